@@ -1,38 +1,47 @@
-// Builds the page into dist, and with --serve shows it: npx tsx examples/dashboard/build.ts [--serve]
+// Builds the dashboard into dist, with the demo's year beside it; with --serve, shows it: npx tsx examples/dashboard/build.ts [--serve] [--port 8080]
 
-import { copyFileSync, createReadStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { csv, parseCsvMap } from '@mspkit/psa/csv'
-import type { Ticket } from '@mspkit/records'
-import { orThrow } from '@mspkit/values'
-import * as esbuild from 'esbuild'
+import { build as bundle } from 'vite'
+import { serve } from './serve'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-/** The year's tickets, as the page fetches them. */
-export async function yearTickets(): Promise<Ticket[]> {
-  const reader = csv(orThrow(parseCsvMap(JSON.parse(readFileSync(here('../script/year/tickets.map.json'), 'utf8')))))
-  const tickets: Ticket[] = []
-  for await (const { value } of reader.tickets(createReadStream(here('../script/year/tickets.csv'))))
-    if (value) tickets.push(value)
-  return tickets
+/** What the page opens first: files of the demo's year, and when they were exported. */
+const demo = {
+  name: 'A year of a small provider (demo)',
+  asOf: '2025-12-31T19:00:00Z',
+  period: { from: '2025-12-01', to: '2026-01-01' },
+  files: [
+    'tickets.csv',
+    'tickets.map.json',
+    'time-entries.csv',
+    'time-entries.map.json',
+    'sla.json',
+    'clients.json',
+    'contracts.json',
+    'house.json',
+    'costs.json',
+    'books.json',
+    'obligations.json',
+    'roster.json',
+    'evidence.ndjson',
+    'fixes.json',
+    'notes.json',
+  ],
 }
 
-/** Writes the page, its program and its data into a folder. */
+/** Writes the page, its scripts and its data into a folder. */
 export async function build(folder: string): Promise<void> {
-  mkdirSync(folder, { recursive: true })
-  await esbuild.build({
-    entryPoints: [here('src/page.ts')],
-    outfile: `${folder}/board.js`,
-    bundle: true,
-    format: 'esm',
-    minify: true,
-    target: 'es2022',
-    logLevel: 'error',
+  await bundle({
+    root: here('.'),
+    configFile: here('vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: folder, emptyOutDir: true },
   })
-  for (const file of ['index.html', 'board.css']) copyFileSync(here(file), `${folder}/${file}`)
-  copyFileSync(here('../script/year/sla.json'), `${folder}/sla.json`)
-  writeFileSync(`${folder}/tickets.json`, JSON.stringify(await yearTickets()))
+  mkdirSync(`${folder}/demo`, { recursive: true })
+  for (const file of demo.files) cpSync(here(`../script/year/${file}`), `${folder}/demo/${file}`)
+  writeFileSync(`${folder}/demo/demo.json`, JSON.stringify(demo))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -40,8 +49,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await build(folder)
   console.log(`Built ${folder}`)
   if (process.argv.includes('--serve')) {
-    const context = await esbuild.context({})
-    const { port } = await context.serve({ servedir: folder, port: 8080 })
-    console.log(`Open http://localhost:${port}`)
+    const at = process.argv.indexOf('--port')
+    const { port } = await serve(folder, at < 0 ? 8080 : Number(process.argv[at + 1]))
+    console.log(`Open http://localhost:${port} (this machine only; Ctrl+C ends it)`)
   }
 }

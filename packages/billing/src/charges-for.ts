@@ -1,6 +1,7 @@
 // What is owed for a period? The pipeline: filter the lines, draw the work, count the units, price, adjust.
 
 import type { Period } from '@mspkit/values'
+import { keyedOf, objectOf, objectsOf } from '@mspkit/values/arguments'
 import { adjustCharges } from './adjustments/adjust'
 import { totalOf } from './charges/charge'
 import { ownRecords } from './charges/own-records'
@@ -14,7 +15,6 @@ import { chargeOf } from './lines/part'
 import { priceLines } from './lines/price'
 import { countUnits } from './lines/units'
 import type { MissingFact } from './reasons/missing'
-import { assertObject } from './values/argument'
 import { assertDays } from './values/months'
 import { type DrawnWork, drawWork } from './work/draw-work'
 import { chargeHours } from './work/hours'
@@ -43,8 +43,9 @@ export function chargesFor(
   context: ChargesContext,
 ): Charges {
   assertDays(period, 'days to charge for')
-  assertObject(given, 'usage', '{ "work": [], "contacts": [] }')
-  assertObject(context, 'context', '{ "currency": "USD", "timeZone": "America/Chicago" }', 'currency', 'timeZone')
+  objectOf(given, 'a usage', '{ "work": [], "contacts": [] }')
+  keyedOf(context, 'a context', '{ "currency": "USD", "timeZone": "America/Chicago" }', ['currency', 'timeZone'])
+  objectsOf(lines, 'lines', '[{ "id": "care", "kind": "flat", "price": "900.00" }]')
   assertLines(lines, context)
 
   const { usage, ...aside } = ownRecords(given, context.owner)

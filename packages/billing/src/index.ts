@@ -2,6 +2,7 @@
 
 // Discounts and minimums of an invoice
 export { type AdjustContext, adjustCharges } from './adjustments/adjust'
+export { netAmounts } from './adjustments/discounts'
 // Draws, and balances after them
 export type { BlockBalance, Draw } from './blocks/draw-blocks'
 export type { IncidentDraw } from './blocks/draw-incidents'

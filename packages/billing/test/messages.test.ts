@@ -4,6 +4,7 @@ import * as schemas from '@mspkit/billing/schema'
 import { quote } from '@mspkit/values'
 import { checkDocument, type Schema } from '@mspkit/values/schema'
 import { describe, expect, test } from 'vitest'
+import { changed, places } from '../../workshop/frames/documents'
 
 const usd = { currency: 'USD' }
 const on = '2026-03-02'
@@ -79,25 +80,6 @@ const documents: readonly (readonly [keyof typeof schemas, readonly unknown[]])[
 
 const wrong: readonly unknown[] = [null, '', 'nonsense', -1, 1e9, 1.5, true, [], {}, [[]], [4], { nonsense: 1 }, '-0']
 
-/** Every place of a value, as the keys that lead there. */
-const places = (value: unknown, keys: readonly string[] = []): (readonly string[])[] => [
-  keys,
-  ...(typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([key, inner]) => places(inner, [...keys, key]))
-    : []),
-]
-
-const missing = Symbol('missing')
-
-function changed(value: unknown, [key, ...keys]: readonly string[], put: unknown): unknown {
-  if (key === undefined) return put
-  if (Array.isArray(value)) return value.map((item, i) => (String(i) === key ? changed(item, keys, put) : item))
-  const copy: Record<string, unknown> = { ...(value as object) }
-  if (keys.length === 0 && put === missing) delete copy[key]
-  else copy[key] = changed(copy[key], keys, put)
-  return copy
-}
-
 const all = new Map<string, unknown>(Object.entries(schemas))
 const libraryWords = /Invalid|[Ee]xpected|Too small|Too big|received undefined|Unrecognized|undefined|\[object/
 
@@ -127,7 +109,7 @@ describe.each(documents)('%s', (name, right) => {
   test('shows an example of what is missing', () => {
     for (const document of right)
       for (const keys of places(document).filter(({ length }) => length > 0))
-        for (const { message, code } of check(changed(document, keys, missing)))
+        for (const { message, code } of check(changed(document, keys, undefined)))
           if (code === 'billing/missing') expect(message).toMatch(/e\.g\. |: "|or "|true or false|^"description"/)
   })
 })

@@ -1,7 +1,7 @@
 // Why there is this much open time.
 
 import { domainMs, fromEpochMs, type Instant, type InstantLike, pointer, quote } from '@mspkit/values'
-import { demandObject } from '@mspkit/values/schema'
+import { objectOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
 import { type Calendar, isCalendar } from './calendar'
 import { explainedBetween } from './pieces'
@@ -56,7 +56,7 @@ export function explainElapsed(
 ): ElapsedExplanation {
   if (!isCalendar(calendar))
     throw new TypeError(`${quote(calendar)} is not a compiled calendar. Give what compileCalendar returns.`)
-  demandObject(options, 'an object of options', '{ document: "desk" }')
+  objectOf(options, 'an object of options', '{ document: "desk" }')
   const fromMs = domainMs(from)
   const toMs = domainMs(to)
   const sign = toMs < fromMs ? -1 : 1

@@ -11,7 +11,7 @@ import {
   weekdayIndex,
   weekdays,
 } from '@mspkit/values'
-import { demandObject } from '@mspkit/values/schema'
+import { objectOf } from '@mspkit/values/arguments'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import type { DateOptions, EpochCalendar, EpochSpan } from './calendar'
 import { dateZone } from './date-zone'
@@ -175,7 +175,7 @@ export function referenceCalendar(
     throw new TypeError(
       `${quote(definition)} is not a calendar's definition. Write e.g. { timeZone: "Etc/UTC", hours: {} }.`,
     )
-  demandObject(within, 'a span', '{ fromMs: 0, toMs: 86_400_000 }')
+  objectOf(within, 'a span', '{ fromMs: 0, toMs: 86_400_000 }')
   const openBetween = openTimeOf(definition)
   const stepMs = 32 * dayMs
 

@@ -1,7 +1,7 @@
 // Sentences from this package's reasons.
 
 import type { WordsOptions } from '@mspkit/values'
-import { demandObject } from '@mspkit/values/schema'
+import { objectOf } from '@mspkit/values/arguments'
 import type { CalendarReason } from './reason'
 
 /**
@@ -12,7 +12,7 @@ import type { CalendarReason } from './reason'
  * // => 'Closed for Christmas Day (2026-12-25).'
  */
 export function reasonInWords(reason: CalendarReason, _options: WordsOptions = {}): string {
-  demandObject(reason?.facts, 'the facts of a reason', 'explainElapsed(calendar, from, to).pieces[0].reasons[0]')
+  objectOf(reason?.facts, 'the facts of a reason', 'explainElapsed(calendar, from, to).pieces[0].reasons[0]')
   switch (reason.code) {
     case 'calendar/window':
       return `Open: ${reason.facts.window} on ${reason.facts.on}.`

@@ -98,6 +98,44 @@ describe('mspkit map init', () => {
     for (const key of ['id', 'clientId', 'technicianId']) expect(columns(out)).toHaveProperty(key)
   })
 
+  test.each([
+    'On hold (min)',
+    'Total Hold Time (hours)',
+    'Minutes waiting',
+    'Pending hrs',
+    'Paused (h)',
+    'Wartezeit (Min)',
+  ])('finds how long a ticket was paused: %s', async (heading) => {
+    const text = `id,created,company,${heading}\n1,2026-03-02 09:00,acme,5\n2,2026-03-02 09:00,acme,`
+    const { out, err } = await mspkit('map', 'init', file('x.csv', text), '--zone', 'Etc/UTC')
+    expect(JSON.parse(out)).toMatchObject({ columns: { paused: { column: heading } } })
+    expect(err).not.toContain('how long a ticket was paused')
+    expect(err).not.toContain('not used')
+  })
+
+  test.each([
+    ['On hold reason', 'parts'],
+    ['Pending since', '2026-03-02 10:00'],
+    ['Waiting time', 'long'],
+    ['Reopened', 'Yes'],
+    ['Reopened at', '2026-03-02 10:00'],
+  ])('does not take %s for an amount', async (heading, cell) => {
+    const text = `id,created,company,${heading}\n1,2026-03-02 09:00,acme,${cell}`
+    const { out } = await mspkit('map', 'init', file('x.csv', text), '--zone', 'Etc/UTC')
+    expect(JSON.parse(out).columns).not.toHaveProperty('paused')
+    expect(JSON.parse(out).columns).not.toHaveProperty('reopenings')
+  })
+
+  test('says which priorities got other words, and which were kept', async () => {
+    const text =
+      'id,created,company,priority\n1,2026-03-02 09:00,acme,Hoch\n2,2026-03-02 09:00,acme,Gold\n3,2026-03-02 09:00,acme,P1'
+    const { out, err } = await mspkit('map', 'init', file('x.csv', text), '--zone', 'Etc/UTC')
+    expect(JSON.parse(out).priorities).toEqual({ Hoch: 'P2', Gold: 'Gold', P1: 'P1' })
+    expect(err).toContain(
+      'Words for priorities: "Hoch" is "P2". Write those of your policy. These priorities are kept as they are: "Gold", "P1".',
+    )
+  })
+
   test('what is no table is a sentence', async () => {
     expect(await mspkit('map', 'init', file('one.csv', 'a\nb'))).toMatchObject({
       code: 2,

@@ -13,7 +13,8 @@ import {
   toEpochMs,
   toInstant,
 } from '@mspkit/values'
-import { demandDate, demandKnownAt, demandObject, demandObjects } from './argument'
+import { dateOf, objectOf, objectsOf } from '@mspkit/values/arguments'
+import { demandKnownAt } from './argument'
 import { readContract } from './check'
 import { type ContractContext, contextFor } from './context'
 import type { AgreedTerms, CompiledContract, PeriodsOptions } from './contract'
@@ -22,9 +23,9 @@ import type { ContractUsage } from './definition/usage'
 import { holdsOn, type TwoTimes } from './history/fact-at'
 import { renewalStatus, unknownLine } from './history/renewal-status'
 import { timelineOf } from './history/timeline'
-import { correct } from './invoice/corrections'
+import { type Corrected, correct } from './invoice/corrections'
 import { draft } from './invoice/draft'
-import type { BilledInvoice, Corrections, DraftInvoice, DraftOptions } from './invoice/invoice'
+import type { DraftInvoice, DraftOptions } from './invoice/invoice'
 import { because } from './reason'
 import { cyclesAfter, periodsBeginningIn } from './terms/billing-cycles'
 import type { KnownTerms, TermsKnownAt } from './terms/known-terms'
@@ -68,15 +69,15 @@ const evaluatorOf = (definition: Contract, known: TermsKnownAt): CompiledContrac
       return Object.freeze({ terms, ...evaluators(times.validAt), rateCards: cardsOn(times.validAt).cards })
     },
     billingPeriods(from, to, options = {}) {
-      demandObject(options, 'options', "{ knownAt: '2026-04-01T08:00:00Z' }")
+      objectOf(options, 'options', "{ knownAt: '2026-04-01T08:00:00Z' }")
       demandPeriods(options.billed)
       const { cycles, latest } = known(options.knownAt)
       const billed = (options.billed ?? []).map(({ period }) => period)
-      return periodsBeginningIn(cyclesAfter(cycles(), billed), demandDate(from), demandDate(to), latest.term.from)
+      return periodsBeginningIn(cyclesAfter(cycles(), billed), dateOf(from), dateOf(to), latest.term.from)
     },
     renewal(asOf, options = {}) {
-      demandObject(options, 'options', "{ knownAt: '2026-04-01T08:00:00Z' }")
-      return renewalStatus(known(options.knownAt), demandDate(asOf), options)
+      objectOf(options, 'options', "{ knownAt: '2026-04-01T08:00:00Z' }")
+      return renewalStatus(known(options.knownAt), dateOf(asOf), options)
     },
     draftInvoice(period, usage, options) {
       demandKnownAt('draftInvoice', options)
@@ -91,18 +92,18 @@ const evaluatorOf = (definition: Contract, known: TermsKnownAt): CompiledContrac
     corrections(billed, options) {
       demandKnownAt('corrections', options)
       demandBilled(billed)
-      return corrected(known(options.knownAt), billed, options.knownAt)
+      return corrected(known(options.knownAt), { billed, withoutUsage: 'missing' }, options.knownAt).corrections
     },
     timeline(options = {}) {
-      demandObject(options, 'options', "{ until: '2027-01-01' }")
+      objectOf(options, 'options', "{ until: '2027-01-01' }")
       const { until, knownAt } = options
-      return timelineOf(known(knownAt), until === undefined ? undefined : demandDate(until))
+      return timelineOf(known(knownAt), until === undefined ? undefined : dateOf(until))
     },
     earlyTermination(endsOn, options) {
-      demandObject(options, 'options', "{ monthly: '4500.00' }")
+      objectOf(options, 'options', "{ monthly: '4500.00' }")
       const terms = known(options.knownAt)
       const { id, currency } = definition
-      const rule = terms.at(demandDate(endsOn)).state.document.earlyTermination
+      const rule = terms.at(dateOf(endsOn)).state.document.earlyTermination
       if (!rule) {
         const message = `${id} does not say what ending early costs. Write "earlyTermination".`
         throw new DomainError('contracts/no-early-termination', message, { contractId: id, endsOn })
@@ -111,10 +112,10 @@ const evaluatorOf = (definition: Contract, known: TermsKnownAt): CompiledContrac
       return terminationFee({ currency, monthly: options.monthly, endsOn, termTo: to, rule })
     },
     coTerm(addedOn, options) {
-      demandObject(options, 'options', "{ price: '10800.00' }")
+      objectOf(options, 'options', "{ price: '10800.00' }")
       const { price, lineId } = options
       const terms = known(options.knownAt)
-      const day = demandDate(addedOn)
+      const day = dateOf(addedOn)
       const line = lineId === undefined ? undefined : terms.latest.lines.find(({ id }) => id === lineId)
       if (lineId !== undefined && line === undefined) throw unknownLine(lineId, definition.id)
       const schedule = line ? terms.scheduleOfLine(line, day) : terms.schedule(day)
@@ -140,26 +141,26 @@ const lists = (
 
 /** @throws TypeError for a usage of the wrong kind. */
 function demandUsage(usage: ContractUsage): void {
-  demandObject(usage, 'a usage', '{ contacts: [], entries: [] }')
-  for (const [key, what] of lists) if (usage[key] !== undefined) demandObjects(usage[key], what, '{ … }')
+  objectOf(usage, 'a usage', '{ contacts: [], entries: [] }')
+  for (const [key, what] of lists) if (usage[key] !== undefined) objectsOf(usage[key], what, '[{ … }]')
 }
 
 /** @throws TypeError for periods of issued invoices of the wrong kind. */
 function demandPeriods(billed: PeriodsOptions['billed']): void {
   if (billed === undefined) return
-  demandObjects(billed, 'issued invoices', "{ period: { from: '2026-04-01', to: '2026-05-01' } }")
+  objectsOf(billed, 'issued invoices', "[{ period: { from: '2026-04-01', to: '2026-05-01' } }]")
   for (const { period } of billed)
-    demandObject(period, 'the period of an issued invoice', "{ from: '2026-04-01', to: '2026-05-01' }")
+    objectOf(period, 'the period of an issued invoice', "{ from: '2026-04-01', to: '2026-05-01' }")
 }
 
 /** @throws TypeError for issued invoices of the wrong kind. */
 function demandBilled(billed: DraftOptions['billed']): void {
   const example =
     "{ period: { from: '2026-04-01', to: '2026-05-01' }, billedAt: '2026-04-01T08:00:00Z', lines: [], usage: {} }"
-  demandObjects(billed, 'issued invoices', example)
+  objectsOf(billed, 'issued invoices', example)
   for (const invoice of billed ?? []) {
-    demandObject(invoice.period, 'the period of an issued invoice', "{ from: '2026-04-01', to: '2026-05-01' }")
-    demandObjects(invoice.lines, 'lines of an issued invoice', '{ … }')
+    objectOf(invoice.period, 'the period of an issued invoice', "{ from: '2026-04-01', to: '2026-05-01' }")
+    objectsOf(invoice.lines, 'lines of an issued invoice', '[{ … }]')
     if (invoice.usage !== undefined) demandUsage(invoice.usage)
   }
 }
@@ -171,9 +172,9 @@ function termAsAgreed(terms: KnownTerms, endsOn: LocalDate): ScheduledTerm {
 }
 
 function agreedTerms(known: TermsKnownAt, times: TwoTimes): AgreedTerms {
-  demandObject(times, 'two times', "{ validAt: '2026-04-15', knownAt: '2026-04-30T00:00:00Z' }")
+  objectOf(times, 'two times', "{ validAt: '2026-04-15', knownAt: '2026-04-30T00:00:00Z' }")
   demandKnownAt('A question about terms', times)
-  const day = demandDate(times.validAt)
+  const day = dateOf(times.validAt)
   const terms = known(times.knownAt)
   const { state } = terms.at(day)
   const { sla, scope, obligations, bought, notGiven } = terms.documents(day)
@@ -196,32 +197,33 @@ function agreedTerms(known: TermsKnownAt, times: TwoTimes): AgreedTerms {
 }
 
 /** What issued invoices got wrong by the terms that are known. */
-const corrected = (terms: KnownTerms, billed: readonly BilledInvoice[], knownAt: InstantLike): Corrections =>
-  correct(terms, billed, knownAt, (period, usage, options) => draft(terms, period, usage, options, billed))
+const corrected = (terms: KnownTerms, issued: Parameters<typeof correct>[1], knownAt: InstantLike): Corrected =>
+  correct(terms, issued, knownAt, (period, usage, options, linesOf) =>
+    draft(terms, period, usage, options, { issued: issued.billed, linesOf }),
+  )
 
 /** A draft with what earlier invoices got wrong. */
 function drafted(terms: KnownTerms, period: Period | Month, usage: ContractUsage, options: DraftOptions): DraftInvoice {
   const billed = options.billed ?? []
   demandBilled(billed)
-  const made = draft(terms, period, usage, options)
+  let found: Corrected | undefined
+  const correctedOnce = (): Corrected =>
+    (found ??= corrected(terms, { billed, withoutUsage: 'as-billed' }, options.knownAt))
+  const made = draft(terms, period, usage, options, { linesOf: (invoice) => correctedOnce().linesOf(invoice) })
   const already = billed.find((invoice) => invoice.period.from === made.period.from)
   if (already) {
     const message = `${made.period.from} to ${made.period.to} was billed at ${already.billedAt}. corrections(billed, { knownAt }) says what is wrong with it.`
     throw new DomainError('contracts/billed-already', message, { period: made.period, billedAt: already.billedAt })
   }
   if (billed.length === 0 || made.outcome === 'needs-information') return made
-  const found = corrected(
-    terms,
-    billed.filter((invoice) => invoice.usage !== undefined),
-    options.knownAt,
-  )
+  const { corrections } = correctedOnce()
   const unchecked = billed.filter((invoice) => invoice.usage === undefined).map((invoice) => invoice.period.from)
   const notes =
     unchecked.length === 0
       ? made.notes
       : [...made.notes, because('contracts/not-checked', { invoices: unchecked }, null)]
-  if (found.outcome === 'needs-information')
-    return { ...made, outcome: 'needs-information', lines: [], total: null, missing: found.missing, notes }
-  const lines = [...made.lines, ...found.lines]
+  if (corrections.outcome === 'needs-information')
+    return { ...made, outcome: 'needs-information', lines: [], total: null, missing: corrections.missing, notes }
+  const lines = [...made.lines, ...corrections.lines]
   return withCoverageOf(made, { ...made, lines, total: totalOf(made.currency, lines), notes })
 }

@@ -7,7 +7,7 @@ import type { Client, Site } from '@mspkit/records'
 import type { ScopePolicy } from '@mspkit/scope'
 import type { SlaPolicy } from '@mspkit/sla'
 import { type Decimal, frozenCopy, type Month } from '@mspkit/values'
-import { demandObject } from './argument'
+import { objectOf } from '@mspkit/values/arguments'
 import type { TermsDocument } from './definition/contract'
 
 /** What a contract names and does not contain. Plain data, except for calendars, which may be compiled already. */
@@ -41,9 +41,9 @@ const lists = ['clients', 'sites'] as const
 
 /** @throws TypeError for a context of the wrong kind. */
 export function demandContext(context: ContractContext): void {
-  demandObject(context, 'a context', example)
+  objectOf(context, 'a context', example)
   for (const key of [...tables, ...cards])
-    if (context[key] !== undefined) demandObject(context[key], `"${key}" of a context`, `{ ${key}: { … } }`)
+    if (context[key] !== undefined) objectOf(context[key], `"${key}" of a context`, `{ ${key}: { … } }`)
   for (const key of lists)
     if (context[key] !== undefined && !Array.isArray(context[key]))
       throw new TypeError(`"${key}" of a context must be a list, e.g. { ${key}: [] }.`)

@@ -55,6 +55,8 @@ export interface UnmetFacts {
   /** How many days are credited. */
   readonly days: number
   readonly amount: Money
+  /** What was paid for these days, where that is less than their price; else `null`. */
+  readonly atMost: Money | null
   readonly dates: readonly UnmetDay[]
 }
 

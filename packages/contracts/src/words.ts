@@ -3,7 +3,8 @@
 import type { Charge, UnbilledRecord, UnbilledWork } from '@mspkit/billing'
 import { reasonInWords as billingReasonInWords, unbilledInWords } from '@mspkit/billing/words'
 import { addDays, type LocalDate, quote, type WordsOptions } from '@mspkit/values'
-import { demandLists, demandObject, demandObjects } from './argument'
+import { objectOf, objectsOf, resultOf, textOf, worded } from '@mspkit/values/arguments'
+import type { PromiseChange } from './compare/promises'
 import type { RenewalStatus, TimelineEntry } from './contract'
 import type { BilledLater, DraftInvoice, HeldWork } from './invoice/invoice'
 import type { ChargeReason, ContractsCode, ContractsFacts, CorrectedFacts, RaisedFacts } from './reason'
@@ -36,9 +37,9 @@ const sentences: { readonly [C in ContractsCode]: (facts: ContractsFacts[C]) => 
   'contracts/flat-price': ({ on, clauses }) =>
     `Work on ${on} at the agreed price${clauses.length > 0 ? ` (${list(clauses)})` : ''}.`,
   'contracts/surcharge': ({ on, clauses }) => `Surcharge for work on ${on} (${list(clauses)}).`,
-  'contracts/unmet': ({ days, price, of, dates }) => {
+  'contracts/unmet': ({ days, price, of, atMost, dates }) => {
     const shown = dates.map(({ subject, on, percent, obligation }) => `${on} ${subject} (${obligation}, ${percent} %)`)
-    return `Credit for ${days} unmet ${days === 1 ? 'day' : 'days'}, at ${price} per ${of} days: ${shown.join('; ')}.`
+    return `Credit for ${days} unmet ${days === 1 ? 'day' : 'days'}, at ${price} per ${of} days${atMost === null ? '' : `, at most the ${atMost} that was paid for them`}: ${shown.join('; ')}.`
   },
   'contracts/objective-missed': ({ clock, period, attained, metPercent, credit, price }) =>
     `Credit: ${clock} attainment in ${period} was ${attained?.toFixed(2)} %, below the promised ${metPercent} %: ${credit} % of ${price}.`,
@@ -76,8 +77,9 @@ const sentences: { readonly [C in ContractsCode]: (facts: ContractsFacts[C]) => 
  * // => 'No evidence was given for the promises of backup, so no credit was calculated.'
  */
 export function reasonInWords(reason: ChargeReason, options: WordsOptions = {}): string {
-  demandObject(reason, 'a reason', "{ code: 'contracts/ended', facts: { … }, source: null }")
-  demandObject(reason.facts, 'the facts of a reason', "{ lines: ['backup'] }")
+  objectOf(reason, 'a reason', "{ code: 'contracts/ended', facts: { … }, source: null }")
+  textOf(reason.code, 'the code of a reason', "'contracts/ended'")
+  objectOf(reason.facts, 'the facts of a reason', "{ lines: ['backup'] }")
   if (reason.code === 'billing/corrected') {
     const { code, facts, source } = reason
     return `${billingReasonInWords({ code, facts: { ...facts }, source }, options)} ${corrected(facts)}`
@@ -131,26 +133,28 @@ const held: Readonly<Record<HeldWork['why'], string>> = {
  * // => ['Invoice of AG-1 for 2026-03-01 to 2026-03-31.', 'Managed care, 2026-03-01 to 2026-03-31: 4500.00. 4500.00.', 'Total: 4500.00 USD.']
  */
 export function invoiceInWords(draft: DraftInvoice, options: WordsOptions = {}): string[] {
-  demandLists(draft, ['lines', 'missing', 'unbilled', 'held', 'notes'], 'a draft', 'draftInvoice')
-  demandObject(draft.period, 'the period of a draft', "{ from: '2026-03-01', to: '2026-04-01' }")
-  const head = `Invoice of ${draft.contractId} for ${days(draft.period.from, draft.period.to)}.`
-  if (draft.outcome === 'needs-information') {
-    const missing = draft.missing.map(
-      ({ lineId, recordId, missing: facts }) =>
-        `${[lineId, recordId].filter((id) => id !== null).join(', ') || 'the contract'}: ${list(facts)}`,
-    )
-    return [head, 'It cannot be drafted yet. Missing:', ...missing]
-  }
-  return [
-    head,
-    ...draft.lines.map((line) => lineInWords(line, options)),
-    `Total: ${draft.total} ${draft.currency}.`,
-    ...[...draft.unbilled, ...(draft.unbilledRecords ?? [])].map(
-      (record) => `Not billed: ${unbilledWords(record, options)}`,
-    ),
-    ...draft.held.map(({ entryId, minutes, why }) => `Not billed: ${entryId}, ${minutes} min: ${held[why]}.`),
-    ...draft.notes.map((note) => reasonInWords(note, options)),
-  ]
+  resultOf(draft, ['lines', 'missing', 'unbilled', 'held', 'notes'], 'a draft', 'draftInvoice')
+  objectOf(draft.period, 'the period of a draft', "{ from: '2026-03-01', to: '2026-04-01' }")
+  return worded(draft, 'a draft', 'draftInvoice', () => {
+    const head = `Invoice of ${draft.contractId} for ${days(draft.period.from, draft.period.to)}.`
+    if (draft.outcome === 'needs-information') {
+      const missing = draft.missing.map(
+        ({ lineId, recordId, missing: facts }) =>
+          `${[lineId, recordId].filter((id) => id !== null).join(', ') || 'the contract'}: ${list(facts)}`,
+      )
+      return [head, 'It cannot be drafted yet. Missing:', ...missing]
+    }
+    return [
+      head,
+      ...draft.lines.map((line) => lineInWords(line, options)),
+      `Total: ${draft.total} ${draft.currency}.`,
+      ...[...draft.unbilled, ...(draft.unbilledRecords ?? [])].map(
+        (record) => `Not billed: ${unbilledWords(record, options)}`,
+      ),
+      ...draft.held.map(({ entryId, minutes, why }) => `Not billed: ${entryId}, ${minutes} min: ${held[why]}.`),
+      ...draft.notes.map((note) => reasonInWords(note, options)),
+    ]
+  })
 }
 
 /**
@@ -162,7 +166,7 @@ export function invoiceInWords(draft: DraftInvoice, options: WordsOptions = {}):
  *   renewal: { auto: false, months: 12, notice: { days: 30 } }, lines: [] }).renewal('2027-02-01')) // => 'It ended on 2026-12-31.'
  */
 export function renewalInWords(status: RenewalStatus, options: WordsOptions = {}): string {
-  demandLists(status, ['reasons'], "a renewal's status", 'renewal')
+  resultOf(status, ['reasons'], "a renewal's status", 'renewal')
   return status.reasons.map((reason) => reasonInWords(reason, options)).join(' ')
 }
 
@@ -175,12 +179,12 @@ export function renewalInWords(status: RenewalStatus, options: WordsOptions = {}
  * // => ['2026-12-15  no longer served from this day']
  */
 export function timelineInWords(entries: readonly TimelineEntry[], _options: WordsOptions = {}): string[] {
-  demandObjects(entries, 'entries of a timeline', "{ on: '2026-12-15', what: 'ends', at: null, facts: { … } }")
+  objectsOf(entries, 'entries of a timeline', "[{ on: '2026-12-15', what: 'ends', at: null, facts: { … } }]")
   return entries.map((entry) => `${entry.on}  ${happeningInWords(entry)}`)
 }
 
 function happeningInWords(entry: TimelineEntry): string {
-  demandObject(entry.facts, 'the facts of an entry', "{ lastDay: '2026-12-14' }")
+  objectOf(entry.facts, 'the facts of an entry', "{ lastDay: '2026-12-14' }")
   switch (entry.what) {
     case 'begins':
       return `begins, until ${addDays(entry.facts.to, -1)}`
@@ -202,3 +206,29 @@ function happeningInWords(entry: TimelineEntry): string {
       throw new RangeError(`${quote(entry)} does not happen to a contract. Use what timeline() returns.`)
   }
 }
+
+/**
+ * What became of a promise between two versions of the terms, as a sentence.
+ *
+ * @throws TypeError for what is not a change of a promise.
+ * @example
+ * promiseChangeInWords({ promise: 'obligation', id: 'backup', change: 'gone', paths: ['/lines/care/obligations/backup'] })
+ * // => 'The obligation "backup" is gone: /lines/care/obligations/backup.'
+ */
+export function promiseChangeInWords(change: PromiseChange, _options: WordsOptions = {}): string {
+  const { promise, id, paths } = resultOf(change, ['paths'], 'a change of a promise', 'compareContracts')
+  const what = promise === 'obligation' ? 'The obligation' : 'The SLA clock'
+  const how = changes.get(textOf(change.change, 'what became of a promise', '"gone"'))
+  if (how === undefined)
+    throw new RangeError(`${quote(change.change)} does not happen to a promise. Use what compareContracts returns.`)
+  return `${what} ${quote(id)} ${how}${paths.length === 0 ? '' : `: ${list(paths)}`}.`
+}
+
+const changes: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
+  ['gone', 'is gone'],
+  ['new', 'is new'],
+  ['weaker', 'promises less'],
+  ['stricter', 'promises more'],
+  ['mixed', 'promises more in one thing and less in another'],
+  ['different', 'differs'],
+])

@@ -10,6 +10,7 @@ import {
 import { type Problem, quote } from '@mspkit/values'
 import { checkStructure, type Schema } from '@mspkit/values/schema'
 import { describe, expect, test } from 'vitest'
+import { changed, places } from '../../workshop/frames/documents'
 import { managed } from './sample'
 
 const uplift = { lines: ['care'], except: ['care'], compounding: 'exact-price', percent: '3' }
@@ -93,23 +94,6 @@ const wrongValues: readonly unknown[] = [
   ...[undefined, null, '', 'x', 'sometimes', '4 hours', '2026-02-30', 0, -1, 1.5, 13, Number.POSITIVE_INFINITY, true],
   ...[[], [[]], {}, { a: 1 }, [{}], new Date(Number.NaN), () => 1, 10n, '-5', '1e3', 'USB', 'Mars/Phobos'],
 ]
-
-/** Every place of a value, as the keys that lead there. */
-const places = (value: unknown, keys: readonly string[] = []): (readonly string[])[] => [
-  keys,
-  ...(typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([key, inner]) => places(inner, [...keys, key]))
-    : []),
-]
-
-function changed(value: unknown, [key, ...others]: readonly string[], put: unknown): unknown {
-  if (key === undefined) return put
-  const copy: object = Array.isArray(value) ? [...value] : { ...(value as object) }
-  if (others.length === 0 && put === undefined && Array.isArray(copy)) copy.splice(Number(key), 1)
-  else if (others.length === 0 && put === undefined) Reflect.deleteProperty(copy, key)
-  else Reflect.set(copy, key, changed(Reflect.get(copy, key), others, put))
-  return copy
-}
 
 /** Words of the schema library, and of values that were written into a text by mistake. */
 const foreign =

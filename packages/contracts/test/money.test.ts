@@ -171,6 +171,7 @@ describe('a line that is cut is one line', () => {
     ])
     const consumed = [{ ...line, quantity: { meter: 'gb', reading: 'consumption' } }] as const
     expect(rows(draft({ lines: consumed }, '2026-05', { meters }))).toEqual(['m per-unit 31.00'])
+    expect(() => C({ lines: [{ ...consumed[0], per: 'year' }] })).toThrow('Leave "per" out')
   })
 })
 
@@ -221,7 +222,7 @@ describe('minimums, discounts, credits', () => {
     ).toEqual(['a flat 10.00', 'y flat 20.00', 'a discount -10.00', 'y discount -20.00'])
   })
 
-  test('a minimum for a year counts what each of its invoices had, and is charged with the last', () => {
+  test('a minimum for a year counts what each of its invoices had, and is charged with the last, which has the work of December', () => {
     const yearly = [{ id: 'min', lines: 'all', minimum: '12000.00', per: 'year', compare: 'before-discount' }] as const
     const work = [
       { id: 'l', kind: 'time-and-materials' },
@@ -241,8 +242,8 @@ describe('minimums, discounts, credits', () => {
     const trueUps = billed.flatMap(({ period, lines }) =>
       lines.flatMap(({ kind, amount }) => (kind === 'true-up' ? [[period.from, amount]] : [])),
     )
-    expect(trueUps).toEqual([['2026-12-01', '1400.00']])
-    const [missing] = contract.draftInvoice('2026-12', {}, known).missing
+    expect(trueUps).toEqual([['2027-01-01', '1400.00']])
+    const [missing] = contract.draftInvoice('2027-01', {}, known).missing
     expect(missing?.missing).toContain('the invoice of 2026-01-01')
     expect(
       draft({ lines: [flat], commitments: yearly, endsOn: '2026-01-16' }, '2026-01').lines.map(({ amount }) => amount),
@@ -531,6 +532,20 @@ describe('cycles and ends', () => {
       lines: [{ ...lines[0], per: 'month' }],
     })
     expect(wrong.map(({ code, path }) => [code, path])).toEqual([['contracts/cycle-without-months', '/lines/0/per']])
+  })
+
+  test('a notice is in time by the rule of its own day', () => {
+    const amendments = [
+      { ...set('2026-10-25', { '/renewal/notice': { days: 90 } }) },
+      { ...set('2026-10-20', { '/notice': { receivedAt: '2026-10-20T15:00:00Z', by: 'client' } }) },
+    ]
+    const contract = C({ lines: [{ id: 'a', kind: 'flat', price: '310.00' }], amendments })
+    expect(contract.renewal('2026-11-01')).toMatchObject({
+      noticeEffective: true,
+      endsOn: '2027-01-01',
+      state: 'ending',
+    })
+    expect(contract.draftInvoice('2027-01', {}, known).lines).toEqual([])
   })
 
   test('a late notice that counts for the next term ends it everywhere', () => {

@@ -1,6 +1,7 @@
 // English sentences for statuses, availability, alignments and reasons.
 
 import { formatMs, type Instant, quote, type WordsOptions } from '@mspkit/values'
+import { objectOf, worded } from '@mspkit/values/arguments'
 import type { ObligationStatus } from './answers/answers'
 import type {
   ControlFacts,
@@ -11,7 +12,7 @@ import type {
   UnmatchedReason,
 } from './answers/reason'
 import type { ObligationsPolicy } from './policy/definition'
-import { objectOf, objectsOf } from './roster/argument'
+import { objectsOf } from './roster/argument'
 import type { Alignment } from './standards/alignment'
 import type { Control } from './standards/definition'
 import type { Availability } from './status/availability'
@@ -156,19 +157,21 @@ export function statusInWords(
   const { obligation, subject, part, clientId, verdict, unmetSince, unmetMs, metUntil, missedRuns, reasons } =
     wholeStatus(status)
   const name = nameOf(obligation, objectOf(context, 'a context', '{ policy: obligations.policy }'))
-  const what = part == null ? name : `${name} (${part})`
-  const who = `${what}, ${subject.kind} ${subject.id}${subject.kind === 'client' ? '' : ` of ${clientId}`}`
-  const result =
-    verdict === 'unmet'
-      ? `unmet since ${unmetSince} (${formatMs(unmetMs ?? 0)}), ${counted(missedRuns ?? 0, 'missed run')}`
-      : verdict === 'met' && metUntil !== null
-        ? `met until ${metUntil}`
-        : verdict === 'due'
-          ? `due, in grace until ${metUntil}`
-          : String(verdict).replaceAll('-', ' ')
-  // The line already has the facts of this reason.
-  const others = reasons.filter((reason) => reason.code !== 'obligations/grace-over')
-  return [`${who}: ${result}.`, ...others.map((reason) => reasonInWords(reason, options))].join(' ')
+  return worded(status, 'a status', 'status', () => {
+    const what = part == null ? name : `${name} (${part})`
+    const who = `${what}, ${subject.kind} ${subject.id}${subject.kind === 'client' ? '' : ` of ${clientId}`}`
+    const result =
+      verdict === 'unmet'
+        ? `unmet since ${unmetSince} (${formatMs(unmetMs ?? 0)}), ${counted(missedRuns ?? 0, 'missed run')}`
+        : verdict === 'met' && metUntil !== null
+          ? `met until ${metUntil}`
+          : verdict === 'due'
+            ? `due, in grace until ${metUntil}`
+            : String(verdict).replaceAll('-', ' ')
+    // The line already has the facts of this reason.
+    const others = reasons.filter((reason) => reason.code !== 'obligations/grace-over')
+    return [`${who}: ${result}.`, ...others.map((reason) => reasonInWords(reason, options))].join(' ')
+  })
 }
 
 /**
@@ -208,17 +211,21 @@ export function availabilityInWords(
       `${quote(availability)} is not an availability. Pass an item of what availability(histories) returns.`,
     )
   if (percent === null) return `${name}: no subject was under this promise.`
-  const doubt = unknownMs > 0 ? `, at most ${decimals(atMostPercent, 4)} % if all unknown time was kept` : ''
-  return `${name}: kept ${decimals(percent, 4)} % of ${formatMs(periodMs)} over ${counted(subjects, 'subject')}${doubt}.`
+  return worded(availability, 'an availability', 'availability', () => {
+    const doubt = unknownMs > 0 ? `, at most ${decimals(atMostPercent, 4)} % if all unknown time was kept` : ''
+    return `${name}: kept ${decimals(percent, 4)} % of ${formatMs(periodMs)} over ${counted(subjects, 'subject')}${doubt}.`
+  })
 }
 
 /** An alignment as lines: the score, the level of control, and the gaps, most effective first. */
 export function alignmentInWords(alignment: Alignment, options: WordsOptions = {}): string[] {
   const [whole] = objectsOf([alignment], 'alignments', ['reasons', 'gaps'])
-  const gaps = whole!.gaps.map(({ requirement, effect, fails, unknown }) => {
-    const doubt = unknown.length > 0 ? `, ${unknown.length} unknown` : ''
-    return `${requirement}: ${fails.length} missing${doubt}; closing it adds ${decimals(effect, 2)} points.`
+  return worded(alignment, 'an alignment', 'assess', () => {
+    const gaps = whole!.gaps.map(({ requirement, effect, fails, unknown }) => {
+      const doubt = unknown.length > 0 ? `, ${unknown.length} unknown` : ''
+      return `${requirement}: ${fails.length} missing${doubt}; closing it adds ${decimals(effect, 2)} points.`
+    })
+    const reasons = whole!.reasons.map((reason) => reasonInWords(reason, options))
+    return [`${whole!.clientId}: ${reasons.join(' ')}`, ...gaps]
   })
-  const reasons = whole!.reasons.map((reason) => reasonInWords(reason, options))
-  return [`${whole!.clientId}: ${reasons.join(' ')}`, ...gaps]
 }

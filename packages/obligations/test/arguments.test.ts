@@ -5,8 +5,8 @@ import type { StandardsDefinition } from '@mspkit/obligations/standards'
 import * as standardsOf from '@mspkit/obligations/standards'
 import * as words from '@mspkit/obligations/words'
 import type { Evidence } from '@mspkit/records'
-import { DefinitionError, DomainError } from '@mspkit/values'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { holdToSentences, outcome, type RightCall } from '../../workshop/frames/arguments'
 
 const at = '2026-04-15T02:00:00Z'
 const promise = { id: 'backup', of: 'asset', every: '24h', grace: '12h', responsible: 'provider' } as const
@@ -35,7 +35,7 @@ const lines = [{ id: 'L', obligations: ['backup'] }]
 const tracker = made.track()
 
 /** Every function of the package, with arguments that it takes. */
-const right: Readonly<Record<string, readonly [call: (...args: never[]) => unknown, ...args: unknown[]]>> = {
+const right: Readonly<Record<string, RightCall>> = {
   assessStandards: [standardsOf.assessStandards, standards, roster, { on: '2026-04-01', statuses }],
   availability: [availability, histories, { per: 'client' }],
   checkObligations: [obligations.checkObligations, policy, { calendars: {} }],
@@ -48,6 +48,7 @@ const right: Readonly<Record<string, readonly [call: (...args: never[]) => unkno
   explainStatus: [explainStatus, made, [ran], roster, at, { obligation: 'backup' }],
   parseObligations: [obligations.parseObligations, policy, { calendars: {} }],
   parseStandards: [standardsOf.parseStandards, standards],
+  repeatedSubjects: [obligations.repeatedSubjects, roster],
   unmetDaysByLine: [obligations.unmetDaysByLine, lines, made.unmetDays([ran], roster, dates)],
   unmetFirst: [obligations.unmetFirst, statuses, { responsible: 'provider' }],
   alignmentInWords: [words.alignmentInWords, alignments[0], {}],
@@ -68,8 +69,8 @@ const right: Readonly<Record<string, readonly [call: (...args: never[]) => unkno
   'tracker.unmetDays': [tracker.unmetDays, roster, dates],
   'tracker.snapshot': [tracker.snapshot],
 }
-const wrong = [
-  ...[null, {}, 42, [], '', 'nonsense', true, [null], [42], [{}], () => 1, Symbol('s'), 1n, new Date(Number.NaN)],
+
+const wrongParts = [
   ...[
     { assets: null },
     { assets: [null] },
@@ -82,52 +83,15 @@ const wrong = [
   ...[{ on: 4 }, { calendars: 4 }, { calendars: { desk: null } }, { statuses: [null] }, { statuses: [{}] }],
 ]
 
-/** The engine's own errors: nothing that helps who wrote the call. */
-const bare =
-  /Cannot (read|destructure|convert|set)|undefined \(|is not (a function|iterable|a constructor|defined)|Reduce of|Maximum call stack|Invalid (array|string) length|could not be cloned/
-
-function outcome(call: (...args: never[]) => unknown, args: readonly unknown[]): string {
-  try {
-    call(...(args as never[]))
-    return 'answered'
-  } catch (error) {
-    const known = DefinitionError.isInstance(error) || DomainError.isInstance(error)
-    const plain = error instanceof RangeError || error instanceof TypeError
-    return known || plain ? `${error.name}: ${error.message}` : `strange: ${String(error)}`
-  }
-}
-
-test('every exported function is called here', () => {
-  const exported = [obligations, standardsOf, words].flatMap((entry) =>
-    Object.entries(entry).flatMap(([name, value]) => (typeof value === 'function' ? [name] : [])),
-  )
-  expect(
-    Object.keys(right)
-      .filter((name) => !name.includes('.'))
-      .sort(),
-  ).toEqual(exported.sort())
-  for (const [name, [call, ...args]] of Object.entries(right))
-    expect([name, outcome(call, args)]).toEqual([name, 'answered'])
-})
-
-describe.each(Object.entries(right).filter(([, [, ...args]]) => args.length > 0))('%s', (_, [call, ...args]) => {
-  test.each(args.map((__, i) => i))('with something else as argument %i', (i) => {
-    for (const value of [undefined, ...wrong]) {
-      const said = outcome(call, args.with(i, value))
-      expect(said).not.toMatch(bare)
-      expect(said).not.toMatch(/^strange/)
-      if (said !== 'answered') expect(said).toMatch(/^\w+: .{20,}/s)
-    }
-  })
-})
+holdToSentences([obligations, standardsOf, words], right, () => wrongParts)
 
 test.each<[string, () => unknown, string]>([
   [
     'status(null)',
     () => made.status(null as never, roster, at),
-    'null is not a collection of evidence. Write a list of them.',
+    'null is not a collection of evidence. Write e.g. [{ obligation',
   ],
-  ['a roster that is none', () => made.status([], [] as never, at), '[] is not a roster. Write an object, e.g. {'],
+  ['a roster that is none', () => made.status([], [] as never, at), '[] is not a roster. Write e.g. {'],
   [
     'evidence that is none',
     () => made.status([null as never], roster, at),

@@ -3,8 +3,8 @@ import { checkObligations, parseObligations } from '@mspkit/obligations'
 import * as schemas from '@mspkit/obligations/schema'
 import { checkStandards, parseStandards } from '@mspkit/obligations/standards'
 import { isValid } from '@mspkit/values'
-import { checkStructure, type Schema } from '@mspkit/values/schema'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { holdToPlainWords } from '../../workshop/frames/documents'
 
 const approval = { evidence: 'plan-approved', by: { 'contact.decisionMaker': true } }
 const credit = { day: 'any', percent: '50' }
@@ -44,8 +44,6 @@ const level = { atLeastPercent: 90, whole: ['os'] }
 const levels = { controlled: level, 'partly-controlled': { atLeastPercent: 60 } }
 const head = { $schema: 'https://example.org/schema.json', version: 1, id: 'gold', name: 'Gold' }
 
-const all = new Map<string, unknown>(Object.entries(schemas))
-
 /** A right document of each schema, with every key. */
 const right = {
   afterPatchTuesdaySchema: afterPatchTuesday,
@@ -75,59 +73,7 @@ const right = {
   subjectKindSchema: 'site',
 } satisfies Readonly<Record<keyof typeof schemas, unknown>>
 
-const wrong = [null, 4, -1, 1.5, 1e9, '', 'nonsense', true, [], {}, [null], [4], [[]], [{}], { nonsense: 1 }]
-/** The schema library's own words. */
-const library = /Invalid|expected|Too (small|big)|received undefined|Unrecognized|undefined/
-
-/** Every place of a value, as the keys that lead there. */
-const places = (value: unknown, keys: readonly string[] = []): (readonly string[])[] => [
-  keys,
-  ...(typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([key, inner]) => places(inner, [...keys, key]))
-    : []),
-]
-
-/** A copy with another value at a place; `undefined` takes the key away. */
-function changed(value: unknown, [key, ...rest]: readonly string[], put: unknown): unknown {
-  if (key === undefined) return put
-  if (Array.isArray(value)) return value.with(Number(key), changed(value[Number(key)], rest, put))
-  const { [key]: inner, ...others } = value as Readonly<Record<string, unknown>>
-  return rest.length === 0 && put === undefined ? others : { ...others, [key]: changed(inner, rest, put) }
-}
-
-describe.each(Object.entries(right))('%s', (name, document) => {
-  const schema = all.get(name) as Schema<unknown>
-  test('is right', () => {
-    expect(checkStructure(schema, document, 'obligations')).toEqual([])
-  })
-  test('wrong values get messages that show what to write', () => {
-    let refused = 0
-    for (const place of places(document)) {
-      for (const value of wrong) {
-        for (const { message, severity } of checkStructure(schema, changed(document, place, value), 'obligations')) {
-          refused++
-          expect(message).not.toMatch(library)
-          expect(message).toMatch(
-            /[Ww]rite|Did you mean|Known|e\.g\. |is required: "|is not a word, number, true, false or null/,
-          )
-          expect(severity).toBe('error')
-        }
-      }
-    }
-    expect(refused).toBeGreaterThan(10)
-  })
-  test('a missing key gets a message with an example', () => {
-    for (const place of places(document).filter((keys) => keys.length > 0)) {
-      if (Array.isArray(place.slice(0, -1).reduce<unknown>((at, key) => Reflect.get(at as object, key), document)))
-        continue
-      for (const { message, path } of checkStructure(schema, changed(document, place, undefined), 'obligations')) {
-        // Of a union, the key of another branch may be the one that is required.
-        expect(path.replace(/[^/]+$/, '')).toBe(`/${place.join('/')}`.replace(/[^/]+$/, ''))
-        expect(message).toMatch(/e\.g\. |is required: "/)
-      }
-    }
-  })
-})
+holdToPlainWords(schemas, right, 'obligations')
 
 const policy = (one: object): object => ({
   timeZone: 'Etc/UTC',

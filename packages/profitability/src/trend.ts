@@ -1,10 +1,10 @@
 // Is it getting better? A separate entry point, because the interval needs the statistics library.
 
 import { type Decimal, DomainError, type Month, parseMonth, quote } from '@mspkit/values'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import type { Amount } from '@mspkit/values/money'
 import { studentQuantile } from './actuarial/distribution'
 import { levelOf, rounded, toNumber, toText } from './actuarial/numbers'
-import { givenOf, rowsOf } from './argument'
 import { type ReasonOf, reasonOf } from './reason'
 
 export interface Trend {
@@ -57,9 +57,9 @@ export function trend(
   months: readonly { readonly month: Month; readonly value: Amount | null }[],
   options: { readonly chance?: number } = {},
 ): Trend {
-  const { chance = 0.95 } = givenOf(options, '{ chance: 0.95 }')
+  const { chance = 0.95 } = objectOf(options, 'an object', '{ chance: 0.95 }')
   const level = levelOf(chance, 'chance')
-  const seen = rowsOf(months, '{ month: "2026-01", value: "20" }')
+  const seen = objectsOf(months, 'months', '[{ month: "2026-01", value: "20" }]')
     .flatMap(({ month, value }) => (value === null ? [] : [{ month, x: ordinal(month), y: toNumber(value) }]))
     .sort((a, b) => a.x - b.x)
   const twice = seen.find(({ x }, i) => x === seen[i - 1]?.x)

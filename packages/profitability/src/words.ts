@@ -1,7 +1,7 @@
 // Sentences from this package's reasons.
 
 import { quote, type WordsOptions } from '@mspkit/values'
-import { givenOf } from './argument'
+import { objectOf, textOf } from '@mspkit/values/arguments'
 import type { ProfitabilityReason, ReasonOf } from './reason'
 
 type Code = ProfitabilityReason['code']
@@ -93,10 +93,14 @@ const sentences: Sentences = {
  * reasonInWords({ code: 'profitability/division-by-zero', facts: { divisor: 'hours' }, source: null }) // => 'There is no answer, because hours is 0.'
  */
 export function reasonInWords(reason: ProfitabilityReason, _options: WordsOptions = {}): string {
-  const { code } = givenOf(reason, '{ code: "profitability/no-revenue", facts: { revenue: "0.00" }, source: null }')
-  if (!Object.hasOwn(sentences, code))
+  const { code } = objectOf(
+    reason,
+    'an object',
+    '{ code: "profitability/no-revenue", facts: { revenue: "0.00" }, source: null }',
+  )
+  if (!Object.hasOwn(sentences, textOf(code, 'the code of a reason', '"profitability/no-revenue"')))
     throw new RangeError(`${quote(code)} is not a reason of this package. Each package has words for its own reasons.`)
-  givenOf(reason.facts, '{ revenue: "0.00" }')
+  objectOf(reason.facts, 'an object', '{ revenue: "0.00" }')
   return sentenceOf(reason)
 }
 

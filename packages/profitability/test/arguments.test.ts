@@ -6,8 +6,8 @@ import * as metrics from '@mspkit/profitability/metrics'
 import * as pricing from '@mspkit/profitability/pricing'
 import * as trends from '@mspkit/profitability/trend'
 import * as words from '@mspkit/profitability/words'
-import { DefinitionError, DomainError } from '@mspkit/values'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { holdToSentences, type RightCall, variants } from '../../workshop/frames/arguments'
 
 const march = { from: '2026-03-01', to: '2026-04-01' } as const
 const facts = {
@@ -34,7 +34,7 @@ const seen = [
 const margin = { currency: 'USD', serviceRevenue: '100.00', hardCosts: '10.00', labour: '30.00' }
 
 /** Every function of the package, with arguments that it takes. */
-const right: Readonly<Record<string, readonly [call: (...args: never[]) => unknown, ...args: unknown[]]>> = {
+const right: Readonly<Record<string, RightCall>> = {
   statement: [profitability.statement, march, facts],
   statements: [profitability.statements, march, terms, fold.snapshot()],
   checkStatementFacts: [profitability.checkStatementFacts, facts],
@@ -132,73 +132,8 @@ const right: Readonly<Record<string, readonly [call: (...args: never[]) => unkno
   ],
   reasonInWords: [words.reasonInWords, reason, {}],
 }
-const wrong = [
-  null,
-  {},
-  42,
-  -1,
-  1.5,
-  [],
-  '',
-  'nonsense',
-  true,
-  [null],
-  [42],
-  [{}],
-  () => 1,
-  Symbol('s'),
-  1n,
-  new Date(Number.NaN),
-]
 
-/** The engine's own errors: nothing that helps who wrote the call. */
-const bare =
-  /Cannot (read|destructure|convert|set|mix)|undefined \(|is not (a function|iterable|a constructor|defined)|Reduce of|Maximum call stack|Invalid (array|string) length|could not be cloned/
-
-function outcome(call: (...args: never[]) => unknown, args: readonly unknown[]): string {
-  try {
-    call(...(args as never[]))
-    return 'answered'
-  } catch (error) {
-    const known = DefinitionError.isInstance(error) || DomainError.isInstance(error)
-    const plain = error instanceof RangeError || error instanceof TypeError
-    return known || plain ? `${error.name}: ${error.message}` : `strange: ${String(error)}`
-  }
-}
-
-/** An argument with one of its keys, or its first item, replaced. */
-function variants(argument: unknown): unknown[] {
-  if (Array.isArray(argument)) return wrong.map((value) => argument.with(0, value))
-  if (typeof argument !== 'object' || argument === null || argument instanceof Map) return []
-  return Object.keys(argument).flatMap((key) => [
-    ...wrong.map((value) => ({ ...argument, [key]: value })),
-    Object.fromEntries(Object.entries(argument).filter(([other]) => other !== key)),
-  ])
-}
-
-test('every exported function is called here', () => {
-  const exported = [profitability, metrics, pricing, actuarial, trends, words].flatMap((entry) =>
-    Object.entries(entry).flatMap(([name, value]) => (typeof value === 'function' ? [name] : [])),
-  )
-  expect(
-    Object.keys(right)
-      .filter((name) => !name.includes('.'))
-      .sort(),
-  ).toEqual([...new Set(exported)].sort())
-  for (const [name, [call, ...args]] of Object.entries(right))
-    expect([name, outcome(call, args)]).toEqual([name, 'answered'])
-})
-
-describe.each(Object.entries(right).filter(([, [, ...args]]) => args.length > 0))('%s', (_, [call, ...args]) => {
-  test.each(args.map((__, i) => i))('with something else as argument %i, or inside it', (i) => {
-    for (const value of [undefined, ...wrong, ...variants(args[i])]) {
-      const said = outcome(call, args.with(i, value))
-      expect(said).not.toMatch(bare)
-      expect(said).not.toMatch(/^strange/)
-      if (said !== 'answered') expect(said).toMatch(/^\w+: .{20,}/s)
-    }
-  })
-})
+holdToSentences([profitability, metrics, pricing, actuarial, trends, words], right, variants)
 
 test.each<[string, () => unknown, string]>([
   [
@@ -223,11 +158,15 @@ test.each<[string, () => unknown, string]>([
     () => profitability.statements(march, terms, { ...fold.snapshot(), version: 2 } as never),
     'The snapshot has 1 problem:\n  /version  2 is a number; write 1.',
   ],
-  ['a list that is none', () => metrics.riskTier(5 as never), '5 is not a list. Write a list of percents of margin'],
+  [
+    'a list that is none',
+    () => metrics.riskTier(5 as never),
+    '5 is not a list of percents of margin. Write e.g. ["62"',
+  ],
   [
     'a row that is none',
     () => metrics.rankNoise([null as never]),
-    'Item 0 of the list is null. Write a list of objects, e.g. [{ clientId: "acme"',
+    'null is not one of the clients (at 0). Write e.g. [{ clientId: "acme"',
   ],
   [
     'an amount that is none',
@@ -244,7 +183,7 @@ test.each<[string, () => unknown, string]>([
     () => pricing.priceSeat(months, { ...offer, care: 'wild' } as never),
     '"wild" is not a level of care. Write',
   ],
-  ['a reason that is none', () => words.reasonInWords({} as never), 'is not a reason of this package'],
+  ['a reason that is none', () => words.reasonInWords({} as never), 'nothing is not the code of a reason'],
 ])('%s', (_, call, message) => {
   expect(call).toThrow(message)
 })

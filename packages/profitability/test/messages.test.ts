@@ -1,8 +1,8 @@
 // Every schema of the package, wrong in every place: messages in plain words, and an example for every required key.
 import { checkStatementFacts } from '@mspkit/profitability'
 import * as schemas from '@mspkit/profitability/schema'
-import { checkStructure, type Schema } from '@mspkit/values/schema'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { holdToPlainWords } from '../../workshop/frames/documents'
 
 const march = { from: '2026-03-01', to: '2026-04-01' }
 const use = { on: '2026-03-02', hours: '2.5' }
@@ -41,8 +41,6 @@ const terms = {
   onboarding: 'apart',
 }
 
-const all = new Map<string, unknown>(Object.entries(schemas))
-
 /** A right document of each schema, with every key. */
 const right = {
   blockUseSchema: use,
@@ -58,57 +56,7 @@ const right = {
   statementFactsSchema: { ...terms, work: [work] },
 } satisfies Readonly<Record<keyof typeof schemas, unknown>>
 
-const wrong = [null, 4, -1, 1.5, 1e9, '', 'nonsense', true, [], {}, [null], [4], [[]], [{}], { nonsense: 1 }]
-/** The schema library's own words. */
-const library = /Invalid|expected|Too (small|big)|received undefined|Unrecognized|undefined/
-
-/** Every place of a value, as the keys that lead there. */
-const places = (value: unknown, keys: readonly string[] = []): (readonly string[])[] => [
-  keys,
-  ...(typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([key, inner]) => places(inner, [...keys, key]))
-    : []),
-]
-
-/** A copy with another value at a place; `undefined` takes the key away. */
-function changed(value: unknown, [key, ...rest]: readonly string[], put: unknown): unknown {
-  if (key === undefined) return put
-  if (Array.isArray(value)) return value.with(Number(key), changed(value[Number(key)], rest, put))
-  const { [key]: inner, ...others } = value as Readonly<Record<string, unknown>>
-  return rest.length === 0 && put === undefined ? others : { ...others, [key]: changed(inner, rest, put) }
-}
-
-describe.each(Object.entries(right))('%s', (name, document) => {
-  const schema = all.get(name) as Schema<unknown>
-  const check = (value: unknown) => checkStructure(schema, value, 'profitability')
-  test('is valid', () => {
-    expect(check(document)).toEqual([])
-  })
-  test('wrong values are refused in plain words that say what to write', () => {
-    let refused = 0
-    for (const place of places(document)) {
-      for (const value of wrong) {
-        for (const { message, severity } of check(changed(document, place, value))) {
-          refused++
-          expect(message).not.toMatch(library)
-          expect(message).toMatch(/[Ww]rite|Did you mean|Known|e\.g\. |is required: "/)
-          expect(severity).toBe('error')
-        }
-      }
-    }
-    expect(refused).toBeGreaterThan(10)
-  })
-  test('a required key is named with an example', () => {
-    for (const place of places(document).filter((keys) => keys.length > 0)) {
-      if (Array.isArray(place.slice(0, -1).reduce<unknown>((at, key) => Reflect.get(at as object, key), document)))
-        continue
-      for (const { message, path } of check(changed(document, place, undefined))) {
-        expect(path).toBe(`/${place.join('/')}`)
-        expect(message).toMatch(/e\.g\. |is required: "/)
-      }
-    }
-  })
-})
+holdToPlainWords(schemas, right, 'profitability')
 
 test.each<[string, unknown, string]>([
   ['no currency', {}, '"currency" is required: a currency code, e.g. "USD".'],

@@ -5,13 +5,21 @@ export {
   type CsvOptions,
   type CsvReader,
   type CsvReadOptions,
-  type CsvResult,
   type CsvTracker,
   csv,
 } from './csv/compile'
 export type { CsvColumn, CsvColumnSpec, CsvColumns, CsvMap, CsvUnit } from './csv/definition'
 export { possibleDateFormats } from './csv/possible-dates'
-export type { CsvRaw, CsvRow } from './csv/raw'
+export { type CsvCellColumn, type CsvCells, readCsvCells } from './csv/propose/cells'
+export { likelyPriority, likelyStatus } from './csv/propose/labels'
+export {
+  type CsvMapAnswers,
+  type CsvMapGuess,
+  type CsvMapProposal,
+  type CsvMapQuestion,
+  proposeCsvMap,
+} from './csv/propose/propose'
+export type { CsvRaw, CsvResult, CsvRow } from './csv/raw'
 export { type ReadyChoices, type ReadyMap, readyMaps, recogniseHeader } from './csv/ready'
 export type { CsvSource } from './csv/records'
 export type { StatusMeaning } from './stamped'

@@ -1,8 +1,8 @@
 // What an adapter returns for a row: the record, the vendor's own verdicts, and diagnostics.
 
 import { type Problem, quote, type Severity } from '@mspkit/values'
+import { objectsOf } from '@mspkit/values/arguments'
 import type { RowVersion } from './adapter/row-version'
-import { objectsOf } from './argument'
 
 /**
  * The codes of diagnostics. They are API and never change their meaning; messages may.
@@ -15,6 +15,7 @@ export type DiagnosticCode =
   | 'psa/unknown-priority'
   | 'psa/unknown-enum'
   | 'psa/unknown-technician'
+  | 'psa/unknown-outcome'
   // Instants
   | 'psa/missing-created'
   | 'psa/response-before-created'
@@ -51,6 +52,8 @@ export type DiagnosticCode =
   | 'psa/malformed-row'
   | 'psa/bad-encoding'
   | 'psa/unknown-column'
+  | 'psa/no-rule'
+  | 'psa/ambiguous-mail'
 
 /** The things an adapter maps. */
 export type EntityKind =
@@ -65,6 +68,7 @@ export type EntityKind =
   | 'work-type'
   | 'work-role'
   | 'technician-cost'
+  | 'evidence'
   | 'file'
 
 /** What is known of the value that a diagnostic is about. */

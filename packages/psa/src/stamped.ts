@@ -1,6 +1,6 @@
 // A status's meaning, and the events that a row's own stamps give.
 
-import type { Phase, WaitingFor } from '@mspkit/records'
+import type { HistorySummary, Phase, WaitingFor } from '@mspkit/records'
 import type { Instant } from '@mspkit/values'
 import { type Doc, described, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
@@ -35,17 +35,27 @@ export interface Stamps {
   readonly plannedMs?: number | null
   readonly resolvedMs?: number | null
   readonly closedMs?: number | null
-  readonly status?: { readonly label: string; readonly meaning: StatusMeaning } | null
-  /** When the row is known to have shown this status: the instant of the export or of its last change. */
+  readonly status?: Shown | null
+  /** When this status began, where the row says so itself. */
+  readonly sinceMs?: number | null
+  /** When the row is known to have shown this status: the instant of its last change, or of the export. */
   readonly seenMs?: number | null
+  /** The same, for a row whose last change was before its own stamps. */
+  readonly laterMs?: number | null
+}
+
+/** The status that a row shows, and what it means. */
+export interface Shown {
+  readonly label: string
+  readonly meaning: StatusMeaning
 }
 
 export interface StampedEvents {
   readonly events: readonly MappedEvent[]
   /** The opening status, known only when nothing has happened since. */
-  readonly opened: { readonly label: string; readonly meaning: StatusMeaning } | null
+  readonly opened: Shown | null
   /** The present status, when no instant can be given for it. */
-  readonly unplaced: string | null
+  readonly unplaced: Shown | null
 }
 
 // Keys are set one by one where every ticket passes: spreading an object for each that may be missing costs more than the rest.
@@ -96,13 +106,26 @@ export function stampedEvents(row: Stamps): StampedEvents {
   milestone('planned', row.plannedMs)
   stamp('resolved', row.resolvedMs)
   stamp('closed', row.closedMs)
-  if (present === null || present.meaning.phase === lastPhase) {
-    return { events, opened: present !== null && lastPhase === 'new' ? present : null, unplaced: null }
+  if (present === null) return { events, opened: null, unplaced: null }
+  const { sinceMs = null, seenMs = null, laterMs = null } = row
+  const isLast = present.meaning.phase === lastPhase
+  const idAt = (ms: number): string => `${row.idPrefix}:status:${iso(lastMs)}:${iso(ms)}:${present.label}`
+  if (sinceMs !== null && sinceMs >= lastMs && !(isLast && sinceMs === lastMs)) {
+    events.push(statusEvent(sinceMs, present.label, present.meaning, { id: idAt(sinceMs) }))
+    return { events, opened: null, unplaced: null }
   }
-  const seenMs = row.seenMs ?? null
-  if (seenMs === null || seenMs < lastMs) return { events, opened: null, unplaced: present.label }
-  const window = seenMs > lastMs ? { earliestAt: iso(lastMs) } : {}
-  const id = `${row.idPrefix}:status:${iso(lastMs)}:${iso(seenMs)}:${present.label}`
-  events.push(statusEvent(seenMs, present.label, present.meaning, { id, ...window }))
+  if (isLast) return { events, opened: lastPhase === 'new' ? present : null, unplaced: null }
+  const atMs = seenMs === null || seenMs < lastMs ? laterMs : seenMs
+  if (atMs === null || atMs < lastMs) return { events, opened: null, unplaced: present }
+  const window = atMs > lastMs ? { earliestAt: iso(lastMs) } : {}
+  events.push(statusEvent(atMs, present.label, present.meaning, { id: idAt(atMs), ...window }))
   return { events, opened: null, unplaced: null }
+}
+
+/** A status that cannot be dated, as a ticket's summary has it. */
+export function shownStatus({
+  label,
+  meaning: { phase, waitingFor },
+}: Shown): NonNullable<HistorySummary['lastStatus']> {
+  return { status: label, phase, ...(waitingFor === undefined ? {} : { waitingFor }) }
 }

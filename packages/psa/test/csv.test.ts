@@ -348,7 +348,12 @@ describe('the map is checked before a row is read', () => {
       /Did you mean "priority"/,
     ],
     ['a misspelt phase', { ...log, statuses: { A: { phase: 'activ' } } }, 'psa/unknown-word', /Did you mean "active"/],
-    ['a moment.js date form', { ...log, dateFormat: 'DD/MM/YYYY HH:mm' }, 'psa/date-format', /Did you mean "dd"/],
+    [
+      'a moment.js date form',
+      { ...log, dateFormat: 'DD/MM/YYYY HH:mm' },
+      'psa/date-format',
+      /Write "dd\/MM\/yyyy HH:mm"/,
+    ],
     ['a date form without a year', { ...log, dateFormat: 'd/M HH:mm' }, 'psa/date-format', /names no year/],
     ['h without a', { ...log, dateFormat: 'M/d/yyyy h:mm' }, 'psa/date-format', /belong together/],
     [
@@ -634,4 +639,54 @@ test('the stamp of the last change of status places the present status, exactly'
     [{ kind: 'status', at: '2026-03-02T12:00:00.000Z', status: 'Wait', phase: 'waiting' }],
     [{ kind: 'status', at: '2026-03-02T12:00:00.000Z', status: 'Done', phase: 'resolved' }],
   ])
+})
+
+describe('a form of dates in the letters of another program', () => {
+  const map = (dateFormat: string): CsvMap => ({
+    row: 'ticket',
+    dateFormat,
+    zone: 'Etc/UTC',
+    given: { clientId: 'acme' },
+    columns: { id: 'Nr', openedAt: 'Opened' },
+  })
+  test.each([
+    ['MM/DD/YYYY', '03/02/2026'],
+    ['mm/dd/yyyy', '03/02/2026'],
+    ['MM/DD/YYYY hh:mm A', '03/02/2026 12:00 AM'],
+    ['m/d/yyyy h:mm AM/PM', '3/2/2026 12:00 AM'],
+    ['DD.MM.YYYY HH:MM', '02.03.2026 00:00'],
+    ['dd-MON-yyyy', '02-Mar-2026'],
+    ['YYYY-MM-DDTHH:mm:ssZ', '2026-03-02T00:00:00Z'],
+    ['yyyy-MM-ddTHH:mm:ss.fffZ', '2026-03-02T00:00:00.000Z'],
+    ['d/M/YYYY h:mm tt', '2/3/2026 12:00 AM'],
+  ])('%s: the form that the message names reads the dates', async (form, cell) => {
+    const [{ message } = { message: '' }] = checkCsvMap(map(form))
+    const right = /Write "(.+)"\.$/.exec(message)?.[1] ?? ''
+    expect(checkCsvMap(map(right))).toEqual([])
+    const [read] = await all(csv(map(right)).tickets(`Nr,Opened\n1,${cell}\n`))
+    expect(read?.value?.openedAt).toBe('2026-03-02T00:00:00.000Z')
+  })
+})
+
+test('a date that stands for none, where a record cannot do without, is told to be filled', async () => {
+  const table: CsvMap = {
+    row: 'ticket',
+    dateFormat: 'iso',
+    given: { clientId: 'acme' },
+    columns: { id: 'Nr', openedAt: 'Opened', resolvedAt: 'Done' },
+  }
+  const log: CsvMap = {
+    ...table,
+    row: 'event',
+    grouping: 'collect',
+    openedAt: 'first-row',
+    columns: { id: 'Nr', at: 'Opened' },
+  }
+  const none = '0001-01-01T00:00:00Z'
+  for (const map of [table, log]) {
+    const [read] = await all(csv(map).tickets(`Nr,Opened,Done\n1,${none},\n`))
+    expect(read?.diagnostics).toMatchObject([{ severity: 'error', message: expect.stringMatching(/Fill the cell/) }])
+  }
+  const [read] = await all(csv(table).tickets(`Nr,Opened,Done\n1,2026-03-02T09:00:00Z,${none}\n`))
+  expect(read?.diagnostics).toMatchObject([{ severity: 'advice', message: expect.stringMatching(/Nothing to do/) }])
 })

@@ -1,6 +1,6 @@
 // Which contract applies to a ticket.
 
-import { demandObject } from '@mspkit/values/schema'
+import { objectOf } from '@mspkit/values/arguments'
 import type { RecordsReason } from './reason'
 
 /** The contracts that a ticket could be under, by what they are linked to. Leave out what is unknown. */
@@ -22,7 +22,7 @@ const order = ['ticket', 'asset', 'site', 'client'] as const
  * applicableContract({ asset: 'AG-7', client: 'AG-1' }).contractId // => 'AG-7'
  */
 export function applicableContract(links: ContractLinks): { contractId: string | null; reason: RecordsReason } {
-  demandObject(links, 'a set of links to contracts', '{ client: "AG-1" }')
+  objectOf(links, 'a set of links to contracts', '{ client: "AG-1" }')
   for (const by of order) {
     const contractId = links[by]
     if (contractId)

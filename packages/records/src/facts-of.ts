@@ -1,6 +1,6 @@
 // The facts of a request, by the names that conditions use.
 
-import { demandObject } from '@mspkit/values/schema'
+import { objectOf } from '@mspkit/values/arguments'
 import type { Asset, Client, Contact, Site } from './client'
 import type { Fields } from './event'
 import type { Ticket } from './ticket'
@@ -34,7 +34,7 @@ export interface FactSources {
  * facts.get('asset')       // => null
  */
 export function factsOf(sources: FactSources): Map<string, unknown> {
-  demandObject(sources, 'a set of records', '{ ticket, client }')
+  objectOf(sources, 'a set of records', '{ ticket, client }')
   const facts = new Map<string, unknown>()
   const { ticket, timeEntry } = sources
   if (ticket?.fields) for (const [name, value] of Object.entries(ticket.fields)) facts.set(name, value)

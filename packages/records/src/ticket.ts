@@ -21,6 +21,15 @@ const board = strict({
   kind: z.enum(['service', 'project']),
 })
 
+const shownStatus = strict({
+  /** The desk's own label. */
+  status: z.string(),
+  /** What it means; `'unknown'` where that is not known. */
+  phase,
+  /** Whom a waiting ticket waits for. */
+  waitingFor: z.exactOptional(waitingFor),
+})
+
 const summary = strict({
   /**
    * How often work went on after the ticket was resolved or closed. 0 proves that a resolution among the events is the only one, and that
@@ -33,6 +42,11 @@ const summary = strict({
   lastStatusAt: z.exactOptional(instantLikeSchema),
   /** When the row was true, e.g. when the export was made. Until then, the last status among the events still stood. */
   seenAt: z.exactOptional(instantLikeSchema),
+  /**
+   * The status that the row shows, if no event has it because nothing says since when. What it disproves cannot be assumed: a ticket that is
+   * resolved now was not open all the time.
+   */
+  lastStatus: z.exactOptional(shownStatus),
 })
 /** What a row of an export says about a history that its events do not hold. A missing key proves nothing. */
 export interface HistorySummary extends z.infer<typeof summary>, Doc {}

@@ -1,7 +1,7 @@
 // When work began and ended: many time sheets have a start and minutes, or an end.
 
 import { fromEpochMs, type InstantLike, minuteMs, parseInstant } from '@mspkit/values'
-import { demandObject } from '@mspkit/values/schema'
+import { objectOf } from '@mspkit/values/arguments'
 import type { TimeEntry } from './time-entry'
 
 /** When work began and ended; `null` where that is not known. */
@@ -19,7 +19,7 @@ export interface WorkTimes {
  * workTimes({ from: '2026-04-14T15:00:00Z', workedMinutes: 30 }).to // => '2026-04-14T15:30:00.000Z'
  */
 export function workTimes(entry: Pick<TimeEntry, 'from' | 'to' | 'workedMinutes'>): WorkTimes {
-  demandObject(entry, 'a time entry', '{ from: "2026-04-14T15:00:00Z", workedMinutes: 30 }')
+  objectOf(entry, 'a time entry', '{ from: "2026-04-14T15:00:00Z", workedMinutes: 30 }')
   const { from, to, workedMinutes } = entry
   if (from !== undefined) return { from, to: to ?? after(from, workedMinutes) }
   return to === undefined ? { from: null, to: null } : { from: after(to, -workedMinutes), to }

@@ -18,10 +18,11 @@ import { assertContext, type RecurrenceContext } from './context'
 import type { RecurrenceDefinition } from './definition'
 import { scorerOf } from './evidence/model'
 import { shippedWeights } from './evidence/weights.generated'
+import { dimensions } from './memory/constants'
+import { compareIds } from './memory/ids'
 import { createIntake, readTicket } from './memory/intake'
 import type { Snapshot } from './memory/snapshot'
-import { dimensions, type State } from './memory/state'
-import { compareIds } from './problems/members'
+import type { State } from './memory/state'
 import type { Prepared } from './problems/prepared'
 import { createTracker } from './problems/track'
 import { assertQuery, type ProblemQuery } from './query'
@@ -101,7 +102,7 @@ function prepare(definition: RecurrenceDefinition, context: RecurrenceContext): 
     embed: context.embed ? projected(context.embed) : null,
     score: scorerOf(weights),
     threshold: definition.threshold ?? weights.threshold,
-    mergeAt: definition.mergeAt ?? 0.9,
+    mergeAt: definition.mergeAt ?? 0.85,
     episodeMs: toMs(definition.episodeGap ?? '12h'),
     quietMs: (definition.quietDays ?? 14) * dayMs,
     returned: definition.returned ?? 'every-ticket',

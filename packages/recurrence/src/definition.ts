@@ -84,7 +84,7 @@ const memoryLimits = strict({
 })
 /**
  * How much a tracker remembers. When it holds more tickets than `tickets`, it forgets the problems that were silent for longest until
- * two thirds of the tickets are left. It forgets problems with one episode first.
+ * two thirds of the tickets are left. The silence of a problem with more than one episode counts half.
  */
 export interface MemoryLimits extends z.infer<typeof memoryLimits>, Doc {}
 export const memoryLimitsSchema: Schema<MemoryLimits> = described(memoryLimits, {
@@ -143,12 +143,12 @@ const recurrenceDefinition = strict({
   threshold: z.exactOptional(probability('a probability from 0 to 1', 0.5)),
   /**
    * Two problems are merged if a ticket joins one and belongs to the other with at least this probability. Above 1, they are never merged.
-   * Default 0.9.
+   * Default 0.85.
    */
   mergeAt: z.exactOptional(
     described(z.number().check(z.minimum(0), z.maximum(2)), {
       noun: 'a probability, or a number above 1 for never',
-      examples: [0.9],
+      examples: [0.85],
     }),
   ),
   /** How much a tracker remembers. */

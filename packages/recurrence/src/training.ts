@@ -7,9 +7,10 @@ import { readRecurrence, weightProblems } from './check'
 import type { RecurrenceDefinition } from './definition'
 import { scorerOf, type Weights, weightsSchema } from './evidence/model'
 import { evidenceCount, evidenceNames } from './evidence/names'
+import { createState } from './memory/create-state'
 import { createIntake, readTicket } from './memory/intake'
 import { enter } from './memory/ledger'
-import { createState, rootOf } from './memory/state'
+import { rootOf } from './memory/lookup'
 import { assign, createScratch, examine } from './problems/assign'
 import { chooseAmong } from './problems/decide'
 import { merge } from './problems/merge-split'
@@ -116,7 +117,11 @@ export function collectEvidence(
 }
 
 function assertTickets(tickets: readonly TruthfulTicket[]): void {
-  if (Array.isArray(tickets) && tickets.every((one) => typeof one?.problem === 'string')) return
+  if (
+    Array.isArray(tickets) &&
+    Array.from<Partial<TruthfulTicket> | undefined>(tickets).every((one) => typeof one?.problem === 'string')
+  )
+    return
   throw new TypeError(
     `${quote(tickets)} is not a list of tickets with their problems. Write [{ "ticket": {…}, "problem": "its name" }].`,
   )

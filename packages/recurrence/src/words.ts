@@ -1,6 +1,7 @@
 // English words for reasons and schedules.
 
 import { quote, type Weekday, type WordsOptions } from '@mspkit/values'
+import { worded } from '@mspkit/values/arguments'
 import type { RecurrenceReason } from './reason'
 import type { Schedule } from './schedule/kinds'
 
@@ -27,35 +28,37 @@ const counted = (n: number, one: string): string => (n === 1 ? `1 ${one}` : `${n
  * scheduleInWords({ kind: 'every-n-months', months: 12, month: 3, day: 3, hour: 9 }) // => 'every year on 3 March at about 09:00'
  */
 export function scheduleInWords(schedule: Schedule, _options: WordsOptions = {}): string {
-  const at = schedule?.hour === null ? '' : ` at about ${clock(schedule?.hour)}`
-  switch (schedule?.kind) {
-    case 'weekly':
-      return `every ${weekdayNames[schedule.weekday]}${at}`
-    case 'daily':
-      return `every day${at}`
-    case 'working-days':
-      return `every working day${at}`
-    case 'monthly':
-      return `every month on day ${schedule.day}${at}`
-    case 'weekdays':
-      return `every ${joined(schedule.weekdays.map((day) => weekdayNames[day]))}${at}`
-    case 'days-of-month':
-      return `every month on days ${joined(schedule.days.map(String))}${at}`
-    case 'last-day':
-      return `on the last day of every month${at}`
-    case 'nth-weekday':
-      return `on the ${joined(schedule.weeks.map(ordinal))} ${weekdayNames[schedule.weekday]} of every month${at}`
-    case 'working-day-of-month':
-      return `on the ${schedule.which} working day of every month${at}`
-    case 'every-n-months':
-      return `${stepInWords(schedule)}${at}`
-    case 'after-patch-day':
-      return schedule.days === 0 ? `on patch day${at}` : `${counted(schedule.days, 'day')} after patch day${at}`
-    case 'every-n-days':
-      return `every ${counted(schedule.days, 'day')}${at}`
-    default:
-      throw notOurs(schedule, 'a schedule of @mspkit/recurrence, e.g. { "kind": "daily", "hour": 8 }')
-  }
+  return worded(schedule, 'a schedule', 'findSchedule', () => {
+    const at = schedule?.hour === null ? '' : ` at about ${clock(schedule?.hour)}`
+    switch (schedule?.kind) {
+      case 'weekly':
+        return `every ${weekdayNames[schedule.weekday]}${at}`
+      case 'daily':
+        return `every day${at}`
+      case 'working-days':
+        return `every working day${at}`
+      case 'monthly':
+        return `every month on day ${schedule.day}${at}`
+      case 'weekdays':
+        return `every ${joined(schedule.weekdays.map((day) => weekdayNames[day]))}${at}`
+      case 'days-of-month':
+        return `every month on days ${joined(schedule.days.map(String))}${at}`
+      case 'last-day':
+        return `on the last day of every month${at}`
+      case 'nth-weekday':
+        return `on the ${joined(schedule.weeks.map(ordinal))} ${weekdayNames[schedule.weekday]} of every month${at}`
+      case 'working-day-of-month':
+        return `on the ${schedule.which} working day of every month${at}`
+      case 'every-n-months':
+        return `${stepInWords(schedule)}${at}`
+      case 'after-patch-day':
+        return schedule.days === 0 ? `on patch day${at}` : `${counted(schedule.days, 'day')} after patch day${at}`
+      case 'every-n-days':
+        return `every ${counted(schedule.days, 'day')}${at}`
+      default:
+        throw notOurs(schedule, 'a schedule of @mspkit/recurrence, e.g. { "kind": "daily", "hour": 8 }')
+    }
+  })
 }
 
 const joined = (words: readonly string[]): string =>

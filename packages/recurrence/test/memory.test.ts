@@ -38,7 +38,7 @@ describe('memory', () => {
     expect(tracker.revisions()).toMatchObject([{ problemId: 'problem-T2', mergedInto: 'problem-T1' }])
   })
 
-  it('the problems silent for longest are forgotten, those with one episode first', () => {
+  it('the problems silent for longest are forgotten, those with several episodes later', () => {
     const tracker = compileRecurrence({ timeZone: null, memory: { tickets: 100 } }).track()
     tracker.observe(backup('T1', '2026-01-01T07:00:00Z'))
     tracker.observe(backup('T2', '2026-01-08T07:00:00Z'))

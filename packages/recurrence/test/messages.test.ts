@@ -36,7 +36,7 @@ const right = {
   mergeAt: 1.5,
   memory: { tickets: 100 },
 }
-const snapshot = { format: 'mspkit-recurrence', version: 2, state: {} }
+const snapshot = { format: 'mspkit-recurrence', version: 3, state: {} }
 const query = { rankBy: 'cost', clientId: 'acme', ticketsAtLeast: 1 }
 
 const wrongValues = [

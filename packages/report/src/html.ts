@@ -1,7 +1,7 @@
 // Reports as one self-contained HTML page. A separate entry point, because it needs Preact and D3.
 
+import { objectOf, worded } from '@mspkit/values/arguments'
 import { renderToString } from 'preact-render-to-string'
-import { objectOf } from './argument'
 import type { ReportDocument } from './document/document'
 import { page } from './html/page'
 
@@ -12,6 +12,6 @@ import { page } from './html/page'
  * @throws TypeError for anything but a document.
  */
 export function toHtml(report: ReportDocument): string {
-  objectOf(report, 'toHtml(clientReport(facts, options))')
-  return `<!doctype html>\n${renderToString(page(report))}\n`
+  objectOf(report, 'an object', 'toHtml(clientReport(facts, options))')
+  return worded(report, 'a document', 'a report', () => `<!doctype html>\n${renderToString(page(report))}\n`)
 }

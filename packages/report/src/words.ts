@@ -1,11 +1,12 @@
 // Sentences from this package's reasons, and what each measure is called and means.
 
 import { quote, type WordsOptions } from '@mspkit/values'
-import { objectOf } from './argument'
+import { objectOf, textOf, worded } from '@mspkit/values/arguments'
 import { wordsOf } from './locale/locale'
-import type { LocaleName, Sentences } from './locale/words'
+import { sentenceOf } from './locale/sentences'
+import type { LocaleName } from './locale/words'
 import { definitionOf, type MeasureDefinition, type MeasureId, measureIds } from './measures/definitions'
-import type { ReasonOf, ReportReason } from './reason'
+import type { ReportReason } from './reason'
 
 const languageOf = (locale: string): LocaleName => (locale.toLowerCase().startsWith('de') ? 'de' : 'en')
 
@@ -16,22 +17,13 @@ const languageOf = (locale: string): LocaleName => (locale.toLowerCase().startsW
  * reasonInWords({ code: 'report/no-decision-maker', facts: {}, source: null }) // => 'No contact is marked as a decision maker.'
  */
 export function reasonInWords(reason: ReportReason, options: WordsOptions = {}): string {
-  const { locale = 'en-US' } = objectOf(options, "{ locale: 'de-DE' }")
-  const { code } = objectOf(reason, "{ code: 'report/merged', facts: {}, source: null }")
+  const { locale = 'en-US' } = objectOf(options, 'an object', "{ locale: 'de-DE' }")
+  const { code } = objectOf(reason, 'an object', "{ code: 'report/merged', facts: {}, source: null }")
   const { reasons } = wordsOf(languageOf(locale))
-  if (!Object.hasOwn(reasons, code))
+  if (!Object.hasOwn(reasons, textOf(code, 'the code of a reason', '"report/merged"')))
     throw new RangeError(`${quote(code)} is not a reason of this package. Each package has words for its own reasons.`)
-  objectOf(reason.facts, '{}')
-  return sentenceOf(reasons, reason)
-}
-
-/** Each sentence takes the facts of its own code. The table's type says so; TypeScript cannot see it for a union. */
-export function sentenceOf<C extends ReportReason['code']>(
-  sentences: Sentences,
-  { code, facts }: { readonly code: C; readonly facts: ReasonOf<C>['facts'] },
-): string {
-  const sentence: (facts: ReasonOf<C>['facts']) => string = sentences[code]
-  return sentence(facts)
+  objectOf(reason.facts, 'an object', '{}')
+  return worded(reason, 'a reason', 'a report', () => sentenceOf(reasons, reason))
 }
 
 /** A measure in words. */
@@ -49,7 +41,7 @@ export interface DescribedMeasure extends MeasureDefinition {
  * describeMeasures().find(({ id }) => id === 'reopen-rate').label // => 'Reopened'
  */
 export function describeMeasures(options: WordsOptions = {}): DescribedMeasure[] {
-  const { locale = 'en-US' } = objectOf(options, "{ locale: 'de-DE' }")
+  const { locale = 'en-US' } = objectOf(options, 'an object', "{ locale: 'de-DE' }")
   const { measures } = wordsOf(languageOf(locale))
   return measureIds.map((id) => ({ id, ...definitionOf(id), ...measures[id] }))
 }

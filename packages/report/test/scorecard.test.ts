@@ -1,6 +1,6 @@
 // The scorecard of a small client, by hand.
 
-import { type Measure, type MeasureId, type ReportFacts, scorecard } from '@mspkit/report'
+import { clientReport, type Measure, type MeasureId, type ReportFacts, scorecard, toMarkdown } from '@mspkit/report'
 import { describe, expect, test } from 'vitest'
 import { facts, march } from './sample'
 
@@ -145,4 +145,23 @@ test('the same records in another order give the same scorecard', () => {
 test('money is not even in the client edition', () => {
   expect(card().measures.filter(({ theme }) => theme === 'money')).toEqual([])
   expect(card({}, 'internal').measures.filter(({ theme }) => theme === 'money')).toHaveLength(2)
+})
+
+test('what is not all is never shown as all', () => {
+  const closed = { kind: 'status', at: '2026-03-02T12:00:00Z', status: 'Done', phase: 'closed' } as const
+  const tickets = Array.from({ length: 20_001 }, (_, i) => ({
+    id: `T${i}`,
+    clientId: 'acme',
+    title: 'Mail down',
+    openedAt: '2026-03-02T10:00:00Z',
+    events: i === 0 ? [] : [closed],
+  }))
+  const many = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets }
+  const report = clientReport(many, { client: 'acme', period: march, edition: 'client' })
+  expect(report.scorecard?.measures.find(({ id }) => id === 'same-day-close')).toMatchObject({
+    value: 99.99,
+    numerator: 20_000,
+    denominator: 20_001,
+  })
+  expect(toMarkdown(report)).toContain('Closed on the same day: **[99.9%]')
 })

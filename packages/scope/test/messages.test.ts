@@ -10,6 +10,7 @@ import {
 import { DefinitionError, type Problem, quote } from '@mspkit/values'
 import { checkDocument, checkStructure } from '@mspkit/values/schema'
 import { describe, expect, test } from 'vitest'
+import { changed, places } from '../../workshop/frames/documents'
 
 const consequence = { outcome: 'billable', rate: '150.00', fallback: 'tm' }
 const when = { category: ['incident'] }
@@ -71,23 +72,6 @@ const wrongValues: readonly unknown[] = [
   ],
   ...[[{}], new Date(Number.NaN), () => 1, 10n, '-5', '1e3', 'USB', 'Mars/Phobos'],
 ]
-
-/** Every place of a value, as the keys that lead there. */
-const places = (value: unknown, keys: readonly string[] = []): (readonly string[])[] => [
-  keys,
-  ...(typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([key, inner]) => places(inner, [...keys, key]))
-    : []),
-]
-
-function changed(value: unknown, [key, ...rest]: readonly string[], put: unknown): unknown {
-  if (key === undefined) return put
-  const copy: object = Array.isArray(value) ? [...value] : { ...(value as object) }
-  if (rest.length === 0 && put === undefined && Array.isArray(copy)) copy.splice(Number(key), 1)
-  else if (rest.length === 0 && put === undefined) Reflect.deleteProperty(copy, key)
-  else Reflect.set(copy, key, changed(Reflect.get(copy, key), rest, put))
-  return copy
-}
 
 /** Words of the schema library, and of values that were written into a text by mistake. */
 const foreign =

@@ -12,8 +12,8 @@ import {
   quote,
   toMs,
 } from '@mspkit/values'
+import { iterableOf } from '@mspkit/values/arguments'
 import { tzdataVersion } from '@mspkit/values/zone'
-import { iterableOf } from './argument'
 import { boundsOf } from './bounds/bounds'
 import { planClocks } from './clocks/compile-clocks'
 import { cyclesOf, readClocks } from './clocks/compiled'

@@ -1,6 +1,6 @@
 // Option sets that answer as other engines do, each with what no option reproduces.
 
-import { optionsOf, wordOf } from './argument'
+import { objectOf, wordOf } from '@mspkit/values/arguments'
 import type { SlaPolicy } from './policy/definition'
 import type { ClockOptions } from './policy/options'
 
@@ -130,5 +130,5 @@ const example = "{ calendar: 'always', clocks: [{ clock: 'resolution', targets: 
  */
 export function withProfile(policy: SlaPolicy, name: ProfileName): SlaPolicy {
   const { options } = profiles[wordOf(name, profileNames, 'a profile')]
-  return { ...structuredClone(options), ...optionsOf(policy, example) }
+  return { ...structuredClone(options), ...objectOf(policy, 'an object', example) }
 }

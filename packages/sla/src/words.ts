@@ -2,7 +2,7 @@
 
 import type { ClockReading } from '@mspkit/records'
 import { formatMs, type Instant, type InstantLike, quote, toEpochMs, type WordsOptions } from '@mspkit/values'
-import { iterableOf, optionsOf } from './argument'
+import { iterableOf, objectOf, worded } from '@mspkit/values/arguments'
 import type { LedgerEntry } from './explain/ledger'
 import type { EventFacts, PauseFacts, SlaReason } from './reason'
 
@@ -18,10 +18,14 @@ const example = "{ timeZone: 'America/Chicago' }"
  * // => 'It cannot be judged: "client.tier" is not known.'
  */
 export function reasonInWords(reason: SlaReason, options: WordsOptions = {}): string {
-  optionsOf(options, example)
-  return (
-    mainSentence(optionsOf(reason, 'the reason of a reading')) + countedAsRunning(reason.facts) + early(reason.facts)
-  )
+  objectOf(options, 'an object', example)
+  return worded(reason, 'a reason', 'sla.read', () => {
+    return (
+      mainSentence(objectOf(reason, 'an object', 'the reason of a reading')) +
+      countedAsRunning(reason.facts) +
+      early(reason.facts)
+    )
+  })
 }
 
 function mainSentence(reason: SlaReason): string {
@@ -76,7 +80,7 @@ export function clockInWords(name: string): string {
 
 /** An instant as text in a time zone. @example instantInWords('2026-03-02T15:00:00.000Z', { timeZone: 'America/Chicago' }) // => 'Mon 2 Mar 2026, 09:00 CST' */
 export function instantInWords(instant: InstantLike, options: WordsOptions = {}): string {
-  const { locale = 'en-US', timeZone = 'UTC' } = optionsOf(options, example)
+  const { locale = 'en-US', timeZone = 'UTC' } = objectOf(options, 'an object', example)
   const parts = new Intl.DateTimeFormat(locale, {
     timeZone,
     weekday: 'short',
@@ -96,12 +100,14 @@ export function instantInWords(instant: InstantLike, options: WordsOptions = {})
  * One or two sentences for a reading: when it is due or was breached, how much time it took or has left, and the promise.
  */
 export function readingInWords(reading: ClockReading<SlaReason>, options: WordsOptions = {}): string {
-  optionsOf(reading, 'what sla.read gives')
+  objectOf(reading, 'an object', 'what sla.read gives')
   const when = (instant: Instant | null): string => (instant === null ? 'never' : instantInWords(instant, options))
-  const promised = reading.targetMs === null ? '' : ` Promised within ${formatMs(reading.targetMs)}.`
-  const took = `${formatMs(reading.elapsedMs)} of open time`
-  const name = clockInWords(reading.name) + (reading.cycle > 1 ? ` (${reading.cycle})` : '')
-  return `${name}: ${sentence(reading, took, when)}${promised}${countedAsRunning(reading.reason.facts)}`
+  return worded(reading, 'a reading', 'sla.read', () => {
+    const promised = reading.targetMs === null ? '' : ` Promised within ${formatMs(reading.targetMs)}.`
+    const took = `${formatMs(reading.elapsedMs)} of open time`
+    const name = clockInWords(reading.name) + (reading.cycle > 1 ? ` (${reading.cycle})` : '')
+    return `${name}: ${sentence(reading, took, when)}${promised}${countedAsRunning(reading.reason.facts)}`
+  })
 }
 
 function sentence(reading: ClockReading<SlaReason>, took: string, when: (instant: Instant | null) => string): string {
@@ -144,7 +150,7 @@ const countedAsRunning = ({ countedAsRunning: status }: EventFacts): string =>
  * `'3 h counted, 14 h closed hours, 2 h waiting for the client'`
  */
 export function ledgerInWords(ledger: readonly LedgerEntry[], options: WordsOptions = {}): string {
-  optionsOf(options, example)
+  objectOf(options, 'an object', example)
   const sums = new Map<string, number>()
   for (const entry of iterableOf(ledger, 'ledger entries')) {
     const kind = entryKind(entry)
@@ -160,8 +166,8 @@ export function ledgerInWords(ledger: readonly LedgerEntry[], options: WordsOpti
 
 /** The kind of a ledger entry as text. */
 export function entryKind(entry: LedgerEntry, options: WordsOptions = {}): string {
-  optionsOf(options, example)
-  const { because, heldBy, holiday, status } = optionsOf(entry, 'an entry of a ledger')
+  objectOf(options, 'an object', example)
+  const { because, heldBy, holiday, status } = objectOf(entry, 'an object', 'an entry of a ledger')
   switch (because) {
     case 'counted':
       return 'counted'

@@ -157,6 +157,47 @@ describe.each(policies)('no certain verdict is wrong (property): %s', (_, docume
   })
 })
 
+/** A history of at most two changes of status, and the row that an export has of it: the first as a stamp, or none, and the present status. */
+function row(facts: Ticket, stamped: boolean): { readonly truth: Ticket; readonly seen: Ticket } {
+  const others = facts.events.filter(({ kind }) => kind !== 'status')
+  const statuses = inOrder(facts.events).filter((event) => event.kind === 'status')
+  const listed = statuses.filter(({ phase }) => stamped && (phase === 'resolved' || phase === 'closed')).slice(0, 1)
+  const last = statuses.at(-1)
+  const happened = last === undefined || listed.includes(last) ? listed : [...listed, last]
+  const { status = '', phase = 'new', waitingFor } = happened.at(-1) ?? {}
+  const lastStatus = { status, phase, ...(waitingFor === undefined ? {} : { waitingFor }) }
+  return {
+    truth: { ...facts, events: inOrder([...others, ...happened]) },
+    seen: {
+      ...facts,
+      events: inOrder([...others, ...listed]),
+      history: 'none',
+      ...(happened.length > listed.length ? { summary: { lastStatus } } : {}),
+    },
+  }
+}
+
+describe('an assumption that the present status disproves is not made (property)', () => {
+  test('rows of an export', () => {
+    let certain = 0
+    fc.assert(
+      fc.property(policy, ticket, asOf, fc.boolean(), (document, facts, at, stamped) => {
+        const { truth, seen } = row(unknownsActive(facts), stamped)
+        const sla = compileSla(document, { calendars })
+        const real = sla.read(truth, at)
+        for (const one of sla.bounds(seen, at, { assume: ['not-reopened', 'not-paused'] })) {
+          if (one.verdict === 'indeterminate') continue
+          certain++
+          const reading = real.find(({ name, cycle }) => name === one.name && cycle === one.cycle)
+          if (reading || one.verdict === 'breached') expect(reading?.verdict).toBe(one.verdict)
+        }
+      }),
+      settings,
+    )
+    expect(certain).toBeGreaterThan(100)
+  })
+})
+
 /** Full histories have no unmapped status. */
 function unknownsActive(facts: Ticket): Ticket {
   const cancelled = inOrder(facts.events).findIndex(isEnd)

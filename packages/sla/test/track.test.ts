@@ -32,7 +32,7 @@ describe('a ticket tracker', () => {
     [{ ...hold, at: '2026-03-02T16:00:00' }, 'has no offset, so it names no instant. Add "Z"'],
     [{ ...hold, at: '2300-01-01T00:00:00Z' }, 'is outside the years 1900 to 2199. Write'],
     [{ ...hold, earliestAt: '1899-01-01T00:00:00Z' }, 'is outside the years 1900 to 2199. Write'],
-    [{ kind: 'field', at, name: 'x', value: () => 1 }, 'contains something that is not plain data'],
+    [{ kind: 'field', at, name: 'x', value: () => 1 }, 'has a value that is not plain data'],
     [{ kind: 'poison', at }, 'Write'],
     [null, 'null'],
     [undefined, 'Nothing was given'],

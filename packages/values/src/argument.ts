@@ -1,16 +1,96 @@
-// Refuses arguments of the wrong kind with a sentence, before an engine's own error does.
+// Refuses arguments of the wrong kind with a sentence, before an engine's own error does. Each function returns what it was given.
 
 import { quote } from './problem'
 
-/** @throws TypeError unless the argument fits. */
-export function demand(fits: boolean, value: unknown, what: string, example: string): void {
-  if (!fits) throw new TypeError(`${quote(value)} is not ${what}. Write e.g. ${example}.`)
+/** @throws TypeError that quotes the value and says what to write. */
+export const refuse = (value: unknown, what: string, example: string | null): never => {
+  throw new TypeError(`${quote(value)} is not ${what}. ${example === null ? 'Write a list' : `Write e.g. ${example}`}.`)
 }
 
-/** @throws TypeError for anything but an object that is no list. */
-export const demandObject = (value: unknown, what: string, example: string): void =>
-  demand(typeof value === 'object' && value !== null && !Array.isArray(value), value, what, example)
+/** Whether a value is an object and no list. */
+export const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** @throws TypeError for anything but a number. */
-export const demandNumber = (value: number, what: string, example: string): void =>
-  demand(typeof value === 'number', value, what, example)
+/**
+ * An object: options, a document or a record.
+ *
+ * @throws TypeError for anything else, lists included.
+ * @example
+ * objectOf({ days: 60 }, 'a notice period', '{ days: 60 }') // => { days: 60 }
+ */
+export function objectOf<T>(value: T, what: string, example: string): T {
+  return isObject(value) ? value : refuse(value, what, example)
+}
+
+/** An object that has these keys. @throws TypeError for anything else; the message names the key. */
+export function keyedOf<T extends object>(value: T, what: string, example: string, keys: readonly string[]): T {
+  objectOf(value, what, example)
+  for (const key of keys)
+    if (Reflect.get(value, key) === undefined)
+      throw new TypeError(`"${key}" of ${what} is missing. Write e.g. ${example}.`)
+  return value
+}
+
+/** A list. @throws TypeError for anything else. */
+export function listOf<L>(value: L, what: string, example: string | null = null): L {
+  return Array.isArray(value) ? value : refuse(value, `a list of ${what}`, example)
+}
+
+/** A list of objects. @throws TypeError for anything else; the message names the place of what is no object. */
+export function objectsOf<L>(value: L, what: string, example: string): L {
+  if (!Array.isArray(value)) return refuse(value, `a list of ${what}`, example)
+  // By hand, because `every` passes over the gaps of a sparse list.
+  for (let i = 0; i < value.length; i++)
+    if (!isObject(value[i])) refuse(value[i], `one of the ${what} (at ${i})`, example)
+  return value
+}
+
+/** A collection: a list, a set, a generator. @throws TypeError for anything else, text included. */
+export function iterableOf<I extends Iterable<unknown>>(value: I, what: string, example: string | null = null): I {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value
+    ? value
+    : refuse(value, `a collection of ${what}`, example)
+}
+
+/** One of several words. @throws RangeError for any other value. */
+export function wordOf<W extends string>(value: W, words: readonly W[], what: string): W {
+  if (words.includes(value)) return value
+  throw new RangeError(`${quote(value)} is not ${what}. Write ${words.map((one) => JSON.stringify(one)).join(', ')}.`)
+}
+
+/** Text. @throws TypeError for anything else. */
+export function textOf(value: string, what: string, example: string): string {
+  return typeof value === 'string' ? value : refuse(value, what, example)
+}
+
+/** A number. @throws TypeError for anything else. */
+export function numberOf(value: number, what: string, example: string): number {
+  return typeof value === 'number' ? value : refuse(value, what, example)
+}
+
+/** A function. @throws TypeError for anything else. */
+export function functionOf<F>(value: F, what: string, example: string): F {
+  return typeof value === 'function' ? value : refuse(value, what, example)
+}
+
+/** What a function returned, with the lists that it has. @throws TypeError for anything else. */
+export function resultOf<T extends object>(value: T, lists: readonly string[], what: string, maker: string): T {
+  objectOf(value, what, `what ${maker} returns`)
+  for (const key of lists)
+    if (!Array.isArray(Reflect.get(value, key)))
+      throw new TypeError(`${quote(value)} is not ${what}: "${key}" is not a list. Use what ${maker} returns.`)
+  return value
+}
+
+/**
+ * The sentence about a result. What is missing in the result shows while the sentence is made.
+ *
+ * @throws TypeError for what the maker does not return; its `cause` says what was missing.
+ */
+export function worded<T>(result: unknown, what: string, maker: string, say: () => T): T {
+  try {
+    return say()
+  } catch (cause) {
+    throw new TypeError(`${quote(result)} is not ${what}. Use what ${maker} returns.`, { cause })
+  }
+}

@@ -1,6 +1,6 @@
 // Lengths of physical time.
 
-import { demandNumber } from './argument'
+import { numberOf } from './argument'
 import { type Parsed, problem, quote } from './problem'
 
 /** A length of physical time as people write it: `'15m'`, `'4h'`, `'1h30m'`, `'45s'`. A day is not a duration. */
@@ -37,6 +37,13 @@ function fault(value: unknown): string {
     const n = Number(days[1])
     return `${quote(value)} is not a duration: a day has no one length. Write "${n * 24}h". Working days are written as { "businessDays": ${n} } where a key takes them.`
   }
+  const iso = typeof value === 'string' ? /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(value) : null
+  if (iso?.slice(1).some((part) => part !== undefined)) {
+    const [, d = 0, h, m, s] = iso
+    const hours = Number(d) * 24 + Number(h ?? 0)
+    const text = `${hours > 0 ? `${hours}h` : ''}${m === undefined ? '' : `${m}m`}${s === undefined ? '' : `${s}s`}`
+    return `${quote(value)} is not written as durations are here. Write "${text === '' ? '0s' : text}".`
+  }
   if (typeof value === 'number') {
     const hint =
       Number.isInteger(value) && value >= 0 ? ` ${value} minutes is "${value}m", ${value} seconds "${value}s".` : ''
@@ -67,7 +74,7 @@ export function toMs(duration: Duration): number {
  * toDuration(0)         // => '0s'
  */
 export function toDuration(ms: number): Duration {
-  demandNumber(ms, 'a length in milliseconds', '5400000')
+  numberOf(ms, 'a length in milliseconds', '5400000')
   if (!(ms >= 0) || ms % 1000 !== 0) throw new RangeError(`${ms} ms is not a whole number of seconds, 0 or more.`)
   const h = Math.floor(ms / hourMs)
   const m = Math.floor((ms % hourMs) / minuteMs)
@@ -86,7 +93,7 @@ export function toDuration(ms: number): Duration {
  * formatMs(0)         // => '0 min'
  */
 export function formatMs(ms: number): string {
-  demandNumber(ms, 'a length in milliseconds', '5400000')
+  numberOf(ms, 'a length in milliseconds', '5400000')
   const sign = ms < 0 ? '-' : ''
   const total = Math.abs(ms)
   const h = Math.floor(total / hourMs)

@@ -2,7 +2,7 @@
 
 import { UTCDateMini } from '@date-fns/utc/date/mini'
 import { addMonths as addMonthsTo } from 'date-fns/addMonths'
-import { demand, demandNumber } from './argument'
+import { numberOf, refuse } from './argument'
 import { dayMs } from './duration'
 import { type Parsed, problem, quote } from './problem'
 
@@ -28,7 +28,7 @@ function isLeapYear(year: number): boolean {
 
 /** Days in a month, `month` 1–12. */
 export function daysInMonth(year: number, month: number): number {
-  demandNumber(year, 'a year', '2026')
+  numberOf(year, 'a year', '2026')
   return month === 2
     ? isLeapYear(year)
       ? 29
@@ -44,9 +44,9 @@ export function daysInMonth(year: number, month: number): number {
  * Source: H. Hinnant, "chrono-compatible low-level date algorithms", `days_from_civil`.
  */
 export function epochDayOf(year: number, month: number, day: number): number {
-  demandNumber(year, 'a year', '2026')
-  demandNumber(month, 'a month', '3')
-  demandNumber(day, 'a day of a month', '31')
+  numberOf(year, 'a year', '2026')
+  numberOf(month, 'a month', '3')
+  numberOf(day, 'a day of a month', '31')
   const y = month <= 2 ? year - 1 : year
   const era = Math.floor(y / 400)
   const yearOfEra = y - era * 400
@@ -57,7 +57,7 @@ export function epochDayOf(year: number, month: number, day: number): number {
 
 /** Year, month (1–12) and day of a day count. The inverse of {@link epochDayOf}; same source. */
 export function civilOf(epochDay: number): { year: number; month: number; day: number } {
-  demandNumber(epochDay, 'a count of days since 1970-01-01', '20514')
+  numberOf(epochDay, 'a count of days since 1970-01-01', '20514')
   const z = epochDay + 719468
   const era = Math.floor(z / 146097)
   const dayOfEra = z - era * 146097
@@ -169,13 +169,13 @@ export function weekdayOf(date: LocalDate): Weekday {
 
 /** 0 (Monday) to 6 (Sunday) of a day count. */
 export function weekdayIndex(epochDay: number): number {
-  demandNumber(epochDay, 'a count of days since 1970-01-01', '20514')
+  numberOf(epochDay, 'a count of days since 1970-01-01', '20514')
   return (((epochDay + 3) % 7) + 7) % 7
 }
 
 /** A date some days later, or earlier for a negative count. @example addDays('2026-02-28', 1) // => '2026-03-01' */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  demandNumber(days, 'a number of days', '7')
+  numberOf(days, 'a number of days', '7')
   return fromEpochDay(toEpochDay(date) + days)
 }
 
@@ -188,7 +188,7 @@ export function addDays(date: LocalDate, days: number): LocalDate {
  * addMonths('2026-01-31', 2) // => '2026-03-31'
  */
 export function addMonths(date: LocalDate, months: number): LocalDate {
-  demandNumber(months, 'a number of months', '3')
+  numberOf(months, 'a number of months', '3')
   const moved = addMonthsTo(new UTCDateMini(toEpochDay(date) * dayMs), months)
   return fromEpochDay(moved.getTime() / dayMs)
 }
@@ -200,7 +200,7 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 
 /** The month of a date. @example monthOf('2026-03-02') // => '2026-03' */
 export function monthOf(date: LocalDate): Month {
-  demand(isLocalDate(date), date, 'a local date', '"2026-03-02"')
+  if (!isLocalDate(date)) refuse(date, 'a local date', '"2026-03-02"')
   return date.slice(0, 7) as Month
 }
 

@@ -74,7 +74,7 @@ export function boundedProblems(problems: readonly Problem[]): readonly Problem[
 }
 
 /** A path as a JSON Pointer. */
-function pathOf(path: string | number | readonly (string | number)[]): string {
+export function pathOf(path: string | number | readonly (string | number)[]): string {
   if (typeof path === 'string') return path
   if (typeof path === 'number') return pointer(path)
   if (Array.isArray(path)) return pointer(...path)
@@ -230,8 +230,14 @@ function writtenAt(owner: object, key: string, depth: number): string {
  */
 export function pointer(...keys: readonly (string | number)[]): string {
   let path = ''
-  for (const key of keys) path += `/${typeof key === 'string' ? escaped(key) : String(key)}`
+  for (const key of keys) path += `/${typeof key === 'string' ? escaped(key) : indexOf(key)}`
   return path
+}
+
+/** @throws TypeError for what is no place in a list. */
+function indexOf(key: number): string {
+  if (typeof key === 'number') return String(key)
+  throw new TypeError(`${quote(key)} is not a key. Write text or a number, e.g. "hours".`)
 }
 
 const escaped = (key: string): string =>

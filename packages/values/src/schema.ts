@@ -1,6 +1,5 @@
 // Schemas of the plain values, what documents are built from, and the one way from unknown data to a document or its problems.
 
-export { demandObject } from './argument'
 export { accepts, isPlain } from './schema/accepts'
 export { type CheckedDocument, checkDocument, parseDocument, readDocument } from './schema/document'
 export {

@@ -1,9 +1,8 @@
 // Wrong arguments: each public function refuses them with a sentence of its own, never with an error of the JavaScript engine.
 
 import * as values from '@mspkit/values'
-import { DefinitionError, DomainError } from '@mspkit/values'
 import * as zone from '@mspkit/values/zone'
-import { describe, expect, test } from 'vitest'
+import { holdToSentences, type RightCall } from '../../workshop/frames/arguments'
 
 const entryPoints = [values, zone]
 const on = '2026-03-02'
@@ -11,7 +10,7 @@ const at = '2026-03-02T15:00:00Z'
 const wrongMonth = values.problem('values/month', '/month', 'There is no month 13.', { received: 13 })
 
 /** Every function of the entry points that documents are checked with, with arguments that it takes. */
-const right: Readonly<Record<string, readonly [call: (...args: never[]) => unknown, ...args: unknown[]]>> = {
+const right: Readonly<Record<string, RightCall>> = {
   addDays: [values.addDays, on, 1],
   addMonths: [values.addMonths, on, 1],
   assertValid: [values.assertValid, 'calendar', []],
@@ -63,58 +62,4 @@ const right: Readonly<Record<string, readonly [call: (...args: never[]) => unkno
   'zone.offsetMs': [zone.zoneOf('Europe/Paris').offsetMs, 0],
 }
 
-const wrong = [
-  undefined,
-  null,
-  {},
-  42,
-  [],
-  '',
-  'nonsense',
-  true,
-  [null],
-  [42],
-  [{}],
-  () => 1,
-  Symbol('s'),
-  1n,
-  new Date(Number.NaN),
-]
-
-/** The engine's own errors: nothing that helps who wrote the call. */
-const bare =
-  /Cannot (read|destructure|convert|set)|undefined \(|is not (a function|iterable|a constructor|defined)|Reduce of|Maximum call stack|Invalid (array|string) length|Invalid time value|could not be cloned/
-
-function outcome(call: (...args: never[]) => unknown, args: readonly unknown[]): string {
-  try {
-    call(...(args as never[]))
-    return 'answered'
-  } catch (error) {
-    const known = DefinitionError.isInstance(error) || DomainError.isInstance(error)
-    const plain = error instanceof RangeError || error instanceof TypeError
-    return known || plain ? `${error.name}: ${error.message}` : `strange: ${String(error)}`
-  }
-}
-
-test('every exported function is called here, and answers', () => {
-  const exported = entryPoints.flatMap((entry) =>
-    Object.entries(entry).flatMap(([name, value]) =>
-      typeof value === 'function' && !/^[A-Z]/.test(name) ? [name] : [],
-    ),
-  )
-  const called = Object.keys(right).filter((name) => !name.includes('.'))
-  expect(called.sort()).toEqual([...new Set(exported)].sort())
-  for (const [name, [call, ...args]] of Object.entries(right))
-    expect([name, outcome(call, args)]).toEqual([name, 'answered'])
-})
-
-describe.each(Object.entries(right).filter(([, [, ...args]]) => args.length > 0))('%s', (_, [call, ...args]) => {
-  test.each(args.map((__, i) => i))('with something else as argument %i', (i) => {
-    for (const value of wrong) {
-      const said = outcome(call, args.with(i, value))
-      expect(said).not.toMatch(bare)
-      expect(said).not.toMatch(/^strange/)
-      if (said !== 'answered') expect(said).toMatch(/^\w+: .{20,}/s)
-    }
-  })
-})
+holdToSentences(entryPoints, right)

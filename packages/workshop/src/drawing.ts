@@ -28,7 +28,7 @@ export const drawing: readonly LayeredPackage[] = [
     layer: 4,
     name: '@mspkit/warehouse',
     question: 'the same answers, inside a database',
-    functions: '`plan* · toSql · openTime`',
+    functions: '`/duckdb → openWarehouse`, `calendarTables · elapsedQuery · dueQuery · toSql`',
   },
   {
     layer: 4,

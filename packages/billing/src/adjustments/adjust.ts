@@ -1,10 +1,10 @@
 // Discounts and minimums on the charges of an invoice, whichever lines and cycles they are of.
 
 import type { Period, Reason } from '@mspkit/values'
+import { keyedOf, objectsOf } from '@mspkit/values/arguments'
 import type { Charge } from '../charges/charge'
 import type { ChargesContext } from '../charges/usage'
 import type { BillingReason } from '../reasons/reason'
-import { assertList, assertObject } from '../values/argument'
 import { assertPeriod } from '../values/months'
 import { discountsOn } from './discounts'
 import { type CommitmentContext, trueUpsTo } from './true-ups'
@@ -23,9 +23,9 @@ export function adjustCharges<R extends Reason<string, object> = BillingReason>(
   period: Period,
   context: AdjustContext,
 ): Charge<R | BillingReason<'billing/discount' | 'billing/true-up'>>[] {
-  assertList(charges, 'charges', '[{ "lineId": "care", "amount": "4500.00" }]')
+  objectsOf(charges, 'charges', '[{ "lineId": "care", "amount": "4500.00" }]')
   assertPeriod(period)
-  assertObject(context, 'context', '{ "currency": "USD" }', 'currency')
+  keyedOf(context, 'a context', '{ "currency": "USD" }', ['currency'])
   const net = [...charges, ...discountsOn(charges, context)]
   return [...net, ...trueUpsTo(net, period, context)]
 }

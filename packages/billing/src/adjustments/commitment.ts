@@ -1,8 +1,8 @@
 // How much do the charges lack to a minimum commitment?
 
 import { type Decimal, DomainError, type Money, quote } from '@mspkit/values'
+import { keyedOf } from '@mspkit/values/arguments'
 import { add, compare, minus, negate, over, plus, type Rounding, round, times } from '@mspkit/values/money'
-import { assertObject } from '../values/argument'
 
 /** The charges compared with a minimum, and the true-up. */
 export interface CommitmentResult {
@@ -37,14 +37,11 @@ export function commitment(input: {
   readonly compare?: 'before-discount' | 'after-discount'
   readonly rounding?: Rounding
 }): CommitmentResult {
-  assertObject(
-    input,
-    'minimum commitment',
-    '{ "currency": "USD", "minimum": "1000.00", "charges": ["800.00"] }',
+  keyedOf(input, 'a minimum commitment', '{ "currency": "USD", "minimum": "1000.00", "charges": ["800.00"] }', [
     'currency',
     'minimum',
     'charges',
-  )
+  ])
   const { currency, charges, rounding } = input
   if (!Array.isArray(charges)) throw new TypeError(`${quote(charges)} is not a list of charges. Write e.g. ["800.00"].`)
   const charged = add(currency, ...charges)

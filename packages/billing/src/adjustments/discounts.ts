@@ -2,7 +2,21 @@
 
 import type { ChargeRecognition } from '@mspkit/records'
 import type { LocalDate, Money, Reason } from '@mspkit/values'
-import { type Amount, add, allocate, compare, negate, over, plus, round, sign, times } from '@mspkit/values/money'
+import { keyedOf, objectsOf } from '@mspkit/values/arguments'
+import {
+  type Amount,
+  add,
+  allocate,
+  compare,
+  type Exact,
+  minus,
+  negate,
+  over,
+  plus,
+  round,
+  sign,
+  times,
+} from '@mspkit/values/money'
 import type { Charge } from '../charges/charge'
 import type { ChargesContext } from '../charges/usage'
 import type { Discount } from '../definition'
@@ -23,11 +37,22 @@ interface Group {
   readonly left: Money
 }
 
+/** What a discount takes of a group. */
+interface Taken {
+  readonly discount: Discount
+  readonly index: number
+  readonly group: Group
+  readonly share: Money
+  /** What the discount is of, and all that it takes. */
+  readonly base: Money
+  readonly total: Money
+}
+
 /**
- * The charges of all discounts in the order they are written, each on what the lines were charged before any of them. What earlier discounts left of a
+ * What each discount takes of each line, in the order they are written, each of what the lines were charged before any of them. What earlier discounts left of a
  * line is all that a later one can take from it; the rest of a sum passes to the other lines of the discount.
  */
-export function discountsOn(charges: readonly AnyCharge[], context: DiscountContext): Discounted[] {
+function takenFrom(charges: readonly AnyCharge[], context: DiscountContext): Taken[] {
   const { currency, discounts = [] } = context
   if (discounts.length === 0) return []
   const left = new Map<string, Money>()
@@ -41,16 +66,47 @@ export function discountsOn(charges: readonly AnyCharge[], context: DiscountCont
     if (sign(base) === 0) return []
     const shares = sharesOf(discount, groups, base, context)
     const total = add(currency, ...shares)
-    const facts = { discountId: discount.id, percent: 'percent' in discount ? discount.percent : null, base, total }
-    return groups.flatMap(({ key, charges: own, gross, left: had }, k): Discounted[] => {
+    return groups.flatMap((group, k): Taken[] => {
       const share = shares[k] as Money
       if (sign(share) === 0) return []
-      left.set(key, add(currency, had, negate(share)))
-      const reason = reasonOf('billing/discount', { ...facts, of: gross }, { document: 'discounts', path: `/${index}` })
-      const description = discount.name ?? discount.id
-      return [{ ...lowered(own), amount: round(negate(share), currency), description, reasons: [reason] }]
+      left.set(group.key, add(currency, group.left, negate(share)))
+      return [{ discount, index, group, share, base, total }]
     })
   })
+}
+
+/** The charges of all discounts. */
+export const discountsOn = (charges: readonly AnyCharge[], context: DiscountContext): Discounted[] =>
+  takenFrom(charges, context).map(({ discount, index, group, share, base, total }): Discounted => {
+    const { id: discountId, name: description = discountId } = discount
+    const percent = 'percent' in discount ? discount.percent : null
+    const facts = { discountId, percent, base, total, of: group.gross }
+    const reason = reasonOf('billing/discount', facts, { document: 'discounts', path: `/${index}` })
+    const amount = round(negate(share), context.currency)
+    return { ...lowered(group.charges), amount, description, reasons: [reason] }
+  })
+
+/**
+ * What is left of each charge after all discounts, exact: what a discount takes of a line is shared by its charges.
+ *
+ * @throws TypeError for arguments of the wrong kind.
+ * @example
+ * import { periodOf } from '@mspkit/values'
+ * const { lines } = chargesFor([{ id: 'care', kind: 'flat', price: '4500.00' }], periodOf('2026-03'), {}, { currency: 'USD', timeZone: 'America/Chicago' })
+ * netAmounts(lines, { currency: 'USD', discounts: [{ id: 'loyal', lines: 'all', amount: '300.00' }] }).map(String) // => ['4200']
+ */
+export function netAmounts(charges: readonly AnyCharge[], context: DiscountContext): Exact[] {
+  objectsOf(charges, 'charges', '[{ "lineId": "care", "amount": "4500.00" }]')
+  keyedOf(context, 'a context', '{ "currency": "USD" }', ['currency'])
+  const shares = new Map<AnyCharge, Exact[]>()
+  for (const { group, share } of takenFrom(charges, context))
+    for (const charge of group.charges) {
+      const part = over(times(share, charge.amount), group.gross)
+      const before = shares.get(charge)
+      if (before === undefined) shares.set(charge, [part])
+      else before.push(part)
+    }
+  return charges.map((charge) => minus(charge.amount, plus(...(shares.get(charge) ?? []))))
 }
 
 const keyOf = ({ lineId, taxCode, siteId }: AnyCharge): string => JSON.stringify([lineId, taxCode, siteId])

@@ -1,6 +1,6 @@
 // True-ups: what charges lack to a minimum commitment, as charges of their own.
 
-import { daysBetween, type Money, type Period, type Reason } from '@mspkit/values'
+import { daysBetween, type LocalDate, type Money, type Period, type Reason } from '@mspkit/values'
 import { type Amount, compare, minus, over, plus, round, times } from '@mspkit/values/money'
 import type { Charge } from '../charges/charge'
 import { byDay } from '../charges/recognition'
@@ -9,6 +9,7 @@ import type { Commitment } from '../definition'
 import { inForce } from '../lines/in-period'
 import { shareIn, within } from '../periods/prorate'
 import { type BillingReason, reasonOf } from '../reasons/reason'
+import { earlierOf, laterOf } from '../values/months'
 
 type TrueUp = Charge<BillingReason<'billing/true-up'>>
 type AnyCharge = Charge<Reason<string, object>>
@@ -16,8 +17,22 @@ type AnyCharge = Charge<Reason<string, object>>
 /** What minimums are compared with besides the charges of the invoice, and for which days. */
 export interface CommitmentContext
   extends Pick<ChargesContext, 'currency' | 'rounding' | 'commitments' | 'inForce' | 'priced'> {
-  /** Lines with a billing cycle of their own: their share of the period, before and after discounts, instead of their charges. */
+  /** What the period is worth of lines whose charges are for other periods, before and after discounts: it counts besides the charges. */
   readonly shares?: readonly { readonly lineId: string; readonly gross: Amount; readonly net: Amount }[]
+}
+
+/** A minimum on some days; what is agreed under one id on later days of the period is the same minimum. */
+interface Minimum {
+  readonly commitment: Commitment
+  readonly index: number
+  readonly parts: readonly Part[]
+  /** From the first day of all parts to the last. */
+  readonly days: Period
+}
+
+interface Part {
+  readonly minimum: Money
+  readonly days: Period
 }
 
 /**
@@ -28,19 +43,18 @@ export function trueUpsTo(charges: readonly AnyCharge[], period: Period, context
   const { currency, rounding, commitments = [], shares = [], priced } = context
   if (context.inForce === null || commitments.length === 0) return []
   const held = within(context.inForce ?? period, period)
-  return commitments.flatMap((commitment, index): TrueUp[] => {
-    if (commitment.per === 'year') return []
-    const days = inForce(commitment, held)
-    if (days === null || days.from === days.to) return []
-    const { factor, days: count, of } = shareIn(priced?.period ?? period, days, 'actual-days-in-period')
-    const minimum = round(times(commitment.minimum, factor), currency, rounding)
-    const isAll = days.from <= held.from && days.to >= held.to
-    const elsewhere = new Set(shares.map(({ lineId }) => lineId))
-    const counted = charges.filter((charge) => counts(commitment, charge) && !elsewhere.has(charge.lineId))
-    const part = isAll ? 1 : over(daysBetween(days.from, days.to), daysBetween(held.from, held.to))
+  return minimumsIn(commitments, held).flatMap((one): TrueUp[] => {
+    const { commitment, parts } = one
+    const days = parts.map((part) => part.days)
+    const due = parts.map((part) => ({
+      ...part,
+      ...shareIn(priced?.period ?? period, part.days, 'actual-days-in-period'),
+    }))
+    const minimum = round(plus(...due.map((part) => times(part.minimum, part.factor))), currency, rounding)
+    const part = over(lengthOf(...days), lengthOf(held))
     const compared = round(
       plus(
-        ...counted.map((charge) => (isAll ? charge.amount : onDays(charge, days, period))),
+        ...charges.filter((charge) => counts(commitment, charge)).map((charge) => onDays(charge, days, held)),
         ...shares
           .filter(({ lineId }) => commitment.lines === 'all' || commitment.lines.includes(lineId))
           .map(({ gross, net }) => times(commitment.compare === 'after-discount' ? net : gross, part)),
@@ -49,47 +63,81 @@ export function trueUpsTo(charges: readonly AnyCharge[], period: Period, context
       rounding,
     )
     if (compare(compared, minimum) >= 0) return []
-    return [
-      trueUp(
-        commitment,
-        { index, minimum, compared, days: { ...days }, share: count === of ? '' : `${count}/${of}` },
-        currency,
-      ),
-    ]
+    const formula = due.map((one) => (one.days === one.of ? one.minimum : `${one.minimum} × ${one.days}/${one.of}`))
+    return [trueUp(one, { minimum, compared, formula: formula.join(' + ') }, currency)]
   })
 }
+
+/** The minimums for the period; those of one id that count the same lines alike on different days are one. */
+function minimumsIn(commitments: readonly Commitment[], held: Period): Minimum[] {
+  const minimums: Minimum[] = []
+  for (const [index, commitment] of commitments.entries()) {
+    const days = commitment.per === 'year' ? null : inForce(commitment, held)
+    if (days === null || days.from === days.to) continue
+    const part = { minimum: commitment.minimum, days: { ...days } }
+    const found = minimums.findIndex((one) => isSame(one, commitment, days))
+    const one = minimums[found]
+    if (one === undefined) minimums.push({ commitment, index, parts: [part], days: part.days })
+    else {
+      const parts = [...one.parts, part].sort((a, b) => (a.days.from < b.days.from ? -1 : 1))
+      const all = { from: earlierOf(one.days.from, days.from), to: laterOf(one.days.to, days.to) }
+      minimums[found] = { ...one, parts, days: all }
+    }
+  }
+  return minimums
+}
+
+const isSame = ({ commitment, parts }: Minimum, other: Commitment, { from, to }: Period): boolean =>
+  commitment.id === other.id &&
+  commitment.compare === other.compare &&
+  JSON.stringify(commitment.lines) === JSON.stringify(other.lines) &&
+  parts.every(({ days }) => days.to <= from || to <= days.from)
+
+const lengthOf = (...periods: readonly Period[]): number =>
+  periods.reduce((days, { from, to }) => days + daysBetween(from, to), 0)
 
 const counts = (commitment: Commitment, { lineId, kind }: AnyCharge): boolean =>
   (commitment.lines === 'all' || commitment.lines.includes(lineId)) &&
   (kind !== 'discount' || commitment.compare === 'after-discount')
 
-/** What a charge counts for some days of the period: by days where it is for days of the period, else all of it. */
-function onDays({ amount, recognition }: AnyCharge, days: Period, period: Period): Amount {
-  if (recognition.method !== 'by-day') return amount
-  const service = within(recognition.service, period)
-  if (service.from === service.to) return amount
-  const part = within(days, service)
-  return times(amount, over(daysBetween(part.from, part.to), daysBetween(service.from, service.to)))
+/**
+ * What a charge counts for some of the days that are held: what is for days by those, work and sales on their days. What is for none of them, as late work is,
+ * counts whole.
+ */
+function onDays({ amount, recognition }: AnyCharge, days: readonly Period[], held: Period): Amount {
+  if (lengthOf(...days) === lengthOf(held)) return amount
+  switch (recognition.method) {
+    case 'by-day': {
+      const service = within(recognition.service, held)
+      if (service.from === service.to) return amount
+      return times(amount, over(lengthOf(...days.map((one) => within(one, service))), lengthOf(service)))
+    }
+    case 'on-use': {
+      const minutes = recognition.uses.flatMap(({ on, minutes }) => (isOutside(on, days, held) ? [] : [minutes]))
+      return times(amount, over(plus(...minutes), plus(...recognition.uses.map((use) => use.minutes))))
+    }
+    case 'at-once':
+      return isOutside(recognition.on, days, held) ? 0 : amount
+    case 'as-drawn':
+      return amount
+  }
 }
 
-interface Lacking {
-  readonly index: number
-  readonly minimum: Money
-  readonly compared: Money
-  readonly days: Period
-  /** `20/30` of the minimum; empty for all of it. */
-  readonly share: string
-}
+const isOutside = (on: LocalDate, days: readonly Period[], held: Period): boolean =>
+  held.from <= on && on < held.to && !days.some(({ from, to }) => from <= on && on < to)
 
-function trueUp(commitment: Commitment, { index, minimum, compared, days, share }: Lacking, currency: string): TrueUp {
+function trueUp(
+  { commitment, index, days }: Minimum,
+  { minimum, compared, formula }: { readonly minimum: Money; readonly compared: Money; readonly formula: string },
+  currency: string,
+): TrueUp {
   const { id, compare: when } = commitment
-  const formula = `${share === '' ? minimum : `${commitment.minimum} × ${share}`} − ${compared}`
-  const facts = { formula, commitmentId: id, minimum, compared, compare: when }
+  const facts = { formula: `${formula} − ${compared}`, commitmentId: id, minimum, compared, compare: when }
   return {
     lineId: id,
     kind: 'true-up',
     description: commitment.name ?? id,
-    period: days,
+    period: { ...days },
     quantity: null,
     unitPrice: null,
     amount: round(minus(minimum, compared), currency),

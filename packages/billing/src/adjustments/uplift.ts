@@ -1,6 +1,7 @@
 // What is a price after a raise, by percent or by an index?
 
 import { type Decimal, DomainError, type Money } from '@mspkit/values'
+import { keyedOf, objectOf, objectsOf } from '@mspkit/values/arguments'
 import {
   type Amount,
   add,
@@ -16,7 +17,6 @@ import {
   times,
   toDecimal,
 } from '@mspkit/values/money'
-import { assertList, assertObject } from '../values/argument'
 
 /** A raise by a percentage, or by a price index between two of its months. */
 export type Raise = { readonly percent: Decimal } | IndexRaise
@@ -55,10 +55,10 @@ export function raisePercent(raise: Raise): RaisePercent {
 }
 
 function exactRaise(raise: Raise): { raw: Exact; applied: Exact; limitedBy: 'floor' | 'cap' | null } {
-  assertObject(raise, 'raise', '{ "percent": "3" }')
+  objectOf(raise, 'a raise', '{ "percent": "3" }')
   if ('percent' in raise) return { raw: exact(raise.percent), applied: exact(raise.percent), limitedBy: null }
   const { index, plusPoints = '0', floorPercent, capPercent, percentDecimals } = raise
-  assertObject(index, 'index', '{ "base": "309.685", "current": "319.082" }', 'base', 'current')
+  keyedOf(index, 'an index', '{ "base": "309.685", "current": "319.082" }', ['base', 'current'])
   if (floorPercent !== undefined && capPercent !== undefined && compare(floorPercent, capPercent) > 0) {
     const message = `The floor of ${floorPercent} % lies above the cap of ${capPercent} %. Write a lower floor or a higher cap.`
     throw new DomainError('billing/floor-above-cap', message, { floorPercent, capPercent })
@@ -102,14 +102,11 @@ export function uplift(input: {
   readonly compounding?: 'rounded-price' | 'exact-price'
   readonly rounding?: Rounding
 }): Uplift {
-  assertObject(
-    input,
-    'price to raise',
-    '{ "currency": "USD", "price": "100.00", "raise": { "percent": "3" } }',
+  keyedOf(input, 'a price to raise', '{ "currency": "USD", "price": "100.00", "raise": { "percent": "3" } }', [
     'currency',
     'price',
     'raise',
-  )
+  ])
   const { currency, compounding, rounding } = input
   const count = input.times ?? 1
   if (count > 1 && compounding === undefined) {
@@ -152,8 +149,8 @@ export function upliftLines(input: {
   readonly lines: readonly { readonly id: string; readonly amount: Money; readonly raised: boolean }[]
   readonly rounding?: Rounding
 }): LinesUplift {
-  assertObject(input, 'set of lines to raise', raiseLinesExample, 'currency', 'raise', 'lines')
-  assertList(input.lines, 'lines', '[{ "id": "support", "amount": "3200.00", "raised": true }]')
+  keyedOf(input, 'a set of lines to raise', raiseLinesExample, ['currency', 'raise', 'lines'])
+  objectsOf(input.lines, 'lines', '[{ "id": "support", "amount": "3200.00", "raised": true }]')
   const { currency, rounding } = input
   const factor = raiseFactor(input.raise)
   const lines = input.lines.map(({ id, amount, raised }) => ({

@@ -1,11 +1,11 @@
 // Which block does which work draw, and what is left?
 
 import { addDays, type Decimal, DomainError, type LocalDate, toEpochMs } from '@mspkit/values'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import { type Exact, exact, minus, over, plus, sign, times, toDecimal } from '@mspkit/values/money'
 import type { DrawOrder, LateEntryRule } from '../definition'
 import { minutesFrom } from '../quantities/round-time'
 import { type MissingFact, missingFact, onTheRecord } from '../reasons/missing'
-import { assertList, assertObject } from '../values/argument'
 import { dayAfterLast } from '../values/months'
 import { toMinutes } from '../values/plain'
 import type { Block } from './block'
@@ -91,9 +91,9 @@ export function drawBlocks(
   entries: readonly DrawingEntry[],
   options: DrawOptions = {},
 ): BlockDraws {
-  assertList(pools, 'pools', '[{ "id": "block", "draws": "worked-hours" }]')
-  assertList(entries, 'entries', '[{ "id": "E1", "on": "2026-03-02", "minutes": 45 }]')
-  assertObject(options, 'options', '{ "order": "soonest-expiry" }')
+  objectsOf(pools, 'pools', '[{ "id": "block", "draws": "worked-hours" }]')
+  objectsOf(entries, 'entries', '[{ "id": "E1", "on": "2026-03-02", "minutes": 45 }]')
+  objectOf(options, 'an options', '{ "order": "soonest-expiry" }')
   return drawEntries(pools, entries.map(exactEntry), options)
 }
 

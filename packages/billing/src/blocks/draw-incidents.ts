@@ -2,11 +2,11 @@
 
 import { type Facts, lookupIn, type Truth } from '@mspkit/records'
 import { type Decimal, type InstantLike, type LocalDate, toEpochMs } from '@mspkit/values'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import { exact, minus } from '@mspkit/values/money'
 import type { DrawOrder, IncidentsLine } from '../definition'
 import { missingFacts, ready } from '../quantities/roster'
 import { type MissingFact, missingFact, onTheRecord } from '../reasons/missing'
-import { assertList, assertObject } from '../values/argument'
 import { dayAfterLast, holds } from '../values/months'
 import { plain } from '../values/plain'
 import type { PoolTerms } from './block'
@@ -55,9 +55,9 @@ export function drawIncidents(
   tickets: readonly DrawingTicket[],
   options: { readonly order?: DrawOrder; readonly issued?: readonly IncidentDraw[]; readonly until?: LocalDate } = {},
 ): IncidentDraws {
-  assertList(pools, 'pools', '[{ "id": "pack", "purchases": [{ "on": "2026-01-01", "incidents": "10" }] }]')
-  assertList(tickets, 'tickets', '[{ "id": "T1", "on": "2026-01-05" }]')
-  assertObject(options, 'options', '{ "order": "soonest-expiry" }')
+  objectsOf(pools, 'pools', '[{ "id": "pack", "purchases": [{ "on": "2026-01-01", "incidents": "10" }] }]')
+  objectsOf(tickets, 'tickets', '[{ "id": "T1", "on": "2026-01-05" }]')
+  objectOf(options, 'an options', '{ "order": "soonest-expiry" }')
   const issued = options.issued ?? []
   const issuedIds = new Set(issued.map((draw) => draw.ticketId))
   const fresh = tickets.filter((ticket) => !issuedIds.has(ticket.id))

@@ -2,11 +2,11 @@
 
 import { type Facts, lookupIn, type Truth } from '@mspkit/records'
 import { DomainError, type InstantLike, type LocalDate, type Money, quote, toEpochMs } from '@mspkit/values'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import { add, exact, minus, plus, round, sign } from '@mspkit/values/money'
 import type { DrawOrder, RetainerLine } from '../definition'
 import { missingFacts, ready } from '../quantities/roster'
 import { type MissingFact, missingFact, onTheRecord } from '../reasons/missing'
-import { assertList, assertObject } from '../values/argument'
 import { dayAfterLast, holds } from '../values/months'
 import type { Block } from './block'
 import { type DrawnPool, drawInOrder, type KeptDraw } from './draw-in-order'
@@ -75,10 +75,10 @@ export function drawRetainer(
   entries: readonly PricedEntry[],
   options: { readonly order?: DrawOrder; readonly issued?: readonly MoneyDraw[]; readonly until?: LocalDate } = {},
 ): RetainerDraws {
-  assertList(pools, 'pools', '[{ "id": "retainer", "purchases": [{ "on": "2026-01-01", "amount": "500.00" }] }]')
-  for (const pool of pools) assertList(pool.purchases, 'purchases', '[{ "on": "2026-01-01", "amount": "500.00" }]')
-  assertList(entries, 'entries', '[{ "id": "E1", "on": "2026-01-05", "amount": "300.00" }]')
-  assertObject(options, 'options', '{ "order": "soonest-expiry" }')
+  objectsOf(pools, 'pools', '[{ "id": "retainer", "purchases": [{ "on": "2026-01-01", "amount": "500.00" }] }]')
+  for (const pool of pools) objectsOf(pool.purchases, 'purchases', '[{ "on": "2026-01-01", "amount": "500.00" }]')
+  objectsOf(entries, 'entries', '[{ "id": "E1", "on": "2026-01-05", "amount": "300.00" }]')
+  objectOf(options, 'an options', '{ "order": "soonest-expiry" }')
   const issued = options.issued ?? []
   const issuedIds = new Set(issued.map((draw) => draw.entryId))
   const fresh = entries.filter((entry) => !issuedIds.has(entry.id))

@@ -1,6 +1,6 @@
 // The records of a usage that are this agreement's, each once; the others are listed with the reason.
 
-import { assertObject } from '../values/argument'
+import { keyedOf, objectOf } from '@mspkit/values/arguments'
 import { hasTwice } from '../values/twice'
 import type { SetAside, UnbilledRecord, UnbilledWork } from './charge'
 import type { RecordOwner, Usage } from './usage'
@@ -17,8 +17,8 @@ type Keyed = { readonly id: string; readonly clientId?: string; readonly fields?
 /** Whose record it is, if it is another's. A vendor's id of the agreement is in the field `contract.id`. */
 export function otherOwner(record: Omit<Keyed, 'id'>, owner: RecordOwner | undefined): SetAside | null {
   if (owner === undefined) return null
-  assertObject(record, 'record', '{ "clientId": "acme" }')
-  assertObject(owner, 'owner', '{ "clientIds": ["acme"], "agreementIds": ["AG-1"] }', 'clientIds', 'agreementIds')
+  objectOf(record, 'a record', '{ "clientId": "acme" }')
+  keyedOf(owner, 'an owner', '{ "clientIds": ["acme"], "agreementIds": ["AG-1"] }', ['clientIds', 'agreementIds'])
   const { clientId, fields } = record
   if (clientId !== undefined && !owner.clientIds.includes(clientId)) return 'other-client'
   const agreement = fields?.['contract.id']

@@ -2,10 +2,10 @@
 
 import type { ChargeRecognition, RevenueCategory } from '@mspkit/records'
 import type { LocalDate, Period } from '@mspkit/values'
+import { keyedOf, textOf } from '@mspkit/values/arguments'
 import { type Amount, plus } from '@mspkit/values/money'
 import type { ChargeLineDefinition, ChargeLineKind } from '../definition'
 import { minutesFrom } from '../quantities/round-time'
-import { assertObject } from '../values/argument'
 import { assertPeriod } from '../values/months'
 import { toMinutes } from '../values/plain'
 import type { Charge } from './charge'
@@ -48,7 +48,8 @@ export const recognitionOf = (line: ChargeLineDefinition, days: Period | null, b
  * earningOf({ id: 'care', kind: 'flat', price: '900.00' }, { from: '2026-03-01', to: '2026-04-01' }).category // => 'recurring'
  */
 export function earningOf(line: ChargeLineDefinition, days: Period): Pick<Charge, 'category' | 'recognition'> {
-  assertObject(line, 'line', '{ "id": "care", "kind": "flat", "price": "900.00" }', 'kind')
+  keyedOf(line, 'a line', '{ "id": "care", "kind": "flat", "price": "900.00" }', ['kind'])
+  textOf(line.kind, 'a kind of line', '"flat"')
   assertPeriod(days)
   return { category: categoryOf(line), recognition: recognitionOf(line, days, days) }
 }

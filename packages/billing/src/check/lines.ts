@@ -13,10 +13,10 @@ import {
   problemsAt,
   quote,
 } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import type { ChargeLineDefinition } from '../definition'
 import { chargeLinesSchema } from '../definition/line'
-import { assertObject } from '../values/argument'
 import { currencyProblems } from './currency'
 import { checkLine } from './line'
 
@@ -225,8 +225,8 @@ export function assertLines(
  * withDays({ id: 'care', kind: 'flat', price: '4500.00' }, { from: '2026-03-01' }).from // => '2026-03-01'
  */
 export function withDays(line: ChargeLineDefinition, days: LineDays): ChargeLineDefinition {
-  assertObject(line, 'line', '{ "id": "care", "kind": "flat", "price": "4500.00" }')
-  assertObject(days, 'days of a line', '{ "from": "2026-03-01" }')
+  objectOf(line, 'a line', '{ "id": "care", "kind": "flat", "price": "4500.00" }')
+  objectOf(days, 'a days of a line', '{ "from": "2026-03-01" }')
   const replaced = (line.from === undefined || 'from' in days) && (line.to === undefined || 'to' in days)
   // Contracts do this by the ten thousand, and one spread is several times faster than taking keys out.
   const dated = Object.freeze({ ...(replaced ? line : withoutDays(line)), ...days })

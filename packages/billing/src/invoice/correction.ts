@@ -1,10 +1,10 @@
 // What must still be charged or credited when a period was billed wrongly?
 
 import type { Money, Reason, ReasonSource } from '@mspkit/values'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import { add, negate, sign } from '@mspkit/values/money'
 import type { Charge } from '../charges/charge'
 import { type BillingReason, reasonOf } from '../reasons/reason'
-import { assertList, assertObject } from '../values/argument'
 
 /**
  * What must still be charged or credited when a period was billed wrongly, because a fact was recorded late?
@@ -26,9 +26,9 @@ export function correctionLines<R extends Reason<string, object> = BillingReason
   why: Readonly<Record<string, unknown>>,
   source: ReasonSource | null = null,
 ): Charge<R | BillingReason<'billing/corrected'>>[] {
-  assertList(billed, 'lines', lineExample)
-  assertList(right, 'lines', lineExample)
-  assertObject(why, 'set of facts', '{ "recordedAt": "2026-03-20T09:00:00Z" }')
+  objectsOf(billed, 'lines', lineExample)
+  objectsOf(right, 'lines', lineExample)
+  objectOf(why, 'a set of facts', '{ "recordedAt": "2026-03-20T09:00:00Z" }')
   const pairs = new Map<string, { billed: Charge<R>[]; right: Charge<R>[] }>()
   const pairOf = (line: Charge<R>): { billed: Charge<R>[]; right: Charge<R>[] } => {
     const key = keyOf(line)

@@ -1,10 +1,10 @@
 // What is credited on an invoice, with the tax of the time?
 
 import { type Decimal, DomainError, type Money, type Reason } from '@mspkit/values'
+import { keyedOf, objectsOf } from '@mspkit/values/arguments'
 import { add, compare, negate, over, type Rounding, round, sign, times } from '@mspkit/values/money'
 import type { Charge } from '../charges/charge'
 import { type BillingReason, reasonOf } from '../reasons/reason'
-import { assertList, assertObject } from '../values/argument'
 import type { TaxedCharges } from './tax'
 
 /** An invoice as it was issued: its number, its lines and the tax of each. */
@@ -68,24 +68,18 @@ export function creditNote<R extends Reason<string, object> = BillingReason>(inp
   readonly credited?: readonly CreditNote[]
   readonly rounding?: Rounding
 }): CreditNote {
-  assertObject(
-    input,
-    'credit',
-    '{ "invoice": {}, "items": [{ "line": 0, "reason": "Two seats were closed." }] }',
+  keyedOf(input, 'a credit', '{ "invoice": {}, "items": [{ "line": 0, "reason": "Two seats were closed." }] }', [
     'invoice',
     'items',
-  )
+  ])
   const { invoice, rounding } = input
-  assertObject(
-    invoice,
-    'invoice',
-    '{ "invoiceId": "I-7", "currency": "USD", "lines": [], "groups": [] }',
+  keyedOf(invoice, 'an invoice', '{ "invoiceId": "I-7", "currency": "USD", "lines": [], "groups": [] }', [
     'invoiceId',
     'currency',
-  )
-  assertList(invoice.lines, 'lines', '[{ "lineId": "seats", "amount": "100.00" }]')
-  assertList(invoice.groups, 'tax groups', '[]')
-  assertList(input.items, 'items', '[{ "line": 0, "reason": "Two seats were closed." }]')
+  ])
+  objectsOf(invoice.lines, 'lines', '[{ "lineId": "seats", "amount": "100.00" }]')
+  objectsOf(invoice.groups, 'tax groups', '[]')
+  objectsOf(input.items, 'items', '[{ "line": 0, "reason": "Two seats were closed." }]')
   const { currency, invoiceId } = invoice
   const items: Required<CreditItem>[] = []
   const taxes: ReversedTax[] = []

@@ -1,6 +1,7 @@
 // What tax is on lines, by the caller's rates?
 
 import { type Decimal, type Money, quote, type Reason } from '@mspkit/values'
+import { keyedOf, objectsOf } from '@mspkit/values/arguments'
 import {
   add,
   compare,
@@ -19,7 +20,6 @@ import type { Charge } from '../charges/charge'
 import type { TaxRate } from '../definition'
 import { type MissingFact, missingFact } from '../reasons/missing'
 import type { BillingReason } from '../reasons/reason'
-import { assertList, assertObject } from '../values/argument'
 
 /** One rate of one code at one site: the sum that is taxed, the tax rounded once, and each line's part of it. */
 export interface TaxGroup {
@@ -83,9 +83,9 @@ export function taxLines<R extends Reason<string, object> = BillingReason>(
     readonly rounding?: Rounding
   },
 ): TaxedCharges<R> {
-  assertList(lines, 'lines', '[{ "lineId": "seats", "amount": "33.33", "taxCode": "service", "siteId": null }]')
-  assertList(rates, 'rates', '[{ "taxCode": "service", "rate": "0.0825" }]')
-  assertObject(options, 'tax options', '{ "currency": "USD" }', 'currency')
+  objectsOf(lines, 'lines', '[{ "lineId": "seats", "amount": "33.33", "taxCode": "service", "siteId": null }]')
+  objectsOf(rates, 'rates', '[{ "taxCode": "service", "rate": "0.0825" }]')
+  keyedOf(options, 'a tax options', '{ "currency": "USD" }', ['currency'])
   const { currency } = options
   const byRate = new Map<TaxRate, Map<string | null, number[]>>()
   const missing: MissingFact[] = []

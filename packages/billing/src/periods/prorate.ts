@@ -13,9 +13,9 @@ import {
   type Period,
   quote,
 } from '@mspkit/values'
+import { keyedOf } from '@mspkit/values/arguments'
 import { type Amount, compare, type Exact, exact, over, plus, type Rounding, round, times } from '@mspkit/values/money'
 import type { ProrationBasis } from '../definition'
-import { assertObject } from '../values/argument'
 import { assertPeriod, earlierOf, laterOf, monthsIn } from '../values/months'
 
 /** Days of one calendar month, of how many it has. */
@@ -83,7 +83,7 @@ export function prorate(
     readonly periodMonths?: number
   },
 ): ProratedAmount {
-  assertObject(input, 'price to prorate', priceExample, 'currency', 'amount', 'period', 'used', 'basis')
+  keyedOf(input, 'a price to prorate', priceExample, ['currency', 'amount', 'period', 'used', 'basis'])
   const { factor, days, of, months } = shareOf(input.period, input.used, input.basis, input.periodMonths)
   return { amount: round(times(input.amount, factor), input.currency, input.rounding), days, of, months }
 }
@@ -207,7 +207,7 @@ export function prorateMonths(
     readonly basis: 'actual-days-in-each-month' | 'actual-over-30' | '30/360'
   },
 ): ProratedAmount {
-  assertObject(input, 'price to prorate by months', monthlyExample, 'currency', 'monthlyAmount', 'used', 'basis')
+  keyedOf(input, 'a price to prorate by months', monthlyExample, ['currency', 'monthlyAmount', 'used', 'basis'])
   const { used, basis } = input
   assertPeriod(used)
   const months = basis === 'actual-days-in-each-month' ? monthShares(used) : []

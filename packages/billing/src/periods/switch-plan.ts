@@ -1,9 +1,9 @@
 // What does a change of plan inside a period cost?
 
 import { type Decimal, DomainError, type LocalDate, type Money, type Period } from '@mspkit/values'
+import { keyedOf, objectOf } from '@mspkit/values/arguments'
 import { over, plus, type Rounding, round, times } from '@mspkit/values/money'
 import type { ProrationBasis } from '../definition'
-import { assertObject } from '../values/argument'
 import { assertDate, assertPeriod } from '../values/months'
 import { type Share, shareOf } from './prorate'
 
@@ -39,9 +39,9 @@ export function switchPlan(input: {
     | { readonly numerator: number; readonly denominator: number }
     | { readonly period: Period; readonly on: LocalDate; readonly basis: ProrationBasis }
 }): PlanSwitch {
-  assertObject(input, 'change of plan', switchExample, 'currency', 'fromPrice', 'toPrice', 'remaining')
+  keyedOf(input, 'a change of plan', switchExample, ['currency', 'fromPrice', 'toPrice', 'remaining'])
   const { currency, remaining, rounding } = input
-  assertObject(remaining, 'remaining part', '{ "numerator": 1, "denominator": 3 }')
+  objectOf(remaining, 'a remaining part', '{ "numerator": 1, "denominator": 3 }')
   const share = 'period' in remaining ? remainderOf(remaining) : null
   const factor = 'period' in remaining ? (share as Share).factor : over(remaining.numerator, remaining.denominator)
   const credit = round(times(input.fromPrice, factor, -1), currency, rounding)

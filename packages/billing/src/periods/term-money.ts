@@ -9,8 +9,8 @@ import {
   type Money,
   type Period,
 } from '@mspkit/values'
+import { keyedOf } from '@mspkit/values/arguments'
 import { type Amount, compare, type Exact, exact, over, plus, type Rounding, round, times } from '@mspkit/values/money'
-import { assertObject } from '../values/argument'
 import { assertDate, assertPeriod, wholeMonthsBetween } from '../values/months'
 import { plainTo } from '../values/plain'
 
@@ -39,7 +39,7 @@ export function coTermStub(input: {
   readonly addedOn: LocalDate
   readonly rounding?: Rounding
 }): CoTermStub {
-  assertObject(input, 'addition to a term', coTermExample, 'currency', 'price', 'term', 'addedOn')
+  keyedOf(input, 'an addition to a term', coTermExample, ['currency', 'price', 'term', 'addedOn'])
   const { term, addedOn } = input
   assertPeriod(term)
   assertDate(addedOn, 'addedOn')
@@ -105,9 +105,9 @@ export function terminationFee(input: {
   readonly rule: TerminationRule
   readonly rounding?: Rounding
 }): TerminationFee {
-  assertObject(input, 'early ending', endingExample, 'currency', 'monthly', 'endsOn', 'termTo', 'rule')
+  keyedOf(input, 'an early ending', endingExample, ['currency', 'monthly', 'endsOn', 'termTo', 'rule'])
   const { currency, endsOn, termTo, rule, rounding } = input
-  assertObject(rule, 'rule', '{ "kind": "remaining-months", "maxMonths": 6 }', 'kind')
+  keyedOf(rule, 'a rule', '{ "kind": "remaining-months", "maxMonths": 6 }', ['kind'])
   const remainingMonths = wholeMonthsBetween(endsOn, termTo)
   const lastWhole = addMonths(endsOn, remainingMonths)
   const remainingDays = daysBetween(lastWhole, termTo)

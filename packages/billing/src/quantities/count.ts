@@ -2,9 +2,9 @@
 
 import type { Asset, Contact } from '@mspkit/records'
 import { addDays, type Decimal, daysBetween, type LocalDate, type Period } from '@mspkit/values'
+import { keyedOf, objectOf, objectsOf, wordOf } from '@mspkit/values/arguments'
 import { compare, type Exact, exact, over, toDecimal } from '@mspkit/values/money'
 import type { CountedQuantity, QuantityChange } from '../definition'
-import { assertList, assertObject } from '../values/argument'
 import { assertDays, earlierOf, laterOf } from '../values/months'
 import { factsOfRecord, failingFacts, missingFacts, type Roster, ready } from './roster'
 
@@ -67,10 +67,11 @@ export interface ExactCount extends QuantityCount {
  * count.notCounted // => [{ id: 'PC1', why: 'does-not-fit', facts: ['type'] }, { id: 'SQL1', why: 'not-there', facts: ['activeFrom'] }]
  */
 export function countQuantity(rule: CountedQuantity, period: Period, roster: Roster): QuantityCount {
-  assertObject(rule, 'rule of counting', '{ "count": "contacts", "at": "first-day" }', 'count', 'at')
-  assertObject(roster, 'roster', '{ "contacts": [] }')
+  keyedOf(rule, 'a rule of counting', '{ "count": "contacts", "at": "first-day" }', ['count', 'at'])
+  wordOf(rule.count, ['contacts', 'assets'], 'what is counted')
+  objectOf(roster, 'a roster', '{ "contacts": [] }')
   for (const list of [roster.contacts, roster.assets])
-    if (list !== undefined) assertList(list, 'records', '[{ "id": "DC1", "clientId": "acme", "type": "server" }]')
+    if (list !== undefined) objectsOf(list, 'records', '[{ "id": "DC1", "clientId": "acme", "type": "server" }]')
   const { exact: _exact, ...count } = countExactly(rule, period, roster)
   return count
 }

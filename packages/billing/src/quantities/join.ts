@@ -1,10 +1,10 @@
 // One quantity for days on which several were agreed, one after the other.
 
 import type { LocalDate } from '@mspkit/values'
+import { objectsOf } from '@mspkit/values/arguments'
 import { compare, type Exact, exact, minus, plus } from '@mspkit/values/money'
 import type { AgreedQuantity, Quantity, QuantityChange } from '../definition'
 import { isSameQuantity } from '../lines/pricing-key'
-import { assertList } from '../values/argument'
 import { plain } from '../values/plain'
 
 /** A quantity on some days, without a gap to those before. */
@@ -23,7 +23,7 @@ export interface DatedQuantity {
  * // => { agreed: '10', changes: [{ on: '2026-03-17', delta: '2' }] }
  */
 export function joinQuantities(dated: readonly DatedQuantity[]): AgreedQuantity | null {
-  assertList(dated, 'quantities on days', '[{ "from": "2026-03-01", "to": "2026-04-01", "quantity": "40" }]')
+  objectsOf(dated, 'quantities on days', '[{ "from": "2026-03-01", "to": "2026-04-01", "quantity": "40" }]')
   const agreed = dated.map(({ quantity }) => agreedOf(quantity))
   const [first, ...others] = agreed
   if (!first || others.some((one) => one === null || (one.minimum ?? 0) !== (first.minimum ?? 0))) return null

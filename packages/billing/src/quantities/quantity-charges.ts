@@ -1,10 +1,10 @@
 // What do units cost when their number changes inside the period?
 
 import { type Decimal, DomainError, type LocalDate, type Money, type Period } from '@mspkit/values'
+import { keyedOf, objectsOf } from '@mspkit/values/arguments'
 import { type Amount, add, type Exact, exact, plus, type Rounding, round, sign, times } from '@mspkit/values/money'
 import type { ChangeRule, ProrationBasis, QuantityChange } from '../definition'
 import { type Share, shareIn, within } from '../periods/prorate'
-import { assertList, assertObject } from '../values/argument'
 import { assertPeriod } from '../values/months'
 import { plain } from '../values/plain'
 
@@ -57,10 +57,10 @@ export interface QuantityInput {
  *   changes: [{ on: '2026-03-17', delta: '2' }] }).total // => '241.29'
  */
 export function quantityCharges(input: QuantityInput): QuantityCharges {
-  assertObject(input, 'price of units', unitsExample, 'currency', 'unitPrice', 'period', 'base', 'changes')
+  keyedOf(input, 'a price of units', unitsExample, ['currency', 'unitPrice', 'period', 'base', 'changes'])
   const { period } = input
   assertPeriod(period)
-  assertList(input.changes, 'changes', '[{ "on": "2026-03-17", "delta": "2" }]')
+  objectsOf(input.changes, 'changes', '[{ "on": "2026-03-17", "delta": "2" }]')
   if (input.used) assertPeriod(input.used)
   const lines = chargeQuantity(input).map(({ factor: _factor, ...line }): QuantityCharge => line)
   const endQuantity = plain(plus(input.base, ...input.changes.map(({ delta }) => delta)))

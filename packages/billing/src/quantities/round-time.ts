@@ -1,8 +1,8 @@
 // How many minutes are billed?
 
 import { type Decimal, DomainError, type Duration, minuteMs, quote, toMs } from '@mspkit/values'
+import { keyedOf } from '@mspkit/values/arguments'
 import { compare, type Exact, exact, over, sign, times, toDecimal } from '@mspkit/values/money'
-import { assertObject } from '../values/argument'
 import { plain, toMinutes } from '../values/plain'
 
 /** Time as it was worked and as it is billed, kept apart. */
@@ -50,7 +50,7 @@ export interface TimeRounding {
  * roundTime({ minutes: 37, increment: '15m', round: 'nearest' }).billedMinutes // => 30
  */
 export function roundTime(input: TimeRounding & { readonly minutes: number }): RoundedTime {
-  assertObject(input, 'time to round', '{ "minutes": 7, "increment": "15m" }', 'minutes')
+  keyedOf(input, 'a time to round', '{ "minutes": 7, "increment": "15m" }', ['minutes'])
   const billed = billedMinutes(minutesFrom(input.minutes), input)
   return { actualMinutes: input.minutes, billedMinutes: toMinutes(billed) }
 }

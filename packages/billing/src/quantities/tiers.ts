@@ -1,6 +1,7 @@
 // What does a quantity cost by tiers, by packages, or with included units?
 
 import { type Decimal, DomainError, type Money, type Problem, problem } from '@mspkit/values'
+import { keyedOf, objectsOf } from '@mspkit/values/arguments'
 import {
   type Amount,
   add,
@@ -18,7 +19,6 @@ import {
   toPlain,
 } from '@mspkit/values/money'
 import type { PackagePrice, TieredPrice, TierPricing } from '../definition'
-import { assertList, assertObject } from '../values/argument'
 
 /** What one tier costs. */
 export interface TierShare {
@@ -56,7 +56,7 @@ export function tierPrice(input: {
   readonly factor?: Amount
   readonly rounding?: Rounding
 }): TierPrice {
-  assertObject(input, 'quantity to price', tierExample, 'currency', 'quantity', 'price')
+  keyedOf(input, 'a quantity to price', tierExample, ['currency', 'quantity', 'price'])
   const { currency, price, rounding } = input
   assertTiered(price)
   const quantity = exact(input.quantity)
@@ -80,10 +80,10 @@ const tierExample =
 
 function assertTiered(price: TieredPrice): void {
   const tiers = '[{ "upTo": null, "unitPrice": "105.00" }]'
-  assertObject(price, 'price by tiers', `{ "model": "graduated", "tiers": ${tiers} }`, 'model')
+  keyedOf(price, 'a price by tiers', `{ "model": "graduated", "tiers": ${tiers} }`, ['model'])
   if (price.model === 'package')
-    assertObject(price, 'price by packages', '{ "model": "package", "size": "100", "price": "25.00" }', 'size', 'price')
-  else assertList(price.tiers, 'tiers', tiers)
+    keyedOf(price, 'a price by packages', '{ "model": "package", "size": "100", "price": "25.00" }', ['size', 'price'])
+  else objectsOf(price.tiers, 'tiers', tiers)
 }
 
 function assertNotNegative(quantity: Exact): void {
@@ -199,7 +199,7 @@ export function includedPlusOverage(input: {
   readonly quantity: Amount
   readonly rounding?: Rounding
 }): OveragePrice {
-  assertObject(input, 'quantity to price', overageExample, 'currency', 'included', 'price', 'overagePrice', 'quantity')
+  keyedOf(input, 'a quantity to price', overageExample, ['currency', 'included', 'price', 'overagePrice', 'quantity'])
   const { currency, included, quantity, rounding } = input
   assertNotNegative(exact(quantity))
   const beyond = minus(quantity, included)

@@ -3,10 +3,10 @@
 import type { FactLookup } from '@mspkit/records'
 import { explainCondition } from '@mspkit/records'
 import { type Decimal, quote } from '@mspkit/values'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import type { CardOwner, RateCard, RateCards } from '../definition'
 import { ready } from '../quantities/roster'
 import { type BillingReason, reasonOf } from '../reasons/reason'
-import { assertList, assertObject } from '../values/argument'
 
 const owners: readonly CardOwner[] = ['contract', 'client', 'house']
 
@@ -45,9 +45,9 @@ export function rateFor(facts: FactLookup, cards: RateCards): RateAnswer {
     throw new TypeError(
       `The facts must be a function that looks them up, not ${quote(facts)}. Write e.g. lookupIn({ workRole: "senior" }).`,
     )
-  assertObject(
+  objectOf(
     cards,
-    'set of rate cards',
+    'a set of rate cards',
     '{ "house": { "rates": [{ "when": {}, "rate": "150.00" }], "roundPer": "entry" } }',
   )
   return rateIn(facts, cards)
@@ -58,7 +58,7 @@ export function rateIn(facts: FactLookup, cards: RateCards): RateAnswer {
   for (const owner of owners) {
     const card = cards[owner]
     if (!card) continue
-    assertList(card.rates, 'rates', '[{ "when": {}, "rate": "150.00" }]')
+    objectsOf(card.rates, 'rates', '[{ "when": {}, "rate": "150.00" }]')
     for (const [index, { when, rate }] of card.rates.entries()) {
       const fits = ready(when).test(facts)
       if (fits === 'no') continue

@@ -1,6 +1,6 @@
 // What may be assumed of histories that a file does not hold, and how that is said.
 
-import { type Assumption, assumptionWords } from '@mspkit/sla'
+import { type Assumption, assumptionWords, type SlaPolicy } from '@mspkit/sla'
 import { didYouMean, quote } from '@mspkit/values'
 import { InputError } from '../terminal'
 
@@ -15,6 +15,20 @@ export function readAssumptions(texts: readonly string[] = []): Assumption[] {
   }
   return assumptionWords.filter((one) => one === 'facts-constant' || words.includes(one))
 }
+
+const replyTriggers: readonly unknown[] = ['technician-reply', 'client-reply', 'responded', 'planned', 'assigned']
+const replyClocks: readonly string[] = ['first-response', 'next-response', 'periodic-update', 'resolution-plan']
+
+/** The clocks that replies, responses, plans or assignments start or stop: these are not assumed away. */
+export const clocksByReplies = ({ clocks }: SlaPolicy): ReadonlySet<string> =>
+  new Set(
+    clocks
+      .filter(
+        ({ clock, startOn = [], stopOn = [] }) =>
+          [...startOn, ...stopOn].some((trigger) => replyTriggers.includes(trigger)) || replyClocks.includes(clock),
+      )
+      .map(({ clock }) => clock),
+  )
 
 const clauses: Readonly<Record<Assumption, string>> = {
   'not-reopened': 'no ticket was reopened after it was resolved',

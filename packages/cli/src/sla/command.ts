@@ -15,9 +15,9 @@ Examples:
   mspkit sla --tickets export.csv --map export.map.json --policy sla.json --due-within 2h
   mspkit sla --tickets export.csv --map export.map.json --policy sla.json --by client,priority,month --zone America/Chicago --format csv > kept.csv
   mspkit sla --tickets export.csv --map export.map.json --policy sla.json --recorded madeSla
+  mspkit sla --tickets - --policy sla.json --at 2026-03-31T23:59:59Z --show all --format ndjson < tickets.ndjson > readings.ndjson
 
-An export with one row a ticket has no history: whether a ticket was paused or reopened is not known. A late ticket is
-then listed as late unless it was paused or reopened, until --assume or columns of the map say that it was not.
+An export with one row a ticket has no history: whether a ticket was paused or reopened is not known. A late ticket is then listed as late unless it was paused or reopened, until --assume or columns of the map say that it was not.
 `
 
 /** Adds `mspkit sla` to the program; `done` gets its exit code. */
@@ -29,13 +29,17 @@ export function slaCommand(program: Command, terminal: Terminal, done: (code: Ex
     )
     .requiredOption(
       '--tickets <file>',
-      'tickets: .csv (with --map), .json or .ndjson; .gz is unpacked; - is standard input as CSV',
+      'tickets: .csv (with --map), .json or .ndjson; .gz is unpacked; - is standard input, NDJSON or, with --map, CSV',
     )
     .option('--map <file>', 'what the columns of a CSV mean')
     .requiredOption('--policy <file>', 'the SLA policy, with its calendars')
     .option('--at <instant>', 'judge as of this instant, e.g. 2026-03-31T23:59:59Z (default: now)', instant)
     .option('--seen-at <instant>', 'when the tickets were exported: their statuses are known to hold then', instant)
-    .option('--assume <words>', 'of histories that the file lacks: not-reopened, not-paused; with a comma', several)
+    .option(
+      '--assume <words>',
+      'of histories that the file lacks: not-reopened, not-paused, or both with a comma',
+      several,
+    )
     .addOption(formats('table', 'json', 'ndjson', 'csv'))
     .addOption(
       new Option('--show <which>', 'which readings; breached: only those that are late for certain')
@@ -50,7 +54,7 @@ export function slaCommand(program: Command, terminal: Terminal, done: (code: Ex
     .option('--recorded <name>', "compare with the vendor's own verdict, by its name under vendorReported in the map")
     .option('--clock <name>', 'which clock the recorded verdict is about', 'resolution')
     .option('--fail-on-breach', 'exit with 1 when anything is breached, for certain or as assumed')
-    .option('--fail-on-possible-breach', 'the same when anything may be breached')
+    .option('--fail-on-possible-breach', 'the same when anything may be late')
     .option('--diagnostics <n>', 'how many faulty rows to print in full', count, 10)
     .addHelpText('after', examples)
     .action(async (options: SlaOptions) => {

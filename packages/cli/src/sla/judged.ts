@@ -1,11 +1,11 @@
 // Each ticket of a file with what is certain of its clocks, and what follows from which assumption.
 
 import type { ClockReading, Ticket } from '@mspkit/records'
-import type { Assumption, ClockBounds, Sla, SlaReason } from '@mspkit/sla'
+import { type Assumption, type ClockBounds, type Sla, type SlaReason, shareBounds } from '@mspkit/sla'
 import { quote, toEpochMs } from '@mspkit/values'
 import { type ProblemLog, unlessRefused } from '../problems'
 import type { TicketSource } from '../tickets/filed'
-import type { JudgedReading, JudgedTicket, ShownReading } from './judgement'
+import type { JudgedReading, JudgedTicket, Lack, ShownReading } from './judgement'
 
 type Reading = ClockReading<SlaReason>
 
@@ -14,6 +14,10 @@ export interface Judge {
   readonly sla: Sla
   readonly atMs: number
   readonly assume: readonly Assumption[]
+  /** Whether tickets of one shape are judged once. */
+  readonly sharing: boolean
+  /** The clocks that replies, responses, plans or assignments start or stop. */
+  readonly byReplies: ReadonlySet<string>
   /** The file of tickets, as the user named it. */
   readonly path: string
   readonly log: ProblemLog
@@ -24,34 +28,74 @@ export interface Judge {
 /** The tickets that were open at `atMs` and can be judged; what is refused is reported to the log. */
 export async function* judged(source: TicketSource, judge: Judge): AsyncGenerator<JudgedTicket> {
   const { path, log, atMs, later } = judge
+  const judgeOne = judgeFor(judge)
   for await (const filed of source.tickets) {
     const { ticket } = filed
     const found = unlessRefused(
       path,
       () => `Ticket ${quote(ticket.id)}`,
       log,
-      () => judgedReadings(judge, ticket),
+      () => judgeOne(ticket),
     )
     if (found === null) source.refuse()
-    else if (toEpochMs(ticket.openedAt) > atMs) later.count++
-    else yield { ticket, reported: filed.reported, status: filed.status, judged: found }
+    else if (found.times === null && toEpochMs(ticket.openedAt) > atMs) later.count++
+    else {
+      const { judged, times, own } = found
+      yield { ticket, reported: filed.reported, status: filed.status, judged, times, own }
+    }
   }
 }
 
-function judgedReadings(judge: Judge, ticket: Ticket): JudgedReading[] {
+/** Judges tickets one by one; those of one shape share what is certain of them. */
+function judgeFor(judge: Judge): (ticket: Ticket) => Pick<JudgedTicket, 'judged' | 'times' | 'own'> {
   const { sla, atMs, assume } = judge
-  const bounds = sla.bounds(ticket, atMs, { assume })
+  const share = judge.sharing ? shareBounds(sla, atMs, { assume }) : () => null
+  const known = new WeakMap<readonly ClockBounds[], readonly JudgedReading[]>()
+  const own = (ticket: Ticket): readonly JudgedReading[] =>
+    judgedReadings(judge, ticket, sla.bounds(ticket, atMs, { assume }))
+  return (ticket) => {
+    const times = share(ticket)
+    if (times === null) {
+      const found = own(ticket)
+      return { judged: found, times, own: () => found }
+    }
+    const found = known.get(times.bounds) ?? judgedReadings(judge, ticket, times.bounds)
+    known.set(times.bounds, found)
+    return { judged: found, times, own: () => own(ticket) }
+  }
+}
+
+function judgedReadings(judge: Judge, ticket: Ticket, bounds: readonly ClockBounds[]): readonly JudgedReading[] {
+  const { atMs } = judge
   return bounds.map((one): JudgedReading => {
-    const { ifAssumed, because } = one
-    if (ifAssumed !== 'indeterminate' || because.length === 0)
-      return { bounds: one, likely: ifAssumed, lacksEvents: false }
-    if (because.includes('missing-history')) return { bounds: one, likely: ifAssumed, lacksEvents: true }
-    return { bounds: one, likely: readOwn(judge, ticket)(one).verdict, lacksEvents: false }
+    const { ifAssumed, because, possible } = one
+    if (ifAssumed !== 'indeterminate' || because.length === 0) return { bounds: one, likely: ifAssumed, lacks: null }
+    const lacks = because.includes('missing-history') ? lackOf(judge, ticket, one) : null
+    if (lacks === 'fact' || lacks === 'events') return { bounds: one, likely: ifAssumed, lacks }
+    if (lacks === 'status-date' && possible.includes('breached')) return { bounds: one, likely: ifAssumed, lacks }
+    return { bounds: one, likely: readOwn(judge, asItIsNow(ticket, atMs))(one).verdict, lacks: null }
   })
 }
 
+function lackOf({ byReplies }: Judge, { summary }: Ticket, { name, because, best }: ClockBounds): Lack {
+  if (best.reason.code === 'sla/missing-fact') return 'fact'
+  if (byReplies.has(name)) return 'events'
+  return summary?.lastStatus !== undefined || because.includes('seen-late') ? 'status-date' : 'events'
+}
+
+/** A ticket in the status that its row shows, also where it is not known since when. */
+export function asItIsNow(ticket: Ticket, atMs: number): Ticket {
+  const { lastStatus } = ticket.summary ?? {}
+  const isLater = ({ at, earliestAt }: Ticket['events'][number]): boolean =>
+    earliestAt !== undefined && toEpochMs(at) > atMs && toEpochMs(earliestAt) <= atMs
+  if (lastStatus === undefined && !ticket.events.some(isLater)) return ticket
+  const at = new Date(atMs)
+  const events = ticket.events.map((event) => (isLater(event) ? { ...event, at } : event))
+  return { ...ticket, events: lastStatus === undefined ? events : [...events, { kind: 'status', at, ...lastStatus }] }
+}
+
 /** Finds what the ticket's own events give for a cycle. Bounds may have cycles that no event shows. */
-function readOwn({ sla, atMs }: Pick<Judge, 'sla' | 'atMs'>, ticket: Ticket): (bounds: ClockBounds) => Reading {
+export function readOwn({ sla, atMs }: Pick<Judge, 'sla' | 'atMs'>, ticket: Ticket): (bounds: ClockBounds) => Reading {
   const byCycle = new Map(sla.read(ticket, atMs).map((reading) => [`${reading.name} ${reading.cycle}`, reading]))
   return ({ name, cycle, worst }) => byCycle.get(`${name} ${cycle}`) ?? worst
 }

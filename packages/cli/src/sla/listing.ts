@@ -3,7 +3,7 @@
 import type { Assumption, Attainment, Sla } from '@mspkit/sla'
 import { toEpochMs, type WordsOptions } from '@mspkit/values'
 import type { Line } from '../terminal'
-import { withReadings } from './judged'
+import { asItIsNow, readOwn, withReadings } from './judged'
 import type { JudgedReading, JudgedTicket, ShownReading } from './judgement'
 
 /** What is printed of each ticket, as it is read. */
@@ -17,6 +17,8 @@ export interface Output {
 export interface Summary {
   readonly tickets: { readonly judged: number; readonly openedLater: number; readonly unreadable: number }
   readonly kept: readonly Attainment[]
+  /** How many readings of each clock may be late, depending on since when the ticket has its status. */
+  readonly undated: ReadonlyMap<string, number>
 }
 
 export interface OutputOptions {
@@ -38,16 +40,39 @@ export const isBreached = ({ bounds }: JudgedReading): boolean => bounds.verdict
 export const isPossiblyBreached = ({ bounds, likely }: JudgedReading): boolean =>
   bounds.verdict !== 'breached' && likely === 'breached'
 
+/** Late or not, depending on since when it has its present status, which the file does not say. */
+export const isUndated = ({ lacks }: JudgedReading): boolean => lacks === 'status-date'
+
+const mayBeLate = (one: JudgedReading): boolean => isPossiblyBreached(one) || isUndated(one)
+
+/** Which verdicts are shown; `null` where something else decides. */
+export function byVerdict({ show, dueBeforeMs }: OutputOptions): ((one: JudgedReading) => boolean) | null {
+  if (dueBeforeMs !== null) return null
+  if (show === 'breached') return isBreached
+  return show === 'late' ? (one) => isBreached(one) || mayBeLate(one) : null
+}
+
+/** Whether anything of a ticket may be shown, as far as its verdicts and what is left of its targets say. */
+function mayShow({ judged, times }: JudgedTicket, options: OutputOptions): boolean {
+  const isShown = byVerdict(options)
+  if (isShown !== null) return judged.some(isShown)
+  const { dueBeforeMs, atMs } = options
+  if (dueBeforeMs === null || times === null) return true
+  // Open time is never longer than time.
+  return times.remainingMs.some((ms) => ms !== null && ms >= 0 && ms <= dueBeforeMs - atMs)
+}
+
 /** The readings of a ticket that the options include. */
 export function shownOf(ticket: JudgedTicket, options: OutputOptions): ShownReading[] {
   const { show, dueBeforeMs, atMs } = options
-  const byVerdict = dueBeforeMs === null && (show === 'late' || show === 'breached')
-  const judged = byVerdict
-    ? ticket.judged.filter((one) => isBreached(one) || (show === 'late' && isPossiblyBreached(one)))
-    : ticket.judged
+  if (!mayShow(ticket, options)) return []
+  const isShown = byVerdict(options)
+  const judged = isShown === null ? ticket.own() : ticket.own().filter(isShown)
   const readings = withReadings(options, ticket, judged)
-  if (byVerdict || (dueBeforeMs === null && show === 'all')) return readings
-  return readings.filter(({ reading: { clock, dueAt } }) => {
+  if (isShown !== null || (dueBeforeMs === null && show === 'all')) return readings
+  const now = readOwn(options, asItIsNow(ticket.ticket, atMs))
+  return readings.filter(({ bounds, reading: { dueAt } }) => {
+    const { clock } = now(bounds)
     if (dueBeforeMs === null) return clock === 'running' || clock === 'paused'
     const dueMs = dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(dueAt)
     return clock === 'running' && dueMs >= atMs && dueMs <= dueBeforeMs

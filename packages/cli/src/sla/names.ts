@@ -1,9 +1,10 @@
 // What a policy and the tickets do not say alike: priorities that the policy does not name, facts that no ticket has.
 
+import { likelyPriority } from '@mspkit/psa/csv'
 import type { Ticket } from '@mspkit/records'
 import type { Attainment, SlaPolicy } from '@mspkit/sla'
 import { quote } from '@mspkit/values'
-import { labelsToPaste, likelyPriority } from '../csv/labels'
+import { labelsToPaste } from '../csv/labels'
 import type { JudgedReading } from './judgement'
 
 /** Counts what a policy does not name, ticket by ticket. */
@@ -19,11 +20,13 @@ const most = 50
 /** Facts of a ticket that a column holds, which may be empty in some rows. */
 const columnFacts = ['priority', 'type', 'category', 'queue'] as const
 
-export function countUnnamed(policy: SlaPolicy): Unnamed {
+/** @param facts the names of facts for which the map of the tickets has a column; `null` where they have no map */
+export function countUnnamed(policy: SlaPolicy, facts: ReadonlySet<string> | null): Unnamed {
   const named = prioritiesOf(policy)
   const known = new Set(named.map(plain))
   const priorities = new Map<string, number>()
   const eventless = new Map<string, number>()
+  const undated = new Map<string, number>()
   const unseen = new Set(columnFacts)
   let matches = 0
   const count = (table: Map<string, number>, key: string): void => {
@@ -37,16 +40,19 @@ export function countUnnamed(policy: SlaPolicy): Unnamed {
         else count(priorities, priority)
       }
       for (const name of unseen) if (ticket[name] !== undefined) unseen.delete(name)
-      for (const { bounds, lacksEvents } of judged)
-        if (lacksEvents && bounds.best.reason.code !== 'sla/missing-fact') count(eventless, bounds.name)
+      for (const { bounds, lacks } of judged) {
+        if (lacks === 'events') count(eventless, bounds.name)
+        if (lacks === 'status-date') count(undated, bounds.name)
+      }
     },
     lines: (kept) => [
       ...unnamedPriorities(named, priorities, matches),
       ...[...eventless].map(([clock, times]) => withoutEvents(clock, times)),
+      ...[...undated].map(([clock, times]) => withoutDate(clock, times)),
       ...[...missingFacts(kept)].map(([fact, times]) =>
-        columnFacts.some((name) => name === fact && !unseen.has(name))
-          ? `${times} readings are not known: the policy reads ${quote(fact)}, and these tickets have none. Fill it in where the tickets are kept, and export again.`
-          : `${times} readings are not known: no fact is called ${quote(fact)} on these tickets. Correct the name in the policy, or add ${quote(fact)} to "columns" or "fields" of the map.`,
+        facts?.has(fact.replace(/^ticket\./, '')) || columnFacts.some((name) => name === fact && !unseen.has(name))
+          ? `${readings(times)} ${times === 1 ? 'is' : 'are'} not known: the policy reads ${quote(fact)}, and these tickets have none. Fill it in where the tickets are kept, and export again.`
+          : `${readings(times)} ${times === 1 ? 'is' : 'are'} not known: no fact is called ${quote(fact)} on these tickets. Correct the name in the policy, or ${facts === null ? 'give the tickets the fact' : `add ${quote(fact)} to "columns" or "fields" of the map`}.`,
       ),
     ],
   }
@@ -59,10 +65,15 @@ function missingFacts(kept: readonly Attainment[]): Map<string, number> {
   return found
 }
 
+const readings = (times: number): string => `${times} ${times === 1 ? 'reading' : 'readings'}`
+
 const withoutEvents = (clock: string, times: number): string =>
   clock === 'first-response'
-    ? `${times} first responses are not known: these tickets do not say when they were answered. Add the column that does to the map, as "respondedAt".`
-    : `${times} readings of ${quote(clock)} are not known: their events are not in the file. Give the history, or leave the clock out of the policy.`
+    ? `${times === 1 ? '1 first response is' : `${times} first responses are`} not known: these tickets do not say when they were answered. Add the column that does to the map, as "respondedAt".`
+    : `${readings(times)} of ${quote(clock)} ${times === 1 ? 'is' : 'are'} not known: their events are not in the file. Give the history, or leave the clock out of the policy.`
+
+const withoutDate = (clock: string, times: number): string =>
+  `${readings(times)} of ${quote(clock)} may be late: these rows do not say since when the ticket has its status. Add the column that does to the map, as "resolvedAt", "closedAt" or "lastStatusAt", or fill its cells.`
 
 const plain = (priority: string): string => priority.trim().toLowerCase()
 

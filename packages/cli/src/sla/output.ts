@@ -3,7 +3,7 @@
 import type { ClockReading } from '@mspkit/records'
 import type { Assumption, SlaReason } from '@mspkit/sla'
 import { csvLine } from '../export'
-import type { JudgedTicket, ShownReading } from './judgement'
+import type { JudgedTicket, Lack, ShownReading } from './judgement'
 import { type Output, type OutputOptions, shownOf, statusAt } from './listing'
 import { tableOutput } from './table'
 
@@ -39,12 +39,14 @@ interface PrintedReading extends ClockReading<SlaReason> {
   readonly status: string | null
   readonly ifAssumed: ClockReading['verdict']
   readonly assumptions: readonly Assumption[]
+  /** Why no assumption makes the verdict certain. */
+  readonly lacks: Lack | null
 }
 
-function printed(ticket: JudgedTicket, { reading, bounds }: ShownReading, atMs: number): PrintedReading {
+function printed(ticket: JudgedTicket, { reading, bounds, lacks }: ShownReading, atMs: number): PrintedReading {
   const { verdict, ifAssumed, assumptions } = bounds
   const { clientId, priority = null } = ticket.ticket
-  return { ...reading, verdict, ifAssumed, assumptions, clientId, priority, status: statusAt(ticket, atMs) }
+  return { ...reading, verdict, ifAssumed, assumptions, lacks, clientId, priority, status: statusAt(ticket, atMs) }
 }
 
 /** An object, because a list has no place for what was assumed and left out. */
@@ -85,6 +87,7 @@ const columns = [
   'dueAt',
   'breachedAt',
   'reason',
+  'lacks',
 ] as const
 
 function lineOf(reading: PrintedReading): string {

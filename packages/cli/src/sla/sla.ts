@@ -7,16 +7,17 @@ import { hanging } from '../grid'
 import { collectProblems } from '../problems'
 import { showProgress } from '../progress'
 import { reportReading } from '../reading'
+import { nameOf } from '../records'
 import { type ExitCode, InputError, print, type Terminal, widthOf } from '../terminal'
 import type { TicketSource } from '../tickets/filed'
 import { openTickets } from '../tickets/source'
 import { checkZone } from '../zone'
-import { readAssumptions } from './assumptions'
+import { clocksByReplies, readAssumptions } from './assumptions'
 import { readGroups, renderGroups } from './by'
 import { comparison } from './comparison'
 import { explanation } from './explanation'
 import { type Judge, judged } from './judged'
-import { isBreached, isPossiblyBreached, type Output } from './listing'
+import { isBreached, isPossiblyBreached, isUndated, type Output } from './listing'
 import { countUnnamed, type Unnamed } from './names'
 import { output } from './output'
 import { trackKept } from './tally'
@@ -42,8 +43,12 @@ export interface SlaOptions {
   readonly diagnostics: number
 }
 
-/** Who broke which promise. */
-export async function sla(options: SlaOptions, terminal: Terminal): Promise<ExitCode> {
+/**
+ * Who broke which promise.
+ *
+ * @param sharing whether tickets of one shape are judged once; the answers are the same, for a test to compare
+ */
+export async function sla(options: SlaOptions, terminal: Terminal, sharing = true): Promise<ExitCode> {
   checkZone(options.zone)
   const assume = readAssumptions(options.assume)
   const groups = readGroups(options.by, options.zone)
@@ -51,14 +56,18 @@ export async function sla(options: SlaOptions, terminal: Terminal): Promise<Exit
   const policy = forFile(options.policy, () => compileSla(document))
   const log = collectProblems(options.diagnostics)
   const { seenAt } = options
-  const paths = { path: options.tickets, mapPath: options.map, ...(seenAt === undefined ? {} : { seenAt }) }
+  const input = terminal.in
+  const name = nameOf(options.tickets)
+  const paths = { path: options.tickets, mapPath: options.map, input, ...(seenAt === undefined ? {} : { seenAt }) }
   const source = await openTickets(paths, log)
   const atMs = options.at === undefined ? terminal.now() : Date.parse(options.at)
   const words = options.zone === undefined ? {} : { timeZone: options.zone }
 
   if (options.explain !== undefined) return explain(policy, source, options, { atMs, words }, terminal)
-  const judge: Judge = { sla: policy, atMs, assume, path: options.tickets, log, later: { count: 0 } }
-  const file = { path: options.tickets, many: 'tickets', log, ...source }
+  const byReplies = clocksByReplies(document)
+  const later = { count: 0 }
+  const judge: Judge = { sla: policy, atMs, assume, byReplies, sharing, path: name, log, later }
+  const file = { path: name, many: 'tickets', log, ...source }
   if (options.recorded !== undefined) {
     const question = { name: options.recorded, clock: options.clock, limit: options.limit, atMs, words }
     for await (const line of comparison(policy, judged(source, judge), question)) await print(terminal.out, line)
@@ -75,7 +84,7 @@ export async function sla(options: SlaOptions, terminal: Terminal): Promise<Exit
   const found = await list(
     source,
     judge,
-    { listing, tally: trackKept(policy, groups), unnamed: countUnnamed(document) },
+    { listing, tally: trackKept(policy, groups), unnamed: countUnnamed(document, source.facts) },
     terminal,
   )
   await reportReading(file, terminal)
@@ -116,10 +125,14 @@ async function list(
   let count = 0
   let breached = 0
   let possible = 0
+  const undated = new Map<string, number>()
   await print(terminal.out, ...listing.begin())
   for await (const ticket of judged(source, judge)) {
     breached += ticket.judged.filter(isBreached).length
-    possible += ticket.judged.filter(isPossiblyBreached).length
+    for (const one of ticket.judged) {
+      if (isUndated(one)) undated.set(one.bounds.name, (undated.get(one.bounds.name) ?? 0) + 1)
+      if (isUndated(one) || isPossiblyBreached(one)) possible++
+    }
     tally.observe(ticket)
     unnamed.observe(ticket.ticket, ticket.judged)
     const lines = listing.ticket(ticket)
@@ -129,7 +142,7 @@ async function list(
   progress.stop()
   const tickets = { judged: count, openedLater: judge.later.count, unreadable: source.counts.unreadable }
   const kept = tally.report()
-  if (count > 0 || tickets.unreadable === 0) await print(terminal.out, ...listing.end({ tickets, kept }))
+  if (count > 0 || tickets.unreadable === 0) await print(terminal.out, ...listing.end({ tickets, kept, undated }))
   return { breached, possible, unnamed: unnamed.lines(kept) }
 }
 

@@ -10,14 +10,17 @@ import type { OutputOptions, Summary } from './listing'
 import { notKnown, onlyIfAssumed } from './tally'
 
 /** The counts of tickets, of each clock, and the assumptions, where anything rests on one. */
-export function summaryLines({ tickets, kept }: Summary, { atMs, assume, words, width }: OutputOptions): Line[] {
+export function summaryLines(
+  { tickets, kept, undated }: Summary,
+  { atMs, assume, words, width }: OutputOptions,
+): Line[] {
   const at = instantInWords(new Date(atMs), words)
   const later = tickets.openedLater === 0 ? '' : ` ${tickets.openedLater} were opened later and are left out.`
   const unread = leftOut('tickets', { read: tickets.judged + tickets.openedLater, unreadable: tickets.unreadable })
   const assumed = kept.some(restsOnAssumptions) || assume.some((one) => one !== 'facts-constant')
   const lines = [
     `${tickets.judged} tickets as of ${at}.${later}${unread === null ? '' : ` ${unread}`}`,
-    ...kept.map((row) => keptInWords(row, assume)),
+    ...kept.map((row) => keptInWords(row, undated.get(row.clock) ?? 0, assume)),
     ...(assumed ? [assumedInWords(assume)] : []),
     ...(kept.some((row) => onlyIfAssumed(row).late > 0) ? [howToBeSure(assume)] : []),
   ]
@@ -29,9 +32,9 @@ function restsOnAssumptions(row: Attainment): boolean {
   return met + late > 0
 }
 
-function keptInWords(row: Attainment, assume: readonly Assumption[]): string {
+function keptInWords(row: Attainment, undated: number, assume: readonly Assumption[]): string {
   const { met, late } = onlyIfAssumed(row)
-  const unknown = notKnown(row)
+  const unknown = notKnown(row) - undated
   const parts = [
     `${row.met} met, ${row.breached} breached`,
     ...(met > 0 ? [`${met} in time ${inTimeInWords(assume)}`] : []),
@@ -40,6 +43,7 @@ function keptInWords(row: Attainment, assume: readonly Assumption[]): string {
   const others = [
     `${row.pending} pending`,
     ...(row.none > 0 ? [`${row.none} without a promise`] : []),
+    ...(undated > 0 ? [`${undated} may be late`] : []),
     ...(unknown > 0 ? [`${unknown} not known`] : []),
     ...row.excluded.map(({ reason, count }) => `${count} left out (${reason})`),
   ]

@@ -15,6 +15,8 @@ export interface TicketSource {
   readonly tickets: AsyncIterable<FiledTicket>
   /** Records that came out, and records that could not be read. */
   readonly counts: { readonly read: number; readonly unreadable: number }
+  /** The names of facts for which the map has a column; `null` where the file has no map. */
+  readonly facts: ReadonlySet<string> | null
   readonly totalBytes: number
   readBytes(): number
   /** Counts a ticket that was read and then refused. */

@@ -1,7 +1,7 @@
 // Facts in two times: what was known, at an instant, about a day.
 
 import { type Instant, type InstantLike, type LocalDate, toEpochMs } from '@mspkit/values'
-import { demandDate, demandObject, demandObjects } from '../argument'
+import { dateOf, objectOf, objectsOf } from '@mspkit/values/arguments'
 
 /** Something that holds on some dates, and that was known from an instant on. */
 export interface DatedFact<V = unknown> {
@@ -43,10 +43,10 @@ export const holdsOn = (
  * factAt(prices, { validAt: '2026-04-15', knownAt: '2026-06-15T00:00:00Z' })?.value // => '97.50'
  */
 export function factAt<F extends DatedFact>(facts: readonly F[], times: TwoTimes): F | null {
-  demandObjects(facts, 'facts', "{ value: '95.00', recordedAt: '2025-12-10T09:00:00Z' }")
-  demandObject(times, 'two times', "{ validAt: '2026-04-15', knownAt: '2026-04-30T00:00:00Z' }")
+  objectsOf(facts, 'facts', "[{ value: '95.00', recordedAt: '2025-12-10T09:00:00Z' }]")
+  objectOf(times, 'two times', "{ validAt: '2026-04-15', knownAt: '2026-04-30T00:00:00Z' }")
   const { validAt, knownAt } = times
-  demandDate(validAt)
+  dateOf(validAt)
   const knownMs = toEpochMs(knownAt)
   let best: F | null = null
   let bestMs = Number.NEGATIVE_INFINITY

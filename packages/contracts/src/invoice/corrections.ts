@@ -34,40 +34,69 @@ function byInvoice(billed: readonly BilledInvoice[]): Map<LocalDate, ContractCha
 }
 
 /** Drafts a period by the terms that are known. */
-type DraftPeriod = (period: Period, usage: ContractUsage, options: DraftOptions) => DraftInvoice
+type DraftPeriod = (
+  period: Period,
+  usage: ContractUsage,
+  options: DraftOptions,
+  linesOf: (invoice: BilledInvoice) => readonly ContractCharge[],
+) => DraftInvoice
+
+/** Corrections, with what each issued invoice should have charged; those that cannot be drafted anew have what they charged, corrections of them too. */
+export interface Corrected {
+  readonly corrections: Corrections
+  linesOf(invoice: BilledInvoice): readonly ContractCharge[]
+}
+
+/** Issued invoices, and whether those without a usage are missing it or left as they are. */
+interface Issued {
+  readonly billed: readonly BilledInvoice[]
+  readonly withoutUsage: 'missing' | 'as-billed'
+}
 
 /** Compares each issued invoice with what is right by now. @param draft by the same terms. */
 export function correct(
   terms: KnownTerms,
-  billed: readonly BilledInvoice[],
+  { billed, withoutUsage }: Issued,
   knownAt: InstantLike,
   draft: DraftPeriod,
-): Corrections {
+): Corrected {
   const { currency } = terms.contract
   const lines: ContractCharge[] = []
   const periods: CorrectedPeriod[] = []
   const missing: MissingFact[] = []
   const charged = byInvoice(billed)
+  const rights = new Map<LocalDate, readonly ContractCharge[]>()
+  const linesOf = ({ period }: BilledInvoice): readonly ContractCharge[] =>
+    rights.get(period.from) ?? charged.get(period.from) ?? []
   for (const [i, invoice] of billed.entries()) {
     const { period, usage } = invoice
     if (usage === undefined) {
+      if (withoutUsage === 'as-billed') continue
       const at = { lineId: null, recordId: period.from, missing: ['usage'] }
       missing.push(
         missingFact(at, '', `Keep what each invoice was drafted from, and give it as "usage" of the invoice.`),
       )
       continue
     }
-    const right = draft(period, usage, { knownAt, billed: billed.slice(0, i) })
+    const right = draft(period, usage, { knownAt, billed: billed.slice(0, i) }, linesOf)
     if (right.outcome === 'needs-information') {
       missing.push(...right.missing)
       continue
     }
+    rights.set(period.from, right.lines)
     const was = charged.get(period.from) ?? []
     lines.push(...corrections(terms, invoice, { was, right: right.lines }, knownAt))
     periods.push(compared(currency, period, was, right.lines))
   }
-  if (missing.length > 0) return { outcome: 'needs-information', lines: [], periods: [], total: null, missing }
-  return { outcome: 'corrected', lines, periods, total: totalOf(currency, lines), missing: [] }
+  if (missing.length > 0)
+    return {
+      corrections: { outcome: 'needs-information', lines: [], periods: [], total: null, missing },
+      linesOf,
+    }
+  return {
+    corrections: { outcome: 'corrected', lines, periods, total: totalOf(currency, lines), missing: [] },
+    linesOf,
+  }
 }
 
 interface Versions {

@@ -1,88 +1,99 @@
 // Drafts an invoice from the facts in force on each day.
 
-import { type AdjustContext, adjustCharges, totalOf, type Usage } from '@mspkit/billing'
+import { adjustCharges, totalOf, type Usage } from '@mspkit/billing'
 import { type Month, type Period, toInstant } from '@mspkit/values'
 import { tzdataVersion } from '@mspkit/values/zone'
 import type { ContractUsage } from '../definition/usage'
-import { overlapOf } from '../history/states'
+import { discountsIn } from '../terms/agreed-in'
 import { cyclesAfter } from '../terms/billing-cycles'
-import { discountsIn } from '../terms/discounts-in-force'
 import { type KnownTerms, lastDayOf, type Versions } from '../terms/known-terms'
 import { rememberCoverage } from '../work/coverage'
 import { ownerOf } from '../work/own-entries'
-import { type Worked, workOf } from '../work/unbilled-work'
+import { noWork, type Worked, workOf } from '../work/unbilled-work'
 import { raisedRates } from '../work/work-rates'
-import { type ChargeContext, gross, wholePeriods, withWork } from './charge-context'
-import { type DraftInput, type DraftPeriods, rosterOf } from './draft-input'
+import { type ChargeContext, gross, rosterOf, wholePeriods, withWork } from './charge-context'
+import type { DraftInput, DraftPeriods } from './draft-input'
 import { draftPeriods, laterOf } from './draft-periods'
 import { endingFee } from './early-termination'
-import type { ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
+import type { BilledInvoice, ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
 import { issuedOf } from './issued-draws'
+import { joined } from './joined'
 import {
   allLines,
   type Charged,
   chargedBy,
   type DueLines,
+  earlierCharges,
   linesInArrears,
   mainLines,
   openingLines,
   ownCycleLines,
   ownCycles,
+  unbilledOwnCharges,
 } from './line-groups'
-import { inUsage, missingIndex } from './missing'
+import { periodMinimums } from './minimums'
+import { inUsage, missingIndex, withoutRatesOf } from './missing'
 import { objectiveCredits } from './objective-credits'
-import { ownCycleShares } from './own-cycle-shares'
+import { paidFor } from './paid'
 import { promiseCredits } from './promise-credits'
+import { copyOf, refused } from './refused'
 import { unbilledOf } from './unbilled'
-import { yearlyMinimums } from './yearly-minimums'
+import { type RightLines, yearlyMinimums } from './yearly-minimums'
 
 /**
  * Drafts an invoice from the facts in force on each day, and gives them to billing.
  *
- * @param issued the invoices whose periods stay as they were billed.
+ * @param known what else is known of the issued invoices.
  */
 export function draft(
   terms: KnownTerms,
   period: Period | Month,
   usage: ContractUsage,
   options: DraftOptions,
-  issued: DraftOptions['billed'] = options.billed,
+  known: KnownInvoices = {},
 ): DraftInvoice {
+  const { issued = options.billed ?? [], linesOf = ({ lines }) => lines } = known
   const cycles = cyclesAfter(
     terms.cycles(),
-    (issued ?? []).map((invoice) => invoice.period),
+    issued.map((invoice) => invoice.period),
   )
   const begins = { id: terms.contract.id, from: terms.latest.term.from }
-  const periods = draftPeriods(begins, cycles, period, options.arrears)
-  const versions = terms.versions(periods.until)
-  const input: DraftInput = {
-    terms,
-    periods,
-    usage,
-    options,
-    versions,
-    context: chargeContextOf(terms, periods, versions),
-  }
+  const input = inputFor(terms, draftPeriods(begins, cycles, period, options.arrears), usage, options)
   const worked = workOf(input)
-  const first = mainCharges(input, worked)
-  const charge = (due: DueLines): Charged => chargedBy(due, rosterOf(usage), wholePeriods(gross(input.context)))
-  const opening = openingLines(terms, periods, versions).map(charge)
-  const own = ownCycleLines(terms, periods, versions).map(charge)
+  const { first, opening, own } = lineCharges(input, worked)
   const others = [...opening, ...own]
-  const shares = ownCycleShares(input, ownCycles(terms, versions))
-  const charged = adjusted(input, joined(...[...opening, first, ...own].map((each) => each.lines)), shares.shares)
+  const main = joined(...[...opening, first].map((each) => each.lines))
+  const allCharges = joined(main, ...own.map((each) => each.lines))
+  const net = adjusted(input, allCharges)
+  const minimums = periodMinimums(
+    input,
+    { main, all: allCharges, worked: worked.charges },
+    { ownCycles: ownCycles(terms, input.versions), earlier: (due) => earlierCharges(input, due) },
+  )
+  const charged = joined(net, minimums.charges)
+  const paid = paidFor(input, allCharges, (other) => {
+    const { arrears: _, ...asUsual } = options
+    const periodsOfOther = draftPeriods(begins, cycles, other, undefined)
+    const without = inputFor(terms, periodsOfOther, rosterOf(usage), asUsual)
+    const made = lineCharges(without, noWork())
+    return { input: without, charges: [...made.opening, made.first, ...made.own].flatMap(({ lines }) => lines) }
+  })
+  const promised = promiseCredits(input, paid)
   const extras = [
-    promiseCredits(input),
-    objectiveCredits(input),
+    promised,
+    objectiveCredits(input, paid, promised.charges),
     endingFee(input),
-    yearlyMinimums(input, joined(charged, worked.charges)),
+    yearlyMinimums(input, joined(charged, worked.charges), {
+      linesOf,
+      unbilled: (days, billed) => unbilledOwnCharges(input, days, billed),
+    }),
   ]
   const missing = joined(
     missingPrices(input),
     worked.missing,
-    first.missing,
+    withoutRatesOf(first.missing, worked.missing),
     ...others.map((each) => each.missing),
-    shares.missing,
+    minimums.missing,
     ...extras.map((each) => each.missing),
   )
   const notes = joined(...extras.map((each) => each.notes))
@@ -97,25 +108,47 @@ export function draft(
   return answered(input, first, lines, worked, notes)
 }
 
-/** The charges with discounts and minimums; as they are where there are none. */
-const adjusted = (
-  { context, periods }: DraftInput,
-  charges: readonly ContractCharge[],
-  shares: AdjustContext['shares'] = [],
-): readonly ContractCharge[] =>
-  context.discounts || context.commitments ? adjustCharges(charges, periods.period, { ...context, shares }) : charges
+const inputFor = (
+  terms: KnownTerms,
+  periods: DraftPeriods,
+  usage: ContractUsage,
+  options: DraftOptions,
+): DraftInput => {
+  const versions = terms.versions(periods.until)
+  return { terms, periods, usage, options, versions, context: chargeContextOf(terms, periods, versions) }
+}
+
+/** What the lines of an invoice charge before discounts: those on the contract's cycle with work, those of a first invoice besides, those on other cycles. */
+function lineCharges(
+  input: DraftInput,
+  worked: Worked,
+): { readonly first: Charged; readonly opening: readonly Charged[]; readonly own: readonly Charged[] } {
+  const { terms, periods, versions, usage } = input
+  const charge = (due: DueLines): Charged => chargedBy(due, rosterOf(usage), wholePeriods(gross(input.context)))
+  return {
+    first: mainCharges(input, worked),
+    opening: openingLines(terms, periods, versions).map(charge),
+    own: ownCycleLines(terms, periods, versions).map(charge),
+  }
+}
+
+/** What a draft is given of issued invoices besides the options. */
+export interface KnownInvoices {
+  /** The invoices whose periods stay as they were billed; those of the options when left out. */
+  readonly issued?: readonly BilledInvoice[]
+  /** What each should have charged, as it is known now; what it charged when left out. */
+  readonly linesOf?: RightLines
+}
+
+/** The charges with discounts; as they are where there are none. */
+const adjusted = ({ context, periods }: DraftInput, charges: readonly ContractCharge[]): readonly ContractCharge[] =>
+  context.discounts ? adjustCharges(charges, periods.period, context) : charges
 
 /** Values of an index without which the price of a line is not known. */
 const missingPrices = ({ versions, periods }: DraftInput): MissingFact[] =>
   versions.missing
     .filter(({ from }) => from <= periods.until)
     .map(({ lineId, missing }) => missingIndex(lineId, null, missing))
-
-/** Lists one after the other; the only one that holds something as it is. */
-function joined<T>(...lists: readonly (readonly T[])[]): readonly T[] {
-  const filled = lists.filter((list) => list.length > 0)
-  return filled.length === 1 ? (filled[0] as readonly T[]) : filled.flat()
-}
 
 /** The charges of the lines on the contract's own cycle, and of work. */
 function mainCharges(input: DraftInput, worked: Worked): Charged {
@@ -166,38 +199,6 @@ function answered(
   return rememberCoverage(answer, input.usage, worked)
 }
 
-const copyOf = ({ from, to }: Period): Period => ({ from, to })
-
-/** No partial invoice: what is missing, and nothing else. */
-const refused = (
-  { terms: { contract }, periods: { period, arrears }, options: { knownAt } }: DraftInput,
-  missing: readonly MissingFact[],
-  worked: Worked,
-  notes: readonly DraftNote[],
-): DraftInvoice => ({
-  contractId: contract.id,
-  clientId: contract.clientId,
-  currency: contract.currency,
-  period: copyOf(period),
-  arrears: copyOf(arrears),
-  knownAt: toInstant(knownAt),
-  outcome: 'needs-information',
-  lines: [],
-  total: null,
-  unbilled: [],
-  unbilledRecords: [],
-  held: [],
-  draws: [],
-  drawCorrections: [],
-  blocks: [],
-  deposits: { draws: [], balances: [] },
-  incidents: { draws: [], balances: [] },
-  limits: worked.before,
-  notes,
-  meta: { tzdata: tzdataVersion() },
-  missing,
-})
-
 function usageOf({ terms, usage, options }: DraftInput, { work }: Worked): Usage {
   const billed = options.billed ?? []
   const { tickets, expenses, completed } = usage
@@ -210,14 +211,13 @@ function usageOf({ terms, usage, options }: DraftInput, { work }: Worked): Usage
   return used
 }
 
-/** Discounts by the days on which they are agreed; minimums as they are when the period ends; rules for work as they are when it is over. */
+/** Discounts by the days on which they are agreed; rules for work as they are when the period is over. */
 function chargeContextOf(terms: KnownTerms, periods: DraftPeriods, versions: Versions): ChargeContext {
   const { contract, at, segments } = terms
-  const { period, advance, arrears, priced } = periods
+  const { advance, arrears, priced } = periods
   const [from, to] =
     arrears.from < advance.from ? [arrears.from, advance.to] : [advance.from, laterOf(advance.to, arrears.to)]
   const discounts = discountsIn(segments, { from, to })
-  const { commitments } = at(lastDayOf(period.to)).state.document
   const { drawOrder, lateEntry } = at(lastDayOf(arrears.to)).state.document
   const { id, currency, timeZone } = contract
   const context: ChargeContext = {
@@ -230,18 +230,7 @@ function chargeContextOf(terms: KnownTerms, periods: DraftPeriods, versions: Ver
   }
   if (priced) context.priced = priced
   if (discounts) context.discounts = discounts
-  if (commitments) {
-    context.commitments = commitments
-    context.inForce = daysInForce(terms, period)
-  }
   if (drawOrder) context.drawOrder = drawOrder
   if (lateEntry) context.lateEntry = lateEntry
   return context
-}
-
-/** The days of a period on which the contract holds; `null` for none. */
-function daysInForce(terms: KnownTerms, period: Period): Period | null {
-  const { endsOn } = terms.schedule(lastDayOf(period.to))
-  const days = overlapOf(period, { from: terms.latest.term.from, ...(endsOn === null ? {} : { to: endsOn }) })
-  return days === null ? null : { from: days.from ?? period.from, to: days.to ?? period.to }
 }

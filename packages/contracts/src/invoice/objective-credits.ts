@@ -13,16 +13,17 @@ import {
   type ReasonSource,
   toEpochDay,
 } from '@mspkit/values'
-import { type Exact, minus, over, round, sign, times, toPlain } from '@mspkit/values/money'
+import { compare, type Exact, minus, over, plus, round, sign, times, toPlain } from '@mspkit/values/money'
 import { overlapOf } from '../history/states'
 import { because } from '../reason'
 import { lengthInMonths, monthsOfCycle } from '../terms/cycle-length'
 import type { KnownTerms, LineVersion } from '../terms/known-terms'
 import { isRecurring } from '../terms/uplift'
-import { alone, costOfCredit } from './charge-context'
-import { type DraftInput, type ExtraCharges, rosterOf } from './draft-input'
+import { alone, costOfCredit, rosterOf } from './charge-context'
+import type { DraftInput, ExtraCharges } from './draft-input'
 import type { ContractCharge, MissingFact } from './invoice'
 import { priceOfLine } from './line-price'
+import { type Paid, type PaidLine, paidIn, paidLineOf } from './paid-days'
 
 /** An objective whose period is over, with the lines that pay for its clock. */
 interface Due {
@@ -38,7 +39,11 @@ interface Due {
  * What is credited for missed objectives of the SLA: each its percentage of what the lines cost for its month, quarter or year, rounded once a line. A
  * clock that lines buy is paid for by those, any other by all recurring lines.
  */
-export function objectiveCredits({ terms, periods, usage, versions, context }: DraftInput): ExtraCharges {
+export function objectiveCredits(
+  { terms, periods, usage, versions, context }: DraftInput,
+  paid: Paid,
+  promised: readonly ContractCharge[],
+): ExtraCharges {
   const results = usage.objectives
   const due = dueIn(terms, periods.arrears, versions.versions)
   if (due.length === 0) return { charges: [], missing: [], notes: [] }
@@ -59,14 +64,40 @@ export function objectiveCredits({ terms, periods, usage, versions, context }: D
         rosterOf(usage),
         alone(context),
       )
-      if (!answer.ok) missing.push(...answer.missing)
-      else
-        charges.push(
-          ...creditOf(terms, one, result, version, over(times(answer.price, one.months), lengthInMonths(cycle))),
-        )
+      if (!answer.ok) {
+        missing.push(...answer.missing)
+        continue
+      }
+      const price = over(times(answer.price, one.months), lengthInMonths(cycle))
+      const left = leftOf(paid, paidLineOf(version, versions), version, one.period, [...promised, ...charges])
+      charges.push(...creditOf(terms, one, result, version, { price, left }))
     }
   }
   return { charges, missing, notes: [] }
+}
+
+/** What was paid for a version of a line in a period and not credited yet on the invoice. */
+function leftOf(
+  paid: Paid,
+  line: PaidLine,
+  version: LineVersion,
+  period: Period,
+  credited: readonly ContractCharge[],
+): Exact {
+  const sums: Exact[] = []
+  const held = overlapOf(version.line, period)
+  for (let day = period.from; held !== null && day < period.to; ) {
+    const at = paid.periodOf(line, day)
+    const here = overlapOf(held, at.period)
+    if (here !== null)
+      sums.push(paidIn(paid.partsOf(line, at), { from: here.from ?? at.period.from, to: here.to ?? at.period.to }))
+    day = at.period.to
+  }
+  const given = credited.filter(
+    (charge) =>
+      charge.lineId === version.line.id && charge.period !== null && overlapOf(charge.period, period) !== null,
+  )
+  return plus(...sums, ...given.map(({ amount }) => amount))
 }
 
 /** A line that was there for a part of the time was paid for that part, however its broken periods are billed. */
@@ -117,11 +148,12 @@ function creditOf(
   { objective, index, name, period }: Due,
   { percent, met, breached }: ObjectiveResult,
   { line }: LineVersion,
-  price: Exact,
+  { price, left }: { readonly price: Exact; readonly left: Exact },
 ): ContractCharge[] {
   const { clock, metPercent, credit = '0' } = objective
-  const amount = round(minus(0, over(times(price, credit), 100)), contract.currency)
-  if (sign(amount) === 0) return []
+  const due = over(times(price, credit), 100)
+  const amount = round(minus(0, compare(due, left) > 0 ? left : due), contract.currency)
+  if (sign(amount) >= 0) return []
   const facts = {
     clock,
     period: name,

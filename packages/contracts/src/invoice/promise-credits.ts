@@ -3,20 +3,17 @@
 import type { Period } from '@mspkit/values'
 import { overlapOf } from '../history/states'
 import { because } from '../reason'
-import { monthsOfCycle } from '../terms/cycle-length'
 import type { KnownTerms, LineVersion } from '../terms/known-terms'
-import { type DraftInput, type ExtraCharges, rosterOf } from './draft-input'
+import type { DraftInput, ExtraCharges } from './draft-input'
 import { givingDocument, missingFact } from './missing'
+import { type Paid, paidLineOf } from './paid-days'
 import { credits } from './unmet-credits'
 
 /** What is credited for promises of the period in arrears that were not kept. */
-export function promiseCredits({
-  terms,
-  periods: { arrears, cycle, priced },
-  usage,
-  versions,
-  context,
-}: DraftInput): ExtraCharges {
+export function promiseCredits(
+  { terms, periods: { arrears }, usage, versions, context }: DraftInput,
+  paid: Paid,
+): ExtraCharges {
   const none: ExtraCharges = { charges: [], missing: [], notes: [] }
   const promising = versions.versions.filter(
     ({ written, line }) => written.obligations?.length && overlapOf(line, arrears) !== null,
@@ -42,9 +39,9 @@ export function promiseCredits({
     clientId,
     context,
     period: arrears,
-    priced: { period: priced?.arrears ?? arrears, months: monthsOfCycle(cycle) },
     usage,
-    roster: rosterOf(usage),
+    paid,
+    lineOf: (version) => paidLineOf(version, versions),
     versions: promising,
     intervals,
   })

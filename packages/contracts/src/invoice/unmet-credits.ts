@@ -1,41 +1,39 @@
 // What unmet promises are worth: for each day and subject the percent of the line's price for both.
 
-import { type ChargeLineDefinition, earningOf, type Usage } from '@mspkit/billing'
+import { type ChargeLineDefinition, earningOf } from '@mspkit/billing'
 import { type Obligations, type Roster, type UnmetDays, unmetDaysByLine } from '@mspkit/obligations'
 import { type Decimal, daysBetween, type LocalDate, type Period } from '@mspkit/values'
-import { type Exact, minus, over, plus, round, sign, times, toPlain } from '@mspkit/values/money'
+import { compare, type Exact, exact, minus, over, plus, round, sign, times, toPlain } from '@mspkit/values/money'
 import type { ContractUsage } from '../definition/usage'
 import { holdsOn } from '../history/fact-at'
+import { overlapOf } from '../history/states'
 import { because } from '../reason'
-import { periodOn } from '../terms/billing-periods'
-import { monthsOfCycle } from '../terms/cycle-length'
 import type { LineVersion } from '../terms/known-terms'
-import { alone, type ChargeContext, costOfCredit } from './charge-context'
+import { type ChargeContext, costOfCredit } from './charge-context'
 import type { ContractCharge, MissingFact } from './invoice'
-import { type PricedPeriod, priceOfLine } from './line-price'
+import { type LinePeriod, type Paid, type PaidLine, paidOn } from './paid-days'
 
 export interface CreditFacts {
   readonly contractId: string
   readonly clientId: string
-  /** What billing is given, with the discounts of lines. */
   readonly context: ChargeContext
   /** The period that is over. */
   readonly period: Period
-  /** The whole period that prices are for, and its months. */
-  readonly priced: PricedPeriod
   readonly usage: ContractUsage
-  /** What lines are counted from. */
-  readonly roster: Usage
+  readonly paid: Paid
+  /** The versions that are charged together with one. */
+  lineOf(version: LineVersion): PaidLine
   readonly versions: readonly LineVersion[]
   /** The obligations in force, by intervals of the period. */
   readonly intervals: readonly { readonly period: Period; readonly obligations: Obligations }[]
 }
 
 /**
- * What is credited for unmet promises: for each day and subject the percent of the line's price for both. Rounded once a line.
+ * What is credited for unmet promises: for each day and subject the percent of the line's price for both, and never more than was paid for the day. Rounded
+ * once a line.
  *
- * The price of a subject and a day is the price of one unit by the days of the line's own billing period, percentages off taken from it; a line with no
- * price of one is shared out to all subjects that it is promised for.
+ * The price of a subject and a day is the price of one unit by the days of the line's own billing period, after all discounts; a line with no price of one is
+ * shared out to all subjects that it is promised for.
  */
 export function credits(facts: CreditFacts): { charges: ContractCharge[]; missing: MissingFact[] } {
   const unmet = facts.intervals.flatMap(({ period, obligations }) => unmetIn(facts, obligations, period))
@@ -51,10 +49,16 @@ export function credits(facts: CreditFacts): { charges: ContractCharge[]; missin
     )
     if (owed.length === 0) continue
     const subjects = new Set(unmetDays.map(({ subject }) => JSON.stringify(subject))).size
-    for (const { priced, owed: days } of byPeriod(facts, version, owed)) {
-      const price = priceOfSubject(facts, line, priced, subjects)
-      if ('missing' in price) missing.push(...price.missing)
-      else charges.push(creditLine(facts, version, days, price.price, priced.period))
+    const of = facts.lineOf(version)
+    for (const { at, owed: days } of byPeriod(facts.paid, of, owed)) {
+      const priced = pricesOf(facts.paid, of, at, subjects)
+      missing.push(...priced.missing)
+      const byPrice = new Map<string, Owed[]>()
+      for (const day of days) {
+        const price = toPlain(times(priced.on(day.on).price, daysBetween(at.whole.from, at.whole.to)))
+        byPrice.set(price, [...(byPrice.get(price) ?? []), day])
+      }
+      for (const some of byPrice.values()) charges.push(creditLine(facts, version, some, priced.on, at))
     }
   }
   return { charges, missing }
@@ -82,36 +86,73 @@ function agreementDays(versions: readonly LineVersion[]): { from: LocalDate }[] 
   return first === undefined ? [] : [{ from: first }]
 }
 
-type Price = { readonly price: Exact } | { readonly missing: readonly MissingFact[] }
+/** The price of one subject on a day, and what was paid for the line on it. */
+type PriceOn = (day: LocalDate) => { readonly price: Exact; readonly paid: Exact }
 
-function priceOfSubject(
-  { context, roster }: CreditFacts,
-  line: ChargeLineDefinition,
-  { period, months }: PricedPeriod,
+function pricesOf(
+  paid: Paid,
+  line: PaidLine,
+  at: LinePeriod,
   subjects: number,
-): Price {
-  const { from: _from, to: _to, ...whole } = line
-  const one = line.kind === 'per-unit' ? { ...whole, quantity: '1' } : whole
-  // A line of billing's without its days is one, and so is a price for one unit with another quantity.
-  const answer = priceOfLine(one as ChargeLineDefinition, { period, months }, roster, alone(context))
-  if (!answer.ok) return { missing: answer.missing }
-  return { price: line.kind === 'per-unit' ? answer.price : over(answer.price, Math.max(subjects, 1)) }
+): { readonly on: PriceOn; readonly missing: readonly MissingFact[] } {
+  const { charges, missing } = paid.costOf(unitLines(line, at.period), at)
+  const units = charges.map(({ amount, period }) => ({
+    days: period ?? at.period,
+    gross: exact(amount),
+    net: exact(amount),
+  }))
+  const parts = paid.partsOf(line, at)
+  const isPerUnit = line.versions.every((version) => version.line.kind === 'per-unit')
+  const known = new Map<LocalDate, ReturnType<PriceOn>>()
+  const priceOn: PriceOn = (day) => {
+    const { gross, net } = paidOn(parts, day)
+    const whole = paidOn(units, day).gross
+    const one = isPerUnit ? whole : over(whole, Math.max(subjects, 1))
+    return { price: sign(gross) > 0 ? over(times(one, net), gross) : exact(0), paid: net }
+  }
+  return {
+    on(day) {
+      const found = known.get(day) ?? priceOn(day)
+      known.set(day, found)
+      return found
+    },
+    missing,
+  }
+}
+
+/** A line as if it were in force for the whole period, with one unit where it has a price for one. */
+function unitLines({ versions }: PaidLine, period: Period): ChargeLineDefinition[] {
+  const here = versions.map(({ line }) => line).filter((line) => overlapOf(line, period) !== null)
+  const first = here.map(({ from }) => from ?? period.from).sort()[0]
+  const last = here
+    .map(({ to }) => to ?? period.to)
+    .sort()
+    .at(-1)
+  return here.map((line): ChargeLineDefinition => {
+    const { from, to, ...whole } = line
+    const days = {
+      ...(from === undefined || from === first ? {} : { from }),
+      ...(to === undefined || to === last ? {} : { to }),
+    }
+    // A price for one unit with another quantity is one.
+    return (
+      line.kind === 'per-unit' ? { ...whole, ...days, quantity: '1' } : { ...whole, ...days }
+    ) as ChargeLineDefinition
+  })
 }
 
 /** The days that are owed, by the billing period of the line that each lies in. */
 function byPeriod(
-  { priced }: CreditFacts,
-  { written }: LineVersion,
+  paid: Paid,
+  line: PaidLine,
   owed: readonly Owed[],
-): { readonly priced: PricedPeriod; readonly owed: readonly Owed[] }[] {
-  const cycle = written.billingCycle
-  if (cycle === undefined) return [{ priced, owed }]
-  const periods = new Map<LocalDate, { priced: PricedPeriod; owed: Owed[] }>()
+): readonly { readonly at: LinePeriod; readonly owed: readonly Owed[] }[] {
+  const periods = new Map<LocalDate, { at: LinePeriod; owed: Owed[] }>()
   for (const day of owed) {
-    const period = periodOn(cycle, day.on)
-    const found = periods.get(period.from) ?? { priced: { period, months: monthsOfCycle(cycle) }, owed: [] }
+    const at = paid.periodOf(line, day.on)
+    const found = periods.get(at.period.from) ?? { at, owed: [] }
     found.owed.push(day)
-    periods.set(period.from, found)
+    periods.set(at.period.from, found)
   }
   return [...periods.values()]
 }
@@ -127,18 +168,22 @@ function creditLine(
   { contractId, context: { currency }, period }: CreditFacts,
   { line, path }: LineVersion,
   owed: readonly Owed[],
-  price: Exact,
-  priced: Period,
+  on: PriceOn,
+  { whole }: LinePeriod,
 ): ContractCharge {
-  const of = daysBetween(priced.from, priced.to)
-  const percent = plus(...owed.map((day) => day.percent))
-  const credit = over(times(price, percent), times(of, 100))
+  const of = daysBetween(whole.from, whole.to)
+  const price = times(on(owed[0]?.on ?? period.from).price, of)
+  const days = new Map<LocalDate, Exact>()
+  for (const day of owed) days.set(day.on, plus(days.get(day.on) ?? 0, over(times(on(day.on).price, day.percent), 100)))
+  const isCapped = [...days].some(([day, sum]) => compare(sum, on(day).paid) > 0)
+  const credit = plus(...[...days].map(([day, sum]) => (compare(sum, on(day).paid) > 0 ? on(day).paid : sum)))
   const amount = round(minus(0, credit), currency)
   const facts = {
     price: toPlain(price),
     of,
     days: owed.length,
     amount,
+    atMost: isCapped ? round(plus(...[...days.keys()].map((day) => on(day).paid)), currency) : null,
     dates: owed.map(({ subject, on, percent: share, obligation }) => ({
       subject: subject.id,
       on,

@@ -2,7 +2,7 @@
 
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import type { Period } from '@mspkit/values'
-import { demandObject, demandObjects } from '../argument'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import { collectProfit } from './collect'
 import type { ProfitOptions } from './input'
 import type { AgreementProfit } from './result'
@@ -20,7 +20,7 @@ export interface AgreementProfitOptions extends ProfitOptions {
  *
  * Each month is drafted by what was agreed for its days; scope says which work was covered and prices the rest. Recurring lines
  * are earned by day, work on its day, blocks as they are drawn. Give the entries of earlier months too where blocks or limits of
- * a year are used up: they are used, and not counted.
+ * a year are used up, or a minimum is agreed for a year: they are used, and not counted.
  *
  * Work of clients with neither an agreement nor revenue is missing revenue. Without any agreement at all it is not looked for.
  *
@@ -48,10 +48,10 @@ export interface AgreementProfitOptions extends ProfitOptions {
  * // => ['Work of 0.5 hours in 2026-03 is of a client without contract or revenue; whether anybody pays for it is not known.']
  */
 export function agreementProfit(period: Period, options: AgreementProfitOptions): AgreementProfit {
-  demandObject(options, 'options', '{ agreements: [], entries: [], terms: { … }, knownAt: … }')
+  objectOf(options, 'options', '{ agreements: [], entries: [], terms: { … }, knownAt: … }')
   const { entries, tickets = [], ...others } = options
-  demandObjects(entries, 'time entries', "{ id: 'E1', clientId: 'acme', … }")
-  demandObjects(tickets, 'tickets', "{ id: 'T1', clientId: 'acme', … }")
+  objectsOf(entries, 'time entries', "[{ id: 'E1', clientId: 'acme', … }]")
+  objectsOf(tickets, 'tickets', "[{ id: 'T1', clientId: 'acme', … }]")
   const collector = collectProfit(period, others)
   const clients = new Map<
     string,

@@ -1,7 +1,7 @@
 // A book of statements with what is missing laid over each of them.
 
 import type { Statement, StatementBook } from '@mspkit/profitability'
-import { demandObject, demandObjects } from '../argument'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import { byText, type ProfitGap, withGaps } from './gaps'
 import { emptyStatement } from './result'
 
@@ -32,11 +32,11 @@ type Owner = Pick<Statement, 'clientId' | 'contractId' | 'month'>
  * book.portfolio.marginAtLeast // => '900.00'
  */
 export function withMissing(book: StatementBook, missing: readonly ProfitGap[]): StatementBook {
-  demandObject(book, 'a book of statements', 'what statement(period, facts) of @mspkit/profitability returns')
-  demandObject(book.portfolio, 'a statement', 'what statement(period, facts) of @mspkit/profitability returns')
+  objectOf(book, 'a book of statements', 'what statement(period, facts) of @mspkit/profitability returns')
+  objectOf(book.portfolio, 'a statement', 'what statement(period, facts) of @mspkit/profitability returns')
   for (const key of ['clients', 'contracts', 'months', 'clientMonths'] as const)
-    demandObjects(book[key], key, 'what statement(period, facts) of @mspkit/profitability returns')
-  demandObjects(missing, 'gaps', 'what revenueOfDrafts returns as "missing"')
+    objectsOf(book[key], key, 'what statement(period, facts) of @mspkit/profitability returns')
+  objectsOf(missing, 'gaps', 'what revenueOfDrafts returns as "missing"')
   const owned = missing.filter(({ clientId }) => clientId !== null)
   const empty = emptyStatement(book.portfolio.period, book.portfolio.currency)
   const rowFor = (gap: ProfitGap, contractId: string | null): Statement => ({

@@ -2,17 +2,18 @@
 
 import { parseTicket, parseTimeEntry } from '@mspkit/records'
 import { assertValid, DomainError, type Parsed, type Period, parsePeriod, problemsAt, quote } from '@mspkit/values'
-import { demandKnownAt, demandObject, demandObjects } from '../argument'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
+import { demandKnownAt } from '../argument'
 import type { ClientWork, ProfitOptions } from './input'
 import { checkProfitUsage } from './usage'
 
 /** @throws TypeError, or DefinitionError with every problem of the entries and tickets. */
 export function demandWork(work: ClientWork): void {
-  demandObject(work, 'the work of a client', "{ clientId: 'acme', entries: [], tickets: [] }")
+  objectOf(work, 'the work of a client', "{ clientId: 'acme', entries: [], tickets: [] }")
   const { clientId, entries, tickets } = work
   if (typeof clientId !== 'string') throw new TypeError(`${quote(clientId)} is not a client's id. Write e.g. "acme".`)
-  demandObjects(entries, 'time entries', "{ id: 'E1', clientId: 'acme', … }")
-  demandObjects(tickets, 'tickets', "{ id: 'T1', clientId: 'acme', … }")
+  objectsOf(entries, 'time entries', "[{ id: 'E1', clientId: 'acme', … }]")
+  objectsOf(tickets, 'tickets', "[{ id: 'T1', clientId: 'acme', … }]")
   const problemsOf = (key: string, list: readonly unknown[], parse: (one: unknown) => Parsed<unknown>) =>
     list.flatMap((one, i) => {
       const parsed = parse(one)
@@ -30,10 +31,10 @@ export function demandOptions(period: Period, options: ProfitOptions): void {
   const { agreements, terms, usage = [], faulty = [] } = options
   const parsed = parsePeriod(period)
   if (!parsed.ok) assertValid('period', parsed.problems)
-  demandObjects(agreements, 'agreements', 'compileAgreement(contract)')
-  demandObject(terms, 'the terms of a statement', "{ currency: 'USD' }")
-  demandObjects(faulty, 'contracts with problems', "{ clientId: 'acme', contractId: 'AG-1', where: 'ag-1.json' }")
-  demandObjects(usage, 'usages', '{ contacts: [] }')
+  objectsOf(agreements, 'agreements', 'compileAgreement(contract)')
+  objectOf(terms, 'the terms of a statement', "{ currency: 'USD' }")
+  objectsOf(faulty, 'contracts with problems', "[{ clientId: 'acme', contractId: 'AG-1', where: 'ag-1.json' }]")
+  objectsOf(usage, 'usages', '[{ contacts: [] }]')
   const problems = checkProfitUsage(usage, agreements, period)
   assertValid('usage', problems)
   const ids = new Set<string>()

@@ -13,7 +13,8 @@ import {
   periodOf,
   toInstant,
 } from '@mspkit/values'
-import { demandKnownAt, demandObject, demandObjects } from '../argument'
+import { objectOf, objectsOf, textOf } from '@mspkit/values/arguments'
+import { demandKnownAt } from '../argument'
 import { laterOf } from '../invoice/draft-periods'
 import type { DraftInvoice } from '../invoice/invoice'
 import type { Agreement } from './agreement'
@@ -59,9 +60,10 @@ export function revenueOfDrafts(
   period: Period,
   options: { readonly knownAt: InstantLike },
 ): DraftedRevenue {
-  demandObject(agreement, 'an agreement', 'compileAgreement(contract)')
-  demandObject(agreement.compiled, 'an agreement', 'compileAgreement(contract)')
-  demandObjects(drafts, 'drafts', 'what draftInvoice returns')
+  objectOf(agreement, 'an agreement', 'compileAgreement(contract)')
+  textOf(agreement.id, 'the id of an agreement', '"AG-1"')
+  objectOf(agreement.compiled, 'an agreement', 'compileAgreement(contract)')
+  objectsOf(drafts, 'drafts', 'what draftInvoice returns')
   demandKnownAt('revenueOfDrafts', options)
   const parsed = parsePeriod(period)
   if (!parsed.ok) assertValid('period', parsed.problems)

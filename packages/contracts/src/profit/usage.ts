@@ -1,7 +1,7 @@
 // What was used, found for an agreement and a billing period.
 
 import { addMonths, assertValid, monthOf, type Period, type Problem, parsePeriod, problem, quote } from '@mspkit/values'
-import { demandObjects } from '../argument'
+import { objectsOf } from '@mspkit/values/arguments'
 import type { ContractUsage } from '../definition/usage'
 import type { Agreement } from './agreement'
 import type { ProfitUsage } from './input'
@@ -48,8 +48,8 @@ export function checkProfitUsage(
   agreements: readonly Agreement[],
   period: Period,
 ): Problem[] {
-  demandObjects(list, 'usages', '{ contacts: [] }')
-  demandObjects(agreements, 'agreements', 'compileAgreement(contract)')
+  objectsOf(list, 'usages', '[{ contacts: [] }]')
+  objectsOf(agreements, 'agreements', 'compileAgreement(contract)')
   const parsed = parsePeriod(period)
   if (!parsed.ok) assertValid('period', parsed.problems)
   const ids = new Set(agreements.map(({ id }) => id))

@@ -1,7 +1,7 @@
 // Billing periods by the formula: boundary k is the anchor plus k times the months.
 
 import { type LocalDate, type Period, quote } from '@mspkit/values'
-import { demandDate, demandObject } from '../argument'
+import { dateOf, objectOf } from '@mspkit/values/arguments'
 import type { Contract } from '../definition/contract'
 import type { BillingCycle } from '../definition/term'
 import { boundaryOf, type Interval, numberNear } from './cycle-length'
@@ -48,10 +48,10 @@ const after = (cycle: Interval, { to, number }: NumberedPeriod): NumberedPeriod 
  * // => [{ from: '2026-01-31', to: '2026-02-28' }, { from: '2026-02-28', to: '2026-03-31' }, { from: '2026-03-31', to: '2026-04-30' }]
  */
 export function billingPeriodsOf(cycle: Interval, from: LocalDate, to: LocalDate): Period[] {
-  demandObject(cycle, 'a billing cycle', "{ anchor: '2026-01-31', months: 1 }")
+  objectOf(cycle, 'a billing cycle', "{ anchor: '2026-01-31', months: 1 }")
   demandInterval(cycle)
-  demandDate(from)
-  demandDate(to)
+  dateOf(from)
+  dateOf(to)
   const periods: Period[] = []
   const holding = numberedPeriod(cycle, from)
   const first = holding.from < from ? after(cycle, holding) : holding
@@ -72,7 +72,7 @@ function demandInterval(cycle: Interval): void {
       return
     throw new RangeError(`${quote(days)} is not two days of the month. Write e.g. [1, 15].`)
   }
-  demandDate(cycle.anchor)
+  dateOf(cycle.anchor)
   const [count, unit] = 'weeks' in cycle ? [cycle.weeks, 'weeks'] : [cycle.months, 'months']
   if (!Number.isSafeInteger(count) || count < 1)
     throw new RangeError(`${quote(count)} is not a number of ${unit}. Write a whole number, 1 or more.`)

@@ -2,8 +2,8 @@
 
 import { type Calendar, type CalendarDefinition, toCalendar } from '@mspkit/calendar'
 import { addDays, addMonths, DomainError, type LocalDate, quote } from '@mspkit/values'
+import { dateOf, numberOf, objectOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
-import { demandDate, demandObject } from '../argument'
 import type { NoticePeriod } from '../definition/term'
 
 /** Whether a calendar has open time on a local date of its own. */
@@ -53,11 +53,11 @@ export interface NoticeContext {
  * lastDayForNotice('2026-06-30', { days: 60 })  // => '2026-05-01'
  */
 export function lastDayForNotice(lastDay: LocalDate, notice: NoticePeriod, context: NoticeContext = {}): LocalDate {
-  demandDate(lastDay)
-  demandObject(notice, 'a notice period', '{ days: 60 }')
-  demandObject(context, 'a context', '{ calendar: desk }')
-  if ('days' in notice) return addDays(lastDay, -notice.days)
-  if ('months' in notice) return addMonths(lastDay, -notice.months)
+  dateOf(lastDay)
+  objectOf(notice, 'a notice period', '{ days: 60 }')
+  objectOf(context, 'a context', '{ calendar: desk }')
+  if ('days' in notice) return addDays(lastDay, -numberOf(notice.days, 'a number of days', '60'))
+  if ('months' in notice) return addMonths(lastDay, -numberOf(notice.months, 'a number of months', '2'))
   if (!('businessDays' in notice))
     throw new TypeError(`${quote(notice)} is not a notice period. Write e.g. { days: 60 } or { months: 2 }.`)
   const calendar = context.calendar === undefined ? undefined : toCalendar(context.calendar)

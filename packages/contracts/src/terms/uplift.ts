@@ -2,7 +2,7 @@
 
 import type { Raise } from '@mspkit/billing/calculations'
 import { addDays, addMonths, civilOf, type LocalDate, type Month, monthOf, quote, toEpochDay } from '@mspkit/values'
-import { demandDate, demandObject } from '../argument'
+import { dateOf, objectOf } from '@mspkit/values/arguments'
 import type { Indexes } from '../context'
 import type { ContractLine } from '../definition/contract'
 import type { Renewal, UpliftRule } from '../definition/term'
@@ -46,9 +46,9 @@ export type RaiseAnswer =
  * raiseOf(rule, '2027-01-01', 12, {}).missing[0]?.missing // => ['index CPI-U 2025-10', 'index CPI-U 2026-10']
  */
 export function raiseOf(rule: UpliftRule, renewsOn: LocalDate, termMonths: number, indexes: Indexes): RaiseAnswer {
-  demandObject(rule, 'an uplift', "{ lines: 'all', percent: '3' }")
-  demandDate(renewsOn)
-  demandObject(indexes, 'indexes by name', "{ 'CPI-U': { '2026-10': '319.082' } }")
+  objectOf(rule, 'an uplift', "{ lines: 'all', percent: '3' }")
+  dateOf(renewsOn)
+  objectOf(indexes, 'indexes by name', "{ 'CPI-U': { '2026-10': '319.082' } }")
   if (!Number.isSafeInteger(termMonths) || termMonths < 1)
     throw new RangeError(`${quote(termMonths)} is not a number of months. Write a whole number, 1 or more.`)
   if ('percent' in rule) return { ok: true, raise: { percent: rule.percent }, months: [] }

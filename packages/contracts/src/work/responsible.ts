@@ -1,9 +1,16 @@
 // Whose work it is, and who may approve it.
 
-import { type Condition, compileCondition, explainCondition, type Facts, lookupIn } from '@mspkit/records'
+import {
+  type Condition,
+  compileCondition,
+  explainCondition,
+  type FactLookup,
+  type Facts,
+  lookupIn,
+} from '@mspkit/records'
 import type { Money } from '@mspkit/values'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import { compare } from '@mspkit/values/money'
-import { demandObject, demandObjects } from '../argument'
 import type { Approver, Duty } from '../definition/people'
 import type { MissingFact } from '../invoice/invoice'
 import { missingFact } from '../invoice/missing'
@@ -15,8 +22,8 @@ export type Responsibility =
   | { readonly responsible: null; readonly duty: null; readonly missing: readonly MissingFact[] }
 
 /**
- * Who does this: the provider, the client, or both? The first duty that fits; one that might fit, if a missing fact were known,
- * stops the search. `null` without missing facts is what no duty is about.
+ * Who does this: the provider, the client, or both? The first duty that fits. One before it that might fit, if a missing fact were known,
+ * leaves the answer open only where it gives another. `null` without missing facts is what no duty is about.
  *
  * @throws TypeError for arguments of the wrong kind.
  * @example
@@ -25,18 +32,29 @@ export type Responsibility =
  * responsibleFor({ duties }, {}).missing[0]?.missing            // => ['category']
  */
 export function responsibleFor(contract: { readonly duties?: readonly Duty[] }, facts: Facts): Responsibility {
-  demandObject(contract, 'a contract, or its duties', '{ duties: [] }')
+  objectOf(contract, 'a contract, or its duties', '{ duties: [] }')
   const { duties = [] } = contract
-  demandObjects(duties, 'duties', "{ id: 'patching', when: { category: 'patch' }, responsible: 'client' }")
-  demandObject(facts, 'the facts of a request', "{ category: 'patch' }")
+  objectsOf(duties, 'duties', "[{ id: 'patching', when: { category: 'patch' }, responsible: 'client' }]")
+  objectOf(facts, 'the facts of a request', "{ category: 'patch' }")
   const lookup = lookupIn(facts)
-  for (const { id, when, responsible } of duties) {
-    const fits = compileCondition(when).test(lookup)
-    if (fits === 'yes') return { responsible, duty: id, missing: [] }
-    if (fits === 'unknown')
-      return { responsible: null, duty: null, missing: missingFacts(explainCondition(when, lookup).missing) }
+  const open: Duty[] = []
+  for (const duty of duties) {
+    const fits = compileCondition(duty.when).test(lookup)
+    if (fits === 'unknown') open.push(duty)
+    else if (fits === 'yes') {
+      const { id, responsible } = duty
+      return open.every((other) => other.responsible === responsible)
+        ? { responsible, duty: id, missing: [] }
+        : undecided(open, lookup)
+    }
   }
-  return { responsible: null, duty: null, missing: [] }
+  return undecided(open, lookup)
+}
+
+/** What decides among duties that might fit, if it were known. */
+function undecided(open: readonly Duty[], lookup: FactLookup): Responsibility {
+  const missing = new Set(open.flatMap(({ when }) => explainCondition(when, lookup).missing))
+  return { responsible: null, duty: null, missing: missingFacts([...missing]) }
 }
 
 /** Whether somebody may approve something. */
@@ -62,11 +80,11 @@ export function mayApprove(
   facts: Facts,
   options: { readonly amount?: Money } = {},
 ): Approval {
-  demandObject(contract, 'a contract, or its approvers', '{ approvers: [] }')
+  objectOf(contract, 'a contract, or its approvers', '{ approvers: [] }')
   const { approvers = [] } = contract
-  demandObjects(approvers, 'approvers', "{ id: 'it-lead', who: { 'contact.id': 'ann' } }")
-  demandObject(facts, 'the facts of a request', "{ 'contact.id': 'ann' }")
-  demandObject(options, 'options', "{ amount: '450.00' }")
+  objectsOf(approvers, 'approvers', "[{ id: 'it-lead', who: { 'contact.id': 'ann' } }]")
+  objectOf(facts, 'the facts of a request', "{ 'contact.id': 'ann' }")
+  objectOf(options, 'options', "{ amount: '450.00' }")
   const { amount } = options
   const lookup = lookupIn(facts)
   const missing = new Set<string>()

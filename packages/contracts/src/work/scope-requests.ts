@@ -21,8 +21,8 @@ import {
   quote,
   toEpochMs,
 } from '@mspkit/values'
+import { objectsOf } from '@mspkit/values/arguments'
 import type { Zone } from '@mspkit/values/zone'
-import { demandObjects } from '../argument'
 import type { ContractUsage } from '../definition/usage'
 
 /** The scope in force on a day; `null` when none was agreed, its name when it was and the context lacks it. */
@@ -187,7 +187,7 @@ const exampleLimit = "{ clause: 'two-hours', bucket: '2026-02', used: '1', count
 
 /** A copy of where limits are. @throws TypeError for what is not a list of them. */
 export function limitsFrom(limits: readonly TrackedLimit[] = []): readonly TrackedLimit[] {
-  demandObjects(limits, 'limits', exampleLimit)
+  objectsOf(limits, 'limits', exampleLimit)
   return limits.map((limit) => {
     if (!Array.isArray(limit.counted))
       throw new TypeError(`${quote(limit)} is not a limit: "counted" is not a list. Write e.g. ${exampleLimit}.`)

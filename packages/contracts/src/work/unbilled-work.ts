@@ -25,26 +25,28 @@ export type Worked = PricedWork & {
   readonly alreadyBilled: readonly TimeEntry[]
 }
 
+/** Nothing was done. */
+export const noWork = (): Worked => ({
+  work: [],
+  charges: [],
+  held: [],
+  unbilled: [],
+  limits: [],
+  missing: [],
+  decided: [],
+  rateCards: {},
+  raised: false,
+  calendars: {},
+  before: [],
+  alreadyBilled: [],
+})
+
 /** The work that no invoice has billed yet, through the scope in force on its own day. */
 export function workOf({ terms, periods, usage, options, versions }: DraftInput): Worked {
   const { currency } = terms.contract
   const before = limitsFrom(options.limits ?? options.billed?.at(-1)?.limits)
   // Without work nothing is compiled for it.
-  if (!usage.entries?.length)
-    return {
-      work: [],
-      charges: [],
-      held: [],
-      unbilled: [],
-      limits: before,
-      missing: [],
-      decided: [],
-      rateCards: {},
-      raised: false,
-      calendars: {},
-      before,
-      alreadyBilled: [],
-    }
+  if (!usage.entries?.length) return { ...noWork(), limits: before, before }
   const day = lastDayOf(periods.arrears.to)
   const { state } = terms.at(day)
   const { fresh: entries, already } = unbilledEntries(usage, options.billed ?? [], state.document.lateEntry)

@@ -3,6 +3,7 @@
 import type { Calendar } from '@mspkit/calendar'
 import type { Evidence } from '@mspkit/records'
 import { dayMs, type Period, quote } from '@mspkit/values'
+import { iterableOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
 import type { ObligationStatus, PromiseHistory, UnmatchedEvidence, UnmetDays, UpcomingChange } from '../answers/answers'
 import { type EvidenceStore, evidenceStore, type KindsByName } from '../evidence/store'
@@ -10,7 +11,6 @@ import { unmatchedEvidence } from '../evidence/unmatched'
 import type { ObligationsPolicy, SubjectKind } from '../policy/definition'
 import { type Case, type CaseBook, caseBook } from '../promises/case'
 import { type ReadyObligation, readyObligations } from '../promises/promise'
-import { iterableOf } from '../roster/argument'
 import { checkedRoster } from '../roster/check'
 import type { Roster } from '../roster/roster'
 import { historyOf } from '../status/history'
@@ -40,7 +40,7 @@ export function engineOf(policy: ObligationsPolicy, calendars: ReadonlyMap<strin
     book,
     store(evidence = []) {
       const store = evidenceStore(kindsByName)
-      for (const one of iterableOf(evidence, 'evidence')) store.add(one)
+      for (const one of iterableOf(evidence, 'evidence', '[{ obligation: "backup", … }]')) store.add(one)
       return store
     },
     status: (store, roster, atMs) => answers(book(roster).cases(store, atMs), (found) => statusOf(found, atMs)),

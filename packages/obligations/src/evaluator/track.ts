@@ -2,7 +2,8 @@
 
 import { type Evidence, parseEvidence } from '@mspkit/records'
 import { DefinitionError, domainMs, orThrow, type Problem, problem, problemsAt, quote } from '@mspkit/values'
-import { dateBounds, frozenCopyOf, instantBounds } from '../roster/argument'
+import { dataOf } from '@mspkit/values/arguments'
+import { dateBounds, instantBounds } from '../roster/argument'
 import type { Engine } from './engine'
 import type { ObligationsTracker, TrackerSnapshot } from './obligations'
 
@@ -23,7 +24,7 @@ export function trackerOf(engine: Engine, snapshot?: TrackerSnapshot): Obligatio
 function copyOf(evidence: Evidence): Evidence {
   const { fields } = evidence
   return Object.freeze(
-    fields === undefined ? { ...evidence } : { ...evidence, fields: frozenCopyOf('evidence', '/fields', fields) },
+    fields === undefined ? { ...evidence } : { ...evidence, fields: dataOf('evidence', '/fields', fields) },
   )
 }
 

@@ -2,7 +2,7 @@
 
 import { type Calendar, type CalendarContext, type CalendarDefinition, toCalendar } from '@mspkit/calendar'
 import { DefinitionError } from '@mspkit/values'
-import { objectOf } from '../roster/argument'
+import { objectOf } from '@mspkit/values/arguments'
 
 /** The calendars that a policy and its sites name. Definitions may name holiday sets, see `holidaySets`. */
 export interface ObligationsContext extends CalendarContext {

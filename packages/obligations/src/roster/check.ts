@@ -2,7 +2,8 @@
 
 import { parseAsset, parseClient, parseContact, parseSite } from '@mspkit/records'
 import { DefinitionError, type Parsed, problemsAt, quote } from '@mspkit/values'
-import { isName, isNameOrMissing, objectOf, objectsOf } from './argument'
+import { objectOf } from '@mspkit/values/arguments'
+import { isName, isNameOrMissing, objectsOf } from './argument'
 import type { Agreement, Exemption, Job, Roster } from './roster'
 
 /**

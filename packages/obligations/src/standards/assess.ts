@@ -2,8 +2,9 @@
 
 import { type CompiledCondition, compileCondition, type FactLookup } from '@mspkit/records'
 import { DefinitionError, type LocalDate, parseLocalDate } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import type { ObligationStatus } from '../answers/answers'
-import { objectOf, objectsOf } from '../roster/argument'
+import { objectsOf } from '../roster/argument'
 import { checkedRoster } from '../roster/check'
 import type { Roster, Subject } from '../roster/roster'
 import { type RosterSubject, subjectsOf } from '../roster/subject'

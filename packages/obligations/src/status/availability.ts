@@ -1,8 +1,9 @@
 // Availability: how much of the time under a promise it was kept.
 
+import { objectOf } from '@mspkit/values/arguments'
 import type { PromiseHistory } from '../answers/answers'
 import { percentOf } from '../answers/percent'
-import { objectOf, objectsOf } from '../roster/argument'
+import { objectsOf } from '../roster/argument'
 
 /** How much of the time under a promise it was kept, over all its subjects. */
 export interface Availability {

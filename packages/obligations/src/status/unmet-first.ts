@@ -1,7 +1,8 @@
 // Unmet promises, worst first.
 
+import { objectOf } from '@mspkit/values/arguments'
 import type { ObligationStatus } from '../answers/answers'
-import { objectOf, objectsOf } from '../roster/argument'
+import { objectsOf } from '../roster/argument'
 
 /**
  * What is unmet, worst and oldest first? The order is by missed runs, then by unmet time, then by policy and roster.

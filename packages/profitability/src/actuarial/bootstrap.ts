@@ -1,8 +1,8 @@
 // How sure is a mean of few months?
 
 import { type Decimal, DomainError, quote } from '@mspkit/values'
+import { listOf, objectOf } from '@mspkit/values/arguments'
 import { type Amount, toPlain } from '@mspkit/values/money'
-import { givenOf, listOf } from '../argument'
 import { levelOf, rounded, toNumber, toText } from './numbers'
 
 export interface BootstrapMean {
@@ -34,8 +34,8 @@ export function bootstrapMean(
   values: readonly Amount[],
   options: { readonly chance?: number; readonly above?: Amount; readonly scale?: number } = {},
 ): BootstrapMean {
-  const { chance = 0.9, above, scale = 2 } = givenOf(options, '{ chance: 0.9, above: "15" }')
-  listOf(values, 'hours, e.g. ["10", "12"]')
+  const { chance = 0.9, above, scale = 2 } = objectOf(options, 'an object', '{ chance: 0.9, above: "15" }')
+  listOf(values, 'hours', '["10", "12"]')
   const n = values.length
   if (n === 0) throw new RangeError('There is no mean of no values. Give at least one.')
   const tail = (1 - levelOf(chance, 'chance')) / 2

@@ -1,8 +1,8 @@
 // Credibility of several clients together (Bühlmann–Straub).
 
 import { type Decimal, DomainError, quote } from '@mspkit/values'
+import { listOf, objectsOf } from '@mspkit/values/arguments'
 import type { Amount } from '@mspkit/values/money'
-import { listOf, rowsOf } from '../argument'
 import { type ReasonOf, reasonOf } from '../reason'
 import { notNegative, rounded, toNumber, toText } from './numbers'
 
@@ -48,8 +48,8 @@ interface Row {
 }
 
 function rowOf({ id, ratios, weights }: Experience): Row {
-  listOf(ratios, 'ratios, e.g. ["0.5", "0.9"]')
-  listOf(weights, 'weights, e.g. [10, 10]')
+  listOf(ratios, 'ratios', '["0.5", "0.9"]')
+  listOf(weights, 'weights', '[10, 10]')
   if (ratios.length !== weights.length || ratios.length === 0) {
     throw new RangeError(
       `${quote(id)} has ${ratios.length} ratios and ${weights.length} weights; write one weight a ratio.`,
@@ -86,7 +86,7 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
  * flat.clients.map((client) => client.premium) // => ['0.600000', '0.600000']
  */
 export function buhlmannStraub(experience: readonly Experience[]): BuhlmannStraub {
-  const all = rowsOf(experience, '{ id: "acme", ratios: ["0.5"], weights: [10] }').map(rowOf)
+  const all = objectsOf(experience, 'experience', '[{ id: "acme", ratios: ["0.5"], weights: [10] }]').map(rowOf)
   const rows = all.filter((row) => row.periods > 0)
   if (rows.length < 2) {
     const message = 'Credibility compares clients. Give at least two with experience.'

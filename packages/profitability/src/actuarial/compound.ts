@@ -1,8 +1,8 @@
 // How many hours may a month take, when tickets arrive at random?
 
 import { type Decimal, quote } from '@mspkit/values'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import type { Amount } from '@mspkit/values/money'
-import { givenOf, rowsOf } from '../argument'
 import { levelOf, notNegative, positive, rounded, toText } from './numbers'
 import { type CountClass, negativeBinomialCount, panjer, poissonCount } from './panjer'
 import { gammaSeverity, type Severity, seenSeverity } from './severity'
@@ -50,7 +50,7 @@ const isList = (hours: HoursModel['hoursPerTicket']): hours is readonly Amount[]
 
 function severityOf(hours: HoursModel['hoursPerTicket']): Severity {
   if (!isList(hours)) {
-    givenOf(hours, '{ mean: "0.8", deviation: "0.6" }')
+    objectOf(hours, 'an object', '{ mean: "0.8", deviation: "0.6" }')
     const mean = positive(hours.mean, 'hoursPerTicket.mean')
     const deviation = notNegative(hours.deviation, 'hoursPerTicket.deviation')
     return deviation === 0 ? seenSeverity([mean]) : gammaSeverity(mean, deviation)
@@ -60,7 +60,7 @@ function severityOf(hours: HoursModel['hoursPerTicket']): Severity {
 }
 
 function countOf(count: HoursModel['tickets']): CountClass {
-  const { mean, shape } = givenOf(count, '{ mean: 20 }')
+  const { mean, shape } = objectOf(count, 'an object', '{ mean: 20 }')
   const tickets = notNegative(mean, 'tickets.mean')
   return shape === undefined || tickets === 0
     ? poissonCount(tickets)
@@ -106,7 +106,7 @@ export function compoundHours(model: HoursModel): MonthlyHours {
     tickets,
     hoursPerTicket,
     step: ownStep,
-  } = givenOf(model, '{ tickets: { mean: 20 }, hoursPerTicket: ["0.5", "2"] }')
+  } = objectOf(model, 'an object', '{ tickets: { mean: 20 }, hoursPerTicket: ["0.5", "2"] }')
   const severity = severityOf(hoursPerTicket)
   const count = countOf(tickets)
   const mean = count.mean * severity.mean
@@ -166,8 +166,9 @@ export function compoundPoissonMoments(given: {
   readonly meanHours: Amount
   readonly deviationHours: Amount
 }): HoursMoments {
-  const { tickets, meanHours, deviationHours } = givenOf(
+  const { tickets, meanHours, deviationHours } = objectOf(
     given,
+    'an object',
     '{ tickets: 20, meanHours: "0.75", deviationHours: "0.50" }',
   )
   const lambda = notNegative(tickets, 'tickets')
@@ -203,10 +204,10 @@ export function poolingEffect(
   clients: readonly { readonly mean: Amount; readonly deviation: Amount }[],
   options: { readonly correlation?: number } = {},
 ): Pooling {
-  const { correlation: rho = 0 } = givenOf(options, '{ correlation: 0.2 }')
+  const { correlation: rho = 0 } = objectOf(options, 'an object', '{ correlation: 0.2 }')
   if (!(typeof rho === 'number' && rho >= 0 && rho <= 1))
     throw new RangeError(`correlation is ${quote(rho)}; write a number from 0 to 1.`)
-  rowsOf(clients, '{ mean: "10", deviation: "4" }')
+  objectsOf(clients, 'clients', '[{ mean: "10", deviation: "4" }]')
   const means = clients.map((client) => notNegative(client.mean, 'mean'))
   const deviations = clients.map((client) => notNegative(client.deviation, 'deviation'))
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

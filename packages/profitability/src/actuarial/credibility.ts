@@ -1,8 +1,8 @@
 // How credible is a client's own history?
 
 import { type Decimal, DomainError } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import type { Amount } from '@mspkit/values/money'
-import { givenOf } from '../argument'
 import { type ReasonOf, reasonOf } from '../reason'
 import { gammaQuantile, leastCount, negativeBinomialCdf, normalQuantile } from './distribution'
 import { levelOf, notNegative, positive, rounded, toNumber, toText } from './numbers'
@@ -35,8 +35,9 @@ export function buhlmann(given: {
   readonly ownMean: Amount | null
   readonly poolMean: Amount
 }): Blend {
-  const { ownMean, poolMean, ...amounts } = givenOf(
+  const { ownMean, poolMean, ...amounts } = objectOf(
     given,
+    'an object',
     '{ exposure: "30", k: "20", ownMean: "0.80", poolMean: "0.55" }',
   )
   const exposure = notNegative(amounts.exposure, 'exposure')
@@ -64,7 +65,7 @@ function blendOf(z: number, own: Amount | null, pool: Amount): Blend {
  * fullCredibility({ chance: 0.9, within: 0.05 }) // => 1083
  */
 export function fullCredibility(given: { readonly chance: number; readonly within: number }): number {
-  const { chance, within } = givenOf(given, '{ chance: 0.9, within: 0.05 }')
+  const { chance, within } = objectOf(given, 'an object', '{ chance: 0.9, within: 0.05 }')
   const z = normalQuantile((1 + levelOf(chance, 'chance')) / 2)
   return Math.ceil((z / positive(within, 'within')) ** 2)
 }
@@ -78,7 +79,7 @@ export function fullCredibility(given: { readonly chance: number; readonly withi
  * limitedFluctuation({ events: 100 })  // => 0.304009
  */
 export function limitedFluctuation(given: { readonly events: Amount; readonly full?: Amount }): number {
-  const { events, full = 1082 } = givenOf(given, '{ events: 100 }')
+  const { events, full = 1082 } = objectOf(given, 'an object', '{ events: 100 }')
   return rounded(Math.min(1, Math.sqrt(notNegative(events, 'events') / positive(full, 'full'))), places)
 }
 
@@ -125,11 +126,12 @@ export function gammaPoisson(given: {
   /** Chance for the interval and the forecast; 0.9 when left out. */
   readonly chance?: number
 }): GammaPoisson {
-  const { prior, tickets, ...figures } = givenOf(
+  const { prior, tickets, ...figures } = objectOf(
     given,
+    'an object',
     '{ prior: { shape: "3", rate: "2" }, tickets: 7, exposure: "4" }',
   )
-  const { shape: priorShape, rate: priorRate } = givenOf(prior, '{ shape: "3", rate: "2" }')
+  const { shape: priorShape, rate: priorRate } = objectOf(prior, 'an object', '{ shape: "3", rate: "2" }')
   const exposure = notNegative(figures.exposure, 'exposure')
   const shape = positive(priorShape, 'prior.shape') + notNegative(tickets, 'tickets')
   const rate = positive(priorRate, 'prior.rate') + exposure

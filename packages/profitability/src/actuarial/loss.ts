@@ -1,8 +1,8 @@
 // How often does a month lose money?
 
 import type { Money } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import { type Amount, compare, minus, over } from '@mspkit/values/money'
-import { givenOf } from '../argument'
 import type { MonthlyHours } from './compound'
 import { gammaCdf } from './distribution'
 import { notNegative, positive, rounded } from './numbers'
@@ -22,8 +22,13 @@ export function lossChance(
   hours: MonthlyHours,
   given: { readonly fee: Money; readonly toolCost: Money; readonly loadedCost: Amount },
 ): number {
-  const { fee, toolCost, loadedCost } = givenOf(given, '{ fee: "2000.00", toolCost: "260.00", loadedCost: "58.00" }')
-  if (typeof givenOf(hours, example).chanceAbove !== 'function') throw new TypeError(`Hours are what ${example} gives.`)
+  const { fee, toolCost, loadedCost } = objectOf(
+    given,
+    'an object',
+    '{ fee: "2000.00", toolCost: "260.00", loadedCost: "58.00" }',
+  )
+  if (typeof objectOf(hours, 'an object', example).chanceAbove !== 'function')
+    throw new TypeError(`Hours are what ${example} gives.`)
   positive(loadedCost, 'loadedCost')
   const left = minus(fee, toolCost)
   return compare(left, 0) < 0 ? 1 : hours.chanceAbove(over(left, loadedCost))
@@ -48,7 +53,7 @@ export function lossChanceByMoments(given: {
   readonly deviation: Amount
   readonly breakEvenHours: Amount
 }): number {
-  const moments = givenOf(given, '{ mean: "18.75", deviation: "5.03", breakEvenHours: "30" }')
+  const moments = objectOf(given, 'an object', '{ mean: "18.75", deviation: "5.03", breakEvenHours: "30" }')
   const mean = notNegative(moments.mean, 'mean')
   const variance = notNegative(moments.deviation, 'deviation') ** 2
   const limit = rounded(notNegative(moments.breakEvenHours, 'breakEvenHours'), 6)

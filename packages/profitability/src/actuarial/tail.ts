@@ -1,6 +1,7 @@
 // How bad is a bad month, and how bad are bad months on average?
 
 import type { Decimal } from '@mspkit/values'
+import { listOf, objectOf } from '@mspkit/values/arguments'
 import {
   type Amount,
   compare,
@@ -13,7 +14,6 @@ import {
   times,
   toDecimal,
 } from '@mspkit/values/money'
-import { givenOf, listOf } from '../argument'
 import { shareOf, toShare } from '../share'
 
 export interface TailRisk {
@@ -39,8 +39,8 @@ export function tailRisk(
   outcomes: readonly Amount[],
   options: { readonly level: number; readonly scale?: number },
 ): TailRisk {
-  const { level: wanted, scale = 2 } = givenOf(options, '{ level: 0.95 }')
-  listOf(outcomes, 'sums or hours, e.g. ["210", "340"]')
+  const { level: wanted, scale = 2 } = objectOf(options, 'an object', '{ level: 0.95 }')
+  listOf(outcomes, 'sums or hours', '["210", "340"]')
   if (outcomes.length === 0) throw new RangeError('There is no tail of no outcomes. Give at least one.')
   const level = shareOf(wanted, 'a level from 0 to below 1; write e.g. 0.95', (at) => at >= 0 && at < 1)
   const sorted = [...outcomes].sort(compare)
@@ -72,7 +72,7 @@ function sumOfWorst(sorted: readonly Amount[], count: Exact): Exact {
  * lossShare(['900.00', '1000.00', '1100.00', '2500.00'], '1000.00') // => 0.5
  */
 export function lossShare(costs: readonly Amount[], fee: Amount): number {
-  listOf(costs, 'sums, e.g. ["900.00"]')
+  listOf(costs, 'sums', '["900.00"]')
   if (costs.length === 0) throw new RangeError('There is no month to judge. Give the cost of at least one.')
   return toShare(over(costs.filter((cost) => compare(cost, fee) > 0).length, costs.length), 4)
 }

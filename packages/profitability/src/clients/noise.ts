@@ -10,6 +10,7 @@ import {
   type Period,
   quote,
 } from '@mspkit/values'
+import { datesOf, objectOf, objectsOf } from '@mspkit/values/arguments'
 import {
   type Amount,
   compare,
@@ -22,7 +23,6 @@ import {
   toDecimal,
   toPlain,
 } from '@mspkit/values/money'
-import { givenOf, periodOf, rowsOf } from '../argument'
 import { answers, known } from '../metrics/answer'
 import { type MeasureReason, reasonOf } from '../reason'
 import { earlierOf, laterOf } from '../recognition/dates'
@@ -34,11 +34,11 @@ export interface CountChange {
 }
 
 function averageOver(given: Period, atStart: number, changes: readonly CountChange[]): Exact {
-  const period = periodOf(given)
+  const period = datesOf(given)
   const days = daysBetween(period.from, period.to)
   if (days <= 0)
     throw new RangeError(`The period ${quote(period)} has no days. Write the first day that no longer counts as "to".`)
-  for (const { delta } of rowsOf(changes, '{ on: "2026-04-11", delta: 20 }')) countOf(delta)
+  for (const { delta } of objectsOf(changes, 'changes', '[{ on: "2026-04-11", delta: 20 }]')) countOf(delta)
   const unitDays = changes.reduce((sum, { on, delta }) => {
     const from = laterOf(on, period.from)
     return sum + (from < period.to ? delta * daysBetween(from, period.to) : 0)
@@ -107,8 +107,9 @@ export function noise(given: {
   readonly tickets?: number | null
   readonly reactiveHours?: Amount | null
 }): Noise {
-  const { period, endpointsAtStart, changes, tickets, reactiveHours } = givenOf(
+  const { period, endpointsAtStart, changes, tickets, reactiveHours } = objectOf(
     given,
+    'an object',
     '{ period: { from: "2026-04-01", to: "2026-05-01" }, endpointsAtStart: 40, tickets: 31 }',
   )
   const endpoints = averageOver(period, endpointsAtStart, changes ?? [])
@@ -146,8 +147,8 @@ export function nodeCount(
   counts: readonly { readonly type: string; readonly count: number }[],
   weights: Readonly<Record<string, Amount>>,
 ): NodeCount {
-  rowsOf(counts, '{ type: "server", count: 3 }')
-  givenOf(weights, '{ server: 2, workstation: 1 }')
+  objectsOf(counts, 'counts', '[{ type: "server", count: 3 }]')
+  objectOf(weights, 'an object', '{ server: 2, workstation: 1 }')
   const weighted = counts.filter(({ type }) => Object.hasOwn(weights, type))
   const sum = plus(0, ...weighted.map(({ type, count }) => times(count, weights[type] as Amount)))
   const unweighted = counts.filter(({ type }) => !Object.hasOwn(weights, type)).map(({ type }) => type)
@@ -181,7 +182,7 @@ export interface NoiseRank {
 export function rankNoise(
   clients: readonly { readonly clientId: string; readonly reactiveHours: Amount; readonly endpoints: Amount }[],
 ): readonly NoiseRank[] {
-  rowsOf(clients, '{ clientId: "acme", reactiveHours: "40", endpoints: 50 }')
+  objectsOf(clients, 'clients', '[{ clientId: "acme", reactiveHours: "40", endpoints: 50 }]')
   const hours = plus(0, ...clients.map((client) => client.reactiveHours))
   const endpoints = plus(0, ...clients.map((client) => client.endpoints))
   const rate = compare(endpoints, 0) > 0 ? over(hours, endpoints) : null

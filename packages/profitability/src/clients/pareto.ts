@@ -1,8 +1,8 @@
 // Which few causes make most of the work?
 
 import { quote } from '@mspkit/values'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import { type Amount, compare, exact, over, plus, sign, times } from '@mspkit/values/money'
-import { givenOf, rowsOf } from '../argument'
 import { shareOf, toShare } from '../share'
 
 export interface ParetoRow {
@@ -38,9 +38,9 @@ export function pareto(
   causes: readonly { readonly id: string; readonly amount: Amount }[],
   options: { readonly share?: number } = {},
 ): Pareto {
-  const { share = 0.8 } = givenOf(options, '{ share: 0.8 }')
+  const { share = 0.8 } = objectOf(options, 'an object', '{ share: 0.8 }')
   const exactShare = shareOf(share, 'a share above 0 and at most 1; write e.g. 0.8', (at) => at > 0 && at <= 1)
-  rowsOf(causes, '{ id: "printers", amount: "50" }')
+  objectsOf(causes, 'causes', '[{ id: "printers", amount: "50" }]')
   const negative = causes.find(({ amount }) => sign(amount) < 0)
   if (negative) throw new RangeError(`${quote(negative.id)} has an amount below 0. Write 0 or more.`)
 

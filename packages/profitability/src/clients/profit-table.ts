@@ -1,8 +1,8 @@
 // Which clients lose money, and what would bring each to its target? The table of `mspkit profit`.
 
 import { type Decimal, DomainError, type Money, quote } from '@mspkit/values'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import { type Amount, compare, minus, negate, over, plus, round, sign, times, toDecimal } from '@mspkit/values/money'
-import { givenOf, rowsOf } from '../argument'
 import { type RemedyReason, reasonOf } from '../reason'
 import { hoursOf } from '../statement/measures'
 import { type Completeness, type Statement, statementIn } from '../statement/statement'
@@ -72,8 +72,8 @@ export function profitTable(
   statements: readonly Statement[],
   options: { readonly targetPercent: Decimal; readonly names?: ReadonlyMap<string, string> },
 ): ProfitTable {
-  const { targetPercent, names } = givenOf(options, '{ targetPercent: "40" }')
-  rowsOf(statements, 'what `statement(…).clients` holds').forEach(statementIn)
+  const { targetPercent, names } = objectOf(options, 'an object', '{ targetPercent: "40" }')
+  objectsOf(statements, 'statements', 'what `statement(…).clients` holds').forEach(statementIn)
   if (names !== undefined && typeof Object(names).get !== 'function')
     throw new TypeError(`${quote(names)} is not a Map of names by client. Write e.g. new Map([["acme", "Acme Ltd"]]).`)
   if (compare(targetPercent, 0) < 0 || compare(targetPercent, 100) >= 0) {
@@ -163,8 +163,8 @@ function worstFirst(a: ProfitRow, b: ProfitRow): number {
  * `?`.
  */
 export function profitTableText(table: ProfitTable): string {
-  const { rows, currency, targetPercent } = givenOf(table, 'what profitTable returns')
-  const isTable = rowsOf(rows, 'the rows of a profit table').every(
+  const { rows, currency, targetPercent } = objectOf(table, 'an object', 'what profitTable returns')
+  const isTable = objectsOf(rows, 'rows', 'the rows of a profit table').every(
     ({ name, advice }) => typeof name === 'string' && typeof advice === 'string',
   )
   if (!isTable || typeof targetPercent !== 'string' || (currency !== null && typeof currency !== 'string'))

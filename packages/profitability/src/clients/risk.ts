@@ -1,8 +1,8 @@
 // Which risk tier is a client in?
 
 import type { Decimal } from '@mspkit/values'
+import { listOf } from '@mspkit/values/arguments'
 import { compare } from '@mspkit/values/money'
-import { listOf } from '../argument'
 
 export type RiskLevel = 'A' | 'B' | 'C' | 'D'
 
@@ -38,7 +38,7 @@ const tierOf = (percent: Decimal | null): RiskLevel | null =>
  * riskTier(['12', null]).problemClient // => null
  */
 export function riskTier(marginPercentByMonth: readonly (Decimal | null)[]): RiskTier {
-  const months = listOf(marginPercentByMonth, 'percents of margin, e.g. ["62", "19.99", null]').map(tierOf)
+  const months = listOf(marginPercentByMonth, 'percents of margin', '["62", "19.99", null]').map(tierOf)
   let monthsInD = 0
   while (months[months.length - 1 - monthsInD] === 'D') monthsInD++
   return { tier: months.at(-1) ?? null, months, monthsInD, problemClient: isProblem(months) }

@@ -1,8 +1,8 @@
 // The registry of named formulas: one metric for each variant that the industry mixes.
 
 import { type Decimal, didYouMean, quote } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import { type Amount, exact, minorDigits, sign, toDecimal } from '@mspkit/values/money'
-import { givenOf } from '../argument'
 import { type MeasureReason, reasonOf } from '../reason'
 import { decimalOf } from '../share'
 import {
@@ -135,8 +135,8 @@ export function measureOf<N extends MetricName>(name: N, inputs: AnyInputs, opti
   const metric = find(name)
   const unit = metric.unit
   const none = (reason: MeasureReason): Measure<N> => ({ metric: name, value: null, unit, reason })
-  const given = givenOf(inputs, '{ revenue: "3000.00", hours: "20" }')
-  const wanted = givenOf(options, '{ currency: "USD" }')
+  const given = objectOf(inputs, 'an object', '{ revenue: "3000.00", hours: "20" }')
+  const wanted = objectOf(options, 'an object', '{ currency: "USD" }')
   const values = new Map<string, Amount>()
   for (const input of metric.inputs) {
     const value = Object.hasOwn(given, input.name) ? given[input.name] : undefined

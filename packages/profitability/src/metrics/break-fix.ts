@@ -1,8 +1,8 @@
 // What would the same months have cost by the hour, and who gains when hours fall?
 
 import { type Decimal, type Money, type Month, parseMonth } from '@mspkit/values'
+import { objectOf, objectsOf, wordOf } from '@mspkit/values/arguments'
 import { type Amount, type Exact, minus, over, plus, round, sign, times, toDecimal } from '@mspkit/values/money'
-import { givenOf, rowsOf, wordOf } from '../argument'
 import { type MeasureReason, reasonOf } from '../reason'
 
 /** Whether the provider earns more when the client has fewer problems. */
@@ -161,12 +161,13 @@ export function flatVersusBreakFix(months: readonly WorkedMonth[], terms: BreakF
 }
 
 function checkArguments(months: readonly WorkedMonth[], terms: BreakFixTerms): void {
-  const { toolsUnderHourly } = givenOf(
+  const { toolsUnderHourly } = objectOf(
     terms,
+    'an object',
     '{ currency: "USD", hourlyRate: "150.00", costPerHour: "58.00", toolsUnderHourly: "none" }',
   )
   wordOf(toolsUnderHourly, ['none', 'same'], 'an answer to which tools an hourly client has')
-  for (const { month } of rowsOf(months, '{ month: "2026-03", fee: "4000.00", hours: "22" }')) {
+  for (const { month } of objectsOf(months, 'months', '[{ month: "2026-03", fee: "4000.00", hours: "22" }]')) {
     const parsed = parseMonth(month)
     if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
   }
@@ -196,8 +197,9 @@ export function incentive(given: {
     hourlyRate,
     costPerHour,
     fallPercent = '10',
-  } = givenOf(
+  } = objectOf(
     given,
+    'an object',
     '{ currency: "USD", coveredHours: "20", billableHours: "5", hourlyRate: "150.00", costPerHour: "58.00" }',
   )
   const cost = times(plus(coveredHours, billableHours), costPerHour)

@@ -1,8 +1,8 @@
 // Was the labour that was invoiced worth the work that was delivered?
 
 import type { Decimal, Money } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import { type Amount, compare, times } from '@mspkit/values/money'
-import { givenOf } from '../argument'
 import { measure } from '../formulas/registry'
 import type { MeasureReason } from '../reason'
 
@@ -32,7 +32,7 @@ export function efficiency(given: {
 }): Efficiency {
   const { value, reason } = measure(
     'efficiency',
-    givenOf(given, '{ labourRevenue: "1000.00", shadowBillable: "800.00" }'),
+    objectOf(given, 'an object', '{ labourRevenue: "1000.00", shadowBillable: "800.00" }'),
   )
   return {
     ratio: value,

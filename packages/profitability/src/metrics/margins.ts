@@ -1,9 +1,9 @@
 // What is left of revenue, what a ticket costs, and what a client is worth over time?
 
 import type { Decimal, Money } from '@mspkit/values'
+import { listOf, objectOf } from '@mspkit/values/arguments'
 import type { Amount } from '@mspkit/values/money'
 import { add, compare, over, plus, round } from '@mspkit/values/money'
-import { givenOf, listOf } from '../argument'
 import { type MeasureReason, reasonOf } from '../reason'
 import { answers, known } from './answer'
 
@@ -28,8 +28,9 @@ export function serviceGrossMargin(given: {
   readonly hardCosts: Money | null
   readonly labour: Money | null
 }): GrossMargin {
-  const { currency, serviceRevenue, hardCosts, labour } = givenOf(
+  const { currency, serviceRevenue, hardCosts, labour } = objectOf(
     given,
+    'an object',
     '{ currency: "USD", serviceRevenue: "110000.00", hardCosts: "10000.00", labour: "33000.00" }',
   )
   const { values, reasons } = answers(
@@ -56,8 +57,9 @@ export function agreementMargin(given: {
   readonly resaleRevenue: Money
   readonly resaleCost: Money | null
 }): AgreementMargin {
-  const { currency, serviceRevenue, hardCosts, labour, resaleRevenue, resaleCost } = givenOf(
+  const { currency, serviceRevenue, hardCosts, labour, resaleRevenue, resaleCost } = objectOf(
     given,
+    'an object',
     '{ currency: "USD", serviceRevenue: "9000.00", hardCosts: "900.00", labour: "3000.00", resaleRevenue: "500.00", resaleCost: "400.00" }',
   )
   const inputs = { serviceRevenue, hardCosts, labour, resaleRevenue, resaleCost }
@@ -94,8 +96,8 @@ export function costPerTicket(given: {
   readonly expense?: Money
   readonly tickets?: number
 }): CostPerTicket {
-  const { currency, costs } = givenOf(given, '{ currency: "USD", costs: ["20.00", "25.00"] }')
-  if (costs !== undefined) listOf(costs, 'sums, e.g. ["20.00", "25.00"]')
+  const { currency, costs } = objectOf(given, 'an object', '{ currency: "USD", costs: ["20.00", "25.00"] }')
+  if (costs !== undefined) listOf(costs, 'sums', '["20.00", "25.00"]')
   const tickets = given.tickets ?? costs?.length ?? 0
   const expense = given.expense ?? (costs ? add(currency, ...costs) : null)
   const { values, reasons } = answers({ mean: 'mean-cost-per-ticket' }, { expense, tickets }, { currency })
@@ -144,8 +146,9 @@ export function lifetimeValue(given: {
   readonly monthlyChurnPercent: number | null
   readonly acquisitionCost?: Money | null
 }): LifetimeValue {
-  const { currency, monthlyRevenuePerClient, marginPercent, monthlyChurnPercent } = givenOf(
+  const { currency, monthlyRevenuePerClient, marginPercent, monthlyChurnPercent } = objectOf(
     given,
+    'an object',
     '{ currency: "USD", monthlyRevenuePerClient: "2400.00", marginPercent: "55", monthlyChurnPercent: 1.5 }',
   )
   const { values, reasons } = answers(
@@ -195,8 +198,9 @@ export function churn(given: {
       netRevenue: 'net-revenue-churn',
       netRetention: 'net-revenue-retention',
     },
-    givenOf(
+    objectOf(
       given,
+      'an object',
       '{ clientsAtStart: 50, clientsLost: 1, revenueAtStart: "100000.00", lost: "1500.00", contraction: "0.00", expansion: "0.00" }',
     ),
     {},

@@ -1,8 +1,8 @@
 // The effective hourly rate, in all its variants.
 
 import type { Decimal, Money } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import type { Amount } from '@mspkit/values/money'
-import { givenOf } from '../argument'
 import type { MeasureReason } from '../reason'
 import { answers, known } from './answer'
 
@@ -45,7 +45,7 @@ export function effectiveHourlyRates(given: {
   readonly toolRetail?: Money | null
   readonly wages?: Money | null
 }): EffectiveHourlyRates {
-  const { currency, revenue } = givenOf(given, '{ currency: "USD", revenue: "3000.00", hours: "20" }')
+  const { currency, revenue } = objectOf(given, 'an object', '{ currency: "USD", revenue: "3000.00", hours: "20" }')
   const inputs = {
     revenue,
     hours: known(given.hours),

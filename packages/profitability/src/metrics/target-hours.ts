@@ -1,8 +1,8 @@
 // How many hours does the price pay for?
 
 import type { Decimal, Money } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import { type Amount, compare, minus, round, times, toDecimal } from '@mspkit/values/money'
-import { givenOf } from '../argument'
 import { measure } from '../formulas/registry'
 import type { MeasureReason } from '../reason'
 import { answers } from './answer'
@@ -40,7 +40,7 @@ export function targetHours(given: {
     billRate,
     labourShare,
     roundFullHoursTo: scale,
-  } = givenOf(given, '{ monthlyRevenue: "3000.00", billRate: "135.00", labourShare: "0.25" }')
+  } = objectOf(given, 'an object', '{ monthlyRevenue: "3000.00", billRate: "135.00", labourShare: "0.25" }')
   const inputs = { monthlyRevenue, billRate, labourShare }
   const { values, reasons } = answers({ fullHours: 'hours-at-rate', hours: 'target-hours' }, inputs, {})
   if (scale === undefined || values.fullHours === null) return { ...values, reasons }
@@ -66,7 +66,11 @@ export function targetHoursByCost(given: {
 }): { readonly hours: Decimal | null; readonly reasons: readonly MeasureReason[] } {
   const { values, reasons } = answers(
     { hours: 'target-hours-by-cost' },
-    givenOf(given, '{ billed: "3000.00", targetCostShare: "0.50", additions: "300.00", averageHourlyCost: "60.00" }'),
+    objectOf(
+      given,
+      'an object',
+      '{ billed: "3000.00", targetCostShare: "0.50", additions: "300.00", averageHourlyCost: "60.00" }',
+    ),
     {},
   )
   return { ...values, reasons }
@@ -94,8 +98,9 @@ export function breakEvenHours(given: {
   /** What an hour costs, all in. */
   readonly loadedCost: Amount
 }): BreakEven {
-  const { currency, fee, toolCost, loadedCost } = givenOf(
+  const { currency, fee, toolCost, loadedCost } = objectOf(
     given,
+    'an object',
     '{ currency: "USD", fee: "400.00", toolCost: "240.00", loadedCost: "58.00" }',
   )
   const { values, reasons } = answers({ hours: 'break-even-hours' }, { fee, toolCost, loadedCost }, {})

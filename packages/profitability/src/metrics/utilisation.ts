@@ -1,8 +1,8 @@
 // How much of a technician's attendance was worked for clients?
 
 import { type Decimal, domainMs, hourMs, type InstantLike, quote } from '@mspkit/values'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import { type Amount, over, toDecimal } from '@mspkit/values/money'
-import { givenOf, rowsOf } from '../argument'
 import type { MeasureReason } from '../reason'
 import { answers } from './answer'
 
@@ -40,8 +40,8 @@ export function utilisation(
   entries: readonly { readonly from: InstantLike; readonly to: InstantLike }[],
   given: { readonly attendanceHours: Amount | null },
 ): Utilisation {
-  const { attendanceHours } = givenOf(given, '{ attendanceHours: "8" }')
-  const spans = rowsOf(entries, '{ from: "2026-04-14T08:00:00Z", to: "2026-04-14T12:00:00Z" }').map(
+  const { attendanceHours } = objectOf(given, 'an object', '{ attendanceHours: "8" }')
+  const spans = objectsOf(entries, 'entries', '[{ from: "2026-04-14T08:00:00Z", to: "2026-04-14T12:00:00Z" }]').map(
     ({ from, to }, index) => {
       const span = { from: domainMs(from), to: domainMs(to) }
       if (span.to < span.from)

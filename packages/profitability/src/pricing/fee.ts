@@ -1,8 +1,8 @@
 // Prices from effort, and hours under a cap.
 
 import { type Decimal, DomainError, type Money, quote } from '@mspkit/values'
+import { listOf, objectOf, wordOf } from '@mspkit/values/arguments'
 import { type Amount, compare, type Exact, minus, over, plus, round, times, toDecimal } from '@mspkit/values/money'
-import { givenOf, listOf, wordOf } from '../argument'
 import { type ReasonOf, reasonOf } from '../reason'
 import { toShare } from '../share'
 import { type PercentileMethod, percentileExact } from './percentile'
@@ -29,13 +29,13 @@ export interface SeatPrice {
 }
 
 const mean = (values: readonly Amount[]): Exact => {
-  listOf(values, 'hours, e.g. ["0.40", "0.50"]')
+  listOf(values, 'hours', '["0.40", "0.50"]')
   if (values.length === 0) throw new RangeError('There is no effort to price. Give at least one month.')
   return over(plus(...values), values.length)
 }
 
 function effortAt(efforts: readonly Amount[], basis: EffortBasis): Exact {
-  const { at } = givenOf(basis, '{ at: "mean" }')
+  const { at } = objectOf(basis, 'an object', '{ at: "mean" }')
   wordOf(at, ['mean', 'percentile'], 'an effort')
   return basis.at === 'mean' ? mean(efforts) : percentileExact(efforts, basis.share, basis.method)
 }
@@ -60,8 +60,9 @@ export function seatPrice(given: {
   /** The share of the price to keep, e.g. `'0.40'`. */
   readonly margin: Decimal
 }): SeatPrice {
-  const { currency, efforts, basis, toolCost, loadedCost, margin } = givenOf(
+  const { currency, efforts, basis, toolCost, loadedCost, margin } = objectOf(
     given,
+    'an object',
     '{ currency: "USD", efforts: ["0.40"], basis: { at: "mean" }, toolCost: "22.00", loadedCost: "58.00", margin: "0.40" }',
   )
   const effort = effortAt(efforts, basis)
@@ -91,8 +92,9 @@ export function riskLoadedFee(given: {
   readonly k: Amount
   readonly margin: Decimal
 }): { readonly fee: Money; readonly loading: Money } {
-  const { currency, cost, deviation, k, margin } = givenOf(
+  const { currency, cost, deviation, k, margin } = objectOf(
     given,
+    'an object',
     '{ currency: "USD", cost: "2000.00", deviation: "400.00", k: "0.5", margin: "0.30" }',
   )
   const loading = times(deviation, k)
@@ -120,7 +122,7 @@ export interface CappedHours {
  * cappedHours(['8', '10', '30'], '12') // => { capped: '10.00', excess: '6.00', shareOver: 0.3333, reasons: [] }
  */
 export function cappedHours(hours: readonly Amount[], cap: Amount): CappedHours {
-  listOf(hours, 'hours, e.g. ["8", "10"]')
+  listOf(hours, 'hours', '["8", "10"]')
   const under = hours.map((value) => (compare(value, cap) > 0 ? cap : value))
   const above = hours.map((value) => (compare(value, cap) > 0 ? minus(value, cap) : 0))
   const passed = hours.filter((value) => compare(value, cap) > 0).length

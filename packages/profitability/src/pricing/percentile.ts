@@ -1,8 +1,8 @@
 // Percentiles of effort, by a named method.
 
 import { type Decimal, quote } from '@mspkit/values'
+import { listOf, objectOf } from '@mspkit/values/arguments'
 import { type Amount, compare, type Exact, exact, minus, over, plus, times, toDecimal } from '@mspkit/values/money'
-import { givenOf, listOf } from '../argument'
 import { shareOf } from '../share'
 
 /**
@@ -17,7 +17,7 @@ export type PercentileMethod = 'nearest-rank' | 'linear' | 'exclusive' | 'median
 
 /** The exact percentile. @throws RangeError for no values, a share outside [0, 1] or an unknown method. */
 export function percentileExact(values: readonly Amount[], share: number, method: PercentileMethod): Exact {
-  listOf(values, 'hours or sums, e.g. ["10", "12"]')
+  listOf(values, 'hours or sums', '["10", "12"]')
   if (values.length === 0) throw new RangeError('There is no percentile of no values. Give at least one.')
   const exactShare = shareOf(share, 'a share from 0 to 1; write the 80th percentile as 0.8', (at) => at >= 0 && at <= 1)
   const sorted = [...values].sort(compare)
@@ -60,6 +60,6 @@ export function percentile(
   values: readonly Amount[],
   options: { readonly share: number; readonly method: PercentileMethod; readonly scale?: number },
 ): Decimal {
-  const { share, method, scale = 2 } = givenOf(options, '{ share: 0.8, method: "linear" }')
+  const { share, method, scale = 2 } = objectOf(options, 'an object', '{ share: 0.8, method: "linear" }')
   return toDecimal(percentileExact(values, share, method), scale)
 }

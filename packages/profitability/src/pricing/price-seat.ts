@@ -1,11 +1,11 @@
 // What should a seat cost? A price with its explanation, for readers who know no statistics.
 
 import { type Decimal, DomainError, type Money, quote } from '@mspkit/values'
+import { listOf, objectOf, objectsOf, wordOf } from '@mspkit/values/arguments'
 import { compare, type Exact, minus, over, plus, round, times, toDecimal } from '@mspkit/values/money'
 import { gammaQuantile } from '../actuarial/distribution'
 import { gammaChanceAbove } from '../actuarial/loss'
 import { notNegative, positive, rounded, toNumber, toText } from '../actuarial/numbers'
-import { givenOf, listOf, rowsOf, wordOf } from '../argument'
 import { type Care, type PriceReason, reasonOf } from '../reason'
 import { reasonInWords } from '../words'
 import { meanPerSeat, outlookAlone, outlookAmong, type SeatMonth } from './outlook'
@@ -48,9 +48,9 @@ export interface SeatOffer {
 const levels: Readonly<Record<Care, number | null>> = { average: null, careful: 0.8, cautious: 0.95 }
 
 function checkedMonths(months: readonly SeatMonth[], whose: string): readonly SeatMonth[] {
-  if (listOf(months, 'months, e.g. [{ seats: 40, hours: "18" }]').length === 0)
+  if (listOf(months, 'months', '[{ seats: 40, hours: "18" }]').length === 0)
     throw new RangeError(`${whose} has no months. Give at least one.`)
-  for (const month of rowsOf(months, '{ seats: 40, hours: "18" }')) {
+  for (const month of objectsOf(months, 'months', '[{ seats: 40, hours: "18" }]')) {
     notNegative(month.hours, `hours of ${whose}`)
     if (!Number.isSafeInteger(month.seats) || month.seats < 1) {
       throw new RangeError(`${whose} has a month of ${quote(month.seats)} seats; write a whole number, 1 or more.`)
@@ -172,11 +172,12 @@ function checkedArguments(
   readonly seats: number
 } {
   const months = checkedMonths(history, 'The client')
-  const { costPerHour, margin, care, ...rest } = givenOf(
+  const { costPerHour, margin, care, ...rest } = objectOf(
     options,
+    'an object',
     '{ currency: "USD", costPerHour: "58.00", toolsPerSeat: "22.00", margin: "0.40", care: "careful" }',
   )
-  const others = listOf(rest.others ?? [], 'clients, each a list of months').map((other, i) =>
+  const others = listOf(rest.others ?? [], 'clients, each with its list of months').map((other, i) =>
     checkedMonths(other, `Client ${i + 1} of the others`),
   )
   positive(costPerHour, 'costPerHour')

@@ -16,9 +16,9 @@ import {
   quote,
   toLocalDate,
 } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import { type Amount, compare, minus, over, plus, round, sign, times, toDecimal } from '@mspkit/values/money'
 import { checkDocument } from '@mspkit/values/schema'
-import { givenOf } from '../argument'
 import { earlierOf, laterOf } from './dates'
 import { type OnUseRecognition, type Recognition, recognitionSchema } from './methods'
 
@@ -177,8 +177,9 @@ const recognitionIn = (given: object): object =>
 export function recognise(
   given: { readonly amount: Money; readonly currency: string; readonly asOf?: LocalDate } & Recognition,
 ): RecognisedRevenue {
-  const { amount, currency, asOf } = givenOf(
+  const { amount, currency, asOf } = objectOf(
     given,
+    'an object',
     '{ amount: "100.00", currency: "USD", method: "at-once", on: "2026-03-17" }',
   )
   assertValid('recognition', checkDocument(recognitionSchema, recognitionIn(given), 'profitability'))

@@ -1,8 +1,8 @@
 // How is a shared cost split between clients?
 
 import { type Money, quote } from '@mspkit/values'
+import { objectOf, objectsOf, wordOf } from '@mspkit/values/arguments'
 import { type Amount, add, allocate, compare, minus, plus, round, sign } from '@mspkit/values/money'
-import { givenOf, rowsOf, wordOf } from '../argument'
 
 export interface SharedParts {
   /** One for each driver, in the order given; they add up with `idle` and `unallocated` to the pool. */
@@ -41,9 +41,9 @@ export function allocateShared(given: {
     drivers,
     owned,
     idle = 'own-line',
-  } = givenOf(given, '{ currency: "USD", pool: "100.00", drivers: [{ id: "acme", count: 6 }] }')
+  } = objectOf(given, 'an object', '{ currency: "USD", pool: "100.00", drivers: [{ id: "acme", count: 6 }] }')
   wordOf(idle, ['own-line', 'spread'], 'a way to treat idle licences')
-  const bad = rowsOf(drivers, '{ id: "acme", count: 6 }').find(({ count }) => sign(count) < 0)
+  const bad = objectsOf(drivers, 'drivers', '[{ id: "acme", count: 6 }]').find(({ count }) => sign(count) < 0)
   if (bad) throw new RangeError(`${quote(bad.id)} has a count below 0. Write 0 or more.`)
   const zero = round(0, currency)
   const used = plus(0, ...drivers.map(({ count }) => count))

@@ -12,9 +12,9 @@ import {
   quote,
   toEpochMs,
 } from '@mspkit/values'
+import { datesOf, objectOf } from '@mspkit/values/arguments'
 import { accepts, checkDocument } from '@mspkit/values/schema'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
-import { givenOf, periodOf } from '../argument'
 import { readTerms } from '../facts/check'
 import type { StatementTerms } from '../facts/definition'
 import { type Work, workSchema } from '../facts/work'
@@ -57,9 +57,9 @@ export interface Statements {
  * fold.read('client').map((row) => [row.clientId, row.margin]) // => [['acme', '-90.00']]
  */
 export function statements(period: Period, terms: StatementTerms, snapshot?: StatementsSnapshot): Statements {
-  const { value, problems } = readTerms(givenOf(terms, '{ currency: "USD", revenue: […] }'))
+  const { value, problems } = readTerms(objectOf(terms, 'an object', '{ currency: "USD", revenue: […] }'))
   if (value === null) throw new DefinitionError('statement', problems)
-  const fold = foldOf(periodOf(period), value, snapshot === undefined ? undefined : readSnapshot(snapshot))
+  const fold = foldOf(datesOf(period), value, snapshot === undefined ? undefined : readSnapshot(snapshot))
   return {
     observe(work) {
       if (!accepts<Work>(workSchema, work)) assertValid('work', checkDocument<Work>(workSchema, work, 'profitability'))

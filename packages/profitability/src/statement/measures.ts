@@ -1,8 +1,8 @@
 // Named metrics of a statement.
 
 import type { Money } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import { type Amount, minus, negate, over, plus } from '@mspkit/values/money'
-import { givenOf } from '../argument'
 import { type Measure, type MetricName, measureOf } from '../formulas/registry'
 import { type LineGroup, type Statement, type StatementLine, statementIn } from './statement'
 
@@ -49,7 +49,7 @@ export function measuresOf(
     profit: costKnown && revenueKnown ? minus(totals.revenue, totals.cost) : null,
     hours: hoursOf(minutes.worked),
     roundedHours: minutes.rounded === null ? null : hoursOf(minutes.rounded),
-    toolRetail: givenOf(given, '{ toolRetail: "1000.00" }').toolRetail ?? null,
+    toolRetail: objectOf(given, 'an object', '{ toolRetail: "1000.00" }').toolRetail ?? null,
   }
   return names.map((name) => measureOf(name, inputs, { currency }))
 }

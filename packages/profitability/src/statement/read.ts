@@ -1,8 +1,8 @@
 // Makes statements from cells: rolled up, with the margin as far as it is known.
 
 import { type Decimal, type Money, type Month, minuteMs, type Period, problem, type Severity } from '@mspkit/values'
+import { wordOf } from '@mspkit/values/arguments'
 import { type Amount, compare, negate, over, plus, round, sign, times, toDecimal } from '@mspkit/values/money'
-import { wordOf } from '../argument'
 import { reasonOf } from '../reason'
 import { reasonInWords } from '../words'
 import type { CellGap, Cells, Tally } from './cell'

@@ -1,7 +1,7 @@
 // Statements in one call, for facts that fit in memory.
 
 import { assertValid, type Period } from '@mspkit/values'
-import { givenOf, periodOf } from '../argument'
+import { datesOf, objectOf } from '@mspkit/values/arguments'
 import { problemsOfFacts } from '../facts/check'
 import type { StatementFacts } from '../facts/definition'
 import { foldOf } from './fold'
@@ -42,9 +42,12 @@ export interface StatementBook {
  * book.portfolio.missing.map((gap) => [gap.code, gap.of, gap.minutes]) // => [['profitability/uncosted-time', 'lee', 45]]
  */
 export function statement(period: Period, facts: StatementFacts): StatementBook {
-  assertValid('statement', problemsOfFacts(givenOf(facts, '{ currency: "USD", revenue: […], work: […] }')))
+  assertValid(
+    'statement',
+    problemsOfFacts(objectOf(facts, 'an object', '{ currency: "USD", revenue: […], work: […] }')),
+  )
   const { work = [], ...terms } = facts
-  const fold = foldOf(periodOf(period), terms)
+  const fold = foldOf(datesOf(period), terms)
   for (const each of work) fold.count(each)
   return {
     portfolio: fold.read('portfolio')[0] as Statement,

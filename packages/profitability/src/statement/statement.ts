@@ -1,7 +1,7 @@
 // A statement: its lines, its margin, and what is missing.
 
 import { type Decimal, type Money, type Month, type Period, type Problem, quote } from '@mspkit/values'
-import { givenOf, isObject } from '../argument'
+import { isObject, objectOf } from '@mspkit/values/arguments'
 import type { CompletenessReason, GapFacts, GapReason, ReasonOf } from '../reason'
 
 /** Which part of the business a line belongs to. */
@@ -102,7 +102,7 @@ export interface Statement {
 
 /** The statement, if it looks like one. @throws TypeError for anything else. */
 export function statementIn(statement: Statement): Statement {
-  const { lines, totals, minutes } = givenOf(statement, 'what `statement(…).portfolio` is')
+  const { lines, totals, minutes } = objectOf(statement, 'an object', 'what `statement(…).portfolio` is')
   if (!Array.isArray(lines) || !lines.every(isObject) || !isObject(totals) || !isObject(minutes))
     throw new TypeError(`${quote(statement)} is not a statement. Give one that \`statement(…)\` returns.`)
   return statement

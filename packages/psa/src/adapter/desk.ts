@@ -1,7 +1,8 @@
 // An adapter from a vendor's description and its mapping functions.
 
 import { quote } from '@mspkit/values'
-import { documentOf, functionOf, isIterable, objectOf } from '../argument'
+import { functionOf, objectOf } from '@mspkit/values/arguments'
+import { documentOf, isIterable } from '../argument'
 import type { Diagnostic, EntityKind, Mapped, MissingConfig } from '../diagnostic'
 import { hasKeys } from './amount'
 import { type StatusTable, type VendorConfig, vendorConfigSchema } from './config'

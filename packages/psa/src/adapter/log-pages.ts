@@ -1,7 +1,7 @@
 // The entries of a ticket's log, from the pages in which they were loaded.
 
 import { quote } from '@mspkit/values'
-import { functionOf, objectOf } from '../argument'
+import { functionOf, listOf, objectOf, textOf } from '@mspkit/values/arguments'
 import type { Notes } from './notes'
 import { evidenceRows } from './pages'
 
@@ -36,6 +36,8 @@ const none: readonly unknown[] = []
  */
 export function logRows(evidence: unknown, place: LogPlace, notes: Notes): LogRows {
   objectOf(place, 'a place of a log', '{ pageKeys: [], path: "/audits", ticketKey: null, ticketId: null }')
+  for (const key of [...listOf(place.pageKeys, 'keys of pages', '["items"], or []'), place.ticketKey ?? ''])
+    textOf(key, 'a key', '"items"')
   functionOf(
     objectOf(notes, 'the notes of a row', 'the ones that the mapping function is given').add,
     'notes.add',

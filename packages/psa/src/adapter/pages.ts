@@ -1,6 +1,6 @@
 // Rows and pages of rows, as the APIs of vendors give them.
 
-import { listOf } from '../argument'
+import { listOf, textOf } from '@mspkit/values/arguments'
 
 /** Rows, pages of rows as the vendor's API gives them, or both mixed; whole or as they arrive. */
 export type RowSource = Iterable<unknown> | AsyncIterable<unknown>
@@ -38,7 +38,7 @@ export function rowIn(answer: object, pageKeys: readonly string[]): unknown {
 
 /** The rows of something that was loaded with a row: a list, a page, pages, or nothing. */
 export function evidenceRows(evidence: unknown, pageKeys: readonly string[]): readonly unknown[] {
-  listOf(pageKeys, 'keys of pages', '["items"], or []')
+  for (const key of listOf(pageKeys, 'keys of pages', '["items"], or []')) textOf(key, 'a key of a page', '"items"')
   if (evidence === null || evidence === undefined) return []
   const rows = pageRows(evidence, pageKeys) ?? [evidence]
   const nested = rows.some((piece) => pageRows(piece, pageKeys) !== null)

@@ -1,7 +1,7 @@
 // Logs whose entries are sentences, read by patterns.
 
 import { assertValid, quote } from '@mspkit/values'
-import { functionOf, listOf, textOf } from '../argument'
+import { functionOf, listOf, textOf } from '@mspkit/values/arguments'
 import type { ProsePattern } from './config'
 import type { Notes } from './notes'
 import type { Change } from './reading'

@@ -1,6 +1,7 @@
 // Sentences of a vendor's log, read by patterns.
 
 import { type Problem, problem, problemsAt, quote } from '@mspkit/values'
+import { textOf } from '@mspkit/values/arguments'
 import { checkDocument } from '@mspkit/values/schema'
 import { type ProsePattern, prosePatterns } from './config'
 
@@ -66,7 +67,10 @@ function saidIn(kind: ProsePattern['kind'], found: RegExpExecArray): Said | null
 
 /** What is wrong with patterns: text that is no regular expression, or has not the groups. Never throws. @param key where they are written. */
 export const patternProblems = (patterns: readonly ProsePattern[], key: string): Problem[] =>
-  problemsAt([String(key)], checkDocument(prosePatterns, patterns, 'psa', groupProblems))
+  problemsAt(
+    [textOf(key, 'the key of the patterns', '"history"')],
+    checkDocument(prosePatterns, patterns, 'psa', groupProblems),
+  )
 
 function groupProblems(patterns: readonly ProsePattern[]): Problem[] {
   return patterns.flatMap((one, index): Problem[] => {

@@ -1,8 +1,8 @@
 // Rows of a vendor, read by a table of their fields.
 
 import { quote } from '@mspkit/values'
+import { objectOf, textOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
-import { objectOf, textOf } from '../argument'
 import { type FieldContext, type FieldKinds, type FieldReader, fieldReaders, type Wire } from './field'
 import type { Notes } from './notes'
 

@@ -1,6 +1,6 @@
 // Adapters of vendors whose tickets are mapped.
 
-import { functionOf, objectOf } from '../argument'
+import { functionOf, objectOf } from '@mspkit/values/arguments'
 import type { VendorConfig } from './config'
 import {
   type Desk,
@@ -56,6 +56,7 @@ export function ticketFunctions<E>(desk: Desk, entity: MakeEntity, read: ReadTic
     const version = value === null || reading.openedMs === null ? null : versionOf(reading, reading.openedMs, desk)
     return { value, vendorReported: reading.vendorReported, version }
   })
+  objectOf(ticket, 'what makes the functions of an entity', 'the one that defineAdapter gives')
   return {
     ticket: ticket.one,
     tickets: ticket.many,

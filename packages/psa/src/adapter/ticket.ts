@@ -3,6 +3,7 @@
 import { quote } from '@mspkit/values'
 import { unknownClient } from '../diagnostic'
 import { iso } from '../iso'
+import { shownStatus } from '../stamped'
 import { hasKeys, known } from './amount'
 import { deletionAfter } from './deletion'
 import type { Desk } from './desk'
@@ -44,7 +45,7 @@ export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes)
       ? []
       : deletionAfter(timeline.events, timeline.opened.openedPhase, { label: reading.deleted, atMs: deletedMs, prefix })
   const fields: Record<string, unknown> = { ...reading.fields }
-  if (timeline.unplaced !== null) fields['status.now'] = timeline.unplaced
+  if (timeline.unplaced !== null) fields['status.now'] = timeline.unplaced.label
   if (reading.mergedInto != null && merged === null) fields['merged.into'] = reading.mergedInto
   const events = withReplies(
     merged === null && deletion.length === 0
@@ -65,6 +66,7 @@ export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes)
   }
   // Set on the ticket itself: a copy of it would cost as much as all before.
   if (hasKeys(fields)) ticket.fields = fields
+  if (timeline.unplaced !== null) ticket.summary = { lastStatus: shownStatus(timeline.unplaced) }
   return ticket
 }
 

@@ -3,7 +3,7 @@
 import type { Ticket } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { iso } from '../iso'
-import { type MappedStatusEvent, type StatusMeaning, stampedEvents } from '../stamped'
+import { type Shown, type StatusMeaning, stampedEvents } from '../stamped'
 import type { Desk } from './desk'
 import { type History, historyOf } from './history'
 import type { MappedEvent } from './mapped-ticket'
@@ -23,7 +23,7 @@ export interface Timeline {
   readonly openedTechnician: string | null | undefined
   readonly openedQueue: string | null | undefined
   /** The present status, where no instant can be given for it. */
-  readonly unplaced: string | null
+  readonly unplaced: Shown | null
 }
 
 /** A log that has statuses and not the first leaves it unknown, not new. */
@@ -59,7 +59,6 @@ function stampedTimeline(reading: TicketReading, openedMs: number, desk: Desk, n
   const shown = presentStatus(reading, words)
   // A status that no table knows is noted, and counted.
   if (present !== null && shown?.known === false) meaningOf(words, present, '/status', notes, said)
-  const since = reading.statusSinceMs ?? null
   const stamped = stampedEvents({
     idPrefix: `${desk.vendor}:${reading.id}`,
     openedMs,
@@ -68,19 +67,15 @@ function stampedTimeline(reading: TicketReading, openedMs: number, desk: Desk, n
     resolvedMs: reading.resolvedMs ?? null,
     closedMs: reading.closedMs ?? null,
     status: shown,
-    seenMs: since ?? reading.updatedMs ?? reading.seenMs ?? null,
+    sinceMs: reading.statusSinceMs ?? null,
+    seenMs: reading.updatedMs ?? reading.seenMs ?? null,
   })
-  if (stamped.unplaced !== null) noteUnplaced(stamped.unplaced, notes)
-  // An instant that the row itself gives for its status is exact.
-  const events =
-    since === null
-      ? stamped.events
-      : stamped.events.map((event) => (event.kind === 'status' && event.at === iso(since) ? exact(event) : event))
+  if (stamped.unplaced !== null) noteUnplaced(stamped.unplaced.label, notes)
   const priority = reading.priority === null ? null : priorityWord(words, reading.priority, '/priority', notes, said)
   return {
     opened: openedAs(stamped.opened?.meaning ?? null, priority, shown?.label ?? '', false),
     history: 'none',
-    events,
+    events: stamped.events,
     openedTechnician: undefined,
     openedQueue: undefined,
     unplaced: stamped.unplaced,
@@ -95,10 +90,6 @@ const noteUnplaced = (label: string, notes: Notes): void =>
     label,
     `The ticket's status is ${quote(label)}, and nothing says since when: until then it reads as if nothing had happened. Ask the vendor for the row's stamp of its last change, or say when the row was read: { seenAt: "…" }.`,
   )
-
-function exact({ earliestAt: _, ...event }: MappedStatusEvent): MappedStatusEvent {
-  return event
-}
 
 /** With a log: what it proves, checked against the row's stamps. */
 export function logTimeline(

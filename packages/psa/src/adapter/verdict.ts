@@ -1,7 +1,7 @@
 // The vendor's verdict of a clock, compared with ours.
 
 import type { ClockReading } from '@mspkit/records'
-import { objectOf, textOf } from '../argument'
+import { objectOf, textOf } from '@mspkit/values/arguments'
 import { type Diagnostic, diagnostic } from '../diagnostic'
 
 /** Whether the vendor's clock and ours say the same. */

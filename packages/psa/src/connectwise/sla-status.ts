@@ -1,7 +1,7 @@
 // ConnectWise's sentence about its clock.
 
 import { dayMs, daysInMonth, epochDayOf, type InstantLike, minuteMs, toEpochMs, weekdayIndex } from '@mspkit/values'
-import { textOf } from '../argument'
+import { textOf } from '@mspkit/values/arguments'
 
 /** What ConnectWise says in a sentence about its clock. */
 export interface SlaStatus {

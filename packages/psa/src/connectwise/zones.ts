@@ -1,6 +1,6 @@
 // The names that ConnectWise gives time zones.
 
-import { textOf } from '../argument'
+import { textOf } from '@mspkit/values/arguments'
 
 /** The names that ConnectWise gives zones, after the slash, and the zones that they are. */
 const zones: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([

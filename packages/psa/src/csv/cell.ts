@@ -34,7 +34,7 @@ export interface Column {
 
 /** How the map's columns are read; `as` is how the column is read where the map does not say. */
 export function prepareColumn(
-  map: CsvMap,
+  map: Pick<CsvMap, 'dateFormat' | 'zone'>,
   column: CsvColumn,
   index: number,
   as: Column['as'],
@@ -75,15 +75,15 @@ export interface CellReader {
   diagnose(entity: EntityKind, id: string | null, row: CsvRow, column: Column | null, fault: RowFault): Diagnostic
 }
 
-export function cellReader(map: CsvMap): CellReader {
-  const missing = new Set(map.missing ?? [])
+export function cellReader(map: Pick<CsvMap, 'missing' | 'decimal'>): CellReader {
+  const missing = map.missing === undefined || map.missing.length === 0 ? null : new Set(map.missing)
   const decimal = map.decimal ?? '.'
   const instants = new Map<Column, { text: string; cell: Cell<number> }>()
 
   function text(row: CsvRow, column: Column | null): string | null {
     if (column === null) return null
     const value = (row.values[column.index] ?? '').trim()
-    return value === '' || missing.has(value) ? null : value
+    return value === '' || missing?.has(value) ? null : value
   }
 
   function id(row: CsvRow, column: Column | null): string | null {
@@ -139,7 +139,8 @@ export function cellReader(map: CsvMap): CellReader {
   /** Of each column the cells that are no date of its form, and the last that is one: forms to be named must fit them all. */
   const looked = new Map<Column, string[]>()
 
-  function remedyOf(code: DiagnosticCode, row: CsvRow, column: Column | null): string | undefined {
+  function remedyOf(code: DiagnosticCode, severity: Severity, row: CsvRow, column: Column | null): string | undefined {
+    if (code === 'psa/sentinel-date' && severity === 'error') return 'Fill the cell: without it there is no record.'
     if (code !== 'psa/bad-date' || column === null) return remedies[code]
     const cells = looked.get(column) ?? []
     looked.set(column, cells)
@@ -160,7 +161,7 @@ export function cellReader(map: CsvMap): CellReader {
     minutes,
     number,
     any,
-    diagnose: (entity, id, row, column, { severity, code, why, remedy = remedyOf(code, row, column) }) => {
+    diagnose: (entity, id, row, column, { severity, code, why, remedy = remedyOf(code, severity, row, column) }) => {
       const place = column === null ? `Row ${row.row}` : `Row ${row.row}, column ${quote(column.heading)}`
       return diagnostic(
         { vendor: 'csv', entity, id, row: row.row },

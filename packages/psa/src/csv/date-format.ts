@@ -1,16 +1,7 @@
 // Forms of dates in date-fns letters, compiled into readers.
 
-import {
-  dayMs,
-  daysInMonth,
-  epochDayOf,
-  minuteMs,
-  type Parsed,
-  parseInstant,
-  problem,
-  quote,
-  suggest,
-} from '@mspkit/values'
+import { dayMs, daysInMonth, epochDayOf, minuteMs, type Parsed, parseInstant, problem, quote } from '@mspkit/values'
+import { correctedForm } from './corrected-form'
 
 /** A date as it was read: a wall time in local milliseconds, or an instant when the text carried its offset. */
 export type ReadDate =
@@ -73,10 +64,21 @@ const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 export function compileDateFormat(format: string): Parsed<DateReader> {
   const known = compiled.get(format)
   if (known !== undefined) return known
-  const made = compiledFormat(format)
+  const made = orCorrected(format, compiledFormat(format))
   // A map has a handful of forms; a caller who makes up thousands keeps none.
   if (compiled.size < 100) compiled.set(format, made)
   return made
+}
+
+/** Of a form that another program would take, the message says how it is written here. */
+function orCorrected(format: string, made: Parsed<DateReader>): Parsed<DateReader> {
+  if (made.ok) return made
+  const right = correctedForm(format)
+  // An hour of the 12-hour clock without AM or PM may lack either.
+  const bare = (text: string): string => text.replace(/h/gi, '')
+  if (bare(right) === bare(format) || !compiledFormat(right).ok) return made
+  const message = `${quote(format)} is not written in date-fns letters. Write ${quote(right)}.`
+  return { ok: false, problems: [problem('psa/date-format', '', message, { received: format })] }
 }
 
 const compiled = new Map<string, Parsed<DateReader>>()
@@ -114,13 +116,8 @@ function compiledFormat(format: string): Parsed<DateReader> {
   return { ok: true, value: wallReader(format, new RegExp(`^${pattern}$`), parts) }
 }
 
-function unknownLetters(format: string, token: string): string {
-  const near =
-    { YYYY: 'yyyy', YY: 'yy', DD: 'dd', D: 'd', A: 'a', n: 'm', nn: 'mm' }[token] ??
-    suggest(token, Object.keys(letters))
-  const hint = near ? ` Did you mean ${quote(near)}?` : ''
-  return `${quote(token)} in ${quote(format)} is no letter of a date.${hint} Known: ${Object.keys(letters).join(' ')}; other text in 'quotes'.`
-}
+const unknownLetters = (format: string, token: string): string =>
+  `${quote(token)} in ${quote(format)} is no letter of a date. Known: ${Object.keys(letters).join(' ')}; other text in 'quotes'.`
 
 const isoReader: DateReader = {
   hasOffset: true,

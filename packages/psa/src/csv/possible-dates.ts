@@ -1,7 +1,8 @@
 // In which forms the dates of a file can be read: a help for writing its map.
 
 import { quote } from '@mspkit/values'
-import { isIterable, textOf } from '../argument'
+import { textOf } from '@mspkit/values/arguments'
+import { isIterable } from '../argument'
 import { compileDateFormat } from './date-format'
 
 /** Date forms that exports write, to be held against a file. */

@@ -1,6 +1,6 @@
 // Exports whose headings are known.
 
-import { listOf, textOf } from '../argument'
+import { listOf, textOf } from '@mspkit/values/arguments'
 import type { CsvMap } from './definition'
 
 /** What a heading row cannot say: the form of dates, their zone, and what the desk's words mean. */

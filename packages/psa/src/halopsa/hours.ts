@@ -3,13 +3,13 @@
 import type { CalendarDefinition } from '@mspkit/calendar'
 import type { SlaPolicy } from '@mspkit/sla'
 import { addDays, isLocalDate, type LocalDate } from '@mspkit/values'
+import { textOf } from '@mspkit/values/arguments'
 import { findIana } from 'windows-iana'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { calendarOf, clockTime, type DayOff, weekdays, windowOf, type ZoneEvidence } from '../adapter/hours'
 import type { Notes } from '../adapter/notes'
 import { type Promised, slaPolicyOf } from '../adapter/sla-policy'
 import { type Fields, tableReader } from '../adapter/table'
-import { textOf } from '../argument'
 import { holidayFields, policyFields, slaFields, workdayFields } from './tables'
 
 /** The zone that Windows calls so; `null` for a name that it does not have. */

@@ -7,7 +7,7 @@ import type { MappedEvent, MappedTicket } from '../adapter/mapped-ticket'
 import { mergeEvents } from '../adapter/merge-events'
 import type { RowVersion } from '../adapter/row-version'
 import { unknownClient } from '../diagnostic'
-import { stampedEvents } from '../stamped'
+import { type Shown, shownStatus, stampedEvents } from '../stamped'
 import { changesBetween } from './changes'
 import type { StoredTicket } from './upsert'
 
@@ -39,7 +39,7 @@ export function ticketOf(source: StoredTicket): MappedTicket {
     }),
   )
   const events = deletions.length === 0 ? happened : mergeEvents(happened, deletions)
-  const fields = { ...newest.fields, ...(row.unplaced === null ? {} : { 'status.now': row.unplaced }) }
+  const fields = { ...newest.fields, ...(row.unplaced === null ? {} : { 'status.now': row.unplaced.label }) }
   return {
     id: source.ticket.id,
     clientId: newest.clientId ?? unknownClient,
@@ -50,6 +50,7 @@ export function ticketOf(source: StoredTicket): MappedTicket {
     history: historyOf(source, later.length),
     events,
     ...(Object.keys(fields).length === 0 ? {} : { fields }),
+    ...(row.unplaced === null || versions.length > 1 ? {} : { summary: { lastStatus: shownStatus(row.unplaced) } }),
   }
 }
 
@@ -87,7 +88,7 @@ function newestFacts({ facts: { type: _type, queue: _queue, technicianId: _techn
 function rowEvents(
   first: RowVersion,
   openedAt: Instant,
-): { events: readonly MappedEvent[]; opened: Labels; unplaced: string | null } {
+): { events: readonly MappedEvent[]; opened: Labels; unplaced: Shown | null } {
   const msOf = (at: Instant | null): number | null => (at === null ? null : toEpochMs(at))
   const { status, statusSince } = first
   const stamped = stampedEvents({
@@ -96,16 +97,12 @@ function rowEvents(
     resolvedMs: msOf(first.resolvedAt),
     closedMs: msOf(first.closedAt),
     status: status === null ? null : { label: status.status, meaning: status },
-    seenMs: msOf(statusSince ?? first.updatedAt ?? first.seenAt),
+    sinceMs: msOf(statusSince),
+    seenMs: msOf(first.updatedAt ?? first.seenAt),
   })
   const opened = stamped.opened
   return {
-    // An instant that the row itself gives for its status is exact.
-    events: stamped.events.map((event) => {
-      if (event.kind !== 'status' || statusSince === null || event.at !== statusSince) return event
-      const { earliestAt: _, ...exact } = event
-      return exact
-    }),
+    events: stamped.events,
     opened:
       opened === null
         ? {}

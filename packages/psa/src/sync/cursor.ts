@@ -1,7 +1,7 @@
 // From when on a vendor is to be asked next: a cursor that survives crashes and clocks that disagree.
 
 import { fromEpochMs, type Instant, type InstantLike, minuteMs, quote, toEpochMs } from '@mspkit/values'
-import { objectOf } from '../argument'
+import { objectOf } from '@mspkit/values/arguments'
 import type { Mapped } from '../diagnostic'
 
 /** How far a tenant was read, to be stored as JSON. */

@@ -1,8 +1,9 @@
 // Deletions that no row reports: a ticket that the vendor no longer lists.
 
 import { type InstantLike, quote, toInstant } from '@mspkit/values'
-import { isIterable, listOf, objectOf, textOf } from '../argument'
-import { type StoredTicket, withVersions } from './upsert'
+import { objectOf, textOf } from '@mspkit/values/arguments'
+import { isIterable } from '../argument'
+import { checkStored, type StoredTicket, withVersions } from './upsert'
 
 /** What is known of a deletion. */
 export interface Deletion {
@@ -25,8 +26,8 @@ export interface Deletion {
  * gone.ticket.events.at(-1).phase // => 'cancelled'
  */
 export function deleteTicket(stored: StoredTicket, deletion: Deletion): StoredTicket {
-  const { versions } = objectOf(stored, 'a stored ticket', 'what upsertTicket gave')
-  const newest = listOf(versions, 'versions', 'what upsertTicket gave').at(-1)
+  checkStored(objectOf(stored, 'a stored ticket', 'what upsertTicket gave'))
+  const newest = stored.versions.at(-1)
   if (newest === undefined) throw new TypeError(`${quote(stored)} is not a stored ticket. Give what upsertTicket gave.`)
   const { at, reason } = objectOf(deletion, 'a deletion', '{ at: "2026-03-03T09:00:00Z", reason: "duplicate" }')
   const goneAt = toInstant(at)

@@ -2,7 +2,7 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import { quote } from '@mspkit/values'
-import { objectsOf } from '../argument'
+import { objectsOf } from '@mspkit/values/arguments'
 
 /** What became of a time entry since it was billed. */
 export interface TimeEntryChange {

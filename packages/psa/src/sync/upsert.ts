@@ -1,10 +1,10 @@
 // A stored ticket and a newly mapped one, put together: in whatever order they came, and however often.
 
 import { quote } from '@mspkit/values'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import type { MappedEvent, MappedTicket } from '../adapter/mapped-ticket'
 import type { RowVersion } from '../adapter/row-version'
 import { versionOfTicket } from '../adapter/version'
-import { listOf, objectOf } from '../argument'
 import type { Mapped } from '../diagnostic'
 import { ticketOf } from './assemble'
 
@@ -55,7 +55,7 @@ export function upsertTicket(stored: StoredTicket | null, mapped: Mapped<MappedT
   const found = objectOf(mapped, 'a mapped ticket', '{ value: ticket, … }, as desk.ticket(row) gives it').value
   if (found === null) return stored
   objectOf(found, 'the value of a mapped ticket', '{ id: "7", … }, as desk.ticket(row) gives it')
-  listOf(found.events, 'events', '[{ kind: "status", … }]')
+  objectsOf(found.events, 'events', '[{ kind: "status", … }]')
   const next = sourceOf(found, mapped.version ?? versionOfTicket(found, 'ticket'))
   if (stored === null) return withTicket(next)
   if (stored.ticket.id !== next.ticket.id)
@@ -72,11 +72,14 @@ export function upsertTicket(stored: StoredTicket | null, mapped: Mapped<MappedT
 }
 
 /** @throws TypeError for what upsertTicket did not give. */
-function checkStored(stored: StoredTicket | null): void {
+export function checkStored(stored: StoredTicket | null): void {
   if (stored === null) return
   const example = 'what upsertTicket gave before, read from JSON, or null for a new ticket'
-  const { ticket, versions } = objectOf(stored, 'a stored ticket', example)
-  if (listOf(versions, 'versions', example).length === 0 || typeof ticket?.id !== 'string')
+  const { ticket, versions, events, log, partial } = objectOf(stored, 'a stored ticket', example)
+  objectsOf(events, 'events', '[{ kind: "status", … }]')
+  for (const one of [log, partial])
+    if (one !== null) objectOf(objectOf(one, 'a log', example).version, 'a version', example)
+  if (objectsOf(versions, 'versions', example).length === 0 || typeof ticket?.id !== 'string')
     throw new TypeError(`${quote(stored)} is not a stored ticket. Give ${example}.`)
 }
 

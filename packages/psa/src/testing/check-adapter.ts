@@ -2,7 +2,7 @@
 
 import { parseTicket, type Ticket } from '@mspkit/records'
 import { quote } from '@mspkit/values'
-import { functionOf, objectOf, objectsOf } from '../argument'
+import { functionOf, objectOf, objectsOf } from '@mspkit/values/arguments'
 import type { Mapped } from '../diagnostic'
 import { backwards, changeAt, emptied, ofAnother, type Place, placesOf, wrongValues } from './change'
 import { activeMoments, opening } from './moments'

@@ -133,8 +133,19 @@ function notOrderable(path: string, operand: unknown): Problem {
   return wrong('not-orderable', path, operand, message)
 }
 
+/** What other languages of conditions call a list, and a value. */
+const listWords: ReadonlySet<string> = new Set(['in', '$in', 'oneof', 'anyof', 'any', 'equals', 'eq', 'is'])
+const sameWords: ReadonlySet<string> = new Set(['eq', '$eq', 'equals', 'equal', 'is', '==', '='])
+
 function unknownOperator(name: string, path: string, operand: unknown): Problem {
   const known = operatorNames.join(', ')
-  const message = `${quote(name)} is not a comparison. Known: ${known}.${didYouMean(name, operatorNames)}`
+  const list = listWords.has(name.toLowerCase()) && Array.isArray(operand)
+  const one = sameWords.has(name.toLowerCase())
+  const hint = list
+    ? ` Write the list itself: ${quote(operand)}.`
+    : one
+      ? ` Write the value itself: ${quote(operand)}.`
+      : didYouMean(name, operatorNames)
+  const message = `${quote(name)} is not a comparison. Known: ${known}.${hint}`
   return wrong('unknown-operator', path, operand, message)
 }

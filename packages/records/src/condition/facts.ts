@@ -1,6 +1,6 @@
 // Facts by dotted name.
 
-import { demandObject } from '@mspkit/values/schema'
+import { objectOf } from '@mspkit/values/arguments'
 import type { FactLookup } from './schema'
 
 /** Facts as a caller has them: dotted names, nested objects, or both. A Map is safe for any vocabulary. */
@@ -18,7 +18,7 @@ export type Facts = Readonly<Record<string, unknown>> | ReadonlyMap<string, unkn
  */
 export function lookupIn(facts: Facts): FactLookup {
   if (facts instanceof Map) return (name) => (facts.has(name) ? facts.get(name) : descend(facts, name))
-  demandObject(facts, 'a set of facts', '{ priority: "P1" }')
+  objectOf(facts, 'a set of facts', '{ priority: "P1" }')
   const source = facts as Readonly<Record<string, unknown>>
   return (name) => (Object.hasOwn(source, name) ? source[name] : descend(objectSource(source), name))
 }

@@ -1,6 +1,8 @@
 // Learns from the stream: which words occur together, how rare they are, which lines occur everywhere.
 
-import { dimensions, type ProblemState, type State, withCapacity } from '../memory/state'
+import { withCapacity } from '../memory/capacity'
+import { dimensions } from '../memory/constants'
+import type { ProblemState, State } from '../memory/state'
 import type { Reading } from './reading'
 import { bitCount, slotMask, slotOf, titlesOfBoilerplate, weightOf } from './word-weights'
 
@@ -26,7 +28,7 @@ export function learn(state: State, r: Reading, p: ProblemState): void {
   let title = true
   while (at < start[r.row + 1]!) {
     const count = pool[at]! & 0x7fffffff
-    if (!title && count > 3) learnLine(state, slotOf(r.client, pool[at + 1]!), r.titleKey)
+    if (!title && count > 3) learnLine(state, slotOf(state, r.client, pool[at + 1]!), r.titleKey)
     at += 2 + count
     title = false
   }

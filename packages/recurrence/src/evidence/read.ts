@@ -1,17 +1,11 @@
 // Reads one ticket of the ledger into a reading.
 
-import {
-  type ClientState,
-  dimensions,
-  isAlert,
-  isSurelyRequest,
-  kindShift,
-  type State,
-  withCapacity,
-  wordMask,
-} from '../memory/state'
+import { withCapacity } from '../memory/capacity'
+import { dimensions, isAlert, isSurelyRequest, kindShift, wordMask } from '../memory/constants'
+import { emptyKey, isCodeKind, withTitleWord } from '../memory/row-text'
+import type { ClientState, State } from '../memory/state'
 import { hashNumber } from '../text/hash'
-import { code as codeKind, grammar, name as nameKind } from '../text/kinds'
+import { code as codeKind, grammar } from '../text/kinds'
 import { type Reading, wordsAtMost } from './reading'
 import { isBoilerplate, weightOf } from './word-weights'
 
@@ -31,7 +25,7 @@ export function read(state: State, client: ClientState, row: number, reading: Re
   r.alert = (state.flags[row]! & isAlert) !== 0
   r.request = (state.flags[row]! & isSurelyRequest) !== 0
   r.count = r.total = r.titleTotal = r.codeTotal = r.localTotal = 0
-  r.titleKey = r.textKey = 7
+  r.titleKey = r.textKey = emptyKey
   r.assets.length = 0
   r.turn++
   r.position = withCapacity(r.position, state.names.length)
@@ -82,8 +76,8 @@ function takeWord(state: State, client: ClientState, packed: number, title: bool
   const form = packed & wordMask
   const word = state.wordOf[form]!
   const kind = packed >>> kindShift
-  const isCode = kind === codeKind || kind === nameKind
-  if (title && !isCode) r.titleKey = hashNumber(r.titleKey ^ state.hashes[word]!)
+  const isCode = isCodeKind(kind)
+  if (title) r.titleKey = withTitleWord(r.titleKey, kind, state.hashes[word]!)
   if (kind === grammar || r.stamp[word] === r.turn) return
   if (isCode && client.assetTickets.has(word)) {
     r.stamp[word] = r.turn

@@ -16,13 +16,14 @@ export const slotMask = (1 << 18) - 1
 /** A line that occurred under this many titles says nothing about any of them. */
 export const titlesOfBoilerplate = 10
 
-export function slotOf(client: number, line: number): number {
-  return hashNumber(line ^ Math.imul(client + 1, 0x9e3779b1))
+/** The key of a line of a client. It depends on the client's name and not on its number, which forgetting changes. */
+export function slotOf(state: State, client: number, line: number): number {
+  return hashNumber(line ^ Math.imul(state.hashes[client]! + 1, 0x9e3779b1))
 }
 
 /** Whether a line occurs under so many titles of a client that it says nothing about any of them. */
 export function isBoilerplate(state: State, client: number, line: number): boolean {
-  const key = slotOf(client, line)
+  const key = slotOf(state, client, line)
   const slot = key & slotMask
   return state.learned.lineKeys[slot] === key && bitCount(state.learned.lineBits[slot]!) >= titlesOfBoilerplate
 }

@@ -157,6 +157,7 @@ const log = strict({
   lastId: text,
   late: truth,
   forgot: truth,
+  compactIn: whole,
 })
 
 const state = strict({

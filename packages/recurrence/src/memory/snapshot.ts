@@ -3,7 +3,9 @@
 import { DefinitionError, type Problem, problem, problemsAt } from '@mspkit/values'
 import { accepts, checkDocument, type Doc, described, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { capacityProblems, consistencyProblems } from './consistency'
+import { capacityProblems } from './capacity-check'
+import { consistencyProblems } from './consistency'
+import { isForgotten } from './constants'
 import {
   type EncodedArray,
   type EncodedClient,
@@ -21,7 +23,7 @@ const snapshot = strict({
     examples: ['mspkit-recurrence'],
   }),
   /** The version of its format. */
-  version: described(z.literal(2), { noun: 'the version of the format', examples: [2] }),
+  version: described(z.literal(3), { noun: 'the version of the format', examples: [3] }),
   /** What the tracker remembers, in a form that only this version reads. */
   state: z.unknown(),
 })
@@ -31,8 +33,8 @@ export const snapshotSchema: Schema<Snapshot> = described(snapshot, { noun: 'wha
 
 export function writeSnapshot(state: State): Snapshot {
   // They can be rebuilt from other lists.
-  const { ids: _, rows: __, formIds: ___, touched: ____, ...rest } = state
-  return { format: 'mspkit-recurrence', version: 2, state: encoded(rest) }
+  const { ids: _, rows: __, formIds: ___, touched: ____, changed: _____, journal: ______, ...rest } = state
+  return { format: 'mspkit-recurrence', version: 3, state: encoded(rest) }
 }
 
 const arrays = { f64: Float64Array, f32: Float32Array, i32: Int32Array, u32: Uint32Array, u8: Uint8Array } as const
@@ -109,6 +111,7 @@ const same = <T>(value: T): T => value
 function decoded(memory: EncodedState): State {
   const { learned, waves, log } = memory
   const wordOf = u32(memory.wordOf)
+  const flags = u8(memory.flags)
   return {
     names: [...memory.names],
     hashes: u32(memory.hashes),
@@ -118,14 +121,14 @@ function decoded(memory: EncodedState): State {
     wordOf,
     formIds: new Map(memory.forms.map((form, id) => [`${memory.names[wordOf[id]!]} ${form}`, id])),
     tickets: [...memory.tickets],
-    rows: new Map(memory.tickets.map((ticket, row) => [ticket, row])),
+    rows: rowsOf(memory.tickets, flags),
     titles: [...memory.titles],
     timeMs: f64(memory.timeMs),
     offsetMs: f64(memory.offsetMs),
     client: i32(memory.client),
     requester: i32(memory.requester),
     category: i32(memory.category),
-    flags: u8(memory.flags),
+    flags,
     minutes: f32(memory.minutes),
     sure: f32(memory.sure),
     start: u32(memory.start),
@@ -150,6 +153,8 @@ function decoded(memory: EncodedState): State {
       startMs: numberOf(waves.startMs),
     },
     touched: new Set(),
+    changed: null,
+    journal: null,
     given: f32(memory.given),
     log: {
       ...log,
@@ -165,6 +170,15 @@ function decoded(memory: EncodedState): State {
       lastMs: numberOf(log.lastMs),
     },
   }
+}
+
+/** The latest row of each ticket that is not forgotten. */
+function rowsOf(tickets: readonly string[], flags: Uint8Array): Map<string, number> {
+  const rows = new Map<string, number>()
+  tickets.forEach((ticket, row) => {
+    if ((flags[row]! & isForgotten) === 0) rows.set(ticket, row)
+  })
+  return rows
 }
 
 const clientOf = (client: EncodedClient): ClientState => ({

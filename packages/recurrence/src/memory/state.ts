@@ -1,26 +1,5 @@
 // Everything that a tracker remembers, as plain data. A snapshot is this state as JSON.
 
-import { dayMs } from '@mspkit/values'
-
-/** Length of the learned vector of a word. */
-export const dimensions = 32
-
-/** Flags of a row. */
-export const isAlert = 1
-export const breachedSla = 2
-/** The row was replaced or withdrawn: it counts no more. */
-export const isGone = 4
-/** The row came after its time, in place of an earlier row of its ticket. */
-export const isLater = 16
-/** The ticket asks for something; nothing is broken. */
-export const isRequest = 8
-/** Its category says so; a type alone is often the first that the form offered. */
-export const isSurelyRequest = 32
-
-/** A word in the pool: its number, and its kind in the highest bits. */
-export const kindShift = 28
-export const wordMask = 0x0fffffff
-
 /** One problem of one client. Its members are rows of the ledger, in order of time. */
 export interface ProblemState {
   readonly index: number
@@ -50,7 +29,7 @@ export interface ProblemState {
   offsets: number[]
   /** Fixes: when, and the row of the ticket that was fixed. */
   fixes: number[]
-  /** The problem it was merged into; -1 if none; -2 if its tickets no longer count. */
+  /** The problem it was merged into; -1 if none; -2 if its tickets no longer count; -3 if it is forgotten. */
   mergedInto: number
 }
 
@@ -75,9 +54,6 @@ export interface ClientState {
   /** Times of the latest tickets, for the rate at which tickets arrive. */
   times: number[]
 }
-
-/** How far back the last days reach. */
-export const windowMs = 5 * dayMs
 
 /** For each word, the tickets of the last days at all clients: pairs of time and problem, the latest last. */
 export type Recents = Map<number, number[]>
@@ -138,9 +114,23 @@ export interface State {
   waves: WaveState
   /** Problems that changed since they were described last. */
   touched: Set<number>
+  /** Problems that changed since a compact copy was begun; `null` while none is made. */
+  changed: Set<number> | null
+  /** What the latest tickets did, to take it back; `null` if tickets are never decided again. */
+  journal: Journal | null
   /** Vectors from the `embed` plug-in, one for each ticket; empty without it. */
   given: Float32Array
   log: Log
+}
+
+export interface Learned {
+  tickets: number
+  /** Number of tickets with each word. */
+  seen: Uint32Array
+  vectors: Float32Array
+  /** Lines, and the titles under which they occurred: keys and bits. */
+  lineKeys: Uint32Array
+  lineBits: Uint32Array
 }
 
 /** What changed after tickets were decided, and the latest ticket at that time. */
@@ -174,104 +164,37 @@ export interface Log {
   late: boolean
   /** Whether anything was forgotten, so that tickets can no longer be decided again. */
   forgot: boolean
+  /** In how many observations the memory is replaced by one without what was forgotten; 0 if nothing was since the last time. */
+  compactIn: number
 }
 
-export interface Learned {
-  tickets: number
-  /** Number of tickets with each word. */
-  seen: Uint32Array
-  vectors: Float32Array
-  /** Lines, and the titles under which they occurred: keys and bits. */
-  lineKeys: Uint32Array
-  lineBits: Uint32Array
+/** When a step happened: at a ticket, or after the latest ticket that was known. */
+export interface Moment {
+  readonly ms: number
+  readonly id: string
 }
 
-export const lineSlots = 1 << 18
-
-export function createState(): State {
-  const rows = 1024
-  return {
-    names: [],
-    hashes: new Uint32Array(4096),
-    ids: new Map(),
-    spellings: new Map(),
-    forms: [],
-    wordOf: new Uint32Array(4096),
-    formIds: new Map(),
-    tickets: [],
-    rows: new Map(),
-    titles: [],
-    timeMs: new Float64Array(rows),
-    offsetMs: new Float64Array(rows),
-    client: new Int32Array(rows),
-    requester: new Int32Array(rows),
-    category: new Int32Array(rows),
-    flags: new Uint8Array(rows),
-    minutes: new Float32Array(rows),
-    sure: new Float32Array(rows),
-    start: new Uint32Array(rows + 1),
-    problem: new Int32Array(rows),
-    pool: new Uint32Array(1 << 16),
-    poolLength: 0,
-    learned: createLearned(),
-    clients: new Map(),
-    problems: [],
-    centres: new Float32Array(256 * dimensions),
-    waves: createWaves(),
-    touched: new Set(),
-    given: new Float32Array(0),
-    log: {
-      changes: [],
-      apart: [],
-      fixes: [],
-      names: [],
-      revisions: [],
-      lastMs: Number.NEGATIVE_INFINITY,
-      lastId: '',
-      late: false,
-      forgot: false,
-    },
-  }
+/** One decision about a row, or one change of the log with the decisions that it made. */
+export interface Step extends Moment {
+  /** The row that was decided; -1 for a change. */
+  readonly row: number
+  readonly change: Change | null
+  /** Takes back what it did, the last first. */
+  readonly undo: (() => void)[]
 }
 
-function createLearned(): Learned {
-  return {
-    tickets: 0,
-    seen: new Uint32Array(4096),
-    vectors: new Float32Array(4096 * dimensions),
-    lineKeys: new Uint32Array(lineSlots),
-    lineBits: new Uint32Array(lineSlots),
-  }
+export interface Journal {
+  readonly steps: Step[]
+  /** Whether it holds everything since the first ticket. */
+  whole: boolean
+  /** The step that is being made. */
+  current: Step | null
+  /** Tickets from this moment on must be decided again; null for none, or all. */
+  lateFrom: Moment | null
 }
 
-const createWaves = (): WaveState => ({
-  recents: new Map(),
-  families: [],
-  familyOf: new Map(),
-  sweptMs: 0,
-  startMs: Number.NaN,
-})
-
-/** The problem that a problem belongs to now, after all merges. */
-export function rootOf(state: State, problem: number): number {
-  let p = problem
-  while (state.problems[p]!.mergedInto >= 0) p = state.problems[p]!.mergedInto
-  return p
-}
-
-/** The family that a problem belongs to now; -1 if none. */
-export function familyOf(waves: WaveState, problem: number): number {
-  let family = waves.familyOf.get(problem) ?? -1
-  while (family >= 0 && waves.families[family]!.mergedInto >= 0) family = waves.families[family]!.mergedInto
-  return family
-}
-
-type Numbers = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array
-
-/** The same numbers with capacity for at least `length`. Capacity doubles, so that growing stays cheap. */
-export function withCapacity<T extends Numbers>(numbers: T, length: number): T {
-  if (length <= numbers.length) return numbers
-  const grown = new (numbers.constructor as new (n: number) => T)(Math.max(length, numbers.length * 2))
-  grown.set(numbers)
-  return grown
+/** Records that a problem changed. */
+export function touch(state: State, problem: number): void {
+  state.touched.add(problem)
+  state.changed?.add(problem)
 }

@@ -1,7 +1,7 @@
 // Lists problems as a query asks, and keeps what was described until it changes.
 
 import { writtenName } from '../evidence/link-reasons'
-import type { State } from '../memory/state'
+import type { ProblemState, State } from '../memory/state'
 import type { ProblemQuery, RankBy } from '../query'
 import type { TrackedProblem } from '../result'
 import { describe, kindOf } from './describe'
@@ -9,7 +9,7 @@ import type { Prepared } from './prepared'
 
 /** What was described, until it changes. */
 export interface Described {
-  readonly problems: Map<number, TrackedProblem>
+  readonly problems: Map<number, { readonly problem: TrackedProblem; readonly timeZone: string }>
   /** Lists by what was asked for. */
   readonly lists: Map<string, readonly TrackedProblem[]>
 }
@@ -19,7 +19,7 @@ export const createDescribed = (): Described => ({ problems: new Map(), lists: n
 const listsAtMost = 16
 
 /** Of the problems whose surest link is below this, a third or more are none. */
-const statedFrom = 0.85
+const statedFrom = 0.88
 
 interface Wanted {
   readonly atLeast: number
@@ -68,11 +68,7 @@ function listed(
     if (p.mergedInto !== -1 || p.members.length < atLeast) continue
     if (kind !== 'all' && kind !== kindOf(state, p)) continue
     if (clientId !== null && writtenName(state, p.client) !== clientId) continue
-    let problem = known.problems.get(p.index)
-    if (problem === undefined) {
-      problem = freezeDeep(describe(prepared, state, p))
-      known.problems.set(p.index, problem)
-    }
+    const problem = described(prepared, state, p, known)
     if (problem.confidence === null || problem.confidence >= sure) found.push(problem)
   }
   const rank = rankOf(rankBy)
@@ -80,6 +76,16 @@ function listed(
     (a, b) =>
       rank(b) - rank(a) || (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : a.problemId < b.problemId ? -1 : 1),
   )
+}
+
+/** Describes a problem unless it is known as it is now. Its schedule is in the client's zone, which may change with any ticket. */
+function described(prepared: Prepared, state: State, p: ProblemState, known: Described): TrackedProblem {
+  const { timeZone } = state.clients.get(p.client)!
+  const before = known.problems.get(p.index)
+  if (before !== undefined && before.timeZone === timeZone) return before.problem
+  const problem = freezeDeep(describe(prepared, state, p))
+  known.problems.set(p.index, { problem, timeZone })
+  return problem
 }
 
 /** Answers are kept until they change, so callers cannot write into them. */

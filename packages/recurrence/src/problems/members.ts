@@ -1,7 +1,10 @@
 // The tickets of a problem: opens a problem, and adds a ticket.
 
 import type { Reading } from '../evidence/reading'
-import { type ClientState, dimensions, type ProblemState, type State, withCapacity } from '../memory/state'
+import { withCapacity } from '../memory/capacity'
+import { dimensions } from '../memory/constants'
+import { compareIds } from '../memory/ids'
+import { type ProblemState, type State, touch } from '../memory/state'
 
 /** The parts of a problem that come from its tickets, empty. */
 export const emptyProfile = () => ({
@@ -25,7 +28,7 @@ const profileAtMost = 96
 /** Adds the ticket just read to a problem. */
 export function join(state: State, p: ProblemState, row: number, r: Reading, episodeMs: number): void {
   state.problem[row] = p.index
-  state.touched.add(p.index)
+  touch(state, p.index)
   if (p.members.length === 0) addFirst(state, p, row, r)
   else addNext(state, p, row, r, episodeMs)
   if (r.vectorLength > 0) {
@@ -115,7 +118,8 @@ function count(pairs: number[], id: number, atMost: number): void {
 
 /** Corrects the order of members and the episodes after a late ticket. */
 function retime(state: State, p: ProblemState, episodeMs: number): void {
-  p.members.sort((a, b) => compareRows(state, a, b))
+  // A list of its own, because a journal may take the ticket back.
+  p.members = [...p.members].sort((a, b) => compareRows(state, a, b))
   p.episodes = []
   p.offsets = []
   let last = Number.NEGATIVE_INFINITY
@@ -134,30 +138,6 @@ function retime(state: State, p: ProblemState, episodeMs: number): void {
 /** The order of tickets: by instant, then by id, shorter ids first, so that `T9` comes before `T10`. */
 export function compareRows(state: State, a: number, b: number): number {
   return state.timeMs[a]! - state.timeMs[b]! || compareIds(state.tickets[a]!, state.tickets[b]!)
-}
-export function compareIds(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
-}
-
-export function clientOf(state: State, id: number): ClientState {
-  let client = state.clients.get(id)
-  if (client === undefined) {
-    client = {
-      timeZone: '',
-      tickets: 0,
-      problems: 0,
-      words: new Map(),
-      assets: new Map(),
-      requesters: new Map(),
-      titles: new Map(),
-      assetTickets: new Map(),
-      requesterTickets: new Map(),
-      recent: [],
-      times: [],
-    }
-    state.clients.set(id, client)
-  }
-  return client
 }
 
 /** A new, empty problem of a row's client, opened by it. */

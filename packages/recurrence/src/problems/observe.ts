@@ -1,28 +1,23 @@
 // Observes one ticket: a new one is decided, one that was observed before brings its new facts.
 
+import { withCapacity } from '../memory/capacity'
+import { breachedSla, dimensions, isGone, isLater } from '../memory/constants'
 import type { Entry, Intake, ParsedTicket } from '../memory/entry'
+import { compareIds } from '../memory/ids'
+import { decideFrom } from '../memory/journal'
 import { dropLast, enter, saysTheSame } from '../memory/ledger'
-import {
-  breachedSla,
-  type Change,
-  dimensions,
-  isGone,
-  isLater,
-  rootOf,
-  type State,
-  withCapacity,
-} from '../memory/state'
+import { rootOf, rowOfTicket } from '../memory/lookup'
+import { type Change, type State, touch } from '../memory/state'
 import type { Observation } from '../result'
 import { answerAgain, answerExcluded, answerOf } from './answer'
 import type { Scratch } from './assign'
 import { applyChange } from './change'
 import { decide } from './decide'
-import { compareIds } from './members'
 import type { Prepared } from './prepared'
 
 export function observeTicket(prepared: Prepared, state: State, scratch: Scratch, parsed: ParsedTicket): Observation {
   const intake = prepared.intake(parsed)
-  const known = state.rows.get(parsed.ticket.id)
+  const known = rowOfTicket(state, parsed.ticket.id)
   if (known !== undefined) return observeAgain(prepared, state, scratch, known, { parsed, intake })
   if (!intake.counts) return answerExcluded(parsed.ticket.id, intake.why)
   const { entry } = intake
@@ -30,7 +25,7 @@ export function observeTicket(prepared: Prepared, state: State, scratch: Scratch
   const isLate = isBeforeLast(state, entry)
   const decision = decide(prepared, state, scratch, row)
   setZone(state, row, intake.timeZone)
-  if (isLate && !state.log.forgot) state.log.late = true
+  if (isLate) decideFrom(state, { ms: entry.timeMs, id: entry.id })
   else if (!isLate) {
     state.log.lastMs = entry.timeMs
     state.log.lastId = entry.id
@@ -56,10 +51,7 @@ function store(prepared: Prepared, state: State, entry: Entry): number {
 
 /** Schedules are in the zone of the client's latest ticket. */
 function setZone(state: State, row: number, timeZone: string): void {
-  const client = state.clients.get(state.client[row]!)!
-  if (client.timeZone !== '' && client.timeZone !== timeZone)
-    for (const p of state.problems) if (p.client === state.client[row]) state.touched.add(p.index)
-  client.timeZone = timeZone
+  state.clients.get(state.client[row]!)!.timeZone = timeZone
 }
 
 interface Again {
@@ -86,7 +78,7 @@ function observeAgain(
   if (counted && saysTheSame(state, known, row)) {
     const changed = !Object.is(state.minutes[known], state.minutes[row])
     const breached = state.flags[row]! & breachedSla
-    if (changed || breached !== (state.flags[known]! & breachedSla)) touch(state, known)
+    if (changed || breached !== (state.flags[known]! & breachedSla)) touchOf(state, known)
     state.minutes[known] = state.minutes[row]!
     state.flags[known] = (state.flags[known]! & ~breachedSla) | breached
     dropLast(state)
@@ -104,8 +96,7 @@ function keepKnown(state: State, known: number, row: number, entry: Entry): void
   if (entry.slaBreached === null) state.flags[row]! |= state.flags[known]! & breachedSla
 }
 
-const touch = (state: State, row: number): void => void state.touched.add(rootOf(state, state.problem[row]!))
-
+const touchOf = (state: State, row: number): void => touch(state, rootOf(state, state.problem[row]!))
 function replace(
   prepared: Prepared,
   state: State,

@@ -1,7 +1,10 @@
 // Records what people know about tickets, and applies it at once.
 
 import { DomainError, domainMs, quote, toInstant } from '@mspkit/values'
-import { type Change, isGone, rootOf, type State } from '../memory/state'
+import { isGone } from '../memory/constants'
+import { decideFrom } from '../memory/journal'
+import { rootOf, rowOfTicket } from '../memory/lookup'
+import { type Change, type State, touch } from '../memory/state'
 import type { Fix } from '../tracker'
 import type { Scratch } from './assign'
 import { applyChange } from './change'
@@ -13,7 +16,7 @@ function rowOf(state: State, ticketId: string): number {
     throw new TypeError(
       `${quote(ticketId)} is not a ticket's id. Write the id of an observed ticket as text, e.g. "T-1".`,
     )
-  const row = state.rows.get(ticketId)
+  const row = rowOfTicket(state, ticketId)
   if (row !== undefined && (state.flags[row]! & isGone) === 0) return row
   const message = `Ticket ${quote(ticketId)} was not observed, does not count, or was forgotten. Observe it first.`
   throw new DomainError('recurrence/unknown-ticket', message, { ticketId })
@@ -51,8 +54,8 @@ export function recordFix(state: State, fix: Fix): void {
   state.log.fixes.push({ ticketId, atMs })
   const p = state.problems[rootOf(state, state.problem[row]!)]!
   addFix(p, atMs, row)
-  state.touched.add(p.index)
-  if (!state.log.forgot && hasTicketsAfter(state, state.client[row]!, atMs)) state.log.late = true
+  touch(state, p.index)
+  if (hasTicketsAfter(state, state.client[row]!, atMs)) decideFrom(state, { ms: atMs, id: '' })
 }
 
 /** A fix can change only what was decided about later tickets of its client. */
@@ -66,5 +69,5 @@ export function nameProblem(state: State, problemId: string, title: string): voi
   const p = state.problems.find((one) => one.members.length > 0 && nameOf(one.ticket) === problemId)
   if (p === undefined) throw unknownProblem(problemId)
   state.log.names.push([p.ticket, title])
-  state.touched.add(p.index)
+  touch(state, p.index)
 }

@@ -2,7 +2,9 @@
 
 import { DomainError, domainMs, quote } from '@mspkit/values'
 import { assertFeedback, type Feedback } from '../feedback'
-import type { Change, State } from '../memory/state'
+import { createJournal } from '../memory/journal'
+import { rootOf } from '../memory/lookup'
+import { type Change, type State, touch } from '../memory/state'
 import { nameOf } from './merge-split'
 
 export function withdraw(state: State, feedback: Feedback): void {
@@ -29,9 +31,9 @@ function withdrawFix(state: State, fix: Feedback & { readonly kind: 'fixed' }): 
     const pair = p.fixes.findIndex((value, i) => i % 2 === 0 && value === atMs && p.fixes[i + 1] === row)
     if (pair < 0) continue
     p.fixes = p.fixes.filter((_, i) => i !== pair && i !== pair + 1)
-    state.touched.add(p.index)
+    touch(state, p.index)
   }
-  if (atMs < state.log.lastMs && !state.log.forgot) state.log.late = true
+  if (atMs < state.log.lastMs) decideAll(state)
 }
 
 function withdrawName(state: State, name: Feedback & { readonly kind: 'name' }): void {
@@ -39,8 +41,10 @@ function withdrawName(state: State, name: Feedback & { readonly kind: 'name' }):
     ([ticket, title]) => nameOf(ticket) === name.problemId && title === name.title,
   )
   if (at < 0) throw unknown(name)
-  state.log.names.splice(at, 1)
-  for (const p of state.problems) if (p.members.length > 0) state.touched.add(p.index)
+  for (const [ticket] of state.log.names.splice(at, 1)) {
+    const row = state.rows.get(ticket)
+    if (row !== undefined && state.problem[row]! >= 0) touch(state, rootOf(state, state.problem[row]!))
+  }
 }
 
 type Linked = Extract<Feedback, { readonly ticketIds: unknown }>
@@ -55,6 +59,13 @@ function withdrawChange(state: State, feedback: Linked, kind: Change['kind']): v
   )
   if (at < 0) throw unknown(feedback)
   state.log.changes.splice(at, 1)
-  if (!state.log.forgot) state.log.late = true
+  if (!state.log.forgot) decideAll(state)
   else if (kind !== 'together') state.log.apart = state.log.apart.filter(([a, b]) => !wanted.has(a) && !wanted.has(b))
+}
+
+/** Everything is decided again, because what was withdrawn may have been recorded at any time. */
+function decideAll(state: State): void {
+  if (state.log.forgot) return
+  state.log.late = true
+  state.journal = createJournal(false)
 }

@@ -1,8 +1,7 @@
 // What needs attention in the client's report: recurring problems, open risks, and what waits for the client.
 
-import { addDays, type LocalDate } from '@mspkit/values'
-import { recurringProblems } from '../measures/repeats'
 import { renewalsOf } from '../measures/work'
+import { problemRowsOf } from '../views/problems'
 import type { Composition } from './composition'
 import { type Block, type Cell, cell, column, type Section, section, text } from './document'
 
@@ -11,53 +10,30 @@ const mostProblems = 4
 
 export function problemBlocks({ view, format }: Composition): Block[] {
   const { words } = format
-  const { problems, notes } = view.facts
-  if (problems === undefined) return [text(words.notGiven.problems, 'muted')]
-  const found = recurringProblems(view, problems)
+  if (view.facts.problems === undefined) return [text(words.notGiven.problems, 'muted')]
+  const found = problemRowsOf(view)
   if (found.length === 0) return [text(words.none.problems)]
-  const to = view.period.to
-  // A year tells the rhythm; a quarter does not.
-  const from = addDays(to, -364)
-  const blocks = found.slice(0, mostProblems).map((problem): Block => {
-    const days = new Map<LocalDate, number>()
-    let inPeriod = 0
-    for (const id of problem.ticketIds) {
-      const on = view.byTicket.get(id)?.openedOn
-      if (on === undefined || on < from || on >= to) continue
-      days.set(on, (days.get(on) ?? 0) + 1)
-      if (on >= view.period.from) inPeriod++
-    }
-    const worked = problem.workedMinutes ?? workedOn(view.facts.entries, problem.ticketIds)
-    const { lastFix } = problem
-    return {
+  const blocks = found.slice(0, mostProblems).map(
+    ({ title, tickets, episodes, workedMinutes, lastFix, action, calendar, days }): Block => ({
       block: 'problem',
-      title: problem.title,
+      title,
       facts: [
-        words.occurrences(inPeriod, problem.episodes),
-        ...(worked === null ? [] : [`${words.columns.worked}: ${format.minutes(worked)}`]),
+        words.occurrences(tickets, episodes),
+        ...(workedMinutes === null ? [] : [`${words.columns.worked}: ${format.minutes(workedMinutes)}`]),
         ...(lastFix === null ? [] : [words.fixed(format.day(lastFix.fixedAt), lastFix.ticketId, lastFix.returned)]),
       ],
-      action: words.problemAction(
-        notes?.problems?.find(({ problemId }) => problemId === problem.problemId)?.action ?? null,
-      ),
+      action: words.problemAction(action),
       calendar: {
         chart: 'calendar',
-        title: words.calendarOf(problem.title, days.size),
-        from,
-        to,
+        title: words.calendarOf(title, days.length),
+        ...calendar,
         weekdays: words.weekdays,
-        days: [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([on, count]) => ({ on, count })),
+        days: days.map(({ on, count }) => ({ on, count })),
       },
       to: 'r-recurring-share',
-    }
-  })
+    }),
+  )
   return found.length > mostProblems ? [...blocks, text(words.more(found.length - mostProblems), 'muted')] : blocks
-}
-
-function workedOn(entries: Composition['view']['facts']['entries'], ticketIds: readonly string[]): number | null {
-  if (entries === undefined) return null
-  const ids = new Set(ticketIds)
-  return entries.reduce((sum, one) => sum + (ids.has(one.ticketId ?? '') ? one.workedMinutes : 0), 0)
 }
 
 export function riskBlocks({ view, card, format }: Composition): Block[] {

@@ -24,7 +24,7 @@ export interface Breach {
 export function breachesOf(view: View): Breach[] {
   const { sla } = view.facts
   if (sla === undefined) return []
-  const broken = clocksOf(view, sla, 'decided').filter(
+  const broken = clocksOf(view, 'decided').filter(
     ({ bounds }) => bounds.verdict === 'breached' && bounds.best.reason.code !== 'sla/cancelled',
   )
   const found = broken.map(({ one, bounds }): Breach => {

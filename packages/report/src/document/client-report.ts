@@ -9,11 +9,13 @@ import type { MeasureId } from '../measures/definitions'
 import { recurringProblems } from '../measures/repeats'
 import type { Measure, Scorecard, ScorecardOptions } from '../scorecard/card'
 import { scorecardOf } from '../scorecard/scorecard'
+import { objectiveBlocks, outsideSections, prepaidSections } from './agreed-parts'
 import { decisionSections, problemBlocks, riskBlocks } from './attention'
 import type { Composition } from './composition'
 import { type ReportDocument, type Section, section, text } from './document'
 import { appendixOf, cardOf, definitionsOf, figureTables, gapsTable } from './figures'
 import { deviationBlocks, obligationBlocks, waitingBlocks, weekBlocks } from './parts'
+import { incidentSections, outsideDataSections, protectionSections } from './protections'
 
 export interface ClientReportOptions extends ScorecardOptions {
   readonly client: string
@@ -67,13 +69,18 @@ function composeClientReport(client: ClientView, options: ClientReportOptions): 
         { block: 'figures', cards: keyFigures(card).map((one) => cardOf(one, format)) },
       ]),
       ...(decisions.isAsked ? decisions.sections : []),
-      ...section('deviations', sections.deviations, deviationBlocks(composition)),
+      ...section('deviations', sections.deviations, [...objectiveBlocks(composition), ...deviationBlocks(composition)]),
+      ...incidentSections(composition),
       ...section('obligations', sections.obligations, obligationBlocks(composition)),
+      ...protectionSections(composition),
       ...section('problems', sections.problems, problemBlocks(composition)),
       ...section('risks', sections.risks, riskBlocks(composition)),
       ...(decisions.isAsked ? [] : decisions.sections),
       ...section('waiting', sections.waiting, waitingBlocks(composition)),
+      ...prepaidSections(composition),
+      ...outsideSections(composition),
       ...section('work', sections.work, weekBlocks(composition)),
+      ...outsideDataSections(composition),
       ...measuresSection(composition),
       ...(gaps === null ? [] : section('gaps', sections.gaps, [gaps], true)),
     ],

@@ -3,11 +3,11 @@
 import type { TicketFacts } from '../facts/ticket-facts'
 import type { Format } from '../locale/locale'
 import { labelOf } from '../locale/locale'
+import { sentenceOf } from '../locale/sentences'
 import type { LocaleName } from '../locale/words'
 import type { MeasureId } from '../measures/definitions'
 import type { Measure, Scorecard } from '../scorecard/card'
 import type { Trend } from '../scorecard/trend'
-import { sentenceOf } from '../words'
 import { type Appendix, type Cell, cell, column, type FigureCard, type Table } from './document'
 
 /** The id of the appendix table of a measure. */

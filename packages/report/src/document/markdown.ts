@@ -1,6 +1,6 @@
 // A document as Markdown. Charts become their tables.
 
-import { objectOf } from '../argument'
+import { objectOf, worded } from '@mspkit/values/arguments'
 import { wordsOf } from '../locale/locale'
 import type { Block, Cell, Column, ReportDocument } from './document'
 
@@ -32,8 +32,13 @@ const table = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): 
  * @throws TypeError for anything but a document.
  */
 export function toMarkdown(report: ReportDocument): string {
+  objectOf(report, 'an object', 'toMarkdown(clientReport(facts, options))')
+  return worded(report, 'a document', 'a report', () => markdownOf(report))
+}
+
+function markdownOf(report: ReportDocument): string {
   const { title, subject, periodText, asOfText, notices, headline, sections, appendix, definitions, labels, locale } =
-    objectOf(report, 'toMarkdown(clientReport(facts, options))')
+    report
   const action = wordsOf(locale).columns.action
   const lines = [
     `# ${plain(title)}: ${plain(subject)}`,

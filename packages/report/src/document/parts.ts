@@ -18,7 +18,9 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
   const all = breachesOf(view)
   if (all.length === 0) return [text(words.none.breaches)]
   const shown = withHolders(view, sla, all.slice(0, most))
-  const { columns } = words
+  const { columns, parts } = words
+  const notes = new Map((view.facts.notes?.breaches ?? []).map((note) => [note.ticketId, note]))
+  const isNoted = shown.some(({ one }) => notes.has(one.id))
   const rows = shown.map(({ one, clock, priority, targetMs, elapsedMs, overMs, heldBy }): Cell[] => [
     cell(one.ticket.title),
     cell(one.id, { to: `r-sla-attainment-${clock}` }),
@@ -27,8 +29,14 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
     cell(minutes(targetMs / 60_000)),
     cell(minutes(elapsedMs / 60_000)),
     cell(minutes(overMs / 60_000), { tone: 'bad' }),
-    cell(heldBy === null ? '' : (words.holders[heldBy] ?? heldBy)),
+    cell(causeOf(one.id, heldBy)),
+    ...(isNoted ? [cell(notes.get(one.id)?.remedy ?? '')] : []),
   ])
+  function causeOf(id: string, heldBy: string | null): string {
+    const note = notes.get(id)
+    if (note !== undefined) return parts.causes[note.cause]
+    return heldBy === null ? '' : (words.holders[heldBy] ?? heldBy)
+  }
   return [
     {
       block: 'table',
@@ -41,7 +49,8 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
         column(columns.target, 'end'),
         column(columns.took, 'end'),
         column(columns.over, 'end'),
-        column(columns.heldBy),
+        column(isNoted ? parts.columns.cause : columns.heldBy),
+        ...(isNoted ? [column(parts.columns.remedy)] : []),
       ],
       rows,
     },

@@ -1,12 +1,14 @@
 // A ticket's story: where its time went, clock by clock, as a bar and as a ledger.
 
 import type { Ticket } from '@mspkit/records'
-import { type ExplainedReading, explainReading, type LedgerEntry, type Sla } from '@mspkit/sla'
-import { fromEpochMs, type InstantLike, toEpochMs, toInstant } from '@mspkit/values'
-import { objectOf } from '../argument'
+import type { Sla } from '@mspkit/sla'
+import { type InstantLike, toInstant } from '@mspkit/values'
+import { objectOf, textOf } from '@mspkit/values/arguments'
+import { zoneOf } from '@mspkit/values/zone'
 import { type Format, formatOf } from '../locale/locale'
 import type { LocaleName } from '../locale/words'
 import type { Edition } from '../scorecard/card'
+import { type LedgerSpan, type TicketLedger, ticketLedgers } from '../views/ledger'
 import { type Cell, cell, column, type LedgerBar, type ReportDocument, type Section, text } from './document'
 
 export interface TicketStoryOptions {
@@ -31,11 +33,13 @@ export function ticketStory(sla: Sla, ticket: Ticket, options: TicketStoryOption
     timeZone,
     edition,
     locale = 'en',
-  } = objectOf(options, "{ at: '2026-03-03T08:00:00Z', timeZone: 'UTC', edition: 'client' }")
+  } = objectOf(options, 'an object', "{ at: '2026-03-03T08:00:00Z', timeZone: 'UTC', edition: 'client' }")
+  zoneOf(timeZone)
+  textOf(objectOf(ticket, 'a ticket', '{ id: "T-1", … }').id, 'the id of a ticket', '"T-1"')
   const format = formatOf(locale, timeZone)
   const { words } = format
-  const readings = explainReading(sla, ticket, at)
-  const main = readings.find(({ name }) => name === 'resolution') ?? readings.at(-1)
+  const ledgers = ticketLedgers(sla, ticket, { at })
+  const main = ledgers.find(({ clock }) => clock === 'resolution') ?? ledgers.at(-1)
   return {
     kind: 'ticket',
     edition,
@@ -47,7 +51,7 @@ export function ticketStory(sla: Sla, ticket: Ticket, options: TicketStoryOption
     asOfText: words.asOf(format.moment(toInstant(at)), timeZone),
     notices: edition === 'internal' ? [words.internal] : [],
     headline: main === undefined ? words.notGiven.sla : headline(main, format),
-    sections: readings.map((reading) => clockSection(reading, { format, edition, timeZone })),
+    sections: ledgers.map((ledger) => clockSection(ledger, { format, edition, timeZone })),
     appendix: [],
     definitions: [],
     labels: { records: words.sections.records, definitions: words.sections.definitions },
@@ -55,10 +59,10 @@ export function ticketStory(sla: Sla, ticket: Ticket, options: TicketStoryOption
   }
 }
 
-function headline({ name, verdict, elapsedMs, targetMs }: ExplainedReading, { words, minutes }: Format): string {
+function headline({ clock, verdict, elapsedMs, targetMs }: TicketLedger, { words, minutes }: Format): string {
   const known = verdict === 'met' || verdict === 'breached' ? verdict : 'other'
   return words.ticketHeadline(
-    words.clocks[name] ?? name,
+    words.clocks[clock] ?? clock,
     known,
     minutes(elapsedMs / 60_000),
     minutes((targetMs ?? 0) / 60_000),
@@ -66,23 +70,20 @@ function headline({ name, verdict, elapsedMs, targetMs }: ExplainedReading, { wo
 }
 
 function clockSection(
-  reading: ExplainedReading,
+  ledger: TicketLedger,
   { format, edition, timeZone }: { readonly format: Format; readonly edition: Edition; readonly timeZone: string },
 ): Section {
   const { words } = format
   const { columns } = words
-  const title = words.clocks[reading.name] ?? reading.name
-  const ledger = reading.ledger.filter(
-    ({ because, ms }) => ms > 0 && because !== 'after-stop' && because !== 'after-end',
-  )
-  const holder = ({ heldBy }: LedgerEntry): string =>
+  const title = words.clocks[ledger.clock] ?? ledger.clock
+  const holder = ({ heldBy }: LedgerSpan): string =>
     edition === 'internal' && heldBy.id !== null ? heldBy.id : (words.holders[heldBy.kind] ?? heldBy.kind)
-  const rows = ledger.map((entry): Cell[] => [
-    cell(format.moment(entry.from)),
-    cell(format.minutes(entry.ms / 60_000)),
-    cell(words.spans[kindOf(entry)]),
-    cell(holder(entry)),
-    cell(entry.status ?? ''),
+  const rows = ledger.spans.map((span): Cell[] => [
+    cell(format.moment(span.from)),
+    cell(format.minutes(span.ms / 60_000)),
+    cell(words.spans[span.kind]),
+    cell(holder(span)),
+    cell(span.status ?? ''),
   ])
   const table = {
     block: 'table' as const,
@@ -96,14 +97,14 @@ function clockSection(
     ],
     rows,
   }
-  const due = reading.dueAt === null ? [] : [text(words.dueAt(format.moment(reading.dueAt)))]
-  const id = `clock-${reading.name}-${reading.cycle}`
-  if (ledger.length === 0) return { id, title, screenOnly: false, blocks: [text(words.unknown, 'muted')] }
+  const due = ledger.dueAt === null ? [] : [text(words.dueAt(format.moment(ledger.dueAt)))]
+  const id = `clock-${ledger.clock}-${ledger.cycle}`
+  if (ledger.spans.length === 0) return { id, title, screenOnly: false, blocks: [text(words.unknown, 'muted')] }
   const chart: LedgerBar = {
     chart: 'ledger',
-    title: headline(reading, format),
-    spans: ledger.flatMap((entry) => spansOf(entry, reading.breachedAt, words.spans)),
-    due: reading.dueAt,
+    title: headline(ledger, format),
+    spans: ledger.spans.map(({ kind, from, to }) => ({ label: words.spans[kind], kind, from, to })),
+    due: ledger.dueAt,
     timeZone,
     tag: words.tag,
   }
@@ -111,23 +112,6 @@ function clockSection(
     id,
     title,
     screenOnly: false,
-    blocks: [text(headline(reading, format)), ...due, { block: 'chart', chart, table }],
+    blocks: [text(headline(ledger, format)), ...due, { block: 'chart', chart, table }],
   }
-}
-
-const kindOf = ({ counts, because }: LedgerEntry): 'counted' | 'paused' | 'closed' =>
-  counts ? 'counted' : because === 'closed-hours' || because === 'holiday' ? 'closed' : 'paused'
-
-/** Counted time after the target was used up is late. */
-function spansOf(entry: LedgerEntry, breachedAt: string | null, names: Format['words']['spans']): LedgerBar['spans'] {
-  const kind = kindOf(entry)
-  const breachMs = breachedAt === null ? Number.POSITIVE_INFINITY : toEpochMs(breachedAt)
-  const [fromMs, toMs] = [toEpochMs(entry.from), toEpochMs(entry.to)]
-  if (kind !== 'counted' || breachMs >= toMs) return [{ label: names[kind], kind, from: entry.from, to: entry.to }]
-  if (breachMs <= fromMs) return [{ label: names.late, kind: 'late', from: entry.from, to: entry.to }]
-  const at = fromEpochMs(breachMs)
-  return [
-    { label: names.counted, kind: 'counted', from: entry.from, to: at },
-    { label: names.late, kind: 'late', from: at, to: entry.to },
-  ]
 }

@@ -1,6 +1,7 @@
 // The facts of a report, checked for their kind before anything is computed.
 
-import { listOf, objectOf } from '../argument'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
+import { zoneOf } from '@mspkit/values/zone'
 import type { ReportFacts } from './facts'
 
 const lists = [
@@ -12,17 +13,23 @@ const lists = [
   'coverage',
   'agreements',
   'profits',
+  'invoices',
   'urgent',
   'assume',
 ] as const
 
 /** @throws TypeError for facts, or lists of facts, of the wrong kind. */
 export function checkedFacts(facts: ReportFacts): ReportFacts {
-  const { tickets } = objectOf(facts, "{ asOf: '2026-04-02T00:00:00Z', timeZone: 'Europe/Berlin', tickets: [] }")
-  listOf(tickets, 'tickets')
+  const { tickets } = objectOf(
+    facts,
+    'an object',
+    "{ asOf: '2026-04-02T00:00:00Z', timeZone: 'Europe/Berlin', tickets: [] }",
+  )
+  objectsOf(tickets, 'tickets', '[{ … }]')
+  zoneOf(facts.timeZone)
   for (const name of lists) {
     const given = facts[name]
-    if (given !== undefined) listOf(given, name)
+    if (given !== undefined) objectsOf(given, name, '[{ … }]')
   }
   return facts
 }

@@ -13,6 +13,19 @@ function repeatedIds({ decisions = [] }: ReviewNotes): Problem[] {
   })
 }
 
+/** Rows with fewer or more texts than there are columns. */
+function unevenRows({ sections = [] }: ReviewNotes): Problem[] {
+  return sections.flatMap(({ columns = [], rows = [] }, i) =>
+    rows.flatMap((row, k) => {
+      if (row.length === columns.length) return []
+      const message = `The row has ${row.length} texts for ${columns.length} columns. Write one text for each column; "" for none.`
+      return [problem('report/uneven-row', ['sections', i, 'rows', k], message, { received: row })]
+    }),
+  )
+}
+
+const rules = (notes: ReviewNotes): Problem[] => [...repeatedIds(notes), ...unevenRows(notes)]
+
 /**
  * Unknown data to review notes, or every problem.
  *
@@ -20,11 +33,11 @@ function repeatedIds({ decisions = [] }: ReviewNotes): Problem[] {
  * parseReviewNotes({ summary: 'A calm quarter.' }).ok // => true
  */
 export const parseReviewNotes = (json: unknown): Parsed<ReviewNotes> =>
-  parseDocument(reviewNotesSchema, json, 'report', repeatedIds)
+  parseDocument(reviewNotesSchema, json, 'report', rules)
 
 /** Every problem of review notes. Never throws, whatever it is given. */
 export const checkReviewNotes = (document: unknown): readonly Problem[] =>
-  checkDocument(reviewNotesSchema, document, 'report', repeatedIds)
+  checkDocument(reviewNotesSchema, document, 'report', rules)
 
 /** Returns the review notes that it is given. TypeScript refuses a misspelt key in the literal. */
 export const defineReviewNotes = (notes: ReviewNotes): ReviewNotes => notes

@@ -1,7 +1,7 @@
 // What a report is made of: records, evaluators and answers of the other packages.
 
 import type { Calendar } from '@mspkit/calendar'
-import type { CompiledContract, CoveredEntry } from '@mspkit/contracts'
+import type { CompiledContract, CoveredEntry, DraftInvoice } from '@mspkit/contracts'
 import type { AgreementProfit } from '@mspkit/contracts/profit'
 import type { Obligations, Roster } from '@mspkit/obligations'
 import type { Asset, Client, Condition, Contact, Evidence, Ticket, TimeEntry } from '@mspkit/records'
@@ -46,6 +46,8 @@ export interface ReportFacts {
   /** What scope decided about the work, from `contract.coverage`. */
   readonly coverage?: readonly CoveredEntry[]
   readonly agreements?: readonly CompiledContract[]
+  /** Invoices of the client, as `contract.draftInvoice` draws them: what they credit, and what is left of prepaid hours. */
+  readonly invoices?: readonly DraftInvoice[]
   /** From `agreementProfit`, one for each period. Used by the internal edition only. */
   readonly profits?: readonly AgreementProfit[]
   /** What a person wrote: summary, decisions, risks. */

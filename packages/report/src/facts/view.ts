@@ -1,6 +1,6 @@
 // A view: the facts of one client, or of all, as one period sees them. Measures read nothing else.
 
-import type { Ticket, TimeEntry } from '@mspkit/records'
+import type { TimeEntry } from '@mspkit/records'
 import type { ClockBounds } from '@mspkit/sla'
 import { addDays, domainMs, fromEpochDay, type LocalDate, type Period, toEpochDay, toEpochMs } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
@@ -19,6 +19,15 @@ export interface DatedEntry {
   readonly ticket: TicketFacts | null
 }
 
+/** A clock of a ticket, with the instants by which it may belong to a period. */
+export interface JudgedClock {
+  readonly one: TicketFacts
+  readonly bounds: ClockBounds
+  /** When the verdict became certain; `null` while it is not. */
+  readonly decidedMs: number | null
+  readonly stoppedMs: number | null
+}
+
 /** The facts of one client, or of all; read once for all periods. */
 export interface ClientView {
   readonly facts: ReportFacts
@@ -30,12 +39,14 @@ export interface ClientView {
   readonly tickets: readonly TicketFacts[]
   readonly byTicket: ReadonlyMap<string, TicketFacts>
   readonly entries: readonly DatedEntry[]
-  /** What is certain of each clock at `asOf`; computed once for each ticket. */
-  bounds(ticket: Ticket): readonly ClockBounds[]
+  /** What is certain at `asOf` of each clock of the tickets that count; computed once. */
+  clocks(): readonly JudgedClock[]
 }
 
 export interface View extends ClientView {
   readonly period: Period
+  /** Whether the other definitions of each measure are wanted too. A series shows one value a month. */
+  readonly withVariants: boolean
   readonly fromMs: number
   /** The end of the period, or `asOf` where that is earlier. */
   readonly toMs: number
@@ -68,7 +79,7 @@ export function clientView(facts: ReportFacts, clientId: string | null): ClientV
     .filter(({ openedAt }) => toEpochMs(openedAt) <= asOfMs)
     .map((ticket) => ticketFacts(ticket, { zone, asOfMs, kindOf, entries: entriesOf.get(ticket.id) ?? [] }))
   const byTicket = new Map(tickets.map((one) => [one.id, one]))
-  const known = new Map<string, readonly ClockBounds[]>()
+  let judged: readonly JudgedClock[] | null = null
   return {
     facts,
     clientId,
@@ -84,15 +95,39 @@ export function clientView(facts: ReportFacts, clientId: string | null): ClientV
       const on = dateOf(entry, zone)
       return on === null ? [] : [{ entry, on, ticket: byTicket.get(entry.ticketId ?? '') ?? null }]
     }),
-    bounds(ticket) {
-      const found = known.get(ticket.id)
-      if (found !== undefined) return found
-      const { sla, asOf, assume } = facts
-      const bounds = sla === undefined ? [] : sla.bounds(ticket, asOf, assume === undefined ? {} : { assume })
-      known.set(ticket.id, bounds)
-      return bounds
+    clocks() {
+      judged ??= judgedClocks(facts, tickets)
+      return judged
     },
   }
+}
+
+function judgedClocks({ sla, asOf, assume }: ReportFacts, tickets: readonly TicketFacts[]): JudgedClock[] {
+  if (sla === undefined || sla.policy.clocks.length === 0) return []
+  const options = assume === undefined ? {} : { assume }
+  return tickets.flatMap((one) =>
+    one.outside !== null
+      ? []
+      : sla.bounds(one.ticket, asOf, options).map((bounds) => ({
+          one,
+          bounds,
+          decidedMs: decidedMs(one, bounds),
+          stoppedMs: stoppedMs(bounds),
+        })),
+  )
+}
+
+const msOf = (instant: string | null): number | null => (instant === null ? null : toEpochMs(instant))
+
+const stoppedMs = ({ best, worst }: ClockBounds): number | null => msOf(worst.stoppedAt) ?? msOf(best.stoppedAt)
+
+/** When the verdict became certain. One that is not decidable belongs where the clock stopped or may have been breached. */
+function decidedMs(one: TicketFacts, bounds: ClockBounds): number | null {
+  const { verdict, best, worst } = bounds
+  if (verdict === 'pending') return null
+  if (verdict === 'met') return stoppedMs(bounds)
+  if (verdict === 'breached') return msOf(best.breachedAt) ?? msOf(worst.breachedAt)
+  return stoppedMs(bounds) ?? msOf(worst.breachedAt) ?? one.openedMs
 }
 
 const dateOf = ({ on, from, to }: TimeEntry, zone: Zone): LocalDate | null => {
@@ -100,7 +135,7 @@ const dateOf = ({ on, from, to }: TimeEntry, zone: Zone): LocalDate | null => {
   return on ?? (at === undefined ? null : zone.dateAt(toEpochMs(at)))
 }
 
-export function viewOf(client: ClientView, period: Period): View {
+export function viewOf(client: ClientView, period: Period, withVariants = true): View {
   const fromMs = client.zone.startOf(period.from)
   const toMs = Math.min(client.zone.startOf(period.to), client.asOfMs)
   const asOfDay = addDays(client.zone.dateAt(client.asOfMs), 1)
@@ -112,6 +147,7 @@ export function viewOf(client: ClientView, period: Period): View {
   return {
     ...client,
     period,
+    withVariants,
     fromMs,
     toMs,
     known: { from: period.from, to: knownTo },

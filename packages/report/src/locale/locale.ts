@@ -1,7 +1,8 @@
 // The languages of reports: which there are, and how numbers, dates and lengths are written in each.
 
 import { addDays, type Instant, type LocalDate, type Period } from '@mspkit/values'
-import { wordOf } from '../argument'
+import { wordOf } from '@mspkit/values/arguments'
+import { zoneOf } from '@mspkit/values/zone'
 import type { MeasureUnit } from '../measures/definitions'
 import type { Figure } from '../measures/figure'
 import { german } from './de'
@@ -20,10 +21,12 @@ export function labelOf(name: LocaleName, { id, of }: Pick<Figure, 'id' | 'of'>)
   return of === null ? label : `${label}: ${words.clocks[of] ?? of}`
 }
 
+type Digits = 0 | 1 | 2
+
 /** Writes values as readers of a language do, in their zone. */
 export interface Format {
   readonly words: Words
-  number(value: number, digits?: number): string
+  number(value: number, digits?: Digits): string
   money(value: string, currency: string): string
   date(date: LocalDate): string
   day(instant: Instant): string
@@ -33,18 +36,29 @@ export interface Format {
   value(figure: Pick<Figure, 'value' | 'currency'>, unit: MeasureUnit): string
 }
 
+const formats = /* @__PURE__ */ new Map<string, Format>()
+
+/** How a language writes values in a zone. Made once, because `Intl` takes longer to prepare than to write. */
 export function formatOf(name: LocaleName, timeZone: string): Format {
   const words = wordsOf(name)
+  const key = `${name} ${zoneOf(timeZone).timeZone}`
+  const known = formats.get(key) ?? newFormat(words, timeZone)
+  formats.set(key, known)
+  return known
+}
+
+function newFormat(words: Words, timeZone: string): Format {
   const { tag } = words
   const dates = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' })
   const months = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const days = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone })
   const moments = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone })
-  const number = (value: number, digits = 1): string =>
-    new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value)
+  const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 })
+  const numbers = [0, 1, 2].map((digits) => new Intl.NumberFormat(tag, { maximumFractionDigits: digits }))
+  const number = (value: number, digits: Digits = 1): string => numbers[digits]?.format(value) ?? String(value)
   const date = (one: LocalDate): string => dates.format(new Date(`${one}T00:00:00Z`))
   const minutes = (value: number): string => {
-    if (value < 1) return `${number(value * 60, 0)} s`
+    if (value > 0 && value < 1) return `${number(value * 60, 0)} s`
     if (value < 60) return `${number(value, 0)} min`
     const whole = Math.round(value)
     const [hours, rest] = [Math.floor(whole / 60), whole % 60]
@@ -74,10 +88,13 @@ export function formatOf(name: LocaleName, timeZone: string): Format {
       if (typeof value === 'string')
         return money(value, currency ?? 'XXX') + (unit === 'money-per-hour' ? words.perHour : '')
       if (unit === 'minutes') return minutes(value)
-      if (unit === 'percent')
-        return new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100)
+      if (unit === 'percent') return percents.format(shownPercent(value) / 100)
       if (unit === 'count') return number(value, 0)
       return unit === 'hours' || unit === 'hours-per-endpoint-and-month' ? `${number(value)} h` : number(value)
     },
   }
 }
+
+/** What is not all is never shown as 100 %, and what is something never as 0 %. */
+const shownPercent = (value: number): number =>
+  value > 99.9 && value < 100 ? 99.9 : value > 0 && value < 0.1 ? 0.1 : value

@@ -2,6 +2,8 @@
 
 import type { MeasureId, MeasureUnit, Theme } from '../measures/definitions'
 import type { ReasonOf, ReportReason } from '../reason'
+import type { PartWords, PublicationWords } from './part-words'
+import type { ServiceWords } from './service-words'
 
 /** The languages that reports are written in. */
 export type LocaleName = 'en' | 'de'
@@ -34,6 +36,9 @@ export interface Words {
   readonly units: Readonly<Record<MeasureUnit, string>>
   readonly variants: Readonly<Record<string, string>>
   readonly reasons: Sentences
+  readonly parts: PartWords
+  readonly publication: PublicationWords
+  readonly services: ServiceWords
   readonly unknown: string
   readonly perHour: string
   readonly title: {

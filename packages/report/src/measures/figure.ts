@@ -42,7 +42,13 @@ export interface Figure {
 /** Rounded to two decimals. */
 export const rounded = (value: number): number => Math.round(value * 100) / 100
 
-const percentOf = (part: number, whole: number): number | null => (whole === 0 ? null : rounded((100 * part) / whole))
+/** In percent with two decimals. What is not all is never 100, and what is something never 0. */
+function percentOf(part: number, whole: number): number | null {
+  if (whole === 0) return null
+  const percent = rounded((100 * part) / whole)
+  if (part < whole && percent >= 100) return 99.99
+  return part > 0 && percent <= 0 ? 0.01 : percent
+}
 
 const empty = {
   value: null,

@@ -1,55 +1,33 @@
 // Promises: SLA attainment, and obligations kept. The verdicts and their counts are those of sla and obligations.
 
 import { availability, coverage, type ObligationStatus } from '@mspkit/obligations'
-import { attainment, type ClockBounds, type Sla } from '@mspkit/sla'
-import { fromEpochMs, toEpochMs } from '@mspkit/values'
+import { attainment, type ClockBounds } from '@mspkit/sla'
+import { fromEpochMs } from '@mspkit/values'
 import type { ObligationFacts } from '../facts/facts'
 import { type LeftOut, leftOut } from '../facts/left-out'
 import type { TicketFacts } from '../facts/ticket-facts'
-import { ofClient, type View } from '../facts/view'
+import { type JudgedClock, ofClient, type View } from '../facts/view'
 import { reasonOf } from '../reason'
 import { count, type Figure, given, missing, rounded, variantOf } from './figure'
 
 export const promises = (view: View): Figure[] => [...slaAttainment(view), ...obligations(view)]
 
-/** A clock of a ticket that belongs to the period. */
-export interface JudgedClock {
-  readonly one: TicketFacts
-  readonly bounds: ClockBounds
-}
-
 export type PeriodBy = 'decided' | 'opened' | 'stopped'
 
 /** The clocks that belong to the period: by the instant at which the verdict was certain, by opening, or by stop. */
-export function clocksOf(view: View, sla: Sla, periodBy: PeriodBy): JudgedClock[] {
-  return view.tickets.flatMap((one) => {
-    // What is over before the period began has nothing in it.
-    if (one.outside !== null || one.openedMs >= view.toMs || doneBefore(one, view.fromMs)) return []
-    if (sla.policy.clocks.length === 0) return []
-    return view.bounds(one.ticket).flatMap((bounds) => {
-      const atMs =
-        periodBy === 'opened' ? one.openedMs : periodBy === 'stopped' ? stoppedMs(bounds) : decidedMs(one, bounds)
-      return atMs !== null && view.fromMs <= atMs && atMs < view.toMs ? [{ one, bounds }] : []
-    })
+export function clocksOf(view: View, periodBy: PeriodBy): JudgedClock[] {
+  return view.clocks().filter((clock) => {
+    const { one, decidedMs, stoppedMs } = clock
+    const atMs = periodBy === 'opened' ? one.openedMs : periodBy === 'stopped' ? stoppedMs : decidedMs
+    return atMs !== null && view.fromMs <= atMs && atMs < view.toMs && isInside(view, one)
   })
 }
 
-const doneBefore = ({ done }: TicketFacts, ms: number): boolean => {
+/** What is over before the period began has nothing in it, and what was opened after it neither. */
+function isInside({ fromMs, toMs }: View, { done, openedMs }: TicketFacts): boolean {
   const last = done.at(-1)
-  return last !== undefined && last.toMs === Number.POSITIVE_INFINITY && last.fromMs < ms
-}
-
-const msOf = (instant: string | null): number | null => (instant === null ? null : toEpochMs(instant))
-
-const stoppedMs = ({ best, worst }: ClockBounds): number | null => msOf(worst.stoppedAt) ?? msOf(best.stoppedAt)
-
-/** When the verdict became certain. One that is not decidable belongs where the clock stopped or may have been breached. */
-function decidedMs(one: TicketFacts, bounds: ClockBounds): number | null {
-  const { verdict, best, worst } = bounds
-  if (verdict === 'pending') return null
-  if (verdict === 'met') return stoppedMs(bounds)
-  if (verdict === 'breached') return msOf(best.breachedAt) ?? msOf(worst.breachedAt)
-  return stoppedMs(bounds) ?? msOf(worst.breachedAt) ?? one.openedMs
+  const isOver = last !== undefined && last.toMs === Number.POSITIVE_INFINITY && last.fromMs < fromMs
+  return openedMs < toMs && !isOver
 }
 
 /** The clocks as `attainment` takes them: a ticket once, with those of its clocks that belong to the period. */
@@ -67,10 +45,14 @@ function slaAttainment(view: View): Figure[] {
   const { sla } = view.facts
   if (sla === undefined) return [missing('sla-attainment', 'sla')]
   const by = (periodBy: PeriodBy) => {
-    const clocks = clocksOf(view, sla, periodBy)
+    const clocks = clocksOf(view, periodBy)
     return { clocks, rows: attainment(sla, judgedOf(clocks)) }
   }
-  const [decided, opened, stopped] = [by('decided'), by('opened'), by('stopped')]
+  const decided = by('decided')
+  const otherPeriods = (view.withVariants ? (['opened', 'stopped'] as const) : []).map((periodBy) => ({
+    variant: `judged by ${periodBy}`,
+    rows: by(periodBy).rows,
+  }))
   return sla.policy.clocks.map(({ clock }): Figure => {
     const row = decided.rows.find((found) => found.clock === clock)
     const excluded = new Set(row?.excluded.flatMap(({ ticketIds }) => ticketIds))
@@ -80,12 +62,7 @@ function slaAttainment(view: View): Figure[] {
     const pending = undecided(view, clock)
     const [met, breached] = [ids('met'), ids('breached')]
     const all = met.length + breached.length + ids('indeterminate').length + ids('none').length + pending.length
-    const others = (
-      [
-        ['judged by opened', opened],
-        ['judged by stopped', stopped],
-      ] as const
-    ).map(([variant, { rows }]) => {
+    const others = otherPeriods.map(({ variant, rows }) => {
       const found = rows.find((one) => one.clock === clock)
       return variantOf(variant, found?.met ?? 0, (found?.met ?? 0) + (found?.breached ?? 0))
     })
@@ -123,15 +100,13 @@ const certainRange = (range: { readonly from: number; readonly to: number } | nu
 
 /** Tickets opened by the end of the period whose verdict was not certain by then. */
 function undecided(view: View, clock: string): string[] {
-  return view.tickets.flatMap((one) => {
-    if (one.outside !== null || one.openedMs >= view.toMs || doneBefore(one, view.fromMs)) return []
-    const open = view.bounds(one.ticket).some((bounds) => {
-      if (bounds.name !== clock) return false
-      const atMs = decidedMs(one, bounds)
-      return atMs === null || atMs >= view.toMs
-    })
-    return open ? [one.id] : []
-  })
+  const open = view
+    .clocks()
+    .filter(
+      ({ one, bounds, decidedMs }) =>
+        bounds.name === clock && (decidedMs === null || decidedMs >= view.toMs) && isInside(view, one),
+    )
+  return [...new Set(open.map(({ one }) => one.id))]
 }
 
 function obligations(view: View): Figure[] {
@@ -161,6 +136,10 @@ export const statusesAt = (view: View, { policy, roster, evidence }: ObligationF
   ofClient(view, policy.status(evidence, roster, fromEpochMs(view.toMs))).filter(
     ({ responsible, verdict }) => responsible !== 'client' && verdict !== 'exempt',
   )
+
+/** What each obligation is called: its name, or its id. */
+export const namesOf = ({ policy }: ObligationFacts): ReadonlyMap<string, string> =>
+  new Map(policy.policy.obligations.map(({ id, name }) => [id, name ?? id]))
 
 export const subjectOf = ({
   obligation,

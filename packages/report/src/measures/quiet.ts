@@ -22,7 +22,11 @@ export const quiet = (view: View): Figure[] => [
 function incidentFreeDays(view: View): Figure {
   const { calendar, urgent = ['P1', 'P2'] } = view.facts
   if (calendar === undefined) return missing('incident-free-days', 'calendar')
-  const serious = view.tickets.filter((one) => one.outside === null && one.kind !== 'request')
+  const isUrgent = ({ priorities }: TicketFacts): boolean =>
+    priorities.some(({ priority }) => urgent.includes(priority))
+  const serious = view.tickets.filter(
+    (one) => one.outside === null && one.kind !== 'request' && one.openedMs < view.toMs && isUrgent(one),
+  )
   const spans = serious.flatMap((one) => urgentSpans(one, urgent))
   const disturbed = new Set<LocalDate>()
   for (const { fromMs, toMs } of spans)

@@ -24,7 +24,7 @@ export const speed = (view: View): Figure[] => [
 function times(view: View, id: 'first-response-time' | 'resolution-time', clock: string): Figure[] {
   const { sla } = view.facts
   if (sla === undefined || !sla.policy.clocks.some((one) => one.clock === clock)) return [missing(id, 'sla')]
-  const stopped = clocksOf(view, sla, 'stopped').filter(({ bounds }) => bounds.name === clock)
+  const stopped = clocksOf(view, 'stopped').filter(({ bounds }) => bounds.name === clock)
   const rows = attainment(sla, judgedOf(stopped), { groupBy: ['priority'] })
   const figures = rows.flatMap(({ group, elapsedMs }): Figure[] => {
     const priority = group.priority ?? null

@@ -1,5 +1,7 @@
 // Work, money and risk: what was done, what it earned, and what lies ahead.
 
+import type { CoveredEntry } from '@mspkit/contracts'
+import type { AgreementProfit } from '@mspkit/contracts/profit'
 import { reasonInWords } from '@mspkit/profitability/words'
 import type { Asset } from '@mspkit/records'
 import { addDays, type LocalDate } from '@mspkit/values'
@@ -25,6 +27,10 @@ function hours(view: View): Figure {
   return given('hours', { value: sum, numerator: sum, ids: view.work.map(({ entry }) => entry.id) })
 }
 
+/** The segments of work that scope decided; `null` where it could not, also where it put the work aside until a fact is known. */
+export const segmentsOf = ({ segments, missing: facts }: CoveredEntry): CoveredEntry['segments'] =>
+  facts.length > 0 ? null : segments
+
 function covered(view: View): Figure {
   if (view.facts.coverage === undefined) return missing('covered-hours', 'coverage')
   const decided = new Map(view.facts.coverage.map((one) => [one.entryId, one]))
@@ -33,7 +39,8 @@ function covered(view: View): Figure {
   const otherIds: string[] = []
   const open: string[] = []
   for (const { entry } of view.work) {
-    const segments = decided.get(entry.id)?.segments ?? null
+    const one = decided.get(entry.id)
+    const segments = one === undefined ? null : segmentsOf(one)
     if (segments === null) {
       open.push(entry.id)
       continue
@@ -73,10 +80,13 @@ function reactiveHours(view: View): Figure {
   })
 }
 
+/** The profit of the view's period, among those that are given. */
+export const profitOf = ({ facts, period: { from, to } }: View): AgreementProfit | null =>
+  facts.profits?.find(({ period }) => period.from === from && period.to === to) ?? null
+
 export function money(view: View): Figure[] {
-  const { from, to } = view.period
-  const profit = view.facts.profits?.find(({ period }) => period.from === from && period.to === to)
-  if (profit === undefined) return [missing('margin', 'profit'), missing('effective-hourly-rate', 'profit')]
+  const profit = profitOf(view)
+  if (profit === null) return [missing('margin', 'profit'), missing('effective-hourly-rate', 'profit')]
   const { clientId } = view
   const row =
     clientId === null

@@ -12,7 +12,8 @@ import {
   parsePeriod,
   toEpochDay,
 } from '@mspkit/values'
-import { reportOptionsOf, wordOf } from '../argument'
+import { wordOf } from '@mspkit/values/arguments'
+import { reportOptionsOf } from '../argument'
 import { checkedFacts } from '../facts/check-facts'
 import type { ReportFacts } from '../facts/facts'
 import { type ClientView, clientView, type View, viewOf } from '../facts/view'
@@ -66,7 +67,7 @@ export function scorecardOf(
   const earlier = figuresIn(previous)
   const months = monthsOf(period).map((one) => ({
     month: monthOf(one.from),
-    figures: figuresIn(viewOf(client, one)),
+    figures: figuresIn(viewOf(client, one, false)),
   }))
   const exposures = { now: daysOf(now.known), before: daysOf(previous.known) }
   return {
@@ -107,7 +108,8 @@ const keyOf = ({ id, of }: Figure): string => JSON.stringify([id, of])
 const byKey = (figures: readonly Figure[]): ReadonlyMap<string, Figure> =>
   new Map(figures.map((figure) => [keyOf(figure), figure]))
 
-const figuresOf = (view: View, edition: Edition): Figure[] => [
+/** Every figure of a period. */
+export const figuresOf = (view: View, edition: Edition): Figure[] => [
   ...quiet(view),
   ...repeats(view),
   ...promises(view),

@@ -1,9 +1,15 @@
 // Is a change more than chance? The change of a figure between two periods, with its uncertainty.
 
-import { definitionOf } from '../measures/definitions'
-import type { Figure } from '../measures/figure'
+import { definitionOf, type MeasureId } from '../measures/definitions'
+import { type Figure, rounded } from '../measures/figure'
 import { reasonOf, type TrendReason } from '../reason'
-import { type ChanceInterval, rateRatioInterval, shareDifferenceInterval } from '../statistics/intervals'
+import {
+  type ChanceInterval,
+  rateInterval,
+  rateRatioInterval,
+  shareDifferenceInterval,
+  shareInterval,
+} from '../statistics/intervals'
 
 /** How a figure changed against the comparison period. Every key is always there. */
 export interface Trend {
@@ -33,7 +39,7 @@ export function trendOf(
   exposures: { readonly now: number; readonly before: number },
 ): Trend {
   if (before === null || before.value === null || now.value === null) return unknown(reasonOf('no-comparison', {}))
-  const { unit, better } = definitionOf(now.id)
+  const { better } = definitionOf(now.id)
   const change = (method: 'rate-ratio' | 'share-difference', interval: ChanceInterval, none: number): Trend => {
     const direction =
       interval.from > none ? 'rising' : interval.to !== null && interval.to < none ? 'falling' : 'cannot-tell'
@@ -46,27 +52,51 @@ export function trendOf(
       reason: null,
     }
   }
-  if (now.interval !== null || (unit === 'count' && now.id !== 'backlog' && now.id !== 'renewals')) {
-    const counted = (figure: Figure, exposure: number) => ({
-      events: figure.numerator ?? 0,
-      exposure: figure.interval === null ? exposure : (figure.denominator ?? 0),
-    })
-    const [a, b] = [counted(now, exposures.now), counted(before, exposures.before)]
-    const interval = a.exposure > 0 && b.exposure > 0 ? rateRatioInterval(a, b) : null
-    return interval === null ? tooFew(now, before) : change('rate-ratio', interval, 1)
+  const scatter = scatterOf(now)
+  if (scatter === null) return unknown(reasonOf('no-uncertainty-known', {}))
+  if (scatter === 'share') {
+    const [a, b] = [shareOf(now), shareOf(before)]
+    if (a.whole === 0 || b.whole === 0) return tooFew(now, before)
+    const { from, to, chance } = shareDifferenceInterval(a, b)
+    return change('share-difference', { from: from * 100, to: to * 100, chance }, 0)
   }
-  if (unit !== 'percent' || !countsRecords(now)) return unknown(reasonOf('no-uncertainty-known', {}))
-  const [a, b] = [shareOf(now), shareOf(before)]
-  if (a.whole === 0 || b.whole === 0) return tooFew(now, before)
-  const { from, to, chance } = shareDifferenceInterval(a, b)
-  return change('share-difference', { from: from * 100, to: to * 100, chance }, 0)
+  const counted = (figure: Figure, exposure: number) => ({
+    events: figure.numerator ?? 0,
+    exposure: figure.interval === null ? exposure : (figure.denominator ?? 0),
+  })
+  const [a, b] = [counted(now, exposures.now), counted(before, exposures.before)]
+  const interval = a.exposure > 0 && b.exposure > 0 ? rateRatioInterval(a, b) : null
+  return interval === null ? tooFew(now, before) : change('rate-ratio', interval, 1)
 }
 
-const shareOf = ({ numerator, denominator }: Figure) => ({ part: numerator ?? 0, whole: denominator ?? 0 })
+/** Where the true value of a figure lies by chance alone, in its unit; `null` where its scatter is not known. */
+export function uncertaintyOf(figure: Figure): ChanceInterval | null {
+  const scatter = scatterOf(figure)
+  if (figure.value === null || scatter === null) return null
+  if (scatter === 'rate') return figure.interval
+  const share = shareOf(figure)
+  if (scatter === 'share' && share.whole === 0) return null
+  const { from, to, chance } =
+    scatter === 'count' ? rateInterval({ events: share.part, exposure: 1 }) : shareInterval(share)
+  const per = scatter === 'count' ? 1 : 100
+  return { from: rounded(from * per), to: rounded(to * per), chance }
+}
 
-/** Whether the share is one of records: shares of hours have another scatter, and a kill rate is no share of a whole. */
-const countsRecords = ({ id, numerator, denominator, ids, otherIds }: Figure): boolean =>
-  id !== 'kill-rate' && ids.length === numerator && ids.length + otherIds.length === denominator
+/**
+ * How a figure scatters: as a rate, as a count of events, or as a share of records. `null`: what is counted at an instant, such as a backlog, is the same
+ * records the next time; shares of hours have another scatter; a kill rate is no share of a whole.
+ */
+function scatterOf({ id, interval, numerator, denominator, ids, otherIds }: Figure): 'rate' | 'count' | 'share' | null {
+  if (interval !== null) return 'rate'
+  const { unit } = definitionOf(id)
+  if (unit === 'count') return atAnInstant.has(id) ? null : 'count'
+  if (unit !== 'percent' || id === 'kill-rate') return null
+  return ids.length === numerator && ids.length + otherIds.length === denominator ? 'share' : null
+}
+
+const atAnInstant: ReadonlySet<MeasureId> = new Set<MeasureId>(['backlog', 'renewals', 'obligations-unmet'])
+
+const shareOf = ({ numerator, denominator }: Figure) => ({ part: numerator ?? 0, whole: denominator ?? 0 })
 
 const tooFew = (now: Figure, before: Figure): Trend =>
   unknown(reasonOf('too-few', { now: now.numerator ?? 0, before: before.numerator ?? 0 }))

@@ -1,9 +1,8 @@
 // How sure is a count, a share, or a change of one? The only file of this package that uses the statistics library.
 
-/// <reference path="./jstat.d.ts" />
 import { quote } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import jStat from 'jstat'
-import { objectOf } from '../argument'
 
 /** An interval with the chance at which it holds the true value. */
 export interface ChanceInterval {
@@ -22,8 +21,8 @@ export interface BoundedInterval extends ChanceInterval {
 const chance = 0.95
 const tail = (1 - chance) / 2
 
-function demand(name: string, value: number, holds: boolean): void {
-  if (Number.isFinite(value) && holds) return
+function demand(name: string, value: number, holds: (value: number) => boolean): void {
+  if (Number.isFinite(value) && holds(value)) return
   throw new RangeError(
     `${quote(value)} cannot be "${name}". Write counts from 0 up, an exposure above 0, and a part within its whole.`,
   )
@@ -37,9 +36,9 @@ function demand(name: string, value: number, holds: boolean): void {
  * rateInterval({ events: 0, exposure: 1 }).from // => 0
  */
 export function rateInterval(counted: Counted): BoundedInterval {
-  const { events, exposure } = objectOf(counted, '{ events: 3, exposure: 12 }')
-  demand('events', events, events >= 0)
-  demand('exposure', exposure, exposure > 0)
+  const { events, exposure } = objectOf(counted, 'an object', '{ events: 3, exposure: 12 }')
+  demand('events', events, (one) => one >= 0)
+  demand('exposure', exposure, (one) => one > 0)
   const from = events === 0 ? 0 : jStat.gamma.inv(tail, events, 1)
   return { from: from / exposure, to: jStat.gamma.inv(1 - tail, events + 1, 1) / exposure, chance }
 }
@@ -56,9 +55,9 @@ export interface Counted {
  */
 export function rateRatioInterval(now: Counted, before: Counted): ChanceInterval | null {
   for (const counted of [now, before]) {
-    const { events, exposure } = objectOf(counted, '{ events: 3, exposure: 12 }')
-    demand('events', events, events >= 0)
-    demand('exposure', exposure, exposure > 0)
+    const { events, exposure } = objectOf(counted, 'an object', '{ events: 3, exposure: 12 }')
+    demand('events', events, (one) => one >= 0)
+    demand('exposure', exposure, (one) => one > 0)
   }
   const sum = now.events + before.events
   if (sum === 0) return null
@@ -76,9 +75,9 @@ export interface Share {
 
 /** Wilson's interval of a share, 0 to 1. */
 export function shareInterval(share: Share): BoundedInterval {
-  const { part, whole } = objectOf(share, '{ part: 3, whole: 12 }')
-  demand('part', part, part >= 0 && part <= whole)
-  demand('whole', whole, whole > 0)
+  const { part, whole } = objectOf(share, 'an object', '{ part: 3, whole: 12 }')
+  demand('whole', whole, (one) => one > 0)
+  demand('part', part, (one) => one >= 0 && one <= whole)
   const z = jStat.normal.inv(1 - tail, 0, 1)
   const p = part / whole
   const scale = 1 + z ** 2 / whole

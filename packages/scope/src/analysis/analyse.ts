@@ -2,12 +2,12 @@
 
 import { type Condition, lookupIn } from '@mspkit/records'
 import { pointer, quote } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import { compileClauses } from '../clauses/compiled'
 import { checkedScope } from '../policy/check'
 import type { Clause } from '../policy/clause'
 import { fallbackCycles } from '../policy/consequences'
 import type { ScopePolicy } from '../policy/definition'
-import { demandObject } from '../request/argument'
 import { demandDomains } from './domains'
 import type { Conflict, Gap, MaskedClause, ScopeAnalysis, WithoutFallback } from './findings'
 import { applies, contradicts, gap, gapDivision, matters, meets, reaches } from './goals'
@@ -51,7 +51,7 @@ export function analyse(policy: ScopePolicy, domains: Domains, options: AnalyseO
 }
 
 function readOptions(options: AnalyseOptions): Required<AnalyseOptions> {
-  demandObject(options, 'options', '{ atMost: 20, behind: [timeAndMaterials] }')
+  objectOf(options, 'options', '{ atMost: 20, behind: [timeAndMaterials] }')
   const { atMost = 100, behind = [] } = options
   if (!Number.isInteger(atMost) || atMost < 0)
     throw new RangeError(`${quote(atMost)} is not a number of gaps. Write "atMost" as a whole number, e.g. 20.`)

@@ -2,10 +2,10 @@
 
 import { compileCondition, type FactOperators, type FactTest } from '@mspkit/records'
 import { DefinitionError, dayMs, didYouMean, type Problem, pointer, problem, quote } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import { checkedScope } from '../policy/check'
 import type { ScopePolicy } from '../policy/definition'
 import { approvalGranted, comparisonsOf, factsRead } from '../policy/facts'
-import { demandObject } from '../request/argument'
 import { type Domains, entriesOf } from './model'
 
 /** The value for everything that no clause names. */
@@ -77,7 +77,7 @@ const byNumber = (a: unknown, b: unknown): number =>
 
 /** @throws DefinitionError when a fact that clauses read has no values, or a domain is empty. */
 export function demandDomains(domains: Domains, policies: readonly ScopePolicy[]): void {
-  demandObject(domains, 'domains', '{ delivery: ["remote", "onsite"] }, the values of each fact')
+  objectOf(domains, 'domains', '{ delivery: ["remote", "onsite"] }, the values of each fact')
   const declared = new Map(entriesOf(domains))
   const problems: Problem[] = entriesOf(domains).flatMap(([fact, values]) =>
     Array.isArray(values) && values.length > 0

@@ -1,10 +1,10 @@
 // The replay of past requests under a draft policy.
 
 import { type Money, quote } from '@mspkit/values'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import type { ScopeDecision, ScopeOutcome } from '../decision/decision'
 import { minuteSum, sumOf } from '../decision/sums'
 import type { Scope } from '../evaluator/scope'
-import { demandObject, demandObjects } from '../request/argument'
 import { inTimeOrder } from '../request/order'
 import type { ScopeRequest } from '../request/request'
 
@@ -68,8 +68,8 @@ export interface ReplayOptions {
  */
 export function replay(draft: Scope, requests: readonly PastRequest[], options: ReplayOptions = {}): Replay {
   demandScope(draft)
-  demandObjects(requests, 'requests', '{ id: "T1", facts: {}, work: { on: "2026-03-02", workedMinutes: 30 } }')
-  demandObject(options, 'options', '{ current: scope }')
+  objectsOf(requests, 'requests', '[{ id: "T1", facts: {}, work: { on: "2026-03-02", workedMinutes: 30 } }]')
+  objectOf(options, 'options', '{ current: scope }')
   const { current } = options
   if (current !== undefined) demandScope(current)
   const inOrder = inTimeOrder(requests)

@@ -1,12 +1,12 @@
 // Several policies in a chain: from its definition to the evaluator that it means.
 
 import { DefinitionError, DomainError, didYouMean, quote } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import { tzdataVersion } from '@mspkit/values/zone'
 import { compileScope } from '../evaluator/compile'
 import type { Scope, ScopeTracker } from '../evaluator/scope'
 import type { ScopeContext } from '../policy/context'
 import type { ScopeChain } from '../policy/definition'
-import { demandObject } from '../request/argument'
 import { demandRequest } from '../request/read'
 import type { LimitUsage } from '../request/request'
 import { readChain } from './check'
@@ -51,7 +51,7 @@ export function compileChain(chain: ScopeChain, context: ScopeContext = {}): Cha
       })
     },
     track(snapshot = {}, trackOptions = {}) {
-      demandObject(snapshot, 'a snapshot', '{}, or what snapshot() of a tracker of this chain returned')
+      objectOf(snapshot, 'a snapshot', '{}, or what snapshot() of a tracker of this chain returned')
       const trackers = new Map(
         [...scopes].map(([id, scope]) => [
           id,
@@ -71,9 +71,9 @@ export function compileChain(chain: ScopeChain, context: ScopeContext = {}): Cha
 }
 
 function usageByPolicy(options: ChainOptions, scopes: ReadonlyMap<string, Scope>): ReadonlyMap<string, LimitUsage> {
-  demandObject(options, 'options', '{ usage: { "gold": { "visits": "2" } } }')
+  objectOf(options, 'options', '{ usage: { "gold": { "visits": "2" } } }')
   const { usage = {} } = options
-  demandObject(usage, 'usage', '{ "gold": { "visits": "2" } }')
+  objectOf(usage, 'usage', '{ "gold": { "visits": "2" } }')
   for (const id of Object.keys(usage)) {
     if (scopes.has(id)) continue
     const known = [...scopes.keys()]

@@ -4,7 +4,7 @@ import { type Condition, explainCondition, type FactLookup, type Truth } from '@
 import type { NearMiss } from '../decision/decision'
 import type { ScopePolicy } from '../policy/definition'
 import { rulingOf } from '../policy/ruling'
-import { none } from '../request/argument'
+import { none } from '../request/value'
 import { indexClauses, type Matches } from './clause-index'
 import {
   type Approval,

@@ -10,7 +10,7 @@ import {
 import { pointer } from '@mspkit/values'
 import type { NearMiss } from '../decision/decision'
 import type { Clause } from '../policy/clause'
-import { copyOf, none } from '../request/argument'
+import { copyOf, none } from '../request/value'
 
 /** A predicate of a clause's condition, compiled. */
 export interface Predicate {

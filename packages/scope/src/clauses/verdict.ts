@@ -2,7 +2,7 @@
 
 import type { Truth } from '@mspkit/records'
 import type { Ruling } from '../policy/ruling'
-import { none } from '../request/argument'
+import { none } from '../request/value'
 
 /** The verdict of steps 2 to 5: the request is covered so far, or one of them decided. */
 export interface Verdict {

@@ -3,10 +3,10 @@
 import { type Asset, compileCondition, explainCondition, factsOf, lookupIn } from '@mspkit/records'
 import { conditionSchema } from '@mspkit/records/schema'
 import { DefinitionError } from '@mspkit/values'
+import { objectsOf } from '@mspkit/values/arguments'
 import { type Doc, described, list, name, readDocument, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { distinctFacts, type MissingFact, missingFact } from '../decision/missing'
-import { demandObjects } from '../request/argument'
 
 const includedService = strict({
   /** The service's id. */
@@ -77,7 +77,7 @@ export interface ServiceCoverage {
 export function coverageGaps(services: readonly IncludedService[], devices: readonly Asset[]): CoverageGaps {
   const { value, problems } = readDocument(servicesSchema, services, 'scope')
   if (value === null) throw new DefinitionError('list of services', problems)
-  demandObjects(devices, 'devices', '{ id: "srv-1", clientId: "acme", type: "server" }')
+  objectsOf(devices, 'devices', '[{ id: "srv-1", clientId: "acme", type: "server" }]')
   const rows = devices.map((asset) => ({ assetId: asset.id, promises: promisesFor(value, asset) }))
   const found = rows.map(({ assetId, promises }): DeviceGaps & { readonly promised: boolean } => ({
     assetId,

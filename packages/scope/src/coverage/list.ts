@@ -1,10 +1,10 @@
 // A month of work: what is covered, what is billable, and what is never billed.
 
 import { DomainError, type Money, type Problem, pointer, problem, quote } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import type { ScopeDecision, ScopeOutcome } from '../decision/decision'
 import type { MissingFact } from '../decision/missing'
 import { minuteSum, sumOf } from '../decision/sums'
-import { demandObject } from '../request/argument'
 import { inTimeOrder, startOf } from '../request/order'
 import { type ScopeRequest, type TrackOptions, waiver } from '../request/request'
 
@@ -156,7 +156,7 @@ function decideAll<D extends Decided>(tracker: ReturnType<Tracks<D>['track']>, e
 }
 
 function demandEntry(entry: WorkEntry): WorkEntry {
-  demandObject(entry, 'an entry', example)
+  objectOf(entry, 'an entry', example)
   return entry
 }
 

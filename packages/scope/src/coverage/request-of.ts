@@ -1,7 +1,7 @@
 // The request of a time entry, from its records.
 
 import { type FactSources, factsOf, type TimeEntry, workTimes } from '@mspkit/records'
-import { demandObject } from '../request/argument'
+import { objectOf } from '@mspkit/values/arguments'
 import type { Work } from '../request/request'
 import type { WorkEntry } from './list'
 
@@ -18,9 +18,9 @@ import type { WorkEntry } from './list'
  * requestOf({ timeEntry: { ...entry, from: '2026-04-14T15:00:00Z' } }).work.to // => '2026-04-14T15:30:00.000Z'
  */
 export function requestOf(sources: FactSources & { readonly timeEntry: TimeEntry }): WorkEntry {
-  demandObject(sources, 'the records of a request', '{ timeEntry, ticket, client }')
+  objectOf(sources, 'the records of a request', '{ timeEntry, ticket, client }')
   const { timeEntry, ticket } = sources
-  demandObject(
+  objectOf(
     timeEntry,
     'a time entry',
     '{ id: "E1", clientId: "acme", technicianId: "kim", workedMinutes: 30, on: "2026-03-02" }',

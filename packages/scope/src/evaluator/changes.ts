@@ -2,10 +2,10 @@
 
 import { type Facts, lookupIn } from '@mspkit/records'
 import { quote } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import type { ScopeOutcome } from '../decision/decision'
 import type { ScopePolicy } from '../policy/definition'
 import { factsRead, type ValueClasses, valueClasses } from '../policy/facts'
-import { demandObject } from '../request/argument'
 import type { ScopeRequest } from '../request/request'
 import type { Changeable, ScopeChange } from './scope'
 
@@ -38,7 +38,7 @@ export function smallestChanges(
 /** @throws TypeError for anything but lists of values by fact. */
 function demandChangeable(changeable: Changeable): void {
   const example = '{ "asset.managed": [true] }, the values of each fact that may change'
-  demandObject(changeable, 'the facts that may change', example)
+  objectOf(changeable, 'the facts that may change', example)
   for (const [fact, values] of entriesOf(changeable)) {
     if (Array.isArray(values)) continue
     throw new TypeError(`${quote(values)} is not a list of values of ${quote(fact)}. Write e.g. ${example}.`)

@@ -1,13 +1,13 @@
 // From a scope policy to the scope that it means.
 
 import { lookupIn } from '@mspkit/records'
+import { objectOf } from '@mspkit/values/arguments'
 import { tzdataVersion } from '@mspkit/values/zone'
 import { limitCounter } from '../limits/counter'
 import { usageReader } from '../limits/usage'
 import { checkedScope } from '../policy/check'
 import { calendarOf, calendarsOf, type ScopeContext } from '../policy/context'
 import type { ScopePolicy } from '../policy/definition'
-import { demandObject } from '../request/argument'
 import { devicesOf } from '../request/devices'
 import { demandRequest, usageIn } from '../request/read'
 import { waiver } from '../request/request'
@@ -49,7 +49,7 @@ export function compileScope(policy: ScopePolicy, context: ScopeContext = {}): S
     whatWouldMakeItCovered: (request, changeable, options) =>
       smallestChanges(kept, request, changeable, (changed) => decide(changed, options).outcome),
     track(snapshot, options = {}) {
-      demandObject(options, 'options', '{ devices: ["D-1"] }')
+      objectOf(options, 'options', '{ devices: ["D-1"] }')
       const demandDevice = devicesOf(options.devices)
       const counter = limitCounter(limits, once, snapshot)
       return Object.freeze({

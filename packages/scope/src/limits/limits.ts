@@ -5,7 +5,7 @@ import { addMonths, type Decimal, hourMs, isDecimal, type LocalDate, pointer, qu
 import type { LimitClause, LimitPer } from '../policy/clause'
 import type { ScopePolicy } from '../policy/definition'
 import { type Ruling, rulingOf } from '../policy/ruling'
-import { idOf } from '../request/argument'
+import { idOf } from '../request/value'
 
 /** A compiled limit. Hours are counted in milliseconds. */
 export interface Limit {

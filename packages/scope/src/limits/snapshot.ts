@@ -12,7 +12,7 @@ import {
   strict,
 } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { longestId } from '../request/argument'
+import { longestId } from '../request/value'
 import type { Limit } from './limits'
 
 const trackedLimit = strict({

@@ -2,10 +2,10 @@
 
 import { explainCondition, type FactLookup } from '@mspkit/records'
 import { type Decimal, DomainError, didYouMean, type LocalDate, quote } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import type { LimitState } from '../decision/decision'
 import type { Missing } from '../decision/missing'
 import type { ScopePolicy } from '../policy/definition'
-import { demandObject } from '../request/argument'
 import type { LimitUsage, LimitUse } from '../request/request'
 import {
   type Applied,
@@ -40,7 +40,7 @@ export function usageReader(
   usage: LimitUsage | undefined,
 ): UsedBefore {
   if (usage === undefined) return nothingUsed
-  demandObject(usage, 'usage', '{ "visits": "2" }, the amount used by the id of its limit')
+  objectOf(usage, 'usage', '{ "visits": "2" }, the amount used by the id of its limit')
   const ids = usage instanceof Map ? [...usage.keys()] : Object.keys(usage)
   for (const id of ids) {
     if (once.has(id) || limits.some(({ clause }) => clause.id === id)) continue

@@ -9,7 +9,7 @@ import {
   toCalendar,
 } from '@mspkit/calendar'
 import { didYouMean, isValid, type Problem, problem, quote } from '@mspkit/values'
-import { demandObject } from '../request/argument'
+import { objectOf } from '@mspkit/values/arguments'
 import type { ScopePolicy } from './definition'
 
 /** What a scope policy refers to by name. Definitions of calendars may name its holiday sets. */
@@ -28,9 +28,9 @@ export interface GivenCalendars {
 
 /** @throws TypeError for a context that is not an object. */
 export function calendarsOf(context: ScopeContext): GivenCalendars {
-  demandObject(context, 'a context', '{ calendars: { desk } }')
+  objectOf(context, 'a context', '{ calendars: { desk } }')
   const { calendars = {}, holidaySets } = context
-  demandObject(calendars, 'an object of calendars by name', '{ calendars: { desk } }')
+  objectOf(calendars, 'an object of calendars by name', '{ calendars: { desk } }')
   return {
     byName: calendars instanceof Map ? calendars : new Map(Object.entries(calendars)),
     sets: holidaySets === undefined ? {} : { holidaySets },

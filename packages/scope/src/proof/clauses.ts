@@ -5,7 +5,7 @@ import { type Verdict, verdict } from '../clauses/verdict'
 import { type ClauseFacts, reason, type ScopeReason } from '../decision/reason'
 import type { Clause } from '../policy/clause'
 import { type Ruling, rulingOf } from '../policy/ruling'
-import { copyOf, none } from '../request/argument'
+import { copyOf, none } from '../request/value'
 import type { EvaluatedClause, EvaluatedRequest, Of } from './evaluated'
 
 /** A step: its reasons, and its verdict where it decides. */

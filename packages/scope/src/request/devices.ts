@@ -2,7 +2,7 @@
 
 import type { FactLookup } from '@mspkit/records'
 import { DomainError, didYouMean, quote } from '@mspkit/values'
-import { idOf } from './argument'
+import { idOf } from './value'
 
 /**
  * Refuses facts of a device that is not one of those under the agreement.

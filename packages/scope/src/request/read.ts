@@ -1,14 +1,14 @@
 // Requests as they are read: arguments of the wrong kind are refused, and work becomes spans of milliseconds.
 
 import { DomainError, domainMs, type LocalDate, minuteMs, quote, toInstant, toLocalDate } from '@mspkit/values'
-import { demandObject } from './argument'
+import { objectOf } from '@mspkit/values/arguments'
 import type { DecideOptions, LimitUsage, ScopeRequest, TimedWork, UntimedWork } from './request'
 
 const requestExample = '{ facts: { category: "incident" }, on: "2026-03-02" }'
 
 /** @throws TypeError for a request that is not an object with facts. */
 export function demandRequest(request: ScopeRequest): void {
-  demandObject(request, 'a request', requestExample)
+  objectOf(request, 'a request', requestExample)
   const { facts } = request
   if (typeof facts !== 'object' || facts === null || Array.isArray(facts))
     throw new TypeError(
@@ -19,7 +19,7 @@ export function demandRequest(request: ScopeRequest): void {
 /** @throws TypeError for options that are not an object. */
 export function usageIn(options: DecideOptions | undefined): LimitUsage | undefined {
   if (options === undefined) return undefined
-  demandObject(options, 'options', '{ usage: { "visits": "2" } }')
+  objectOf(options, 'options', '{ usage: { "visits": "2" } }')
   return options.usage
 }
 
@@ -55,7 +55,7 @@ export function readWork({ work, on }: ScopeRequest): ReadWork {
   if (isList(work) && work.length === 0)
     throw new DomainError('scope/empty-work', 'The list of work is empty. Leave "work" out before any work is done.')
   if (isList(work)) return { spans: work.map(readTimed).sort(byStart), timed: true, on: null }
-  demandObject(work, 'work', '{ on: "2026-03-02", workedMinutes: 30 }')
+  objectOf(work, 'work', '{ on: "2026-03-02", workedMinutes: 30 }')
   if ('from' in work) return { spans: [readTimed(work)], timed: true, on: null }
   return readUntimed(work)
 }
@@ -64,7 +64,7 @@ const isList = (work: NonNullable<ScopeRequest['work']>): work is readonly Timed
 const byStart = (a: WorkSpan, b: WorkSpan): number => (a.fromMs as number) - (b.fromMs as number)
 
 function readTimed(work: TimedWork): WorkSpan {
-  demandObject(work, 'timed work', '{ from: "2026-03-02T15:00:00Z", to: "2026-03-02T16:00:00Z" }')
+  objectOf(work, 'timed work', '{ from: "2026-03-02T15:00:00Z", to: "2026-03-02T16:00:00Z" }')
   const { from, to, workedMinutes } = work
   const fromMs = domainMs(from)
   const toMs = domainMs(to)

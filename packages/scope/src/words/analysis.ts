@@ -1,8 +1,8 @@
 // Sentences from analyses.
 
 import { quote, type WordsOptions } from '@mspkit/values'
+import { resultOf, worded } from '@mspkit/values/arguments'
 import type { ScopeAnalysis, Witness } from '../analysis/findings'
-import { demandLists } from '../request/argument'
 
 /** Facts in words: `delivery "onsite", priority "P1"`; `any request` where there are none. */
 export function witnessInWords(witness: Witness): string {
@@ -29,38 +29,40 @@ const lists = [
 
 /** An analysis as lines to read before signature, worst first; a single line where it found nothing. */
 export function analysisInWords(analysis: ScopeAnalysis, _options: WordsOptions = {}): string[] {
-  demandLists(analysis, lists, 'an analysis', 'analyse')
-  const { conflicts, gaps, gapCombinations, combinations, withoutFallback, fallbackCycles } = analysis
-  const { unreachable, masked, uselessExceptions } = analysis
-  const lines = [
-    ...conflicts.map(
-      ({ clauses: [a, b], witness }) =>
-        `Contradiction: ${quote(a)} and ${quote(b)} disagree on ${witnessInWords(witness)}.`,
-    ),
-    ...fallbackCycles.map((cycle) => `Fallback cycle: ${cycle.map(quote).join(' falls back to ')}.`),
-    ...(gaps.length > 0
-      ? [
-          `Gaps: no clause matches ${share(gapCombinations, combinations)} of all requests.`,
-          ...new Set(gaps.slice(0, 10).map(({ witness }) => `  e.g. ${witnessInWords(witness)}`)),
-        ]
-      : []),
-    ...(gaps.length > 10 ? [`  and ${gaps.length - 10} more`] : []),
-    ...withoutFallback.map(({ clause, why }) =>
-      why === 'never-billed'
-        ? `Never billed: ${quote(clause)} excludes work and names no fallback.`
-        : `No price: ${quote(clause)} makes work billable and has neither a rate nor a fallback.`,
-    ),
-    ...unreachable.map(
-      ({ clause, never }) =>
-        `Unreachable: ${quote(clause)} matches no request; ${never === null ? 'its parts exclude each other' : `no declared value meets ${never}`}.`,
-    ),
-    ...uselessExceptions.map(
-      ({ clause, to }) => `Useless: exception ${quote(clause)} never holds where ${quote(to)} does.`,
-    ),
-    ...masked.map(
-      ({ clause, decidedBy }) =>
-        `Without effect: ${quote(clause)} can be removed; ${decidedBy.length > 0 ? `${decidedBy.map(quote).join(', ')} decide${decidedBy.length === 1 ? 's' : ''} there` : 'no decision would change'}.`,
-    ),
-  ]
-  return lines.length > 0 ? lines : ['No findings: no gaps, no contradictions, and every clause has an effect.']
+  resultOf(analysis, lists, 'an analysis', 'analyse')
+  return worded(analysis, 'an analysis', 'analyse', () => {
+    const { conflicts, gaps, gapCombinations, combinations, withoutFallback, fallbackCycles } = analysis
+    const { unreachable, masked, uselessExceptions } = analysis
+    const lines = [
+      ...conflicts.map(
+        ({ clauses: [a, b], witness }) =>
+          `Contradiction: ${quote(a)} and ${quote(b)} disagree on ${witnessInWords(witness)}.`,
+      ),
+      ...fallbackCycles.map((cycle) => `Fallback cycle: ${cycle.map(quote).join(' falls back to ')}.`),
+      ...(gaps.length > 0
+        ? [
+            `Gaps: no clause matches ${share(gapCombinations, combinations)} of all requests.`,
+            ...new Set(gaps.slice(0, 10).map(({ witness }) => `  e.g. ${witnessInWords(witness)}`)),
+          ]
+        : []),
+      ...(gaps.length > 10 ? [`  and ${gaps.length - 10} more`] : []),
+      ...withoutFallback.map(({ clause, why }) =>
+        why === 'never-billed'
+          ? `Never billed: ${quote(clause)} excludes work and names no fallback.`
+          : `No price: ${quote(clause)} makes work billable and has neither a rate nor a fallback.`,
+      ),
+      ...unreachable.map(
+        ({ clause, never }) =>
+          `Unreachable: ${quote(clause)} matches no request; ${never === null ? 'its parts exclude each other' : `no declared value meets ${never}`}.`,
+      ),
+      ...uselessExceptions.map(
+        ({ clause, to }) => `Useless: exception ${quote(clause)} never holds where ${quote(to)} does.`,
+      ),
+      ...masked.map(
+        ({ clause, decidedBy }) =>
+          `Without effect: ${quote(clause)} can be removed; ${decidedBy.length > 0 ? `${decidedBy.map(quote).join(', ')} decide${decidedBy.length === 1 ? 's' : ''} there` : 'no decision would change'}.`,
+      ),
+    ]
+    return lines.length > 0 ? lines : ['No findings: no gaps, no contradictions, and every clause has an effect.']
+  })
 }

@@ -1,9 +1,9 @@
 // Sentences from comparisons of policies and from replays.
 
 import { quote, type WordsOptions } from '@mspkit/values'
+import { objectOf, resultOf, worded } from '@mspkit/values/arguments'
 import type { ComparedAnswer, ScopeComparison } from '../analysis/findings'
 import type { Replay, ReplayTotals } from '../analysis/replay'
-import { demandLists, demandObject } from '../request/argument'
 import { witnessInWords } from './analysis'
 import { money, outcomes } from './decision'
 import { hoursInWords } from './reason'
@@ -18,26 +18,28 @@ const written = (value: unknown): string => (value === null ? 'none' : quote(val
 
 /** What differs between two policies and for whom it is better or worse, most requests first. */
 export function comparisonInWords(comparison: ScopeComparison, _options: WordsOptions = {}): string[] {
-  demandLists(comparison, ['changes', 'document', 'fields'], 'a comparison', 'compareScopes')
-  const { changes, clauses, document, fields, combinations } = comparison
-  const list = (word: string, ids: readonly string[]): string[] =>
-    ids.length > 0 ? [`${word}: ${ids.map(quote).join(', ')}.`] : []
-  const lines = [
-    ...list('Added', clauses.added),
-    ...list('Removed', clauses.removed),
-    ...list('Rewritten', clauses.changed),
-    ...list('Also changed', document),
-    ...fields.flatMap(({ path, from, to, client, provider }) =>
-      client === 'different' && provider === 'different'
-        ? []
-        : [`${path}: ${written(from)} → ${written(to)}, ${client} for the client, ${provider} for the provider.`],
-    ),
-    ...changes.map(({ from, to, verdict, witness, combinations: part }) => {
-      const percent = ((part / combinations) * 100).toFixed(1)
-      return `${verdict === 'better' ? 'Better' : verdict === 'worse' ? 'Worse' : 'Different'} for ${witnessInWords(witness)} (${percent} % of requests): ${answerInWords(from)} → ${answerInWords(to)}.`
-    }),
-  ]
-  return lines.length > 0 ? lines : ['Both policies decide every request the same way.']
+  resultOf(comparison, ['changes', 'document', 'fields'], 'a comparison', 'compareScopes')
+  return worded(comparison, 'a comparison', 'compareScopes', () => {
+    const { changes, clauses, document, fields, combinations } = comparison
+    const list = (word: string, ids: readonly string[]): string[] =>
+      ids.length > 0 ? [`${word}: ${ids.map(quote).join(', ')}.`] : []
+    const lines = [
+      ...list('Added', clauses.added),
+      ...list('Removed', clauses.removed),
+      ...list('Rewritten', clauses.changed),
+      ...list('Also changed', document),
+      ...fields.flatMap(({ path, from, to, client, provider }) =>
+        client === 'different' && provider === 'different'
+          ? []
+          : [`${path}: ${written(from)} → ${written(to)}, ${client} for the client, ${provider} for the provider.`],
+      ),
+      ...changes.map(({ from, to, verdict, witness, combinations: part }) => {
+        const percent = ((part / combinations) * 100).toFixed(1)
+        return `${verdict === 'better' ? 'Better' : verdict === 'worse' ? 'Worse' : 'Different'} for ${witnessInWords(witness)} (${percent} % of requests): ${answerInWords(from)} → ${answerInWords(to)}.`
+      }),
+    ]
+    return lines.length > 0 ? lines : ['Both policies decide every request the same way.']
+  })
 }
 
 const totalsInWords = (
@@ -49,17 +51,19 @@ const totalsInWords = (
 
 /** Past requests under a draft, compared with the policy in force where there is one. */
 export function replayInWords(result: Replay, options: WordsOptions = {}): string[] {
-  demandObject(options, 'options', '{ currency: "USD" }')
-  demandLists(result, ['changes'], 'the result of a replay', 'replay')
-  const { draft, current, changes } = result
-  const sumOf = (amount: string | null): string => (amount === null ? '' : money(amount, options))
-  return [
-    ...(current === null ? [] : [totalsInWords('Now', current, options)]),
-    totalsInWords('Draft', draft, options),
-    ...changes.map(({ id, from, to }) =>
-      `  ${id}: ${outcomes[from.outcome].toLowerCase()} ${sumOf(from.amount)} → ${outcomes[to.outcome].toLowerCase()} ${sumOf(to.amount)}`
-        .replace(/ +/g, ' ')
-        .trimEnd(),
-    ),
-  ]
+  objectOf(options, 'options', '{ currency: "USD" }')
+  resultOf(result, ['changes'], 'the result of a replay', 'replay')
+  return worded(result, 'the result of a replay', 'replay', () => {
+    const { draft, current, changes } = result
+    const sumOf = (amount: string | null): string => (amount === null ? '' : money(amount, options))
+    return [
+      ...(current === null ? [] : [totalsInWords('Now', current, options)]),
+      totalsInWords('Draft', draft, options),
+      ...changes.map(({ id, from, to }) =>
+        `  ${id}: ${outcomes[from.outcome].toLowerCase()} ${sumOf(from.amount)} → ${outcomes[to.outcome].toLowerCase()} ${sumOf(to.amount)}`
+          .replace(/ +/g, ' ')
+          .trimEnd(),
+      ),
+    ]
+  })
 }

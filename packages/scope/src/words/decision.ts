@@ -1,6 +1,7 @@
 // Sentences from decisions of policies and chains, and from lists of covered work.
 
 import { minuteMs, quote, type WordsOptions } from '@mspkit/values'
+import { objectOf, objectsOf, resultOf, worded } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
 import type { ChainDecision } from '../chain/decision'
 import type { CoverageList } from '../coverage/list'
@@ -8,7 +9,6 @@ import type { ScopeDecision, ScopeOutcome, ScopeSegment } from '../decision/deci
 import { namesOf } from '../decision/missing'
 import type { ScopeExplanation, ScopeReason } from '../decision/reason'
 import type { ScopeChange } from '../evaluator/scope'
-import { demandLists, demandObject, demandObjects } from '../request/argument'
 import { hoursInWords, reasonInWords } from './reason'
 
 export const outcomes: Readonly<Record<ScopeOutcome, string>> = {
@@ -27,34 +27,36 @@ export const outcomes: Readonly<Record<ScopeOutcome, string>> = {
  * `options.currency`, the currency follows each amount.
  */
 export function decisionInWords(decision: ScopeDecision | ScopeExplanation, options: WordsOptions = {}): string[] {
-  demandObject(options, 'options', '{ currency: "USD" }')
-  demandLists(
+  objectOf(options, 'options', '{ currency: "USD" }')
+  resultOf(
     decision,
     ['decidedBy', 'missing', 'segments', 'charges', 'nearMisses', 'alsoFailed', 'alsoMatched'],
     'a decision',
     'decide or explainDecision',
   )
-  const { outcome, decidedBy, missing, segments, charges, amount, nearMisses, alsoFailed, alsoMatched, fallback } =
-    decision
-  const by = decidedBy.length > 0 ? `, by ${decidedBy.map(quote).join(', ')}` : ''
-  return [
-    `${outcomes[outcome]}${by}.`,
-    ...(missing.length > 0 ? [`Missing facts: ${namesOf(missing).join(', ')}.`] : []),
-    ...segments.map((segment) => `  ${segmentInWords(segment, options)}`),
-    ...charges.map(
-      ({ clause, kind, amount: sum }) =>
-        `  ${quote(clause)}: ${kind} ${sum === null ? 'not known yet' : money(sum, options)}`,
-    ),
-    ...(amount === null || Number(amount) === 0 ? [] : [`Total: ${money(amount, options)}.`]),
-    ...('reasons' in decision ? decision.reasons.flatMap(reasonLines) : []),
-    ...(alsoMatched.length > 0 ? [`Also excluded by ${alsoMatched.map(quote).join(', ')}.`] : []),
-    ...(alsoFailed.length > 0 ? [`Also fails ${alsoFailed.map(quote).join(', ')}.`] : []),
-    ...nearMisses.map(
-      ({ clause, kind, fact, value, expected }) =>
-        `Near miss: ${quote(clause)} (${kind}) ${fact === null ? 'has one part that does not hold' : `needs ${fact} ${quote(expected)}, but it is ${value === null ? 'absent' : quote(value)}`}.`,
-    ),
-    ...(fallback === null ? [] : [`Falls back to ${quote(fallback)}.`]),
-  ]
+  return worded(decision, 'a decision', 'decide or explainDecision', () => {
+    const { outcome, decidedBy, missing, segments, charges, amount, nearMisses, alsoFailed, alsoMatched, fallback } =
+      decision
+    const by = decidedBy.length > 0 ? `, by ${decidedBy.map(quote).join(', ')}` : ''
+    return [
+      `${outcomes[outcome]}${by}.`,
+      ...(missing.length > 0 ? [`Missing facts: ${namesOf(missing).join(', ')}.`] : []),
+      ...segments.map((segment) => `  ${segmentInWords(segment, options)}`),
+      ...charges.map(
+        ({ clause, kind, amount: sum }) =>
+          `  ${quote(clause)}: ${kind} ${sum === null ? 'not known yet' : money(sum, options)}`,
+      ),
+      ...(amount === null || Number(amount) === 0 ? [] : [`Total: ${money(amount, options)}.`]),
+      ...('reasons' in decision ? decision.reasons.flatMap(reasonLines) : []),
+      ...(alsoMatched.length > 0 ? [`Also excluded by ${alsoMatched.map(quote).join(', ')}.`] : []),
+      ...(alsoFailed.length > 0 ? [`Also fails ${alsoFailed.map(quote).join(', ')}.`] : []),
+      ...nearMisses.map(
+        ({ clause, kind, fact, value, expected }) =>
+          `Near miss: ${quote(clause)} (${kind}) ${fact === null ? 'has one part that does not hold' : `needs ${fact} ${quote(expected)}, but it is ${value === null ? 'absent' : quote(value)}`}.`,
+      ),
+      ...(fallback === null ? [] : [`Falls back to ${quote(fallback)}.`]),
+    ]
+  })
 }
 
 /** An amount, with its currency where the options have one. */
@@ -111,7 +113,7 @@ function reasonLines(reason: ScopeReason): string[] {
 
 /** What would have made the request covered, one line per change set. */
 export function changesInWords(changes: readonly ScopeChange[], _options: WordsOptions = {}): string[] {
-  demandObjects(changes, 'changes', '{ managed: true }')
+  objectsOf(changes, 'changes', '[{ managed: true }]')
   if (changes.length === 0) return ['No change of these facts would make it covered.']
   return changes.map((change) => {
     const parts = Object.entries(change).map(([fact, value]) => `${fact} were ${quote(value)}`)
@@ -121,15 +123,17 @@ export function changesInWords(changes: readonly ScopeChange[], _options: WordsO
 
 /** A chain's decision: the policies that the request reached, then each segment. */
 export function chainInWords(decision: ChainDecision, options: WordsOptions = {}): string[] {
-  demandObject(options, 'options', '{ currency: "USD" }')
-  demandLists(decision, ['path', 'segments', 'missing'], 'the decision of a chain', 'chain.decide')
-  const { path, policyId, outcome, segments, amount, missing } = decision
-  return [
-    `${outcomes[outcome]}, ${policyId === null ? 'no contract takes it' : `taken by ${quote(policyId)}`} (${path.join(' → ')}).`,
-    ...(missing.length > 0 ? [`Missing facts: ${namesOf(missing).join(', ')}.`] : []),
-    ...segments.map((segment) => `  ${quote(segment.policyId)}: ${segmentInWords(segment, options)}`),
-    ...(amount === null || Number(amount) === 0 ? [] : [`Total: ${money(amount, options)}.`]),
-  ]
+  objectOf(options, 'options', '{ currency: "USD" }')
+  resultOf(decision, ['path', 'segments', 'missing'], 'the decision of a chain', 'chain.decide')
+  return worded(decision, 'the decision of a chain', 'chain.decide', () => {
+    const { path, policyId, outcome, segments, amount, missing } = decision
+    return [
+      `${outcomes[outcome]}, ${policyId === null ? 'no contract takes it' : `taken by ${quote(policyId)}`} (${path.join(' → ')}).`,
+      ...(missing.length > 0 ? [`Missing facts: ${namesOf(missing).join(', ')}.`] : []),
+      ...segments.map((segment) => `  ${quote(segment.policyId)}: ${segmentInWords(segment, options)}`),
+      ...(amount === null || Number(amount) === 0 ? [] : [`Total: ${money(amount, options)}.`]),
+    ]
+  })
 }
 
 const unbilledBecause: Readonly<Record<CoverageList['unbilled'][number]['why'], string>> = {
@@ -144,21 +148,23 @@ const unbilledBecause: Readonly<Record<CoverageList['unbilled'][number]['why'], 
 
 /** A month as three totals, then the work that is never billed. */
 export function coverageListInWords(list: CoverageList, options: WordsOptions = {}): string[] {
-  demandObject(options, 'options', '{ currency: "USD" }')
-  demandLists(list, ['lines', 'unbilled', 'leftOut'], 'a coverage list', 'listCoverage')
-  const { coveredMinutes, billableMinutes, unbilledMinutes, amount, unpricedMinutes, unbilled, leftOut } = list
-  return [
-    `Covered ${hoursInWords(coveredMinutes)}, billable ${hoursInWords(billableMinutes)}${amount === null ? '' : ` (${money(amount, options)})`}, unbilled ${hoursInWords(unbilledMinutes)}.`,
-    ...(unpricedMinutes > 0
-      ? [`${hoursInWords(unpricedMinutes)} of the billable time is priced by the rate card.`]
-      : []),
-    ...unbilled.map(
-      ({ id, minutes, why, amount: sum, missing }) =>
-        `  ${id}: ${hoursInWords(minutes)} ${unbilledBecause[why]}${missing.length > 0 ? ` (${namesOf(missing).join(', ')})` : ''}${sum === null ? '' : `, worth ${money(sum, options)}`}.`,
-    ),
-    ...leftOut.map(
-      ({ id, index, problem: { message } }) =>
-        `  Entry ${index}${id === null ? '' : ` (${id})`} was left out: ${message}`,
-    ),
-  ]
+  objectOf(options, 'options', '{ currency: "USD" }')
+  resultOf(list, ['lines', 'unbilled', 'leftOut'], 'a coverage list', 'listCoverage')
+  return worded(list, 'a coverage list', 'listCoverage', () => {
+    const { coveredMinutes, billableMinutes, unbilledMinutes, amount, unpricedMinutes, unbilled, leftOut } = list
+    return [
+      `Covered ${hoursInWords(coveredMinutes)}, billable ${hoursInWords(billableMinutes)}${amount === null ? '' : ` (${money(amount, options)})`}, unbilled ${hoursInWords(unbilledMinutes)}.`,
+      ...(unpricedMinutes > 0
+        ? [`${hoursInWords(unpricedMinutes)} of the billable time is priced by the rate card.`]
+        : []),
+      ...unbilled.map(
+        ({ id, minutes, why, amount: sum, missing }) =>
+          `  ${id}: ${hoursInWords(minutes)} ${unbilledBecause[why]}${missing.length > 0 ? ` (${namesOf(missing).join(', ')})` : ''}${sum === null ? '' : `, worth ${money(sum, options)}`}.`,
+      ),
+      ...leftOut.map(
+        ({ id, index, problem: { message } }) =>
+          `  Entry ${index}${id === null ? '' : ` (${id})`} was left out: ${message}`,
+      ),
+    ]
+  })
 }

@@ -3,6 +3,7 @@
 import type { Truth } from '@mspkit/records'
 import { partInWords } from '@mspkit/records/words'
 import { quote, type Reason, type WordsOptions } from '@mspkit/values'
+import { worded } from '@mspkit/values/arguments'
 import type { ClauseFacts, ScopeFacts, ScopeReason } from '../decision/reason'
 
 /** A length of work: `1 h 30 min`. @example hoursInWords(90) // => '1 h 30 min' */
@@ -28,7 +29,7 @@ function sentence<Code extends keyof ScopeFacts>(reason: Reason<Code, ScopeFacts
     throw new TypeError(
       `${quote(reason)} is not a reason of @mspkit/scope. Use reasonInWords of the package that its code names.`,
     )
-  return sentences[reason.code](reason.facts)
+  return worded(reason, 'a reason', 'decide or explainDecision', () => sentences[reason.code](reason.facts))
 }
 
 const named = ({ clause, name }: { readonly clause: string | null; readonly name: string | null }): string =>

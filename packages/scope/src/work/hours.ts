@@ -13,8 +13,8 @@ import type { Missing } from '../decision/missing'
 import type { AfterHoursClause } from '../policy/clause'
 import type { ScopePolicy, Untimed } from '../policy/definition'
 import { type Ruling, rulingOf } from '../policy/ruling'
-import { none } from '../request/argument'
 import type { ReadWork, WorkSpan } from '../request/read'
+import { none } from '../request/value'
 
 /** A part of the work that lies wholly inside the coverage hours, or wholly outside them. */
 export interface WorkPart extends WorkSpan {

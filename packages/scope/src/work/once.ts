@@ -6,7 +6,7 @@ import type { OnceCharge } from '../decision/decision'
 import type { ChargedPer, Consequence, SurchargeClause } from '../policy/clause'
 import type { ScopePolicy } from '../policy/definition'
 import type { Ruling } from '../policy/ruling'
-import { idOf } from '../request/argument'
+import { idOf } from '../request/value'
 
 /** What decides whether a request is charged a price that is charged once. */
 export interface OnceRequest {

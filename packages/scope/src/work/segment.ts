@@ -2,7 +2,7 @@
 
 import { fromEpochMs, type Money } from '@mspkit/values'
 import type { ScopeDecision, ScopeSegment } from '../decision/decision'
-import { none } from '../request/argument'
+import { none } from '../request/value'
 import { type Answered, minutesOf } from './price'
 
 type Minutes = Pick<

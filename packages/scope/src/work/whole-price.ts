@@ -2,7 +2,7 @@
 
 import type { Money } from '@mspkit/values'
 import type { Ruling } from '../policy/ruling'
-import { none } from '../request/argument'
+import { none } from '../request/value'
 import { beyondPrice, flatOnce, type OnceRequest, otherwisePrice } from './once'
 import type { Pricer } from './price'
 import type { FlatCharge, Resolved } from './resolved'

@@ -1,7 +1,7 @@
 // Attainment: how often each clock's promise was kept, over many tickets.
 
 import { type CompiledCondition, compileCondition, factsOf, lookupIn, type Ticket } from '@mspkit/records'
-import { iterableOf, optionsOf } from '../argument'
+import { iterableOf, objectOf } from '@mspkit/values/arguments'
 import type { Assumption } from '../assumption'
 import { compiledPolicyOf } from '../policy/compiled-policy'
 import type { ClockDefinition } from '../policy/definition'
@@ -85,7 +85,7 @@ export interface AttainmentTracker {
  * @throws RangeError or TypeError for options of the wrong kind, such as a month without a time zone.
  */
 export function trackAttainment(sla: Sla, options: AttainmentOptions = {}): AttainmentTracker {
-  const { groupBy: given = [], timeZone } = optionsOf(options, "{ groupBy: ['client'] }")
+  const { groupBy: given = [], timeZone } = objectOf(options, 'an object', "{ groupBy: ['client'] }")
   // A list of its own: a later change to the caller's does not reach the report.
   const groupBy = [...iterableOf(given, 'groups')]
   const groups = new Map<string, Tally>()

@@ -1,8 +1,8 @@
 // What one ticket adds to the counts of attainment, checked before anything is counted.
 
 import { type ClockReading, parseTicket, type Ticket } from '@mspkit/records'
-import { quote } from '@mspkit/values'
-import { iterableOf, optionsOf, validated } from '../argument'
+import { orThrow, quote } from '@mspkit/values'
+import { iterableOf, objectOf } from '@mspkit/values/arguments'
 import { assumptionWords } from '../assumption'
 import type { SlaReason } from '../reason'
 import type { ClockBounds } from '../sla'
@@ -13,11 +13,14 @@ export interface JudgedReadings {
   readonly ticket: Ticket
   readonly readings: readonly ClockReading<SlaReason>[]
   readonly bounds?: never
+  readonly elapsedMs?: never
 }
 /** A ticket and what `sla.bounds` returned for it: for histories that may be incomplete. */
 export interface JudgedBounds {
   readonly ticket: Ticket
   readonly bounds: readonly ClockBounds[]
+  /** For bounds that tickets share: the elapsed milliseconds of each clock of this ticket, as `shareBounds` returns them. */
+  readonly elapsedMs?: readonly (number | null)[]
   readonly readings?: never
 }
 export type Judged = JudgedReadings | JudgedBounds
@@ -29,8 +32,12 @@ export function countsOf(
   judged: Judged,
   exclusion: (ticket: Ticket) => string | null,
 ): { ticket: Ticket; counts: readonly Count[] } {
-  const { ticket, readings, bounds } = optionsOf(judged, '{ ticket, readings: sla.read(ticket, at) }')
-  const parsed = validated('ticket', parseTicket(ticket))
+  const { ticket, readings, bounds, elapsedMs } = objectOf(
+    judged,
+    'an object',
+    '{ ticket, readings: sla.read(ticket, at) }',
+  )
+  const parsed = orThrow(parseTicket(ticket), 'ticket')
   const excluded = exclusion(parsed)
   const priority = parsed.events.reduce<string | null>(
     (last, event) => (event.kind === 'priority' ? event.priority : last),
@@ -40,7 +47,10 @@ export function countsOf(
   const counts: Count[] = []
   if (bounds === undefined)
     for (const reading of iterableOf(readings, 'readings')) counts.push(ofReading(reading, whole, priority, excluded))
-  else for (const one of iterableOf(bounds, 'bounds')) counts.push(ofBounds(one, priority, excluded))
+  else {
+    for (const one of iterableOf(bounds, 'bounds')) counts.push(ofBounds(one, priority, excluded))
+    if (elapsedMs !== undefined) ofOwn(counts, parsed, [...iterableOf(elapsedMs, 'elapsed milliseconds')])
+  }
   return { ticket: parsed, counts }
 }
 
@@ -94,6 +104,15 @@ function ofBounds(bounds: ClockBounds, priority: string | null, excluded: string
   }
 }
 
+/** Bounds that were computed for another ticket count for this one, with its own times. */
+function ofOwn(counts: Count[], { id }: Ticket, elapsedMs: readonly (number | null)[]): void {
+  for (let i = 0; i < counts.length; i++) {
+    const ms = elapsedMs[i] ?? null
+    if (ms !== null && !Number.isFinite(ms)) throw new TypeError(`${quote(ms)} is not a number of milliseconds.`)
+    counts[i] = { ...(counts[i] as Count), ticketId: id, elapsedMs: ms }
+  }
+}
+
 /** Elapsed milliseconds of a stopped clock. */
 const elapsedOf = ({ clock, elapsedMs }: ClockReading): number | null => (clock === 'stopped' ? elapsedMs : null)
 const missingOf = ({ reason }: ClockReading<SlaReason>): string | null =>
@@ -103,7 +122,7 @@ const endOf = ({ reason }: ClockReading<SlaReason>): string | null =>
 
 /** @throws TypeError for anything but a reading. */
 function demandReading(reading: ClockReading<SlaReason>): void {
-  const one: { readonly [K in keyof ClockReading]?: unknown } = optionsOf(reading, 'what sla.read gives')
+  const one: { readonly [K in keyof ClockReading]?: unknown } = objectOf(reading, 'an object', 'what sla.read gives')
   const whole =
     typeof one.name === 'string' &&
     typeof one.ticketId === 'string' &&

@@ -2,8 +2,8 @@
 
 import type { Ticket, TicketEvent } from '@mspkit/records'
 import { monthOf, toEpochMs } from '@mspkit/values'
+import { iterableOf, wordOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
-import { iterableOf, wordOf } from '../argument'
 
 /** A key to group attainment by. Each clock has its own groups. `month` is the local month of the opening. */
 export type GroupKey = 'client' | 'priority' | 'month' | 'technician' | 'queue'

@@ -1,7 +1,7 @@
 // Objectives: whether the promises about many tickets together were kept, period by period.
 
 import { isMonth, type Month, parseMonth } from '@mspkit/values'
-import { optionsOf, wordOf } from '../argument'
+import { objectOf, wordOf } from '@mspkit/values/arguments'
 import type { Objective, ObjectiveResult } from '../policy/definition'
 import type { Sla } from '../sla'
 import { attainment } from './attainment'
@@ -22,7 +22,7 @@ export interface ObjectiveOptions {
  * read.
  */
 export function judgeObjectives(sla: Sla, judged: Iterable<Judged>, options: ObjectiveOptions): ObjectiveResult[] {
-  const { timeZone } = optionsOf(options, "{ timeZone: 'America/Chicago' }")
+  const { timeZone } = objectOf(options, 'an object', "{ timeZone: 'America/Chicago' }")
   const months = attainment(sla, judged, { groupBy: ['month'], timeZone })
   return (sla.policy.objectives ?? []).flatMap((objective) => {
     const periods = new Map<string, { met: number; breached: number }>()

@@ -110,7 +110,7 @@ export function toAttainment(tally: Tally, named: readonly string[]): Attainment
       breached: ifAssumed.breached,
       percent: percentOf(ifAssumed.met, ifAssumed.met + ifAssumed.breached),
     },
-    percentRange: from === null && to === null ? null : { from: from ?? 0, to: to ?? 100 },
+    percentRange: rangeOf(from, to),
     assumptions: assumptionWords.filter((word) => tally.assumptions.has(word)),
     pending: verdicts.pending,
     indeterminate: verdicts.indeterminate,
@@ -128,6 +128,12 @@ export function toAttainment(tally: Tally, named: readonly string[]): Attainment
     })),
     elapsedMs: sorted.length === 0 ? null : { median: rank(0.5), p90: rank(0.9) },
   }
+}
+
+/** Where one side judges nothing, no history has another percent than the other side. */
+function rangeOf(from: number | null, to: number | null): Attainment['percentRange'] {
+  const [least, most] = [from ?? to, to ?? from]
+  return least === null || most === null ? null : { from: least, to: most }
 }
 
 /** A share in percent, rounded to two decimals; `null` of nothing. */

@@ -2,7 +2,7 @@
 
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { domainMs, minuteMs } from '@mspkit/values'
-import { iterableOf, optionsOf, wordOf } from '../argument'
+import { iterableOf, objectOf, wordOf } from '@mspkit/values/arguments'
 import { type Assumption, assumptionWords } from '../assumption'
 import { cyclesOf, readingOf } from '../clocks/compiled'
 import { type Cycle, isLive } from '../clocks/cycle'
@@ -17,7 +17,7 @@ import type { Story } from '../timeline/story'
 import { windowsOf } from '../timeline/windows'
 import { possibleCycles } from './alternatives'
 import { disprovedBy } from './disproved'
-import { hasPlainStops, missingFrom, stopsByReopening } from './missing'
+import { hasPlainStops, missingFrom, shownBy, stopsByReopening } from './missing'
 import { haveUnknownOrder, relevant } from './polls'
 import { followed } from './possible'
 import type { PossibleCycle, Question } from './possible-cycle'
@@ -36,7 +36,7 @@ export function boundsOf(
   atMs: number,
   options: BoundsOptions,
 ): ClockBounds[] {
-  const { assume = [] } = optionsOf(options, "{ assume: ['not-reopened'] }")
+  const { assume = [] } = objectOf(options, 'an object', "{ assume: ['not-reopened'] }")
   const chosen = new Set(
     [...iterableOf(assume, 'assumptions')].map((word) => wordOf(word, assumptionWords, 'an assumption')),
   )
@@ -51,6 +51,7 @@ export function boundsOf(
   return compiled.plans.flatMap((plan) => {
     const nominal = cyclesOf(plan, story)
     const disproved = partial ? disprovedBy(plan, ticket, atMs) : []
+    const shown = shownBy(plan, ticket)
     const answerUnder = (assumed: Iterable<Assumption>, read: typeof asRead): Uncertain[] => {
       if (because.length === 0) return read(plan, story, nominal)
       const missing = missingFrom(plan, ticket, atMs, new Set(assumed), disproved)
@@ -72,7 +73,7 @@ export function boundsOf(
       assumptions: assumptionWords.filter(
         (word) => partial && (word === 'facts-constant' || relied[i]?.includes(word) === true),
       ),
-      disproved: [...disproved],
+      disproved: assumptionWords.filter((word) => disproved.includes(word) || (partial && shown.includes(word))),
       because: [...because],
     }))
   })
@@ -181,7 +182,7 @@ function proven(
   worst: Reading,
 ): Set<Verdict> {
   const found = new Set([...cycle.verdicts])
-  const { pausedMinutes = 0, seenAt } = ticket.summary ?? {}
+  const { pausedMinutes = 0, seenAt, lastStatus } = ticket.summary ?? {}
   const pausedMs = pausedMinutes * minuteMs
   const { promised, stoppedMs, startMs, segments } = cycle.worst
   const endMs = stoppedMs ?? segments.at(-1)?.toMs ?? startMs
@@ -199,7 +200,9 @@ function proven(
   if (startMs <= story.timeline.openedMs && ends && most < promised.targetMs) found.delete('breached')
   // What was paused after the row was true is in no sum.
   const least = best.elapsedMs === 0 ? worst.elapsedMs - pausedMs : best.elapsedMs
-  const summed = seenMs === null || endMs <= seenMs
+  // A pause that goes on is in no sum yet.
+  const goesOn = lastStatus !== undefined && plan.pausedBy({ waitingFor: null, ...lastStatus }) >= 0
+  const summed = (seenMs === null || endMs <= seenMs) && !goesOn
   return summed && least > promised.targetMs && isLive(cycle.worst) === isLive(cycle.best)
     ? new Set(['breached'])
     : found

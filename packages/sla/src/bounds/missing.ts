@@ -4,7 +4,7 @@ import type { Phase, Ticket } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
 import type { Assumption } from '../assumption'
 import type { ClockPlan } from '../clocks/plan'
-import { isDone, openingStatus, sign, signsOf, statusOf } from '../timeline/step'
+import { isDone, openingStatus, type StatusState, sign, signsOf, statusOf } from '../timeline/step'
 
 /** What may have happened to a clock without an event, in a part of a ticket's life. */
 export interface Missing {
@@ -60,11 +60,12 @@ export function missingFrom(
   if (!partial) return { any: false, cuts: [], during: () => nothingMissing, atEnd: nothingMissing }
   const { events, summary = {} } = ticket
   const { reopenings, pausedMinutes, lastStatusAt, seenAt } = summary
+  const unlisted = unlistedBy(plan, ticket)
   // What the record disproves cannot be assumed, and is no proof.
   const onlyStop = !disproved.includes('not-reopened')
-  const assumesStop = onlyStop && assume.has('not-reopened')
-  const noPause = assume.has('not-paused') && !disproved.includes('not-paused')
-  const seenMs = seenAt === undefined ? forever : domainMs(seenAt)
+  const assumesStop = onlyStop && assume.has('not-reopened') && !unlisted.stops
+  const noPause = assume.has('not-paused') && !disproved.includes('not-paused') && !unlisted.pauses
+  const seenMs = seenAt === undefined || summary.lastStatus !== undefined ? forever : domainMs(seenAt)
   const lastMs = lastStatusAt === undefined ? forever : domainMs(lastStatusAt)
   const openedMs = domainMs(ticket.openedAt)
   // The status since the last change is known only if that change is among the events.
@@ -80,14 +81,16 @@ export function missingFrom(
     (signs & sign.responded) !== 0 &&
     events.some((event) => event.kind === 'milestone' && event.name === 'responded')
   const replies = reactsToReplies(plan) && !stamped
-  const unseen = onlyStop && (assumesStop || reopenings === 0) ? unseenStop(plan, ticket, seenMs, assumesStop) : null
+  const once = onlyStop && reopenings === 0 && !unlisted.reopens
+  const unseen = assumesStop || once ? unseenStop(plan, ticket, seenMs, assumesStop) : null
   const stopsIn = (fromMs: number, toMs: number): boolean => {
     if (stamped) return false
     if (unseen === null || (toMs > seenMs && !assumesStop)) return true
     return fromMs < unseen.toMs && toMs > unseen.fromMs
   }
   const of = (fromMs: number, toMs: number, statusKnown: boolean): Missing => ({
-    pauses: plan.pauses && !noPause && !statusKnown && !(toMs <= seenMs && pausedMinutes === 0),
+    // A pause that goes on is in no sum yet.
+    pauses: plan.pauses && !noPause && !statusKnown && !(toMs <= seenMs && pausedMinutes === 0 && !unlisted.pauses),
     stops: !statusKnown && stopsIn(fromMs, toMs),
     replies,
     end: !statusKnown && !assumesStop && events.every(({ at, earliestAt = at }) => domainMs(earliestAt) <= toMs),
@@ -109,6 +112,45 @@ export function missingFrom(
   const after = atMs > seenMs ? of(seenMs, atMs, false) : all
   const any = replies || all.pauses || all.stops || after.pauses || after.stops || atEnd.end
   return { any, cuts, during, atEnd }
+}
+
+/** What the status that the record shows, and that no event has, proves to be missing from the events. */
+function unlistedBy(plan: ClockPlan, ticket: Ticket): { stops: boolean; reopens: boolean; pauses: boolean } {
+  const shown = ticket.summary?.lastStatus
+  if (shown === undefined) return { stops: false, reopens: false, pauses: false }
+  const last = lastListed(ticket)
+  const now: StatusState = { ...shown, waitingFor: shown.waitingFor ?? null }
+  const mayBe = now.phase === 'unknown'
+  const reopens = isDone(last.phase) && (isWork(now.phase) || mayBe)
+  // A ticket that is known to be resolved may have been closed since: a clock that started with the ticket had stopped.
+  const hadStopped = plan.startsOn.signs === sign.opened && (plan.stopsOn.signs & sign.resolved) !== 0
+  const closes = isDone(now.phase) && isDone(last.phase) && hadStopped
+  return {
+    stops: reopens || !(isWork(now.phase) || closes) || plan.stopsOn.fits?.(now) === true,
+    reopens,
+    // A pause that has begun, or one that has ended.
+    pauses: mayBe || plan.pausedBy(now) >= 0 || plan.pausedBy(last) >= 0,
+  }
+}
+
+/** The assumptions that the status which the record shows disproves. A label that is not mapped disproves nothing, and nothing is built on it. */
+export function shownBy(plan: ClockPlan, ticket: Ticket): Assumption[] {
+  if (ticket.summary?.lastStatus === undefined || ticket.summary.lastStatus.phase === 'unknown') return []
+  const { stops, pauses } = unlistedBy(plan, ticket)
+  return [...(stops ? ['not-reopened' as const] : []), ...(pauses ? ['not-paused' as const] : [])]
+}
+
+/** The last status among the events, up to an instant. */
+function lastListed(ticket: Ticket, untilMs = forever): StatusState {
+  let last = openingStatus(ticket)
+  let lastMs = Number.NEGATIVE_INFINITY
+  for (const event of ticket.events) {
+    const ms = domainMs(event.at)
+    if (event.kind !== 'status' || ms < lastMs || ms > untilMs) continue
+    lastMs = ms
+    last = statusOf(event) ?? last
+  }
+  return last
 }
 
 /**
@@ -154,8 +196,7 @@ function unseenStop(
 function decidesStop({ startsOn, stopsOn }: ClockPlan, ticket: Ticket, sinceMs: number): boolean {
   // What a reopening is depends on the status before, which may be missing.
   if (((startsOn.signs | stopsOn.signs) & sign.reopened) !== 0) return false
-  let known = openingStatus(ticket)
-  for (const event of ticket.events) if (domainMs(event.at) <= sinceMs) known = statusOf(event) ?? known
+  const known = lastListed(ticket, sinceMs)
   const signs = signsOf({ kind: 'opened' }, known, openingStatus(ticket))
   const decides = (signs & (stopsOn.signs | sign.works | sign.end)) !== 0 || stopsOn.fits?.(known) === true
   return decides && known.phase !== 'unknown'

@@ -2,7 +2,7 @@
 
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { quote } from '@mspkit/values'
-import { iterableOf, optionsOf } from '../argument'
+import { iterableOf, numberOf, objectOf } from '@mspkit/values/arguments'
 import type { JudgedReadings } from '../attainment/counts'
 import { percentOf } from '../attainment/tally'
 
@@ -46,7 +46,8 @@ export interface Attainable {
  * attainable(history, { clock: 'resolution', confidence: 75 })[0].targetMs // => 10800000
  */
 export function attainable(history: Iterable<JudgedReadings>, options: AttainableOptions): Attainable[] {
-  optionsOf(options, "{ clock: 'resolution', confidence: 95 }")
+  objectOf(options, 'an object', "{ clock: 'resolution', confidence: 95 }")
+  numberOf(options.confidence, 'a confidence', '95')
   if (!(options.confidence > 0 && options.confidence < 100)) {
     throw new RangeError(
       `${quote(options.confidence)} is not a confidence: write a percent above 0 and below 100, e.g. 95.`,
@@ -54,7 +55,7 @@ export function attainable(history: Iterable<JudgedReadings>, options: Attainabl
   }
   const groups = new Map<string | null, Observation[]>()
   for (const one of iterableOf(history, 'tickets with their readings')) {
-    const { ticket, readings } = optionsOf(one, '{ ticket, readings: sla.read(ticket, at) }')
+    const { ticket, readings } = objectOf(one, 'an object', '{ ticket, readings: sla.read(ticket, at) }')
     const group = options.by?.(ticket) ?? null
     for (const reading of iterableOf(readings, 'readings')) {
       if (reading.name !== options.clock || reading.clock === 'not-started') continue

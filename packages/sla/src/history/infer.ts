@@ -3,7 +3,7 @@
 import { type Calendar, type CalendarDefinition, compileCalendar, toCalendar } from '@mspkit/calendar'
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { domainMs, type InstantLike, toDuration, toEpochMs } from '@mspkit/values'
-import { iterableOf, optionsOf, wordOf } from '../argument'
+import { iterableOf, objectOf, wordOf } from '@mspkit/values/arguments'
 import { percentOf } from '../attainment/tally'
 import { compileSla } from '../compile'
 import { alwaysName } from '../policy/context'
@@ -81,9 +81,9 @@ const endless = '2000000h'
  * that cannot be read.
  */
 export function infer(recorded: readonly RecordedVerdict[], options: InferOptions): Inference {
-  optionsOf(options, "{ timeZone: 'America/Chicago', at: '2026-06-01T00:00:00Z' }")
+  objectOf(options, 'an object', "{ timeZone: 'America/Chicago', at: '2026-06-01T00:00:00Z' }")
   for (const one of iterableOf(recorded, 'tickets with their verdicts'))
-    wordOf(optionsOf(one, "{ ticket, verdict: 'met' }").verdict, ['met', 'breached'], 'a recorded verdict')
+    wordOf(objectOf(one, 'an object', "{ ticket, verdict: 'met' }").verdict, ['met', 'breached'], 'a recorded verdict')
   const definitions = candidatesOf(options)
   const calendars = new Map([...definitions].map(([name, definition]) => [name, compileCalendar(definition)]))
   const atMs = domainMs(options.at)
@@ -150,7 +150,7 @@ function candidatesOf({ timeZone, calendars = {} }: InferOptions): Map<string, C
     window === '00:00-24:00' ? 'working-days' : `working-days-${window.replaceAll(':', '')}`,
     { timeZone, hours: Object.fromEntries(workdays.map((day) => [day, [window]])) },
   ])
-  const further = Object.entries(optionsOf(calendars, '{ desk }')).map(
+  const further = Object.entries(objectOf(calendars, 'an object', '{ desk }')).map(
     ([name, calendar]): [string, CalendarDefinition] => [name, toCalendar(calendar).definition],
   )
   return new Map([...weekly, ...further])

@@ -2,7 +2,7 @@
 
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { domainMs, type InstantLike } from '@mspkit/values'
-import { iterableOf } from '../argument'
+import { iterableOf } from '@mspkit/values/arguments'
 import { compiledPolicyOf } from '../policy/compiled-policy'
 import type { SlaReason } from '../reason'
 import type { Sla } from '../sla'

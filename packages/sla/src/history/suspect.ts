@@ -1,8 +1,8 @@
 // Finds clocks that were paused, extended or stopped shortly before they were due.
 
 import { parseTicket, type Ticket, type TicketEvent } from '@mspkit/records'
-import { type Duration, domainMs, type Instant, toInstant, toMs } from '@mspkit/values'
-import { iterableOf, optionsOf, validated } from '../argument'
+import { type Duration, domainMs, type Instant, orThrow, toInstant, toMs } from '@mspkit/values'
+import { iterableOf, objectOf } from '@mspkit/values/arguments'
 import { compiledPolicyOf } from '../policy/compiled-policy'
 import type { Sla } from '../sla'
 
@@ -40,12 +40,12 @@ export interface SuspectOptions {
  */
 export function suspectStops(sla: Sla, tickets: Iterable<Ticket>, options: SuspectOptions): SuspectStop[] {
   compiledPolicyOf(sla)
-  const withinMs = toMs(optionsOf(options, "{ within: '15m' }").within)
+  const withinMs = toMs(objectOf(options, 'an object', "{ within: '15m' }").within)
   return [...iterableOf(tickets, 'tickets')].flatMap((ticket) => suspectsOf(sla, ticket, withinMs))
 }
 
 function suspectsOf(sla: Sla, ticket: Ticket, withinMs: number): SuspectStop[] {
-  const known = validated('ticket', parseTicket(ticket))
+  const known = orThrow(parseTicket(ticket), 'ticket')
   const events = [...known.events].sort((a, b) => domainMs(a.at) - domainMs(b.at))
   return events.flatMap((event, i): SuspectStop[] => {
     if (event.kind !== 'status' && event.kind !== 'priority') return []

@@ -9,8 +9,8 @@ import {
   toCalendar,
 } from '@mspkit/calendar'
 import { type Client, parseClient, parseSite, type Site } from '@mspkit/records'
-import { DefinitionError, type Parsed } from '@mspkit/values'
-import { copyOf, iterableOf, optionsOf, validated } from '../argument'
+import { DefinitionError, orThrow, type Parsed } from '@mspkit/values'
+import { dataOf, iterableOf, objectOf } from '@mspkit/values/arguments'
 import type { Calendars } from '../clocks/promise'
 import type { Roster } from '../timeline/story'
 import type { SlaPolicy } from './definition'
@@ -40,7 +40,7 @@ const example = '{ calendars: { desk } }'
 
 /** The names of the calendars in a context; `null` if the context has no `calendars`. */
 export function givenNames(context: SlaCheckContext): readonly string[] | null {
-  const { calendars } = optionsOf(context, example)
+  const { calendars } = objectOf(context, 'an object', example)
   if (calendars === undefined) return null
   if (calendars instanceof Map) return [...calendars.keys()].map(String)
   const given = optionsOrList(calendars)
@@ -48,13 +48,15 @@ export function givenNames(context: SlaCheckContext): readonly string[] | null {
 }
 
 const optionsOrList = <T extends object>(calendars: T): T =>
-  Array.isArray(calendars) ? calendars : optionsOf(calendars, '{ desk: compileCalendar({ … }) }')
+  Array.isArray(calendars) ? calendars : objectOf(calendars, 'an object', '{ desk: compileCalendar({ … }) }')
 
 /** The calendars of a context, compiled. @throws DefinitionError if one is neither a definition nor compiled. */
 export function givenCalendars(context: SlaContext): ReadonlyMap<string, Calendar> {
-  const { calendars = {} } = optionsOf(context, example)
+  const { calendars = {} } = objectOf(context, 'an object', example)
   const entries: Iterable<readonly [string, CalendarDefinition | Calendar]> =
-    calendars instanceof Map ? calendars : Object.entries(optionsOf(calendars, '{ desk: compileCalendar({ … }) }'))
+    calendars instanceof Map
+      ? calendars
+      : Object.entries(objectOf(calendars, 'an object', '{ desk: compileCalendar({ … }) }'))
   return new Map([...entries].map(([name, calendar]) => [name, compiledAs(name, calendar, context)]))
 }
 
@@ -91,6 +93,6 @@ function byId<T extends { readonly id: string }>(
   records: Iterable<T>,
   parse: (value: unknown) => Parsed<T>,
 ): ReadonlyMap<string, T> {
-  const copies = [...iterableOf(records, `${noun}s`)].map((one) => copyOf(noun, validated(noun, parse(one))))
+  const copies = [...iterableOf(records, `${noun}s`)].map((one) => dataOf(noun, '', orThrow(parse(one), noun)))
   return new Map(copies.map((one) => [one.id, one]))
 }

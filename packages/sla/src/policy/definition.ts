@@ -2,6 +2,7 @@
 
 import { calendarDefinitionSchema } from '@mspkit/calendar/schema'
 import { conditionSchema } from '@mspkit/records/schema'
+import { dayMs, hourMs, minuteMs } from '@mspkit/values'
 import {
   type Doc,
   decimalSchema,
@@ -60,16 +61,30 @@ const target = strict({
   /** The target applies only to clocks that start while this calendar is open. */
   openedDuring: z.exactOptional(calendarName),
 })
+/** A number of units as a duration: 1.5 hours are `1h30m`. `example` where it is none. */
+function durationText(value: unknown, unitMs: number, example: string): string {
+  const seconds = Math.round((Number(value) * unitMs) / 1000)
+  if (!(Number(value) > 0) || !Number.isSafeInteger(seconds)) return example
+  const parts = { h: Math.floor(seconds / 3600), m: Math.floor((seconds % 3600) / 60), s: seconds % 60 }
+  return Object.entries(parts)
+    .map(([unit, count]) => (count === 0 ? '' : `${count}${unit}`))
+    .join('')
+}
+
+const daysText = (value: unknown): number =>
+  Number.isSafeInteger(Number(value)) && Number(value) > 0 ? Number(value) : 3
+
 /** How long a clock may take, for the tickets that it applies to. */
 export interface TargetDefinition extends z.infer<typeof target>, Doc {}
 export const targetDefinitionSchema: Schema<TargetDefinition> = described(target, {
   noun: 'a target',
   examples: [{ within: '4h' }],
   synonyms: {
-    minutes: 'Write a duration: "within": "30m".',
-    hours: 'Write a duration: "within": "4h".',
-    days: 'Write "by": { "businessDays": 3 }, or "within": "72h".',
-    businessdays: 'Write "by": { "businessDays": 3 }.',
+    minutes: (value) => `Write a duration: "within": "${durationText(value, minuteMs, '30m')}".`,
+    hours: (value) => `Write a duration: "within": "${durationText(value, hourMs, '4h')}".`,
+    days: (value) =>
+      `Write "by": { "businessDays": ${daysText(value)} } for working days, or "within": "${durationText(value, dayMs, '72h')}".`,
+    businessdays: (value) => `Write "by": { "businessDays": ${daysText(value)} }.`,
     target: 'Did you mean "within"?',
     priority: 'Write a condition: "when": { "priority": "P1" }.',
     type: 'Write a condition: "when": { "type": "Incident" }.',

@@ -1,5 +1,6 @@
 // Shares of a total that add up to it exactly.
 
+import { listOf } from '../argument'
 import type { Decimal, Money } from '../decimal'
 import { quote } from '../problem'
 import {
@@ -29,6 +30,7 @@ import {
  * allocate('USD', '0.05', ['30', '70'])    // => ['0.02', '0.03']
  */
 export function allocate(currency: string, total: Money, weights: readonly Amount[]): Money[] {
+  listOf(weights, 'weights', '[1, 1, 1]')
   const digits = minorDigits(currency)
   if (compare(total, round(total, currency)) !== 0) {
     throw new RangeError(
@@ -41,13 +43,14 @@ export function allocate(currency: string, total: Money, weights: readonly Amoun
 
 /** {@link allocate} at a stated number of decimals: hours, minutes or units instead of money. */
 export function allocateDecimal(total: Decimal, weights: readonly Amount[], scale: number): Decimal[] {
+  listOf(weights, 'weights', '[1, 1, 1]')
   if (compare(total, toDecimal(total, scale)) !== 0)
     throw new RangeError(`${quote(total)} has more than ${scale} decimals.`)
   return largestRemainder(total, weights, scale).map((share) => toDecimal(share, scale))
 }
 
 function largestRemainder(total: Decimal, weights: readonly Amount[], scale: number): Amount[] {
-  const sum = plus(...weights)
+  const sum = weights.reduce<Amount>((all, weight) => plus(all, weight), 0)
   const bad = weights.findIndex((weight) => sign(weight) < 0)
   if (bad >= 0) throw new RangeError(`Weight ${bad} is negative; weights are 0 or more.`)
   if (sign(sum) === 0) throw new RangeError('No weight is above zero, so there is no share to give.')

@@ -182,7 +182,7 @@ const modes: Readonly<Record<Rounding, DecimalJs.Rounding>> = {
  */
 export function toDecimal(amount: Amount, scale: number, mode: Rounding = 'half-away-from-zero'): Decimal {
   const { n, d } = open(amount)
-  const how = modes[mode]
+  const how = typeof mode === 'string' && Object.hasOwn(modes, mode) ? modes[mode] : undefined
   if (!(Number.isInteger(scale) && scale >= 0 && scale <= 1000))
     throw new RangeError(`${quote(scale)} is not a number of decimals. Write a whole number from 0 to 1000.`)
   if (how === undefined)

@@ -15,8 +15,8 @@ export interface Hint {
   readonly words?: readonly string[]
   /** The form of a text, as a regular expression, for JSON Schema; the schema's own check decides. */
   readonly pattern?: string
-  /** What the trade calls a key or a word of this schema otherwise, with the sentence that helps. */
-  readonly synonyms?: Readonly<Record<string, string>>
+  /** What the trade calls a key or a word of this schema otherwise, with the sentence that helps; a key's may quote its value. */
+  readonly synonyms?: Readonly<Record<string, string | ((value: unknown) => string)>>
 }
 
 const hints = new WeakMap<z.core.$ZodType, Hint>()
@@ -158,7 +158,9 @@ export function synonymAt(schema: z.core.$ZodType, keys: Keys, word: string, doc
   const chosen = schemas.flatMap((one) => branches(one, value)).flatMap((branch) => [branch.schema, branch.wrapper])
   for (const one of [...wrappers, ...chosen]) {
     const sentences = hintOf(one)?.synonyms
-    if (sentences && Object.hasOwn(sentences, word.toLowerCase())) return sentences[word.toLowerCase()] ?? null
+    if (!sentences || !Object.hasOwn(sentences, word.toLowerCase())) continue
+    const sentence = sentences[word.toLowerCase()] ?? null
+    return typeof sentence === 'function' ? sentence(readKey(value, word)) : sentence
   }
   return null
 }

@@ -21,18 +21,21 @@ const takesCode =
 export function exportedFunctions(): ExportedFunction[] {
   const program = sourceProgram()
   const checker = program.getTypeChecker()
-  return publishedPackages()
-    .filter((pkg) => !isConvenient(pkg))
-    .flatMap((pkg) => pkg.entryPoints)
-    .filter(({ specifier }) => specifier !== '@mspkit/values/zod')
-    .flatMap((entryPoint) =>
-      [...exportsOf(entryPoint, program)].flatMap(([name, symbol]): ExportedFunction[] => {
-        const parameters = parametersOf(symbol, checker)
-        if (parameters === null || (entryPoint.key === './schema' && takesCode.test(name))) return []
-        const rightArguments = (): unknown[] => parameters.map((type) => rightValue(type, checker))
-        return [{ entryPoint, name, rightArguments }]
-      }),
-    )
+  return (
+    publishedPackages()
+      .filter((pkg) => !isConvenient(pkg))
+      .flatMap((pkg) => pkg.entryPoints)
+      // Constructors of schemas, and the words that packages give to the checks of arguments: neither comes from a user.
+      .filter(({ specifier }) => !['@mspkit/values/zod', '@mspkit/values/arguments'].includes(specifier))
+      .flatMap((entryPoint) =>
+        [...exportsOf(entryPoint, program)].flatMap(([name, symbol]): ExportedFunction[] => {
+          const parameters = parametersOf(symbol, checker)
+          if (parameters === null || (entryPoint.key === './schema' && takesCode.test(name))) return []
+          const rightArguments = (): unknown[] => parameters.map((type) => rightValue(type, checker))
+          return [{ entryPoint, name, rightArguments }]
+        }),
+      )
+  )
 }
 
 /** The types of the parameters of a function's last signature, which takes the most; `null` for anything but a function. */

@@ -1,0 +1,2 @@
+// mspkit/values/arguments is @mspkit/values/arguments. Written by `npm run manifests`.
+export * from '@mspkit/values/arguments'

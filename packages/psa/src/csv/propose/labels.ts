@@ -1,0 +1,66 @@
+// What labels most likely mean, for people to check: words that desks use for their statuses and priorities.
+
+import { textOf } from '@mspkit/values/arguments'
+import type { StatusMeaning } from '../../stamped'
+
+/** Words of a status with what they mean, the most telling first. */
+const statuses: readonly (readonly [words: RegExp, meaning: StatusMeaning])[] = [
+  [/cancel|reject|spam|duplicate|merged|deleted|withdrawn/i, { phase: 'cancelled' }],
+  [/re-?open/i, { phase: 'active' }],
+  [/unresolved|not (?:resolved|done|closed)/i, { phase: 'active' }],
+  [/not (?:yet )?(?:responded|answered|assigned|acknowledged)|unanswered/i, { phase: 'new' }],
+  [/closed|archived/i, { phase: 'closed' }],
+  [/resol|solved|complete|done|fixed|finished|gel[oö]st|erledigt/i, { phase: 'resolved' }],
+  [/vendor|supplier|third.?party|3rd.?party|manufacturer|carrier/i, { phase: 'waiting', waitingFor: 'vendor' }],
+  [/parts?\b|hardware|deliver|shipping/i, { phase: 'waiting', waitingFor: 'parts' }],
+  [
+    /(?:customer|client|user|requester|contact|caller).*(?:respon|repl|updated|answered)|responded/i,
+    { phase: 'active' },
+  ],
+  [
+    /(?:wait|pend|hold|await|need).*(?:customer|client|user|requester|contact|caller|info|reply|response)|(?:customer|client|user|requester|caller).*(?:wait|pend|hold|action)/i,
+    { phase: 'waiting', waitingFor: 'client' },
+  ],
+  [/schedul|planned|appointment/i, { phase: 'waiting', waitingFor: 'schedule' }],
+  [/approval|internal/i, { phase: 'waiting', waitingFor: 'internal' }],
+  [/wait|pend|hold|defer|snooz|paus|wartet/i, { phase: 'waiting' }],
+  [/^(?:new|neu|logged|unassigned|submitted|received|triage)\b/i, { phase: 'new' }],
+  [
+    /progress|active|work|assign|open|escalat|dispatch|investigat|process|review|started|bearbeitung|offen/i,
+    { phase: 'active' },
+  ],
+]
+
+/**
+ * What does a status of this name mean at most desks? `null` where no word of it says so. People check it: a guess is no answer.
+ *
+ * @throws TypeError if the label is not text.
+ * @example
+ * likelyStatus('Waiting on customer') // => { phase: 'waiting', waitingFor: 'client' }
+ * likelyStatus('Limbo')               // => null
+ */
+export function likelyStatus(label: string): StatusMeaning | null {
+  const text = textOf(label, 'the name of a status', "'Waiting on customer'")
+  const meaning = statuses.find(([words]) => words.test(text))?.[1]
+  return meaning === undefined ? null : { ...meaning }
+}
+
+const priorities: readonly (readonly [words: RegExp, priority: string])[] = [
+  [/^(?:p|prio(?:rity)?\s*)?1\b|critical|urgent|emergency|blocker|highest|kritisch|dringend|critique|cr[ií]tic/i, 'P1'],
+  [/^(?:p|prio(?:rity)?\s*)?2\b|\bhigh\b|major|\bhoch\b|\bhaute\b|\balta\b/i, 'P2'],
+  [/^(?:p|prio(?:rity)?\s*)?3\b|medium|normal|moderate|standard|mittel|moyenne|\bmedia\b/i, 'P3'],
+  [/^(?:p|prio(?:rity)?\s*)?4\b|\blow\b|minor|niedrig|gering|\bbasse\b|\bbaja\b/i, 'P4'],
+  [/^(?:p|prio(?:rity)?\s*)?5\b|lowest|planning|trivial|none/i, 'P5'],
+]
+
+/**
+ * Which of P1 to P5 is a priority of this name at most desks? `null` where no word of it says so.
+ *
+ * @throws TypeError if the label is not text.
+ * @example
+ * likelyPriority('Priority 1 - Critical') // => 'P1'
+ */
+export function likelyPriority(label: string): string | null {
+  const text = textOf(label, 'the name of a priority', "'Priority 1 - Critical'")
+  return priorities.find(([words]) => words.test(text))?.[1] ?? null
+}

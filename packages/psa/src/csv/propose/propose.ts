@@ -1,0 +1,237 @@
+// A map proposed for a CSV export: what its headings and cells say, and what only people know.
+
+import { objectOf } from '@mspkit/values/arguments'
+import { possibleDateFormats } from '../possible-dates'
+import { type CsvCellColumn, type CsvCells, cellsOf } from './cells'
+import { type ColumnName, columnsOf, rowOf, unitOf } from './headings'
+import { likelyPriority, likelyStatus } from './labels'
+
+/** What only people know of an export, as far as it was said. */
+export interface CsvMapAnswers {
+  /** IANA zone of times without an offset. */
+  readonly zone?: string
+  /** Form of the dates, where the cells fit several. */
+  readonly dateFormat?: string
+  /** The client, where the file is of one client and has no column for it. */
+  readonly client?: string
+}
+
+/** What a map needs to read instants. */
+export type DateQuestion =
+  /** Every date fits several forms. */
+  | { readonly question: 'date-order'; readonly formats: readonly string[] }
+  /** No known form fits; one date as an example, `null` where there is none. */
+  | { readonly question: 'date-format'; readonly sample: string | null }
+  /** The times carry no offset. */
+  | { readonly question: 'zone' }
+
+/** What a map needs and the file does not say. */
+export type CsvMapQuestion =
+  | DateQuestion
+  /** A column of lengths of time names no unit. */
+  | { readonly question: 'unit'; readonly column: ColumnName; readonly heading: string }
+  /** No heading was found for a column that every map has. */
+  | { readonly question: 'column'; readonly column: ColumnName }
+  /** No column names the client. */
+  | { readonly question: 'client' }
+
+/** What was read into names, and people should look at. */
+export type CsvMapGuess =
+  /** Statuses that no known word explains. */
+  | { readonly guess: 'unknown-statuses'; readonly labels: readonly string[] }
+  /** Statuses whose meaning was taken from their names; `all` if those are all of them. */
+  | { readonly guess: 'statuses'; readonly all: boolean }
+  /** Priorities that got another word, by label, and those that are kept as they are. */
+  | {
+      readonly guess: 'priorities'
+      readonly changed: Readonly<Record<string, string>>
+      readonly kept: readonly string[]
+    }
+  /** Columns that would prove what has to be assumed without them. */
+  | { readonly guess: 'no-proof'; readonly columns: readonly ColumnName[] }
+
+/** A map proposed for an export. */
+export interface CsvMapProposal {
+  /** The map, as far as it is known: it passes `checkCsvMap` when `open` is empty. */
+  readonly map: Readonly<Record<string, unknown>>
+  readonly open: readonly CsvMapQuestion[]
+  readonly check: readonly CsvMapGuess[]
+}
+
+const stamps: readonly ColumnName[] = [
+  'openedAt',
+  'respondedAt',
+  'resolvedAt',
+  'closedAt',
+  'lastStatusAt',
+  'updatedAt',
+  'from',
+  'to',
+]
+
+/** Columns of amounts: words and dates in them show that the heading means something else. */
+const amounts: readonly ColumnName[] = ['reopenings', 'paused', 'worked']
+const amount = /^(?:-?\d+(?:[.,]\d+)?|\d+:[0-5]\d(?::[0-5]\d)?)$/
+
+/** The `$id` of a map's schema: editors that know it complete and check. */
+const schemaId = 'https://github.com/mspkit/mspkit/schema/psa/csv-map.schema.json'
+
+/**
+ * Which map would read this export? Columns are found by the words that PSA exports use, forms of dates by all cells, meanings of statuses
+ * and priorities by their names. What a file cannot say is asked, never guessed.
+ *
+ * @throws TypeError if the cells are not those of `readCsvCells`.
+ * @example
+ * const counts = (...cells) => new Map(cells.map((cell) => [cell, 1]))
+ * const { map, open } = proposeCsvMap({ delimiter: ',', encoding: 'utf-8', skip: 0, rows: 1, columns: [
+ *   { heading: 'Ticket #', counts: counts('7') },
+ *   { heading: 'Company', counts: counts('acme') },
+ *   { heading: 'Date Entered', counts: counts('3/14/2026 9:00 AM') },
+ * ] })
+ * map.columns // => { id: 'Ticket #', openedAt: 'Date Entered', clientId: 'Company' }
+ * open        // => [{ question: 'zone' }]
+ */
+export function proposeCsvMap(cells: CsvCells, answers: CsvMapAnswers = {}): CsvMapProposal {
+  const table = cellsOf(cells)
+  const known = objectOf(answers, 'the answers', "{ zone: 'America/Chicago' }")
+  const header = table.columns.map(({ heading }) => heading)
+  const row = rowOf(header)
+  const names = columnsOf(row, header)
+  for (const name of amounts) {
+    const counts = table.columns.find(({ heading }) => heading === names.get(name))?.counts
+    if (counts !== undefined && ![...counts.keys()].every((cell) => amount.test(cell))) names.delete(name)
+  }
+  const column = (name: ColumnName): CsvCellColumn | undefined =>
+    table.columns.find(({ heading }) => heading === names.get(name))
+  const open: CsvMapQuestion[] = []
+  const check: CsvMapGuess[] = []
+
+  const dates = datesOf(
+    [...stamps, 'on' as const].flatMap((name) => column(name) ?? []),
+    known,
+    open,
+  )
+  const columns: Record<string, unknown> = {}
+  for (const [name, heading] of names) {
+    const own = dates.own.get(heading)
+    const asDuration = name === 'paused' || name === 'worked'
+    if (asDuration) columns[name] = durationOf(name, heading, column(name), open)
+    else columns[name] = own === undefined ? heading : { column: heading, dateFormat: own }
+  }
+  demand(row, names, known, open)
+  const statuses = statusesOf(column('status'), check)
+  const priorities = prioritiesOf(column('priority'), check)
+  if (row === 'ticket') check.push(...proofs(names))
+  const given = names.has('clientId') || known.client === undefined ? {} : { given: { clientId: known.client } }
+  const map = {
+    $schema: schemaId,
+    row,
+    ...(table.delimiter === ',' ? {} : { delimiter: table.delimiter }),
+    ...(table.encoding === 'utf-8' ? {} : { encoding: table.encoding }),
+    ...(table.skip === 0 ? {} : { skip: table.skip }),
+    ...(dates.format === null ? {} : { dateFormat: dates.format }),
+    ...(known.zone === undefined ? {} : { zone: known.zone }),
+    columns,
+    ...given,
+    ...statuses,
+    ...priorities,
+  }
+  return { map, open, check }
+}
+
+interface Dates {
+  /** The form of most columns; `null` where it is not known. */
+  readonly format: string | null
+  /** Columns with another form. */
+  readonly own: ReadonlyMap<string, string>
+}
+
+/** The forms of date columns, from all their cells. */
+export function datesOf(
+  columns: readonly CsvCellColumn[],
+  { dateFormat, zone }: CsvMapAnswers,
+  open: { push(question: DateQuestion): unknown },
+): Dates {
+  const forms = columns
+    .filter(({ counts }) => counts.size > 0)
+    .map(({ heading, counts }) => ({ heading, fitting: possibleDateFormats(counts.keys()) }))
+  const all = forms.map(({ fitting }) => fitting)
+  const shared = (all[0] ?? []).filter((form) => all.every((fitting) => fitting.includes(form)))
+  const format = dateFormat ?? (shared.length === 1 ? shared[0] : undefined) ?? decided(all) ?? null
+  if (format === null && shared.length > 1) {
+    open.push({ question: 'date-order', formats: shared })
+  } else if (format === null) {
+    open.push({ question: 'date-format', sample: [...(columns[0]?.counts.keys() ?? [])][0] ?? null })
+  }
+  const own = new Map(
+    forms.flatMap(({ heading, fitting }): [string, string][] =>
+      format === null || fitting.includes(format) || fitting[0] === undefined ? [] : [[heading, fitting[0]]],
+    ),
+  )
+  const withOffset = format === 'iso' || format === 't' || format === 'T'
+  if (zone === undefined && !(withOffset && own.size === 0)) open.push({ question: 'zone' })
+  return { format, own }
+}
+
+/** One column decides for all that fit it too: a file is written by one program. */
+function decided(all: readonly (readonly string[])[]): string | undefined {
+  const certain = new Set(all.filter(({ length }) => length === 1).map(([form]) => form))
+  return certain.size === 1 ? [...certain][0] : undefined
+}
+
+function durationOf(
+  name: ColumnName,
+  heading: string,
+  column: CsvCellColumn | undefined,
+  open: CsvMapQuestion[],
+): unknown {
+  const clock = [...(column?.counts.keys() ?? [])].some((cell) => /^\d+:[0-5]\d/.test(cell))
+  const unit = clock ? 'hh:mm' : unitOf(heading)
+  if (unit === null) open.push({ question: 'unit', column: name, heading })
+  return unit === null ? { column: heading } : { column: heading, unit }
+}
+
+const needed = { ticket: ['id', 'openedAt'], 'time-entry': ['id', 'worked', 'technicianId'] } as const
+
+function demand(
+  row: 'ticket' | 'time-entry',
+  names: ReadonlyMap<ColumnName, string>,
+  { client }: CsvMapAnswers,
+  open: CsvMapQuestion[],
+): void {
+  for (const column of needed[row]) if (!names.has(column)) open.push({ question: 'column', column })
+  if (!names.has('clientId') && client === undefined) open.push({ question: 'client' })
+}
+
+/** A column with more labels is no list of labels. */
+const mostLabels = 60
+
+function statusesOf(column: CsvCellColumn | undefined, check: CsvMapGuess[]): { statuses?: Record<string, unknown> } {
+  if (column === undefined || column.counts.size > mostLabels) return {}
+  const labels = [...column.counts.keys()]
+  const strange = labels.filter((label) => likelyStatus(label) === null)
+  if (strange.length > 0) check.push({ guess: 'unknown-statuses', labels: strange })
+  if (strange.length < labels.length) check.push({ guess: 'statuses', all: strange.length === 0 })
+  return { statuses: Object.fromEntries(labels.map((label) => [label, likelyStatus(label) ?? { phase: 'unknown' }])) }
+}
+
+function prioritiesOf(
+  column: CsvCellColumn | undefined,
+  check: CsvMapGuess[],
+): { priorities?: Record<string, unknown> } {
+  if (column === undefined || column.counts.size > mostLabels) return {}
+  const words = [...column.counts.keys()].map((label) => [label, likelyPriority(label) ?? label] as const)
+  const changed = Object.fromEntries(words.filter(([label, word]) => word !== label))
+  check.push({
+    guess: 'priorities',
+    changed,
+    kept: words.filter(([label, word]) => word === label).map(([label]) => label),
+  })
+  return { priorities: Object.fromEntries(words) }
+}
+
+/** Which columns prove what would have to be assumed otherwise. */
+function proofs(names: ReadonlyMap<ColumnName, string>): CsvMapGuess[] {
+  const missing = (['respondedAt', 'paused', 'reopenings'] as const).filter((name) => !names.has(name))
+  return missing.length === 0 ? [] : [{ guess: 'no-proof', columns: missing }]
+}

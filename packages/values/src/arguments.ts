@@ -1,0 +1,47 @@
+// Checks of arguments that the packages share: each refuses what is wrong with a sentence that says what to write.
+
+import { freezeDeep, isDeepFrozen } from './frozen'
+import { type LocalDate, parseLocalDate } from './local-date'
+import { type Period, parsePeriod } from './period'
+import { DefinitionError, problem } from './problem'
+
+export {
+  functionOf,
+  isObject,
+  iterableOf,
+  keyedOf,
+  listOf,
+  numberOf,
+  objectOf,
+  objectsOf,
+  resultOf,
+  textOf,
+  worded,
+  wordOf,
+} from './argument'
+
+/** A local date. @throws RangeError for text that is none. */
+export function dateOf(value: LocalDate): LocalDate {
+  const parsed = parseLocalDate(value)
+  if (parsed.ok) return parsed.value
+  throw new RangeError(parsed.problems[0]?.message)
+}
+
+/** A period of local dates. @throws RangeError for dates that are none, or in the wrong order. */
+export function datesOf(value: Period): Period {
+  const parsed = parsePeriod(value)
+  if (parsed.ok) return parsed.value
+  throw new RangeError(parsed.problems[0]?.message)
+}
+
+/** A frozen copy of plain data, which shares nothing. @throws DefinitionError when it holds anything else, e.g. a function or a Date. */
+export function dataOf<T>(document: string, path: string, value: T): T {
+  try {
+    const copy = freezeDeep(structuredClone(value))
+    if (isDeepFrozen(copy)) return copy
+  } catch {
+    // A value that cannot be cloned is refused like one that is not plain.
+  }
+  const message = `The ${document} has a value that is not plain data, such as a function or a Date. Write text, numbers, lists and objects.`
+  throw new DefinitionError(document, [problem('values/not-data', path, message)])
+}

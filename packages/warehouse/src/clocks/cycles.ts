@@ -1,0 +1,228 @@
+// The cycles of one clock: when it starts, stops and pauses, as one row an interval between steps.
+
+import {
+  above,
+  and,
+  choose,
+  coalesce,
+  column,
+  type Expression,
+  equals,
+  flag,
+  isKnown,
+  isNull,
+  lead,
+  max,
+  min,
+  not,
+  nothing,
+  or,
+  sum,
+  when,
+  whole,
+} from '../tree/expression'
+import { kept, output, type Query, type Steps, select } from '../tree/query'
+import type { ClockStatement } from './plan'
+import { packed, packing } from './steps'
+import { type Choosing, targetCode } from './targets'
+import {
+  clientReply,
+  fitsAny,
+  isDone,
+  isOpening,
+  reopens,
+  setsOff,
+  setsStatus,
+  technicianReply,
+  works,
+} from './triggers'
+
+const one = whole(1)
+const zero = whole(0)
+const c = column
+const ticket = [c('ticket_id')]
+const upTo = { partitionBy: ticket, orderBy: [c('ord')], rows: 'up-to-this' as const }
+const before = { ...upTo, rows: 'before-this' as const }
+const whole01 = (condition: Expression): Expression => when(condition, one, zero)
+const unpacked = (value: Expression): Expression => ({ kind: 'remainder', operand: value, divisor: packing })
+/** The small number of the latest row for which a condition holds; NULL where none does. */
+const latest = (condition: Expression, code: Expression, over: typeof upTo | typeof before): Expression =>
+  unpacked(max(when(condition, packed(code), nothing('whole')), over))
+
+export interface CyclesOptions extends Choosing {
+  /** The instant of the question. */
+  readonly asOf: Expression
+  /** Columns of steps that targets read. */
+  readonly facts: readonly string[]
+  /** All columns of steps. */
+  readonly columns: readonly string[]
+}
+
+/** The steps of a clock's cycles. The last one, `<prefix>_interval`, has one row an interval of a cycle. */
+export function cyclesOf(clock: ClockStatement, prefix: string, options: CyclesOptions): Steps['steps'] {
+  const looksBack = needsContext(clock)
+  const context = looksBack ? [{ name: `${prefix}_context`, query: withContext(clock, options.columns) }] : []
+  return [
+    ...context,
+    { name: `${prefix}_live`, query: liveOf(clock, looksBack ? `${prefix}_context` : 'step', options) },
+    { name: `${prefix}_interval`, query: intervals(clock, `${prefix}_live`, options) },
+  ]
+}
+
+const startsAtOpening = ({ startsOn }: ClockStatement): boolean => startsOn.length === 1 && startsOn[0] === 'opened'
+const repeats = ({ cycles }: ClockStatement): boolean => cycles === 'next-response' || cycles === 'periodic-update'
+
+const needsContext = (clock: ClockStatement): boolean =>
+  repeats(clock) || !startsAtOpening(clock) || clock.stopsOn.includes('reopened')
+
+/** Steps with what came before them: whether the ticket was done, whether it was answered, where the clock first starts. */
+function withContext(clock: ClockStatement, columns: readonly string[]): Query {
+  const firstStart = min(when(setsOff(clock.startsOn), c('ord'), nothing('whole')), {
+    partitionBy: ticket,
+    orderBy: [],
+  })
+  return select({
+    outputs: [
+      output('done_before', latest(setsStatus, whole01(isDone), before)),
+      output('done_now', latest(setsStatus, whole01(isDone), upTo)),
+      output('answered', coalesce(max(whole01(technicianReply), before), zero)),
+      output('start_ord', repeats(clock) ? one : firstStart),
+      ...columns.map((name) => kept(name)),
+    ],
+    from: { table: 'step', as: 'step' },
+  })
+}
+
+/** Whether the clock lives after a step: 1, 0, or NULL where the step changes nothing. */
+function moveOf(clock: ClockStatement): Expression {
+  const stops = setsOff(clock.stopsOn)
+  const unchanged = nothing('whole')
+  if (clock.cycles === 'periodic-update')
+    return choose(
+      [
+        [beginsUpdate, one],
+        [or(stops, technicianReply), zero],
+      ],
+      unchanged,
+    )
+  if (clock.cycles === 'next-response') {
+    const answered = clock.includeInitial ? flag(true) : equals(c('answered'), one)
+    const waits = or(...(clock.includeInitial ? [isOpening] : []), and(answered, clientReply))
+    return choose(
+      [
+        [stops, zero],
+        [waits, one],
+      ],
+      unchanged,
+    )
+  }
+  const atStart = startsAtOpening(clock) ? isOpening : equals(c('ord'), c('start_ord'))
+  const tooEarly = startsAtOpening(clock)
+    ? []
+    : [[or(isNull(c('start_ord')), above(c('start_ord'), c('ord'))), unchanged] as const]
+  const resumes = clock.cycles === 'once' ? [] : [[works, one] as const]
+  return choose([...tooEarly, [stops, zero], [atStart, one], ...resumes], unchanged)
+}
+
+const beginsUpdate = and(or(technicianReply, reopens, isOpening), equals(c('done_now'), zero))
+
+/** Steps that concern the clock, with whether it lives and is paused after each, and when the next one comes. */
+function liveOf(clock: ClockStatement, from: string, { asOf, facts, ids, columnOf }: CyclesOptions): Query {
+  const move = moveOf(clock)
+  const pausing = fitsAny(clock.pausedIn)
+  const byStatus = clock.pausedIn.length > 0
+  const next = lead(c('at_ms'), { partitionBy: ticket, orderBy: [c('ord')] })
+  const isEnd = equals(c('is_end'), one)
+  const relevant = or(
+    isKnown(move),
+    isEnd,
+    ...(byStatus ? [setsStatus] : []),
+    ...(clock.reads
+      ? [
+          equals(c('event_kind'), { kind: 'text', value: 'priority' }),
+          equals(c('event_kind'), { kind: 'text', value: 'type' }),
+        ]
+      : []),
+  )
+  const nextBegins =
+    clock.cycles === 'periodic-update'
+      ? [
+          output('begins', whole01(beginsUpdate)),
+          output(
+            'next_begins',
+            coalesce(lead(whole01(beginsUpdate), { partitionBy: ticket, orderBy: [c('ord')] }), zero),
+          ),
+        ]
+      : []
+  const later =
+    clock.cycles === 'resume-counting-closed'
+      ? [
+          output(
+            'last_start',
+            max(when(equals(move, one), c('ord'), nothing('whole')), { partitionBy: ticket, orderBy: [] }),
+          ),
+        ]
+      : []
+  return select({
+    outputs: [
+      ...['ticket_id', ...facts, 'ord', 'is_end'].map((name) => kept(name)),
+      output('from_ms', c('at_ms')),
+      output('to_ms', coalesce(next, when(isEnd, c('at_ms'), asOf))),
+      output('live', latest(isKnown(move), move, upTo)),
+      output('live_before', latest(isKnown(move), move, before)),
+      output('paused', byStatus ? coalesce(latest(setsStatus, whole01(pausing), upTo), zero) : zero),
+      output('code', targetCode(clock, { ids, columnOf })),
+      ...nextBegins,
+      ...later,
+    ],
+    from: { table: from, as: 'step' },
+    where: relevant,
+  })
+}
+
+/** Intervals of cycles: whether each counts, under which target, and whether it stops the cycle. */
+function intervals(clock: ClockStatement, from: string, { facts }: CyclesOptions): Query {
+  const live = equals(c('live'), one)
+  const begins =
+    clock.cycles === 'periodic-update'
+      ? equals(c('begins'), one)
+      : clock.cycles === 'next-response'
+        ? and(live, equals(coalesce(c('live_before'), zero), zero))
+        : clock.cycles === 'new-cycle'
+          ? or(isNull(c('live_before')), and(live, equals(c('live_before'), zero)))
+          : isNull(c('live_before'))
+  const counts = and(live, equals(c('paused'), zero))
+  const closedCounts =
+    clock.cycles === 'resume-counting-closed'
+      ? [and(not(live), isKnown(c('last_start')), above(c('last_start'), c('ord')))]
+      : []
+  const bound = clock.changes ? or(live, begins) : begins
+  const cycle = clock.cycles === 'once' || clock.cycles.startsWith('resume') ? one : sum(whole01(begins), upTo)
+  const stopsHere = and(not(live), or(equals(c('live_before'), one), begins))
+  const stopped =
+    clock.cycles === 'periodic-update'
+      ? choose(
+          [
+            [and(live, equals(c('next_begins'), one)), c('to_ms')],
+            [stopsHere, c('from_ms')],
+          ],
+          nothing('whole'),
+        )
+      : when(stopsHere, c('from_ms'), nothing('whole'))
+  return select({
+    outputs: [
+      ...['ticket_id', ...facts, 'ord', 'is_end', 'from_ms', 'to_ms', 'paused', 'live'].map((name) => kept(name)),
+      output('cycle', cycle),
+      output('runs', or(counts, ...closedCounts)),
+      output('bound', or(live, begins)),
+      output('stopped_ms', stopped),
+      output(
+        'stays',
+        clock.cycles === 'periodic-update' ? when(equals(c('next_begins'), one), zero, c('live')) : c('live'),
+      ),
+      output('code', clock.reads ? latest(bound, c('code'), upTo) : c('code')),
+    ],
+    from: { table: from, as: 'live' },
+    where: isKnown(c('live')),
+  })
+}

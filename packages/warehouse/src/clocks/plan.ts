@@ -1,0 +1,208 @@
+// The clocks of a policy as statements need them: defaults filled in, and every option that a statement cannot say refused.
+
+import type { Condition } from '@mspkit/records'
+import type {
+  CalendarChoice,
+  ClockDefinition,
+  ClockOptions,
+  PauseRule,
+  SlaPolicy,
+  StatusPattern,
+  TargetDefinition,
+  Trigger,
+} from '@mspkit/sla'
+import { type Problem, pointer, problem, quote, toMs } from '@mspkit/values'
+import { conditionExpression, type FactColumn } from './conditions'
+
+/** How cycles of a clock follow each other. */
+export type CycleKind = 'once' | 'resume' | 'resume-counting-closed' | 'new-cycle' | 'next-response' | 'periodic-update'
+
+export interface ClockStatement {
+  readonly name: string
+  readonly path: string
+  readonly cycles: CycleKind
+  readonly startsOn: readonly Trigger[]
+  readonly stopsOn: readonly Trigger[]
+  readonly pausedIn: readonly PauseRule[]
+  readonly includeInitial: boolean
+  readonly boundary: 'close' | 'next-open'
+  readonly targets: readonly TargetStatement[]
+  readonly calendar: CalendarChoice
+  /** Whether targets read facts that events change. */
+  readonly reads: boolean
+  /** Whether the target in force may change while the clock runs. */
+  readonly changes: boolean
+}
+
+export interface TargetStatement {
+  readonly when: Condition | null
+  /** `null`: nothing is promised. */
+  readonly withinMs: number | null
+  readonly calendar: CalendarChoice
+  readonly path: string
+}
+
+/** The facts that events change. */
+export const changingFacts = ['priority', 'type'] as const
+const assigned = ['queue', 'technicianId']
+
+const builtIn: Readonly<
+  Record<
+    string,
+    { readonly cycles: 'once' | 'by-reopen' | 'next-response' | 'periodic-update'; readonly stopOn: readonly Trigger[] }
+  >
+> = {
+  'first-response': { cycles: 'once', stopOn: ['technician-reply', 'responded', 'resolved'] },
+  'resolution-plan': { cycles: 'once', stopOn: ['planned', 'resolved'] },
+  'next-response': { cycles: 'next-response', stopOn: ['technician-reply', 'resolved'] },
+  'periodic-update': { cycles: 'periodic-update', stopOn: ['resolved'] },
+  resolution: { cycles: 'by-reopen', stopOn: ['resolved'] },
+}
+
+/** The clocks of a policy, and what statements cannot say of them. @param policy a checked policy, as `compileSla` keeps it */
+export function planStatements(
+  policy: SlaPolicy,
+  columnOf: FactColumn,
+): { readonly clocks: readonly ClockStatement[]; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = []
+  const clocks = policy.clocks.map((clock, i) => planClock(clock, policy, pointer('clocks', i)))
+  for (const clock of clocks)
+    for (const { when, path } of clock.targets)
+      if (when !== null) problems.push(...conditionExpression(when, columnOf, `${path}/when`).problems)
+  return { clocks, problems }
+
+  function planClock(clock: ClockDefinition, document: SlaPolicy, path: string): ClockStatement {
+    const known = builtIn[clock.clock]
+    const option = <K extends keyof ClockOptions>(key: K): ClockOptions[K] => clock[key] ?? document[key]
+    const stopsOn = clock.stopOn ?? known?.stopOn ?? []
+    const startsOn = clock.startOn ?? ['opened']
+    const facts = clock.targets.flatMap(({ when, calendar }) => factsOf(when, calendar ?? document.calendar))
+    const keeps = option('onTargetChange') === 'keep'
+    const reads = facts.some((fact) => changingFacts.some((one) => one === fact))
+    const changes = reads && !keeps
+    refuse(clock, path, { changes, facts, option })
+    const zeroIsNone = option('zeroTarget') === 'none'
+    return {
+      name: clock.clock,
+      path,
+      cycles: kindOf(clock, known?.cycles ?? 'by-reopen', stopsOn, option('onReopen') ?? 'resume'),
+      startsOn,
+      stopsOn,
+      pausedIn: (clock.clock === 'periodic-update' ? clock.pausedIn : option('pausedIn')) ?? [],
+      includeInitial: clock.includeInitial ?? false,
+      boundary: option('boundary') ?? 'close',
+      targets: clock.targets.map((target, i) => planTarget(target, zeroIsNone, document, path + pointer('targets', i))),
+      calendar: document.calendar,
+      reads,
+      changes,
+    }
+  }
+
+  function planTarget(
+    target: TargetDefinition,
+    zeroIsNone: boolean,
+    document: SlaPolicy,
+    path: string,
+  ): TargetStatement {
+    if (target.by !== undefined) say('by', `${path}/by`, '"by" (business days)')
+    if (target.openedDuring !== undefined) say('opened-during', `${path}/openedDuring`, '"openedDuring"')
+    const withinMs = target.within === undefined ? null : toMs(target.within)
+    return {
+      when: target.when ?? null,
+      withinMs: withinMs === 0 && zeroIsNone ? null : withinMs,
+      calendar: target.calendar ?? document.calendar,
+      path,
+    }
+  }
+
+  function refuse(
+    clock: ClockDefinition,
+    path: string,
+    {
+      changes,
+      facts,
+      option,
+    }: {
+      changes: boolean
+      facts: readonly string[]
+      option: <K extends keyof ClockOptions>(key: K) => ClockOptions[K]
+    },
+  ): void {
+    if (clock.repeats) say('repeats', `${path}/repeats`, '"repeats"')
+    if (option('pauseCap') !== undefined) say('pause-cap', `${path}/pauseCap`, '"pauseCap"')
+    for (const fact of assigned)
+      if (facts.includes(fact))
+        say('assigned-fact', `${path}/targets`, `A target that reads ${quote(fact)}, which assignments change,`)
+    const { onTargetChange, calendarOnChange, afterDowngrade } = {
+      onTargetChange: option('onTargetChange'),
+      calendarOnChange: option('calendarOnChange'),
+      afterDowngrade: option('afterDowngrade'),
+    }
+    if (changes && (onTargetChange === 'restart' || onTargetChange === 'carry-percent'))
+      say('target-change', `${path}/onTargetChange`, `"onTargetChange": ${quote(onTargetChange)}`)
+    if (changes && calendarOnChange === 'from-start')
+      say('calendar-change', `${path}/calendarOnChange`, '"calendarOnChange": "from-start"')
+    if (changes && afterDowngrade === 'forgive')
+      say('downgrade', `${path}/afterDowngrade`, '"afterDowngrade": "forgive"')
+    const triggers = [...(clock.startOn ?? []), ...(clock.stopOn ?? [])]
+    if (triggers.includes('policy-applied'))
+      say('policy-applied', path, 'A clock that "policy-applied" starts or stops')
+    if (builtIn[clock.clock]?.cycles === 'next-response' || builtIn[clock.clock]?.cycles === 'periodic-update') {
+      if (clock.startOn !== undefined) say('start', `${path}/startOn`, `A start of your own for ${quote(clock.clock)}`)
+    } else if (
+      kindOf(clock, builtIn[clock.clock]?.cycles ?? 'by-reopen', clock.stopOn ?? [], option('onReopen') ?? 'resume') !==
+      'once'
+    ) {
+      const stops = clock.stopOn ?? []
+      if (stops.some(byStatus) && !stops.every(byStatus))
+        say('mixed-stops', `${path}/stopOn`, 'A clock that statuses and other events stop')
+    }
+  }
+
+  function say(code: string, path: string, what: string): void {
+    const message = `${what} is not said in SQL. Judge these tickets with the in-process engine, or leave it out of the policy.`
+    problems.push(problem(`warehouse/${code}`, path, message))
+  }
+}
+
+const statusWords: readonly Trigger[] = ['opened', 'resolved', 'closed', 'reopened']
+/** Whether a trigger is a change of status: only a stop by status is undone by a reopening. */
+const byStatus = (trigger: Trigger): boolean => typeof trigger !== 'string' || statusWords.includes(trigger)
+
+function kindOf(
+  { clock }: ClockDefinition,
+  cycles: 'once' | 'by-reopen' | 'next-response' | 'periodic-update',
+  stopsOn: readonly Trigger[],
+  onReopen: NonNullable<ClockOptions['onReopen']>,
+): CycleKind {
+  if (cycles !== 'by-reopen') return cycles
+  const stops = stopsOn.length === 0 ? (builtIn[clock]?.stopOn ?? []) : stopsOn
+  if (onReopen === 'first-only' || !stops.some(byStatus)) return 'once'
+  return onReopen
+}
+
+function factsOf(when: Condition | undefined, calendar: CalendarChoice): string[] {
+  const found: string[] = typeof calendar === 'string' ? [] : [calendar.fact]
+  const visit = (condition: Condition): void => {
+    for (const [key, value] of Object.entries(condition)) {
+      if (key === 'all' || key === 'any') for (const one of value as readonly Condition[]) visit(one)
+      else if (key === 'not') visit(value as Condition)
+      else found.push(key)
+    }
+  }
+  if (when !== undefined) visit(when)
+  return found
+}
+
+/** A status pattern with lists for every key. */
+export function patternOf(
+  pattern: string | StatusPattern,
+): Readonly<Partial<Record<'status' | 'phase' | 'waitingFor', readonly string[]>>> {
+  if (typeof pattern === 'string') return { status: [pattern] }
+  const lists: Partial<Record<'status' | 'phase' | 'waitingFor', readonly string[]>> = {}
+  for (const key of ['status', 'phase', 'waitingFor'] as const) {
+    const value = pattern[key]
+    if (value !== undefined) lists[key] = typeof value === 'string' ? [value] : value
+  }
+  return lists
+}

@@ -1,0 +1,298 @@
+// The readings of one clock: time used, verdict, due instant and breach, from the intervals of its cycles.
+
+import {
+  dayJoin,
+  dueAt,
+  dueJoin,
+  isOpen,
+  type Moment,
+  type OpenPoint,
+  openThrough,
+  openUntil,
+} from '../time/business-time'
+import {
+  above,
+  and,
+  atLeast,
+  type Branch,
+  choose,
+  coalesce,
+  column,
+  count,
+  type Expression,
+  equals,
+  isKnown,
+  isNull,
+  max,
+  min,
+  minus,
+  not,
+  nothing,
+  or,
+  plus,
+  remainder,
+  sum,
+  text,
+  times,
+  when,
+  whole,
+} from '../tree/expression'
+import { kept, output, type Query, type Steps, select } from '../tree/query'
+import type { ClockStatement } from './plan'
+import { packed, packing } from './steps'
+import { type Choosing, calendarOfCode, isUnknown, noTarget, targetMs } from './targets'
+
+export interface ReadingsOptions extends Choosing {
+  readonly asOf: Expression
+  readonly pieces: number
+  readonly facts: readonly string[]
+}
+
+const c = column
+const one = whole(1)
+const zero = whole(0)
+const cycle = [c('ticket_id'), c('cycle')]
+const inOf = (table: string, name: string): Expression => column(name, table)
+const sameCycle = (a: string, b: string): Expression =>
+  and(equals(inOf(a, 'ticket_id'), inOf(b, 'ticket_id')), equals(inOf(a, 'cycle'), inOf(b, 'cycle')))
+
+/** The steps from `<prefix>_interval` to `<prefix>_reading`, one row a cycle. */
+export function readingsOf(clock: ClockStatement, prefix: string, options: ReadingsOptions): Steps['steps'] {
+  return [
+    { name: `${prefix}_open`, query: opened(clock, prefix, options), keep: true },
+    { name: `${prefix}_sum`, query: summed(clock, prefix, options), keep: true },
+    { name: `${prefix}_before`, query: sumsBefore(clock, prefix) },
+    { name: `${prefix}_hit`, query: hits(clock, prefix) },
+    { name: `${prefix}_reading`, query: measured(clock, prefix, options) },
+  ]
+}
+
+/** Intervals with the open time that counts in each. */
+function opened(clock: ClockStatement, prefix: string, { pieces, facts, ids, columnOf }: ReadingsOptions): Query {
+  const i = (name: string): Expression => column(name, 'i')
+  const counts = and(i('runs'), above(i('to_ms'), i('from_ms')))
+  const calendarId = i('calendar_id')
+  const from: Moment = { as: 'from_', at: when(counts, i('from_ms'), nothing('whole')), calendarId }
+  const last: Moment = { as: 'last_', at: when(counts, minus(i('to_ms'), one), nothing('whole')), calendarId }
+  const inner = select({
+    outputs: [
+      ...intervalColumns.map((name) => kept(name)),
+      ...facts.map((name) => kept(name)),
+      output('calendar_id', calendarOfCode(clock, c('code'), { ids, columnOf })),
+    ],
+    from: { table: `${prefix}_interval`, as: 'interval' },
+  })
+  return select({
+    outputs: [
+      ...intervalColumns.map((name) => kept(name, 'i')),
+      ...facts.map((name) => kept(name, 'i')),
+      kept('calendar_id', 'i'),
+      output('counts', counts),
+      output('open_from', openUntil(from, pieces)),
+      output('open_ms', minus(openThrough(last, pieces), openUntil(from, pieces))),
+      output('tail_open', when(isOpen(last, pieces), one, zero)),
+    ],
+    from: { query: inner, as: 'i' },
+    joins: [dayJoin(from), dayJoin(last)],
+  })
+}
+
+const intervalColumns = [
+  'ticket_id',
+  'cycle',
+  'ord',
+  'is_end',
+  'from_ms',
+  'to_ms',
+  'paused',
+  'runs',
+  'bound',
+  'stopped_ms',
+  'stays',
+  'code',
+] as const
+
+/** One row a cycle. */
+function summed(clock: ClockStatement, prefix: string, { facts, ids, columnOf }: ReadingsOptions): Query {
+  const last = (code: Expression): Expression => remainder(max(packed(code)), packing)
+  const bound = when(c('bound'), c('code'), nothing('whole'))
+  const grouped = select({
+    outputs: [
+      ...['ticket_id', 'cycle'].map((name) => kept(name)),
+      ...facts.map((name) => output(name, max(c(name)))),
+      output('start_ms', min(c('from_ms'))),
+      output('ended_ms', max(when(equals(c('is_end'), one), c('from_ms'), nothing('whole')))),
+      output('stays', last(c('stays'))),
+      output('stopped_ms', max(c('stopped_ms'))),
+      output('paused', last(c('paused'))),
+      output('code', remainder(max(when(c('bound'), packed(c('code')), nothing('whole'))), packing)),
+      output('varies', when(equals(min(bound), max(bound)), zero, one)),
+      output('elapsed_ms', coalesce(sum(c('open_ms')), zero)),
+      output('tail', max(when(c('counts'), plus(times(c('to_ms'), whole(2)), c('tail_open')), nothing('whole')))),
+      output(
+        'beyond',
+        count(when(and(c('counts'), isKnown(c('calendar_id')), isNull(c('open_ms'))), one, nothing('whole'))),
+      ),
+    ],
+    from: { table: `${prefix}_open`, as: 'open_' },
+    where: atLeast(c('cycle'), one),
+    groupBy: [...cycle],
+  })
+  const g = (name: string): Expression => column(name, 'g')
+  const stopped = equals(g('stays'), zero)
+  return select({
+    outputs: [
+      ...['ticket_id', 'cycle', ...facts, 'start_ms', 'code', 'varies', 'elapsed_ms', 'tail', 'beyond'].map((name) =>
+        kept(name, 'g'),
+      ),
+      output('stopped_ms', when(stopped, g('stopped_ms'), nothing('whole'))),
+      output('ended_ms', when(stopped, nothing('whole'), g('ended_ms'))),
+      output('paused', g('paused')),
+      output('target_ms', targetMs(clock, g('code'))),
+      output('calendar_id', calendarOfCode(clock, g('code'), { ids, columnOf })),
+    ],
+    from: { query: grouped, as: 'g' },
+  })
+}
+
+/** Whether all of a cycle's time was promised by one target, and that target is used up or more. */
+const usedUp = (clock: ClockStatement): Expression => {
+  const reached = atLeast(inOf('s', 'elapsed_ms'), inOf('s', 'target_ms'))
+  return clock.changes ? or(equals(inOf('s', 'varies'), one), reached) : reached
+}
+
+/** Intervals of cycles that may be breached, with the time used before each. */
+function sumsBefore(clock: ClockStatement, prefix: string): Query {
+  const names = [
+    'ticket_id',
+    'cycle',
+    'ord',
+    'from_ms',
+    'code',
+    'calendar_id',
+    'open_from',
+    'open_ms',
+    'tail_open',
+  ] as const
+  const over = {
+    partitionBy: [inOf('o', 'ticket_id'), inOf('o', 'cycle')],
+    orderBy: [inOf('o', 'ord')],
+    rows: 'before-this' as const,
+  }
+  return select({
+    outputs: [
+      ...names.map((name) => kept(name, 'o')),
+      output('final_ms', inOf('s', 'target_ms')),
+      output('used_ms', coalesce(sum(inOf('o', 'open_ms'), over), zero)),
+    ],
+    from: { table: `${prefix}_open`, as: 'o' },
+    joins: [{ how: 'inner', source: { table: `${prefix}_sum`, as: 's' }, on: sameCycle('o', 's') }],
+    where: and(inOf('o', 'counts'), isKnown(inOf('o', 'open_ms')), usedUp(clock)),
+  })
+}
+
+/** When a target is used up within an interval, by the target in force there and by the final one. */
+function hits(clock: ClockStatement, prefix: string): Query {
+  const b = (name: string): Expression => column(name, 'b')
+  const after = plus(b('used_ms'), b('open_ms'))
+  const hit = (target: Expression): Expression =>
+    clock.boundary === 'close'
+      ? or(above(after, target), and(equals(after, target), equals(b('tail_open'), zero)))
+      : and(above(after, target), above(b('open_ms'), zero))
+  const inForce = clock.changes ? targetMs(clock, b('code')) : b('final_ms')
+  const points = clock.changes
+    ? [crossing('force_', inForce), crossing('final_', b('final_ms'))]
+    : [crossing('final_', b('final_ms'))]
+  const final = points[points.length - 1] as Crossing
+  const first = points[0] as Crossing
+  const { at: finalAt } = final
+  return select({
+    outputs: [
+      kept('ticket_id', 'b'),
+      kept('cycle', 'b'),
+      output('breached_ms', min(when(hit(inForce), first.at, nothing('whole')))),
+      output('due_ms', min(when(hit(b('final_ms')), finalAt, nothing('whole')))),
+    ],
+    from: { table: `${prefix}_before`, as: 'b' },
+    joins: points.map(({ point }) => dueJoin(point)),
+    groupBy: [b('ticket_id'), b('cycle')],
+  })
+
+  function crossing(as: string, target: Expression): Crossing {
+    const need = minus(target, b('used_ms'))
+    const openMs = plus(b('open_from'), when(above(need, zero), need, zero))
+    const point: OpenPoint = { as, openMs, calendarId: b('calendar_id'), boundary: clock.boundary }
+    const passed = clock.boundary === 'close' ? [[not(above(need, zero)), b('from_ms')] as Branch] : []
+    return { point, at: choose(passed, dueAt(point)) }
+  }
+}
+
+interface Crossing {
+  readonly point: OpenPoint
+  readonly at: Expression
+}
+
+/** What `sla.read` says of each cycle, without warnings. */
+function measured(clock: ClockStatement, prefix: string, { asOf, pieces }: ReadingsOptions): Query {
+  const s = (name: string): Expression => column(name, 's')
+  const h = (name: string): Expression => column(name, 'h')
+  const isStopped = isKnown(s('stopped_ms'))
+  const isCancelled = isKnown(s('ended_ms'))
+  const state = choose(
+    [
+      [isStopped, text('stopped')],
+      [isCancelled, text('cancelled')],
+      [equals(s('paused'), one), text('paused')],
+    ],
+    text('running'),
+  )
+  const end: Moment = { as: 'end_', at: coalesce(s('stopped_ms'), s('ended_ms'), asOf), calendarId: s('calendar_id') }
+  const left = minus(s('target_ms'), s('elapsed_ms'))
+  const need = when(above(left, zero), left, zero)
+  const point: OpenPoint = {
+    as: 'due_',
+    openMs: plus(openUntil(end, pieces), need),
+    calendarId: s('calendar_id'),
+    boundary: clock.boundary,
+  }
+  const projected = clock.boundary === 'close' ? choose([[equals(need, zero), end.at]], dueAt(point)) : dueAt(point)
+  const paused = and(not(isStopped), not(isCancelled), equals(s('paused'), one))
+  const promised = isKnown(s('target_ms'))
+  const breached = isKnown(h('breached_ms'))
+  const dueMs = coalesce(h('due_ms'), when(or(paused, not(promised)), nothing('whole'), projected))
+  const verdict = choose(
+    [
+      [above(s('beyond'), zero), text('beyond-horizon')],
+      [breached, text('breached')],
+      [and(isCancelled, not(isStopped)), text('none')],
+      [isUnknown(s('code')), text('indeterminate')],
+      [or(equals(s('code'), whole(noTarget)), not(promised)), text('none')],
+      [isStopped, text('met')],
+    ],
+    text('pending'),
+  )
+  return select({
+    outputs: [
+      kept('ticket_id', 's'),
+      output('clock', text(clock.name)),
+      kept('cycle', 's'),
+      output('verdict', verdict),
+      output('state', state),
+      output('target_index', when(above(whole(noTarget), s('code')), s('code'), nothing('whole'))),
+      kept('target_ms', 's'),
+      kept('elapsed_ms', 's'),
+      output('remaining_ms', left),
+      output('started_ms', s('start_ms')),
+      kept('stopped_ms', 's'),
+      output('due_ms', dueMs),
+      output('due_if_resumed_ms', when(and(paused, promised, isNull(h('due_ms'))), projected, nothing('whole'))),
+      kept('breached_ms', 'h'),
+    ],
+    from: { table: `${prefix}_sum`, as: 's' },
+    joins: [
+      { how: 'left', source: { table: `${prefix}_hit`, as: 'h' }, on: sameCycle('s', 'h') },
+      dayJoin(end),
+      dueJoin(point),
+    ],
+  })
+}

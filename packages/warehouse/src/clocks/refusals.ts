@@ -1,0 +1,65 @@
+// What a set of events holds that no statement can say: counted before readings are trusted, and refused whole.
+
+import { type Problem, problem } from '@mspkit/values'
+import {
+  and,
+  column,
+  count,
+  type Expression,
+  equals,
+  isKnown,
+  nothing,
+  oneOf,
+  text,
+  when,
+  whole,
+} from '../tree/expression'
+import { output, type Select, select } from '../tree/query'
+
+/** Kinds of events that change what a clock is measured by. */
+const rules = [
+  {
+    code: 'warehouse/late-events',
+    name: 'late_events',
+    what: 'events were seen later than they may have happened ("earliestAt")',
+  },
+  {
+    code: 'warehouse/policy-applied',
+    name: 'policy_applied',
+    what: 'events apply the policy after the opening ("policy-applied")',
+  },
+  {
+    code: 'warehouse/calendar-changed',
+    name: 'calendar_changed',
+    what: 'events change the calendar of a ticket ("calendar-changed")',
+  },
+  {
+    code: 'warehouse/field-events',
+    name: 'field_events',
+    what: 'events change a field that the policy reads ("field")',
+  },
+] as const
+
+/** One row that counts what {@link refusalsOf} refuses. @param facts the facts that the policy reads from columns of their own */
+export function refusalQuery(events = 'sla_event', facts: readonly string[] = []): Select {
+  const kind = (word: string): Expression => equals(column('event_kind'), text(word))
+  const tests: Readonly<Record<(typeof rules)[number]['name'], Expression>> = {
+    late_events: isKnown(column('earliest_ms')),
+    policy_applied: kind('policy-applied'),
+    calendar_changed: kind('calendar-changed'),
+    field_events: and(kind('field'), oneOf(column('detail'), facts.map(text))),
+  }
+  return select({
+    outputs: rules.map(({ name }) => output(name, count(when(tests[name], whole(1), nothing('whole'))))),
+    from: { table: events, as: 'e' },
+  })
+}
+
+/** The problems of a set of events, by the row of {@link refusalQuery}; none where statements say all of it. */
+export function refusalsOf(row: Readonly<Record<string, unknown>>): Problem[] {
+  return rules.flatMap(({ code, name, what }) => {
+    const found = Number(row[name] ?? 0)
+    const message = `${found} ${what}, which SQL does not say. Nothing was judged: judge this set with the in-process engine.`
+    return found === 0 ? [] : [problem(code, '', message, { count: found })]
+  })
+}

@@ -1,0 +1,120 @@
+// The embedded engine: DuckDB in this process, an optional peer.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
+import { toSql } from '../tree/dialects'
+import type { TableShape } from '../tree/query'
+
+export interface EngineOptions {
+  /** The file of the database; without it, the database is in memory. */
+  readonly database?: string
+  /** How many threads DuckDB uses; by default, one a core. */
+  readonly threads?: number
+  /** The most memory that DuckDB takes before it writes to disk, e.g. `'1GB'`. */
+  readonly memoryLimit?: string
+}
+
+/** A value of a result. Whole numbers of 64 bits are numbers. */
+export type Value = string | number | boolean | null
+export type Row = Readonly<Record<string, Value>>
+
+type Api = typeof import('@duckdb/node-api')
+
+/** DuckDB's own library. @throws Error with what to install where it is missing. */
+async function duckdb(): Promise<Api> {
+  try {
+    return await import('@duckdb/node-api')
+  } catch (cause) {
+    throw new Error(
+      'DuckDB is not installed. It runs statements inside this process and is installed only where it is wanted: npm install @duckdb/node-api',
+      { cause },
+    )
+  }
+}
+
+/** A DuckDB database with one connection. */
+export interface Engine {
+  /** Runs statements that return nothing. */
+  run(sql: string): Promise<void>
+  /** The rows of a result, all at once. */
+  rows(sql: string): Promise<Row[]>
+  /** The rows of a result, some thousand at a time. */
+  batches(sql: string): AsyncGenerator<Row[]>
+  /** Fills a new table with rows in the order of its columns. */
+  fill(shape: TableShape, rows: Iterable<readonly Value[]>): Promise<void>
+  close(): void
+}
+
+/** Opens DuckDB. @throws Error with what to install where it is missing. */
+export async function openEngine({ database = ':memory:', threads, memoryLimit }: EngineOptions = {}): Promise<Engine> {
+  const api = await duckdb()
+  // By default DuckDB spills into the folder where the process was started.
+  const folder = mkdtempSync(join(tmpdir(), 'mspkit-duckdb-'))
+  const settings = {
+    temp_directory: folder,
+    ...(threads === undefined ? {} : { threads: String(threads) }),
+    ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
+  }
+  const instance = await api.DuckDBInstance.create(database, settings)
+  const connection = await instance.connect()
+  return engineOf(api, instance, connection, () => rmSync(folder, { recursive: true, force: true }))
+}
+
+function engineOf(api: Api, instance: DuckDBInstance, connection: DuckDBConnection, closed: () => void): Engine {
+  async function* batches(sql: string): AsyncGenerator<Row[]> {
+    const result = await connection.stream(sql)
+    const names = result.columnNames()
+    for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk())
+      yield chunk
+        .getRows()
+        .map((values) => Object.fromEntries(names.map((name, i) => [name, plain(values[i] ?? null)])))
+  }
+  return {
+    run: async (sql) => {
+      await connection.run(sql)
+    },
+    rows: async (sql) => {
+      const found: Row[] = []
+      for await (const batch of batches(sql)) for (const row of batch) found.push(row)
+      return found
+    },
+    batches,
+    fill: async (shape, rows) => {
+      await connection.run(toSql(shape, 'duckdb'))
+      const appender = await connection.createAppender(shape.name)
+      const typeOf = { whole: api.BIGINT, text: api.VARCHAR, flag: api.BOOLEAN }
+      const types = shape.columns.map(({ type }) => typeOf[type])
+      for (const batch of inBatches(rows, 2048)) {
+        const chunk = api.DuckDBDataChunk.create(types)
+        chunk.setRows(batch.map((row) => row.map((value) => (typeof value === 'number' ? BigInt(value) : value))))
+        appender.appendDataChunk(chunk)
+      }
+      appender.closeSync()
+    },
+    close: () => {
+      connection.closeSync()
+      instance.closeSync()
+      closed()
+    },
+  }
+}
+
+function plain(value: DuckDBValue): Value {
+  if (typeof value === 'bigint') return Number(value)
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value
+  return String(value)
+}
+
+function* inBatches<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let batch: T[] = []
+  for (const item of items) {
+    batch.push(item)
+    if (batch.length < size) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}

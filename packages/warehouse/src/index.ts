@@ -1,0 +1,23 @@
+// The same answers inside a database: calendars, policies and their questions as tables and statements.
+
+export { refusalQuery, refusalsOf } from './clocks/refusals'
+// SLA clocks
+export { eventRelation, eventRows, ticketRelationWith, ticketRow } from './clocks/relations'
+export { type SlaStatementOptions, slaStatement } from './clocks/statement'
+// Tables
+export { calendarsOf, type Horizon, horizonOf, type NamedCalendars, type WarehouseCalendar } from './tables/calendars'
+export { calendarTables, type FilledTable } from './tables/fill'
+// Business time
+export {
+  type CalendarOfRow,
+  type DueOptions,
+  dueQuery,
+  type ElapsedOptions,
+  elapsedQuery,
+  type TableFacts,
+} from './time/elapsed'
+// SQL
+export type { DialectName } from './tree/dialect'
+export { toSql } from './tree/dialects'
+export type { ColumnType, Expression } from './tree/expression'
+export type { Query, Select, Steps, TableShape } from './tree/query'

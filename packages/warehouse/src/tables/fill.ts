@@ -1,0 +1,59 @@
+// Everything that a warehouse's tables of calendars hold, as rows in the order of their columns.
+
+import type { TableShape } from '../tree/query'
+import type { Horizon, WarehouseCalendar } from './calendars'
+import { calendarTable, dayRows, dayTable, dueRows, dueTable, mostPieces } from './day-table'
+
+type Cell = string | number | null
+
+/** A table with its rows. */
+export interface FilledTable {
+  readonly shape: TableShape
+  readonly rows: () => Iterable<readonly Cell[]>
+}
+
+/** The tables of calendars over a horizon: `business_calendar`, `business_day`, `business_due`. */
+export function calendarTables(
+  calendars: readonly WarehouseCalendar[],
+  horizon: Horizon,
+): { readonly pieces: number; readonly tables: readonly FilledTable[] } {
+  const pieces = mostPieces(calendars, horizon)
+  return {
+    pieces,
+    tables: [
+      { shape: calendarTable, rows: () => calendars.map((one) => calendarRow(one, horizon)) },
+      { shape: dayTable(pieces), rows: () => ofEach(calendars, (one) => dayCells(one, horizon, pieces)) },
+      { shape: dueTable, rows: () => ofEach(calendars, (one) => dueCells(one, horizon)) },
+    ],
+  }
+}
+
+const calendarRow = ({ id, name, calendar, specHash }: WarehouseCalendar, { fromMs, toMs }: Horizon): Cell[] => [
+  id,
+  name,
+  specHash,
+  calendar.timeZone,
+  calendar.tzdata,
+  fromMs,
+  toMs,
+]
+
+function* ofEach<T>(
+  calendars: readonly WarehouseCalendar[],
+  rows: (one: WarehouseCalendar) => Iterable<T>,
+): Generator<T> {
+  for (const one of calendars) yield* rows(one)
+}
+
+function* dayCells(calendar: WarehouseCalendar, horizon: Horizon, pieces: number): Generator<Cell[]> {
+  for (const row of dayRows(calendar, horizon)) {
+    const cells: Cell[] = [row.key, row.cumMs]
+    // An empty piece from 0 to 0 counts nothing, whatever the engine makes of NULL.
+    for (let i = 0; i < pieces; i++) cells.push(...(row.pieces[i] ?? [0, 0]))
+    yield cells
+  }
+}
+
+function* dueCells(calendar: WarehouseCalendar, horizon: Horizon): Generator<Cell[]> {
+  for (const { key, loMs, hiMs, shiftMs } of dueRows(calendar, horizon)) yield [key, loMs, hiMs, shiftMs]
+}

@@ -1,0 +1,126 @@
+// Statements for elapsed and due business time over a table of the user.
+
+import { quote } from '@mspkit/values'
+import {
+  type Branch,
+  below,
+  choose,
+  column,
+  type Expression,
+  equals,
+  minus,
+  nothing,
+  plus,
+  whole,
+} from '../tree/expression'
+import { type Join, kept, type Output, output, type Select, type Source, select } from '../tree/query'
+import { dayJoin, dueAt, dueJoin, type Moment, openUntil, withinDomain } from './business-time'
+
+/** A calendar of the warehouse by name, or the column of the table that holds such a name. */
+export type CalendarOfRow = string | { readonly column: string }
+
+/** What every statement over a table needs. */
+interface OverTable {
+  /** A table or view of the database, or a query in its SQL. */
+  readonly from: string | { readonly sql: string }
+  /** Columns that the result repeats. */
+  readonly keep: readonly string[]
+  readonly calendar: CalendarOfRow
+}
+
+export interface ElapsedOptions extends OverTable {
+  /** Columns with epoch milliseconds. */
+  readonly start: string
+  readonly end: string
+}
+
+export interface DueOptions extends OverTable {
+  /** The column with epoch milliseconds. */
+  readonly start: string
+  /** Open milliseconds, or the column that holds them. */
+  readonly within: number | { readonly column: string }
+  /** Used up at closing time: due then (default), or at the next opening. */
+  readonly boundary?: 'close' | 'next-open'
+}
+
+/** What statements need to know of the tables that they read. */
+export interface TableFacts {
+  /** Ids of calendars by name. */
+  readonly ids: ReadonlyMap<string, number>
+  /** How many open pieces a day `business_day` has. */
+  readonly pieces: number
+}
+
+const sourceOf = (from: OverTable['from']): Source =>
+  typeof from === 'string' ? { table: from, as: 'row_' } : { sql: from.sql, as: 'row_' }
+
+/** A calendar's id as an expression, and the join that finds it by name. */
+export function calendarIdOf(
+  calendar: CalendarOfRow,
+  { ids }: TableFacts,
+): { readonly id: Expression; readonly joins: readonly Join[] } {
+  if (typeof calendar !== 'string') {
+    const on = equals(column('name', 'calendar_'), column(calendar.column, 'row_'))
+    return {
+      id: column('calendar_id', 'calendar_'),
+      joins: [{ how: 'left', source: { table: 'business_calendar', as: 'calendar_' }, on }],
+    }
+  }
+  const id = ids.get(calendar)
+  if (id === undefined)
+    throw new RangeError(
+      `${quote(calendar)} is not a calendar of this warehouse. It has: ${[...ids.keys()].map(quote).join(', ')}.`,
+    )
+  return { id: whole(id), joins: [] }
+}
+
+/**
+ * Open milliseconds between two columns, row by row: the columns that are kept, and `elapsed_ms`. Negative when reversed, NULL where an
+ * instant is NULL or outside the horizon, or the calendar is not in the warehouse.
+ *
+ * @throws RangeError for a calendar that the warehouse does not have.
+ */
+export function elapsedQuery(options: ElapsedOptions, tables: TableFacts): Select {
+  const { id, joins } = calendarIdOf(options.calendar, tables)
+  const [a, b] = [momentOf('start_', options.start, id), momentOf('end_', options.end, id)]
+  return select({
+    outputs: [
+      ...repeated(options.keep),
+      output('elapsed_ms', minus(openUntil(b, tables.pieces), openUntil(a, tables.pieces))),
+    ],
+    from: sourceOf(options.from),
+    joins: [...joins, dayJoin(a), dayJoin(b)],
+  })
+}
+
+/**
+ * When so much open time has passed, row by row: the columns that are kept, and `due_ms`. NULL where an input is NULL, and where the due
+ * instant lies past the horizon or the calendar never opens again.
+ *
+ * @throws RangeError for a calendar that the warehouse does not have, or a length that is negative or no whole number.
+ */
+export function dueQuery(options: DueOptions, tables: TableFacts): Select {
+  const { within, boundary = 'close' } = options
+  if (typeof within === 'number' && !(Number.isSafeInteger(within) && within >= 0))
+    throw new RangeError(`${quote(within)} is not a length. Write whole milliseconds, 0 or more.`)
+  const { id, joins } = calendarIdOf(options.calendar, tables)
+  const start = momentOf('start_', options.start, id)
+  const length = typeof within === 'number' ? whole(within) : column(within.column, 'row_')
+  const point = { as: 'due_', openMs: plus(openUntil(start, tables.pieces), length), calendarId: id, boundary } as const
+  const branches: Branch[] = [[below(length, whole(0)), nothing('whole')]]
+  if (boundary === 'close') branches.push([equals(length, whole(0)), start.at])
+  const due = choose(branches, dueAt(point))
+  return select({
+    outputs: [...repeated(options.keep), output('due_ms', due)],
+    from: sourceOf(options.from),
+    joins: [...joins, dayJoin(start), dueJoin(point)],
+  })
+}
+
+const momentOf = (as: string, name: string, calendarId: Expression): Moment => ({
+  as,
+  at: withinDomain(column(name, 'row_')),
+  calendarId,
+})
+
+const repeated = (names: readonly string[]): Output[] => names.map((name) => kept(name, 'row_'))

@@ -1,0 +1,89 @@
+// The dialects: what each says in its own way.
+
+import { didYouMean, quote } from '@mspkit/values'
+import { createTableSql, type Dialect, type DialectName, dialectNames, stepsSql } from './dialect'
+import type { Query, Steps, TableShape } from './query'
+
+const doubleQuoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+const backQuoted = (name: string): string => `\`${name.replaceAll('`', '``')}\``
+const singleQuoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
+/** For dialects in which a backslash escapes. */
+const escaped = (value: string): string => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+
+const dialects: Readonly<Record<DialectName, Dialect>> = {
+  duckdb: {
+    name: 'duckdb',
+    types: { whole: 'BIGINT', text: 'VARCHAR', flag: 'BOOLEAN' },
+    identifier: doubleQuoted,
+    text: singleQuoted,
+    quotient: (operand, divisor) => `(${operand} // ${divisor})`,
+    matches: (operand, pattern) => `regexp_full_match(${operand}, ${singleQuoted(pattern)})`,
+    epochMs: (operand) => `epoch_ms(${operand})`,
+    sum: (sql) => `CAST(${sql} AS BIGINT)`,
+    once: 'MATERIALIZED',
+  },
+  postgres: {
+    name: 'postgres',
+    types: { whole: 'BIGINT', text: 'TEXT', flag: 'BOOLEAN' },
+    identifier: doubleQuoted,
+    text: singleQuoted,
+    quotient: (operand, divisor) => `(${operand} / ${divisor})`,
+    matches: (operand, pattern) => `(${operand} ~ ${singleQuoted(`^(${pattern})$`)})`,
+    epochMs: (operand) => `CAST(FLOOR(EXTRACT(EPOCH FROM ${operand}) * 1000) AS BIGINT)`,
+    sum: (sql) => `CAST(${sql} AS BIGINT)`,
+    once: 'MATERIALIZED',
+  },
+  spark: {
+    name: 'spark',
+    types: { whole: 'BIGINT', text: 'STRING', flag: 'BOOLEAN' },
+    identifier: backQuoted,
+    text: escaped,
+    quotient: (operand, divisor) => `(${operand} div ${divisor})`,
+    matches: (operand, pattern) => `(${operand} RLIKE ${escaped(`^(${pattern})$`)})`,
+    epochMs: (operand) => `unix_millis(${operand})`,
+    sum: (sql) => `CAST(${sql} AS BIGINT)`,
+    once: '',
+  },
+  snowflake: {
+    name: 'snowflake',
+    types: { whole: 'NUMBER(19, 0)', text: 'VARCHAR', flag: 'BOOLEAN' },
+    identifier: doubleQuoted,
+    text: escaped,
+    // Its division keeps six decimals.
+    quotient: (operand, divisor) => `CAST((${operand} - MOD(${operand}, ${divisor})) / ${divisor} AS NUMBER(19, 0))`,
+    matches: (operand, pattern) => `REGEXP_LIKE(${operand}, ${escaped(pattern)})`,
+    epochMs: (operand) => `DATE_PART(EPOCH_MILLISECOND, ${operand})`,
+    sum: (sql) => `CAST(${sql} AS NUMBER(19, 0))`,
+    once: '',
+  },
+  bigquery: {
+    name: 'bigquery',
+    types: { whole: 'INT64', text: 'STRING', flag: 'BOOL' },
+    identifier: backQuoted,
+    text: escaped,
+    quotient: (operand, divisor) => `DIV(${operand}, ${divisor})`,
+    matches: (operand, pattern) => `REGEXP_CONTAINS(${operand}, ${escaped(`^(${pattern})$`)})`,
+    epochMs: (operand) => `UNIX_MILLIS(${operand})`,
+    sum: (sql) => sql,
+    once: '',
+  },
+}
+
+/** A dialect by its name. @throws RangeError for a name that is none. */
+export function dialectOf(name: DialectName): Dialect {
+  if (Object.hasOwn(dialects, name)) return dialects[name]
+  throw new RangeError(
+    `${quote(name)} is not a dialect.${didYouMean(String(name), dialectNames)} Write one of ${dialectNames.map(quote).join(', ')}.`,
+  )
+}
+
+/**
+ * A statement in the SQL of a dialect.
+ *
+ * @throws RangeError for a name that is no dialect.
+ */
+export function toSql(statement: Steps | Query | TableShape, dialect: DialectName): string {
+  const own = dialectOf(dialect)
+  if ('columns' in statement) return createTableSql(statement, own)
+  return stepsSql('steps' in statement ? statement : { steps: [], result: statement }, own)
+}
