@@ -20,6 +20,7 @@ export {
   elapsedQuery,
   type TableFacts,
 } from './time/elapsed'
+export { type IntervalOptions, intervalQuery } from './time/intervals'
 // SQL
 export type { DialectName } from './tree/dialect'
 export { toSql } from './tree/dialects'

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitepress'
-import { indexed } from '../search'
+import { indexed, searchOptions } from '../search'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const pages = here('../pages.generated')
@@ -98,7 +98,7 @@ export default defineConfig({
         ],
       },
     ],
-    search: { provider: 'local', options: { _render: indexed, detailedView: true } },
+    search: { provider: 'local', options: { _render: indexed, detailedView: true, miniSearch: { searchOptions } } },
     footer: {
       message: 'MIT licence. Every page is Markdown too: write .md for .html. <a href="/llms.txt">llms.txt</a>',
     },
