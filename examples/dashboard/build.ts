@@ -10,7 +10,8 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** What the page opens first: files of the demo's year, and when they were exported. */
 const demo = {
   name: 'A year of a small provider (demo)',
-  asOf: '2026-01-10T00:00:00Z',
+  asOf: '2025-12-31T19:00:00Z',
+  period: { from: '2025-12-01', to: '2026-01-01' },
   files: [
     'tickets.csv',
     'tickets.map.json',

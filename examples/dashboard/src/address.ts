@@ -18,7 +18,7 @@ export interface Address {
   readonly values: Readonly<Record<string, string>>
 }
 
-export function readAddress(hash = location.hash): Address {
+function readAddress(hash = location.hash): Address {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?')
   return { page: path === '' ? 'overview' : path, values: Object.fromEntries(new URLSearchParams(search)) }
 }
@@ -52,13 +52,12 @@ const isInstant = (text: string | undefined): text is Query['at'] => !Number.isN
 /** The question of an address; what it does not say comes from the data. */
 export function queryOf({ values }: Address, summary: Summary): Query {
   const at = isInstant(values.at) ? values.at : summary.suggestedAt
-  const month = lastMonths(at, 1)
   const client = values.client && summary.clients.some(({ id }) => id === values.client) ? values.client : null
   return {
     at,
     zone: values.zone && isZone(values.zone) ? values.zone : summary.suggestedZone,
-    from: isDate(values.from) ? values.from : month.from,
-    to: isDate(values.to) ? values.to : month.to,
+    from: isDate(values.from) ? values.from : summary.suggestedPeriod.from,
+    to: isDate(values.to) ? values.to : summary.suggestedPeriod.to,
     client,
     priorities: (values.priority ?? '').split(',').filter((one) => summary.priorities.includes(one)),
     edition: values.edition === 'client' ? 'client' : 'internal',
@@ -86,10 +85,16 @@ export const valuesOf = (query: Query): Record<string, string | null> => ({
   goal: query.goal === null ? null : String(query.goal),
 })
 
-/** So many whole months that were over at an instant. */
-export function lastMonths(at: string, count: number): { readonly from: Query['from']; readonly to: Query['to'] } {
+/** So many whole months that end with a month, counted back from the month of an instant. */
+export function lastMonths(
+  at: string,
+  count: number,
+  back = 0,
+): { readonly from: Query['from']; readonly to: Query['to'] } {
   const date = new Date(at)
-  const first = (back: number): Query['from'] =>
-    new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - back, 1)).toISOString().slice(0, 10) as Query['from']
-  return { from: first(count), to: first(0) }
+  const first = (months: number): Query['from'] =>
+    new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - months, 1))
+      .toISOString()
+      .slice(0, 10) as Query['from']
+  return { from: first(count - 1 + back), to: first(back - 1) }
 }

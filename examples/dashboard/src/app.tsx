@@ -56,9 +56,9 @@ export function App() {
   }, [title])
   return (
     <>
-      <a class="skip" href="#main" onClick={(event) => focusMain(event)}>
+      <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
         Skip to the page
-      </a>
+      </button>
       <header class="bar">
         <strong class="brand">Service desk</strong>
         <nav aria-label="Pages">
@@ -191,9 +191,4 @@ function useKeys(page: Page | null): void {
     addEventListener('keydown', pressed)
     return () => removeEventListener('keydown', pressed)
   }, [page])
-}
-
-function focusMain(event: Event): void {
-  event.preventDefault()
-  document.getElementById('main')?.focus()
 }

@@ -37,12 +37,24 @@ export function periodText(from: string, to: string): string {
 export function length(ms: number): string {
   const sign = ms < 0 ? '−' : ''
   const seconds = Math.floor(Math.abs(ms) / 1000)
-  const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60]
+  const [days, hours, minutes] = [
+    Math.floor(seconds / 86_400),
+    Math.floor(seconds / 3600) % 24,
+    Math.floor(seconds / 60) % 60,
+  ]
   const two = (n: number): string => String(n).padStart(2, '0')
   if (days > 0) return `${sign}${days} d ${hours} h`
   if (hours > 0) return `${sign}${hours} h ${two(minutes)} min`
   if (minutes >= 10) return `${sign}${minutes} min`
   return `${sign}${minutes}:${two(seconds % 60)} min`
+}
+
+/** Business time: hours and minutes, because a day of it is nobody's 24 hours. */
+export function hours(ms: number): string {
+  const minutes = Math.round(Math.abs(ms) / 60_000)
+  const whole = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  return whole === 0 ? `${rest} min` : rest === 0 ? `${count(whole)} h` : `${count(whole)} h ${rest} min`
 }
 
 export const count = (n: number): string => n.toLocaleString(locale)

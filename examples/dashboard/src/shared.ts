@@ -1,8 +1,8 @@
 // What the page and its worker say to each other: plain data, copied between the two.
 
 import type { CsvMapGuess, CsvMapQuestion } from '@mspkit/psa/csv'
-import type { Edition, FigureCard, Scorecard, Table } from '@mspkit/report'
-import type { Instant, LocalDate } from '@mspkit/values'
+import type { Edition, FigureCard, Table } from '@mspkit/report'
+import type { Instant, LocalDate, Period } from '@mspkit/values'
 
 /** What every page is about: all of it is in the address. */
 export interface Query {
@@ -79,6 +79,7 @@ export interface Summary {
   readonly firstOpened: Instant | null
   readonly suggestedAt: Instant
   readonly suggestedZone: string
+  readonly suggestedPeriod: Period
   /** Labels of statuses by which a policy can pause. */
   readonly waits: readonly string[]
 }
@@ -180,5 +181,3 @@ export interface Progress {
   /** `null` where the end is not known. */
   readonly total: number | null
 }
-
-export type { Scorecard }

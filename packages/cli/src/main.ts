@@ -17,6 +17,7 @@ import { type ExitCode, InputError, print, type Terminal, visible, widthOf } fro
 import { ticketsCommand } from './tickets/command'
 import { warnOfOldZones } from './tzdata'
 import { version } from './version'
+import { warehouseCommand } from './warehouse/command'
 
 const commands = [
   mapCommand,
@@ -29,6 +30,7 @@ const commands = [
   billCommand,
   recurCommand,
   reportCommand,
+  warehouseCommand,
 ]
 
 /**

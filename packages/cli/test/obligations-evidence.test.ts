@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { file, lines, mspkit, mspkitNarrow } from './shell'
+import { examples, file, lines, mspkit, mspkitNarrow } from './shell'
 
 const policy = {
   timeZone: 'Etc/UTC',
@@ -189,5 +190,74 @@ describe('mspkit map init of evidence', () => {
       mails: [{ name: 'Veeam, objects' }],
     })
     expect(mailbox.err).toContain('1 × "Invoice #"')
+  })
+})
+
+test('the example: the backup that stopped two weeks ago, as the guide shows it in 80 columns', async () => {
+  const own = (name: string): string => `${examples}/evidence/${name}`
+  const asked = ['--at', '2026-04-15T02:00:00Z', '--zone', 'Europe/Berlin']
+  const { code, out, err } = await mspkitNarrow(
+    'obligations',
+    ...['--policy', own('policy.json'), '--roster', own('roster.json')],
+    ...['--evidence', own('jobs.csv'), '--map', own('jobs.map.json'), ...asked, '--fail-on-unmet'],
+  )
+  expect(code).toBe(1)
+  const guide = readFileSync(new URL('../../../docs/evidence.md', import.meta.url), 'utf8')
+  const shown = /```\n(1\. .*?)```/s.exec(guide)?.[1]
+  expect(shown).toContain('SQL nachts')
+  expect(out.startsWith(shown ?? '?')).toBe(true)
+  expect(err).toContain('Did you mean "srv-2"?')
+  expect(err).toContain('"Mit Hinweis beendet": "?"')
+  // The map that is proposed for the file is the one beside it, but for what people decide.
+  const proposed = await mspkit('map', 'init', own('jobs.csv'), '--obligation', 'backup', '--zone', 'Europe/Berlin')
+  const { columns, dateFormat } = JSON.parse(readFileSync(own('jobs.map.json'), 'utf8'))
+  expect(JSON.parse(proposed.out)).toMatchObject({ columns, dateFormat })
+})
+
+describe('what to do about a silent job', () => {
+  const ran = (day: number, outcome: string): object => ({
+    obligation: 'backup',
+    clientId: 'acme',
+    assetId: 'srv-1',
+    job: 'SQL',
+    at: `2026-04-${String(day).padStart(2, '0')}T02:00:00Z`,
+    outcome,
+  })
+  const counting = {
+    ...policy,
+    obligations: policy.obligations.map((one) => ({ ...one, outcomes: ['success', 'warning'] })),
+  }
+  test.each<[string, object, object[], string]>([
+    [
+      'its warnings count',
+      counting,
+      [ran(1, 'success'), ran(2, 'warning')],
+      'Find out why "SQL" stopped after 2 Apr 02:00',
+    ],
+    [
+      'it failed last, and stopped',
+      policy,
+      [ran(1, 'success'), ran(2, 'failure')],
+      'stopped after 2 Apr 02:00; its last run ended in failure',
+    ],
+    [
+      'it fails to this day',
+      policy,
+      [ran(1, 'success'), ran(13, 'failure'), ran(14, 'failure')],
+      'Repair "SQL": it runs, and fails.',
+    ],
+    ['it warns to this day', policy, [ran(1, 'success'), ran(14, 'warning')], 'Look into the warnings of "SQL".'],
+  ])('%s', async (_, promised, evidence, what) => {
+    const { out } = await mspkit(
+      ...[
+        'obligations',
+        '--policy',
+        file('p.json', promised),
+        '--roster',
+        file('r.json', { ...roster, assets: roster.assets.slice(0, 1) }),
+      ],
+      ...['--evidence', file('e.ndjson', lines(evidence)), ...at],
+    )
+    expect(out).toContain(what)
   })
 })

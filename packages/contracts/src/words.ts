@@ -216,7 +216,8 @@ function happeningInWords(entry: TimelineEntry): string {
  * // => 'The obligation "backup" is gone: /lines/care/obligations/backup.'
  */
 export function promiseChangeInWords(change: PromiseChange, _options: WordsOptions = {}): string {
-  const { promise, id, paths } = resultOf(change, ['paths'], 'a change of a promise', 'compareContracts')
+  const { promise, id } = resultOf(change, ['paths'], 'a change of a promise', 'compareContracts')
+  const paths = Array.from(change.paths, (path) => textOf(path, 'the path of a difference', '"/lines/care"'))
   const what = promise === 'obligation' ? 'The obligation' : 'The SLA clock'
   const how = changes.get(textOf(change.change, 'what became of a promise', '"gone"'))
   if (how === undefined)

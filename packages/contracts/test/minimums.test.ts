@@ -115,6 +115,15 @@ describe('a minimum is compared with what its own period costs', () => {
     expect(sum(billed)).toBe('12000.00')
   })
 
+  test('two periods of a line on a first invoice have each their own part of a discount', () => {
+    const billingCycle = { anchor: '2026-01-01', months: 1, bill: 'arrears' } as const
+    const discounts = [{ id: 'd', lines: 'all', percent: '50' }] as const
+    const commitments = [{ ...least, minimum: '500.00', compare: 'after-discount' }] as const
+    expect(trueUps(invoices({ lines: [{ ...flat, bill: 'advance' }], billingCycle, discounts, commitments }))).toEqual(
+      [],
+    )
+  })
+
   test('a sum off all lines is taken once from a period', () => {
     const lines = [
       { ...flat, price: '600.00' },

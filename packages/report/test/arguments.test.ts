@@ -38,6 +38,8 @@ const right: Readonly<Record<string, readonly [call: (...args: never[]) => unkno
   toMarkdown: [report.toMarkdown, document],
   periodBefore: [report.periodBefore, march],
   toHtml: [html.toHtml, document],
+  figureCards: [views.figureCards, report.scorecard(facts, options), { locale: 'en' }],
+  breachesLeft: [views.breachesLeft, { met: 9, judged: 10, metPercent: 90 }],
   slaBoard: [views.slaBoard, facts, { client: 'acme' }],
   attainmentRows: [views.attainmentRows, facts, { client: 'acme', period: march }],
   backlogByAge: [views.backlogByAge, facts, { client: 'acme', period: march }],

@@ -6,7 +6,12 @@ import { usePage } from './context'
 
 export function Filters() {
   const { query, summary, change } = usePage()
-  const months = [1, 3, 12].map((n) => ({ n, ...lastMonths(query.at, n) }))
+  const months = [
+    { id: 'now', ...lastMonths(query.at, 1) },
+    { id: 'last', ...lastMonths(query.at, 1, 1) },
+    { id: 'quarter', ...lastMonths(query.at, 3, 1) },
+    { id: 'year', ...lastMonths(query.at, 12, 1) },
+  ]
   const chosen = months.find(({ from, to }) => from === query.from && to === query.to)
   const other = chosen === undefined
   return (
@@ -25,15 +30,16 @@ export function Filters() {
       <label>
         <span>Period</span>
         <select
-          value={chosen === undefined ? 'other' : String(chosen.n)}
+          value={chosen?.id ?? 'other'}
           onChange={(event) => {
-            const month = months.find(({ n }) => String(n) === event.currentTarget.value)
+            const month = months.find(({ id }) => id === event.currentTarget.value)
             if (month !== undefined) change({ from: month.from, to: month.to })
           }}
         >
-          {months.map(({ n, from, to }) => (
-            <option key={n} value={String(n)}>
+          {months.map(({ id, from, to }) => (
+            <option key={id} value={id}>
               {periodText(from, to)}
+              {id === 'now' && ', so far'}
             </option>
           ))}
           {other && <option value="other">{periodText(query.from, query.to)}</option>}
@@ -65,7 +71,10 @@ export function Filters() {
       </fieldset>
       <label>
         <span>For</span>
-        <select value={query.edition} onChange={(event) => change({ edition: event.currentTarget.value === 'client' ? 'client' : null })}>
+        <select
+          value={query.edition}
+          onChange={(event) => change({ edition: event.currentTarget.value === 'client' ? 'client' : null })}
+        >
           <option value="internal">the desk (with money)</option>
           <option value="client">the client</option>
         </select>
@@ -78,7 +87,9 @@ export function Filters() {
 function moved(from: string, to: string, months: number): { readonly from: string; readonly to: string } {
   const move = (date: string): string => {
     const at = new Date(`${date}T00:00:00Z`)
-    return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + months, at.getUTCDate())).toISOString().slice(0, 10)
+    return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + months, at.getUTCDate()))
+      .toISOString()
+      .slice(0, 10)
   }
   return { from: move(from), to: move(to) }
 }

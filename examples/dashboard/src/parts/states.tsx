@@ -2,7 +2,6 @@
 
 import type { ComponentChildren } from 'preact'
 import { type Asked, useProgress } from '../engine'
-import { count } from '../format'
 import type { Failure } from '../shared'
 
 export function Loading({ what }: { readonly what: string }) {
@@ -67,10 +66,3 @@ export function Answered<T>({
     </div>
   )
 }
-
-/** `412 of 418`, and what the rest is. */
-export const Counted = ({ n, of, noun }: { readonly n: number; readonly of: number; readonly noun: string }) => (
-  <span>
-    {count(n)} of {count(of)} {noun}
-  </span>
-)

@@ -3,7 +3,7 @@
 import type { Asset, Client, Contact, Ticket, TimeEntry } from '@mspkit/records'
 import type { Feedback } from '@mspkit/recurrence'
 import type { SlaPolicy } from '@mspkit/sla'
-import type { Instant } from '@mspkit/values'
+import type { Instant, Period } from '@mspkit/values'
 import type { Source } from '../shared'
 import type { FileKind } from './kinds'
 
@@ -15,6 +15,8 @@ export interface Dataset {
   isDemo: boolean
   /** When the records were true, where that is known. */
   asOf: Instant | null
+  /** The period to begin with; the last whole month when missing. */
+  period: Period | null
   tickets: Ticket[]
   readonly ticketIds: Set<string>
   entries: TimeEntry[] | null
@@ -36,6 +38,7 @@ export const emptyDataset = (): Dataset => ({
   name: '',
   isDemo: false,
   asOf: null,
+  period: null,
   tickets: [],
   ticketIds: new Set(),
   entries: null,

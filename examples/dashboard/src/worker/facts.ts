@@ -6,8 +6,9 @@ import type { Asset, Ticket } from '@mspkit/records'
 import type { RecurrenceTracker, TrackedProblem } from '@mspkit/recurrence'
 import type { ReportFacts } from '@mspkit/report'
 import { type ClockBounds, compileSla, type Sla } from '@mspkit/sla'
+import type { Instant } from '@mspkit/values'
 import type { Query } from '../shared'
-import { type Dataset, documentOf, documentsOf } from './dataset'
+import { type Dataset, documentOf } from './dataset'
 import { breathe, progress } from './report-progress'
 
 /** Parts that need an engine of their own, loaded when a page first asks. */
@@ -16,9 +17,12 @@ export type Part = 'problems' | 'obligations' | 'agreements' | 'profits'
 export interface Workspace {
   readonly dataset: Dataset
   sla(): Sla | null
+  /** Facts without promises: nothing is judged. */
+  plain(query: Query): ReportFacts
   /** Facts with the parts, as far as the records for them are there. */
   facts(query: Query, ...parts: readonly Part[]): Promise<ReportFacts>
-  tracker(): Promise<RecurrenceTracker>
+  /** What came back until an instant. */
+  tracker(at: Instant): Promise<RecurrenceTracker>
   ticket(id: string): Ticket | undefined
   /** After a change of what people recorded. */
   forgetProblems(): void
@@ -41,32 +45,36 @@ export function workspaceOf(dataset: Dataset): Workspace {
       for (const key of [...kept.keys()]) if (key.startsWith('judged ') && key !== `judged ${instant}`) kept.delete(key)
       return judge(dataset, sla(), instant)
     })
-  const tracker = (): Promise<RecurrenceTracker> => once('tracker', () => track(dataset))
-  const problems = (): Promise<TrackedProblem[]> =>
-    once('problems', async () => (await tracker()).problems({ rankBy: 'minutes' }))
+  const tracker = (instant: Instant): Promise<RecurrenceTracker> =>
+    once(`tracker ${instant}`, () => track(dataset, instant))
+  const problems = (instant: Instant): Promise<TrackedProblem[]> =>
+    once(`problems ${instant}`, async () => (await tracker(instant)).problems({ rankBy: 'minutes' }))
+  const plain = (query: Query): ReportFacts => {
+    const calendar = once('calendar', () => calendarOf(dataset))
+    const assets = once('assets', () => assetsOf(dataset))
+    return {
+      asOf: query.at,
+      timeZone: query.zone,
+      tickets: ofPriorities(dataset, query.priorities),
+      clients: dataset.clients,
+      ...(dataset.entries === null ? {} : { entries: dataset.entries }),
+      ...(calendar === null ? {} : { calendar }),
+      ...(assets === null ? {} : { assets }),
+    }
+  }
   return {
     dataset,
     sla,
     tracker,
     ticket: (id) => once('by id', () => new Map(dataset.tickets.map((ticket) => [ticket.id, ticket]))).get(id),
-    forgetProblems: () => kept.delete('problems'),
+    forgetProblems() {
+      for (const key of [...kept.keys()]) if (key.startsWith('problems ')) kept.delete(key)
+    },
+    plain,
     async facts(query, ...parts) {
       const evaluator = await judged(query.at)
-      const calendar = once('calendar', () => calendarOf(dataset))
-      const chosen = ofPriorities(dataset, query.priorities)
-      const rosterAssets = once('assets', () => assetsOf(dataset))
-      const base: ReportFacts = {
-        asOf: query.at,
-        timeZone: query.zone,
-        tickets: chosen,
-        clients: dataset.clients,
-        ...(dataset.entries === null ? {} : { entries: dataset.entries }),
-        ...(evaluator === null ? {} : { sla: evaluator }),
-        ...(calendar === null ? {} : { calendar }),
-        ...(rosterAssets === null ? {} : { assets: rosterAssets }),
-      }
-      let all = base
-      if (parts.includes('problems')) all = { ...all, problems: await problems() }
+      let all: ReportFacts = { ...plain(query), ...(evaluator === null ? {} : { sla: evaluator }) }
+      if (parts.includes('problems')) all = { ...all, problems: await problems(query.at) }
       if (parts.includes('obligations')) {
         const { obligationFacts } = await import('./parts/obligations')
         const obligations = once('obligations', () => obligationFacts(dataset))
@@ -113,9 +121,9 @@ async function judge({ tickets }: Dataset, sla: Sla | null, at: string): Promise
   }
 }
 
-async function track(dataset: Dataset): Promise<RecurrenceTracker> {
+async function track(dataset: Dataset, at: Instant): Promise<RecurrenceTracker> {
   const { trackAll } = await import('./parts/problems')
-  return trackAll(dataset)
+  return trackAll(dataset, at)
 }
 
 /** When the client works: the calendar that the policy names, where it is one document. */
@@ -131,6 +139,3 @@ function assetsOf(dataset: Dataset): readonly Asset[] | null {
     ? roster.assets
     : null
 }
-
-export const hasDocuments = (dataset: Dataset, kind: Parameters<typeof documentsOf>[1]): boolean =>
-  documentsOf(dataset, kind).length > 0

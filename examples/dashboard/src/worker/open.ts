@@ -3,7 +3,7 @@
 import { type CsvCells, type CsvMap, parseCsvMap } from '@mspkit/psa/csv'
 import { parseClient, parseTicket, parseTimeEntry } from '@mspkit/records'
 import { parseSla } from '@mspkit/sla'
-import type { Instant, Parsed, Problem } from '@mspkit/values'
+import type { Instant, Parsed, Period, Problem } from '@mspkit/values'
 import type { Answers, Opened, Unmapped } from '../shared'
 import { type Dataset, emptyDataset } from './dataset'
 import { fetched, type InputFile, linesOf, textOf } from './files'
@@ -21,6 +21,14 @@ export interface Opening {
 
 export const newOpening = (): Opening => ({ dataset: emptyDataset(), waiting: [] })
 
+/** `demo.json`, which the build writes. */
+interface Demo {
+  readonly name: string
+  readonly asOf: Instant
+  readonly period: Period
+  readonly files: readonly string[]
+}
+
 /** The demo's year, as the server has it. */
 export async function openDemo(opening: Opening): Promise<Opened> {
   const response = await fetch('../demo/demo.json').catch(() => null)
@@ -28,11 +36,12 @@ export async function openDemo(opening: Opening): Promise<Opened> {
     throw new Error(
       'The demo could not be loaded. Drop an export of your own, or build the page again: npm run dashboard',
     )
-  const { name, asOf, files }: { name: string; asOf: Instant; files: string[] } = await response.json()
+  const { name, asOf, period, files }: Demo = await response.json()
   const { dataset } = opening
   dataset.name = name
   dataset.isDemo = true
   dataset.asOf = asOf
+  dataset.period = period
   return openFiles(opening, await Promise.all(files.map((file) => fetched(`../demo/${file}`, file, asOf))))
 }
 

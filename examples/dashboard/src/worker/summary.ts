@@ -1,6 +1,7 @@
 // What is open, in figures: clients, priorities, clocks, and the instant and zone that questions begin with.
 
-import { fromEpochMs, type Instant, toEpochMs } from '@mspkit/values'
+import { addMonths, fromEpochMs, type Instant, monthOf, type Period, toEpochMs, toLocalDate } from '@mspkit/values'
+import { zoneOf as zoneBy } from '@mspkit/values/zone'
 import type { Source, Summary } from '../shared'
 import type { Dataset } from './dataset'
 
@@ -19,6 +20,8 @@ export function summaryOf(dataset: Dataset): Summary {
     firstMs = Math.min(firstMs, openedMs)
     lastMs = Math.max(lastMs, openedMs, event === undefined ? openedMs : toEpochMs(event))
   }
+  const suggestedAt = dataset.asOf ?? latest(tickets.length === 0 ? null : lastMs, lastModified(sources))
+  const suggestedZone = zoneOf(dataset)
   return {
     name,
     isDemo,
@@ -32,8 +35,9 @@ export function summaryOf(dataset: Dataset): Summary {
     hasPolicy: policy !== null,
     goal: policy?.objectives?.[0]?.metPercent ?? null,
     firstOpened: tickets.length === 0 ? null : fromEpochMs(firstMs),
-    suggestedAt: dataset.asOf ?? latest(tickets.length === 0 ? null : lastMs, lastModified(sources)),
-    suggestedZone: zoneOf(dataset),
+    suggestedAt,
+    suggestedZone,
+    suggestedPeriod: dataset.period ?? periodBy(suggestedAt, suggestedZone, firstMs),
     waits,
   }
 }
@@ -42,6 +46,15 @@ export function summaryOf(dataset: Dataset): Summary {
 function latest(eventMs: number | null, file: Instant | null): Instant {
   const ms = [eventMs, file === null ? null : toEpochMs(file)].filter((at) => at !== null)
   return fromEpochMs(ms.length === 0 ? Date.now() : Math.min(Date.now(), Math.max(...ms)))
+}
+
+/** The last month that was over; where nothing is known of it, the month of the instant. */
+function periodBy(at: Instant, timeZone: string, firstMs: number): Period {
+  const zone = zoneBy(timeZone)
+  const month = toLocalDate(`${monthOf(zone.dateAt(toEpochMs(at)))}-01`)
+  return zone.startOf(month) > firstMs
+    ? { from: addMonths(month, -1), to: month }
+    : { from: month, to: addMonths(month, 1) }
 }
 
 /** The zone of the policy's calendar, of the map, or of this machine. */

@@ -61,7 +61,7 @@ async function firstRows(path: string, delimiter: string, encoding = 'utf-8'): P
 }
 
 /** The first text of a file, up to the last line end in 256 KiB. */
-export async function beginning(path: string, encoding = 'utf-8'): Promise<string> {
+async function beginning(path: string, encoding = 'utf-8'): Promise<string> {
   const decoder = new TextDecoder(encoding)
   for await (const chunk of openSource(path).chunks) {
     const text = decoder.decode(chunk)

@@ -56,11 +56,11 @@ export function promiseChanges(
 }
 
 function changeOf(own: readonly TermsDifference[]): PromiseChange['change'] {
-  const told = own.filter(({ worseFor }) => worseFor !== 'neither')
-  const weaker = told.some(({ worseFor }) => worseFor === 'client' || worseFor === 'both')
-  const stricter = told.some(({ worseFor }) => worseFor === 'provider')
+  const directed = own.filter(({ worseFor }) => worseFor !== 'neither')
+  const weaker = directed.some(({ worseFor }) => worseFor === 'client' || worseFor === 'both')
+  const stricter = directed.some(({ worseFor }) => worseFor === 'provider')
   if (weaker && stricter) return 'mixed'
-  if (told.some(({ worseFor }) => worseFor === 'unknown') || told.length === 0) return 'different'
+  if (directed.some(({ worseFor }) => worseFor === 'unknown') || directed.length === 0) return 'different'
   return weaker ? 'weaker' : 'stricter'
 }
 

@@ -76,14 +76,14 @@ export interface CellReader {
 }
 
 export function cellReader(map: Pick<CsvMap, 'missing' | 'decimal'>): CellReader {
-  const missing = new Set(map.missing ?? [])
+  const missing = map.missing === undefined || map.missing.length === 0 ? null : new Set(map.missing)
   const decimal = map.decimal ?? '.'
   const instants = new Map<Column, { text: string; cell: Cell<number> }>()
 
   function text(row: CsvRow, column: Column | null): string | null {
     if (column === null) return null
     const value = (row.values[column.index] ?? '').trim()
-    return value === '' || missing.has(value) ? null : value
+    return value === '' || missing?.has(value) ? null : value
   }
 
   function id(row: CsvRow, column: Column | null): string | null {

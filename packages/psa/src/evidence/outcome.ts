@@ -48,9 +48,21 @@ export function decideOutcome(
   if (meaning === 'ignore') return { kind: 'ignore' }
   if (meaning === undefined && word !== null) return { kind: 'unknown', word }
   const counted = byCounts(said, meaning !== undefined)
-  if (counted === 'unknown') return { kind: 'unknown', word: countsInWords(said) }
+  if (counted === 'unknown') return byWord(countsInWords(said), words, meaning)
   if (counted === null) return meaning === undefined ? { kind: 'nothing' } : { kind: 'outcome', outcome: meaning }
   return { kind: 'outcome', outcome: meaning === undefined ? counted : worse(meaning, counted) }
+}
+
+/** Counts that say nothing, such as "0 of 0", are a word that a map may know. */
+function byWord(
+  word: string,
+  words: readonly Words<OutcomeMeaning>[],
+  meaning: EvidenceOutcome | undefined,
+): DecidedOutcome {
+  const known = firstMeaning(word, words)
+  if (known === undefined) return { kind: 'unknown', word }
+  if (known === 'ignore') return { kind: 'ignore' }
+  return { kind: 'outcome', outcome: meaning === undefined ? known : worse(meaning, known) }
 }
 
 function firstMeaning(word: string, words: readonly Words<OutcomeMeaning>[]): OutcomeMeaning | undefined {

@@ -131,7 +131,10 @@ export function calendar({ title, from, to, days, weekdays }: OccurrenceCalendar
 /** Where a ticket's time went, with the instant at which it was due. */
 export function ledger({ title, spans, due, timeZone, tag }: LedgerBar): JSX.Element {
   const [width, height] = [720, 64]
-  const edges = spans.flatMap(({ from, to }) => [toEpochMs(from), toEpochMs(to)])
+  // A clock that stopped in time was due after its last span.
+  const edges = [...spans.flatMap(({ from, to }) => [from, to]), ...(due === null ? [] : [due])].map((at) =>
+    toEpochMs(at),
+  )
   const [fromMs, toMs] = [Math.min(...edges), Math.max(...edges)]
   const x = scaleLinear([fromMs, toMs], [0, width])
   const short = toMs - fromMs < 2 * 86_400_000

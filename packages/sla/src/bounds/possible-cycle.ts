@@ -141,7 +141,7 @@ function verdictsOf(state: PossibleState, { atEnd, stopsBefore }: MissingOfCycle
     found.add('none')
     for (const kind of kinds) found.add(open[kind])
   }
-  if (!ended && live && unmapped) found.add('none')
+  if (!ended && live && (unmapped || atEnd.end)) found.add('none')
   return found
 }
 

@@ -3,9 +3,9 @@
 import type { Engine } from '../engine/duckdb'
 import type { TicketFiles } from './source'
 
-/** The tickets whose `row_id` a query gives, in the order of its `place`. */
+/** The tickets whose `row_id` a query gives, in the order of the files. */
 export async function* ticketsOf(engine: Engine, files: TicketFiles, rows: string): AsyncGenerator<unknown> {
-  const sql = `SELECT to_json(s) AS ticket FROM (${files.sql}) AS s JOIN (${rows}) AS r ON s.row_id = r.row_id ORDER BY r.place`
+  const sql = `SELECT to_json(s) AS ticket FROM (${files.sql}) AS s JOIN (${rows}) AS r ON s.row_id = r.row_id ORDER BY s.row_id`
   for await (const batch of engine.batches(sql))
     for (const { ticket } of batch) yield typeof ticket === 'string' ? asTicket(JSON.parse(ticket)) : null
 }

@@ -1,11 +1,14 @@
 // Recurring problems of what was opened, with the work on their tickets and what people recorded.
 
 import { compileRecurrence, type Feedback, type RecurrenceTracker } from '@mspkit/recurrence'
+import { type Instant, toEpochMs } from '@mspkit/values'
 import { type Dataset, documentsOf } from '../dataset'
 import { breathe, progress } from '../report-progress'
 
-export async function trackAll(dataset: Dataset): Promise<RecurrenceTracker> {
-  const { tickets, entries } = dataset
+export async function trackAll(dataset: Dataset, at: Instant): Promise<RecurrenceTracker> {
+  const { entries } = dataset
+  const atMs = toEpochMs(at)
+  const tickets = dataset.tickets.filter(({ openedAt }) => toEpochMs(openedAt) <= atMs)
   const minutes = new Map<string, number>()
   for (const { ticketId, workedMinutes } of entries ?? [])
     if (ticketId !== undefined) minutes.set(ticketId, (minutes.get(ticketId) ?? 0) + workedMinutes)
@@ -18,7 +21,8 @@ export async function trackAll(dataset: Dataset): Promise<RecurrenceTracker> {
       await breathe()
     }
   }
-  for (const fix of documentsOf(dataset, 'fixes')) if (isFix(fix)) record(tracker, { kind: 'fixed', ...fix })
+  for (const fix of documentsOf(dataset, 'fixes'))
+    if (isFix(fix) && fix.at <= at) record(tracker, { kind: 'fixed', ...fix })
   for (const one of [...documentsOf(dataset, 'feedback').filter(isFeedback), ...dataset.feedback]) record(tracker, one)
   return tracker
 }

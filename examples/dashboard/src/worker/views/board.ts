@@ -1,7 +1,8 @@
 // Open clocks, the next to be breached first, and the instant at which one changes without an event.
 
-import { slaBoard } from '@mspkit/report/views'
-import type { Instant } from '@mspkit/values'
+import type { Ticket } from '@mspkit/records'
+import { type BoardRow, slaBoard } from '@mspkit/report/views'
+import { type Instant, toEpochMs } from '@mspkit/values'
 import type { Board, BoardLine, Query } from '../../shared'
 import type { Workspace } from '../facts'
 import { clientOf } from './overview'
@@ -19,24 +20,24 @@ export async function board(workspace: Workspace, query: Query, clock: string | 
     const next = ticket === undefined ? null : (sla?.next(ticket, query.at) ?? null)
     if (next !== null && next.at > query.at && (nextAt === null || next.at < nextAt)) nextAt = next.at
   }
-  return { rows: shown.map((row) => lineOf(workspace, row)), nextAt, of: rows.length }
+  return { rows: shown.map((row) => lineOf(workspace, row, query.at)), nextAt, of: rows.length }
 }
 
-function lineOf(workspace: Workspace, row: ReturnType<typeof slaBoard>[number]): BoardLine {
+function lineOf(workspace: Workspace, row: BoardRow, at: Instant): BoardLine {
   const ticket = workspace.ticket(row.ticketId)
   return {
     ...row,
     priority: ticket?.priority ?? null,
     technicianId: ticket?.technicianId ?? null,
-    status: ticket === undefined ? null : statusOf(ticket),
+    status: ticket === undefined ? null : statusOf(ticket, at),
   }
 }
 
-/** The desk's label of the last status. */
-export function statusOf({ events }: NonNullable<ReturnType<Workspace['ticket']>>): string | null {
+/** The desk's label of the status at an instant. */
+export function statusOf({ events }: Ticket, at: Instant): string | null {
   for (let i = events.length - 1; i >= 0; i--) {
     const event = events[i]
-    if (event?.kind === 'status') return event.status
+    if (event?.kind === 'status' && toEpochMs(event.at) <= toEpochMs(at)) return event.status
   }
   return null
 }

@@ -1,9 +1,9 @@
 // Is it covered? One request with facts that can be changed: the decision, its proof, and what would make it covered.
 
+import { type CoverageRow, coverageProof, coverageRows } from '@mspkit/report/views'
 import { compileScope, explainDecision, type ScopePolicy } from '@mspkit/scope'
 import { domainsOf } from '@mspkit/scope/analysis'
 import { changesInWords, decisionInWords } from '@mspkit/scope/words'
-import { type CoverageRow, coverageRows } from '@mspkit/report/views'
 import type { LocalDate } from '@mspkit/values'
 import type { Query } from '../../shared'
 import type { Workspace } from '../facts'
@@ -25,6 +25,12 @@ export interface Decision {
   readonly amount: string | null
   readonly currency: string | null
   readonly decidedBy: readonly string[]
+  readonly sentences: readonly string[]
+  readonly changes: readonly string[]
+}
+
+export interface Proof {
+  readonly contractId: string
   readonly sentences: readonly string[]
   readonly changes: readonly string[]
 }
@@ -60,17 +66,36 @@ export async function coveragePage(workspace: Workspace, query: Query, wanted: s
   const id = wanted !== null && policies.has(wanted) ? wanted : (own ?? [...policies.keys()][0] ?? null)
   const policy = id === null ? undefined : policies.get(id)?.policy
   return {
-    policies: [...policies].map(([key, one]) => ({ id: key, name: one.policy.name ?? key, clients: one.clients })),
+    policies: [...policies].map(([key, one]) => ({ id: key, name: one.policy.id ?? key, clients: one.clients })),
     policy: id,
     facts: policy === undefined ? [] : choicesOf(policy),
-    clauses: (policy?.clauses ?? []).map((clause) => ({ id: clause.id, kind: clause.kind, name: clause.name ?? clause.id })),
+    clauses: (policy?.clauses ?? []).map((clause) => ({
+      id: clause.id,
+      kind: clause.kind,
+      name: clause.name ?? clause.id,
+    })),
     work: work.slice(0, mostWork),
     workOf: work.length,
   }
 }
 
 const choicesOf = (policy: ScopePolicy): CoveragePage['facts'] =>
-  Object.entries(domainsOf([policy])).map(([name, values]) => ({ name, values: values.map((value) => JSON.stringify(value)) }))
+  Object.entries(domainsOf(policy)).map(([name, values]) => ({
+    name,
+    values: values.map((value) => JSON.stringify(value)),
+  }))
+
+/** Why one piece of work was decided so. */
+export async function proofOf(workspace: Workspace, query: Query, entryId: string): Promise<Proof | null> {
+  const facts = await workspace.facts(query, 'agreements')
+  const proof = coverageProof(facts, { entryId })
+  if (proof === null) return null
+  return {
+    contractId: proof.contractId,
+    sentences: decisionInWords(proof.decision),
+    changes: changesInWords(proof.wouldCover),
+  }
+}
 
 /** Decides a request. Facts are JSON; those without a value are not known. */
 export function decide(workspace: Workspace, { policy: id, facts, minutes, on }: Request): Decision {
@@ -78,11 +103,15 @@ export function decide(workspace: Workspace, { policy: id, facts, minutes, on }:
   if (policy === undefined) throw new Error(`No scope policy is called "${id}".`)
   const scope = compileScope(policy, agreementFacts(workspace.dataset)?.context ?? {})
   const known = Object.fromEntries(
-    Object.entries(facts).flatMap(([name, json]): [string, unknown][] => (json === '' ? [] : [[name, JSON.parse(json)]])),
+    Object.entries(facts).flatMap(([name, json]): [string, unknown][] =>
+      json === '' ? [] : [[name, JSON.parse(json)]],
+    ),
   )
-  const request = { facts: known, on, ...(minutes > 0 ? { work: { minutes } } : {}) }
+  const request = { facts: known, ...(minutes > 0 ? { work: { on, workedMinutes: minutes } } : { on }) }
   const explained = explainDecision(scope, request)
-  const changeable = Object.fromEntries(choicesOf(policy).map(({ name, values }) => [name, values.map((one) => JSON.parse(one))]))
+  const changeable = Object.fromEntries(
+    choicesOf(policy).map(({ name, values }) => [name, values.map((one) => JSON.parse(one))]),
+  )
   const currency = policy.currency ?? null
   return {
     outcome: explained.outcome,

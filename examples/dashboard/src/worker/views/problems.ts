@@ -35,7 +35,11 @@ export interface ProblemLine {
 export interface ProblemPage {
   readonly rows: readonly ProblemLine[]
   readonly openedOf: number
-  readonly families: readonly { readonly title: string; readonly clientIds: readonly string[]; readonly tickets: number }[]
+  readonly families: readonly {
+    readonly title: string
+    readonly clientIds: readonly string[]
+    readonly tickets: number
+  }[]
 }
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
@@ -44,7 +48,7 @@ export async function problemPage(workspace: Workspace, query: Query): Promise<P
   const facts = await workspace.facts(query, 'problems')
   const tracked = new Map((facts.problems ?? []).map((one) => [one.problemId, one]))
   const rows = problemRows(facts, { ...clientOf(query), period: periodOf(query) })
-  const tracker = await workspace.tracker()
+  const tracker = await workspace.tracker(query.at)
   return {
     openedOf: rows[0]?.of ?? 0,
     families: tracker
@@ -89,12 +93,17 @@ export async function problemPage(workspace: Workspace, query: Query): Promise<P
 }
 
 export interface Why {
-  readonly links: readonly { readonly ticketId: string; readonly openedAt: Instant; readonly title: string; readonly reasons: string }[]
+  readonly links: readonly {
+    readonly ticketId: string
+    readonly openedAt: Instant
+    readonly title: string
+    readonly reasons: string
+  }[]
 }
 
 /** Why the tickets of a problem belong together. */
-export async function whyOne(workspace: Workspace, problemId: string): Promise<Why> {
-  const { links } = explainProblem(await workspace.tracker(), problemId)
+export async function whyOne(workspace: Workspace, query: Query, problemId: string): Promise<Why> {
+  const { links } = explainProblem(await workspace.tracker(query.at), problemId)
   return {
     links: links.map(({ ticketId, openedAt, reasons }) => ({
       ticketId,
@@ -106,9 +115,10 @@ export async function whyOne(workspace: Workspace, problemId: string): Promise<W
 }
 
 /** Records what a person said; the problems are found again with it. */
-export async function feedback(workspace: Workspace, one: Feedback): Promise<readonly Feedback[]> {
-  const tracker = await workspace.tracker()
-  if (!record(tracker, one)) throw new Error('This could not be recorded: the ticket or the problem is not known any more.')
+export async function feedback(workspace: Workspace, query: Query, one: Feedback): Promise<readonly Feedback[]> {
+  const tracker = await workspace.tracker(query.at)
+  if (!record(tracker, one))
+    throw new Error('This could not be recorded: the ticket or the problem is not known any more.')
   workspace.dataset.feedback.push(one)
   workspace.forgetProblems()
   return [...workspace.dataset.feedback]

@@ -2,7 +2,7 @@
 
 import { type MeasureId, type ReportFacts, scorecard } from '@mspkit/report'
 import { describeMeasures, reasonInWords } from '@mspkit/report/words'
-import { type Period, parsePeriod } from '@mspkit/values'
+import { type Period, parsePeriod, toInstant } from '@mspkit/values'
 import type { Query, RecordLine, RecordList } from '../../shared'
 import type { Part, Workspace } from '../facts'
 import { statusOf } from './board'
@@ -36,7 +36,7 @@ export async function records(workspace: Workspace, query: Query, address: Figur
   const card = scorecard(facts, { ...clientOf(query), period, edition: query.edition })
   const measure = card.measures.find(({ id, of }) => id === address.measure && of === address.of)
   if (measure === undefined) throw new Error(`"${found.label}" has no part "${address.of}" in this period.`)
-  const line = lineMaker(workspace, facts)
+  const line = lineMaker(workspace, facts, query)
   const { ids, otherIds, leftOut } = measure
   const share = otherIds.length > 0 || measure.denominator !== null
   return {
@@ -44,10 +44,22 @@ export async function records(workspace: Workspace, query: Query, address: Figur
     counts: found.counts,
     records: found.records,
     parts: [
-      { part: 'yes' as const, label: share ? 'Counted' : 'Records', count: ids.length, lines: ids.map((id) => line(id, null)) },
+      {
+        part: 'yes' as const,
+        label: share ? 'Counted' : 'Records',
+        count: ids.length,
+        lines: ids.map((id) => line(id, null)),
+      },
       ...(otherIds.length === 0
         ? []
-        : [{ part: 'no' as const, label: 'Not so', count: otherIds.length, lines: otherIds.map((id) => line(id, null)) }]),
+        : [
+            {
+              part: 'no' as const,
+              label: 'Not so',
+              count: otherIds.length,
+              lines: otherIds.map((id) => line(id, null)),
+            },
+          ]),
       ...(leftOut.length === 0
         ? []
         : [
@@ -63,7 +75,11 @@ export async function records(workspace: Workspace, query: Query, address: Figur
 }
 
 /** Whatever an id is an id of: a ticket, an entry, a problem, an asset, an agreement, a day. */
-function lineMaker(workspace: Workspace, facts: ReportFacts): (id: string, why: string | null) => RecordLine {
+function lineMaker(
+  workspace: Workspace,
+  facts: ReportFacts,
+  query: Query,
+): (id: string, why: string | null) => RecordLine {
   const entries = new Map((facts.entries ?? []).map((entry) => [entry.id, entry]))
   const problems = new Map((facts.problems ?? []).map((problem) => [problem.problemId, problem]))
   const names = new Map((facts.agreements ?? []).map(({ definition }) => [definition.id, definition]))
@@ -76,13 +92,17 @@ function lineMaker(workspace: Workspace, facts: ReportFacts): (id: string, why: 
         title: ticket.title,
         clientId: ticket.clientId,
         priority: ticket.priority ?? null,
-        openedAt: typeof ticket.openedAt === 'string' ? ticket.openedAt : null,
-        status: statusOf(ticket),
+        openedAt: toInstant(ticket.openedAt),
+        status: statusOf(ticket, query.at),
         isTicket: true,
       }
     const entry = entries.get(id)
     if (entry !== undefined)
-      return { ...empty, clientId: entry.clientId, title: `${entry.workedMinutes} min, ${entry.technicianId}, ${entry.on ?? entry.from?.slice(0, 10) ?? ''}` }
+      return {
+        ...empty,
+        clientId: entry.clientId,
+        title: `${entry.workedMinutes} min, ${entry.technicianId}, ${entry.on ?? entry.from?.slice(0, 10) ?? ''}`,
+      }
     const problem = problems.get(id)
     if (problem !== undefined) return { ...empty, clientId: problem.clientId, title: problem.title }
     const agreement = names.get(id)

@@ -1,21 +1,21 @@
 // Agreements, obligations and data gaps: rows of the report package, for the pages that show them.
 
-import { unmatchedOf } from '../parts/obligations'
-import { type AgreementRow, agreementRows, type GapRow, gapRows, obligationsMatrix } from '@mspkit/report/views'
 import { reasonInWords } from '@mspkit/obligations/words'
-import { addMonths, type LocalDate, type Period } from '@mspkit/values'
+import { type AgreementRow, agreementRows, type GapRow, gapRows, obligationsMatrix } from '@mspkit/report/views'
+import { addMonths, type Decimal, type LocalDate, type Period } from '@mspkit/values'
 import type { Query } from '../../shared'
 import type { Workspace } from '../facts'
+import { unmatchedOf } from '../parts/obligations'
 import { clientOf, periodOf } from './overview'
 
 export interface AgreementPage {
   readonly rows: readonly AgreementRow[]
-  readonly target: string
+  readonly target: Decimal
   readonly hasAgreements: boolean
 }
 
 /** For the provider only: the client edition gets nothing at all. */
-export async function agreementPage(workspace: Workspace, query: Query, target: string): Promise<AgreementPage> {
+export async function agreementPage(workspace: Workspace, query: Query, target: Decimal): Promise<AgreementPage> {
   if (query.edition === 'client') return { rows: [], target, hasAgreements: false }
   const facts = await workspace.facts(query, 'agreements', 'profits')
   return {

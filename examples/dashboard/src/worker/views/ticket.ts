@@ -3,7 +3,7 @@
 import type { LedgerBar } from '@mspkit/report'
 import { ticketLedgers } from '@mspkit/report/views'
 import { clockInWords, readingInWords } from '@mspkit/sla/words'
-import type { Instant } from '@mspkit/values'
+import { type Instant, toEpochMs, toInstant } from '@mspkit/values'
 import type { Query } from '../../shared'
 import type { Workspace } from '../facts'
 
@@ -36,7 +36,11 @@ export interface TicketPage {
   readonly events: readonly { readonly at: Instant; readonly what: string; readonly to: string }[]
   /** Whether the export has the ticket's changes; without them verdicts are bounds. */
   readonly hasHistory: boolean
-  readonly certain: readonly { readonly clock: string; readonly verdict: string; readonly possible: readonly string[] }[]
+  readonly certain: readonly {
+    readonly clock: string
+    readonly verdict: string
+    readonly possible: readonly string[]
+  }[]
 }
 
 const names = { counted: 'Counted', late: 'Late', paused: 'Paused', closed: 'Closed hours' } as const
@@ -86,7 +90,13 @@ export async function ticketPage(workspace: Workspace, query: Query, id: string)
         })),
       }
     }),
-    events: ticket.events.map((event) => ({ at: event.at, what: event.kind.replaceAll('-', ' '), to: wordsOf(event) })),
+    events: ticket.events
+      .filter(({ at }) => toEpochMs(at) <= toEpochMs(query.at))
+      .map((event) => ({
+        at: toInstant(event.at),
+        what: event.kind.replaceAll('-', ' '),
+        to: wordsOf(event),
+      })),
   }
 }
 
@@ -113,4 +123,3 @@ function wordsOf(event: TicketOf['events'][number]): string {
     .flatMap(([key, value]) => (['kind', 'at', 'id'].includes(key) || typeof value === 'object' ? [] : [`${value}`]))
     .join(', ')
 }
-

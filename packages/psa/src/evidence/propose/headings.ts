@@ -35,9 +35,34 @@ const guesses: readonly (readonly [name: EvidenceColumnName, headings: RegExp])[
   ['subject', /^(?:mail|message)?subject(?:line)?$/],
   ['sender', /^(?:from|sender)(?:address|email|emailaddress|name)?$|^fromemailaddressaddress$/],
   ['body', /^(?:mail|message|text|plain)*(?:body|bodytext|bodycontent|bodypreview|content|text)$/],
+  // German, French, Dutch, Spanish and Italian.
+  ['lastSuccessAt', /^letzter?erfolg(?:am|um)?$|^derniersucces$|^laatstesucces$|^ultimoexito$/],
+  [
+    'at',
+    /^(?:ende|endzeit|beendet(?:am|um)?|abgeschlossen(?:am|um)?|fin|datefin|finle|einde|eindtijd|voltooidop|finalizado|fine)$/,
+  ],
+  ['at', /^(?:datum|zeit|zeitpunkt|uhrzeit|dateheure|tijd|fecha|hora|data|empfangen|recu)$/],
+  ['outcome', /^(?:ergebnis|resultat|resultaat|resultado|risultato|esito|zustand|etat|toestand|estado|stato)$/],
+  ['clientId', /^(?:kunde|mandant|firma|entreprise|klant|bedrijf|cliente|empresa|azienda)(?:nname|name|nummer|nr)?$/],
+  [
+    'assetId',
+    /^(?:gerat|rechner|maschine|quelle|appareil|machine|serveur|apparaat|toestel|equipo|dispositivo|servidor)(?:ename|name)?$/,
+  ],
+  [
+    'job',
+    /^(?:auftrag|aufgabe|sicherung|sicherungsauftrag|tache|sauvegarde|taak|back-?up|tarea|trabajo|attivita)(?:sname|name)?$/,
+  ],
+  ['subject', /^(?:betreff|objet|onderwerp|asunto|oggetto)$/],
+  ['sender', /^(?:von|absender|de|expediteur|van|afzender|remitente|mittente)$/],
+  ['body', /^(?:inhalt|nachricht|corps|contenu|inhoud|cuerpo|contenido|corpo)$/],
 ]
 
-const plain = (heading: string): string => heading.toLowerCase().replace(/[^a-z0-9]/g, '')
+/** Letters without their accents, and nothing else: "Gerät" is "gerat". */
+const plain = (heading: string): string =>
+  heading
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
 
 /** The last key of a path: `'data.result.result'` is a result. */
 const lastKey = (heading: string): string => heading.split('.').at(-1) ?? heading
@@ -71,10 +96,14 @@ export const areMails = (columns: ReadonlyMap<EvidenceColumnName, string>): bool
  * holdsEvidence(['Ticket #', 'Company', 'Date Entered', 'Status']) // => false
  */
 export function holdsEvidence(headings: readonly string[]): boolean {
-  const header = listOf(headings, 'headings', "['Device', 'Result']").map((one) => textOf(one, 'a heading', "'Device'"))
+  const header = Array.from(listOf(headings, 'headings', "['Device', 'Result']"), (one) =>
+    textOf(one, 'a heading', "'Device'"),
+  )
   const columns = evidenceColumns(header)
   if (areMails(columns)) return !header.some((one) => /^(?:ticket|case|incident)/i.test(one))
-  const isTicket = header.some((one) => /(?:opened|created|ticket|priority|summary|assigned)/i.test(one))
+  const isTicket = header.some((one) =>
+    /(?:opened|created|ticket|priorit|summary|assigned|er[oö]ffnet|bearbeiter)/i.test(one),
+  )
   const isRun = columns.has('outcome') || columns.has('lastSuccessAt')
   return (
     isRun &&

@@ -1,0 +1,3 @@
+// Style sheets are imported for Vite to bundle.
+
+declare module '*.css'

@@ -1,0 +1,196 @@
+// Which agreements pay, and what would fix those that do not. For the provider only.
+
+import { useAnswer } from '../engine'
+import { dateText, money, periodText } from '../format'
+import { usePage } from '../parts/context'
+import { Answered, Empty } from '../parts/states'
+import { Table } from '../parts/table'
+import type { AgreementPage as Value } from '../worker/views/rest'
+
+type Row = Value['rows'][number]
+
+export default function AgreementsPage() {
+  const { query, values, change } = usePage()
+  const target = Number(values.target) > 0 && Number(values.target) < 100 ? String(Number(values.target)) : '40'
+  const asked = useAnswer('agreements', query, target as Value['target'])
+  if (query.edition === 'client')
+    return (
+      <>
+        <h1>Which agreements pay?</h1>
+        <Empty title="This page is for the desk">
+          It holds the provider’s own money, which is not even computed while the page is for the client.{' '}
+          <button type="button" onClick={() => change({ edition: null })}>
+            Show it for the desk
+          </button>
+        </Empty>
+      </>
+    )
+  return (
+    <>
+      <div class="title">
+        <h1>Which agreements pay?</h1>
+        <div class="tools">
+          <label>
+            Target margin{' '}
+            <input
+              type="number"
+              min="1"
+              max="99"
+              value={target}
+              onChange={(event) => change({ target: event.currentTarget.value })}
+            />{' '}
+            %
+          </label>
+        </div>
+      </div>
+      <p class="notice">Internal: holds the provider’s own figures. Not for the client.</p>
+      <Answered asked={asked} what="Drafting months and counting costs">
+        {(value) => {
+          const agreed = value.rows.filter(({ contractId }) => contractId !== null)
+          const others = value.rows.filter(({ contractId }) => contractId === null)
+          return value.rows.length === 0 ? (
+            <Empty title="No agreement">
+              Open contracts, time entries and technician costs on <a href="#/data">your data</a> to see what each
+              agreement pays and costs.
+            </Empty>
+          ) : (
+            <>
+              <p class="soft">
+                {periodText(query.from, query.to)}. Margins that are not known come first, then the worst.
+              </p>
+              <Margins rows={agreed} target={Number(target)} />
+              <Rows rows={agreed} caption="Agreements" />
+              {others.length > 0 && (
+                <>
+                  <h2>Shared costs and work of no agreement</h2>
+                  <Rows rows={others} caption="Shared costs and work of no agreement" />
+                </>
+              )}
+            </>
+          )
+        }}
+      </Answered>
+    </>
+  )
+}
+
+const percentOf = ({ money: one }: Row): number | null =>
+  one?.marginPercent == null ? null : Number(one.marginPercent)
+
+/** Margins in percent, against the target; unknown ones are hatched. */
+function Margins({ rows, target }: { readonly rows: readonly Row[]; readonly target: number }) {
+  const { nameOf } = usePage()
+  const line = 26
+  const known = rows.map(percentOf).filter((one) => one !== null)
+  const low = Math.min(0, ...known)
+  const high = Math.max(100, ...known)
+  const x = (percent: number): number => 240 + (440 * (percent - low)) / (high - low)
+  return (
+    <figure class="wrap wide">
+      <svg
+        viewBox={`0 0 720 ${rows.length * line + 24}`}
+        role="img"
+        aria-label="Margins in percent against the target; the table below says the same"
+      >
+        <line class="axis" x1={x(0)} x2={x(0)} y1="0" y2={rows.length * line} />
+        {rows.map((row, i) => {
+          const percent = percentOf(row)
+          const y = i * line + 5
+          return (
+            <g key={`${row.clientId} ${row.contractId}`}>
+              <text class="name" x="232" y={y + 12} text-anchor="end">
+                {nameOf(row.clientId)}
+              </text>
+              {percent === null ? (
+                <rect class="hatch" x={x(0)} y={y} width="60" height={line - 10} />
+              ) : (
+                <rect
+                  class={percent >= target ? 'c1' : 'late'}
+                  x={Math.min(x(0), x(percent))}
+                  y={y}
+                  width={Math.abs(x(percent) - x(0))}
+                  height={line - 10}
+                  rx="1"
+                />
+              )}
+              <text class="n" x={x(Math.max(0, percent ?? 14)) + 6} y={y + 12}>
+                {percent === null ? 'not known' : `${percent.toFixed(1)} %`}
+              </text>
+            </g>
+          )
+        })}
+        <line class="due" x1={x(target)} x2={x(target)} y1="0" y2={rows.length * line} />
+        <text x={x(target)} y={rows.length * line + 16} text-anchor="middle">
+          target {target} %
+        </text>
+      </svg>
+    </figure>
+  )
+}
+
+function Rows({ rows, caption }: { readonly rows: readonly Row[]; readonly caption: string }) {
+  const { nameOf, link } = usePage()
+  const sum = (row: Row, pick: (one: NonNullable<Row['money']>) => string | null): string =>
+    row.money === null ? 'not known' : money(pick(row.money), row.money.currency)
+  return (
+    <Table
+      caption={caption}
+      hideCaption
+      columns={[
+        {
+          label: 'Agreement',
+          cell: ({ clientId, contractId, name }) => (
+            <>
+              <a href={link('overview', { client: clientId })}>{nameOf(clientId)}</a>{' '}
+              <span class="soft">{name ?? contractId ?? 'without agreement'}</span>
+            </>
+          ),
+        },
+        { label: 'Revenue', end: true, cell: (row) => sum(row, (one) => one.revenue) },
+        { label: 'Cost', end: true, cell: (row) => sum(row, (one) => one.cost) },
+        {
+          label: 'Margin',
+          end: true,
+          cell: (row) =>
+            row.money?.margin === null && row.money.marginAtMost !== null ? (
+              <span class="unknown-text">at most {money(row.money.marginAtMost, row.money.currency)}</span>
+            ) : (
+              sum(row, (one) => one.margin)
+            ),
+        },
+        { label: 'Per hour', end: true, cell: (row) => sum(row, (one) => one.effectiveHourlyRate) },
+        {
+          label: 'What would fix it',
+          cell: ({ money: one }) => (
+            <>
+              {one?.advice ?? ''}
+              {one !== null && one.missing.length > 0 && (
+                <details>
+                  <summary>{one.missing.length} missing</summary>
+                  <ul>
+                    {one.missing.map(({ message }) => (
+                      <li key={message}>{message}</li>
+                    ))}
+                  </ul>
+                </details>
+              )}
+            </>
+          ),
+        },
+        {
+          label: 'Notice',
+          cell: ({ renewal }) =>
+            renewal === null ? (
+              ''
+            ) : (
+              <span class={renewal.isSoon ? 'bad' : undefined}>
+                {renewal.isSoon && '! '}by {dateText(renewal.lastDayForNotice)}
+              </span>
+            ),
+        },
+      ]}
+      rows={rows}
+      rowKey={({ clientId, contractId }) => `${clientId} ${contractId}`}
+    />
+  )
+}

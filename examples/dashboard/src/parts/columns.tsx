@@ -1,0 +1,414 @@
+// What an export's columns and labels mean: what was proposed, for people to confirm or correct.
+
+import type { Problem } from '@mspkit/values'
+import { useState } from 'preact/hooks'
+import { call } from '../engine'
+import { plural } from '../format'
+import type { Answers, Opened, Unmapped } from '../shared'
+import { save } from './save'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** What each column of a map is, in the order in which people look. */
+const meanings: Readonly<Record<string, string>> = {
+  id: 'Ticket or entry id',
+  title: 'Title',
+  clientId: 'Client',
+  openedAt: 'Opened at',
+  respondedAt: 'First response at',
+  resolvedAt: 'Resolved at',
+  closedAt: 'Closed at',
+  status: 'Status',
+  priority: 'Priority',
+  paused: 'Time on hold',
+  reopenings: 'Times reopened',
+  lastStatusAt: 'Last status change at',
+  updatedAt: 'Updated at',
+  type: 'Type',
+  category: 'Category',
+  queue: 'Queue or team',
+  technicianId: 'Technician',
+  contactId: 'Contact',
+  assetId: 'Device',
+  siteId: 'Site',
+  contractId: 'Agreement',
+  ticketId: 'Ticket',
+  from: 'Started at',
+  to: 'Ended at',
+  on: 'Day',
+  worked: 'Time worked',
+  workType: 'Work type',
+  workRole: 'Work role',
+  note: 'Note',
+}
+
+const phases = [
+  ['new', 'New'],
+  ['active', 'In work'],
+  ['waiting', 'Waiting (for whom is not said)'],
+  ['waiting:client', 'Waiting for the client'],
+  ['waiting:vendor', 'Waiting for a vendor'],
+  ['waiting:parts', 'Waiting for parts'],
+  ['waiting:schedule', 'Scheduled'],
+  ['waiting:internal', 'Waiting inside the desk'],
+  ['resolved', 'Resolved'],
+  ['closed', 'Closed'],
+  ['cancelled', 'Cancelled'],
+  ['unknown', 'Not known'],
+] as const
+
+const recordOf = (value: unknown): Json => (typeof value === 'object' && value !== null ? { ...value } : {})
+const headingOf = (column: unknown): string =>
+  typeof column === 'string' ? column : String(recordOf(column).column ?? '')
+const phaseOf = (meaning: unknown): string => {
+  const { phase, waitingFor } = recordOf(meaning)
+  return waitingFor === undefined ? String(phase) : `${phase}:${waitingFor}`
+}
+const meaningOf = (text: string): Json => {
+  const [phase, waitingFor] = text.split(':')
+  return waitingFor === undefined ? { phase } : { phase, waitingFor }
+}
+
+interface Props {
+  readonly unmapped: Unmapped
+  readonly onOpened: (opened: Opened) => void
+  readonly open: (asked: Promise<Opened>) => void
+}
+
+export function Columns({ unmapped: first, open }: Props) {
+  const [unmapped, setUnmapped] = useState(first)
+  const [map, setMap] = useState<Json>(first.map)
+  const [answers, setAnswers] = useState<Answers>({})
+  const [problems, setProblems] = useState<readonly Problem[]>([])
+  const columns = recordOf(map.columns)
+  const answer = (more: Answers): void => {
+    const all = { ...answers, ...more }
+    setAnswers(all)
+    call('propose', unmapped.file, all).then(
+      (again) => {
+        if (again === null) return
+        setUnmapped(again)
+        // What was corrected by hand stays.
+        setMap({
+          ...again.map,
+          columns: { ...recordOf(again.map.columns), ...columns },
+          statuses: map.statuses,
+          priorities: map.priorities,
+        })
+      },
+      () => {},
+    )
+  }
+  const setColumn = (name: string, heading: string): void => {
+    const { [name]: before, ...rest } = columns
+    setMap({
+      ...map,
+      columns:
+        heading === ''
+          ? rest
+          : { ...rest, [name]: typeof before === 'object' ? { ...before, column: heading } : heading },
+    })
+  }
+  const tidy = (): Json => Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined))
+  const use = (): void => {
+    const used = call('useMap', unmapped.file, tidy())
+    open(
+      used.then(({ problems: found, opened }) => {
+        setProblems(found)
+        if (opened === null)
+          throw {
+            message: 'The map cannot be used yet.',
+            details: found.map(({ path, message }) => `${path} ${message}`),
+          }
+        return opened
+      }),
+    )
+  }
+  const used = new Set(Object.values(columns).map(headingOf))
+  return (
+    <section class="columns">
+      <h2>
+        {unmapped.file}{' '}
+        <span class="soft">
+          {plural(unmapped.rows, 'row')}, {plural(unmapped.columns.length, 'column')}
+        </span>
+      </h2>
+      {unmapped.open.length > 0 && (
+        <fieldset class="questions">
+          <legend>What the file does not say</legend>
+          {unmapped.open.map((one) => (
+            <Question
+              key={JSON.stringify(one)}
+              one={one}
+              unmapped={unmapped}
+              answer={answer}
+              setColumn={setColumn}
+              setMap={setMap}
+              map={map}
+            />
+          ))}
+        </fieldset>
+      )}
+      {problems.length > 0 && (
+        <ul class="bad">
+          {problems.map(({ path, message }) => (
+            <li key={`${path} ${message}`}>
+              <code>{path}</code> {message}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="side">
+        <fieldset>
+          <legend>Columns</legend>
+          {Object.entries(meanings)
+            .filter(([name]) => name in columns || (map.row === 'ticket' ? ticketNames : entryNames).includes(name))
+            .map(([name, label]) => (
+              <label key={name} class="row">
+                <span>{label}</span>
+                <select
+                  value={headingOf(columns[name])}
+                  onChange={(event) => setColumn(name, event.currentTarget.value)}
+                >
+                  <option value="">– none –</option>
+                  {unmapped.columns.map(({ heading }) => (
+                    <option key={heading} value={heading}>
+                      {heading}
+                    </option>
+                  ))}
+                </select>
+                <span class="soft sample">{sampleOf(unmapped, headingOf(columns[name]))}</span>
+              </label>
+            ))}
+          <p class="soft">
+            Not used:{' '}
+            {unmapped.columns
+              .filter(({ heading }) => !used.has(heading))
+              .map(({ heading }) => heading)
+              .join(', ') || 'none'}
+            .
+          </p>
+        </fieldset>
+        <div>
+          <Labels
+            title="Statuses"
+            note="What each means was taken from its name. Correct what your desk means otherwise: it decides when the clock runs."
+            unmapped={unmapped}
+            heading={headingOf(columns.status)}
+            table={recordOf(map.statuses)}
+            choices={phases}
+            shown={phaseOf}
+            change={(label, text) =>
+              setMap({ ...map, statuses: { ...recordOf(map.statuses), [label]: meaningOf(text) } })
+            }
+          />
+          <Labels
+            title="Priorities"
+            note="P1 is the most urgent. Promises are made for these words."
+            unmapped={unmapped}
+            heading={headingOf(columns.priority)}
+            table={recordOf(map.priorities)}
+            choices={(['P1', 'P2', 'P3', 'P4', 'P5'] as const).map((one) => [one, one] as const)}
+            shown={String}
+            change={(label, text) => setMap({ ...map, priorities: { ...recordOf(map.priorities), [label]: text } })}
+          />
+        </div>
+      </div>
+      <p class="tools">
+        <button type="button" class="button" onClick={use}>
+          Read {plural(unmapped.rows, 'row')}
+        </button>
+        <button type="button" onClick={() => save(`${unmapped.file.replace(/\.[^.]*$/, '')}.map.json`, tidy())}>
+          Save the map
+        </button>
+      </p>
+    </section>
+  )
+}
+
+const ticketNames = [
+  'id',
+  'title',
+  'clientId',
+  'openedAt',
+  'respondedAt',
+  'resolvedAt',
+  'closedAt',
+  'status',
+  'priority',
+  'paused',
+  'category',
+  'technicianId',
+  'assetId',
+]
+const entryNames = ['id', 'ticketId', 'clientId', 'technicianId', 'from', 'to', 'on', 'worked', 'workType']
+
+const sampleOf = ({ columns }: Unmapped, heading: string): string =>
+  columns
+    .find((one) => one.heading === heading)
+    ?.cells.slice(0, 2)
+    .map(({ cell }) => cell)
+    .join(' · ')
+    .slice(0, 48) ?? ''
+
+function Labels({
+  title,
+  note,
+  unmapped,
+  heading,
+  table,
+  choices,
+  shown,
+  change,
+}: {
+  readonly title: string
+  readonly note: string
+  readonly unmapped: Unmapped
+  readonly heading: string
+  readonly table: Json
+  readonly choices: readonly (readonly [string, string])[]
+  readonly shown: (meaning: unknown) => string
+  readonly change: (label: string, text: string) => void
+}) {
+  const column = unmapped.columns.find((one) => one.heading === heading)
+  if (column === undefined) return null
+  if (column.distinct > 60)
+    return (
+      <fieldset>
+        <legend>{title}</legend>
+        <p class="bad">
+          {heading} has {column.distinct} different cells: that is no list of labels. Choose another column.
+        </p>
+      </fieldset>
+    )
+  return (
+    <fieldset>
+      <legend>{title}</legend>
+      <p class="soft">{note}</p>
+      {column.cells.map(({ cell, count }) => (
+        <label key={cell} class={`row ${shown(table[cell]) === 'unknown' ? 'bad' : ''}`}>
+          <span>
+            {cell} <span class="soft">{count}</span>
+          </span>
+          <select value={shown(table[cell])} onChange={(event) => change(cell, event.currentTarget.value)}>
+            {!choices.some(([value]) => value === shown(table[cell])) && (
+              <option value={shown(table[cell])}>{shown(table[cell])}</option>
+            )}
+            {choices.map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Question({
+  one,
+  unmapped,
+  answer,
+  setColumn,
+  setMap,
+  map,
+}: {
+  readonly one: Unmapped['open'][number]
+  readonly unmapped: Unmapped
+  readonly answer: (more: Answers) => void
+  readonly setColumn: (name: string, heading: string) => void
+  readonly setMap: (map: Json) => void
+  readonly map: Json
+}) {
+  if (one.question === 'zone') {
+    const zones = Intl.supportedValuesOf('timeZone')
+    const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+    return (
+      <label>
+        Which time zone are the times in? They carry no offset.{' '}
+        <input
+          list="zones"
+          name="zone"
+          placeholder={here}
+          onChange={(event) => {
+            const zone = event.currentTarget.value
+            if (zones.includes(zone) || zone === 'UTC' || zone === 'Etc/UTC') answer({ zone })
+          }}
+        />
+        <datalist id="zones">
+          {[...new Set([here, 'Etc/UTC', ...zones])].map((zone) => (
+            <option key={zone} value={zone} />
+          ))}
+        </datalist>
+      </label>
+    )
+  }
+  if (one.question === 'date-order')
+    return (
+      <label>
+        Which is the day, which the month? Every date fits both forms.{' '}
+        <select name="date-format" onChange={(event) => answer({ dateFormat: event.currentTarget.value })}>
+          <option value="">choose</option>
+          {one.formats.map((format) => (
+            <option key={format} value={format}>
+              {format}
+            </option>
+          ))}
+        </select>
+      </label>
+    )
+  if (one.question === 'date-format')
+    return (
+      <label>
+        How are dates written{one.sample !== null && `, e.g. ${one.sample}`}? In date-fns letters:{' '}
+        <input
+          name="date-format"
+          placeholder="dd-MMM-yyyy HH:mm"
+          onChange={(event) => answer({ dateFormat: event.currentTarget.value })}
+        />
+      </label>
+    )
+  if (one.question === 'client')
+    return (
+      <label>
+        No column names the client. If the file is of one client, which?{' '}
+        <input name="client" placeholder="acme" onChange={(event) => answer({ client: event.currentTarget.value })} />
+      </label>
+    )
+  if (one.question === 'unit')
+    return (
+      <label>
+        Which unit has {one.heading}?{' '}
+        <select
+          name="unit"
+          onChange={(event) =>
+            setMap({
+              ...map,
+              columns: {
+                ...recordOf(map.columns),
+                [one.column]: { column: one.heading, unit: event.currentTarget.value },
+              },
+            })
+          }
+        >
+          {['choose', 'minutes', 'hours', 'seconds'].map((unit) => (
+            <option key={unit}>{unit}</option>
+          ))}
+        </select>
+      </label>
+    )
+  return (
+    <label>
+      Which column holds: {meanings[one.column] ?? one.column}?{' '}
+      <select name={one.column} onChange={(event) => setColumn(one.column, event.currentTarget.value)}>
+        <option value="">choose</option>
+        {unmapped.columns.map(({ heading }) => (
+          <option key={heading} value={heading}>
+            {heading}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

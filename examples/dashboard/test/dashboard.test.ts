@@ -1,0 +1,278 @@
+/// <reference lib="dom" />
+// The dashboard as people meet it, in headless Chromium: every page, deep links, keyboard, accessibility, and files of one's own.
+
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hasChromium, pictures, type Stage, settled, stage } from './browser'
+import { exportOf, germanExport, lines } from './exports'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const pages = [
+  'overview',
+  'overview?client=kestrel-logistics&edition=client',
+  'overview?goal=90',
+  'board',
+  'ticket?id=T-1043',
+  'problems',
+  'coverage',
+  'agreements',
+  'obligations',
+  'gaps',
+  'records?measure=sla-attainment&of=resolution',
+  'data',
+]
+const nameOf = (page: string): string => page.replace(/[^a-z0-9]+/gi, '-')
+
+describe.skipIf(!hasChromium)('the dashboard', () => {
+  let on: Stage
+  beforeAll(async () => {
+    on = await stage()
+  }, 120_000)
+  afterAll(() => on.close())
+
+  for (const [mode, options] of [
+    ['light', {}],
+    ['dark', { colorScheme: 'dark' }],
+    ['phone', { viewport: { width: 320, height: 720 } }],
+  ] as const) {
+    test(`every page in ${mode}: no complaint, no other host, no barrier, nothing wider than the screen`, async () => {
+      const { page, complaints, hosts, go } = await on.open(options)
+      for (const one of pages) {
+        await go(one)
+        await page.screenshot({ path: `${pictures}${nameOf(one)}-${mode}.png`, fullPage: true })
+        // axe runs as a script of the tool, which the policy of the page does not concern.
+        await page.evaluate(axe)
+        const found: unknown = await page.evaluate(
+          `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html).join(' | ')))`,
+        )
+        expect([one, found]).toEqual([one, []])
+        expect([one, await page.evaluate('document.documentElement.scrollWidth <= innerWidth')]).toEqual([one, true])
+      }
+      expect(complaints).toEqual([])
+      expect([...hosts]).toEqual([new URL(on.address).host])
+    }, 240_000)
+  }
+
+  test('on paper, without controls', async () => {
+    const { page, go } = await on.open()
+    await go('overview')
+    await page.emulateMedia({ media: 'print' })
+    await page.screenshot({ path: `${pictures}overview-print.png`, fullPage: true })
+    expect(await page.locator('.filters').isVisible()).toBe(false)
+  })
+
+  test('the address holds the question: the same figures in another zone, and the back button brings them back', async () => {
+    const { page, go } = await on.open({ timezoneId: 'America/Los_Angeles' })
+    await go('overview')
+    expect(page.url()).toContain('at=2025-12-31T19:00:00Z&zone=America/Chicago&from=2025-12-01&to=2026-01-01')
+    const figures = (): Promise<string[]> => page.locator('.cards .value').allTextContents()
+    const before = await figures()
+    const other = await on.open({ timezoneId: 'Asia/Tokyo' })
+    await other.page.goto(page.url())
+    await settled(other.page)
+    expect(await other.page.locator('.cards .value').allTextContents()).toEqual(before)
+
+    await page.locator('.filters select').first().selectOption('kestrel-logistics')
+    await settled(page)
+    await page.getByRole('checkbox', { name: 'P2' }).check()
+    await settled(page)
+    expect(page.url()).toMatch(/client=kestrel-logistics&priority=P2/)
+    expect(await figures()).not.toEqual(before)
+    await page.goBack()
+    await page.goBack()
+    await page.waitForFunction(() => !location.hash.includes('client='))
+    await settled(page)
+    expect(await figures()).toEqual(before)
+  }, 120_000)
+
+  test('every figure opens as many records as it says', async () => {
+    const { page, go } = await on.open()
+    await go('overview')
+    await page.getByText(/^All \d+ figures/).click()
+    const rows = await page.locator('details table tbody tr').evaluateAll((all) =>
+      all.map((row) => ({
+        link: row.querySelector('a')?.getAttribute('href') ?? null,
+        label: row.querySelector('td')?.textContent ?? '',
+        counted: row.querySelectorAll('td')[2]?.textContent ?? '',
+      })),
+    )
+    const shares = rows.filter(
+      ({ link, counted }) => link !== null && /^\d+ of \d+/.test(counted) && !/per 100/.test(counted),
+    )
+    expect(shares.length).toBeGreaterThan(8)
+    for (const { link, label, counted } of shares) {
+      await page.goto(`${on.address}${link}`)
+      await settled(page)
+      await page.getByRole('heading', { level: 1, name: label }).waitFor()
+      const [, numerator = '', denominator = ''] = /^([\d,]+) of ([\d,.]+)/.exec(counted) ?? []
+      const count = async (part: string): Promise<number> => {
+        const heading = page.locator(`[data-part=${part}] h2 span`)
+        return (await heading.count()) === 0 ? 0 : Number(await heading.textContent())
+      }
+      expect([label, await count('yes')]).toEqual([label, Number(numerator)])
+      // Rates have an exposure as their denominator, which is no list of records.
+      if (!denominator.includes('.') && (await count('no')) > 0)
+        expect([label, (await count('yes')) + (await count('no'))]).toEqual([label, Number(denominator)])
+    }
+  }, 240_000)
+
+  test('the board: next due first, and a countdown that runs', async () => {
+    const { page, go } = await on.open()
+    await go('board')
+    const first = page.locator('.board tbody tr').first().locator('.countdown')
+    expect(await first.textContent()).toMatch(/^1\d min$/)
+    const due = await page.locator('.board').first().locator('td[data-label=Due]').allTextContents()
+    expect(due[0]).toBe('Wed, Dec 31, 13:19')
+    const now = page.locator('main time').first()
+    const shown = await now.getAttribute('datetime')
+    await page.waitForFunction((was) => document.querySelector('main time')?.getAttribute('datetime') !== was, shown)
+    await page.getByRole('checkbox', { name: 'Live' }).uncheck()
+    expect(page.url()).toContain('live=no')
+  })
+
+  test('keys: a skip link, numbers for pages, and every control in reach', async () => {
+    const { page, go } = await on.open()
+    await go('overview')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the page')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate('document.activeElement.id')).toBe('main')
+    await page.keyboard.press('2')
+    await page.getByRole('heading', { name: 'SLA board' }).waitFor()
+    await page.keyboard.press('6')
+    await page.getByRole('heading', { name: 'Did we do what we promised?' }).waitFor()
+  })
+
+  test('the client edition has no money, nor the other clients', async () => {
+    const { page, go } = await on.open()
+    await go('overview?edition=client&client=kestrel-logistics')
+    const text = await page.locator('main').innerText()
+    expect(text).not.toMatch(/\$|Margin|hourly rate|Harborside/i)
+    await go('agreements?edition=client')
+    expect(await page.locator('main').innerText()).toContain('This page is for the desk')
+  })
+
+  test('coverage: another fact, another decision, with the link that says so', async () => {
+    const { page, go } = await on.open()
+    await go('coverage?policy=silver')
+    const outcome = page.locator('.outcome')
+    const before = await outcome.textContent()
+    await page.getByLabel('workType').selectOption({ label: 'onsite' })
+    await page.waitForFunction((was) => document.querySelector('.outcome')?.textContent !== was, before)
+    expect(await outcome.textContent()).toContain('Billable')
+    expect(page.url()).toContain('f.workType')
+    expect(await page.locator('.answer').innerText()).toContain('It would be covered if workType were "remote"')
+  })
+
+  test('feedback: a problem that is fixed says so, and the answers can be saved', async () => {
+    const { page, go } = await on.open()
+    await go('problems')
+    const first = page.locator('.problem').first()
+    await first.getByText('Why one problem? Is it?').click()
+    await first.getByRole('button', { name: 'Fixed' }).click()
+    await page.getByRole('button', { name: 'Save 1 answer' }).waitFor()
+    await settled(page)
+    expect(await page.locator('.problem .verdict').allTextContents()).toContain('✓ fixed Dec 31, 2025')
+  })
+
+  test('a ConnectWise list: questions, columns, a policy, and then every page', async () => {
+    const { page, complaints, go } = await on.open()
+    await go('data')
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(exportOf(400)) })
+    await page.getByRole('heading', { name: /list\.csv/ }).waitFor()
+    await page.screenshot({ path: `${pictures}drop-columns.png`, fullPage: true })
+    await page.locator('input[name=zone]').fill('America/Chicago')
+    await page.locator('input[name=zone]').press('Enter')
+    const save = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save the map' }).click()
+    expect((await save).suggestedFilename()).toBe('list.map.json')
+    await page.getByRole('button', { name: 'Read 400 rows' }).click()
+    await page.getByRole('heading', { name: 'What was promised?' }).waitFor()
+    await page.screenshot({ path: `${pictures}drop-promise.png`, fullPage: true })
+    await page.getByRole('button', { name: 'Judge the tickets' }).click()
+    await page.getByRole('link', { name: 'Look at the overview' }).click()
+    await settled(page)
+    expect(await page.locator('.asof').innerText()).toContain('400 tickets')
+    for (const name of ['SLA board', 'Problems', 'Coverage', 'Agreements', 'Obligations', 'Data gaps']) {
+      await page.getByRole('link', { name, exact: true }).click()
+      await settled(page)
+    }
+    expect(complaints).toEqual([])
+  }, 120_000)
+
+  test('a German list with title rows: a status that nobody knows is asked for', async () => {
+    const { page, go } = await on.open()
+    await go('data')
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer: Buffer.from(germanExport(200)) })
+    await page.getByRole('heading', { name: /liste\.csv/ }).waitFor()
+    const unknown = page.getByLabel(/^Zurückgestellt/)
+    expect(await unknown.inputValue()).toBe('unknown')
+    await unknown.selectOption('waiting')
+    expect(await page.getByLabel(/^Wartet auf Kunde/).inputValue()).toMatch(/^waiting/)
+    await page.locator('input[name=zone]').fill('Europe/Berlin')
+    await page.locator('input[name=zone]').press('Enter')
+    await page.getByRole('button', { name: 'Read 200 rows' }).click()
+    await page.getByRole('heading', { name: 'What was promised?' }).waitFor()
+  })
+
+  test('NDJSON of our own form: the unreadable line is left out, counted and explained', async () => {
+    const { page, go } = await on.open()
+    await go('data')
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'tickets.ndjson', mimeType: 'application/x-ndjson', buffer: Buffer.from(lines(50)) })
+    await page.getByRole('button', { name: 'Judge the tickets' }).click()
+    await page.getByRole('link', { name: 'Look at the overview' }).click()
+    await settled(page)
+    expect(await page.locator('.asof').innerText()).toContain('49 tickets, 1 row left out')
+    await page.getByRole('link', { name: '1 row left out' }).click()
+    await settled(page)
+    expect(await page.locator('main').innerText()).toContain('1 problem')
+  })
+
+  test('what cannot be read says why, and the page goes on', async () => {
+    const { page, go } = await on.open()
+    for (const [name, text, said] of [
+      ['empty.csv', '', 'empty.csv'],
+      ['cut.json', '{"clocks": [', 'cut.json is not JSON'],
+      ['other.json', '{"a": 1}', 'holds nothing that this page knows'],
+      ['one.csv', 'just one column\n1\n2\n', 'one column'],
+    ] as const) {
+      await go('data')
+      await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+      await page.getByRole('alert').waitFor()
+      expect(await page.getByRole('alert').innerText()).toContain(said)
+    }
+  })
+
+  for (const [what, answer, said] of [
+    ['an error of the server', { status: 500, body: 'no' }, 'The demo could not be loaded'],
+    ['a file that is missing', { status: 404, body: '' }, 'The demo could not be loaded'],
+    ['text that is cut off', { status: 200, body: '{"name":' }, 'JSON'],
+  ] as const)
+    test(`${what} instead of the demo is no blank page`, async () => {
+      const { page } = await on.open()
+      await page.route('**/demo/demo.json', (route) => route.fulfill(answer))
+      await page.goto(on.address)
+      await page.getByRole('alert').waitFor()
+      expect(await page.getByRole('alert').innerText()).toContain(said)
+      await page.getByRole('link', { name: 'Open your own export' }).click()
+      await page.getByText('Drop exports here').waitFor()
+    })
+
+  test('unknown addresses, clients and tickets are answered in words', async () => {
+    const { page, go } = await on.open()
+    await page.goto(`${on.address}#/nonsense`)
+    expect(await page.getByRole('alert').innerText()).toContain('There is no page "nonsense"')
+    await page.goto(`${on.address}#/ticket?id=T-9`)
+    await page.getByText('There is no ticket "T-9"').waitFor()
+    await go('overview?client=nobody&zone=Mars/Base&at=never&from=x&goal=-3')
+    expect(await page.locator('.cards .value').count()).toBeGreaterThan(5)
+  })
+})
