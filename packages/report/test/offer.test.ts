@@ -108,7 +108,7 @@ test('the page', () => {
     '| All in | 3.3 of 3.4 | 0 | 0 | 0.2 | $900.00 | $0.00 |',
     '| resolution | not promised | 25% (1 of 4); cannot tell from this history |',
     '| lines/care | – |',
-    'Nobody would have worked otherwise',
+    'The same work is assumed for each',
   ])
     expect(page).toContain(sentence)
   expect(toMarkdown(offerReport(agreed, { ...options, locale: 'de' }))).toContain('# Welches Paket passt: Acme Dental')

@@ -126,7 +126,7 @@ export const englishServices: ServiceWords = {
     method: 'How this was computed',
   },
   method:
-    'Each package is applied to the tickets and the work of the period, as if it had begun with it. Nobody would have worked otherwise: a package that changes what people ask for is not foreseen.',
+    'Each package is applied to the tickets and the work of the period, as if it had begun with it. The same work is assumed for each: that people ask for other things under another package is not foreseen.',
   cannotTell: 'cannot tell from this history',
   notPromised: 'not promised',
   notComputed: 'not known',
