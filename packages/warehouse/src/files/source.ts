@@ -67,7 +67,7 @@ const ticketTypes: Readonly<Record<string, string>> = {
 export const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
 /** The form of files by their ending; `null` for any other. */
-export function formOf(files: string): TicketFiles['form'] | null {
+function formOf(files: string): TicketFiles['form'] | null {
   if (/\.parquet$/i.test(files)) return 'parquet'
   return /\.(ndjson|jsonl)(\.gz)?$/i.test(files) ? 'ndjson' : null
 }
