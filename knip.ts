@@ -21,7 +21,7 @@ const config: KnipConfig = {
     'packages/workshop': {
       entry: [
         'scripts/*.ts',
-        'recurrence/{bench,evaluate,grammar,train}.ts',
+        'recurrence/{bench,bugs,evaluate,grammar,train}.ts',
         'setup/*.mjs',
         'size/*.mjs',
         'mutation/*.{ts,mjs}',

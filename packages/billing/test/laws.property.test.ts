@@ -15,6 +15,7 @@ import { addDays, addMonths, daysBetween, type Money, type Period, periodOf } fr
 import { add, compare, minus, negate, over, plus, sign, times, toDecimal } from '@mspkit/values/money'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../../workshop/engines/runs'
 import {
   agreement,
   contacts,
@@ -32,7 +33,7 @@ import {
   work,
 } from './arbitraries'
 
-const runs = { seed: 20260302, numRuns: 150 }
+const settings = runs(150, 20260302)
 const abs = (amount: Parameters<typeof sign>[0]) => (sign(amount) < 0 ? negate(amount) : amount)
 
 describe('proration', () => {
@@ -62,7 +63,7 @@ describe('proration', () => {
           expect(prorate({ currency: of, amount, period, used: period, basis }).amount).toBe(amount)
         },
       ),
-      runs,
+      settings,
     )
   })
 
@@ -76,7 +77,7 @@ describe('proration', () => {
         const both = plus(ask({ from: period.from, to: on }), ask({ from: on, to: period.to }))
         expect(compare(abs(minus(both, amount)), unit(of))).toBeLessThanOrEqual(0)
       }),
-      runs,
+      settings,
     )
   })
 })
@@ -93,7 +94,7 @@ describe('counting', () => {
         if (at === 'average') expect(count.found).toBe(toDecimal(over(days, 31), 4))
         else if (at !== 'changes') expect(count.found).toBe(String(count.counted.length))
       }),
-      runs,
+      settings,
     )
   })
 
@@ -116,7 +117,7 @@ describe('counting', () => {
         })
         expect(count('peak').quantity).toBe(String(Math.max(...daily)))
       }),
-      runs,
+      settings,
     )
   })
 
@@ -139,7 +140,7 @@ describe('counting', () => {
         const ideal = times(price, over(days, 31))
         expect(compare(abs(minus(charged.total, ideal)), times(unit(of), charged.lines.length))).toBeLessThanOrEqual(0)
       }),
-      runs,
+      settings,
     )
   })
 })
@@ -160,7 +161,7 @@ describe('tiers', () => {
           if (model === 'graduated') expect(compare(price(quantity + 1).amount, amount)).toBeGreaterThanOrEqual(0)
         },
       ),
-      runs,
+      settings,
     )
   })
 })
@@ -198,7 +199,7 @@ describe('tax', () => {
           expect(compare(abs(minus(tax, ideal)), unit(of))).toBeLessThan(0)
         })
       }),
-      runs,
+      settings,
     )
   })
 
@@ -226,7 +227,7 @@ describe('tax', () => {
           expect(note.tax).toBe(add(of, negate(share)))
         },
       ),
-      runs,
+      settings,
     )
   })
 })
@@ -250,7 +251,7 @@ describe('blocks', () => {
           )
         },
       ),
-      runs,
+      settings,
     )
   })
 
@@ -279,7 +280,7 @@ describe('blocks', () => {
           if (block) expect(block.from <= draw.on && (block.expiresOn === null || draw.on < block.expiresOn)).toBe(true)
         }
       }),
-      runs,
+      settings,
     )
   })
 
@@ -293,7 +294,7 @@ describe('blocks', () => {
         expect(after.corrections).toEqual([])
         for (const block of after.balances) expect(block.minutes).toBeGreaterThanOrEqual(block.drawnMinutes)
       }),
-      runs,
+      settings,
     )
   })
 
@@ -307,7 +308,7 @@ describe('blocks', () => {
         expect(restated.draws).toEqual(right.draws)
         expect(tally([...issued, ...restated.corrections])).toEqual(tally(right.draws))
       }),
-      runs,
+      settings,
     )
   })
 
@@ -349,7 +350,7 @@ describe('charges', () => {
         )
         if (!before) expect(compare(charges.total ?? '0', minimum)).toBeGreaterThanOrEqual(0)
       }),
-      runs,
+      settings,
     )
   })
 
@@ -364,7 +365,7 @@ describe('charges', () => {
           expect(other.total).toBe(one.total)
         },
       ),
-      runs,
+      settings,
     )
   })
 
@@ -392,7 +393,7 @@ describe('charges', () => {
         const rounded = first.lines.length + restated.lines.length + right.lines.length
         expect(compare(abs(off), times('0.01', rounded))).toBeLessThanOrEqual(0)
       }),
-      runs,
+      settings,
     )
   })
 
@@ -416,7 +417,7 @@ describe('charges', () => {
           expect(totalOf('USD', billed)).toBe(right.total)
         }
       }),
-      runs,
+      settings,
     )
   })
 
@@ -432,7 +433,7 @@ describe('charges', () => {
         const year = chargesFor(lines, { from: anchor, to: addMonths(anchor, 12) }, {}, options).total
         expect(add('USD', ...each)).toBe(year)
       }),
-      runs,
+      settings,
     )
   })
 })

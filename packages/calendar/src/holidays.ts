@@ -147,7 +147,7 @@ function checked(question: HolidayQuestion): HolidayQuestion {
     throw new TypeError(
       `${quote(question)} is not a question about holidays. Write e.g. { country: "US", from: "2026-01-01", to: "2027-01-01" }.`,
     )
-  orThrow(parsePeriod(question), 'period of holidays')
+  orThrow(parsePeriod({ from: question.from, to: question.to }), 'period of holidays')
   const { substitutes = 'with', types = ['public'] } = question
   refuseOther('substitutes', substitutes, ['with', 'instead', 'without'])
   if (!Array.isArray(types)) throw new TypeError(`"types" is ${quote(types)}. Write a list, e.g. ["public", "bank"].`)

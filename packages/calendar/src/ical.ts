@@ -38,7 +38,8 @@ export interface IcalHolidays {
 export function holidaysFromIcal(text: string, period: Period): IcalHolidays {
   if (typeof text !== 'string')
     throw new TypeError(`${quote(text)} is not the text of an iCalendar file. Write e.g. readFileSync(path, "utf8").`)
-  orThrow(parsePeriod(period), 'period of holidays')
+  // A question about holidays has the days, among other keys.
+  orThrow(parsePeriod(period && { from: period.from, to: period.to }), 'period of holidays')
   const events = eventsOf(text)
   const found = new Map<LocalDate, string | null>()
   const problems: Problem[] = []

@@ -147,7 +147,7 @@ export function fittingHelp(text: string, width: number): string {
 }
 
 function commandLines(command: string, width: number): string[] {
-  return command.split(/ (?=--|> )/).reduce<string[]>((lines, part) => {
+  return command.split(/ (?=--|[<>] )/).reduce<string[]>((lines, part) => {
     const last = lines.at(-1)
     if (last !== undefined && last.length + 1 + part.length <= width) lines[lines.length - 1] = `${last} ${part}`
     else lines.push(part)

@@ -18,6 +18,7 @@ import { type ExitCode, InputError, print, type Terminal, visible, widthOf } fro
 import { ticketsCommand } from './tickets/command'
 import { warnOfOldZones } from './tzdata'
 import { version } from './version'
+import { warehouseCommand } from './warehouse/command'
 
 const commands = [
   mapCommand,
@@ -31,6 +32,7 @@ const commands = [
   recurCommand,
   reportCommand,
   mcpCommand,
+  warehouseCommand,
 ]
 
 /**

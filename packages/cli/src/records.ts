@@ -1,5 +1,6 @@
 // mspkit's own records from a file: a JSON list, or one a line.
 
+import type { Readable } from 'node:stream'
 import { type Parsed, problem, problemsAt } from '@mspkit/values'
 import { linesOf, openSource, readJson, tooLong } from './files'
 import { repeatedKey } from './json'
@@ -48,13 +49,23 @@ export function ownForm(path: string): 'list' | 'lines' | null {
   return kind === 'json' ? 'list' : null
 }
 
-/** Opens mspkit's own records as JSON (a list) or NDJSON (one a line). Those that cannot be read go to `log`. */
-export async function openRecords<T>(path: string, kind: Kind<T>, log: ProblemLog): Promise<RecordSource<T>> {
+/** What `-` is called in messages. */
+export const nameOf = (path: string): string => (path === '-' ? 'standard input' : path)
+
+/**
+ * Opens mspkit's own records as JSON (a list) or NDJSON (one a line; `-` is standard input). Those that cannot be read go to `log`.
+ */
+export async function openRecords<T>(
+  path: string,
+  kind: Kind<T>,
+  log: ProblemLog,
+  input?: Readable,
+): Promise<RecordSource<T>> {
   const counts: Counts = { read: 0, unreadable: 0 }
-  const form = ownForm(path)
+  const form = path === '-' ? 'lines' : ownForm(path)
   if (form === 'lines') {
-    const source = openSource(path)
-    const records = recordLines(path, source.chunks, kind, log, counts)
+    const source = openSource(path, input)
+    const records = recordLines(nameOf(path), source.chunks, kind, log, counts)
     return {
       records,
       counts,

@@ -131,8 +131,9 @@ describe('mspkit map init', () => {
       'id,created,company,priority\n1,2026-03-02 09:00,acme,Hoch\n2,2026-03-02 09:00,acme,Gold\n3,2026-03-02 09:00,acme,P1'
     const { out, err } = await mspkit('map', 'init', file('x.csv', text), '--zone', 'Etc/UTC')
     expect(JSON.parse(out).priorities).toEqual({ Hoch: 'P2', Gold: 'Gold', P1: 'P1' })
-    expect(err).toContain('Words for priorities: "Hoch" is "P2".')
-    expect(err).toContain('These priorities are kept as they are: "Gold", "P1".')
+    expect(err).toContain(
+      'Words for priorities: "Hoch" is "P2". Write those of your policy. These priorities are kept as they are: "Gold", "P1".',
+    )
   })
 
   test('what is no table is a sentence', async () => {

@@ -38,8 +38,7 @@ const given = (...more: string[]): string[] => [
   file('promises.json', policy),
   '--roster',
   file('roster.json', roster),
-  '--evidence',
-  file('evidence.ndjson', lines(evidence)),
+  ...(more.includes('--evidence') ? [] : ['--evidence', file('evidence.ndjson', lines(evidence))]),
   ...at,
   ...more,
 ]
@@ -115,7 +114,7 @@ describe('mspkit obligations', () => {
       '/contacts/0/kind  Unknown value "usr"',
     ],
     [['--evidence', 'nowhere.ndjson'], 'There is no file nowhere.ndjson.'],
-    [['--evidence', file('evidence.csv', 'a,b')], 'Write evidence as a JSON list'],
+    [['--evidence', file('evidence.csv', 'a,b')], 'needs a map that says what its columns mean'],
     [['--calendar', 'desk.json'], 'Write the name that the document uses'],
     [['--at', '2026-04-15'], '2026-04-15'],
     [['--zone', 'Chicago'], 'is not a time zone'],

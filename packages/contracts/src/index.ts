@@ -3,7 +3,9 @@
 // What is wrong with a contract
 export { checkContract, defineContract, parseContract } from './check'
 // What differs between two versions of the terms
-export { compareContracts, type TermsComparison, type TermsDifference } from './compare'
+export { compareContracts, type TermsComparison } from './compare/compare'
+export type { TermsDifference } from './compare/difference'
+export type { PromiseChange } from './compare/promises'
 export { compileContract } from './compile'
 export type { ContractContext, Indexes } from './context'
 // The evaluator and its answers

@@ -11,6 +11,7 @@ import {
 import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../../workshop/engines/runs'
 import { charge, daysInForce, discount, trueUp } from './reference/charges'
 import { bases, type Drawn, drawn, endsOn, onAnyCycle } from './reference/random-contracts'
 import {
@@ -26,8 +27,6 @@ import {
   zero,
 } from './reference/rational'
 
-const factor = Number(process.env.MSPKIT_RUNS ?? 1)
-const runs = (numRuns: number) => ({ seed: Number(process.env.MSPKIT_SEED ?? 20261128), numRuns: numRuns * factor })
 const known = { knownAt: '2030-01-01T00:00:00Z' } as const
 
 const periodsOf = (contract: Contract, to: LocalDate = '2027-12-01'): Period[] =>

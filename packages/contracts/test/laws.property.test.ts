@@ -3,9 +3,10 @@ import { addDays, type Money } from '@mspkit/values'
 import { add } from '@mspkit/values/money'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '../../workshop/engines/runs'
 import { agreement, day, instant } from './arbitraries'
 
-const seed = { seed: 20260401, numRuns: 120 }
+const seed = runs(120, 20260401)
 test('the total is the sum of the lines', () => {
   fc.assert(
     fc.property(agreement, instant, (contract, knownAt) => {
@@ -15,7 +16,7 @@ test('the total is the sum of the lines', () => {
         expect(draft.total).toBe(add(contract.currency, ...draft.lines.map(({ amount }) => amount)))
       }
     }),
-    { ...seed, numRuns: 40 },
+    runs(40, 20260401),
   )
 })
 
@@ -68,7 +69,7 @@ test('what was billed plus its corrections is what would have been billed right 
         expect(compiled.corrections(settled, { knownAt }).lines).toEqual([])
       },
     ),
-    { ...seed, numRuns: 60 },
+    runs(60, 20260401),
   )
 })
 
@@ -94,6 +95,6 @@ test('factAt is the slow definition of itself', () => {
         holding.filter(({ recordedAt }) => recordedAt === latest).at(-1) ?? null,
       )
     }),
-    { ...seed, numRuns: 400 },
+    runs(400, 20260401),
   )
 })

@@ -7,8 +7,9 @@ import {
   type ContractUsage,
   compileContract,
 } from '@mspkit/contracts'
+import { agreementProfit, compileAgreement } from '@mspkit/contracts/profit'
 import type { Evidence } from '@mspkit/records'
-import { addDays, type LocalDate, type Money } from '@mspkit/values'
+import { addDays, type LocalDate, type Money, type Period } from '@mspkit/values'
 import { add } from '@mspkit/values/money'
 import { describe, expect, test } from 'vitest'
 
@@ -112,6 +113,15 @@ describe('a minimum is compared with what its own period costs', () => {
     const billed = invoices({ lines, rateCard: work.rateCard, commitments: [{ ...least, lines: ['y'] }] })
     expect(trueUps(billed)[0]).toEqual(['2026-01-01', '700.00'])
     expect(sum(billed)).toBe('12000.00')
+  })
+
+  test('two periods of a line on a first invoice have each their own part of a discount', () => {
+    const billingCycle = { anchor: '2026-01-01', months: 1, bill: 'arrears' } as const
+    const discounts = [{ id: 'd', lines: 'all', percent: '50' }] as const
+    const commitments = [{ ...least, minimum: '500.00', compare: 'after-discount' }] as const
+    expect(trueUps(invoices({ lines: [{ ...flat, bill: 'advance' }], billingCycle, discounts, commitments }))).toEqual(
+      [],
+    )
   })
 
   test('a sum off all lines is taken once from a period', () => {
@@ -245,5 +255,44 @@ describe('a minimum that is amended', () => {
     const set = A('2026-07-01', { '/commitments/m/minimum': '24000.00' })
     const billed = invoices({ lines: [{ ...flat, price: '1000.00' }], commitments: [yearly], amendments: [set] })
     expect(trueUps(billed)).toEqual([['2026-12-01', '6049.32']])
+  })
+})
+
+describe('a minimum for a year and profit', () => {
+  const year = { from: '2026-01-01', to: '2027-01-01' } as const
+  const profit = (more: Partial<Contract>, window: Period = year) => {
+    const agreement = compileAgreement({ ...C(more).definition })
+    const terms = { currency: 'USD', unapproved: 'not-tracked' } as const
+    const { agreements, missing } = agreementProfit(window, {
+      agreements: [agreement],
+      entries: [],
+      terms,
+      knownAt: known.knownAt,
+    })
+    expect(missing.filter(({ code }) => code === 'contracts/not-drafted')).toEqual([])
+    return agreements[0]?.statement
+  }
+  const flat = { id: 'y', kind: 'flat', price: '900.00' } as const
+
+  test('the last month of the year is drafted, with what the year lacks', () => {
+    const own = {
+      id: 'o',
+      kind: 'flat',
+      price: '1200.00',
+      billingCycle: { anchor: '2026-07-01', months: 12, bill: 'arrears' },
+    } as const
+    for (const bill of ['advance', 'arrears'] as const) {
+      const billingCycle = { anchor: '2026-01-01', months: 1, bill } as const
+      const commitments = [{ ...yearly, minimum: '14400.00' }] as const
+      expect(profit({ lines: [flat], billingCycle, commitments })?.margin).toBe('14400.00')
+      expect(profit({ lines: [{ ...flat, bill: 'arrears' }], billingCycle, commitments })?.margin).toBe('14400.00')
+      expect(profit({ lines: [flat, own], billingCycle, commitments })?.margin).toBe('14400.00')
+    }
+  })
+
+  test('of a statement of its last month too', () => {
+    const december = { from: '2026-12-01', to: '2027-01-01' } as const
+    const commitments = [{ ...yearly, minimum: '14400.00' }] as const
+    expect(profit({ lines: [flat], commitments }, december)?.margin).toBe('1205.75')
   })
 })

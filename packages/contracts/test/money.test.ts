@@ -171,6 +171,7 @@ describe('a line that is cut is one line', () => {
     ])
     const consumed = [{ ...line, quantity: { meter: 'gb', reading: 'consumption' } }] as const
     expect(rows(draft({ lines: consumed }, '2026-05', { meters }))).toEqual(['m per-unit 31.00'])
+    expect(() => C({ lines: [{ ...consumed[0], per: 'year' }] })).toThrow('Leave "per" out')
   })
 })
 
@@ -531,6 +532,20 @@ describe('cycles and ends', () => {
       lines: [{ ...lines[0], per: 'month' }],
     })
     expect(wrong.map(({ code, path }) => [code, path])).toEqual([['contracts/cycle-without-months', '/lines/0/per']])
+  })
+
+  test('a notice is in time by the rule of its own day', () => {
+    const amendments = [
+      { ...set('2026-10-25', { '/renewal/notice': { days: 90 } }) },
+      { ...set('2026-10-20', { '/notice': { receivedAt: '2026-10-20T15:00:00Z', by: 'client' } }) },
+    ]
+    const contract = C({ lines: [{ id: 'a', kind: 'flat', price: '310.00' }], amendments })
+    expect(contract.renewal('2026-11-01')).toMatchObject({
+      noticeEffective: true,
+      endsOn: '2027-01-01',
+      state: 'ending',
+    })
+    expect(contract.draftInvoice('2027-01', {}, known).lines).toEqual([])
   })
 
   test('a late notice that counts for the next term ends it everywhere', () => {

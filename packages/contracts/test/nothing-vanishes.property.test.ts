@@ -11,9 +11,8 @@ import {
 import { addDays, type LocalDate } from '@mspkit/values'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '../../workshop/engines/runs'
 
-const factor = Number(process.env.MSPKIT_RUNS ?? 1)
-const runs = (numRuns: number) => ({ seed: Number(process.env.MSPKIT_SEED ?? 20261128), numRuns: numRuns * factor })
 const known = { knownAt: '2030-01-01T00:00:00Z' } as const
 
 const day = fc.integer({ min: 0, max: 130 }).map((n) => addDays('2025-12-20', n))

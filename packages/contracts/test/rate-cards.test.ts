@@ -155,3 +155,44 @@ describe('a card that changes inside a period holds for the work of its own days
     expect(draft.total).toBe('300.00')
   })
 })
+
+describe('a card that is named and not given', () => {
+  const named = hourly({ rateCard: 'standard' })
+  const missingOf = (contract: Contract, entries: readonly TimeEntry[]) => {
+    const draft = compileContract(contract, { clientRateCard: card }).draftInvoice('2026-04', { entries }, at)
+    return draft.missing.map(({ missing, message }) => [missing, message])
+  }
+  const says =
+    'Missing of "2026-03-14": rateCard standard. Give it in the context: compileContract(contract, { rateCards: { "standard": … } }).'
+
+  test('is missing where work needs it, even where another card has a rate', () => {
+    expect(missingOf(named, [worked('2026-03-14')])).toEqual([[['rateCard standard'], says]])
+    const banded = { during: 'weekend', multiplier: '1.5' } as const
+    expect(
+      missingOf({ ...named, renewal: { auto: true, months: 12, notice: { days: 60 }, uplift } }, [
+        worked('2026-03-14'),
+      ]),
+    ).toEqual([[['rateCard standard'], says]])
+    const given = compileContract(named, {
+      rateCards: { standard: { ...card, bands: [banded] } },
+      calendars: { weekend: { timeZone: 'America/Chicago', hours: { sat: ['00:00-24:00'] } } },
+    })
+    const timed = worked('2026-03-14', { from: '2026-03-14T15:00:00Z', to: '2026-03-14T16:00:00Z' })
+    expect(given.draftInvoice('2026-04', { entries: [timed] }, at).total).toBe('225.00')
+  })
+
+  test('is missing for blocks, whose hours it rounds; not for work that no line takes, or that is not due', () => {
+    const lines: Contract['lines'] = [{ id: 'pool', kind: 'block-hours', draws: 'billed-hours', overage: 'rate-card' }]
+    expect(missingOf({ ...named, lines }, [worked('2026-03-14')])).toEqual([[['rateCard standard'], says]])
+    const flat: Contract['lines'] = [{ id: 'care', kind: 'flat', price: '10.00' }]
+    expect(missingOf({ ...named, lines: flat }, [worked('2026-03-14')])).toEqual([])
+    expect(missingOf(named, [worked('2026-04-14')])).toEqual([])
+    expect(missingOf(named, [])).toEqual([])
+  })
+
+  test('from its own day on, where an amendment names it', () => {
+    const contract = hourly({ amendments: amended('2026-03-15', { '/rateCard': 'standard' }) })
+    expect(missingOf(contract, [worked('2026-03-14')])).toEqual([])
+    expect(missingOf(contract, [worked('2026-03-16')])).toHaveLength(1)
+  })
+})

@@ -1,9 +1,10 @@
-// 100,000 subjects × 30 promises. Run: npx tsx packages/obligations/bench/status.bench.ts [subjects]
+// 100,000 subjects × 30 promises, client by client and at once. Run: npx tsx packages/obligations/bench/status.bench.ts [subjects]
 import { compileObligations, type Obligation, type ObligationsPolicy, type Rhythm } from '@mspkit/obligations'
 import type { Asset, Evidence } from '@mspkit/records'
 import { fromEpochMs, hourMs as hour } from '@mspkit/values'
 
 const subjects = Number(process.argv[2] ?? 100_000)
+const clients = 500
 const atMs = Date.parse('2027-01-01T06:00:00Z')
 
 // How thirty promises to a device are made in practice: a few a day, most by the month or the quarter.
@@ -32,7 +33,7 @@ const obligations = rhythms.map(
 const policy: ObligationsPolicy = { timeZone: 'America/Chicago', from: '2026-01-01', obligations }
 const assets: Asset[] = Array.from({ length: subjects }, (_, i) => ({
   id: `asset-${i}`,
-  clientId: `client-${i % 500}`,
+  clientId: `client-${i % clients}`,
   type: i % 5 === 0 ? 'server' : 'workstation',
   activeFrom: '2026-01-01',
 }))
@@ -53,14 +54,14 @@ function timed<T>(what: string, work: () => T): T {
 const compiled = compileObligations(policy)
 
 /** Last successes as a monitoring system would report them; one in fifty has been silent for two weeks. */
-function* lastRuns(): IterableIterator<Evidence> {
+function* lastRuns(from: number, step: number): IterableIterator<Evidence> {
   for (const [promise, { everyMs }] of rhythms.entries()) {
-    for (let i = 0; i < subjects; i++) {
+    for (let i = from; i < subjects; i += step) {
       const ago = (i + promise) % 50 === 0 ? 14 * 24 * hour : (((i * 2_654_435_761) >>> 0) % 1000) / 1000
       const ms = Math.round(atMs - (ago > 1 ? ago : ago * everyMs))
       yield {
         obligation: `promise-${promise}`,
-        clientId: `client-${i % 500}`,
+        clientId: `client-${i % clients}`,
         assetId: `asset-${i}`,
         at: fromEpochMs(ms),
         outcome: 'success',
@@ -69,6 +70,28 @@ function* lastRuns(): IterableIterator<Evidence> {
   }
 }
 
-const evidence = timed(`make ${subjects * 30} pieces of evidence`, () => [...lastRuns()])
-const statuses = timed(`status() of ${subjects} × 30`, () => compiled.status(evidence, { assets }, atMs))
-console.log(`  ${statuses.length} statuses, ${statuses.filter((one) => one.verdict === 'unmet').length} unmet`)
+/** The floor: the evidence is made, and each promise compares one number with another. */
+function floor(): number {
+  const last = new Map<string, number>()
+  for (const { obligation, assetId, at } of lastRuns(0, 1)) last.set(`${obligation} ${assetId}`, Date.parse(at))
+  let unmet = 0
+  for (const ms of last.values()) if (atMs - ms >= 36 * hour) unmet++
+  return unmet
+}
+timed(`floor: ${subjects * 30} pieces of evidence made, parsed and compared once`, floor)
+
+timed(`status() of ${subjects} × 30, client by client`, () => {
+  let [count, unmet] = [0, 0]
+  for (let client = 0; client < clients; client++) {
+    const theirs = assets.filter((_, i) => i % clients === client)
+    const statuses = compiled.status(lastRuns(client, clients), { assets: theirs }, atMs)
+    count += statuses.length
+    unmet += statuses.filter((one) => one.verdict === 'unmet').length
+  }
+  console.log(`  ${count} statuses, ${unmet} unmet`)
+})
+
+timed(`status() of ${subjects} × 30, at once`, () => {
+  const statuses = compiled.status(lastRuns(0, 1), { assets }, atMs)
+  console.log(`  ${statuses.length} statuses, ${statuses.filter((one) => one.verdict === 'unmet').length} unmet`)
+})

@@ -48,6 +48,7 @@ const right: Readonly<Record<string, RightCall>> = {
   explainStatus: [explainStatus, made, [ran], roster, at, { obligation: 'backup' }],
   parseObligations: [obligations.parseObligations, policy, { calendars: {} }],
   parseStandards: [standardsOf.parseStandards, standards],
+  repeatedSubjects: [obligations.repeatedSubjects, roster],
   unmetDaysByLine: [obligations.unmetDaysByLine, lines, made.unmetDays([ran], roster, dates)],
   unmetFirst: [obligations.unmetFirst, statuses, { responsible: 'provider' }],
   alignmentInWords: [words.alignmentInWords, alignments[0], {}],

@@ -5,7 +5,6 @@ export {
   type CsvOptions,
   type CsvReader,
   type CsvReadOptions,
-  type CsvResult,
   type CsvTracker,
   csv,
 } from './csv/compile'
@@ -20,7 +19,7 @@ export {
   type CsvMapQuestion,
   proposeCsvMap,
 } from './csv/propose/propose'
-export type { CsvRaw, CsvRow } from './csv/raw'
+export type { CsvRaw, CsvResult, CsvRow } from './csv/raw'
 export { type ReadyChoices, type ReadyMap, readyMaps, recogniseHeader } from './csv/ready'
 export type { CsvSource } from './csv/records'
 export type { StatusMeaning } from './stamped'

@@ -15,6 +15,7 @@ export type DiagnosticCode =
   | 'psa/unknown-priority'
   | 'psa/unknown-enum'
   | 'psa/unknown-technician'
+  | 'psa/unknown-outcome'
   // Instants
   | 'psa/missing-created'
   | 'psa/response-before-created'
@@ -51,6 +52,8 @@ export type DiagnosticCode =
   | 'psa/malformed-row'
   | 'psa/bad-encoding'
   | 'psa/unknown-column'
+  | 'psa/no-rule'
+  | 'psa/ambiguous-mail'
 
 /** The things an adapter maps. */
 export type EntityKind =
@@ -65,6 +68,7 @@ export type EntityKind =
   | 'work-type'
   | 'work-role'
   | 'technician-cost'
+  | 'evidence'
   | 'file'
 
 /** What is known of the value that a diagnostic is about. */

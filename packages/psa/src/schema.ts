@@ -7,6 +7,13 @@ export {
 export { autotaskConfigSchema } from './autotask'
 export { connectwiseConfigSchema } from './connectwise'
 export { csvColumnSchema, csvColumnSpecSchema, csvColumnsSchema, csvMapSchema } from './csv/definition'
+export {
+  evidenceColumnsSchema,
+  evidenceMapSchema,
+  givenEvidenceSchema,
+  mailRuleSchema,
+  outcomeMeaningSchema,
+} from './evidence/definition'
 export { freshserviceConfigSchema } from './freshservice'
 export { jiraConfigSchema } from './jira'
 export { statusMeaningSchema } from './stamped'

@@ -16,6 +16,20 @@ const column = { column: 'Id', as: 'text', unit: 'hours', dateFormat: 'iso', zon
 const columns = { id: column, openedAt: 'Opened', status: 'State' }
 
 /** A right document of each schema. */
+const evidenceColumns = { id: 'Id', at: column, outcome: 'Result', sender: 'From', subject: 'Subject', body: 'Body' }
+const givenEvidence = { obligation: 'backup', clientId: 'acme', assetId: 'srv-1', job: 'Nightly', outcome: 'success' }
+const mailRule = {
+  name: 'Veeam',
+  from: ['veeam@acme.example'],
+  subject: '[{outcome}] {job}',
+  body: ['Host: {asset}'],
+  lines: '{job}: {outcome}',
+  outcome: 'failure',
+  outcomes: { Success: 'success' },
+  given: givenEvidence,
+  dateFormat: 'iso',
+  zone: 'Etc/UTC',
+}
 const right = {
   autotaskConfigSchema: { ...config, history: [pattern] },
   connectwiseConfigSchema: { ...tables, serverZone: 'Etc/UTC', audit: [pattern] },
@@ -43,6 +57,31 @@ const right = {
     fields: { impact: 'Impact' },
     vendorReported: { met: column },
   },
+  evidenceColumnsSchema: evidenceColumns,
+  evidenceMapSchema: {
+    row: 'evidence',
+    version: 1,
+    skip: 3,
+    only: { column: 'Type', equals: ['Backup'] },
+    dateFormat: 'iso',
+    zone: 'Etc/UTC',
+    decimal: ',',
+    delimiter: ';',
+    encoding: 'utf-8',
+    missing: ['?'],
+    columns: evidenceColumns,
+    given: givenEvidence,
+    outcomes: { Success: 'success', Running: 'ignore' },
+    obligations: { Image: 'backup' },
+    clients: { Acme: 'acme' },
+    assets: { SRV1: 'srv-1' },
+    fields: { mailbox: 'Mailbox' },
+    each: 'value',
+    mails: [mailRule],
+  },
+  givenEvidenceSchema: givenEvidence,
+  mailRuleSchema: mailRule,
+  outcomeMeaningSchema: 'warning',
   freshserviceConfigSchema: { ...config, activities: [pattern] },
   jiraConfigSchema: { ...config, clientPath: 'fields/customfield_10002/0/id' },
   prosePatternSchema: pattern,

@@ -197,7 +197,7 @@ const board = strict({
 
 const shownStatus = strict({
   /** The desk's own label. */
-  status: z.string(),
+  status: described(z.string(), { noun: "a status's label", examples: ['On hold'] }),
   /** What it means; `'unknown'` where that is not known. */
   phase,
   /** Whom a waiting ticket waits for. */

@@ -16,8 +16,8 @@ const problemQuery = strict({
   clientId: z.exactOptional(name("a client's id", 'acme')),
   /** Problems, groups of equal requests, or both. Default `'incident'`; `'all'` if `ticketsAtLeast` is below 2. */
   kind: z.exactOptional(z.enum(['incident', 'request', 'all'])),
-  /** Problems whose surest link is below this are not listed. Default 0.85; 0 if `ticketsAtLeast` is below 2, so that every ticket is listed. */
-  confidenceAtLeast: z.exactOptional(probability('a probability from 0 to 1', 0.85)),
+  /** Problems whose surest link is below this are not listed. Default 0.88; 0 if `ticketsAtLeast` is below 2, so that every ticket is listed. */
+  confidenceAtLeast: z.exactOptional(probability('a probability from 0 to 1', 0.88)),
   /** Problems with fewer tickets are not listed. Default 2. */
   ticketsAtLeast: z.exactOptional(whole('a number of tickets', 0, 2)),
 })

@@ -32,7 +32,7 @@ export interface Observation {
 export interface TrackedProblem extends RecurringProblem<RecurrenceReason> {
   /** `'request'` if most of its tickets ask for something, by their type or category. */
   readonly kind: 'incident' | 'request'
-  /** The confidence of its surest link, 0–1 with four decimals; `null` with one ticket. Below 0.85, it is listed only on request. */
+  /** The confidence of its surest link, 0–1 with four decimals; `null` with one ticket. Below 0.88, it is listed only on request. */
   readonly confidence: number | null
   readonly schedule: StatedSchedule | null
   /** `'once'`: one episode; `'burst'`: all episodes within two weeks; `'chronic'`: a longer time; `'scheduled'`: it has a schedule. */

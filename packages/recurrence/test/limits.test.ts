@@ -87,7 +87,7 @@ describe('a problem', () => {
     tracker.observe(ticket('T2', at(51), 'Scanner feeder jams at reception', { clientId: 'c1' }))
     const [weak] = tracker.problems({ confidenceAtLeast: 0 })
     expect(weak?.ticketIds).toEqual(['T1', 'T2'])
-    expect(weak?.confidence).toBeLessThan(0.85)
+    expect(weak?.confidence).toBeLessThan(0.88)
     expect(tracker.problems()).toEqual([])
     // Who links its tickets makes it sure, although they are in one problem already.
     tracker.mustLink('T1', 'T2')
@@ -96,13 +96,28 @@ describe('a problem', () => {
 })
 
 describe('a link', () => {
-  it('is found by the same text after most of a year, if nothing else has it', () => {
+  it('is not made between tickets of one person that say nothing', () => {
+    const tracker = desk()
+    const vague = ['It does not work again', 'Please help', 'Problem', 'Still the same', 'Help', 'Geht nicht', 'Urgent']
+    const verdicts = vague.map((title, i) => tracker.observe(ticket(`V${i}`, at(50 + i), title, { contactId: 'ada' })))
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(vague.map(() => 'new'))
+  })
+
+  it.each([
+    [91, 0.9],
+    [120, 0.6],
+    [182, 0.9],
+    [330, 0.6],
+    [365, 0.9],
+    [728, 0.9],
+  ])('is found by the same text %i days later, if nothing else has it: sure after a usual term', (days, confidence) => {
     const about = { clientId: 'c1', description: 'The certificate of webmail.c1.example has expired.' }
     const tracker = desk()
     const title = 'Certificate expired on webmail'
     tracker.observe(ticket('T1', at(50), title, about))
-    const seen = tracker.observe(ticket('T2', at(380), title, about))
-    expect(seen).toMatchObject({ verdict: 'recurrence', problemId: 'problem-T1', confidence: 0.85 })
+    const seen = tracker.observe(ticket('T2', at(50 + days), title, about))
+    expect(seen).toMatchObject({ verdict: 'recurrence', problemId: 'problem-T1', confidence })
+    expect(tracker.problems()).toHaveLength(confidence > 0.88 ? 1 : 0)
   })
 
   it('is not made or explained by a line that is under every ticket', () => {

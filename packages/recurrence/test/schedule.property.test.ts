@@ -158,3 +158,59 @@ describe('a stated schedule', () => {
     expect(findSchedule(timesOn(years))?.next).toBe('2025-03-16')
   })
 })
+
+/** Times that follow no schedule, by a seed: each kind is one that service desks have. */
+const irregular: Record<string, (random: () => number) => number[]> = {
+  'random days at one hour': (random) => Array.from({ length: 4 + random() * 30 }, () => Math.floor(random() * 400)),
+  'random working days': (random) =>
+    Array.from({ length: 4 + random() * 30 }, () => Math.floor(random() * 400)).filter(
+      (day) => weekdayIndex(start + day) < 5,
+    ),
+  'four random days': (random) => Array.from({ length: 4 }, () => Math.floor(random() * 200)),
+  'half of the working days': (random) =>
+    Array.from({ length: 60 }, (_, day) => day).filter((day) => weekdayIndex(start + day) < 5 && random() < 0.5),
+  'bursts of some days': (random) =>
+    Array.from({ length: 4 }, () => Math.floor(random() * 300)).flatMap((from) =>
+      Array.from({ length: 3 + random() * 4 }, (_, day) => from + day),
+    ),
+  'one burst of a week': (random) => Array.from({ length: 5 + random() * 5 }, (_, day) => day),
+  'intervals of 25 to 35 days': (random) => sums(Array.from({ length: 10 }, () => 25 + Math.floor(random() * 11))),
+  'intervals by chance': (random) =>
+    sums(Array.from({ length: 20 }, () => 1 + Math.floor(-Math.log(1 - random()) * 14))),
+  'some Mondays': (random) => Array.from({ length: 40 }, (_, week) => week * 7).filter(() => random() < 0.4),
+}
+
+function sums(gaps: readonly number[]): number[] {
+  let day = 0
+  return gaps.map((gap) => {
+    day += gap
+    return day
+  })
+}
+
+/** Numbers from 0 to 1 that follow from a seed (Numerical Recipes' generator). */
+function randomOf(from: number): () => number {
+  let state = from
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+describe('times without a schedule', () => {
+  it.each(Object.entries(irregular))('%s have one in at most 2 of 100 cases', (_, make) => {
+    let stated = 0
+    for (let i = 0; i < 400; i++) {
+      const days = [...new Set(make(randomOf(seed + i * 7919)))].sort((a, b) => a - b).map((day) => start + day)
+      if (findSchedule(timesOn(days)) !== null) stated++
+    }
+    expect(stated).toBeLessThanOrEqual(8)
+  })
+
+  it('five to midnight and five past it are one day, named by the hour that follows', () => {
+    const tuesday = toEpochDay('2025-01-07') * 86_400_000
+    const times = Array.from({ length: 12 }, (_, week) => tuesday + week * 7 * 86_400_000 + ((week % 3) - 1) * 300_000)
+    for (const shift of [-60_000, 0, 60_000])
+      expect(findSchedule(times.map((ms) => ms + shift))?.schedule).toEqual({ kind: 'weekly', weekday: 'tue', hour: 0 })
+  })
+})

@@ -48,15 +48,38 @@ describe('codes', () => {
     'Server 2019',
     'Jan 05 2024',
     'error 2024',
+    'INV20240912',
+    'INV123456',
+    'PO-12345',
+    'INC0012345',
+    'CHG0030001',
+    'PC1234',
+    'SRV-0012',
+    'REPORT20240912',
   ])('%s is none', (text) => {
     expect(Object.values(words(text))).not.toContain('code')
+  })
+
+  it.each(['14:35Uhr', '9h30', '7:15am', '18h05', '14:35:10'])('%s is a time of day', (form) => {
+    expect(Object.keys(words(form))).toEqual(['<time>'])
+  })
+
+  it.each(['KW12', '2024W12', 'Jan2024', 'FY26', 'Q3-2026', '20240312T120000Z', '2024er', '12.03.2024'])(
+    '%s is a date',
+    (form) => {
+      expect(Object.keys(words(form))).toEqual(['<date>'])
+    },
+  )
+
+  it.each(['AA:BB:CC:DD:EE:FF', '00-1a-2b-3c-4d-5e'])('%s is the name of one device', (form) => {
+    expect(words(form)).toEqual({ [form]: 'name' })
   })
 
   it('are the only ones told as errors', () => {
     const tracker = compileRecurrence({ timeZone: null }).track()
     for (const one of halfYear()) tracker.observe(one)
     const text = {
-      description: 'Since Jan 05 2024 the export of invoices ends early. We are there 24x7 in 2024, room 117.',
+      description: 'Since Jan 05 2024 the export of invoices ends early. We are there 24x7 in 2024, desk 117.',
     }
     tracker.observe(ticket('A', '2026-07-06T08:00:00Z', 'Export of invoices ends early', text))
     const { reasons, verdict } = tracker.observe(

@@ -4,8 +4,9 @@
 import { compileCalendar } from '@mspkit/calendar'
 import type { Asset, Contact, Ticket, TicketEvent, TimeEntry } from '@mspkit/records'
 import { compileRecurrence } from '@mspkit/recurrence'
-import { clientReport, type ReportFacts } from '@mspkit/report'
+import { clientReport, portfolioPage, type ReportFacts } from '@mspkit/report'
 import { toHtml } from '@mspkit/report/html'
+import { collectPortfolio } from '@mspkit/report/views'
 import { compileSla } from '@mspkit/sla'
 import { fromEpochMs, hourMs, minuteMs } from '@mspkit/values'
 
@@ -120,14 +121,17 @@ const timed = <T>(what: keyof typeof spent, work: () => T): T => {
 }
 
 let most = 0
+const portfolio = collectPortfolio({ period })
 for (let client = 0; client < clients; client++) {
   const facts = timed('records', () => factsOf(client))
   // The floor: every ticket judged once by sla, which no report can do without.
   timed('floor', () => facts.tickets.forEach((ticket) => void sla.bounds(ticket, facts.asOf)))
   timed('reports', () => toHtml(clientReport(facts, { client: `client-${client}`, period, edition: 'client' })))
+  timed('reports', () => portfolio.add(`client-${client}`, facts))
   most = Math.max(most, process.memoryUsage().rss)
   if (client === 9) console.log(`After 10 clients: ${Math.round(most / 1e6)} MB.`)
 }
+timed('reports', () => toHtml(portfolioPage(portfolio.rows(), { period, asOf: '2026-01-10T00:00:00Z', timeZone })))
 console.log(`After ${clients} clients: ${Math.round(most / 1e6)} MB at most.`)
 console.log(
   `${clients * each} tickets: ${spent.reports.toFixed(1)} s of processor for the reports, ${(spent.reports / spent.floor).toFixed(1)} times judging each ticket once (${spent.floor.toFixed(1)} s).`,

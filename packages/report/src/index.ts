@@ -24,7 +24,7 @@ export type {
   Tone,
 } from './document/document'
 export { toMarkdown } from './document/markdown'
-export { type PortfolioOptions, portfolio } from './document/portfolio'
+export { type PortfolioOptions, type PortfolioPageOptions, portfolio, portfolioPage } from './document/portfolio'
 export { scorecardReport } from './document/scorecard-report'
 export { type TicketStoryOptions, ticketStory } from './document/ticket-story'
 // What a report reads
@@ -43,6 +43,16 @@ export {
   type Theme,
 } from './measures/definitions'
 export type { Figure, VariantFigure } from './measures/figure'
+// Publications
+export {
+  checkPublication,
+  isPublication,
+  type Publication,
+  type PublishedSource,
+  type PublishOptions,
+  publishReport,
+} from './publication/publication'
+export { type Restatement, restatements, type StatedValue } from './publication/restated'
 export type { LeftOutReason, MissingReason, Needed, ReportReason, TrendReason } from './reason'
 export type { Edition, Measure, Scorecard, ScorecardOptions } from './scorecard/card'
 export { periodBefore, scorecard } from './scorecard/scorecard'

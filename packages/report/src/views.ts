@@ -13,6 +13,7 @@ export {
   type TicketLedger,
   ticketLedgers,
 } from './views/ledger'
+export { type MeasureRow, measureRows } from './views/measures'
 export { type ObjectiveRow, objectiveRows } from './views/objectives'
 export {
   type MatrixCell,
@@ -23,6 +24,13 @@ export {
   obligationsMatrix,
 } from './views/obligations'
 export type { ViewOptions } from './views/options'
+export {
+  type CountedShare,
+  collectPortfolio,
+  type PortfolioCollector,
+  type PortfolioRow,
+  portfolioRows,
+} from './views/portfolio'
 export { type OccurrenceDay, type ProblemRow, problemRows } from './views/problems'
 export { type CoverageProof, type CoverageProofOptions, coverageProof } from './views/proof'
 export { type TrendOptions, type TrendPoint, type TrendSeries, trendSeries } from './views/trend'

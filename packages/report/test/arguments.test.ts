@@ -1,7 +1,9 @@
 // Arguments of the wrong kind: a sentence that says what is wrong, never the engine's own error.
 
+import { compileContract } from '@mspkit/contracts'
 import * as report from '@mspkit/report'
 import * as html from '@mspkit/report/html'
+import * as services from '@mspkit/report/services'
 import * as statistics from '@mspkit/report/statistics'
 import * as views from '@mspkit/report/views'
 import * as words from '@mspkit/report/words'
@@ -13,6 +15,17 @@ const options = { client: 'acme', period: march, edition: 'client' } as const
 const document = report.clientReport(facts, options)
 const [, , ticket] = facts.tickets
 const merged = { code: 'report/merged', facts: {}, source: null }
+const contract = compileContract({
+  id: 'AG-1',
+  clientId: 'acme',
+  currency: 'USD',
+  timeZone: 'UTC',
+  term: { from: '2026-01-01', months: 12 },
+  renewal: { auto: true, months: 12, notice: { days: 60 } },
+  lines: [],
+})
+const published = { id: 'a', audience: 'b', purpose: 'c', publishedAt: facts.asOf, sources: [] }
+const offer = { client: 'acme', period: march, edition: 'client', candidates: [] }
 const counted = { events: 3, exposure: 2 }
 
 /** Every function of the package, with arguments that it takes. */
@@ -33,6 +46,11 @@ const right: Readonly<Record<string, readonly [call: (...args: never[]) => unkno
   problemRows: [views.problemRows, facts, { client: 'acme', period: march }],
   obligationsMatrix: [views.obligationsMatrix, facts, { client: 'acme', period: march }],
   objectiveRows: [views.objectiveRows, facts, { client: 'acme', period: march }],
+  portfolioRows: [views.portfolioRows, facts, { period: march }],
+  collectPortfolio: [views.collectPortfolio, { period: march }],
+  measureRows: [views.measureRows, report.scorecard(facts, options), { locale: 'de' }],
+  publishReport: [report.publishReport, document, published],
+  restatements: [report.restatements, report.scorecard(facts, options), report.scorecard(facts, options)],
   coverageRows: [views.coverageRows, facts, { client: 'acme', period: march }],
   coverageProof: [views.coverageProof, facts, { entryId: 'E1' }],
   agreementRows: [views.agreementRows, facts, { client: 'acme', period: march }],
@@ -41,6 +59,10 @@ const right: Readonly<Record<string, readonly [call: (...args: never[]) => unkno
   trendSeries: [views.trendSeries, facts, options],
   reasonInWords: [words.reasonInWords, merged, { locale: 'de' }],
   describeMeasures: [words.describeMeasures, { locale: 'de' }],
+  serviceDescription: [services.serviceDescription, contract, { on: '2026-03-01', edition: 'client' }],
+  checkServices: [services.checkServices, contract, { on: '2026-03-01' }],
+  offerRows: [services.offerRows, facts, offer],
+  offerReport: [services.offerReport, facts, offer],
   rateInterval: [statistics.rateInterval, counted],
   rateRatioInterval: [statistics.rateRatioInterval, counted, counted],
   shareInterval: [statistics.shareInterval, { part: 1, whole: 2 }],
@@ -84,4 +106,11 @@ test('review notes: every problem, and never an exception', () => {
   expect(report.checkReviewNotes({ decisions: [one, one] }).map(({ code, path }) => [code, path])).toEqual([
     ['report/repeated-decision', '/decisions/1/id'],
   ])
+})
+
+test('the portfolio page takes rows and nothing else', () => {
+  const about = { period: march, asOf: facts.asOf, timeZone: 'UTC' } as const
+  expect(report.portfolioPage([], about).subject).toBe('0 clients')
+  for (const value of [null, 7, 'text', {}])
+    expect(() => Reflect.apply(report.portfolioPage, undefined, [value, about])).toThrow('is not a list of rows')
 })

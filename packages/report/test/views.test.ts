@@ -1,15 +1,18 @@
 // Rows for dashboards, of the sample client.
 
 import { compileRecurrence } from '@mspkit/recurrence'
-import type { ReportFacts } from '@mspkit/report'
+import { type ReportFacts, scorecard } from '@mspkit/report'
 import {
   agreementRows,
   attainmentRows,
   backlogByAge,
+  collectPortfolio,
   coverageProof,
   coverageRows,
   gapRows,
+  measureRows,
   obligationsMatrix,
+  portfolioRows,
   problemRows,
   slaBoard,
   ticketLedgers,
@@ -368,4 +371,44 @@ describe('series', () => {
     const all = trendSeries(agreed, { ...months, edition: 'client' })
     expect(all.filter(({ unit }) => unit.startsWith('money'))).toEqual([])
   })
+})
+
+describe('the portfolio', () => {
+  const rows = portfolioRows(agreed, { period: march })
+
+  test('ranks clients by what needs attention, with denominators', () => {
+    expect(rows.map(({ clientId, unmet, late, backlog }) => [clientId, unmet, late, backlog])).toEqual([
+      ['acme', 1, 2, 2],
+      ['zeta', 0, 1, 1],
+    ])
+    expect(rows[0]?.attainment).toEqual({ percent: 33.33, part: 1, whole: 3 })
+    expect([rows[0]?.noticeBy, rows[1]?.noticeBy]).toEqual(['2026-04-01', null])
+  })
+
+  test('one client after the other is the same', () => {
+    const collector = collectPortfolio({ period: march })
+    for (const clientId of ['zeta', 'acme'])
+      collector.add(clientId, { ...agreed, tickets: agreed.tickets.filter((one) => one.clientId === clientId) })
+    expect(collector.rows()).toEqual(rows)
+  })
+
+  test('the provider itself is no client', () => {
+    const clients = [{ id: 'acme', name: 'Acme', internal: true }]
+    expect(portfolioRows({ ...agreed, clients }, { period: march }).map(({ clientId }) => clientId)).toEqual(['zeta'])
+  })
+})
+
+test('measures as flat rows', () => {
+  const rows = measureRows(scorecard(agreed, { ...acme, edition: 'client' }))
+  expect(rows.find(({ measure }) => measure === 'sla-attainment')).toMatchObject({
+    clientId: 'acme',
+    of: 'resolution',
+    value: 33.33,
+    numerator: 1,
+    denominator: 3,
+    least: null,
+    direction: 'cannot-tell',
+    reason: null,
+  })
+  for (const row of rows) for (const value of Object.values(row)) expect(typeof value === 'object').toBe(value === null)
 })

@@ -2,7 +2,7 @@
 
 import { numberOf } from './argument'
 import { addMonths, type LocalDate, type Month, parseLocalDate, parseMonth } from './local-date'
-import { type Parsed, type Problem, pathOf, problem, quote } from './problem'
+import { type Parsed, type Problem, pathOf, pointer, problem, quote } from './problem'
 
 /**
  * A period of local dates, half-open: `from` counts, `to` does not. March 2026 is
@@ -29,20 +29,39 @@ export function periodOf(month: Month): Period {
   return { from, to: addMonths(from, 1) }
 }
 
-/** Unknown data to a period, or what is wrong with it. An empty period (`from` = `to`) is a period; a reversed one is not. */
+/**
+ * Unknown data to a period, or what is wrong with it. An empty period (`from` = `to`) is a period; a reversed one is not, nor is one with other keys.
+ *
+ * @example
+ * parsePeriod({ from: '2026-03-01', to: '2026-04-01' }).ok               // => true
+ * parsePeriod({ from: '2026-03-01', to: '2026-04-01', until: null }).ok // => false
+ */
 export function parsePeriod(value: unknown, place: string | number = ''): Parsed<Period> {
   const path = pathOf(place)
   const { from, to } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
   const parsedFrom = parseLocalDate(from, `${path}/from`)
   const parsedTo = parseLocalDate(to, `${path}/to`)
-  if (parsedFrom.ok && parsedTo.ok && parsedFrom.value <= parsedTo.value)
+  const unknown = unknownKeys(value, path)
+  if (unknown.length === 0 && parsedFrom.ok && parsedTo.ok && parsedFrom.value <= parsedTo.value)
     return { ok: true, value: { from: parsedFrom.value, to: parsedTo.value } }
   const problems: Problem[] = [parsedFrom, parsedTo].flatMap((parsed) => (parsed.ok ? [] : [...parsed.problems]))
-  if (parsedFrom.ok && parsedTo.ok) {
+  problems.push(...unknown)
+  if (parsedFrom.ok && parsedTo.ok && parsedFrom.value > parsedTo.value) {
     const message = `The period ends (${quote(to)}) before it starts (${quote(from)}). Write the earlier date as "from".`
     problems.push(problem('values/reversed-period', path, message, { from, to }))
   }
   return { ok: false, problems }
+}
+
+const known: readonly string[] = ['from', 'to']
+
+function unknownKeys(value: unknown, path: string): Problem[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.keys(value).flatMap((key) => {
+    if (known.includes(key)) return []
+    const message = `Unknown key ${quote(key)}. A period has "from" and "to", e.g. { "from": "2026-03-01", "to": "2026-04-01" }.`
+    return [problem('values/unknown-key', path + pointer(key), message, { key })]
+  })
 }
 
 /**

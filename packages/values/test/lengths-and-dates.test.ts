@@ -109,6 +109,10 @@ describe('a period', () => {
       problems: [{ path: '/period/from' }, { path: '/period/to' }],
     })
     expect(parsePeriod(null).ok).toBe(false)
+    const extra = parsePeriod({ from: '2026-03-01', to: '2026-04-01', until: '2026-05-01' }, '/period')
+    expect(extra.ok ? [] : extra.problems).toMatchObject([{ code: 'values/unknown-key', path: '/period/until' }])
+    const both = parsePeriod({ from: '2026-03-02', to: '2026-03-01', a: 1, b: 2 })
+    expect(both.ok ? [] : both.problems.map(({ path }) => path)).toEqual(['/a', '/b', ''])
   })
 })
 

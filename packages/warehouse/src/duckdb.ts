@@ -2,3 +2,4 @@
 
 export type { EngineOptions, Row, Value } from './engine/duckdb'
 export { openWarehouse, type Warehouse, type WarehouseOptions } from './engine/warehouse'
+export { type JudgedFiles, type JudgeFilesOptions, judgeFiles, type RefusedFiles } from './files/judge'

@@ -8,6 +8,8 @@ import { openEngine, type Row, type Value } from '../src/engine/duckdb'
 
 export interface TestEngine {
   readonly dialect: DialectName
+  /** The folder of the socket, for other clients. */
+  readonly host?: string
   run(sql: string): Promise<void>
   rows(sql: string): Promise<Row[]>
   fill(shape: TableShape, rows: Iterable<readonly Value[]>): Promise<void>
@@ -89,6 +91,7 @@ export function postgres(): TestEngine | string {
   }
   return {
     dialect: 'postgres',
+    host: folder,
     run: async (sql) => {
       psql(sql)
     },

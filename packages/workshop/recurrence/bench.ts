@@ -1,7 +1,7 @@
 // Speed and memory: `npx tsx packages/workshop/recurrence/bench.ts [tickets] [wide|deep]`. Tickets are made on the way, so
 // that the memory measured is the tracker's. Wide: more clients; deep: the same clients for more years.
 import type { Ticket } from '@mspkit/records'
-import { compileRecurrence } from '@mspkit/recurrence'
+import { compileRecurrence, explainProblem } from '@mspkit/recurrence'
 import { toEpochMs } from '@mspkit/values'
 import MiniSearch from 'minisearch'
 import { generate } from './generate'
@@ -68,6 +68,8 @@ function timed(name: string, run: () => unknown): void {
 const list = (): unknown => tracker.problems()
 timed('problems()', list)
 timed('problems() again', list)
+const largest = tracker.problems({ rankBy: 'tickets' })[0]!
+timed(`explainProblem of ${largest.ticketIds.length} tickets`, () => explainProblem(tracker, largest.problemId))
 const yesterday = base.findLast(({ openedAt }) => toEpochMs(openedAt) < toEpochMs(latest.openedAt) - 86_400_000)!
 const inLast = (ticket: Ticket, id: string): Ticket => ({
   ...ticket,

@@ -92,23 +92,22 @@ export const discountsOn = (charges: readonly AnyCharge[], context: DiscountCont
  * @throws TypeError for arguments of the wrong kind.
  * @example
  * import { periodOf } from '@mspkit/values'
+ * import { toDecimal } from '@mspkit/values/money'
  * const { lines } = chargesFor([{ id: 'care', kind: 'flat', price: '4500.00' }], periodOf('2026-03'), {}, { currency: 'USD', timeZone: 'America/Chicago' })
- * netAmounts(lines, { currency: 'USD', discounts: [{ id: 'loyal', lines: 'all', amount: '300.00' }] }).map(String) // => ['4200']
+ * netAmounts(lines, { currency: 'USD', discounts: [{ id: 'loyal', lines: 'all', amount: '300.00' }] }).map((net) => toDecimal(net, 2)) // => ['4200.00']
  */
 export function netAmounts(charges: readonly AnyCharge[], context: DiscountContext): Exact[] {
   objectsOf(charges, 'charges', '[{ "lineId": "care", "amount": "4500.00" }]')
   keyedOf(context, 'a context', '{ "currency": "USD" }', ['currency'])
-  const taken = takenFrom(charges, context)
-  return charges.map((charge) =>
-    minus(
-      charge.amount,
-      plus(
-        ...taken
-          .filter(({ group }) => group.charges.includes(charge))
-          .map(({ group, share }) => over(times(share, charge.amount), group.gross)),
-      ),
-    ),
-  )
+  const shares = new Map<AnyCharge, Exact[]>()
+  for (const { group, share } of takenFrom(charges, context))
+    for (const charge of group.charges) {
+      const part = over(times(share, charge.amount), group.gross)
+      const before = shares.get(charge)
+      if (before === undefined) shares.set(charge, [part])
+      else before.push(part)
+    }
+  return charges.map((charge) => minus(charge.amount, plus(...(shares.get(charge) ?? []))))
 }
 
 const keyOf = ({ lineId, taxCode, siteId }: AnyCharge): string => JSON.stringify([lineId, taxCode, siteId])

@@ -12,6 +12,7 @@ import type {
   RetainerLine,
   TierLine,
 } from '../definition'
+import { isConsumption } from '../lines/time-share'
 import { checkTiers } from '../quantities/tiers'
 import { checkSum, notNegative, positive } from './amount'
 
@@ -21,6 +22,7 @@ export function checkLine(line: ChargeLineDefinition, currency: string): Problem
   return [
     ...checkDays(line),
     ...('quantity' in line ? checkQuantity(line.quantity, line.kind) : []),
+    ...checkConsumption(line),
     ...checkKind(line, sum),
   ]
 }
@@ -83,6 +85,13 @@ function checkQuantity(quantity: Quantity | undefined, kind: string): Problem[] 
     return 'agreed' in quantity ? notNegative(quantity.agreed, ['quantity', 'agreed']) : []
   const message = `Changes inside a period need one price for every unit; a line of kind ${quote(kind)} has none. Count at "first-day", "last-day", "peak" or "average".`
   return [problem('billing/changes-need-unit-price', ['quantity'], message, { kind })]
+}
+
+/** What was used up has a price for each unit, whatever the time: a price per year would be charged whole with every period. */
+function checkConsumption(line: ChargeLineDefinition): Problem[] {
+  if (!('quantity' in line && 'per' in line) || line.per !== 'year' || !isConsumption(line.quantity)) return []
+  const message = 'A meter of consumption has a price for each unit that was used, not for a year. Leave "per" out.'
+  return [problem('billing/consumption-per-year', ['per'], message, { per: line.per })]
 }
 
 function checkTierLine(line: TierLine, sum: Sum): Problem[] {

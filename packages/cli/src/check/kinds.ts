@@ -7,6 +7,7 @@ import { checkObligations } from '@mspkit/obligations'
 import { checkStandards } from '@mspkit/obligations/standards'
 import { revenueFactSchema, statementTermsSchema } from '@mspkit/profitability/schema'
 import { checkCsvMap } from '@mspkit/psa/csv'
+import { checkEvidenceMap } from '@mspkit/psa/evidence'
 import { parseEvidence, parseTicket, parseTimeEntry } from '@mspkit/records'
 import { clientSchema, technicianCostSchema } from '@mspkit/records/schema'
 import { checkRecurrence } from '@mspkit/recurrence'
@@ -33,9 +34,15 @@ const fits =
   (json: unknown): readonly Problem[] =>
     checkStructure(schema, json, 'cli')
 
+/** A map of evidence says so in `row`; every other one is a map of tickets or time entries. */
+const checkMap = (json: unknown): readonly Problem[] =>
+  typeof json === 'object' && json !== null && 'row' in json && json.row === 'evidence'
+    ? checkEvidenceMap(json)
+    : checkCsvMap(json)
+
 /** Documents, those with the most telling keys first. */
 export const documentKinds: readonly DocumentKind[] = [
-  { name: 'map', noun: 'CSV map', keys: ['row', 'columns'], check: checkCsvMap },
+  { name: 'map', noun: 'map', keys: ['row', 'columns'], check: checkMap },
   { name: 'sla', noun: 'SLA policy', keys: ['clocks'], check: (json) => checkSla(json) },
   { name: 'chain', noun: 'scope chain', keys: ['policies'], check: checkChain },
   { name: 'scope', noun: 'scope policy', keys: ['clauses'], check: (json) => checkScope(json) },

@@ -5,15 +5,22 @@ import { quote } from '@mspkit/values'
 import Papa from 'papaparse'
 import { openSource } from '../files'
 
+/** What maps of every kind say of their file. */
+export interface FileMap extends Pick<CsvMap, 'delimiter' | 'encoding' | 'skip' | 'missing'> {
+  readonly columns: object
+  readonly fields?: CsvMap['fields']
+  readonly vendorReported?: CsvMap['vendorReported']
+}
+
 /** A file with its map, both as the user named them. */
 export interface MappedFile {
   readonly path: string
   readonly mapPath: string
-  readonly map: CsvMap
+  readonly map: FileMap
 }
 
 /** Every column that the map names, in its order. */
-export const columnsOf = ({ columns, fields = {}, vendorReported = {} }: CsvMap): CsvColumn[] =>
+export const columnsOf = ({ columns, fields = {}, vendorReported = {} }: FileMap): CsvColumn[] =>
   [columns, fields, vendorReported].flatMap((group): CsvColumn[] => Object.values(group))
 
 export const headingOf = (column: CsvColumn): string => (typeof column === 'string' ? column : column.column)
@@ -98,7 +105,7 @@ async function distinctCells(
   return found
 }
 
-async function* rowsOf(path: string, map: CsvMap): AsyncGenerator<string[]> {
+async function* rowsOf(path: string, map: FileMap): AsyncGenerator<string[]> {
   const decoder = new TextDecoder(map.encoding ?? 'utf-8')
   let pending = ''
   for await (const chunk of openSource(path).chunks) {

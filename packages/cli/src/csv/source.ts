@@ -1,5 +1,6 @@
 // A CSV export read by its map: records come out, problems of rows go to the log.
 
+import type { Readable } from 'node:stream'
 import type { Diagnostic } from '@mspkit/psa'
 import {
   type CsvMap,
@@ -16,9 +17,9 @@ import { type Problem, problem, quote } from '@mspkit/values'
 import { forFile, readDocument } from '../documents'
 import { openSource, refuseFolder } from '../files'
 import { fileProblem, type ProblemLog } from '../problems'
-import { type Counts, refused } from '../records'
+import { type Counts, nameOf, refused } from '../records'
 import { InputError } from '../terminal'
-import { columnsOf, dateAdvice, headingAdvice, headingOf } from './advice'
+import { columnsOf, dateAdvice, type FileMap, headingAdvice, headingOf } from './advice'
 import { labelsToPaste } from './labels'
 
 /** A record, what the vendor says of it, and the rows that it came from. */
@@ -63,6 +64,8 @@ export interface MappedPaths {
   readonly path: string
   readonly mapPath: string | undefined
   readonly seenAt?: string
+  /** Standard input, where `path` is `-`. */
+  readonly input?: Readable | undefined
 }
 
 /** Opens a CSV export with its map. What is wrong with rows goes to `log`; the others come out. */
@@ -77,7 +80,8 @@ export async function openMapped<T, R>(
   const tracker = forFile(mapPath, () => csv(map).track())
   demandRow(mapPath, map, rows)
   const file = { path, mapPath, map }
-  const source = openSource(path)
+  const source = openSource(path, paths.input)
+  const name = nameOf(path)
   const counts: Counts = { read: 0, unreadable: 0 }
   const badDates = new Set<string>()
 
@@ -88,15 +92,15 @@ export async function openMapped<T, R>(
     for await (const { value, diagnostics, vendorReported, raw } of read) {
       if (header === null) {
         header = raw.header
-        for (const one of repeatedHeadings(header, map)) log.add(fileProblem(path, one, { row: 1 }))
+        for (const one of repeatedHeadings(header, map)) log.add(fileProblem(name, one, { row: 1 }))
       }
       for (const one of diagnostics.length > 1 ? oneEachCell(diagnostics) : diagnostics) {
         if (one.entity === 'file' && one.severity === 'error') {
-          throw new InputError((await headingAdvice(file, header)) ?? `${path}: ${one.message}`)
+          throw new InputError((await headingAdvice(file, header)) ?? `${name}: ${one.message}`)
         }
         if (one.code === 'psa/bad-date') badDates.add(one.path.replace(/^\/\d+\//, ''))
         // Labels are reported once, as JSON to paste. Advice is of every row of a table, so it is left out.
-        if (one.severity !== 'advice' && !labelCodes.has(one.code)) log.add(fileProblem(path, one, { row: one.row }))
+        if (one.severity !== 'advice' && !labelCodes.has(one.code)) log.add(fileProblem(name, one, { row: one.row }))
       }
       if (value === null && diagnostics.some(({ entity }) => entity !== 'file')) counts.unreadable++
       if (value === null) continue
@@ -118,7 +122,7 @@ export async function openMapped<T, R>(
 const nothing = Object.freeze({})
 
 /** @throws InputError for line ends of old Macs: the whole file would be one heading. */
-async function* withLineFeeds(path: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* withLineFeeds(path: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let first = true
   for await (const chunk of chunks) {
     if (first && chunk.includes(0x0d) && !chunk.includes(0x0a)) {
@@ -131,11 +135,15 @@ async function* withLineFeeds(path: string, chunks: AsyncIterable<Uint8Array>): 
   }
 }
 
-function withoutMap(path: string, option: string): never {
+/** @throws InputError with what to do for a file that needs a map. */
+export function withoutMap(path: string, option: string, kind = ''): never {
   refuseFolder(path)
-  const map = path === '-' ? 'tickets.map.json' : `${path.replace(/(\.csv)?(\.gz)?$/, '')}.map.json`
+  const map =
+    path === '-'
+      ? `${kind === '' ? 'tickets' : 'evidence'}.map.json`
+      : `${path.replace(/(\.csv)?(\.gz)?$/, '')}.map.json`
   throw new InputError(
-    `${path} needs a map that says what its columns mean. Let one be proposed, mspkit map init ${path} > ${map}, check it, and give it as ${option} ${map}`,
+    `${path} needs a map that says what its columns mean. Let one be proposed, mspkit map init ${path}${kind} > ${map}, check it, and give it as ${option} ${map}`,
   )
 }
 
@@ -182,7 +190,7 @@ function oneEachCell(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 }
 
 /** Headings that the map names and that the file has twice: only one column can be meant. */
-function repeatedHeadings(header: readonly string[], map: CsvMap): Problem[] {
+export function repeatedHeadings(header: readonly string[], map: FileMap): Problem[] {
   const headings = new Set(columnsOf(map).map(headingOf))
   return [...headings].flatMap((heading) => {
     const times = header.filter((one) => one.trim() === heading).length

@@ -1,13 +1,14 @@
 // The options of mspkit map.
 
-import type { CsvMapAnswers } from '@mspkit/psa/csv'
 import type { Command } from 'commander'
 import type { ExitCode, Terminal } from '../terminal'
+import type { MapInitOptions } from './init'
 
 const examples = `
 Examples:
   mspkit map init export.csv --zone America/Chicago > export.map.json
   mspkit map init export.csv --zone America/Chicago --date-format "M/d/yyyy h:mm a" > export.map.json
+  mspkit map init jobs.csv --evidence --obligation backup-daily --client acme --zone Europe/Berlin > jobs.map.json
   mspkit check export.map.json
 `
 
@@ -20,12 +21,17 @@ export function mapCommand(program: Command, terminal: Terminal, done: (code: Ex
   map
     .command('init')
     .description('Proposes a map from the heading and the cells, and names what they cannot say.')
-    .argument('<file>', 'the export, .csv; .gz is unpacked')
+    .argument('<file>', 'the export, .csv; of evidence also .json and .ndjson; .gz is unpacked')
     .option('--zone <zone>', 'IANA zone of times without an offset')
     .option('--date-format <form>', 'form of the dates in date-fns letters, where the cells fit several')
     .option('--client <id>', 'the client, where the file is of one client and has no column for it')
+    .option(
+      '--evidence',
+      'the rows are runs of backups, scans or patches, or mails about them; most such files are known by their headings',
+    )
+    .option('--obligation <id>', 'evidence: the obligation of your policy that the file is about')
     .addHelpText('after', examples)
-    .action(async (file: string, options: CsvMapAnswers) => {
+    .action(async (file: string, options: MapInitOptions) => {
       const { mapInit } = await import('./init')
       done(await mapInit(file, options, terminal))
     })

@@ -1,34 +1,49 @@
-// mspkit map init: a map proposed for a CSV export.
+// mspkit map init: a map proposed for an export.
 
-import { type CsvMapAnswers, proposeCsvMap, readCsvCells } from '@mspkit/psa/csv'
+import { type CsvCells, proposeCsvMap, readCsvCells } from '@mspkit/psa/csv'
+import { type EvidenceCells, type EvidenceMapAnswers, holdsEvidence, proposeEvidenceMap } from '@mspkit/psa/evidence'
 import { spaced } from '../csv/labels'
 import { openSource } from '../files'
+import { ownForm } from '../records'
 import { type ExitCode, InputError, print, type Terminal } from '../terminal'
 import { checkZone } from '../zone'
+import { readJsonCells } from './json-cells'
 import { guessInWords, questionInWords } from './words'
 
+/** What people know of an export, and whether it is one of evidence. */
+export interface MapInitOptions extends EvidenceMapAnswers {
+  readonly evidence?: boolean
+}
+
 /** Prints the map, and on standard error what it lacks and what to check. Asks nothing. */
-export async function mapInit(path: string, known: CsvMapAnswers, { out, err }: Terminal): Promise<ExitCode> {
+export async function mapInit(path: string, options: MapInitOptions, { out, err }: Terminal): Promise<ExitCode> {
+  const { evidence = false, ...known } = options
   checkZone(known.zone)
   if (path === '-') throw new InputError('map init reads a file more than once. Write the name of a file, not -.')
-  const cells = await readCsvCells(() => openSource(path).chunks)
-  if (!cells.ok)
-    throw new InputError(cells.problems.map(({ message }) => message.replace(/^The file/, path)).join('\n'))
-  const table = cells.value
-  const { map, open, check } = proposeCsvMap(table, known)
+  const form = ownForm(path)
+  const table: EvidenceCells = form === null ? await csvCells(path) : await readJsonCells(path, form)
+  const headings = table.columns.map(({ heading }) => heading)
+  const isEvidence = evidence || form !== null || known.obligation !== undefined || holdsEvidence(headings)
+  const { map, open, check } = isEvidence ? proposeEvidenceMap(table, known) : proposeCsvMap(table, known)
   await print(out, ...mapLines(map))
   const { columns } = map
   const named = JSON.stringify(columns)
-  const unused = table.columns.map(({ heading }) => heading).filter((one) => !named.includes(JSON.stringify(one)))
+  const unused = headings.filter((one) => !named.includes(JSON.stringify(one)))
   await print(
     err,
     `${path}: ${table.rows} rows, ${table.columns.length} columns${unused.length === 0 ? '' : `; not used: ${unused.join(', ')}`}.`,
     ...(open.length === 0 ? [] : ['Not known, and needed before the map can be used:']),
-    ...open.map((one) => ({ text: `  ${questionInWords(one)}`, is: 'bad' as const })),
+    ...open.flatMap((one) => questionInWords(one)).map((text) => ({ text: `  ${text}`, is: 'bad' as const })),
     ...(check.length === 0 ? [] : ['Check:']),
     ...check.map((one) => `  ${guessInWords(one)}`),
   )
   return 0
+}
+
+async function csvCells(path: string): Promise<CsvCells> {
+  const cells = await readCsvCells(() => openSource(path).chunks)
+  if (cells.ok) return cells.value
+  throw new InputError(cells.problems.map(({ message }) => message.replace(/^The file/, path)).join('\n'))
 }
 
 /** JSON with one entry a line, and what an entry holds on that line. */
@@ -38,6 +53,13 @@ function mapLines(map: Readonly<Record<string, unknown>>): string[] {
     const comma = i < entries.length - 1 ? ',' : ''
     if (typeof value !== 'object' || value === null || Object.keys(value).length === 0)
       return [`  ${JSON.stringify(key)}: ${JSON.stringify(value)}${comma}`]
+    if (Array.isArray(value)) {
+      return [
+        `  ${JSON.stringify(key)}: [`,
+        ...value.map((one: unknown, j) => `    ${spaced(one)}${j < value.length - 1 ? ',' : ''}`),
+        `  ]${comma}`,
+      ]
+    }
     const inner = Object.entries(value)
     return [
       `  ${JSON.stringify(key)}: {`,

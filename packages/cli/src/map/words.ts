@@ -1,6 +1,7 @@
 // What a proposed map lacks and what to look at, in sentences with the option to write.
 
 import type { CsvMapGuess, CsvMapQuestion } from '@mspkit/psa/csv'
+import type { EvidenceMapGuess, EvidenceMapQuestion } from '@mspkit/psa/evidence'
 import { quote } from '@mspkit/values'
 
 const needed: Readonly<Record<string, string>> = {
@@ -8,9 +9,12 @@ const needed: Readonly<Record<string, string>> = {
   openedAt: 'when the ticket was opened',
   worked: 'the time worked, with its unit',
   technicianId: 'who worked',
+  at: 'when a run ended',
+  outcome: 'how a run ended',
 }
 
-export function questionInWords(question: CsvMapQuestion): string {
+/** One line, and for mails one more for each kind of them. */
+export function questionInWords(question: CsvMapQuestion | EvidenceMapQuestion): string | string[] {
   switch (question.question) {
     case 'date-order': {
       const { formats } = question
@@ -24,7 +28,17 @@ export function questionInWords(question: CsvMapQuestion): string {
       return 'The zone of the times, which carry no offset. Run again with e.g. --zone America/New_York or --zone Etc/UTC'
     case 'unit':
       return `The unit of ${quote(question.heading)}: add "unit": "minutes", "hours" or "seconds" to /columns/${question.column}.`
+    case 'obligation':
+      return 'Which obligation of your policy it is about: run again with e.g. --obligation backup-daily, or add "obligation" to "columns".'
+    case 'mails':
+      return [
+        'A rule for each kind of mail, in "mails": { "from": ["backup@acme.example"], "subject": "[{outcome}] {job}", "outcomes": { "Success": "success" } }, or with "outcome": "ignore". The subjects, with # for numbers:',
+        ...question.subjects.map(([subject, count]) => `  ${count} × ${quote(subject)}`),
+        ...(question.others > 0 ? [`  … and ${question.others} other kinds.`] : []),
+      ]
     case 'column':
+      if (question.column === 'subject')
+        return 'Which column names the device or the mailbox: add "assetId" or "contactId" to "columns".'
       return `Which column holds ${needed[question.column] ?? question.column}: add ${quote(question.column)} to "columns".`
     case 'client':
       return 'Which column names the client: add "clientId" to "columns", or run again with --client acme if the file is of one client.'
@@ -37,8 +51,17 @@ const proven: Readonly<Record<string, string>> = {
   reopenings: 'how often it was reopened',
 }
 
-export function guessInWords(guess: CsvMapGuess): string {
+export function guessInWords(guess: CsvMapGuess | EvidenceMapGuess): string {
   switch (guess.guess) {
+    case 'tool': {
+      const others =
+        guess.others.length === 0 ? '' : ` It also holds what the ready maps ${guess.others.join(', ')} read.`
+      return `The keys are those of ${guess.tool}, as ${guess.source} describes them. The map was never held against a live system: check what each word means.${others}`
+    }
+    case 'unknown-outcomes':
+      return `What these words mean: ${guess.words.map(quote).join(', ')}. Write "success", "warning", "partial", "failure" or "ignore" in place of "?".`
+    case 'outcomes':
+      return `What ${guess.all ? 'each word means' : 'the other words mean'} was taken from the words: correct what your tool means otherwise.`
     case 'unknown-statuses':
       return `What these statuses mean: ${guess.labels.map(quote).join(', ')}. Write "new", "active", "waiting", "resolved", "closed" or "cancelled" in place of "unknown".`
     case 'statuses':

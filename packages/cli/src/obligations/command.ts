@@ -9,9 +9,12 @@ const examples = `
 The roster is an object of lists: { "clients": [], "sites": [], "assets": [], "contacts": [], "agreements": [], "jobs": [], "exemptions": [] }.
 Evidence is a list, or one a line:  { "obligation": "backup-daily", "clientId": "acme", "assetId": "srv-1",
                                       "at": "2026-04-01T02:00:00Z", "outcome": "success" }
+Exports of other tools, and mailboxes of their mails, are read with a map: mspkit map init jobs.csv --evidence > jobs.map.json
 
 Examples:
   mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson
+  mspkit obligations --policy managed.json --roster roster.json --evidence jobs.csv --map jobs.map.json
+  mspkit obligations --policy managed.json --roster roster.json --evidence jobs.csv --map jobs.map.json --evidence mails.csv --map mails.map.json
   mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson.gz --calendar desk=desk.calendar.json
   mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson --at 2026-04-15T02:00:00Z --zone America/Chicago
   mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson --show all --format csv > statuses.csv
@@ -25,7 +28,16 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
     .description('Did we do what we promised? Lists what is unmet, worst and oldest first, before the client asks.')
     .requiredOption('--policy <file>', 'what is promised, to whom, how often')
     .requiredOption('--roster <file>', 'clients, sites, assets, contacts, agreements, jobs, exemptions')
-    .requiredOption('--evidence <file>', 'what ran: .json or .ndjson; .gz is unpacked')
+    .requiredOption(
+      '--evidence <file>',
+      'what ran: .csv (with --map), .json or .ndjson; .gz is unpacked; several times for several files',
+      several,
+    )
+    .option(
+      '--map <file>',
+      'what the columns of an export mean: one map for all files, or one for each, in their order',
+      several,
+    )
     .option('--calendar <name=file>', calendarHelp, several)
     .option('--at <instant>', 'judge as of this instant, e.g. 2026-04-15T02:00:00Z (default: now)', instant)
     .option('--zone <zone>', 'IANA zone of printed times (default: UTC)')

@@ -1,24 +1,26 @@
 // mspkit obligations: did we do what we promised?
 
-import { compileObligations, type Obligations, parseObligations, type Roster } from '@mspkit/obligations'
-import { reasonInWords } from '@mspkit/obligations/words'
-import { type Evidence, parseEvidence } from '@mspkit/records'
+import { compileObligations, type Obligations, parseObligations, repeatedSubjects } from '@mspkit/obligations'
+import type { Evidence } from '@mspkit/records'
 import { problem, quote } from '@mspkit/values'
 import { forFile, openCalendars, readDocument, readFitting } from '../documents'
 import { exported } from '../export'
 import { collectProblems, fileProblem, type ProblemLog } from '../problems'
 import { showProgress } from '../progress'
 import { reportReading } from '../reading'
-import { type Counts, type Kind, openRecords } from '../records'
+import type { Counts } from '../records'
 import { type ExitCode, print, type Terminal, widthOf } from '../terminal'
 import { checkZone } from '../zone'
+import { type EvidencePaths, openEvidence, withMaps } from './evidence'
 import { renderStatuses, shownOf, statusColumns } from './render'
 import { rosterSchema } from './roster'
+import { reportLater, reportUnmatched } from './unmatched'
 
 export interface ObligationsOptions {
   readonly policy: string
   readonly roster: string
-  readonly evidence: string
+  readonly evidence: readonly string[]
+  readonly map?: readonly string[]
   readonly calendar?: readonly string[]
   readonly at?: string
   readonly zone?: string
@@ -30,25 +32,33 @@ export interface ObligationsOptions {
   readonly diagnostics: number
 }
 
-const evidenceKind: Kind<Evidence> = {
-  parse: parseEvidence,
-  many: 'evidence',
-  example: '{ "obligation": …, "clientId": …, "at": …, "outcome": "success" }',
-}
-
 /** What was promised and not done. */
 export async function obligations(options: ObligationsOptions, terminal: Terminal): Promise<ExitCode> {
   checkZone(options.zone)
   const promises = await compilePolicy(options)
   const roster = await readFitting(options.roster, rosterSchema, 'roster')
   const log = collectProblems(options.diagnostics)
-  const { evidence, counts } = await readEvidence(options.evidence, log, terminal)
-  const file = { path: options.evidence, many: 'pieces of evidence', counts, log }
-  if (evidence.length === 0) await reportReading(file, terminal)
+  for (const { kind, id, clientId, index } of repeatedSubjects(roster)) {
+    const message = `The ${kind} ${quote(id)} of ${clientId} is listed twice, and counts once. Remove one, or write the dates of each.`
+    log.add(
+      fileProblem(options.roster, problem('cli/repeated-subject', `/${kind}s/${index}`, message, { id }, 'warning')),
+    )
+  }
+  const files: EvidenceFile[] = []
+  for (const paths of withMaps(options.evidence, options.map)) files.push(await readEvidence(paths, log, terminal))
+  const evidence = files.flatMap((file) => file.evidence)
   const atMs = options.at === undefined ? terminal.now() : Date.parse(options.at)
+  const report = async (): Promise<void> => {
+    for (const { path, mapPath, counts, advice } of files)
+      await reportReading(
+        { path, many: mapPath === undefined ? 'pieces of evidence' : 'rows', counts, log, advice },
+        terminal,
+      )
+  }
+  if (evidence.length === 0) await report()
 
   const { responsible } = options
-  const statuses = forFile(options.evidence, () => promises.status(evidence, roster, atMs)).filter(
+  const statuses = forFile(options.evidence.join(', '), () => promises.status(evidence, roster, atMs)).filter(
     (one) => responsible === undefined || one.responsible === 'both' || one.responsible === responsible,
   )
   const shown = shownOf(statuses, options.show)
@@ -65,8 +75,11 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
       : exported(options.format, shown, statusColumns)
   await print(terminal.out, ...lines)
 
-  reportUnmatched(promises, evidence, roster, options.evidence, log)
-  await reportReading(file, terminal)
+  for (const file of files) {
+    reportUnmatched(promises, roster, file, log)
+    reportLater(file, atMs, words, log)
+  }
+  await report()
   return options.failOnUnmet && statuses.some(({ verdict }) => verdict === 'unmet') ? 1 : 0
 }
 
@@ -76,12 +89,15 @@ async function compilePolicy({ policy, calendar }: ObligationsOptions): Promise<
   return forFile(policy, () => compileObligations(document, context))
 }
 
-async function readEvidence(
-  path: string,
-  log: ProblemLog,
-  terminal: Terminal,
-): Promise<{ evidence: Evidence[]; counts: Readonly<Counts> }> {
-  const source = await openRecords(path, evidenceKind, log)
+/** A file of evidence that was read. */
+interface EvidenceFile extends EvidencePaths {
+  readonly evidence: readonly Evidence[]
+  readonly counts: Readonly<Counts>
+  readonly advice: () => Promise<readonly string[]>
+}
+
+async function readEvidence(paths: EvidencePaths, log: ProblemLog, terminal: Terminal): Promise<EvidenceFile> {
+  const source = await openEvidence(paths, log)
   const progress = showProgress(terminal, source.totalBytes, 'pieces of evidence')
   const evidence: Evidence[] = []
   for await (const one of source.records) {
@@ -89,22 +105,5 @@ async function readEvidence(
     if (evidence.length % 1000 === 0) progress.update(source.readBytes(), evidence.length)
   }
   progress.stop()
-  return { evidence, counts: source.counts }
-}
-
-/** Evidence that belongs to no promise is most often a misspelt name, and a promise that looks unmet. */
-function reportUnmatched(
-  promises: Obligations,
-  evidence: readonly Evidence[],
-  roster: Roster,
-  path: string,
-  log: ProblemLog,
-): void {
-  for (const { index, at, reason } of promises.unmatched(evidence, roster)) {
-    const one = evidence[index]
-    if (one === undefined) continue
-    const about = [one.clientId, one.assetId ?? one.contactId ?? one.siteId].filter((part) => part !== undefined)
-    const message = `${quote(one.obligation)} of ${about.join(' ')} at ${at} is unmatched. ${reasonInWords(reason)}`
-    log.add(fileProblem(path, problem(reason.code, '', message, reason.facts, 'warning')))
-  }
+  return { ...paths, evidence, counts: source.counts, advice: source.advice }
 }

@@ -11,13 +11,14 @@ const examples = `
 A request says what is known; what is left out is unknown, and null is known to be absent:
   { "facts": { "category": "incident", "workType": "support", "asset": null }, "on": "2026-04-14" }
   { "facts": { "category": "incident" }, "work": { "from": "2026-04-14T17:30:00-05:00", "to": "2026-04-14T19:10:00-05:00" } }
-A file may hold one request, or a list; each may have an "id".
+A file may hold one request, a list, or one a line; each may have an "id".
 
 Examples:
   mspkit scope check all-in.scope.json
   mspkit scope check all-in.scope.json --domains all-in.domains.json --fail-on-findings
   mspkit scope decide all-in.scope.json --calendar desk=desk.calendar.json --request request.json
   mspkit scope explain all-in.scope.json --calendar desk=desk.calendar.json --request request.json --usage used.json
+  mspkit scope decide all-in.scope.json --calendar desk=desk.calendar.json --request - --format ndjson < requests.ndjson > decisions.ndjson
   mspkit scope uncovered all-in.scope.json --calendar desk=desk.calendar.json --entries time.csv --map time.map.json --tickets tickets.ndjson
   mspkit scope explain all-in.scope.json --calendar desk=desk.calendar.json --request request.json --change changeable.json
 `
@@ -70,12 +71,16 @@ export function scopeCommand(program: Command, terminal: Terminal, done: (code: 
       .command(name)
       .description(description)
       .argument('<file>', 'the scope policy, a chain of policies, or a contract that holds one')
-      .requiredOption('--request <file>', 'one request or a list, .json')
+      .requiredOption(
+        '--request <file>',
+        'one request or a list, .json; one a line, .ndjson; - is standard input, NDJSON',
+      )
       .option('--calendar <name=file>', calendarHelp, several)
       .option('--usage <file>', 'how much of each limit is used up: { "site-visits": "2" }; in a chain by policy')
       .option('--zone <zone>', "IANA zone of printed times (default: the policy's)")
       .addOption(formats('text', 'json', 'ndjson', 'csv'))
       .option('--fail-unless-covered', 'exit with 1 when a request is not covered')
+      .option('--diagnostics <n>', 'how many faulty lines to print in full', count, 10)
       .addHelpText('after', examples)
   const answer = async (file: string, options: DecideOptions, why: boolean): Promise<void> => {
     const { decide } = await import('./decide')

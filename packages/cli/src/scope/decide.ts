@@ -11,13 +11,16 @@ import {
   type ScopeRequest,
 } from '@mspkit/scope'
 import { chainInWords, changesInWords, decisionInWords } from '@mspkit/scope/words'
-import type { WordsOptions } from '@mspkit/values'
+import { quote, type WordsOptions } from '@mspkit/values'
 import { forFile } from '../documents'
-import { type Columns, exported } from '../export'
+import { type Columns, csvLine, exported } from '../export'
+import { collectProblems, unlessRefused } from '../problems'
+import { reportReading } from '../reading'
+import { nameOf, openRecords, ownForm } from '../records'
 import { type ExitCode, InputError, print, type Terminal } from '../terminal'
 import { checkZone, inZone } from '../zone'
 import { type Covering, openCovering, policiesOf } from './policy'
-import { type NamedRequest, readRequests, readUsage, readValues } from './requests'
+import { type NamedRequest, readRequests, readUsage, readValues, requestKind } from './requests'
 
 export interface DecideOptions {
   readonly request: string
@@ -27,6 +30,7 @@ export interface DecideOptions {
   readonly zone?: string
   readonly format: 'text' | 'json' | 'ndjson' | 'csv'
   readonly failUnlessCovered?: boolean
+  readonly diagnostics: number
 }
 
 type Answer = ScopeDecision | ScopeExplanation | ChainDecision
@@ -48,8 +52,10 @@ export async function decide(
 ): Promise<ExitCode> {
   checkZone(options.zone)
   const covering = await openCovering(path, options.calendar)
-  const requests = await readRequests(options.request)
   const judge = await judgeOf(covering, options, why)
+  if (options.request === '-' || ownForm(options.request) === 'lines')
+    return decideLines(judge, options, options.zone ?? zoneOf(covering), terminal)
+  const requests = await readRequests(options.request)
   const answered = requests.map(({ request }) => forFile(options.request, () => judge(request)))
 
   const lines =
@@ -62,8 +68,48 @@ export async function decide(
         )
   const timeZone = options.zone ?? zoneOf(covering)
   for (const line of lines) await print(terminal.out, options.format === 'text' ? inZone(line, { timeZone }) : line)
-  const covered = ['covered', 'covered-with-surcharge']
-  return options.failUnlessCovered && answered.some(({ answer }) => !covered.includes(answer.outcome)) ? 1 : 0
+  return options.failUnlessCovered && answered.some(({ answer }) => !isCovered(answer)) ? 1 : 0
+}
+
+const isCovered = ({ outcome }: Answer): boolean => outcome === 'covered' || outcome === 'covered-with-surcharge'
+
+/** Requests one a line, each decided as it is read. What is wrong with a line is reported with its number, and the next one is read. */
+async function decideLines(
+  judge: Judge,
+  { request: path, format, failUnlessCovered, diagnostics }: DecideOptions,
+  timeZone: string,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const log = collectProblems(diagnostics)
+  const source = await openRecords(path, requestKind, log, terminal.in)
+  const name = nameOf(path)
+  let uncovered = 0
+  let written = 0
+  if (format === 'csv') await print(terminal.out, decisionColumns.names.join(','))
+  for await (const { id, request } of source.records) {
+    const who = (): string => (id === null ? 'A request' : `Request ${quote(id)}`)
+    const answered = unlessRefused(name, who, log, () => judge(request))
+    if (answered === null) {
+      source.refuse()
+      continue
+    }
+    const { answer, render } = answered
+    if (!isCovered(answer)) uncovered++
+    const row = { id, ...answer }
+    if (format === 'ndjson') await print(terminal.out, JSON.stringify(row))
+    else if (format === 'csv') await print(terminal.out, csvLine(decisionColumns.cells(row)))
+    else if (format === 'json') await print(terminal.out, `${written === 0 ? '[ ' : ', '}${JSON.stringify(row)}`)
+    else
+      await print(
+        terminal.out,
+        id ?? `Request ${written + 1}`,
+        ...render().map((line) => `  ${inZone(line, { timeZone })}`),
+      )
+    written++
+  }
+  if (format === 'json') await print(terminal.out, written === 0 ? '[]' : ']')
+  await reportReading({ path: name, many: 'requests', log, ...source }, terminal)
+  return failUnlessCovered && uncovered > 0 ? 1 : 0
 }
 
 /** The client's own zone is where its hours are read. */

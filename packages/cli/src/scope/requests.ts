@@ -17,6 +17,7 @@ import {
 } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { readDocument, readFitting } from '../documents'
+import type { Kind } from '../records'
 import { InputError } from '../terminal'
 import { type Covering, policiesOf } from './policy'
 
@@ -42,6 +43,18 @@ export interface NamedRequest {
 export async function readRequests(path: string): Promise<NamedRequest[]> {
   const read = await readDocument(path, 'request', parseRequests)
   return read.map(({ id, ...request }) => ({ id: id ?? null, request }))
+}
+
+/** How requests are read one a line. */
+export const requestKind: Kind<NamedRequest> = {
+  parse(json) {
+    const parsed = parseDocument(namedRequest, json, 'cli')
+    if (!parsed.ok) return parsed
+    const { id, ...request } = parsed.value
+    return { ok: true, value: { id: id ?? null, request } }
+  },
+  many: 'requests',
+  example: '{ "facts": { "category": "incident" } }',
 }
 
 /** One request or a list; messages speak of the one that was written. */

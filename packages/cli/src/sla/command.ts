@@ -10,14 +10,15 @@ Examples:
   mspkit sla --tickets tickets.csv --map tickets.map.json --policy sla.json
   mspkit sla --tickets tickets.csv.gz --map tickets.map.json --policy sla.json --at 2026-03-31T23:59:59Z --zone America/Chicago
   mspkit sla --tickets tickets.ndjson --policy sla.json --explain T-1042
+  mspkit sla --engine duckdb --tickets 'exports/*.parquet' --policy sla.json
   mspkit sla --tickets tickets.csv --map tickets.map.json --policy sla.json --show all --format csv > readings.csv
   mspkit sla --tickets export.csv --map export.map.json --policy sla.json --seen-at 2026-03-31T18:00:00Z --assume not-reopened,not-paused
   mspkit sla --tickets export.csv --map export.map.json --policy sla.json --due-within 2h
   mspkit sla --tickets export.csv --map export.map.json --policy sla.json --by client,priority,month --zone America/Chicago --format csv > kept.csv
   mspkit sla --tickets export.csv --map export.map.json --policy sla.json --recorded madeSla
+  mspkit sla --tickets - --policy sla.json --at 2026-03-31T23:59:59Z --show all --format ndjson < tickets.ndjson > readings.ndjson
 
-An export with one row a ticket has no history: whether a ticket was paused or reopened is not known. A late ticket is
-then listed as late unless it was paused or reopened, until --assume or columns of the map say that it was not.
+An export with one row a ticket has no history: whether a ticket was paused or reopened is not known. A late ticket is then listed as late unless it was paused or reopened, until --assume or columns of the map say that it was not.
 `
 
 /** Adds `mspkit sla` to the program; `done` gets its exit code. */
@@ -29,13 +30,23 @@ export function slaCommand(program: Command, terminal: Terminal, done: (code: Ex
     )
     .requiredOption(
       '--tickets <file>',
-      'tickets: .csv (with --map), .json or .ndjson; .gz is unpacked; - is standard input as CSV',
+      'tickets: .csv (with --map), .json or .ndjson; .gz is unpacked; - is standard input, NDJSON or, with --map, CSV',
+    )
+    .addOption(
+      new Option(
+        '--engine <engine>',
+        'for millions of whole tickets: Parquet or NDJSON files, e.g. exports/*.parquet',
+      ).choices(['duckdb']),
     )
     .option('--map <file>', 'what the columns of a CSV mean')
     .requiredOption('--policy <file>', 'the SLA policy, with its calendars')
     .option('--at <instant>', 'judge as of this instant, e.g. 2026-03-31T23:59:59Z (default: now)', instant)
     .option('--seen-at <instant>', 'when the tickets were exported: their statuses are known to hold then', instant)
-    .option('--assume <words>', 'of histories that the file lacks: not-reopened, not-paused; with a comma', several)
+    .option(
+      '--assume <words>',
+      'of histories that the file lacks: not-reopened, not-paused, or both with a comma',
+      several,
+    )
     .addOption(formats('table', 'json', 'ndjson', 'csv'))
     .addOption(
       new Option('--show <which>', 'which readings; breached: only those that are late for certain')

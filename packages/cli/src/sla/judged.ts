@@ -1,7 +1,7 @@
 // Each ticket of a file with what is certain of its clocks, and what follows from which assumption.
 
 import type { ClockReading, Ticket } from '@mspkit/records'
-import type { Assumption, ClockBounds, Sla, SlaReason } from '@mspkit/sla'
+import { type Assumption, type ClockBounds, type Sla, type SlaReason, shareBounds } from '@mspkit/sla'
 import { quote, toEpochMs } from '@mspkit/values'
 import { type ProblemLog, unlessRefused } from '../problems'
 import type { TicketSource } from '../tickets/filed'
@@ -14,6 +14,8 @@ export interface Judge {
   readonly sla: Sla
   readonly atMs: number
   readonly assume: readonly Assumption[]
+  /** Whether tickets of one shape are judged once. */
+  readonly sharing: boolean
   /** The clocks that replies, responses, plans or assignments start or stop. */
   readonly byReplies: ReadonlySet<string>
   /** The file of tickets, as the user named it. */
@@ -26,23 +28,48 @@ export interface Judge {
 /** The tickets that were open at `atMs` and can be judged; what is refused is reported to the log. */
 export async function* judged(source: TicketSource, judge: Judge): AsyncGenerator<JudgedTicket> {
   const { path, log, atMs, later } = judge
+  const judgeOne = judgeFor(judge)
   for await (const filed of source.tickets) {
     const { ticket } = filed
     const found = unlessRefused(
       path,
       () => `Ticket ${quote(ticket.id)}`,
       log,
-      () => judgedReadings(judge, ticket),
+      () => judgeOne(ticket),
     )
     if (found === null) source.refuse()
-    else if (toEpochMs(ticket.openedAt) > atMs) later.count++
-    else yield { ticket, reported: filed.reported, status: filed.status, judged: found }
+    else if (found.times === null && toEpochMs(ticket.openedAt) > atMs) later.count++
+    else {
+      const { judged, times } = found
+      yield { ticket, reported: filed.reported, status: filed.status, judged, times }
+    }
   }
 }
 
-function judgedReadings(judge: Judge, ticket: Ticket): JudgedReading[] {
+/** Judges tickets of which nothing but their own events is known. */
+export function judgeBare(judge: Judge): (ticket: Ticket) => JudgedTicket {
+  const judgeOne = judgeFor(judge)
+  return (ticket) => ({ ticket, reported: nothing, status: null, ...judgeOne(ticket) })
+}
+
+const nothing = Object.freeze({})
+
+/** Judges tickets one by one; those of one shape share what is certain of them. */
+function judgeFor(judge: Judge): (ticket: Ticket) => Pick<JudgedTicket, 'judged' | 'times'> {
   const { sla, atMs, assume } = judge
-  const bounds = sla.bounds(ticket, atMs, { assume })
+  const share = judge.sharing ? shareBounds(sla, atMs, { assume }) : () => null
+  const known = new WeakMap<readonly ClockBounds[], readonly JudgedReading[]>()
+  return (ticket) => {
+    const times = share(ticket)
+    if (times === null) return { judged: judgedReadings(judge, ticket, sla.bounds(ticket, atMs, { assume })), times }
+    const found = known.get(times.bounds) ?? judgedReadings(judge, ticket, times.bounds)
+    known.set(times.bounds, found)
+    return { judged: found, times }
+  }
+}
+
+function judgedReadings(judge: Judge, ticket: Ticket, bounds: readonly ClockBounds[]): readonly JudgedReading[] {
+  const { atMs } = judge
   return bounds.map((one): JudgedReading => {
     const { ifAssumed, because, possible } = one
     if (ifAssumed !== 'indeterminate' || because.length === 0) return { bounds: one, likely: ifAssumed, lacks: null }

@@ -1,7 +1,7 @@
 // What is certain of a ticket's clocks, and what follows from which assumption.
 
 import type { ClockReading } from '@mspkit/records'
-import type { ClockBounds, SlaReason } from '@mspkit/sla'
+import type { ClockBounds, SharedBounds, SlaReason } from '@mspkit/sla'
 import type { FiledTicket } from '../tickets/filed'
 
 /**
@@ -20,7 +20,10 @@ export interface JudgedReading {
 }
 
 export interface JudgedTicket extends FiledTicket {
+  /** Verdicts and what is certain of them. Best and worst readings may be those of another ticket of the same shape. */
   readonly judged: readonly JudgedReading[]
+  /** The times of this ticket, where `judged` is shared; `null` where it is the ticket's own. */
+  readonly times: Pick<SharedBounds, 'elapsedMs' | 'remainingMs'> | null
 }
 
 /** A cycle that is printed. */

@@ -19,6 +19,8 @@ export interface Summary {
   readonly kept: readonly Attainment[]
   /** How many readings of each clock may be late, depending on since when the ticket has its status. */
   readonly undated: ReadonlyMap<string, number>
+  /** How many readings are late, where only the latest were given to the printer. */
+  readonly late?: number | null
 }
 
 export interface OutputOptions {
@@ -45,15 +47,31 @@ export const isUndated = ({ lacks }: JudgedReading): boolean => lacks === 'statu
 
 const mayBeLate = (one: JudgedReading): boolean => isPossiblyBreached(one) || isUndated(one)
 
+/** Which verdicts are shown; `null` where something else decides. */
+export function byVerdict({ show, dueBeforeMs }: OutputOptions): ((one: JudgedReading) => boolean) | null {
+  if (dueBeforeMs !== null) return null
+  if (show === 'breached') return isBreached
+  return show === 'late' ? (one) => isBreached(one) || mayBeLate(one) : null
+}
+
+/** Whether anything of a ticket may be shown, as far as its verdicts and what is left of its targets say. */
+function mayShow({ judged, times }: JudgedTicket, options: OutputOptions): boolean {
+  const isShown = byVerdict(options)
+  if (isShown !== null) return judged.some(isShown)
+  const { dueBeforeMs, atMs } = options
+  if (dueBeforeMs === null || times === null) return true
+  // Open time is never longer than time.
+  return times.remainingMs.some((ms) => ms !== null && ms >= 0 && ms <= dueBeforeMs - atMs)
+}
+
 /** The readings of a ticket that the options include. */
 export function shownOf(ticket: JudgedTicket, options: OutputOptions): ShownReading[] {
   const { show, dueBeforeMs, atMs } = options
-  const byVerdict = dueBeforeMs === null && (show === 'late' || show === 'breached')
-  const judged = byVerdict
-    ? ticket.judged.filter((one) => isBreached(one) || (show === 'late' && mayBeLate(one)))
-    : ticket.judged
+  if (!mayShow(ticket, options)) return []
+  const isShown = byVerdict(options)
+  const judged = isShown === null ? ticket.judged : ticket.judged.filter(isShown)
   const readings = withReadings(options, ticket, judged)
-  if (byVerdict || (dueBeforeMs === null && show === 'all')) return readings
+  if (isShown !== null || (dueBeforeMs === null && show === 'all')) return readings
   const now = readOwn(options, asItIsNow(ticket.ticket, atMs))
   return readings.filter(({ bounds, reading: { dueAt } }) => {
     const { clock } = now(bounds)

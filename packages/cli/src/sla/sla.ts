@@ -7,6 +7,7 @@ import { hanging } from '../grid'
 import { collectProblems } from '../problems'
 import { showProgress } from '../progress'
 import { reportReading } from '../reading'
+import { nameOf } from '../records'
 import { type ExitCode, InputError, print, type Terminal, widthOf } from '../terminal'
 import type { TicketSource } from '../tickets/filed'
 import { openTickets } from '../tickets/source'
@@ -23,6 +24,7 @@ import { trackKept } from './tally'
 
 export interface SlaOptions {
   readonly tickets: string
+  readonly engine?: 'duckdb'
   readonly map?: string
   readonly policy: string
   readonly at?: string
@@ -42,37 +44,46 @@ export interface SlaOptions {
   readonly diagnostics: number
 }
 
-/** Who broke which promise. */
-export async function sla(options: SlaOptions, terminal: Terminal): Promise<ExitCode> {
+/**
+ * Who broke which promise.
+ *
+ * @param sharing whether tickets of one shape are judged once; the answers are the same, for a test to compare
+ */
+export async function sla(options: SlaOptions, terminal: Terminal, sharing = true): Promise<ExitCode> {
   checkZone(options.zone)
   const assume = readAssumptions(options.assume)
   const groups = readGroups(options.by, options.zone)
   const document = await readDocument(options.policy, 'SLA policy', parseSla)
   const policy = forFile(options.policy, () => compileSla(document))
   const log = collectProblems(options.diagnostics)
-  const { seenAt } = options
-  const paths = { path: options.tickets, mapPath: options.map, ...(seenAt === undefined ? {} : { seenAt }) }
-  const source = await openTickets(paths, log)
   const atMs = options.at === undefined ? terminal.now() : Date.parse(options.at)
   const words = options.zone === undefined ? {} : { timeZone: options.zone }
-
-  if (options.explain !== undefined) return explain(policy, source, options, { atMs, words }, terminal)
   const byReplies = clocksByReplies(document)
-  const judge: Judge = { sla: policy, atMs, assume, byReplies, path: options.tickets, log, later: { count: 0 } }
-  const file = { path: options.tickets, many: 'tickets', log, ...source }
+  const name = nameOf(options.tickets)
+  const judge: Judge = { sla: policy, atMs, assume, byReplies, sharing, path: name, log, later: { count: 0 } }
+  const width = widthOf(terminal.out)
+  const dueBeforeMs = options.dueWithin === undefined ? null : atMs + options.dueWithin
+  const { limit, show, seenAt } = options
+  const listing =
+    options.by === undefined
+      ? output(options.format, { limit, show, dueBeforeMs, atMs, words, assume, width, sla: policy })
+      : byOutput((kept) => renderGroups(options.format, kept, groups.groupBy ?? [], width))
+  if (options.engine === 'duckdb') {
+    const { slaByDuckdb } = await import('./duckdb')
+    return slaByDuckdb({ options, sla: policy, judge, listing, unnamed: countUnnamed(document, null) }, terminal)
+  }
+
+  const input = terminal.in
+  const paths = { path: options.tickets, mapPath: options.map, input, ...(seenAt === undefined ? {} : { seenAt }) }
+  const source = await openTickets(paths, log)
+  if (options.explain !== undefined) return explain(policy, source, options, { atMs, words }, terminal)
+  const file = { path: name, many: 'tickets', log, ...source }
   if (options.recorded !== undefined) {
     const question = { name: options.recorded, clock: options.clock, limit: options.limit, atMs, words }
     for await (const line of comparison(policy, judged(source, judge), question)) await print(terminal.out, line)
     await reportReading(file, terminal)
     return 0
   }
-  const width = widthOf(terminal.out)
-  const dueBeforeMs = options.dueWithin === undefined ? null : atMs + options.dueWithin
-  const { limit, show } = options
-  const listing =
-    options.by === undefined
-      ? output(options.format, { limit, show, dueBeforeMs, atMs, words, assume, width, sla: policy })
-      : byOutput((kept) => renderGroups(options.format, kept, groups.groupBy ?? [], width))
   const found = await list(
     source,
     judge,

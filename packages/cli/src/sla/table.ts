@@ -7,8 +7,9 @@ import { type GridRow, grid, unbroken } from '../grid'
 import { momentIn } from '../moment'
 import type { Line } from '../terminal'
 import { unlessInWords } from './assumptions'
-import type { JudgedTicket, ShownReading } from './judgement'
+import type { JudgedReading, JudgedTicket, ShownReading } from './judgement'
 import {
+  byVerdict,
   isBreached,
   isPossiblyBreached,
   isUndated,
@@ -27,6 +28,10 @@ interface Row {
 /** The rows that are printed, the first ones of many. */
 interface Kept {
   add(row: Row): void
+  /** Counts a row that is not printed. */
+  skip(): void
+  /** Whether a row of which so much is left is among the latest. */
+  wants(remainingMs: number | null): boolean
   readonly rows: readonly Row[]
   readonly count: number
 }
@@ -37,18 +42,24 @@ export function tableOutput(options: OutputOptions): Output {
   const certain = keepFirst(options.limit, order)
   const possible = keepFirst(options.limit, order)
   const undated = keepFirst(options.limit, order)
-  const keptOf = (judged: ShownReading): Kept => {
+  const keptOf = (judged: JudgedReading): Kept => {
     if (options.dueBeforeMs !== null) return certain
     return isUndated(judged) ? undated : isPossiblyBreached(judged) ? possible : certain
   }
   return {
     begin: () => [],
     ticket(ticket) {
-      for (const judged of shownOf(ticket, options)) keptOf(judged).add({ ticket, judged })
+      // Only a row that is kept needs its own readings.
+      const isShown = byVerdict(options)
+      const { times, judged } = ticket
+      const isKept = (one: JudgedReading, i: number): boolean => keptOf(one).wants(times?.remainingMs[i] ?? null)
+      if (times !== null && isShown !== null && !judged.some((one, i) => isShown(one) && isKept(one, i))) {
+        for (const one of judged) if (isShown(one)) keptOf(one).skip()
+      } else for (const one of shownOf(ticket, options)) keptOf(one).add({ ticket, judged: one })
       return []
     },
     end: (summary) => [
-      ...section(certain, headingOf(options), options),
+      ...section(certain, headingOf(options), options, summary.late ?? certain.count),
       ...section(possible, `Late ${unlessInWords(options.assume)}`, options),
       ...section(undated, 'May be late: since when it has its status is not known', options),
       ...summaryLines(summary, options),
@@ -64,8 +75,8 @@ function whatAndWho({ ticket: { title, technicianId } }: JudgedTicket): string {
 
 /** How far past its promise; what has none comes last. */
 const latestFirst = (a: Row, b: Row): number =>
-  (a.judged.reading.remainingMs ?? Number.POSITIVE_INFINITY) -
-  (b.judged.reading.remainingMs ?? Number.POSITIVE_INFINITY)
+  leftOf(a.judged.reading.remainingMs) - leftOf(b.judged.reading.remainingMs)
+const leftOf = (remainingMs: number | null): number => remainingMs ?? Number.POSITIVE_INFINITY
 
 const soonestFirst = (a: Row, b: Row): number => dueMs(a) - dueMs(b)
 const dueMs = ({ judged }: Row): number => Date.parse(judged.reading.dueAt ?? '9999-01-01')
@@ -77,6 +88,13 @@ function keepFirst(most: number, order: (a: Row, b: Row) => number): Kept {
     rows,
     get count() {
       return count
+    },
+    skip() {
+      count++
+    },
+    wants(remainingMs) {
+      const last = rows.at(-1)
+      return rows.length < most || (last !== undefined && leftOf(remainingMs) < leftOf(last.judged.reading.remainingMs))
     },
     add(row) {
       count++
@@ -94,7 +112,7 @@ function headingOf({ show, dueBeforeMs, words }: OutputOptions): string {
   return show === 'open' ? 'Open' : show === 'all' ? 'All readings' : 'Late'
 }
 
-function section({ rows, count }: Kept, heading: string, options: OutputOptions): Line[] {
+function section({ rows, count: given }: Kept, heading: string, options: OutputOptions, count = given): Line[] {
   if (count === 0) return []
   const cut = rows.length < count ? `, the first ${rows.length} shown` : ''
   return [{ text: `${heading}: ${count}${cut}`, is: 'heading' }, ...tableOf(rows, options), '']

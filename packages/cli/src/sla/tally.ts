@@ -11,8 +11,13 @@ export interface KeptTracker {
 /** Counts attainment. A status that the map does not know is assumed to be a running one, as in the list. */
 export function trackKept(sla: Sla, options: AttainmentOptions = {}): KeptTracker {
   const tracker = trackAttainment(sla, options)
+  const known = new WeakMap<readonly JudgedReading[], readonly ClockBounds[]>()
   return {
-    observe: ({ ticket, judged }) => tracker.observe({ ticket, bounds: judged.map(counted) }),
+    observe({ ticket, judged, times }) {
+      const bounds = known.get(judged) ?? judged.map(counted)
+      known.set(judged, bounds)
+      tracker.observe(times === null ? { ticket, bounds } : { ticket, bounds, elapsedMs: times.elapsedMs })
+    },
     report: () => tracker.report(),
   }
 }

@@ -5,6 +5,7 @@ import { count, formats, instant } from '../options'
 import { collectProblems } from '../problems'
 import { showProgress } from '../progress'
 import { reportReading } from '../reading'
+import { nameOf } from '../records'
 import { type ExitCode, print, type Terminal } from '../terminal'
 import { openTickets } from './source'
 
@@ -27,7 +28,10 @@ export function ticketsCommand(program: Command, terminal: Terminal, done: (code
   program
     .command('tickets')
     .description("What happened? The tickets of an export with their events, in mspkit's own form.")
-    .requiredOption('--tickets <file>', 'tickets: .csv (with --map), .json or .ndjson; .gz is unpacked')
+    .requiredOption(
+      '--tickets <file>',
+      'tickets: .csv (with --map), .json or .ndjson; .gz is unpacked; - is standard input',
+    )
     .option('--map <file>', 'what the columns of a CSV mean')
     .option('--seen-at <instant>', 'when the tickets were exported: their statuses are known to hold then', instant)
     .addOption(formats('ndjson', 'json'))
@@ -39,7 +43,8 @@ export function ticketsCommand(program: Command, terminal: Terminal, done: (code
 async function tickets(options: TicketsOptions, terminal: Terminal): Promise<ExitCode> {
   const log = collectProblems(options.diagnostics)
   const { seenAt } = options
-  const paths = { path: options.tickets, mapPath: options.map, ...(seenAt === undefined ? {} : { seenAt }) }
+  const input = terminal.in
+  const paths = { path: options.tickets, mapPath: options.map, input, ...(seenAt === undefined ? {} : { seenAt }) }
   const source = await openTickets(paths, log)
   const progress = showProgress(terminal, source.totalBytes, 'tickets')
   const isList = options.format === 'json'
@@ -51,6 +56,6 @@ async function tickets(options: TicketsOptions, terminal: Terminal): Promise<Exi
   }
   progress.stop()
   if (isList) await print(terminal.out, written === 0 ? '[]' : ']')
-  await reportReading({ path: options.tickets, many: 'tickets', log, ...source }, terminal)
+  await reportReading({ path: nameOf(options.tickets), many: 'tickets', log, ...source }, terminal)
   return 0
 }

@@ -23,12 +23,13 @@ const ticketRows: Omit<Rows<Ticket, FiledTicket>, 'option'> = {
 }
 
 /**
- * Opens a ticket file: CSV with its map, or mspkit's own tickets as JSON (a list) or NDJSON (one a line). Rows that cannot be
+ * Opens a ticket file: CSV with its map, or mspkit's own tickets as JSON (a list) or NDJSON (one a line); `-` is standard input, as CSV if there is a map. Rows that cannot be
  * read are reported to `log`; the others come out. `option` is what names the map.
  */
 export async function openTickets(paths: MappedPaths, log: ProblemLog, option = '--map'): Promise<TicketSource> {
-  if (ownForm(paths.path) !== null) {
-    const { records, ...rest } = await openRecords(paths.path, ticketKind, log)
+  const isOwn = paths.path === '-' ? paths.mapPath === undefined : ownForm(paths.path) !== null
+  if (isOwn) {
+    const { records, ...rest } = await openRecords(paths.path, ticketKind, log, paths.input)
     return { ...rest, facts: null, tickets: bare(records) }
   }
   const { records, ...rest } = await openMapped(paths, { ...ticketRows, option }, log)

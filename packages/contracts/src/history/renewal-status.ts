@@ -75,7 +75,7 @@ export const unknownLine = (lineId: string | undefined, contractId: string): Dom
 function isInTime(terms: KnownTerms, received: LocalDate, schedule: TermSchedule, own: Renewal | undefined): boolean {
   const term = termHolding(schedule, received)
   const lastDay = addDays(term.to, -1)
-  const { notice } = own ?? terms.at(lastDay).state.document.renewal
+  const { notice } = own ?? terms.at(received).state.document.renewal
   return received <= terms.lastDayForNotice(lastDay, notice)
 }
 

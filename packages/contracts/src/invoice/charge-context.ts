@@ -1,8 +1,9 @@
 // What billing is given besides lines, periods and usage.
 
-import type { ChargeLineDefinition, ChargesContext } from '@mspkit/billing'
+import type { ChargeLineDefinition, ChargesContext, Usage } from '@mspkit/billing'
 import type { Money } from '@mspkit/values'
 import { round } from '@mspkit/values/money'
+import type { ContractUsage } from '../definition/usage'
 
 /** What billing is given of a contract, whatever lines it charges: one object, because drafts are made by the ten thousand. */
 export type ChargeContext = {
@@ -37,3 +38,14 @@ export function wholePeriods({ priced: _, ...context }: ChargeContext): ChargeCo
 /** A credit gives back money and nothing that was bought: of resale, whose charges have a cost, it has none. */
 export const costOfCredit = ({ kind }: ChargeLineDefinition, currency: string): Money | null =>
   kind === 'resale' ? round(0, currency) : null
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** People, assets and meters: what lines are counted from. */
+export function rosterOf({ contacts, assets, meters }: ContractUsage): Writable<Usage> {
+  const roster: Writable<Usage> = {}
+  if (contacts) roster.contacts = contacts
+  if (assets) roster.assets = assets
+  if (meters) roster.meters = meters
+  return roster
+}

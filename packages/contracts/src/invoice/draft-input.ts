@@ -1,6 +1,5 @@
 // What a draft is made from: the contract as known, its periods, the usage, the lines, and what billing is given.
 
-import type { Usage } from '@mspkit/billing'
 import type { LocalDate, Period } from '@mspkit/values'
 import type { BillingCycle } from '../definition/term'
 import type { ContractUsage } from '../definition/usage'
@@ -18,17 +17,6 @@ export interface DraftInput {
   readonly versions: Versions
   /** What billing is given besides lines, periods and usage; nothing about work. */
   readonly context: ChargeContext
-}
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
-
-/** People, assets and meters: what lines are counted from. */
-export function rosterOf({ contacts, assets, meters }: ContractUsage): Writable<Usage> {
-  const roster: Writable<Usage> = {}
-  if (contacts) roster.contacts = contacts
-  if (assets) roster.assets = assets
-  if (meters) roster.meters = meters
-  return roster
 }
 
 /** What a draft is made for: the periods of its lines in advance and in arrears. */

@@ -1,20 +1,21 @@
 // Drafts an invoice from the facts in force on each day.
 
-import { adjustCharges, type Usage } from '@mspkit/billing'
-import type { Month, Period } from '@mspkit/values'
+import { adjustCharges, totalOf, type Usage } from '@mspkit/billing'
+import { type Month, type Period, toInstant } from '@mspkit/values'
+import { tzdataVersion } from '@mspkit/values/zone'
 import type { ContractUsage } from '../definition/usage'
 import { discountsIn } from '../terms/agreed-in'
 import { cyclesAfter } from '../terms/billing-cycles'
 import { type KnownTerms, lastDayOf, type Versions } from '../terms/known-terms'
+import { rememberCoverage } from '../work/coverage'
 import { ownerOf } from '../work/own-entries'
 import { noWork, type Worked, workOf } from '../work/unbilled-work'
 import { raisedRates } from '../work/work-rates'
-import { answered, refused } from './answer'
-import { type ChargeContext, gross, wholePeriods, withWork } from './charge-context'
-import { type DraftInput, type DraftPeriods, rosterOf } from './draft-input'
+import { type ChargeContext, gross, rosterOf, wholePeriods, withWork } from './charge-context'
+import type { DraftInput, DraftPeriods } from './draft-input'
 import { draftPeriods, laterOf } from './draft-periods'
 import { endingFee } from './early-termination'
-import type { BilledInvoice, ContractCharge, DraftInvoice, DraftOptions, MissingFact } from './invoice'
+import type { BilledInvoice, ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
 import { issuedOf } from './issued-draws'
 import { joined } from './joined'
 import {
@@ -22,16 +23,21 @@ import {
   type Charged,
   chargedBy,
   type DueLines,
+  earlierCharges,
   linesInArrears,
   mainLines,
   openingLines,
   ownCycleLines,
+  ownCycles,
+  unbilledOwnCharges,
 } from './line-groups'
 import { periodMinimums } from './minimums'
-import { inUsage, missingIndex } from './missing'
+import { inUsage, missingIndex, withoutRatesOf } from './missing'
 import { objectiveCredits } from './objective-credits'
 import { paidFor } from './paid'
 import { promiseCredits } from './promise-credits'
+import { copyOf, refused } from './refused'
+import { unbilledOf } from './unbilled'
 import { type RightLines, yearlyMinimums } from './yearly-minimums'
 
 /**
@@ -57,10 +63,15 @@ export function draft(
   const { first, opening, own } = lineCharges(input, worked)
   const others = [...opening, ...own]
   const main = joined(...[...opening, first].map((each) => each.lines))
-  const net = adjusted(input, joined(main, ...own.map((each) => each.lines)))
-  const minimums = periodMinimums(input, { main, net, worked: worked.charges })
+  const allCharges = joined(main, ...own.map((each) => each.lines))
+  const net = adjusted(input, allCharges)
+  const minimums = periodMinimums(
+    input,
+    { main, all: allCharges, worked: worked.charges },
+    { ownCycles: ownCycles(terms, input.versions), earlier: (due) => earlierCharges(input, due) },
+  )
   const charged = joined(net, minimums.charges)
-  const paid = paidFor(input, joined(main, ...own.map((each) => each.lines)), (other) => {
+  const paid = paidFor(input, allCharges, (other) => {
     const { arrears: _, ...asUsual } = options
     const periodsOfOther = draftPeriods(begins, cycles, other, undefined)
     const without = inputFor(terms, periodsOfOther, rosterOf(usage), asUsual)
@@ -72,12 +83,15 @@ export function draft(
     promised,
     objectiveCredits(input, paid, promised.charges),
     endingFee(input),
-    yearlyMinimums(input, joined(charged, worked.charges), linesOf),
+    yearlyMinimums(input, joined(charged, worked.charges), {
+      linesOf,
+      unbilled: (days, billed) => unbilledOwnCharges(input, days, billed),
+    }),
   ]
   const missing = joined(
     missingPrices(input),
     worked.missing,
-    first.missing,
+    withoutRatesOf(first.missing, worked.missing),
     ...others.map((each) => each.missing),
     minimums.missing,
     ...extras.map((each) => each.missing),
@@ -148,6 +162,41 @@ function mainCharges(input: DraftInput, worked: Worked): Charged {
   )
   if (!worked.raised || charges.outcome !== 'charged') return charges
   return { ...charges, lines: raisedRates(terms, charges.lines, worked) }
+}
+
+function answered(
+  input: DraftInput,
+  first: Charged,
+  lines: readonly ContractCharge[],
+  worked: Worked,
+  notes: readonly DraftNote[],
+): DraftInvoice {
+  const { contract } = input.terms
+  const { period, arrears } = input.periods
+  const { id: contractId, clientId, currency } = contract
+  const answer: DraftInvoice = {
+    contractId,
+    clientId,
+    currency,
+    period: copyOf(period),
+    arrears: copyOf(arrears),
+    knownAt: toInstant(input.options.knownAt),
+    outcome: 'charged',
+    lines,
+    total: lines === first.lines && first.total !== null ? first.total : totalOf(currency, lines),
+    ...unbilledOf(input, { ...first, unbilled: joined(first.unbilled, worked.unbilled) }, worked.alreadyBilled),
+    held: worked.held,
+    draws: first.draws,
+    drawCorrections: first.drawCorrections,
+    blocks: first.blocks,
+    deposits: first.deposits,
+    incidents: first.incidents,
+    limits: worked.limits,
+    notes,
+    meta: { tzdata: tzdataVersion() },
+    missing: [],
+  }
+  return rememberCoverage(answer, input.usage, worked)
 }
 
 function usageOf({ terms, usage, options }: DraftInput, { work }: Worked): Usage {

@@ -4,21 +4,20 @@ import type { ChargeLineKind, Commitment } from '@mspkit/billing'
 import type { LocalDate, Period } from '@mspkit/values'
 import type { BillingCycle } from '../definition/term'
 import { overlapOf } from '../history/states'
-import { periodHolding } from '../terms/billing-cycles'
-import { type KnownTerms, type LineVersion, lastDayOf } from '../terms/known-terms'
-import type { DraftInput, DraftPeriods } from './draft-input'
+import { type DuePeriod, periodHolding } from '../terms/billing-cycles'
+import type { DatedCycle } from '../terms/billing-periods'
+import { type KnownTerms, type LineVersion, lastDayOf, type Versions } from '../terms/known-terms'
 
-/** A period whose minimums are due with an invoice: those of lines in advance, or those that wait for arrears. */
-export interface DuePeriod {
-  readonly period: Period
-  /** The whole period that prices are for. */
-  readonly whole: Period
-  readonly side: BillingCycle['bill']
-  readonly cycle: BillingCycle
+/** What of the periods of a draft says whose minimums are due. */
+interface InvoicePeriods {
+  readonly cycles: readonly DatedCycle[]
+  readonly advance: Period
+  readonly arrears: Period
+  readonly opening: 'here' | 'next' | null
 }
 
 /** The periods of an invoice whose minimums it may charge. */
-export function duePeriods({ cycles, advance, arrears, opening }: DraftPeriods): DuePeriod[] {
+export function duePeriods({ cycles, advance, arrears, opening }: InvoicePeriods): DuePeriod[] {
   const due = (period: Period, side: DuePeriod['side']): DuePeriod => {
     const { cycle, period: own, whole } = periodHolding(cycles, period.from)
     return { period, whole: own.to === period.to && own.from === period.from ? whole : period, side, cycle }
@@ -48,10 +47,8 @@ export const isInArrears = ({ line, written }: LineVersion, { bill }: BillingCyc
 export const countsLine = ({ lines }: Commitment, lineId: string): boolean => lines === 'all' || lines.includes(lineId)
 
 /** Whether a minimum is charged with this side of a period: with arrears where any line that it counts is in arrears. */
-export function isDue(commitment: Commitment, { period, side, cycle }: DuePeriod, { versions }: DraftInput): boolean {
-  const counted = versions.versions.filter(
-    ({ line }) => countsLine(commitment, line.id) && overlapOf(line, period) !== null,
-  )
+export function isDue(commitment: Commitment, { period, side, cycle }: DuePeriod, { versions }: Versions): boolean {
+  const counted = versions.filter(({ line }) => countsLine(commitment, line.id) && overlapOf(line, period) !== null)
   if (counted.length === 0) return cycle.bill === side
   return counted.some((version) => isInArrears(version, cycle)) === (side === 'arrears')
 }

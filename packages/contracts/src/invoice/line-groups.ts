@@ -10,15 +10,27 @@ import {
 } from '@mspkit/billing'
 import type { LocalDate, Period } from '@mspkit/values'
 import type { BillingCycle } from '../definition/term'
+import type { ContractUsage } from '../definition/usage'
 import { overlapOf } from '../history/states'
-import { periodBefore, periodHolding } from '../terms/billing-cycles'
-import { periodOn, periodsEndingIn, periodsMeeting } from '../terms/billing-periods'
+import { type DuePeriod, periodBefore, periodHolding } from '../terms/billing-cycles'
+import { type DatedCycle, periodOn, periodsEndingIn, periodsMeeting } from '../terms/billing-periods'
 import { monthsOfCycle } from '../terms/cycle-length'
 import { type KnownTerms, type LineVersion, lastDayOf, type Versions } from '../terms/known-terms'
-import type { ChargeContext } from './charge-context'
-import type { DraftPeriods } from './draft-input'
+import { alone, type ChargeContext, gross, rosterOf, wholePeriods } from './charge-context'
 import type { ContractCharge } from './invoice'
 import { type LeadBack, leadBack } from './reason-sources'
+
+/** The periods of a draft. */
+interface DraftPeriods {
+  readonly cycles: readonly DatedCycle[]
+  readonly cycle: BillingCycle
+  readonly advance: Period
+  readonly arrears: Period
+  readonly opening: 'here' | 'next' | null
+  readonly dueFrom: LocalDate
+  readonly priced: { readonly period: Period; readonly arrears: Period } | null
+  readonly until: LocalDate
+}
 
 /** Lines that are charged group, and how their reasons lead back to the contract. */
 export interface LineGroup {
@@ -185,3 +197,50 @@ export function allLines(versions: Versions): readonly ChargeLineDefinition[] {
 }
 
 const all = new WeakMap<Versions, readonly ChargeLineDefinition[]>()
+
+/** What is read of a draft to charge its lines for other periods. */
+interface OtherPeriods {
+  readonly terms: KnownTerms
+  readonly periods: Pick<DraftPeriods, 'cycles'>
+  readonly versions: Versions
+  readonly usage: ContractUsage
+  readonly context: ChargeContext
+}
+
+type OtherCharges = { readonly charges: readonly ContractCharge[]; readonly missing: Charges['missing'] }
+
+/** What earlier invoices charged in advance for a period, before discounts, made again by the terms that are known now. */
+export function earlierCharges(
+  { terms, periods, usage, versions, context }: OtherPeriods,
+  due: DuePeriod,
+): OtherCharges {
+  const { period, whole, cycle } = due
+  const group = mainLines(terms, versions, cycle.bill)
+  if (!group.lines.some(({ bill }) => bill !== 'arrears')) return { charges: [], missing: [] }
+  // Billing charges two periods at once; of the other one nothing is kept.
+  const arrears = periodBefore(periods.cycles, due).period
+  const isWhole = whole.from === period.from && whole.to === period.to
+  const days = { advance: period, arrears, months: isWhole ? monthsOfCycle(cycle) : null }
+  const priced = isWhole ? {} : { priced: { period: whole, arrears } }
+  const { lines, missing } = chargedBy({ ...group, ...days, ...priced }, rosterOf(usage), wholePeriods(gross(context)))
+  return { charges: lines.filter((charge) => charge.period !== null && charge.period.from >= period.from), missing }
+}
+
+/** What lines on cycles of their own cost for periods that are on no invoice at hand: one paid for two years ahead, one in arrears. */
+export function unbilledOwnCharges(
+  { terms, versions, usage, context }: OtherPeriods,
+  days: Period,
+  billed: readonly ContractCharge[],
+): OtherCharges {
+  const isBilled = (lineId: string, own: Period): boolean =>
+    billed.some((one) => one.lineId === lineId && one.period !== null && overlapOf(one.period, own) !== null)
+  const charged = ownCycles(terms, versions).flatMap(({ cycle, ...group }) =>
+    periodsMeeting(cycle, days.from, days.to)
+      .filter((own) => !isBilled(group.lines[0]?.id ?? '', own))
+      .map((own) => {
+        const due = { ...group, advance: own, arrears: own, months: monthsOfCycle(cycle) }
+        return chargedBy(due, rosterOf(usage), alone(context))
+      }),
+  )
+  return { charges: charged.flatMap(({ lines }) => lines), missing: charged.flatMap(({ missing }) => missing) }
+}

@@ -38,6 +38,15 @@ export function givingDocument(missing: string): string | null {
   return `Give it in the context: compileContract(contract, { ${key}: { ${quote(words.join(' '))}: … } }).`
 }
 
+/** Facts without rates that follow from a card that was not given: the card says it all. */
+export function withoutRatesOf(facts: readonly MissingFact[], given: readonly MissingFact[]): readonly MissingFact[] {
+  const withoutCard = new Set(
+    given.flatMap(({ recordId, missing }) => (missing.some((one) => one.startsWith('rateCard ')) ? [recordId] : [])),
+  )
+  if (withoutCard.size === 0) return facts
+  return facts.filter(({ recordId, missing }) => !withoutCard.has(recordId) || missing.some((one) => one !== 'rate'))
+}
+
 /** Where an entry is in a usage. */
 function entryPath(id: string, { entries = [] }: ContractUsage): string {
   const i = entries.findIndex((entry) => entry.id === id)

@@ -19,11 +19,11 @@ import { because } from '../reason'
 import { lengthInMonths, monthsOfCycle } from '../terms/cycle-length'
 import type { KnownTerms, LineVersion } from '../terms/known-terms'
 import { isRecurring } from '../terms/uplift'
-import { alone, costOfCredit } from './charge-context'
-import { type DraftInput, type ExtraCharges, rosterOf } from './draft-input'
+import { alone, costOfCredit, rosterOf } from './charge-context'
+import type { DraftInput, ExtraCharges } from './draft-input'
 import type { ContractCharge, MissingFact } from './invoice'
 import { priceOfLine } from './line-price'
-import { type Paid, type PaidLine, paidIn, paidLineOf } from './paid'
+import { type Paid, type PaidLine, paidIn, paidLineOf } from './paid-days'
 
 /** An objective whose period is over, with the lines that pay for its clock. */
 interface Due {

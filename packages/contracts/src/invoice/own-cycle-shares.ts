@@ -4,11 +4,11 @@ import type { AdjustContext, ChargeLineDefinition } from '@mspkit/billing'
 import { daysBetween } from '@mspkit/values'
 import { over, times } from '@mspkit/values/money'
 import type { BillingCycle } from '../definition/term'
+import type { ContractUsage } from '../definition/usage'
 import { overlapOf } from '../history/states'
+import type { DuePeriod } from '../terms/billing-cycles'
 import { lengthInMonths, monthsOfCycle } from '../terms/cycle-length'
-import { alone } from './charge-context'
-import { type DraftInput, rosterOf } from './draft-input'
-import type { DuePeriod } from './due-minimums'
+import { alone, type ChargeContext, rosterOf } from './charge-context'
 import type { MissingFact } from './invoice'
 import { priceOfLines } from './line-price'
 
@@ -19,7 +19,7 @@ interface OwnCycleShares {
 
 /** The share of a period in the price of each such line, before and after its discounts. */
 export function ownCycleShares(
-  { usage, context }: DraftInput,
+  { usage, context }: { readonly usage: ContractUsage; readonly context: ChargeContext },
   { period, whole, cycle }: DuePeriod,
   ownCycles: readonly { readonly cycle: BillingCycle; readonly lines: readonly ChargeLineDefinition[] }[],
 ): OwnCycleShares {

@@ -6,7 +6,7 @@ import { because } from '../reason'
 import type { KnownTerms, LineVersion } from '../terms/known-terms'
 import type { DraftInput, ExtraCharges } from './draft-input'
 import { givingDocument, missingFact } from './missing'
-import { type Paid, paidLineOf } from './paid'
+import { type Paid, paidLineOf } from './paid-days'
 import { credits } from './unmet-credits'
 
 /** What is credited for promises of the period in arrears that were not kept. */

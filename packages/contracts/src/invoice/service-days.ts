@@ -31,7 +31,7 @@ export function countedOn(charge: ContractCharge, days: readonly Period[], held:
 const isIn = (day: LocalDate, { from, to }: Period): boolean => from <= day && day < to
 
 /** The part of a time that some days are, each month counting alike. */
-export function shareOfMonths(service: Period, days: readonly Period[]): Exact {
+function shareOfMonths(service: Period, days: readonly Period[]): Exact {
   const inside = days.flatMap((one) => {
     const both = overlapOf(service, one)
     return both === null ? [] : [{ from: both.from ?? one.from, to: both.to ?? one.to }]

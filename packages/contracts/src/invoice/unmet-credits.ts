@@ -11,7 +11,7 @@ import { because } from '../reason'
 import type { LineVersion } from '../terms/known-terms'
 import { type ChargeContext, costOfCredit } from './charge-context'
 import type { ContractCharge, MissingFact } from './invoice'
-import { type LinePeriod, type Paid, type PaidLine, paidOn } from './paid'
+import { type LinePeriod, type Paid, type PaidLine, paidOn } from './paid-days'
 
 export interface CreditFacts {
   readonly contractId: string

@@ -5,20 +5,33 @@ import { addDays, addMonths, daysBetween, type LocalDate, type Money, type Perio
 import { compare, type Exact, minus, over, plus, round, times } from '@mspkit/values/money'
 import { overlapOf } from '../history/states'
 import { commitmentsIn } from '../terms/agreed-in'
-import { periodBefore, periodHolding } from '../terms/billing-cycles'
+import { type DuePeriod, periodBefore, periodHolding } from '../terms/billing-cycles'
 import { type KnownTerms, lastDayOf } from '../terms/known-terms'
 import type { DraftInput, ExtraCharges } from './draft-input'
-import { countsLine, type DuePeriod, duePeriods, isDue, isInArrears, writtenAt } from './due-minimums'
+import { countsLine, duePeriods, isDue, isInArrears, writtenAt } from './due-minimums'
 import type { BilledInvoice, ContractCharge, MissingFact } from './invoice'
 import { missingFact } from './missing'
 import { countedOn } from './service-days'
-import { unbilledOwnCharges } from './unbilled-own-charges'
 
 /** What an issued invoice should have charged, as it is known now. */
 export type RightLines = (invoice: BilledInvoice) => readonly ContractCharge[]
 
-/** @param lines all charges of the draft itself. @param linesOf those of an issued invoice. */
-export function yearlyMinimums(input: DraftInput, lines: readonly ContractCharge[], linesOf: RightLines): ExtraCharges {
+/** What is charged for a year besides the draft. */
+export interface ChargesOfYear {
+  readonly linesOf: RightLines
+  /** What lines on cycles of their own cost for days that are on no invoice at hand. */
+  unbilled(
+    days: Period,
+    billed: readonly ContractCharge[],
+  ): { readonly charges: readonly ContractCharge[]; readonly missing: readonly MissingFact[] }
+}
+
+/** @param lines all charges of the draft itself. */
+export function yearlyMinimums(
+  input: DraftInput,
+  lines: readonly ContractCharge[],
+  { linesOf, unbilled }: ChargesOfYear,
+): ExtraCharges {
   const charges: ContractCharge[] = []
   const missing: MissingFact[] = []
   const { terms, periods, options } = input
@@ -39,7 +52,7 @@ export function yearlyMinimums(input: DraftInput, lines: readonly ContractCharge
           continue
         }
         const all = [...billed.flatMap(linesOf), ...lines]
-        const own = unbilledOwnCharges(input, year.held, all)
+        const own = unbilled(year.held, all)
         missing.push(...own.missing)
         charges.push(...lackingTo(input, minimum, year, [...all, ...own.charges]))
       }
@@ -76,7 +89,7 @@ function minimumsOf(input: DraftInput, due: DuePeriod, { held }: Year): YearlyMi
   const minimums = new Map<string, YearlyMinimum>()
   for (const commitment of commitmentsIn(input.terms.segments, held) ?? []) {
     const on = overlapOf(held, commitment)
-    if (commitment.per !== 'year' || on === null || !isDue(commitment, due, input)) continue
+    if (commitment.per !== 'year' || on === null || !isDue(commitment, due, input.versions)) continue
     const key = JSON.stringify([commitment.id, commitment.lines, commitment.compare])
     const part = { minimum: commitment.minimum, days: { from: on.from ?? held.from, to: on.to ?? held.to } }
     const before = minimums.get(key)

@@ -44,6 +44,8 @@ export interface Drafting {
   drawn(): Drawn
 }
 
+const withoutDraws = ({ period, billedAt, lines }: BilledInvoice): BilledInvoice => ({ period, billedAt, lines })
+
 /** Before any draft. */
 export const noDraws: Drawn = {
   draws: [],
@@ -64,12 +66,23 @@ function datedIn(usage: ContractUsage, { from, to }: Period): ContractUsage {
   }
 }
 
-export function drafting({ agreement, cycle, lines }: Plan, knownAt: Instant): Drafting {
+export function drafting({ agreement, cycle, lines, yearFrom }: Plan, knownAt: Instant): Drafting {
   const { compiled } = agreement
   const before = ({ from }: Period): Period =>
     compiled.billingPeriods(addMonths(from, -monthsSpanned(cycle) - 1), from, { knownAt }).at(-1) as Period
   const after = ({ to }: Period): Period => compiled.billingPeriods(to, addDays(to, 1), { knownAt })[0] as Period
   let issued: BilledInvoice | null = null
+  /** What minimums for a year are compared with; kept only where there are any. */
+  const earlier: BilledInvoice[] = []
+  /** Invoices of a year, so that a draft of which only other lines are read needs none for its minimums. */
+  const emptyYear = ({ from }: Period): { readonly billed?: readonly BilledInvoice[] } =>
+    yearFrom === null
+      ? {}
+      : {
+          billed: compiled
+            .billingPeriods(addMonths(from, -12 - 2 * monthsSpanned(cycle)), from, { knownAt })
+            .map((period) => ({ period, billedAt: knownAt, lines: [] })),
+        }
   let drawn = noDraws
   const ids = new Set([...lines.values()].filter((line) => line.billingCycle !== undefined).map(({ id }) => id))
   const others = new Set(
@@ -96,8 +109,12 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: Instant): D
     others.size === 0
       ? null
       : cycle.bill === 'arrears'
-        ? compiled.draftInvoice(before(period), usage, { knownAt, arrears: before(period) })
-        : compiled.draftInvoice(after(period), usage, { knownAt })
+        ? compiled.draftInvoice(before(period), usage, {
+            knownAt,
+            arrears: before(period),
+            ...emptyYear(before(period)),
+          })
+        : compiled.draftInvoice(after(period), usage, { knownAt, ...emptyYear(after(period)) })
 
   const reachesOn: Drafting['reachesOn'] = ({ lineId, kind }) => ids.has(lineId) || kind === 'grant'
   const chargesOf = (draft: DraftInvoice | null): DraftInvoice['lines'] =>
@@ -116,11 +133,16 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: Instant): D
       for (;;) {
         try {
           const worked = withWork(usage, work, tickets, aside, { period, countsTickets })
-          const draft = earned(period, worked, { limits, ...(issued === null ? {} : { billed: [issued] }) })
+          const draft = earned(period, worked, {
+            limits,
+            ...(issued === null ? {} : { billed: [...earlier, issued] }),
+          })
           if (draft.outcome === 'charged') {
             drawn = joinedDraws(drawn, draft)
-            // Every entry is given once, so of issued invoices only the draws count.
-            issued = { period: draft.period, billedAt: draft.knownAt, lines: [], ...drawn }
+            if (issued !== null && yearFrom !== null) earlier.push(withoutDraws(issued))
+            // Every entry is given once, so of issued invoices only the draws count, and the lines for a year's minimum.
+            const lines = yearFrom === null ? [] : draft.lines
+            issued = { period: draft.period, billedAt: draft.knownAt, lines, ...drawn }
             const other = otherEnd(period, usage)
             const refused = other === null ? [] : lackingOf(other)
             return { draft, own: chargesOf(other), aside, refused }
@@ -134,7 +156,8 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: Instant): D
     },
     around(period, usage) {
       try {
-        const [draft, other] = [earned(period, usage, { limits: [] }), otherEnd(period, usage)]
+        const year = emptyYear(cycle.bill === 'arrears' ? before(period) : period)
+        const [draft, other] = [earned(period, usage, { limits: [], ...year }), otherEnd(period, usage)]
         const refused = [draft, ...(other === null ? [] : [other])].flatMap(lackingOf)
         return { charges: [...draft.lines.filter(reachesOn), ...chargesOf(other)], refused }
       } catch (error) {

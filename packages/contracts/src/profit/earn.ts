@@ -61,9 +61,12 @@ function earnOne(
   const { id: contractId, clientId, currency, compiled } = agreement
   const owner: Owner = { clientId, contractId, currency }
   const sorted = [...work].sort(inTimeOrder)
-  const first = sorted[0]?.on
+  const first = [
+    ...(plan.remembers && sorted[0] !== undefined ? [sorted[0].on] : []),
+    plan.yearFrom ?? window.from,
+  ].sort()[0]
   const periods =
-    plan.remembers && first !== undefined && first < window.from
+    first !== undefined && first < window.from
       ? periodsTouching(plan, { from: first, to: window.to }, knownAt)
       : plan.periods
   const draft = drafting(plan, knownAt)

@@ -18,8 +18,10 @@ export interface Plan {
   readonly around: readonly Period[]
   /** Whether it has anything to do with work: a contract for licences alone has not. */
   readonly takesWork: boolean
-  /** Whether earlier work counts: blocks are drawn down, limits used up. */
+  /** Whether earlier work counts: blocks are drawn down, limits used up, minimums reached in the course of a year. */
   readonly remembers: boolean
+  /** The first day of the contract's year that holds the first of the months, where minimums for a year are agreed; `null` where none are. */
+  readonly yearFrom: LocalDate | null
 }
 
 const drawn = ['block-hours', 'retainer', 'incidents']
@@ -35,6 +37,7 @@ export function planOf(agreement: Agreement, window: Period, knownAt: Instant): 
   const reach = Math.max(0, ...[...lines.values()].map(monthsOf))
   const periods = periodsTouching({ agreement, cycle }, window, knownAt)
   const wide = { from: addMonths(window.from, -reach), to: addMonths(window.to, reach) }
+  const hasYearly = documents.some(({ commitments }) => commitments?.some(({ per }) => per === 'year'))
   const inside = new Set(periods.map(({ from }) => from))
   const around = reach === 0 ? [] : periodsTouching({ agreement, cycle }, wide, knownAt)
   return {
@@ -46,8 +49,16 @@ export function planOf(agreement: Agreement, window: Period, knownAt: Instant): 
     takesWork:
       documents.some(({ scope }) => scope !== undefined) ||
       [...lines.values()].some(({ kind }) => forWork.includes(kind)),
-    remembers: limited || [...lines.values()].some(({ kind }) => drawn.includes(kind)),
+    remembers: limited || hasYearly || [...lines.values()].some(({ kind }) => drawn.includes(kind)),
+    yearFrom: hasYearly ? yearHolding(agreement.term.from, window.from) : null,
   }
+}
+
+/** The first day of the contract's year that holds a day. */
+function yearHolding(first: LocalDate, day: LocalDate): LocalDate {
+  let years = 0
+  while (addMonths(first, 12 * (years + 1)) <= day) years++
+  return addMonths(first, 12 * years)
 }
 
 /** How far from its invoice a line may lie: a cycle of its own, hours granted for so many months. */

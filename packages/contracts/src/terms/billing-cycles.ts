@@ -14,6 +14,11 @@ export interface CyclePeriod {
   readonly whole: Period
 }
 
+/** A period whose minimums are due with an invoice: those of lines in advance, or those that wait for arrears. */
+export interface DuePeriod extends CyclePeriod {
+  readonly side: BillingCycle['bill']
+}
+
 /** The cycles of a contract one after the other. */
 export function cyclesOf(segments: readonly Segment[]): DatedCycle[] {
   const cycles: DatedCycle[] = []

@@ -1,12 +1,12 @@
 // A contract as it is known at an instant: its history, its terms and its documents, by day.
 
 import type { ChargeLineDefinition, RateCard, RateCards } from '@mspkit/billing'
-import type { ObligationsPolicy } from '@mspkit/obligations'
-import type { ScopePolicy } from '@mspkit/scope'
-import type { SlaPolicy } from '@mspkit/sla'
+import type { Calendar } from '@mspkit/calendar'
+import type { Obligations, ObligationsPolicy } from '@mspkit/obligations'
+import type { Scope, ScopePolicy } from '@mspkit/scope'
+import type { Sla, SlaPolicy } from '@mspkit/sla'
 import { addDays, type InstantLike, type LocalDate } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
-import type { InForce } from '../contract'
 import type { Contract, ContractLine, LineTerms, TermsDocument } from '../definition/contract'
 import type { NoticePeriod } from '../definition/term'
 import type { SetBy } from '../history/set-by'
@@ -68,7 +68,12 @@ export interface Documents {
 }
 
 /** The evaluators of a day. */
-export type Evaluators = Omit<InForce, 'terms' | 'rateCards'>
+export interface Evaluators {
+  readonly calendars: Readonly<Record<string, Calendar>>
+  readonly sla: Sla | null
+  readonly scope: Scope | null
+  readonly obligations: Obligations | null
+}
 
 /** A line as it is billed on some of its days. */
 export interface LineVersion {

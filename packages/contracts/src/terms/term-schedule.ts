@@ -63,7 +63,8 @@ function stops(facts: ScheduleFacts, { from, to, number }: ScheduledTerm, renewa
   if (noticeOn === null || noticeOn >= to) return false
   const wasLate = number > 0 && noticeOn < from
   if (wasLate) return renewal.lateNotice === 'next-term'
-  return noticeOn <= facts.lastDayForNotice(addDays(to, -1), renewal)
+  // Whether it is in time is judged by the rule of its own day; one that holds only later makes no notice late.
+  return noticeOn <= facts.lastDayForNotice(addDays(to, -1), facts.renewalAt(noticeOn))
 }
 
 /** The term that holds a day; the first for days before, the last for days after. */

@@ -1,6 +1,13 @@
 // Whose work it is, and who may approve it.
 
-import { type Condition, compileCondition, explainCondition, type Facts, lookupIn } from '@mspkit/records'
+import {
+  type Condition,
+  compileCondition,
+  explainCondition,
+  type FactLookup,
+  type Facts,
+  lookupIn,
+} from '@mspkit/records'
 import type { Money } from '@mspkit/values'
 import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import { compare } from '@mspkit/values/money'
@@ -15,8 +22,8 @@ export type Responsibility =
   | { readonly responsible: null; readonly duty: null; readonly missing: readonly MissingFact[] }
 
 /**
- * Who does this: the provider, the client, or both? The first duty that fits; one that might fit, if a missing fact were known,
- * stops the search. `null` without missing facts is what no duty is about.
+ * Who does this: the provider, the client, or both? The first duty that fits. One before it that might fit, if a missing fact were known,
+ * leaves the answer open only where it gives another. `null` without missing facts is what no duty is about.
  *
  * @throws TypeError for arguments of the wrong kind.
  * @example
@@ -30,13 +37,24 @@ export function responsibleFor(contract: { readonly duties?: readonly Duty[] }, 
   objectsOf(duties, 'duties', "[{ id: 'patching', when: { category: 'patch' }, responsible: 'client' }]")
   objectOf(facts, 'the facts of a request', "{ category: 'patch' }")
   const lookup = lookupIn(facts)
-  for (const { id, when, responsible } of duties) {
-    const fits = compileCondition(when).test(lookup)
-    if (fits === 'yes') return { responsible, duty: id, missing: [] }
-    if (fits === 'unknown')
-      return { responsible: null, duty: null, missing: missingFacts(explainCondition(when, lookup).missing) }
+  const open: Duty[] = []
+  for (const duty of duties) {
+    const fits = compileCondition(duty.when).test(lookup)
+    if (fits === 'unknown') open.push(duty)
+    else if (fits === 'yes') {
+      const { id, responsible } = duty
+      return open.every((other) => other.responsible === responsible)
+        ? { responsible, duty: id, missing: [] }
+        : undecided(open, lookup)
+    }
   }
-  return { responsible: null, duty: null, missing: [] }
+  return undecided(open, lookup)
+}
+
+/** What decides among duties that might fit, if it were known. */
+function undecided(open: readonly Duty[], lookup: FactLookup): Responsibility {
+  const missing = new Set(open.flatMap(({ when }) => explainCondition(when, lookup).missing))
+  return { responsible: null, duty: null, missing: missingFacts([...missing]) }
 }
 
 /** Whether somebody may approve something. */

@@ -3,8 +3,9 @@
 import type { RateCards, Work } from '@mspkit/billing'
 import { workTimes } from '@mspkit/records'
 import { type LocalDate, toEpochMs } from '@mspkit/values'
+import type { ContractLine } from '../definition/contract'
 import type { ContractCharge, MissingFact } from '../invoice/invoice'
-import { missingIndex } from '../invoice/missing'
+import { givingDocument, missingFact, missingIndex } from '../invoice/missing'
 import { because, type ChargeReason, type ContractsReason } from '../reason'
 import type { KnownTerms } from '../terms/known-terms'
 import { isRaisedCard, raisesOfRate } from '../terms/raises'
@@ -27,9 +28,15 @@ export interface Priced {
  */
 export function cardsIn(terms: KnownTerms, work: readonly Work[], before: LocalDate): Priced {
   const missing: MissingFact[] = []
+  const priced = terms.segments.some(({ state }) => state.document.lines.some(({ kind }) => byCard.includes(kind)))
   const cards = work.map((one) => {
     const day = dayOf(terms, one)
     const dated = terms.cardsOn(day)
+    const notGiven = cardNotGiven(terms, day)
+    if (priced && notGiven !== null && day < before && isBillable(one))
+      missing.push(
+        missingFact({ lineId: null, recordId: one.entry.id, missing: [notGiven] }, '', givingDocument(notGiven) ?? ''),
+      )
     if (dated.missing.length > 0 && day < before && isBillable(one))
       missing.push(missingIndex(null, one.entry.id, dated.missing))
     return dated.cards
@@ -41,6 +48,13 @@ export function cardsIn(terms: KnownTerms, work: readonly Work[], before: LocalD
   const dated = work.map((one, i) => ({ ...one, rateCards: cards[i] as RateCards }))
   return { work: dated, rateCards, missing, raised }
 }
+
+/** Kinds of line that take work by a rate card: its rates, or its rounding. */
+const byCard: readonly ContractLine['kind'][] = ['time-and-materials', 'block-hours', 'retainer']
+
+/** The card that the contract names on a day and the context lacks, as `rateCard standard`: another card's rate would be a guess. */
+const cardNotGiven = (terms: KnownTerms, day: LocalDate): string | null =>
+  terms.documents(day).notGiven.find((name) => name.startsWith('rateCard ')) ?? null
 
 const isBillable = ({ segments }: Work): boolean =>
   segments === undefined || segments.some(({ outcome }) => outcome === 'billable')

@@ -67,30 +67,39 @@ function order(runs: Run[]): void {
   runs.length = once.length
 }
 
+/** The runs about one subject. Most have one run alone, and a list of one would double its memory. */
+type Runs = Run | Run[]
+
 /** The runs about one kind of subject by its id; ids that two clients share are kept apart. */
 interface RunsOfKind {
   readonly kind: SubjectKind
-  readonly runs: Map<string, Run[]>
-  readonly shared: Map<string, Map<string, Run[]>>
+  readonly runs: Map<string, Runs>
+  readonly shared: Map<string, Map<string, Runs>>
+}
+
+const clientOf = (runs: Runs): string => (Array.isArray(runs) ? runs[0]!.evidence.clientId : runs.evidence.clientId)
+
+function append(to: Map<string, Runs>, key: string, before: Runs | undefined, run: Run): void {
+  if (before === undefined) to.set(key, run)
+  else if (Array.isArray(before)) before.push(run)
+  else to.set(key, [before, run])
 }
 
 function put({ runs, shared }: RunsOfKind, id: string, run: Run): void {
   const { clientId } = run.evidence
   const first = runs.get(id)
-  if (first === undefined) runs.set(id, [run])
-  else if (first[0]!.evidence.clientId === clientId) first.push(run)
-  else {
-    const others = shared.get(id) ?? new Map<string, Run[]>()
-    shared.set(id, others)
-    const theirs = others.get(clientId)
-    if (theirs) theirs.push(run)
-    else others.set(clientId, [run])
+  if (first === undefined || clientOf(first) === clientId) {
+    append(runs, id, first, run)
+    return
   }
+  const others = shared.get(id) ?? new Map<string, Runs>()
+  shared.set(id, others)
+  append(others, clientId, others.get(clientId), run)
 }
 
-function find({ runs, shared }: RunsOfKind, clientId: string, id: string): Run[] | undefined {
+function find({ runs, shared }: RunsOfKind, clientId: string, id: string): Runs | undefined {
   const first = runs.get(id)
-  return first === undefined || first[0]!.evidence.clientId === clientId ? first : shared.get(id)?.get(clientId)
+  return first === undefined || clientOf(first) === clientId ? first : shared.get(id)?.get(clientId)
 }
 
 const noRuns: readonly Run[] = []
@@ -139,8 +148,10 @@ export function evidenceStore(kindsByName: KindsByName): EvidenceStore {
       for (const ofKind of byName.get(name) ?? noKinds) {
         if (ofKind.kind !== kind) continue
         const runs = find(ofKind, clientId, id)
-        if (runs !== undefined && runs.length > 1) order(runs)
-        return runs ?? noRuns
+        if (runs === undefined) return noRuns
+        if (!Array.isArray(runs)) return [runs]
+        order(runs)
+        return runs
       }
       return noRuns
     },

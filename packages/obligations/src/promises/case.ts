@@ -133,7 +133,7 @@ function caseOf(source: CaseSource, ready: ReadyObligation, subject: RosterSubje
 /** One case for each part of a subject, each from when it was first seen or is known to be there. */
 function casesOfParts(source: CaseSource, whole: Case, known: KnownEvidence): Case[] {
   const { ready, subject } = whole
-  const parts = partsOf(runsOfParts(ready, subject, known), source.jobs(ready.obligation, subject))
+  const parts = partsOf(runsOfParts(ready, subject, known), source.jobs(ready.obligation, subject), whole.runs)
   return parts.flatMap(({ part, there, runs }) => {
     const contract = intersect(whole.contract, there)
     return contract.length === 0 ? [] : [{ ...whole, part, contract, spans: intersect(whole.spans, there), runs }]

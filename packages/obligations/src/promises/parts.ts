@@ -2,7 +2,7 @@
 
 import type { Zone } from '@mspkit/values/zone'
 import type { Obligation } from '../policy/definition'
-import type { Spans } from '../rhythm/spans'
+import { type Spans, subtract, union } from '../rhythm/spans'
 import type { Job, Roster } from '../roster/roster'
 import type { RosterSubject } from '../roster/subject'
 import { noRuns, type PartRuns, type RunSummary } from './run-summary'
@@ -57,21 +57,18 @@ function keyOf({ assetId, contactId, siteId, clientId }: Job): string {
 
 /**
  * The parts of a subject, as far as they are known at an instant. A part is there from its first run, or on the dates that the
- * roster gives it. Until the first part is there, the promise is to the subject itself.
+ * roster gives it. While no part is there, the promise is to the subject itself: whoever retires the last job does not end it.
+ *
+ * @param all the runs of all parts.
  */
-export function partsOf(seen: readonly PartRuns[], jobs: readonly KnownJob[]): Part[] {
-  const listed = new Map(jobs.map((job) => [job.job, job]))
+export function partsOf(seen: readonly PartRuns[], jobs: readonly KnownJob[], all: RunSummary): Part[] {
+  const listed = new Map<string, KnownJob[]>()
+  for (const job of jobs) listed.set(job.job, [...(listed.get(job.job) ?? []), job])
   const named: Part[] = []
   let whole: Part | null = null
-  let firstMs = Number.POSITIVE_INFINITY
   const add = (part: string, seenMs: number, runs: RunSummary): void => {
-    const job = listed.get(part)
-    const toMs = job?.toMs ?? Number.POSITIVE_INFINITY
-    // A job that the roster only lists is expected from the beginning; one that it only retires, from its first run.
-    const isRetired = toMs < Number.POSITIVE_INFINITY && runs !== noRuns
-    const fromMs = job === undefined ? seenMs : (job.fromMs ?? (isRetired ? seenMs : Number.NEGATIVE_INFINITY))
-    firstMs = Math.min(firstMs, fromMs)
-    if (fromMs < toMs) named.push({ part, there: [fromMs, toMs], runs })
+    const there = thereOf(listed.get(part), seenMs, runs !== noRuns)
+    if (there.length > 0) named.push({ part, there, runs })
   }
   for (const { part, firstMs: seenMs, runs } of seen) {
     if (part === null) whole = { part, there: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY], runs }
@@ -79,6 +76,20 @@ export function partsOf(seen: readonly PartRuns[], jobs: readonly KnownJob[]): P
   }
   for (const job of listed.keys()) if (!seen.some(({ part }) => part === job)) add(job, 0, noRuns)
   if (whole !== null) return [whole, ...named]
-  if (firstMs === Number.NEGATIVE_INFINITY) return named
-  return [{ part: null, there: [Number.NEGATIVE_INFINITY, firstMs], runs: noRuns }, ...named]
+  const without = subtract(always, union(named.map(({ there }) => there)))
+  return without.length === 0 ? named : [{ part: null, there: without, runs: all }, ...named]
 }
+
+/** When a part is there: from its first run, or on each of the dates that the roster gives it. */
+function thereOf(jobs: readonly KnownJob[] | undefined, seenMs: number, hasRun: boolean): Spans {
+  if (jobs === undefined) return [seenMs, Number.POSITIVE_INFINITY]
+  const spans = jobs.map(({ fromMs, toMs }): Spans => {
+    // A job that the roster only lists is expected from the beginning; one that it only retires, from its first run.
+    const isRetired = toMs < Number.POSITIVE_INFINITY && hasRun
+    const startMs = fromMs ?? (isRetired ? seenMs : Number.NEGATIVE_INFINITY)
+    return startMs < toMs ? [startMs, toMs] : []
+  })
+  return union(spans)
+}
+
+const always: Spans = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]

@@ -22,8 +22,33 @@ export interface RosterSubject {
 /** All subjects of a roster by kind, in the order of the roster. */
 export type RosterSubjects = Readonly<Record<SubjectKind, readonly RosterSubject[]>>
 
+/** A record of a roster that is about one subject. */
+interface SubjectRecord {
+  readonly id: string
+  readonly clientId: string
+  readonly activeFrom?: LocalDate
+  readonly activeTo?: LocalDate
+}
+
+/** Whether two records of one subject hold on the same day. */
+const overlap = (a: SubjectRecord, b: SubjectRecord): boolean =>
+  (a.activeFrom === undefined || b.activeTo === undefined || a.activeFrom < b.activeTo) &&
+  (b.activeFrom === undefined || a.activeTo === undefined || b.activeFrom < a.activeTo)
+
+/** Records without those of a subject that an earlier one holds on the same day: nothing is promised to one device twice. */
+export function withoutRepeated<T extends SubjectRecord>(records: readonly T[] = []): T[] {
+  const seen = new Map<string, T[]>()
+  return records.filter((record) => {
+    const same = seen.get(record.id)
+    if (same === undefined) seen.set(record.id, [record])
+    else if (same.some((other) => other.clientId === record.clientId && overlap(other, record))) return false
+    else same.push(record)
+    return true
+  })
+}
+
 /**
- * The subjects of a roster. A client that only an agreement names is a subject as well, with its id as the only known fact, so
+ * The subjects of a roster, each once. A client that only an agreement names is a subject as well, with its id as the only known fact, so
  * that an incomplete list hides no client under contract.
  */
 export function subjectsOf(roster: Roster): RosterSubjects {
@@ -56,12 +81,14 @@ export function subjectsOf(roster: Roster): RosterSubjects {
   const named = new Set((roster.agreements ?? []).map((agreement) => agreement.clientId))
   for (const client of clients.keys()) named.delete(client)
   return {
-    asset: (roster.assets ?? []).map((asset) => {
+    asset: withoutRepeated(roster.assets).map((asset) => {
       const site = asset.siteId === undefined ? null : (sites.get(asset.siteId) ?? null)
       return subject('asset', asset, asset.clientId, site, { asset })
     }),
-    contact: (roster.contacts ?? []).map((contact) => subject('contact', contact, contact.clientId, null, { contact })),
-    site: (roster.sites ?? []).map((site) => subject('site', { id: site.id }, site.clientId, site, {})),
+    contact: withoutRepeated(roster.contacts).map((contact) =>
+      subject('contact', contact, contact.clientId, null, { contact }),
+    ),
+    site: withoutRepeated(roster.sites).map((site) => subject('site', { id: site.id }, site.clientId, site, {})),
     client: [...clients.keys(), ...named].map((id) => subject('client', { id }, id, null, {})),
   }
 }

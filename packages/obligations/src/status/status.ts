@@ -11,7 +11,22 @@ import type { ExemptTime } from '../roster/exempt'
 
 /** An instant of an answer; `null` for one that never comes. */
 export const instantOrNull = (ms: number | null): Instant | null =>
-  ms === null || !Number.isFinite(ms) ? null : fromEpochMs(ms)
+  ms === null || !Number.isFinite(ms) ? null : textOf(ms)
+
+// Periods end for all subjects at once: the last texts are kept, each at the index that its second gives.
+const slots = 4096
+const moments = /* @__PURE__ */ new Float64Array(slots).fill(Number.NaN)
+const texts: Instant[] = []
+
+function textOf(ms: number): Instant {
+  const slot = Math.abs(Math.floor(ms / 1000)) % slots
+  const known = texts[slot]
+  if (moments[slot] === ms && known !== undefined) return known
+  const text = fromEpochMs(ms)
+  moments[slot] = ms
+  texts[slot] = text
+  return text
+}
 
 /** A verdict with the two instants at which it changes without new evidence, in epoch milliseconds. */
 export interface Judgement {
@@ -57,12 +72,16 @@ export function statusOf(found: Case, atMs: number): ObligationStatus | null {
   return decided(found, found.rule, judgement, atMs)
 }
 
+/** An instant that is written as answers write it: it need not be written again. */
+const canonical = (at: Instant): Instant | null =>
+  at.length === 24 && at.charAt(10) === 'T' && at.charAt(19) === '.' && at.charAt(23) === 'Z' ? at : null
+
 /** The last evidence and the last success that counts; one instant is written once. */
 function lastTexts({ runs }: Case): Pick<ObligationStatus, 'lastEvidence' | 'lastSuccessAt'> {
   const { last, sure } = runs
   const lastMs = last?.atMs ?? null
   const successMs = sure.length === 0 ? null : sure[sure.length - 1]!
-  const at = instantOrNull(lastMs)
+  const at = last === null ? null : (canonical(last.evidence.at) ?? instantOrNull(lastMs))
   return {
     lastEvidence: last === null || at === null ? null : { at, outcome: last.evidence.outcome },
     lastSuccessAt: successMs === lastMs ? at : instantOrNull(successMs),

@@ -34,7 +34,7 @@ export interface Column {
 
 /** How the map's columns are read; `as` is how the column is read where the map does not say. */
 export function prepareColumn(
-  map: CsvMap,
+  map: Pick<CsvMap, 'dateFormat' | 'zone'>,
   column: CsvColumn,
   index: number,
   as: Column['as'],
@@ -75,15 +75,15 @@ export interface CellReader {
   diagnose(entity: EntityKind, id: string | null, row: CsvRow, column: Column | null, fault: RowFault): Diagnostic
 }
 
-export function cellReader(map: CsvMap): CellReader {
-  const missing = new Set(map.missing ?? [])
+export function cellReader(map: Pick<CsvMap, 'missing' | 'decimal'>): CellReader {
+  const missing = map.missing === undefined || map.missing.length === 0 ? null : new Set(map.missing)
   const decimal = map.decimal ?? '.'
   const instants = new Map<Column, { text: string; cell: Cell<number> }>()
 
   function text(row: CsvRow, column: Column | null): string | null {
     if (column === null) return null
     const value = (row.values[column.index] ?? '').trim()
-    return value === '' || missing.has(value) ? null : value
+    return value === '' || missing?.has(value) ? null : value
   }
 
   function id(row: CsvRow, column: Column | null): string | null {

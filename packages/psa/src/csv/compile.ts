@@ -8,19 +8,18 @@ import * as z from '@mspkit/values/zod'
 import { rejectedCopy } from '../adapter/desk'
 import type { MappedTicket } from '../adapter/mapped-ticket'
 import { documentOf } from '../argument'
-import type { Mapped, MissingConfig } from '../diagnostic'
+import type { MissingConfig } from '../diagnostic'
 import { readCsvMap } from './check'
 import type { CsvMap } from './definition'
 import { logTicket } from './event-log'
 import { type Make, readRecords } from './file'
+import { groupRows } from './group'
 import { type Labels, labelsOf } from './labels'
-import type { CsvRaw, CsvRow } from './raw'
-import type { CsvSource } from './records'
+import { layOut } from './layout'
+import type { CsvResult, CsvRow } from './raw'
+import { type CsvSource, readRows } from './records'
 import { tableTicket } from './ticket-table'
 import { tableTimeEntry } from './time-entry-table'
-
-/** What a CSV file gives for one ticket or time entry, and for each row that gives none. */
-export type CsvResult<T> = Mapped<T, CsvRaw>
 
 const csvOptions = strict({
   /**
@@ -121,7 +120,7 @@ function functions(
             ? logTicket({ map, layout, cells, labels: known, id }, rows)
             : tableTicket({ map, layout, cells, labels: known, id }, rows[0] as CsvRow, seenMs)
       }
-      return readRecords(map, source, { entity: 'ticket', begin, hold })
+      return readMapped(map, source, 'ticket', begin, hold)
     },
     timeEntries(source) {
       const begin = (): Make<TimeEntry> => {
@@ -129,9 +128,27 @@ function functions(
           throw new TypeError(`This map reads tickets: call tickets, or write "row": "time-entry".`)
         return (layout, cells, id, rows) => tableTimeEntry(map, layout, cells, id, rows[0] as CsvRow)
       }
-      return readRecords(map, source, { entity: 'time-entry', begin, hold })
+      return readMapped(map, source, 'time-entry', begin, hold)
     },
   }
+}
+
+function readMapped<T>(
+  map: CsvMap,
+  source: CsvSource,
+  entity: 'ticket' | 'time-entry',
+  begin: () => Make<T>,
+  hold: (result: CsvResult<T>) => CsvResult<T>,
+): AsyncGenerator<CsvResult<T>, void, undefined> {
+  return readRecords(map, readRows(source, map.delimiter ?? ',', map.encoding ?? 'utf-8'), {
+    entity,
+    layOut: (header, row) => layOut(map, header, row),
+    begin: () => {
+      const make = begin()
+      return (layout, cells) => groupRows(map, layout, cells, entity, (id, rows) => make(layout, cells, id, rows))
+    },
+    hold,
+  })
 }
 
 /** Strict: a record with a warning, or without one of its rows, is no record. */

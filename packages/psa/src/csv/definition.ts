@@ -25,6 +25,7 @@ const synonymsOf = (words: Readonly<Record<string, readonly string[]>>): Record<
   )
 
 const heading = name("a column's heading", 'Opened')
+export const csvHeadingSchema: Schema<string> = heading
 const dateFormat = name("the form of the file's dates", 'd/M/yyyy HH:mm', 'iso')
 
 const columnSpec = strict({
@@ -176,18 +177,12 @@ const only = strict({
   }),
 })
 
-const csvMap = strict({
+/** The keys that say how a file is written, whatever its rows are. */
+export const csvFormShape = {
   /** Where editors find the JSON Schema of this document. */
   $schema: z.exactOptional(z.string()),
   /** The version of this format. Missing means 1. */
   version: z.exactOptional(z.literal(1)),
-  /** What one row is. */
-  row: z.enum(['event', 'ticket', 'time-entry']),
-  /**
-   * Event logs only, and then required. `'contiguous'`: a ticket's rows are next to each other, so the file streams; a ticket
-   * that comes back later is reported. `'collect'`: rows are in any order and are held until the file ends.
-   */
-  grouping: z.exactOptional(z.enum(['contiguous', 'collect'])),
   /**
    * Form of the file's dates, in date-fns letters: `'d/M/yyyy HH:mm'`, `"yyyy-MM-dd'T'HH:mm:ss.SSS"`; or `'iso'` for
    * instants with an offset.
@@ -207,6 +202,21 @@ const csvMap = strict({
   encoding: z.exactOptional(name('an encoding', 'utf-8', 'windows-1252')),
   /** Cells that mean a value is unknown, besides the empty one: `['?', 'NULL']`. */
   missing: z.exactOptional(list(z.string())),
+}
+
+const csvForm = strict(csvFormShape)
+/** How a file is written, whatever its rows are. */
+export interface CsvForm extends z.infer<typeof csvForm>, Doc {}
+
+const csvMap = strict({
+  ...csvFormShape,
+  /** What one row is. */
+  row: z.enum(['event', 'ticket', 'time-entry']),
+  /**
+   * Event logs only, and then required. `'contiguous'`: a ticket's rows are next to each other, so the file streams; a ticket
+   * that comes back later is reported. `'collect'`: rows are in any order and are held until the file ends.
+   */
+  grouping: z.exactOptional(z.enum(['contiguous', 'collect'])),
   /** Which column holds what. */
   columns: csvColumnsSchema,
   /** What every row has, where the file has no column for it. */

@@ -2,7 +2,7 @@
 
 import { quote } from '@mspkit/values'
 import { type Diagnostic, diagnostic, type EntityKind } from '../diagnostic'
-import type { Layout } from './layout'
+import type { FileLayout } from './layout'
 import type { CsvRow } from './raw'
 
 // What is left of a letter that was written in one encoding and read in another. U+FFFD is written where bytes could not be read at
@@ -26,7 +26,7 @@ function garbled(cell: string): string | null {
 }
 
 /** Says of a row, once, that its bytes were decoded wrongly: in which column, and what to do. Its facts are as they came. */
-export function noteGarbled(row: CsvRow, layout: Layout, entity: EntityKind, encoding: string): Diagnostic | null {
+export function noteGarbled(row: CsvRow, layout: FileLayout, entity: EntityKind, encoding: string): Diagnostic | null {
   for (const column of layout.read) {
     const cell = row.values[column.index] ?? ''
     const why = garbled(cell)

@@ -36,7 +36,7 @@ export function logTicket(source: TicketSource, rows: readonly CsvRow[]): Mapped
       }),
     )
   }
-  const facts = ticketFacts(context, ordered)
+  const facts = ticketFacts(context, ordered, openedMs)
   const statuses = statusEvents(context, dated, openedMs)
   const events = [...statuses.events, ...changes(context, dated)].sort((a, b) => a.order - b.order)
   const history = dated.length < rows.length ? 'snapshots' : (map.history ?? 'complete')

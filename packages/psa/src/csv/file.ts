@@ -3,52 +3,59 @@
 import { quote } from '@mspkit/values'
 import { type Diagnostic, diagnostic } from '../diagnostic'
 import { type CellReader, cellReader } from './cell'
-import type { CsvResult } from './compile'
 import type { CsvMap } from './definition'
 import { noteGarbled, noteGarbledHeader } from './encoding'
-import { groupRows } from './group'
-import { type Layout, layOut } from './layout'
-import type { CsvRow } from './raw'
-import { type CsvSource, readRows } from './records'
+import type { FileLayout, Layout } from './layout'
+import type { CsvResult, CsvRow } from './raw'
+import type { Batch } from './records'
 
 /** Makes one record of its rows. */
 export type Make<T> = (layout: Layout, cells: CellReader, id: string, rows: readonly CsvRow[]) => CsvResult<T>
 
+/** Rows in, results out: gathers the rows of one record. */
+export interface Groups<T> {
+  take(row: CsvRow): Iterable<CsvResult<T>>
+  end(): Iterable<CsvResult<T>>
+}
+
 /** Of what the rows of a file are made, and how. */
-export interface Making<T> {
-  readonly entity: 'ticket' | 'time-entry'
-  /** Called once, when reading begins. */
-  readonly begin: () => Make<T>
+export interface Making<T, L extends FileLayout = Layout> {
+  readonly entity: 'ticket' | 'time-entry' | 'evidence'
+  readonly layOut: (header: readonly string[], row: number) => L
+  /** Called once, when reading begins; what it gives is called once the header is known. */
+  readonly begin: () => (layout: L, cells: CellReader) => Groups<T>
   /** What is done with each result before it is given. */
   readonly hold: (result: CsvResult<T>) => CsvResult<T>
 }
 
-/** Header, rows, groups, records: one pass over the file. */
-export async function* readRecords<T>(
-  map: CsvMap,
-  source: CsvSource,
-  { entity, begin, hold }: Making<T>,
+/** How a file is written, as far as its rows are concerned. */
+type FileForm = Pick<CsvMap, 'skip' | 'encoding' | 'delimiter' | 'missing' | 'decimal'>
+
+/** Header, rows, groups, records: one pass over the rows of a file. */
+export async function* readRecords<T, L extends FileLayout>(
+  map: FileForm,
+  batches: AsyncIterable<Batch>,
+  { entity, layOut, begin, hold }: Making<T, L>,
 ): AsyncGenerator<CsvResult<T>, void, undefined> {
-  const make = begin()
+  const groupsOf = begin()
   const cells = cellReader(map)
   const encoding = map.encoding ?? 'utf-8'
   // Of rows whose letters were read wrongly, until the record that they belong to is made.
   const garbled = new Map<number, Diagnostic>()
-  let layout: Layout | null = null
-  let groups: ReturnType<typeof groupRows<T>> | null = null
+  let layout: L | null = null
+  let groups: Groups<T> | null = null
   const skip = map.skip ?? 0
-  for await (const batch of readRows(source, map.delimiter ?? ',', encoding)) {
+  for await (const batch of batches) {
     for (const row of batch.rows) {
       if (row.row <= skip) continue
       if (layout === null || groups === null) {
         if (isBlank(row.values)) continue
-        layout = layOut(map, row.values, row.row)
+        layout = layOut(row.values, row.row)
         const wrong = batch.strange ? noteGarbledHeader(row.values, row.row, encoding) : null
         if (wrong !== null) layout = { ...layout, diagnostics: [wrong, ...layout.diagnostics] }
         if (layout.diagnostics.length > 0) yield hold(fileResult(layout, { row: row.row, values: row.values }))
         if (layout.diagnostics.some((one) => one.severity === 'error')) return
-        const found: Layout = layout
-        groups = groupRows(map, layout, cells, entity, (id, rows) => make(found, cells, id, rows))
+        groups = groupsOf(layout, cells)
         continue
       }
       if (row.fault === null && (isBlank(row.values) || !layout.counts(row))) continue
@@ -87,14 +94,14 @@ const idOf = (value: unknown): string | null =>
 
 const isBlank = (values: readonly string[]): boolean => values.length === 1 && (values[0] as string).trim() === ''
 
-const fileResult = <T>(layout: Pick<Layout, 'header' | 'diagnostics'>, row: CsvRow | null): CsvResult<T> => ({
+const fileResult = <T>(layout: Pick<FileLayout, 'header' | 'diagnostics'>, row: CsvRow | null): CsvResult<T> => ({
   value: null,
   vendorReported: null,
   diagnostics: layout.diagnostics,
   raw: { header: layout.header, rows: row === null ? [] : [row] },
 })
 
-const emptyFile: Pick<Layout, 'header' | 'diagnostics'> = {
+const emptyFile: Pick<FileLayout, 'header' | 'diagnostics'> = {
   header: [],
   diagnostics: [
     diagnostic(
@@ -112,10 +119,10 @@ const emptyFile: Pick<Layout, 'header' | 'diagnostics'> = {
 
 /** A row whose cells cannot be distinguished, or do not fit the header: its values may be in the wrong columns. */
 function malformed(
-  fault: 'quotes' | 'length' | null,
+  fault: Batch['rows'][number]['fault'],
   row: { row: number; values: readonly string[] },
-  layout: Layout,
-  entity: 'ticket' | 'time-entry',
+  layout: FileLayout,
+  entity: 'ticket' | 'time-entry' | 'evidence',
 ): Diagnostic | null {
   const wanted = layout.header.length
   const extra = row.values.slice(wanted)
@@ -127,14 +134,16 @@ function malformed(
           'a quote is opened and never closed, or closed in the middle of a cell',
           'Write quotes inside a quoted cell twice: "a ""word"" in quotes".',
         ]
-      : fault === 'length'
-        ? ['the row is longer than a million characters, as if a quote were never closed', 'Close the quote.']
-        : [
-            `it has ${row.values.length} cells and the header ${wanted}`,
-            row.values.length > wanted
-              ? 'Put quotes around cells that hold the delimiter.'
-              : 'Put quotes around cells that hold a line break, or fill in the missing cells.',
-          ]
+      : fault === 'no-list'
+        ? ['it has no list under the key that "each" of the map names', 'Write the key that holds the list.']
+        : fault === 'length'
+          ? ['the row is longer than a million characters, as if a quote were never closed', 'Close the quote.']
+          : [
+              `it has ${row.values.length} cells and the header ${wanted}`,
+              row.values.length > wanted
+                ? 'Put quotes around cells that hold the delimiter.'
+                : 'Put quotes around cells that hold a line break, or fill in the missing cells.',
+            ]
   return diagnostic(
     { vendor: 'csv', entity, id: null, row: row.row },
     {

@@ -2,19 +2,11 @@
 
 import { quote } from '@mspkit/values'
 import type { CellReader } from './cell'
-import type { CsvResult } from './compile'
 import type { CsvMap } from './definition'
+import type { Groups } from './file'
+import { idTable } from './id-table'
 import type { Layout } from './layout'
-import type { CsvRow } from './raw'
-
-/** Rows in, results out: gathers the rows of one record. */
-export interface Groups<T> {
-  take(row: CsvRow): Iterable<CsvResult<T>>
-  end(): Iterable<CsvResult<T>>
-}
-
-/** The same text with memory of its own: a longer id that is kept would keep the whole chunk of the file that it was cut from. */
-const apart = (id: string): string => ` ${id}`.slice(1)
+import type { CsvResult, CsvRow } from './raw'
 
 /**
  * Gathers rows by their id, as the map's `grouping` says. What it remembers of records that are done is their ids alone,
@@ -52,17 +44,16 @@ export function groupRows<T>(
     )
 
   if (map.row !== 'event') {
-    const seen = new Map<string, number>()
+    const seen = idTable()
     return {
       take(row) {
         const id = cells.id(row, column)
         if (id === null) return [nameless(row)]
-        const before = seen.get(id)
-        if (before !== undefined) {
+        const before = seen.firstRow(id, row.row)
+        if (before !== null) {
           const why = `${quote(id)} is in row ${before} already; the first is used.`
           return [bad(row, id, 'psa/duplicate-id', why, 'Remove one of the two rows.')]
         }
-        seen.set(apart(id), row.row)
         return [make(id, [row])]
       },
       *end() {},
@@ -85,16 +76,15 @@ export function groupRows<T>(
     }
   }
 
-  const done = new Map<string, number>()
+  const done = idTable()
   let current: { id: string; rows: CsvRow[] } | null = null
   function* close(): Iterable<CsvResult<T>> {
     if (current === null) return
     const { id, rows } = current
     current = null
-    const before = done.get(id)
     const first = rows[0] as CsvRow
-    if (before === undefined) {
-      done.set(apart(id), first.row)
+    const before = done.firstRow(id, first.row)
+    if (before === null) {
       yield make(id, rows)
       return
     }

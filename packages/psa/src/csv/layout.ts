@@ -7,18 +7,22 @@ import { columnsOf } from './columns'
 import type { CsvColumns, CsvMap } from './definition'
 import type { CsvRow } from './raw'
 
-/** The map's columns, found in a file's header. */
-export interface Layout {
+/** What is known of a file by its header, whatever its rows are. */
+export interface FileLayout {
   readonly header: readonly string[]
-  readonly columns: { readonly [K in keyof CsvColumns]?: Column }
-  readonly fields: ReadonlyMap<string, Column>
-  readonly vendorReported: ReadonlyMap<string, Column>
   /** Whether a row counts, by the map's `only`. */
   readonly counts: (row: CsvRow) => boolean
   /** Every column that is read, in the order of the map. */
   readonly read: readonly Column[]
   /** Columns that the file lacks; an `error` among them means that no row can be read. */
   readonly diagnostics: readonly Diagnostic[]
+}
+
+/** The map's columns, found in a file's header. */
+export interface Layout extends FileLayout {
+  readonly columns: { readonly [K in keyof CsvColumns]?: Column }
+  readonly fields: ReadonlyMap<string, Column>
+  readonly vendorReported: ReadonlyMap<string, Column>
 }
 
 /** Columns without which a row is no record. */
@@ -60,8 +64,8 @@ export function layOut(map: CsvMap, header: readonly string[], row: number): Lay
 }
 
 /** The filter of the map's `only`. Without its column no one knows which rows count, so none is read. */
-function filterOf(
-  { only }: CsvMap,
+export function filterOf(
+  { only }: Pick<CsvMap, 'only'>,
   headings: readonly string[],
   row: number,
   diagnostics: Diagnostic[],
@@ -74,7 +78,7 @@ function filterOf(
 }
 
 /** The place of a heading; `'category#2'` is the second of that name. */
-function indexOf(headings: readonly string[], heading: string): number {
+export function indexOf(headings: readonly string[], heading: string): number {
   const exact = headings.indexOf(heading)
   const numbered = /^(.*)#(\d+)$/.exec(heading)
   if (exact >= 0 || numbered === null) return exact
@@ -89,7 +93,7 @@ interface Wanted {
   readonly row: number
 }
 
-const lacks = ({ path, heading, row }: Wanted, headings: readonly string[], isVital: boolean): Diagnostic =>
+export const lacks = ({ path, heading, row }: Wanted, headings: readonly string[], isVital: boolean): Diagnostic =>
   diagnostic(
     { vendor: 'csv', entity: 'file', id: null, row },
     {

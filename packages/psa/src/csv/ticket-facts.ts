@@ -1,12 +1,16 @@
 // What a ticket's rows say of it at its opening.
 
-import type { Ticket } from '@mspkit/records'
+import type { MappedTicket } from '../adapter/mapped-ticket'
 import { type Diagnostic, unknownClient } from '../diagnostic'
+import { iso } from '../iso'
 import type { CellReader, Column } from './cell'
 import type { TicketContext } from './context'
 import type { CsvRow } from './raw'
 
-type Facts = Omit<Ticket, 'openedAt' | 'events' | 'history'>
+/** A ticket while it is put together: keys are set one by one, because spreading an object costs more than all else. */
+export type Draft = { -readonly [K in keyof MappedTicket]: MappedTicket[K] }
+
+const noEvents: MappedTicket['events'] = Object.freeze([])
 
 /** Text columns that are in a ticket under the same name. */
 const plain = [
@@ -25,7 +29,8 @@ const plain = [
 export function ticketFacts(
   context: TicketContext,
   rows: readonly CsvRow[],
-): { ticket: Facts; vendorReported: Record<string, unknown> | null } {
+  openedMs: number,
+): { ticket: Draft; vendorReported: Record<string, unknown> | null } {
   const { map, layout, cells, labels, id, diagnostics } = context
   const { columns } = layout
   const firstText = (column: Column | undefined): string | null => {
@@ -36,10 +41,13 @@ export function ticketFacts(
     }
     return null
   }
-  const ticket: { -readonly [K in keyof Facts]: Facts[K] } = {
+  const ticket: Draft = {
     id,
     clientId: clientOf(context, firstText(columns.clientId), rows),
     title: firstText(columns.title) ?? '',
+    openedAt: iso(openedMs),
+    history: 'none',
+    events: noEvents,
   }
   for (const name of plain) {
     const text = firstText(columns[name])

@@ -1,6 +1,7 @@
 // Tickets of a table that has a row for each.
 
 import type { HistorySummary } from '@mspkit/records'
+import { hasKeys } from '../adapter/amount'
 import type { MappedTicket } from '../adapter/mapped-ticket'
 import type { Diagnostic, Mapped } from '../diagnostic'
 import { iso } from '../iso'
@@ -29,21 +30,25 @@ export function tableTicket(source: TicketSource, row: CsvRow, seenMs: number | 
     }
     return { value: null, vendorReported: null, diagnostics, raw }
   }
-  const facts = ticketFacts(context, [row])
+  const facts = ticketFacts(context, raw.rows, openedMs)
   noteUnknownPriority(context, row)
   const status = statusOf(context, row)
   const stamps = stampsOf(context, row, openedMs)
-  const { sinceMs } = stamps
+  const { sinceMs, respondedMs, plannedMs, resolvedMs, closedMs, updatedMs } = stamps
   const stamped = stampedEvents({
-    ...stamps,
     idPrefix: `csv:${id}`,
     openedMs,
+    respondedMs,
+    plannedMs,
+    resolvedMs,
+    closedMs,
     status,
-    seenMs: stamps.updatedMs ?? seenMs,
+    sinceMs,
+    seenMs: updatedMs ?? seenMs,
     laterMs: seenMs,
   })
-  // Keys are set one by one, because every row passes here: spreading an object for each that may be missing costs more.
-  const ticket: Writable<Omit<MappedTicket, 'events'>> = { ...facts.ticket, openedAt: iso(openedMs) }
+  // Keys are set one by one, because every row passes here: spreading an object costs more.
+  const { ticket } = facts
   if (stamped.opened !== null) {
     ticket.openedStatus = stamped.opened.label
     ticket.openedPhase = stamped.opened.meaning.phase
@@ -56,11 +61,9 @@ export function tableTicket(source: TicketSource, row: CsvRow, seenMs: number | 
     diagnostics.push(unplaced(cells, id, row, columns.status ?? null, stamped.unplaced.label))
     summary.lastStatus = shownStatus(stamped.unplaced)
   }
-  for (const _ in summary) {
-    ticket.summary = summary
-    break
-  }
-  return { value: { ...ticket, events: stamped.events }, vendorReported: facts.vendorReported, diagnostics, raw }
+  if (hasKeys(summary)) ticket.summary = summary
+  ticket.events = stamped.events
+  return { value: ticket, vendorReported: facts.vendorReported, diagnostics, raw }
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }

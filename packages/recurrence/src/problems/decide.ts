@@ -1,9 +1,11 @@
 // Decides about one ticket: which problem it joins, and whether it shows that two problems are one.
 
-import { onlySameText, plausible } from '../evidence/leads'
+import { onlySameText, plausible, sureOfSameText } from '../evidence/leads'
 import { linkReasons } from '../evidence/link-reasons'
 import type { Scorer } from '../evidence/model'
 import { evidenceCount } from '../evidence/names'
+import { makeStep } from '../memory/journal'
+import { recordRow } from '../memory/journal-row'
 import type { ProblemState, State } from '../memory/state'
 import type { RecurrenceReason } from '../reason'
 import { keptApart } from './apart'
@@ -34,6 +36,13 @@ export interface Choice {
 
 /** Examines a ticket, assigns it, and merges two problems if it belongs to both. */
 export function decide(prepared: Prepared, state: State, scratch: Scratch, row: number): Decision {
+  return makeStep(state, { ms: state.timeMs[row]!, id: state.tickets[row]!, row, change: null }, () => {
+    recordRow(state, row)
+    return decideRow(prepared, state, scratch, row)
+  })
+}
+
+function decideRow(prepared: Prepared, state: State, scratch: Scratch, row: number): Decision {
   const timeMs = state.timeMs[row]!
   const candidates = examine(state, row, scratch)
   const choice = chooseAmong(scratch, candidates, prepared.score)
@@ -65,9 +74,6 @@ export function decide(prepared: Prepared, state: State, scratch: Scratch, row: 
   }
 }
 
-/** How sure a link by the same text is after a long time. */
-const sureOfSameText = 0.85
-
 /** The likeliest candidate and the next; -1 where there is none. */
 export function chooseAmong(scratch: Scratch, candidates: readonly number[], score: Scorer): Choice {
   let best = -1
@@ -78,7 +84,7 @@ export function chooseAmong(scratch: Scratch, candidates: readonly number[], sco
   for (let i = 0; i < candidates.length; i++) {
     const base = i * evidenceCount
     if (!plausible(scratch.evidence, base)) continue
-    const s = Math.max(score(scratch.evidence, base), i === same ? sureOfSameText : 0)
+    const s = Math.max(score(scratch.evidence, base), i === same ? sureOfSameText(scratch.evidence, base) : 0)
     if (s > bestScore) {
       second = best
       secondScore = bestScore

@@ -4,54 +4,62 @@ import { toInstant } from '@mspkit/values'
 import { linkReasons } from '../evidence/link-reasons'
 import { read } from '../evidence/read'
 import { clientOf } from '../memory/clients'
-import { dimensions, type ProblemState, type State } from '../memory/state'
+import { dimensions } from '../memory/constants'
+import type { ProblemState, State } from '../memory/state'
 import type { RecurrenceReason } from '../reason'
 import type { ProblemExplanation } from '../result'
 import type { Scratch } from './assign'
 import { describe } from './describe'
-import { openProblem } from './members'
-import { nameOf, refill, unknownProblem } from './merge-split'
+import { join, openProblem } from './members'
+import { nameOf, unknownProblem } from './merge-split'
 import type { Prepared } from './prepared'
 
 /** For every ticket of a problem, what links it to the earlier ones, by what is known now. */
 export function explain(prepared: Prepared, state: State, scratch: Scratch, problemId: string): ProblemExplanation {
   const p = state.problems.find((one) => one.members.length > 0 && nameOf(one.ticket) === problemId)
   if (p === undefined) throw unknownProblem(problemId)
+  const linked = linkedTickets(state, p)
+  const reasons = reasonsOfMembers(prepared, state, scratch, p)
   const links = p.members.map((row, i) => ({
     ticketId: state.tickets[row]!,
     openedAt: toInstant(state.timeMs[row]!),
-    reasons: i === 0 ? [] : [...linkedBy(state, p, i), ...reasonsAt(prepared, state, scratch, p, i)],
+    reasons: linked.has(state.tickets[row]!) ? [mustLink(), ...reasons[i]!] : reasons[i]!,
   }))
-  const { title, reasons } = describe(prepared, state, p)
-  return { problemId, title, links, reasons }
+  const described = describe(prepared, state, p)
+  return { problemId, title: described.title, links, reasons: described.reasons }
 }
 
-/** Says so if a person linked a ticket to an earlier one of its problem. */
-function linkedBy(state: State, p: ProblemState, i: number): RecurrenceReason[] {
-  const ticket = state.tickets[p.members[i]!]!
-  const earlier = new Set(p.members.slice(0, i).map((row) => state.tickets[row]!))
-  const isLinked = state.log.changes.some(
-    ({ kind, tickets }) =>
-      kind === 'together' && tickets.includes(ticket) && tickets.some((other) => earlier.has(other)),
-  )
-  return isLinked ? [{ code: 'recurrence/must-link', facts: {}, source: null }] : []
+const mustLink = (): RecurrenceReason => ({ code: 'recurrence/must-link', facts: {}, source: null })
+
+/** The tickets of a problem that a person linked to an earlier one of it. */
+function linkedTickets(state: State, p: ProblemState): Set<string> {
+  const order = new Map(p.members.map((row, i) => [state.tickets[row]!, i]))
+  const linked = new Set<string>()
+  for (const { kind, tickets } of state.log.changes) {
+    if (kind !== 'together') continue
+    const known = tickets.filter((ticket) => order.has(ticket)).sort((a, b) => order.get(a)! - order.get(b)!)
+    for (const later of known.slice(1)) linked.add(later)
+  }
+  return linked
 }
 
-/** The reasons of one ticket, compared with the problem as its earlier tickets made it. */
-function reasonsAt(prepared: Prepared, state: State, scratch: Scratch, p: ProblemState, i: number): RecurrenceReason[] {
-  const row = p.members[i]!
-  const earlier = p.members.slice(0, i)
-  // A temporary problem of the earlier tickets; it is removed again below.
-  const temporary = openProblem(state, earlier[0]!)
-  const keep = earlier.map((member) => state.problem[member]!)
-  refill(state, temporary, earlier, scratch.reading, prepared.episodeMs)
-  read(state, clientOf(state, p.client), row, scratch.reading)
-  scratch.reading.burstShare = 0
-  const reasons = linkReasons(state, scratch.reading, temporary)
+/** The reasons of each ticket, compared with the problem as its earlier tickets made it; none for the first. */
+function reasonsOfMembers(prepared: Prepared, state: State, scratch: Scratch, p: ProblemState): RecurrenceReason[][] {
+  const { reading } = scratch
+  const client = clientOf(state, p.client)
+  // A temporary problem, which its tickets join one after the other. It is removed again below.
+  const temporary = openProblem(state, p.members[0]!)
+  const reasons = p.members.map((row, i) => {
+    read(state, client, row, reading)
+    reading.burstShare = 0
+    const found = i === 0 ? [] : linkReasons(state, reading, temporary)
+    join(state, temporary, row, reading, prepared.episodeMs)
+    return found
+  })
   state.centres.fill(0, temporary.index * dimensions, (temporary.index + 1) * dimensions)
   state.problems.pop()
-  earlier.forEach((member, k) => {
-    state.problem[member] = keep[k]!
-  })
+  state.touched.delete(temporary.index)
+  state.changed?.delete(temporary.index)
+  for (const row of p.members) state.problem[row] = p.index
   return reasons
 }

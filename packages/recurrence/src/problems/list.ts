@@ -19,7 +19,7 @@ export const createDescribed = (): Described => ({ problems: new Map(), lists: n
 const listsAtMost = 16
 
 /** Of the problems whose surest link is below this, a third or more are none. */
-const statedFrom = 0.85
+const statedFrom = 0.88
 
 interface Wanted {
   readonly atLeast: number

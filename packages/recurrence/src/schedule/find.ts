@@ -53,7 +53,8 @@ export function findSchedule(
   const imperfect = fit.silent + fit.apart > 0
   if (n < fewest && (!isLong || imperfect)) return null
   if (odds < Math.log(leastOdds) || fit.hits < Math.min(fewest, n)) return null
-  if (fit.apart > n * apartAtMost || fit.silent > (fit.hits + fit.silent) * silentAtMost) return null
+  if (hasTooManyExceptions(schedule, fit, n)) return null
+  if (isOfEveryWeek(schedule) && days[n - 1]! - days[0]! < daysAtLeast - 1) return null
   return {
     schedule,
     // A short list of times proves nothing beyond doubt, whatever the likelihood says.
@@ -72,6 +73,24 @@ const leastOdds = 15
 /** Shares of times that may lie outside a schedule, and of its dates that may pass in silence: people report late, and links may be wrong. */
 const apartAtMost = 0.3
 const silentAtMost = 0.36
+/** Of every day, or of several days each week, fewer may pass in silence: three days in five are not "every day". */
+const silentDaysAtMost = 0.25
+/** Any interval can be tried, so that some interval nearly fits most times. Fewer of them may be exceptions, and fewer of its dates. */
+const apartFromInterval = 0.25
+const exceptionsFromInterval = 0.5
+/** A problem of one week comes every day until it is fixed, which is no schedule. */
+const daysAtLeast = 10
+
+function hasTooManyExceptions(schedule: Schedule, { apart, silent, hits }: Fit, n: number): boolean {
+  const isInterval = schedule.kind === 'every-n-days'
+  if (isInterval && (apart > n * apartFromInterval || apart + silent > n * exceptionsFromInterval)) return true
+  return (
+    apart > n * apartAtMost || silent > (hits + silent) * (isOfEveryWeek(schedule) ? silentDaysAtMost : silentAtMost)
+  )
+}
+
+const isOfEveryWeek = ({ kind }: Schedule): boolean =>
+  kind === 'daily' || kind === 'working-days' || kind === 'weekdays'
 
 interface Stated {
   readonly schedule: Schedule
@@ -158,12 +177,14 @@ function commonHour(localMs: readonly number[]): Hour {
   offsets.sort((a, b) => a - b)
   const middle = at + (offsets[Math.floor((offsets.length - 1) / 2)]! + offsets[Math.floor(offsets.length / 2)]!) / 2
   const n = times.length
+  const hour = ((Math.round(middle / hourMs) % 24) + 24) % 24
   return {
-    hour: ((Math.round(middle / hourMs) % 24) + 24) % 24,
+    hour,
     share: best / n,
     // Most tickets come in ten working hours anyway; a window of two and a half is a quarter of them.
     gain: best * Math.log(0.9 / 0.25) + (n - best) * Math.log(0.1 / 0.75) - Math.log(10),
-    shiftMs: (((middle % dayMs) + dayMs) % dayMs) - dayMs / 2,
+    // Days begin twelve hours before that hour, so that five to midnight and five past it are one day.
+    shiftMs: hour * hourMs - dayMs / 2,
   }
 }
 const circularSigned = (d: number): number => ((((d + dayMs / 2) % dayMs) + dayMs) % dayMs) - dayMs / 2

@@ -15,7 +15,12 @@ const joins = (c: number): boolean =>
   c === 46 || c === 95 || c === 45 || c === 58 || c === 47 || c === 92 || c === 64 || c === 36 || c === 35
 
 const address = /^\d{1,3}(?:\.(?:\d{1,3}|x)){3}(?:[:/]\d+)?$/
-const clock = /^\d{1,2}:\d{2}(?::\d{2})?$/
+const clock = /^\d{1,2}[:h]\d{2}(?::\d{2})?(?:uhr|h|am|pm|z)?$/
+/** `KW12`, `2024W12`, `Jan2024`, `FY26`, `20240312T120000Z`: parts of a calendar in one word. */
+const calendar =
+  /^(?:kw\d{1,2}|(?:19|20)\d\d-?w\d{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-?(?:19|20)\d\d|fy(?:20)?\d\d|q[1-4]-?(?:20)?\d\d|(?:19|20)\d{6}t\d{4,6}z?|(?:19|20)\d\der)$/
+/** The address of a network card. */
+const cardAddress = /^[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}$/
 const dated = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.\d{1,2})$/
 const longHex = /^(?:[0-9a-f]{8}-[0-9a-f-]{20,}|[0-9a-f]{16,})$/
 const year = /^(?:19|20)\d\d$/
@@ -97,6 +102,7 @@ function classify(token: Token, emit: Emit): void {
   const { form, word, digits, letters, joints, introduced } = token
   if (introduced && digits > 1 && letters === 0 && word.length < 7 && !year.test(word)) emit(word, code, form)
   else if (isCode(form)) emit(word, code, form)
+  else if (joints === 5 && cardAddress.test(word)) emit(word, name, form)
   else {
     const mask = maskOf(word, digits, letters, joints)
     if (mask !== null) emit(mask, plain, mask)
@@ -112,6 +118,8 @@ const apart = /[/\\:]/
 /** The mask of a word that differs each time, such as a date; null for all others. */
 function maskOf(word: string, digits: number, letters: number, joints: number): string | null {
   if (digits > 0 && amount.test(word)) return '<amount>'
+  if (digits > 0 && letters > 0 && calendar.test(word)) return '<date>'
+  if (digits > 0 && clock.test(word)) return '<time>'
   if (joints === 0) {
     if (letters > 0) return digits > 12 && longHex.test(word) ? '<id>' : null
     if (year.test(word)) return '<year>'
@@ -122,7 +130,6 @@ function maskOf(word: string, digits: number, letters: number, joints: number): 
   if (digits === 0) return null
   if (letters === 0 || word.includes('.x')) {
     if (address.test(word)) return '<address>'
-    if (clock.test(word)) return '<time>'
     if (dated.test(word)) return '<date>'
     return digits > 10 ? '<number>' : null
   }
@@ -149,15 +156,18 @@ function addPart(form: string, emit: Emit): void {
 const hex = /^(?:0x[0-9a-f]{2,16}|(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{8})$/i
 /** `ERR_CONNECTION_RESET`, `NT_STATUS_ACCESS_DENIED`: capitals with underscores. */
 const symbol = /^[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+$/
-/** `AADSTS50076`, `KB5034441`, `ORA-00942`, `TF400813`: letters, then four digits or more; a year is no code. */
-const lettered = /^[A-Z]{2,8}-?(?!(?:19|20)\d\d$)\d{4,8}$/
+/** `AADSTS50076`, `KB5034441`, `ORA-00942`, `TF400813`: letters, then four digits or more; a year or a date is no code. */
+const lettered = /^[A-Z]{2,8}-?(?!(?:19|20)\d\d$|(?:19|20)\d\d[01]\d[0-3]\d$)\d{4,8}$/
+/** Invoices, orders, tickets and devices are numbered in the same form. They are names: no error is behind them. */
+const numbered =
+  /^(?:INV|PO|SO|RE|RG|ORD|RMA|SN|INC|SR|REQ|RITM|CHG|PRB|TKT|TASK|CASE|SCTASK|CS|PC|NB|LT|WS|WKS|SRV|SV|DC|SW|AP|FW|RTR|PRN|PR|VM|HV|UPS|TEL|LAPTOP|DESKTOP)-?\d/
 
 /** `49.4C02`, `79.01FE`: what printers show. */
 const dotted = /^\d{2}\.(?=[0-9A-F]*[A-F])[0-9A-F]{4}$/
 
 /** Whether a word, as written, is a code by its form alone. */
 const isCode = (form: string): boolean =>
-  hex.test(form) || symbol.test(form) || lettered.test(form) || dotted.test(form)
+  hex.test(form) || symbol.test(form) || (lettered.test(form) && !numbered.test(form)) || dotted.test(form)
 
 const nouns: ReadonlySet<string> = /* @__PURE__ */ new Set(
   (

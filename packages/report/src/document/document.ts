@@ -139,7 +139,7 @@ export interface Appendix {
 
 /** What a report says. Plain data. */
 export interface ReportDocument {
-  readonly kind: 'client' | 'portfolio' | 'scorecard' | 'services' | 'ticket'
+  readonly kind: 'client' | 'portfolio' | 'scorecard' | 'services' | 'offer' | 'ticket'
   readonly edition: Edition
   readonly locale: LocaleName
   readonly title: string

@@ -1,6 +1,6 @@
 // German: the parts of a client's report that come from its agreement.
 
-import type { PartWords } from './part-words'
+import { listedIds, type PartWords, type PublicationWords } from './part-words'
 
 export const germanParts: PartWords = {
   sections: {
@@ -62,4 +62,21 @@ export const germanParts: PartWords = {
   stillOpen: 'noch offen',
   notWritten: 'noch nicht geschrieben',
   source: (name, date) => `Quelle: ${name}, ${date}`,
+}
+
+export const germanPublication: PublicationWords = {
+  sections: { restated: 'Was sich seit der Veröffentlichung geändert hat', publication: 'Zu dieser Veröffentlichung' },
+  columns: { published: 'Veröffentlicht', now: 'Jetzt' },
+  restated: (id, moment) =>
+    `Zahlen des Berichts ${id}, veröffentlicht ${moment}, die nach heutigem Wissen andere sind.`,
+  why({ added, removed, moved, kind }) {
+    const parts = [
+      ...(added.length === 0 ? [] : [`spät hinzugekommen (${kind}) ${listedIds(added)}`]),
+      ...(removed.length === 0 ? [] : [`zählen nicht mehr (${kind}) ${listedIds(removed)}`]),
+      ...(moved.length === 0 ? [] : [`anders beurteilt (${kind}) ${listedIds(moved)}`]),
+    ]
+    return parts.length === 0 ? 'dieselben Datensätze haben andere Werte' : parts.join('; ')
+  },
+  about: ({ id, audience, purpose, at }) => `${id}, veröffentlicht ${at}, für ${audience}. ${purpose}.`,
+  revision: (name, revision) => `Nach ${name}, Fassung ${revision}`,
 }

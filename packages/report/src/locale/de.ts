@@ -1,7 +1,8 @@
 // Deutsch: German, as reports are written in it.
 
 import { germanMeasures, germanReasons } from './de-measures'
-import { germanParts } from './de-parts'
+import { germanParts, germanPublication } from './de-parts'
+import { germanServices } from './de-services'
 import type { Words } from './words'
 
 const n = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
@@ -18,6 +19,8 @@ export const german: Words = {
   measures: germanMeasures,
   reasons: germanReasons,
   parts: germanParts,
+  publication: germanPublication,
+  services: germanServices,
   clocks: { 'first-response': 'erste Antwort', resolution: 'Lösung', resolve: 'Lösung' },
   themes: {
     quiet: 'Ruhe',

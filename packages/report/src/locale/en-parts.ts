@@ -1,6 +1,6 @@
 // English: the parts of a client's report that come from its agreement.
 
-import type { PartWords } from './part-words'
+import { listedIds, type PartWords, type PublicationWords } from './part-words'
 
 export const englishParts: PartWords = {
   sections: {
@@ -62,4 +62,20 @@ export const englishParts: PartWords = {
   stillOpen: 'still open',
   notWritten: 'not written yet',
   source: (name, date) => `Source: ${name}, ${date}`,
+}
+
+export const englishPublication: PublicationWords = {
+  sections: { restated: 'What changed since it was published', publication: 'About this publication' },
+  columns: { published: 'Published', now: 'Now' },
+  restated: (id, moment) => `Figures of the report ${id}, published ${moment}, that are others by what is known now.`,
+  why({ added, removed, moved, kind }) {
+    const parts = [
+      ...(added.length === 0 ? [] : [`came in late (${kind}) ${listedIds(added)}`]),
+      ...(removed.length === 0 ? [] : [`do not count any more (${kind}) ${listedIds(removed)}`]),
+      ...(moved.length === 0 ? [] : [`judged otherwise (${kind}) ${listedIds(moved)}`]),
+    ]
+    return parts.length === 0 ? 'the same records have other values' : parts.join('; ')
+  },
+  about: ({ id, audience, purpose, at }) => `${id}, published ${at}, for ${audience}. ${purpose}.`,
+  revision: (name, revision) => `By ${name}, revision ${revision}`,
 }

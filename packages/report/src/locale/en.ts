@@ -1,7 +1,8 @@
 // English, as reports are written in it.
 
 import { englishMeasures, englishReasons } from './en-measures'
-import { englishParts } from './en-parts'
+import { englishParts, englishPublication } from './en-parts'
+import { englishServices } from './en-services'
 import type { Words } from './words'
 
 const s = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
@@ -18,6 +19,8 @@ export const english: Words = {
   measures: englishMeasures,
   reasons: englishReasons,
   parts: englishParts,
+  publication: englishPublication,
+  services: englishServices,
   clocks: { 'first-response': 'first response', resolution: 'resolution', resolve: 'resolution' },
   themes: {
     quiet: 'Quiet',

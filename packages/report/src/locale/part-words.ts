@@ -52,3 +52,30 @@ export interface PartWords {
   readonly notWritten: string
   source(name: string, date: string): string
 }
+
+/** The words of publications. */
+export interface PublicationWords {
+  readonly sections: Readonly<Record<'restated' | 'publication', string>>
+  readonly columns: Readonly<Record<'published' | 'now', string>>
+  /** Since which publication the figures changed. */
+  restated(id: string, moment: string): string
+  /** Which records made the change. */
+  why(changed: {
+    readonly added: readonly string[]
+    readonly removed: readonly string[]
+    readonly moved: readonly string[]
+    /** What the ids are ids of. */
+    readonly kind: string
+  }): string
+  about(facts: {
+    readonly id: string
+    readonly audience: string
+    readonly purpose: string
+    readonly at: string
+  }): string
+  revision(name: string, revision: string): string
+}
+
+/** Ids with their count: `3: T-1, T-2, T-3`, the first five of many. */
+export const listedIds = (ids: readonly string[]): string =>
+  `${ids.length}: ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ' …' : ''}`

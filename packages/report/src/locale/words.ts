@@ -2,7 +2,8 @@
 
 import type { MeasureId, MeasureUnit, Theme } from '../measures/definitions'
 import type { ReasonOf, ReportReason } from '../reason'
-import type { PartWords } from './part-words'
+import type { PartWords, PublicationWords } from './part-words'
+import type { ServiceWords } from './service-words'
 
 /** The languages that reports are written in. */
 export type LocaleName = 'en' | 'de'
@@ -36,6 +37,8 @@ export interface Words {
   readonly variants: Readonly<Record<string, string>>
   readonly reasons: Sentences
   readonly parts: PartWords
+  readonly publication: PublicationWords
+  readonly services: ServiceWords
   readonly unknown: string
   readonly perHour: string
   readonly title: {

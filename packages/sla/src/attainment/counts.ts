@@ -13,11 +13,14 @@ export interface JudgedReadings {
   readonly ticket: Ticket
   readonly readings: readonly ClockReading<SlaReason>[]
   readonly bounds?: never
+  readonly elapsedMs?: never
 }
 /** A ticket and what `sla.bounds` returned for it: for histories that may be incomplete. */
 export interface JudgedBounds {
   readonly ticket: Ticket
   readonly bounds: readonly ClockBounds[]
+  /** For bounds that tickets share: the elapsed milliseconds of each clock of this ticket, as `shareBounds` returns them. */
+  readonly elapsedMs?: readonly (number | null)[]
   readonly readings?: never
 }
 export type Judged = JudgedReadings | JudgedBounds
@@ -29,7 +32,11 @@ export function countsOf(
   judged: Judged,
   exclusion: (ticket: Ticket) => string | null,
 ): { ticket: Ticket; counts: readonly Count[] } {
-  const { ticket, readings, bounds } = objectOf(judged, 'an object', '{ ticket, readings: sla.read(ticket, at) }')
+  const { ticket, readings, bounds, elapsedMs } = objectOf(
+    judged,
+    'an object',
+    '{ ticket, readings: sla.read(ticket, at) }',
+  )
   const parsed = orThrow(parseTicket(ticket), 'ticket')
   const excluded = exclusion(parsed)
   const priority = parsed.events.reduce<string | null>(
@@ -40,7 +47,10 @@ export function countsOf(
   const counts: Count[] = []
   if (bounds === undefined)
     for (const reading of iterableOf(readings, 'readings')) counts.push(ofReading(reading, whole, priority, excluded))
-  else for (const one of iterableOf(bounds, 'bounds')) counts.push(ofBounds(one, priority, excluded))
+  else {
+    for (const one of iterableOf(bounds, 'bounds')) counts.push(ofBounds(one, priority, excluded))
+    if (elapsedMs !== undefined) ofOwn(counts, parsed, [...iterableOf(elapsedMs, 'elapsed milliseconds')])
+  }
   return { ticket: parsed, counts }
 }
 
@@ -91,6 +101,15 @@ function ofBounds(bounds: ClockBounds, priority: string | null, excluded: string
     missing: missingOf(best),
     excluded: (endOf(worst) === null ? null : endOf(best)) ?? excluded,
     priority,
+  }
+}
+
+/** Bounds that were computed for another ticket count for this one, with its own times. */
+function ofOwn(counts: Count[], { id }: Ticket, elapsedMs: readonly (number | null)[]): void {
+  for (let i = 0; i < counts.length; i++) {
+    const ms = elapsedMs[i] ?? null
+    if (ms !== null && !Number.isFinite(ms)) throw new TypeError(`${quote(ms)} is not a number of milliseconds.`)
+    counts[i] = { ...(counts[i] as Count), ticketId: id, elapsedMs: ms }
   }
 }
 

@@ -1,5 +1,8 @@
 // The embedded engine: DuckDB in this process, an optional peer.
 
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
 import { toSql } from '../tree/dialects'
 import type { TableShape } from '../tree/query'
@@ -47,16 +50,19 @@ export interface Engine {
 /** Opens DuckDB. @throws Error with what to install where it is missing. */
 export async function openEngine({ database = ':memory:', threads, memoryLimit }: EngineOptions = {}): Promise<Engine> {
   const api = await duckdb()
+  // By default DuckDB spills into the folder where the process was started.
+  const folder = mkdtempSync(join(tmpdir(), 'mspkit-duckdb-'))
   const settings = {
+    temp_directory: folder,
     ...(threads === undefined ? {} : { threads: String(threads) }),
     ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
   }
   const instance = await api.DuckDBInstance.create(database, settings)
   const connection = await instance.connect()
-  return engineOf(api, instance, connection)
+  return engineOf(api, instance, connection, () => rmSync(folder, { recursive: true, force: true }))
 }
 
-function engineOf(api: Api, instance: DuckDBInstance, connection: DuckDBConnection): Engine {
+function engineOf(api: Api, instance: DuckDBInstance, connection: DuckDBConnection, closed: () => void): Engine {
   async function* batches(sql: string): AsyncGenerator<Row[]> {
     const result = await connection.stream(sql)
     const names = result.columnNames()
@@ -90,6 +96,7 @@ function engineOf(api: Api, instance: DuckDBInstance, connection: DuckDBConnecti
     close: () => {
       connection.closeSync()
       instance.closeSync()
+      closed()
     },
   }
 }

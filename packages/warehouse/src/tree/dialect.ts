@@ -5,7 +5,6 @@ import type { Join, Query, Select, Source, Steps, TableShape } from './query'
 
 /** What a dialect says in its own way. */
 export interface Dialect {
-  readonly name: DialectName
   readonly types: Readonly<Record<ColumnType, string>>
   /** Quotes a name. */
   readonly identifier: (name: string) => string
@@ -16,6 +15,8 @@ export interface Dialect {
   readonly epochMs: (operand: string) => string
   /** Sums of whole numbers as whole numbers of 64 bits. */
   readonly sum: (sql: string) => string
+  /** A table or view of the database, by its name; without it, the name itself. */
+  readonly relation?: (name: string) => string
   /** Whether a step may be marked to be computed once; the word after `AS`. */
   readonly once: string
 }
@@ -116,7 +117,7 @@ function selectSql(select: Select, dialect: Dialect): string {
   const { outputs, from, joins = [], where, groupBy = [], orderBy = [], limit } = select
   const sql = (expression: Expression): string => expressionSql(expression, dialect)
   const lines = [
-    `SELECT\n  ${outputs.map(({ name, value }) => `${sql(value)} AS ${dialect.identifier(name)}`).join(',\n  ')}`,
+    `SELECT\n  ${outputs.map(({ name, value }) => named(sql(value), name, value, dialect)).join(',\n  ')}`,
     `FROM ${sourceSql(from, dialect)}`,
     ...joins.map((join) => joinSql(join, dialect)),
     ...(where === undefined ? [] : [`WHERE ${sql(where)}`]),
@@ -127,13 +128,17 @@ function selectSql(select: Select, dialect: Dialect): string {
   return lines.join('\n')
 }
 
+/** A column keeps its name without saying so: Spark 4.3 makes an invalid plan of some aliases that say nothing. */
+const named = (sql: string, name: string, value: Expression, dialect: Dialect): string =>
+  value.kind === 'column' && value.name === name ? sql : `${sql} AS ${dialect.identifier(name)}`
+
 const joinSql = ({ how, source, on }: Join, dialect: Dialect): string =>
   `${how === 'left' ? 'LEFT JOIN' : 'JOIN'} ${sourceSql(source, dialect)} ON ${expressionSql(on, dialect)}`
 
 function sourceSql(source: Source, dialect: Dialect): string {
   const as = dialect.identifier(source.as)
   if ('table' in source) {
-    const name = dialect.identifier(source.table)
+    const name = dialect.relation?.(source.table) ?? dialect.identifier(source.table)
     return name === as ? name : `${name} AS ${as}`
   }
   const inner = 'query' in source ? querySql(source.query, dialect) : source.sql

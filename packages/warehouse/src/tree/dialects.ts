@@ -12,7 +12,6 @@ const escaped = (value: string): string => `'${value.replaceAll('\\', '\\\\').re
 
 const dialects: Readonly<Record<DialectName, Dialect>> = {
   duckdb: {
-    name: 'duckdb',
     types: { whole: 'BIGINT', text: 'VARCHAR', flag: 'BOOLEAN' },
     identifier: doubleQuoted,
     text: singleQuoted,
@@ -23,7 +22,6 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
     once: 'MATERIALIZED',
   },
   postgres: {
-    name: 'postgres',
     types: { whole: 'BIGINT', text: 'TEXT', flag: 'BOOLEAN' },
     identifier: doubleQuoted,
     text: singleQuoted,
@@ -34,7 +32,6 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
     once: 'MATERIALIZED',
   },
   spark: {
-    name: 'spark',
     types: { whole: 'BIGINT', text: 'STRING', flag: 'BOOLEAN' },
     identifier: backQuoted,
     text: escaped,
@@ -45,7 +42,6 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
     once: '',
   },
   snowflake: {
-    name: 'snowflake',
     types: { whole: 'NUMBER(19, 0)', text: 'VARCHAR', flag: 'BOOLEAN' },
     identifier: doubleQuoted,
     text: escaped,
@@ -57,7 +53,6 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
     once: '',
   },
   bigquery: {
-    name: 'bigquery',
     types: { whole: 'INT64', text: 'STRING', flag: 'BOOL' },
     identifier: backQuoted,
     text: escaped,

@@ -16,14 +16,18 @@ export interface CsvMapAnswers {
   readonly client?: string
 }
 
-/** What a map needs and the file does not say. */
-export type CsvMapQuestion =
+/** What a map needs to read instants. */
+export type DateQuestion =
   /** Every date fits several forms. */
   | { readonly question: 'date-order'; readonly formats: readonly string[] }
   /** No known form fits; one date as an example, `null` where there is none. */
   | { readonly question: 'date-format'; readonly sample: string | null }
   /** The times carry no offset. */
   | { readonly question: 'zone' }
+
+/** What a map needs and the file does not say. */
+export type CsvMapQuestion =
+  | DateQuestion
   /** A column of lengths of time names no unit. */
   | { readonly question: 'unit'; readonly column: ColumnName; readonly heading: string }
   /** No heading was found for a column that every map has. */
@@ -143,17 +147,19 @@ interface Dates {
 }
 
 /** The forms of date columns, from all their cells. */
-function datesOf(
+export function datesOf(
   columns: readonly CsvCellColumn[],
   { dateFormat, zone }: CsvMapAnswers,
-  open: CsvMapQuestion[],
+  open: { push(question: DateQuestion): unknown },
 ): Dates {
   const forms = columns
     .filter(({ counts }) => counts.size > 0)
     .map(({ heading, counts }) => ({ heading, fitting: possibleDateFormats(counts.keys()) }))
   const all = forms.map(({ fitting }) => fitting)
   const shared = (all[0] ?? []).filter((form) => all.every((fitting) => fitting.includes(form)))
-  const format = dateFormat ?? (shared.length === 1 ? shared[0] : undefined) ?? decided(all) ?? null
+  // Instants with an offset have one meaning, in whatever other form they fit.
+  const certain = shared.includes('iso') ? 'iso' : shared.length === 1 ? shared[0] : undefined
+  const format = dateFormat ?? certain ?? decided(all) ?? null
   if (format === null && shared.length > 1) {
     open.push({ question: 'date-order', formats: shared })
   } else if (format === null) {

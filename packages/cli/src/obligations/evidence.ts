@@ -1,0 +1,187 @@
+// Evidence from files: mspkit's own, or exports and mails with their map.
+
+import {
+  type EvidenceMap,
+  type EvidenceTracker,
+  evidenceReader,
+  likelyOutcome,
+  parseEvidenceMap,
+} from '@mspkit/psa/evidence'
+import { type Evidence, parseEvidence } from '@mspkit/records'
+import { problem, quote } from '@mspkit/values'
+import { dateAdvice, headingAdvice } from '../csv/advice'
+import { labelsToPaste } from '../csv/labels'
+import { repeatedHeadings, withLineFeeds, withoutMap } from '../csv/source'
+import { forFile, readDocument } from '../documents'
+import { linesOf, openSource, readJson } from '../files'
+import { fileProblem, type ProblemLog } from '../problems'
+import { type Counts, type Kind, openRecords, ownForm, type RecordSource, refused } from '../records'
+import { InputError } from '../terminal'
+
+export const evidenceKind: Kind<Evidence> = {
+  parse: parseEvidence,
+  many: 'evidence',
+  example: '{ "obligation": …, "clientId": …, "at": …, "outcome": "success" }',
+}
+
+/** A file of evidence, and its map where it is an export. */
+export interface EvidencePaths {
+  readonly path: string
+  readonly mapPath: string | undefined
+}
+
+/** Each file with its map: one map is for all of them. @throws InputError for another number of maps. */
+export function withMaps(paths: readonly string[], maps: readonly string[] = []): EvidencePaths[] {
+  if (maps.length > 1 && maps.length !== paths.length) {
+    throw new InputError(
+      `--evidence is given ${paths.length} times and --map ${maps.length} times. Give one map for all files, or one for each, in their order.`,
+    )
+  }
+  return paths.map((path, i) => ({ path, mapPath: maps.length === 1 ? maps[0] : maps[i] }))
+}
+
+/** Opens a file of evidence. What is wrong with its rows goes to `log`; the others come out. */
+export async function openEvidence({ path, mapPath }: EvidencePaths, log: ProblemLog): Promise<RecordSource<Evidence>> {
+  if (mapPath === undefined)
+    return ownForm(path) === null ? withoutMap(path, '--map', ' --evidence') : openRecords(path, evidenceKind, log)
+  const map = await readDocument(mapPath, 'evidence map', parseEvidenceMap)
+  const tracker = forFile(mapPath, () => evidenceReader(map).track())
+  const form = ownForm(path)
+  const source = form === 'list' ? null : openSource(path)
+  const counts: Counts = { read: 0, unreadable: 0 }
+  const badDates = new Set<string>()
+  const file = { path, mapPath, map }
+
+  function rows(): Parameters<EvidenceTracker['evidence']>[0] {
+    if (source === null) return { records: listedRecords(path, log, counts) }
+    return form === null
+      ? withLineFeeds(path, source.chunks)
+      : { records: recordsOfLines(path, source.chunks, log, counts) }
+  }
+  async function* records(): AsyncGenerator<Evidence> {
+    let header: readonly string[] | null = null
+    for await (const { value, diagnostics, raw } of tracker.evidence(rows())) {
+      if (header === null) {
+        header = raw.header
+        if (form === null) for (const one of repeatedHeadings(header, map)) log.add(fileProblem(path, one, { row: 1 }))
+      }
+      for (const one of diagnostics) {
+        if (one.entity === 'file' && one.severity === 'error')
+          throw new InputError((form === null ? await headingAdvice(file, header) : null) ?? `${path}: ${one.message}`)
+        if (one.code === 'psa/bad-date') badDates.add(one.path.replace(/^\/\d+\//, ''))
+        if (one.severity !== 'advice' && !listedCodes.has(one.code)) log.add(fileProblem(path, one, { row: one.row }))
+      }
+      if (value !== null) {
+        counts.read++
+        yield value
+      } else if (diagnostics.some(({ entity, code }) => entity !== 'file' && code !== 'psa/no-rule'))
+        counts.unreadable++
+    }
+  }
+  return {
+    records: records(),
+    counts,
+    totalBytes: source?.totalBytes ?? 0,
+    readBytes: source?.readBytes ?? (() => 0),
+    refuse: () => refused(counts),
+    advice: async () => [
+      ...wordAdvice(tracker, mapPath),
+      ...mailAdvice(tracker, path, mapPath),
+      ...passedOver(tracker, path, map),
+      ...(form === null ? await dateAdvice(file, badDates) : []),
+    ],
+  }
+}
+
+/** Said once for all rows: words as JSON to paste, mails that look alike together. */
+const listedCodes: ReadonlySet<string> = new Set(['psa/unknown-outcome', 'psa/no-rule'])
+
+/** The records of a JSON export: a list, or one object. */
+async function* listedRecords(path: string, log: ProblemLog, counts: Counts): AsyncGenerator<object> {
+  const json = await readJson(path)
+  const list: readonly unknown[] = Array.isArray(json) ? json : [json]
+  for (const [i, one] of list.entries()) {
+    if (isRecord(one)) yield one
+    else notARecord(path, one, `/${i}`, log, counts)
+  }
+}
+
+async function* recordsOfLines(
+  path: string,
+  chunks: AsyncIterable<Uint8Array>,
+  log: ProblemLog,
+  counts: Counts,
+): AsyncGenerator<object> {
+  let line = 0
+  for await (const text of linesOf(chunks, () => counts.unreadable++)) {
+    line++
+    if (text.trim() === '') continue
+    const one = parsedOrNull(text)
+    if (isRecord(one)) yield one
+    else notARecord(path, text, `/${line}`, log, counts)
+  }
+}
+
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function parsedOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function notARecord(path: string, received: unknown, at: string, log: ProblemLog, counts: Counts): void {
+  counts.unreadable++
+  const message = `${quote(received)} is not a record. Export JSON objects, in a list or one a line.`
+  log.add(fileProblem(path, problem('cli/not-a-record', at, message, { received })))
+}
+
+/** Written for a word that says nothing: a map with it is refused, so that somebody decides. */
+const undecided = '?'
+
+/** Words for outcomes that the map does not know, as JSON to paste into it. */
+function wordAdvice(tracker: EvidenceTracker, mapPath: string): string[] {
+  const missing = tracker.missingConfig()
+  if (missing.length === 0) return []
+  const rows = missing.reduce((sum, { count }) => sum + count, 0)
+  const known = Object.fromEntries(missing.map(({ key }) => [key, likelyOutcome(key) ?? undecided]))
+  return [
+    `Words for outcomes that ${mapPath} does not know, on ${runs(rows)}. They are left out, and none is taken for a success. Check these lines and add them to "outcomes":`,
+    ...labelsToPaste(known),
+    ...(Object.values(known).includes(undecided)
+      ? [`Write "success", "warning", "partial", "failure" or "ignore" in place of "${undecided}".`]
+      : []),
+  ]
+}
+
+const runs = (count: number): string => `${count} run${count === 1 ? '' : 's'}`
+
+/** Kinds of mail that are listed. */
+const mostShapes = 10
+
+function mailAdvice(tracker: EvidenceTracker, path: string, mapPath: string): string[] {
+  const shapes = tracker.unmatchedMails()
+  const mails = shapes.reduce((sum, { count }) => sum + count, 0)
+  if (mails === 0) return []
+  const rest = shapes.length - mostShapes
+  return [
+    `${path}: ${mails} mail${mails === 1 ? '' : 's'} that no rule of ${mapPath} reads ${mails === 1 ? 'is' : 'are'} left out:`,
+    ...shapes
+      .slice(0, mostShapes)
+      .map(
+        ({ count, subject, sender, row }) => `  ${count} × ${quote(subject)} from ${quote(sender)}, e.g. row ${row}`,
+      ),
+    ...(rest > 0 ? [`  … and ${rest} other kinds.`] : []),
+    'Add a rule for each to "mails", with "outcome": "ignore" where it is about no run.',
+  ]
+}
+
+function passedOver(tracker: EvidenceTracker, path: string, { mails }: EvidenceMap): string[] {
+  const count = tracker.passedOver()
+  if (count === 0) return []
+  const what = mails === undefined ? 'row' : 'mail'
+  return [`${path}: ${count} ${what}${count === 1 ? ' is' : 's are'} no run by the map, and passed over.`]
+}

@@ -1,0 +1,80 @@
+// Evidence that counts for nothing: it belongs to no promise, or is later than the instant of the question.
+
+import type { Obligations, Roster } from '@mspkit/obligations'
+import { reasonInWords } from '@mspkit/obligations/words'
+import type { Evidence } from '@mspkit/records'
+import { didYouMean, problem, quote, toEpochMs, type WordsOptions } from '@mspkit/values'
+import { momentIn } from '../moment'
+import { fileProblem, type ProblemLog } from '../problems'
+
+/** Evidence of one file. */
+interface FiledEvidence {
+  readonly path: string
+  readonly mapPath: string | undefined
+  readonly evidence: readonly Evidence[]
+}
+
+/**
+ * Evidence that belongs to no promise is most often a misspelt name, and a promise that looks unmet. What is said of one subject for one
+ * reason is said once, with how often and the nearest name.
+ */
+export function reportUnmatched(
+  promises: Obligations,
+  roster: Roster,
+  { path, mapPath, evidence }: FiledEvidence,
+  log: ProblemLog,
+): void {
+  const groups = new Map<string, { readonly first: Evidence; readonly at: string[]; readonly reason: Reason }>()
+  for (const { index, at, reason } of promises.unmatched(evidence, roster)) {
+    const one = evidence[index]
+    if (one === undefined) continue
+    const key = JSON.stringify([reason.code, one.obligation, one.clientId, one.assetId, one.contactId, one.siteId])
+    const group = groups.get(key) ?? { first: one, at: [], reason }
+    groups.set(key, group)
+    group.at.push(at)
+  }
+  for (const { first, at, reason } of groups.values()) {
+    const sorted = at.sort()
+    const [from, to] = [sorted[0], sorted.at(-1)]
+    const who = `${quote(first.obligation)} of ${aboutOf(first)}`
+    const what = at.length === 1 ? `at ${from} is unmatched` : `is unmatched ${at.length} times, from ${from} to ${to}`
+    const message = `${who} ${what}. ${reasonInWords(reason)}${nearest(first, roster, mapPath)}`
+    log.add(fileProblem(path, problem(reason.code, '', message, reason.facts, 'warning')))
+  }
+}
+
+type Reason = ReturnType<Obligations['unmatched']>[number]['reason']
+
+const aboutOf = (one: Evidence): string =>
+  [one.clientId, one.assetId ?? one.contactId ?? one.siteId].filter((part) => part !== undefined).join(' ')
+
+/** The nearest name in the roster, and where a map says so. */
+function nearest(one: Evidence, roster: Roster, mapPath: string | undefined): string {
+  const { assetId, contactId, siteId, clientId } = one
+  const id = assetId ?? contactId ?? siteId
+  const list = assetId !== undefined ? roster.assets : contactId !== undefined ? roster.contacts : roster.sites
+  if (id === undefined || list === undefined) return ''
+  const known = list.filter((subject) => subject.clientId === clientId).map((subject) => subject.id)
+  if (known.includes(id)) return ''
+  // A host may be named with its domain.
+  const hint = didYouMean(id, known) || didYouMean(id.split('.')[0] ?? id, known)
+  const meant = known.find((other) => hint.includes(quote(other)))
+  if (meant === undefined || mapPath === undefined || assetId === undefined) return hint
+  return `${hint} Then add ${quote(id)}: ${quote(meant)} to "assets" in ${mapPath}.`
+}
+
+/** Evidence from after the instant of the question: most often a wrong zone, or day and month the wrong way round. */
+export function reportLater(
+  { path, evidence }: FiledEvidence,
+  atMs: number,
+  words: WordsOptions,
+  log: ProblemLog,
+): void {
+  const later = evidence.filter(({ at }) => toEpochMs(at) > atMs)
+  const [first] = later
+  if (first === undefined) return
+  const moment = momentIn(atMs, words)
+  const what = later.length === 1 ? 'One piece of evidence is' : `${later.length} pieces of evidence are`
+  const message = `${what} later than the instant of the answer, e.g. ${quote(first.obligation)} of ${aboutOf(first)} at ${moment(first.at)}, and ${later.length === 1 ? 'does' : 'do'} not count. Check the zone, and the order of day and month.`
+  log.add(fileProblem(path, problem('cli/later-evidence', '', message, { count: later.length }, 'warning')))
+}

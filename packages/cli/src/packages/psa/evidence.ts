@@ -1,0 +1,2 @@
+// mspkit/evidence is @mspkit/psa/evidence. Written by `npm run manifests`.
+export * from '@mspkit/psa/evidence'

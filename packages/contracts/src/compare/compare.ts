@@ -1,0 +1,110 @@
+// What differs between two versions of the terms, and for whom the second is worse.
+
+import { pointer } from '@mspkit/values'
+import { dataOf, objectOf } from '@mspkit/values/arguments'
+import type { TermsDocument } from '../definition/contract'
+import { nameOf } from '../history/amended-value'
+import type { TermsDifference } from './difference'
+import { worseFor } from './direction'
+import { isSame } from './equal'
+import { type PromiseChange, promiseChanges } from './promises'
+
+/** What differs, and for whom. */
+export interface TermsComparison {
+  readonly differences: readonly TermsDifference[]
+  /** Paths of what is worse for each. */
+  readonly worse: { readonly client: readonly string[]; readonly provider: readonly string[] }
+  /** The obligations and SLA clocks that are gone, new, weaker or stricter, each by its id. */
+  readonly promises: readonly PromiseChange[]
+}
+
+/**
+ * What differs between two versions of the terms, and for whom is the second worse? Documents as data; amendments, the order of keys and
+ * of lists of words, and how a number or a duration is written do not count. A promise that is gone or weaker is named in `promises`.
+ *
+ * Whether a wider or narrower scope pays off depends on the tickets: `compareScopes` of `@mspkit/scope/analysis` replays them.
+ *
+ * @throws TypeError for what is not an object; DefinitionError for what is not plain data.
+ * @example
+ * const terms = { id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'Etc/UTC', term: { from: '2026-01-01', months: 12 },
+ *   renewal: { auto: true, months: 12, notice: { days: 60 } }, lines: [{ id: 'care', kind: 'flat', price: '4500.00' }] } satisfies Contract
+ * compareContracts(terms, { ...terms, lines: [{ id: 'care', kind: 'flat', price: '4700.00' }] }).differences
+ * // => [{ path: '/lines/care/price', change: 'changed', before: '4500.00', after: '4700.00', worseFor: 'client' }]
+ */
+export function compareContracts(a: TermsDocument, b: TermsDocument): TermsComparison {
+  const [before, after] = [termsOf(a), termsOf(b)]
+  const differences = [...differing([], before, after)]
+  const worse = (who: 'client' | 'provider'): string[] =>
+    differences.filter(({ worseFor }) => worseFor === who || worseFor === 'both').map(({ path }) => path)
+  return {
+    differences,
+    worse: { client: worse('client'), provider: worse('provider') },
+    promises: promiseChanges(before, after, differences),
+  }
+}
+
+/** A contract, or its terms, without amendments: a copy, so that answers share nothing with what is compared. */
+function termsOf(contract: TermsDocument): object {
+  objectOf(contract, 'a contract', "{ id: 'AG-1', term: { … }, lines: [] }")
+  const { amendments: _, ...terms }: TermsDocument & { readonly amendments?: unknown } = contract
+  return dataOf('contract', '', terms)
+}
+
+type Steps = readonly string[]
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function* differing(steps: Steps, before: unknown, after: unknown): Generator<TermsDifference> {
+  if (isSame(steps, before, after)) return
+  if (isWhole(steps)) {
+    yield difference(steps, before, after)
+    return
+  }
+  if (isObject(before) && isObject(after)) {
+    for (const key of new Set([...Object.keys(before), ...Object.keys(after)]))
+      yield* differing([...steps, key], before[key], after[key])
+    return
+  }
+  if (areWords(before) && areWords(after)) {
+    for (const one of before) if (!after.includes(one)) yield difference([...steps, one], one, undefined)
+    for (const one of after) if (!before.includes(one)) yield difference([...steps, one], undefined, one)
+    return
+  }
+  if (isNamedList(before) && isNamedList(after)) {
+    const [was, is] = [byName(before), byName(after)]
+    for (const name of new Set([...was.keys(), ...is.keys()]))
+      yield* differing([...steps, name], was.get(name), is.get(name))
+    return
+  }
+  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length && before.every(isObject)) {
+    for (const [i, item] of before.entries()) yield* differing([...steps, String(i)], item, after[i])
+    return
+  }
+  yield difference(steps, before, after)
+}
+
+function difference(steps: Steps, before: unknown, after: unknown): TermsDifference {
+  const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
+  const [left, right] = [before ?? null, after ?? null]
+  return {
+    path: pointer(...steps),
+    change,
+    before: left,
+    after: right,
+    worseFor: worseFor(steps, change, left, right),
+  }
+}
+
+/** What is compared as one thing: how often something is promised, and which outcomes keep it. */
+const isWhole = (steps: Steps): boolean =>
+  steps[0] === 'obligations' && steps.length === 4 && ['every', 'outcomes', 'evidence'].includes(steps[3] ?? '')
+
+const areWords = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string')
+
+const isNamedList = (value: unknown): value is readonly unknown[] =>
+  Array.isArray(value) &&
+  value.every((item) => nameOf(item) !== null) &&
+  new Set(value.map(nameOf)).size === value.length
+const byName = (list: readonly unknown[]): Map<string, unknown> =>
+  new Map(list.map((item) => [nameOf(item) as string, item]))

@@ -1,0 +1,138 @@
+// For whom a difference between two versions of the terms is worse.
+
+import { isDecimal, isDuration, isLocalDate, toMs } from '@mspkit/values'
+import { compare } from '@mspkit/values/money'
+import type { TermsDifference, Worse } from './difference'
+import { lengthGrows, runsPerYear } from './rhythm'
+
+type Change = TermsDifference['change']
+
+const when = (up: boolean | null, worseUp: Worse, worseDown: Worse): Worse =>
+  up === null ? 'unknown' : up ? worseUp : worseDown
+
+/** Names and notes for people; they change nothing. */
+const silent: readonly string[] = ['name', '$schema', 'version', 'revision', 'id']
+/** More of it costs the client more. */
+const dearer: readonly string[] = [
+  'price',
+  'overagePrice',
+  'unitPrice',
+  'flat',
+  'rate',
+  'multiplier',
+  'markupPercent',
+  'minimum',
+  'floorPercent',
+  'capPercent',
+  'plusPoints',
+  'cost',
+  'amount',
+]
+/** More of it gives the client more. */
+const more: readonly string[] = ['included', 'hours', 'incidents', 'max', 'metPercent', 'cap', 'free']
+
+export function worseFor(steps: readonly string[], change: Change, before: unknown, after: unknown): Worse {
+  const last = steps.at(-1) as string
+  const [key] = steps
+  if (silent.includes(last)) return 'neither'
+  const promised =
+    key === 'obligations' && steps[1] === 'obligations' ? ofObligation(steps.slice(3), before, after) : null
+  if (promised !== null) return promised
+  if (change !== 'changed')
+    return wholeThing(steps, change, (change === 'added' ? after : before) as { kind?: string } | null)
+  if (last === 'responsible')
+    return after === 'client' ? 'client' : before === 'client' ? 'provider' : after === 'both' ? 'client' : 'provider'
+  if (key === 'sla' && last === 'within') return when(longer(before, after), 'client', 'provider')
+  if (steps.includes('notice') && key === 'renewal') return when(rises(before, after), 'both', 'neither')
+  if (key === 'earlyTermination')
+    return last === 'partMonth' || last === 'kind' ? 'unknown' : when(rises(before, after), 'client', 'provider')
+  if (key === 'discounts')
+    return last === 'percent' || last === 'amount' ? when(rises(before, after), 'provider', 'client') : 'unknown'
+  if (last === 'percent')
+    return when(
+      rises(before, after),
+      steps.includes('credit') ? 'provider' : 'client',
+      steps.includes('credit') ? 'client' : 'provider',
+    )
+  if (key === 'lines' && last === 'price' && steps.includes('purchases'))
+    return when(rises(before, after), 'client', 'provider')
+  if (dearer.includes(last)) return when(rises(before, after), 'client', 'provider')
+  if (more.includes(last)) return when(rises(before, after), 'provider', 'client')
+  return 'unknown'
+}
+
+/** Something that was added or removed. */
+function wholeThing(steps: readonly string[], change: 'added' | 'removed', thing: { kind?: string } | null): Worse {
+  const [key, list] = steps
+  const added = change === 'added'
+  if (key === 'discounts') return added ? 'provider' : 'client'
+  if (key === 'commitments') return added ? 'client' : 'provider'
+  if (key === 'earlyTermination') return added ? 'client' : 'provider'
+  if (steps.includes('uplift')) return added ? 'client' : 'provider'
+  if (steps.includes('credit')) return added ? 'provider' : 'client'
+  const clause = key === 'scope' && list === 'clauses' && steps.length === 3 ? thing?.kind : undefined
+  if (clause === 'include' || clause === 'exception') return added ? 'provider' : 'client'
+  if (clause !== undefined) return added ? 'client' : 'provider'
+  const promised = (key === 'sla' && list === 'clocks') || (key === 'obligations' && list === 'obligations')
+  if (promised && steps.length === 3) return added ? 'provider' : 'client'
+  const bought = key === 'lines' && (steps[2] === 'obligations' || steps[2] === 'package')
+  if (bought) return added ? 'provider' : 'client'
+  return 'unknown'
+}
+
+/** Whether a number went up; `null` when one of both is none. */
+function rises(before: unknown, after: unknown): boolean | null {
+  const [a, b] = [before, after].map((value) => (typeof value === 'number' ? String(value) : value))
+  return isDecimal(a) && isDecimal(b) ? compare(b, a) > 0 : longer(before, after)
+}
+
+const longer = (before: unknown, after: unknown): boolean | null =>
+  isDuration(before) && isDuration(after) ? toMs(after) > toMs(before) : null
+
+const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+/** The keys of an obligation, each with its default where it is left out; `null` for all others. */
+function ofObligation([key, inner]: readonly string[], before: unknown, after: unknown): Worse | null {
+  switch (key) {
+    case 'every': {
+      const [was, is] = [runsPerYear(before), runsPerYear(after)]
+      if (was === null || is === null || was.unit !== is.unit || was.count === is.count) return 'unknown'
+      return is.count < was.count ? 'client' : 'provider'
+    }
+    case 'grace':
+      return when(lengthGrows(before ?? '0m', after ?? '0m'), 'client', 'provider')
+    case 'outcomes': {
+      const [was, is] = [before ?? ['success'], after ?? ['success']].map(asList)
+      const more = (is ?? []).some((one) => !(was ?? []).includes(one))
+      const fewer = (was ?? []).some((one) => !(is ?? []).includes(one))
+      return more === fewer ? 'unknown' : more ? 'client' : 'provider'
+    }
+    case 'per':
+      return after === null ? 'client' : before === null ? 'provider' : 'unknown'
+    case 'counts':
+      return inner === undefined && after === null
+        ? 'client'
+        : inner === undefined && before === null
+          ? 'provider'
+          : 'unknown'
+    case 'runKeeps':
+      return after === 'all-open' ? 'client' : 'provider'
+    case 'beforeFirst':
+      return after === 'not-started' ? 'client' : 'provider'
+    case 'after':
+      return after === null ? 'provider' : before === null ? 'client' : 'unknown'
+    case 'credit':
+      return inner === 'day' ? (after === 'whole' ? 'client' : 'provider') : null
+    case 'from':
+      return when(later(before ?? '1900-01-01', after ?? '1900-01-01'), 'client', 'provider')
+    case 'to':
+      return when(later(before ?? '2199-12-31', after ?? '2199-12-31'), 'provider', 'client')
+    default:
+      return null
+  }
+}
+
+const later = (before: unknown, after: unknown): boolean | null =>
+  typeof before === 'string' && typeof after === 'string' && isLocalDate(before) && isLocalDate(after)
+    ? after > before
+    : null

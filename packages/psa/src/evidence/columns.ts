@@ -1,0 +1,87 @@
+// The columns of an evidence map, found in the header of a file.
+
+import { pointer } from '@mspkit/values'
+import { type Column, prepareColumn } from '../csv/cell'
+import type { CsvColumn } from '../csv/definition'
+import { type FileLayout, filterOf, indexOf, lacks } from '../csv/layout'
+import type { EvidenceColumns, EvidenceMap } from './definition'
+
+export type EvidenceColumnName = keyof EvidenceColumns
+
+/** The map's columns, found in a file's header. */
+export interface EvidenceLayout extends FileLayout {
+  readonly columns: ReadonlyMap<EvidenceColumnName, Column>
+  readonly fields: ReadonlyMap<string, Column>
+}
+
+interface NamedColumn {
+  readonly path: string
+  readonly name: string
+  readonly column: CsvColumn
+  readonly as: 'text' | 'instant'
+}
+
+export const columnNames: readonly EvidenceColumnName[] = [
+  'id',
+  'at',
+  'outcome',
+  'lastSuccessAt',
+  'obligation',
+  'clientId',
+  'assetId',
+  'siteId',
+  'contactId',
+  'job',
+  'sender',
+  'subject',
+  'body',
+]
+
+/** Every column that the map names, with the place where it is written. */
+export const columnsOf = ({ columns, fields = {} }: EvidenceMap): NamedColumn[] => [
+  ...columnNames.flatMap((name): NamedColumn[] => {
+    const column = columns[name]
+    const as = name === 'at' || name === 'lastSuccessAt' ? 'instant' : 'text'
+    return column === undefined ? [] : [{ path: pointer('columns', name), name, column, as }]
+  }),
+  ...Object.entries(fields).map(([name, column]) => ({
+    path: pointer('fields', name),
+    name,
+    column,
+    as: 'text' as const,
+  })),
+]
+
+export const headingOf = (column: CsvColumn): string => (typeof column === 'string' ? column : column.column)
+
+/** Columns without which a row says nothing: the outcome, and when it was. */
+const vital: readonly string[] = ['at', 'outcome', 'lastSuccessAt', 'subject']
+
+/** Finds the map's columns by their headings. A heading that the file lacks is reported once, with the nearest it has. */
+export function layOut(map: EvidenceMap, header: readonly string[], row: number): EvidenceLayout {
+  const columns = new Map<EvidenceColumnName, Column>()
+  const fields = new Map<string, Column>()
+  const read: Column[] = []
+  const diagnostics: FileLayout['diagnostics'][number][] = []
+  const headings = header.map((heading) => heading.trim())
+  for (const { path, name, column, as } of columnsOf(map)) {
+    const heading = headingOf(column)
+    const index = indexOf(headings, heading)
+    const isField = path.startsWith('/fields')
+    if (index < 0) {
+      diagnostics.push(lacks({ path, heading, row }, headings, !isField && vital.includes(name)))
+      continue
+    }
+    const outer = typeof column === 'string' ? undefined : column.within
+    const within = outer === undefined ? null : indexOf(headings, outer)
+    if (outer !== undefined && within !== null && within < 0) {
+      diagnostics.push(lacks({ path: `${path}/within`, heading: outer, row }, headings, true))
+      continue
+    }
+    const prepared = prepareColumn(map, column, index, as, within)
+    read.push(prepared)
+    if (isField) fields.set(name, prepared)
+    else for (const known of columnNames) if (known === name) columns.set(known, prepared)
+  }
+  return { header, columns, fields, counts: filterOf(map, headings, row, diagnostics), read, diagnostics }
+}

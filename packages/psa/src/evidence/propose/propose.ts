@@ -1,0 +1,199 @@
+// A map proposed for an export of evidence, or for a mailbox of job mails.
+
+import { objectOf } from '@mspkit/values/arguments'
+import { type CsvCells, cellsOf } from '../../csv/propose/cells'
+import { type CsvMapAnswers, type DateQuestion, datesOf } from '../../csv/propose/propose'
+import type { EvidenceColumnName } from '../columns'
+import type { GivenEvidence, MailRule } from '../definition'
+import { shapeOf } from '../pattern'
+import { recogniseEvidence, recogniseMail } from '../ready'
+import { areMails, evidenceColumns } from './headings'
+import { likelyOutcome, undecided } from './outcomes'
+
+/** What only people know of an export of evidence, as far as it was said. */
+export interface EvidenceMapAnswers extends CsvMapAnswers {
+  /** The obligation that the file is about. */
+  readonly obligation?: string
+}
+
+/** The cells of an export; of JSON records by paths of keys. */
+export interface EvidenceCells extends CsvCells {
+  /** JSON: the key whose list has a row in each item. */
+  readonly each?: string | null
+}
+
+/** What a map needs and the file does not say. */
+export type EvidenceMapQuestion =
+  | DateQuestion
+  /** No heading was found for a column; `subject` is what a run is about. */
+  | { readonly question: 'column'; readonly column: 'at' | 'outcome' | 'subject' }
+  /** Nothing says which obligation the file is about. */
+  | { readonly question: 'obligation' }
+  /** Nothing names the client. */
+  | { readonly question: 'client' }
+  /** Mails without a rule: their subjects with `#` for numbers, the frequent ones first, and how many other kinds there are. */
+  | {
+      readonly question: 'mails'
+      readonly subjects: readonly (readonly [subject: string, count: number])[]
+      readonly others: number
+    }
+
+/** What was read into words, and people should look at. */
+export type EvidenceMapGuess =
+  /** The keys are those of a known tool, which may hold what other ready maps read as well. */
+  | { readonly guess: 'tool'; readonly tool: string; readonly source: string; readonly others: readonly string[] }
+  /** Words that nothing explains. */
+  | { readonly guess: 'unknown-outcomes'; readonly words: readonly string[] }
+  /** Words whose meaning was taken from them; `all` if those are all of them. */
+  | { readonly guess: 'outcomes'; readonly all: boolean }
+
+/** A map proposed for an export of evidence. */
+export interface EvidenceMapProposal {
+  /** The map, as far as it is known: it passes `checkEvidenceMap` when `open` is empty and no outcome is `'?'`. */
+  readonly map: Readonly<Record<string, unknown>>
+  readonly open: readonly EvidenceMapQuestion[]
+  readonly check: readonly EvidenceMapGuess[]
+}
+
+/** The `$id` of a map's schema: editors that know it complete and check. */
+const schemaId = 'https://github.com/mspkit/mspkit/schema/psa/evidence-map.schema.json'
+
+/**
+ * Which map would read this export of evidence? Columns are found by the words that tools use, and known answers of tools by their keys. A word
+ * for an outcome that says nothing is `'?'`: the map is refused until somebody decides.
+ *
+ * @throws TypeError if the cells are not those of `readCsvCells`.
+ * @example
+ * const counts = (...cells) => new Map(cells.map((cell) => [cell, 1]))
+ * const { map, open } = proposeEvidenceMap({ delimiter: ',', encoding: 'utf-8', skip: 0, rows: 2, columns: [
+ *   { heading: 'Device', counts: counts('srv-1') },
+ *   { heading: 'End Time', counts: counts('2026-04-01T02:00:00Z') },
+ *   { heading: 'Result', counts: counts('Success', 'Fertig') },
+ * ] }, { obligation: 'backup' })
+ * map.columns  // => { at: 'End Time', outcome: 'Result', assetId: 'Device' }
+ * map.outcomes // => { Success: 'success', Fertig: '?' }
+ * open         // => [{ question: 'client' }]
+ */
+export function proposeEvidenceMap(cells: EvidenceCells, answers: EvidenceMapAnswers = {}): EvidenceMapProposal {
+  const { columns } = cellsOf(cells)
+  const known = objectOf(answers, 'the answers', "{ obligation: 'backup-daily' }")
+  const header = columns.map(({ heading }) => heading)
+  return readyProposal(header, known) ?? ownProposal(cells, evidenceColumns(header), known)
+}
+
+/** The map of a known tool. */
+function readyProposal(header: readonly string[], known: EvidenceMapAnswers): EvidenceMapProposal | null {
+  const [ready, ...others] = recogniseEvidence(header)
+  if (ready === undefined) return null
+  const { zone, dateFormat } = known
+  const given = givenOf(known)
+  const map = ready.with({
+    ...(given === null ? {} : { given }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(dateFormat === undefined ? {} : { dateFormat }),
+  })
+  const { tool, source } = ready
+  return {
+    map: { $schema: schemaId, ...map },
+    open: demands(Object.keys(map.columns), known),
+    check: [{ guess: 'tool', tool, source, others: others.map((one) => one.name) }],
+  }
+}
+
+function ownProposal(
+  cells: EvidenceCells,
+  names: ReadonlyMap<EvidenceColumnName, string>,
+  known: EvidenceMapAnswers,
+): EvidenceMapProposal {
+  const columnOf = (name: EvidenceColumnName) => cells.columns.find(({ heading }) => heading === names.get(name))
+  const open: EvidenceMapQuestion[] = []
+  const check: EvidenceMapGuess[] = []
+  const stamps = (['at', 'lastSuccessAt'] as const).flatMap((name) => columnOf(name) ?? [])
+  const dates = datesOf(stamps, known, open)
+  const columns: Record<string, unknown> = {}
+  for (const [name, heading] of names) {
+    const own = dates.own.get(heading)
+    columns[name] = own === undefined ? heading : { column: heading, dateFormat: own }
+  }
+  const isMailbox = areMails(names)
+  const mails = isMailbox ? mailsOf(columnOf('subject')?.counts ?? new Map(), open) : {}
+  const outcomes = isMailbox ? {} : outcomesOf(columnOf('outcome')?.counts ?? new Map(), check)
+  open.push(...(isMailbox ? [] : missing(names)), ...demands([...names.keys()], known))
+  const given = givenOf(known)
+  const map = {
+    $schema: schemaId,
+    row: 'evidence',
+    ...(cells.delimiter === ',' ? {} : { delimiter: cells.delimiter }),
+    ...(cells.encoding === 'utf-8' ? {} : { encoding: cells.encoding }),
+    ...(cells.skip === 0 ? {} : { skip: cells.skip }),
+    ...(cells.each == null ? {} : { each: cells.each }),
+    ...(dates.format === null ? {} : { dateFormat: dates.format }),
+    ...(known.zone === undefined ? {} : { zone: known.zone }),
+    columns,
+    ...(given === null ? {} : { given }),
+    ...outcomes,
+    ...mails,
+  }
+  return { map, open, check }
+}
+
+function givenOf({ client, obligation }: EvidenceMapAnswers): GivenEvidence | null {
+  if (client === undefined && obligation === undefined) return null
+  return {
+    ...(obligation === undefined ? {} : { obligation }),
+    ...(client === undefined ? {} : { clientId: client }),
+  }
+}
+
+function missing(names: ReadonlyMap<EvidenceColumnName, string>): EvidenceMapQuestion[] {
+  const has = (...columns: EvidenceColumnName[]): boolean => columns.some((column) => names.has(column))
+  return [
+    ...(has('at', 'lastSuccessAt') ? [] : [{ question: 'column', column: 'at' } as const]),
+    ...(has('outcome', 'lastSuccessAt') ? [] : [{ question: 'column', column: 'outcome' } as const]),
+    ...(has('assetId', 'contactId', 'siteId') ? [] : [{ question: 'column', column: 'subject' } as const]),
+  ]
+}
+
+function demands(columns: readonly string[], { client, obligation }: EvidenceMapAnswers): EvidenceMapQuestion[] {
+  return [
+    ...(columns.includes('obligation') || obligation !== undefined ? [] : [{ question: 'obligation' } as const]),
+    ...(columns.includes('clientId') || client !== undefined ? [] : [{ question: 'client' } as const]),
+  ]
+}
+
+/** A column with more words is no list of words. */
+const mostWords = 60
+
+function outcomesOf(
+  cells: ReadonlyMap<string, number>,
+  check: EvidenceMapGuess[],
+): { outcomes?: Record<string, string> } {
+  if (cells.size === 0 || cells.size > mostWords) return {}
+  const words = [...cells.keys()]
+  const strange = words.filter((word) => likelyOutcome(word) === null)
+  if (strange.length > 0) check.push({ guess: 'unknown-outcomes', words: strange })
+  if (strange.length < words.length) check.push({ guess: 'outcomes', all: strange.length === 0 })
+  return { outcomes: Object.fromEntries(words.map((word) => [word, likelyOutcome(word) ?? undecided])) }
+}
+
+/** Kinds of mail that are listed. */
+const mostShapes = 15
+
+/** The ready rules that read one of the mails; what none of them reads is asked for. */
+function mailsOf(subjects: ReadonlyMap<string, number>, open: EvidenceMapQuestion[]): { mails: readonly MailRule[] } {
+  const rules = new Set<MailRule>()
+  const shapes = new Map<string, number>()
+  for (const [subject, count] of subjects) {
+    const known = recogniseMail(subject)
+    if (known !== null) rules.add(known.rule)
+    else shapes.set(shapeOf(subject), (shapes.get(shapeOf(subject)) ?? 0) + count)
+  }
+  const sorted = [...shapes].sort(([, a], [, b]) => b - a)
+  if (sorted.length > 0)
+    open.push({
+      question: 'mails',
+      subjects: sorted.slice(0, mostShapes),
+      others: Math.max(0, sorted.length - mostShapes),
+    })
+  return { mails: [...rules] }
+}

@@ -1,0 +1,259 @@
+// Exports of tools whose keys are known. Experimental: from public descriptions, none was held against a payload of a live system.
+
+import { listOf, textOf } from '@mspkit/values/arguments'
+import type { EvidenceMap, MailRule } from './definition'
+import { patternOf } from './pattern'
+
+/** What only you can say: whose it is, for which obligation, and what your names mean. */
+export interface EvidenceChoices
+  extends Pick<EvidenceMap, 'given' | 'clients' | 'assets' | 'obligations' | 'outcomes' | 'zone'> {
+  /** The form of the dates, where your export writes another. */
+  readonly dateFormat?: string
+}
+
+/** An export whose keys are known. */
+export interface ReadyEvidence {
+  readonly name: ReadyName
+  /** The tool that writes it. */
+  readonly tool: string
+  /** Where its keys and words are described. */
+  readonly source: string
+  /** The keys by which it is recognised; all must be there. */
+  readonly keys: readonly string[]
+  /** The map, with what only you can say. */
+  with(choices: EvidenceChoices): EvidenceMap
+}
+
+export type ReadyName =
+  | 'veeam-sessions'
+  | 'datto-bcdr-assets'
+  | 'datto-rmm-antivirus'
+  | 'datto-rmm-patches'
+  | 'ninjaone-os-patch-installs'
+  | 'cove-statistics'
+  | 'graph-mfa'
+  | 'intune-antivirus'
+
+type Fixed = Omit<EvidenceMap, keyof EvidenceChoices | 'row'> & Pick<EvidenceMap, 'dateFormat' | 'outcomes'>
+
+const ready = (name: ReadyName, tool: string, source: string, fixed: Fixed): ReadyEvidence =>
+  Object.freeze({
+    name,
+    tool,
+    source,
+    keys: Object.freeze(
+      Object.values(fixed.columns).map((column) => (typeof column === 'string' ? column : column.column)),
+    ),
+    // Nothing of one map is shared with the next.
+    with: (choices: EvidenceChoices): EvidenceMap => ({
+      ...structuredClone(fixed),
+      ...choices,
+      row: 'evidence',
+      outcomes: { ...fixed.outcomes, ...choices.outcomes },
+    }),
+  })
+
+/** The exports whose keys are known: answers of the tools' own interfaces, as JSON. */
+export const readyEvidence: readonly ReadyEvidence[] = /* @__PURE__ */ Object.freeze([
+  /* @__PURE__ */ ready(
+    'veeam-sessions',
+    'Veeam Backup & Replication, sessions',
+    'https://helpcenter.veeam.com/archive/backup/90/powershell/vbrsession.html',
+    {
+      dateFormat: 'iso',
+      each: 'data',
+      columns: { id: 'data.id', job: 'data.name', at: 'data.endTime', outcome: 'data.result.result' },
+      // "None" is a session that has not ended.
+      outcomes: { Success: 'success', Warning: 'warning', Failed: 'failure', None: 'ignore' },
+    },
+  ),
+  /* @__PURE__ */ ready(
+    'datto-bcdr-assets',
+    'Datto BCDR, assets of a device',
+    'https://github.com/Celerium/Datto-PowerShellWrapper',
+    {
+      dateFormat: 'iso',
+      each: 'backups',
+      columns: { assetId: 'name', at: 'backups.timestamp', outcome: 'backups.backup.status' },
+      fields: {
+        verified: 'backups.localVerification.status',
+        screenshot: 'backups.advancedVerification.screenshotVerification.status',
+      },
+      outcomes: { success: 'success', failure: 'failure' },
+    },
+  ),
+  /* @__PURE__ */ ready(
+    'datto-rmm-antivirus',
+    'Datto RMM, devices of an account',
+    'https://www.powershellgallery.com/packages/DattoRMM.Core/0.6.0/Content/en-US%5Cabout_DRMMDeviceAntivirusInfo.help.txt',
+    {
+      dateFormat: 'iso',
+      each: 'devices',
+      columns: {
+        clientId: 'devices.siteName',
+        assetId: 'devices.hostname',
+        at: 'devices.lastSeen',
+        outcome: 'devices.antivirus.antivirusStatus',
+      },
+      outcomes: {
+        RunningAndUpToDate: 'success',
+        RunningAndNotUpToDate: 'warning',
+        NotRunning: 'failure',
+        NotDetected: 'failure',
+      },
+    },
+  ),
+  /* @__PURE__ */ ready(
+    'datto-rmm-patches',
+    'Datto RMM, devices of an account',
+    'https://www.powershellgallery.com/packages/DattoRMM.Core/0.6.0/Content/en-US%5Cabout_DRMMDevicePatchManagement.help.txt',
+    {
+      dateFormat: 'iso',
+      each: 'devices',
+      columns: {
+        clientId: 'devices.siteName',
+        assetId: 'devices.hostname',
+        at: 'devices.lastSeen',
+        outcome: 'devices.patchManagement.patchStatus',
+      },
+      outcomes: {
+        FullyPatched: 'success',
+        RebootRequired: 'partial',
+        ApprovedPending: 'partial',
+        InstallError: 'failure',
+        NoPolicy: 'failure',
+        NoData: 'ignore',
+      },
+    },
+  ),
+  /* @__PURE__ */ ready(
+    'ninjaone-os-patch-installs',
+    'NinjaOne, installed patches of the operating system',
+    'https://www.powershellgallery.com/packages/NinjaOne/1.12.3/Content/Public%5CGet%5CDevices%5CGet-NinjaOneDeviceOSPatchInstalls.ps1',
+    {
+      // Seconds since 1970.
+      dateFormat: 't',
+      each: 'results',
+      columns: { id: 'results.id', assetId: 'results.deviceId', at: 'results.installedAt', outcome: 'results.status' },
+      outcomes: { INSTALLED: 'success', FAILED: 'failure' },
+    },
+  ),
+  /* @__PURE__ */ ready(
+    'cove-statistics',
+    'N-able Cove Data Protection, statistics of accounts with the columns I8, I18, F00, F09 and F15',
+    'https://developer.n-able.com/n-able-cove/docs/column-codes',
+    {
+      dateFormat: 't',
+      missing: ['0'],
+      columns: {
+        clientId: 'Settings.I8',
+        assetId: 'Settings.I18',
+        at: 'Settings.F15',
+        outcome: 'Settings.F00',
+        lastSuccessAt: 'Settings.F09',
+      },
+      outcomes: {
+        '1': 'ignore',
+        '2': 'failure',
+        '3': 'failure',
+        '5': 'success',
+        '6': 'failure',
+        '7': 'failure',
+        '8': 'partial',
+        '9': 'ignore',
+        '10': 'failure',
+        '11': 'failure',
+        '12': 'ignore',
+      },
+    },
+  ),
+  /* @__PURE__ */ ready(
+    'graph-mfa',
+    'Microsoft Graph, registration details of users',
+    'https://learn.microsoft.com/en-us/graph/api/resources/userregistrationdetails',
+    {
+      dateFormat: 'iso',
+      each: 'value',
+      columns: {
+        contactId: 'value.userPrincipalName',
+        at: 'value.lastUpdatedDateTime',
+        outcome: 'value.isMfaRegistered',
+      },
+      outcomes: { true: 'success', false: 'failure' },
+    },
+  ),
+  /* @__PURE__ */ ready(
+    'intune-antivirus',
+    'Microsoft Graph, managed devices with their Windows protection state',
+    'https://learn.microsoft.com/graph/api/intune-devices-windowsprotectionstate-update',
+    {
+      dateFormat: 'iso',
+      each: 'value',
+      columns: {
+        assetId: 'value.deviceName',
+        at: 'value.windowsProtectionState.lastReportedDateTime',
+        outcome: 'value.windowsProtectionState.deviceState',
+      },
+      fields: {
+        signatureUpdateOverdue: { column: 'value.windowsProtectionState.signatureUpdateOverdue', as: 'boolean' },
+      },
+      outcomes: {
+        clean: 'success',
+        fullScanPending: 'warning',
+        rebootPending: 'warning',
+        manualStepsPending: 'warning',
+        offlineScanPending: 'warning',
+        critical: 'failure',
+      },
+    },
+  ),
+])
+
+/**
+ * Which known exports have these keys? One answer of a tool may hold the evidence of several obligations.
+ *
+ * @example
+ * recogniseEvidence(['value.userPrincipalName', 'value.isMfaRegistered', 'value.lastUpdatedDateTime']).map(({ name }) => name) // => ['graph-mfa']
+ * recogniseEvidence(['a', 'b']) // => []
+ */
+export function recogniseEvidence(keys: readonly string[]): readonly ReadyEvidence[] {
+  const known = new Set(listOf(keys, 'keys', '["name", "backups.timestamp"]'))
+  return readyEvidence.filter((one) => one.keys.every((key) => known.has(key)))
+}
+
+/** Mails whose form their tool documents. */
+export interface ReadyMails {
+  /** The tool that sends them. */
+  readonly tool: string
+  /** Where the form is described. */
+  readonly source: string
+  readonly rule: MailRule
+}
+
+const veeam = (objects: string): ReadyMails => ({
+  tool: 'Veeam',
+  source: 'https://helpcenter.veeam.com/archive/vbaws/20/rest/schemas_email.html',
+  rule: {
+    name: `Veeam, ${objects}`,
+    subject: `[{outcome}] {job} ({total} ${objects}){*}`,
+    outcomes: { Success: 'success', Warning: 'warning', Failed: 'failure' },
+  },
+})
+
+/** Rules for mails whose form is documented: "[%JobResult%] %JobName% (%ObjectCount% objects) %Issues%" is what Veeam sends unless it is changed. */
+export const readyMails: readonly ReadyMails[] = /* @__PURE__ */ Object.freeze([
+  /* @__PURE__ */ veeam('objects'),
+  /* @__PURE__ */ veeam('instances'),
+])
+
+/**
+ * Which known mail has this subject line? `null` when none of the ready rules reads it.
+ *
+ * @example
+ * recogniseMail('[Warning] Nightly SQL (3 objects) 1 issue').tool // => 'Veeam'
+ * recogniseMail('Lunch?')                                        // => null
+ */
+export function recogniseMail(subject: string): ReadyMails | null {
+  textOf(subject, 'a subject line', '"[Success] Nightly (3 objects)"')
+  return readyMails.find(({ rule }) => patternOf(rule.subject ?? '').read(subject).length > 0) ?? null
+}

@@ -1,0 +1,98 @@
+// The words of service descriptions and of offer comparisons.
+
+export interface ServiceWords {
+  readonly titles: Readonly<Record<'services' | 'offer', string>>
+  headline(client: string, covered: number, excluded: number, promises: number): string
+  readonly sections: Readonly<
+    Record<
+      | 'covered'
+      | 'excluded'
+      | 'conditions'
+      | 'limits'
+      | 'hours'
+      | 'times'
+      | 'objectives'
+      | 'protections'
+      | 'responsible'
+      | 'approvals'
+      | 'prices'
+      | 'term'
+      | 'open',
+      string
+    >
+  >
+  readonly columns: Readonly<
+    Record<
+      | 'what'
+      | 'applies'
+      | 'result'
+      | 'required'
+      | 'limit'
+      | 'calendar'
+      | 'hours'
+      | 'closed'
+      | 'promise'
+      | 'within'
+      | 'howOften'
+      | 'watched'
+      | 'who'
+      | 'upTo'
+      | 'price'
+      | 'package'
+      | 'covered'
+      | 'billed'
+      | 'fixed'
+      | 'extra'
+      | 'cost'
+      | 'margin'
+      | 'kept'
+      | 'outside',
+      string
+    >
+  >
+  readonly everything: string
+  readonly otherwise: string
+  readonly always: string
+  readonly siteHours: string
+  readonly and: string
+  readonly or: string
+  /** A fact that must, or must not, be one of several. */
+  is(fact: string, values: string, negated: boolean): string
+  compares(fact: string, sign: string, value: string): string
+  exists(fact: string, there: boolean): string
+  not(condition: string): string
+  readonly outcomes: Readonly<Record<'billable' | 'out-of-scope' | 'needs-approval', string>>
+  readonly measures: Readonly<Record<'hours' | 'visits' | 'incidents' | 'devices', string>>
+  readonly per: Readonly<Record<string, string>>
+  perHour(rate: string): string
+  flat(amount: string, per: string): string
+  factor(multiplier: string): string
+  percent(percent: string): string
+  unless(condition: string): string
+  exceptionTo(name: string): string
+  days(count: number): string
+  businessDays(count: number): string
+  within(length: string): string
+  each(period: string, count: number, times: number): string
+  readonly patchTuesday: string
+  once(length: string): string
+  subjects(kind: string): string
+  readonly responsibles: Readonly<Record<'provider' | 'client' | 'both', string>>
+  readonly byEvidence: string
+  readonly anySum: string
+  readonly everyWork: string
+  /** How a kind of line is paid. */
+  readonly kinds: Readonly<
+    Record<'perPeriod' | 'each' | 'byQuantity' | 'prepaid' | 'byRate' | 'once' | 'asSpent', string>
+  >
+  readonly rates: string
+  term(from: string, lastDay: string, renewal: string, notice: string): string
+  readonly none: Readonly<Record<'covered' | 'excluded' | 'times' | 'protections' | 'open' | 'holidays', string>>
+  /** Offers. */
+  offerHeadline(names: readonly string[], period: string): string
+  readonly offerSections: Readonly<Record<'compared' | 'attainable' | 'outside' | 'differences' | 'method', string>>
+  readonly method: string
+  readonly cannotTell: string
+  readonly notPromised: string
+  readonly notComputed: string
+}

@@ -1,0 +1,162 @@
+// The comparison of packages as a page: prices and coverage side by side, attainable promises, and what differs in the terms.
+
+import { compareContracts } from '@mspkit/contracts'
+import { toInstant } from '@mspkit/values'
+import { type Cell, cell, column, type ReportDocument, type Section, section, text } from '../document/document'
+import { nameOf, type ReportFacts } from '../facts/facts'
+import { type Format, formatOf } from '../locale/locale'
+import type { LocaleName } from '../locale/words'
+import { type OfferOptions, type OfferRow, offerRows } from './offer'
+import { tableSection } from './table'
+
+export interface OfferReportOptions extends OfferOptions {
+  readonly locale?: LocaleName
+}
+
+/**
+ * Which package fits this client, as a page. Costs and margins are in the internal edition only.
+ *
+ * @throws RangeError or TypeError for options of the wrong kind; DefinitionError for a package or a reversed period.
+ */
+export function offerReport(facts: ReportFacts, options: OfferReportOptions): ReportDocument {
+  const rows = offerRows(facts, options)
+  const { edition, locale = 'en', period, client } = options
+  const format = formatOf(locale, facts.timeZone)
+  const { words } = format
+  const { titles, offerHeadline, offerSections, method } = words.services
+  const names = rows.map(({ name }) => name)
+  const missing = [...new Set(rows.flatMap((row) => row.missing.map((one) => `${row.name}: ${one}`)))]
+  return {
+    kind: 'offer',
+    edition,
+    locale,
+    title: titles.offer,
+    subject: nameOf(facts, client),
+    period,
+    periodText: format.period(period),
+    asOfText: words.asOf(format.moment(toInstant(facts.asOf)), facts.timeZone),
+    notices: edition === 'internal' ? [words.internal] : [],
+    headline: offerHeadline(names, format.period(period)),
+    sections: [
+      ...comparedSections(rows, options, format),
+      ...attainableSections(rows, format),
+      ...outsideSections(rows, format),
+      ...differenceSections(options, format),
+      ...section('method', offerSections.method, [text(method), ...missing.map((one) => text(one, 'bad'))]),
+    ],
+    appendix: [],
+    definitions: [],
+    labels: { records: words.sections.records, definitions: words.sections.definitions },
+    scorecard: null,
+  }
+}
+
+function comparedSections(rows: readonly OfferRow[], { edition }: OfferReportOptions, format: Format): Section[] {
+  const { services, nOf, parts } = format.words
+  const { columns, offerSections, notComputed } = services
+  const isInternal = edition === 'internal'
+  const hours = (minutes: number): string => format.number(minutes / 60)
+  const money = (sum: string | null, currency: string): string =>
+    sum === null ? notComputed : format.money(sum, currency)
+  return tableSection(
+    'compared',
+    offerSections.compared,
+    [
+      column(columns.package),
+      column(`${columns.covered} (h)`, 'end'),
+      column(`${columns.billed} (h)`, 'end'),
+      column(`${columns.outside} (h)`, 'end'),
+      column(parts.decisions['not-decided'], 'end'),
+      column(columns.fixed, 'end'),
+      column(columns.extra, 'end'),
+      ...(isInternal ? [column(columns.cost, 'end'), column(columns.margin, 'end')] : []),
+    ],
+    rows.map((row): Cell[] => [
+      cell(row.name),
+      cell(nOf(hours(row.coveredMinutes), hours(row.minutes))),
+      cell(hours(row.billableMinutes)),
+      cell(hours(row.outsideMinutes)),
+      cell(hours(row.undecidedMinutes)),
+      cell(format.money(row.fixed, row.currency)),
+      cell(format.money(row.extra, row.currency)),
+      ...(isInternal ? [cell(money(row.cost, row.currency)), cell(marginText(row))] : []),
+    ]),
+  )
+
+  function marginText({ margin, marginPercent, currency }: OfferRow): string {
+    return marginPercent === null ? money(margin, currency) : `${money(margin, currency)} (${marginPercent} %)`
+  }
+}
+
+function attainableSections(rows: readonly OfferRow[], format: Format): Section[] {
+  const { words } = format
+  const { columns, offerSections, notPromised, cannotTell } = words.services
+  const clocks = [...new Set(rows.flatMap(({ attainable }) => attainable.map(({ clock }) => clock)))]
+  const percent = (value: number): string => format.value({ value, currency: null }, 'percent')
+  const shown = (row: OfferRow, clock: string): Cell => {
+    const found = row.attainable.find((one) => one.clock === clock)
+    if (found === undefined) return cell(notPromised, { tone: 'muted' })
+    const { percent: kept, met, judged, range, attainable } = found
+    const counted =
+      kept === null ? '' : `${percent(kept)} (${words.nOf(format.number(met, 0), format.number(judged, 0))})`
+    const between =
+      range === null || range.from === range.to ? '' : words.range(format.number(range.from), format.number(range.to))
+    const doubt = attainable === 'unknown' ? cannotTell : ''
+    const parts = [counted, between, doubt].filter((one) => one !== '')
+    return cell(parts.join('; '), { tone: attainable === 'no' ? 'bad' : attainable === 'unknown' ? 'muted' : null })
+  }
+  return tableSection(
+    'attainable',
+    offerSections.attainable,
+    [column(columns.promise), ...rows.map(({ name }) => column(`${name}: ${columns.kept}`))],
+    clocks.map((clock) => [cell(words.clocks[clock] ?? clock), ...rows.map((row) => shown(row, clock))]),
+  )
+}
+
+/** Kinds of work that are listed for each package. */
+const mostKinds = 5
+
+function outsideSections(rows: readonly OfferRow[], format: Format): Section[] {
+  const { services, parts } = format.words
+  return tableSection(
+    'outside',
+    services.offerSections.outside,
+    [column(services.columns.package), column(services.columns.what), column(parts.columns.hours, 'end')],
+    rows.flatMap(({ name, outside }) =>
+      outside.slice(0, mostKinds).map(({ what, minutes }) => [cell(name), cell(what), cell(format.minutes(minutes))]),
+    ),
+  )
+}
+
+/** Differences that are listed of each pair. */
+const mostDifferences = 20
+
+/** What differs between the first package and each other one, line by line. */
+function differenceSections({ candidates }: OfferReportOptions, format: Format): Section[] {
+  const { services } = format.words
+  const [first, ...others] = candidates
+  if (first === undefined) return []
+  return others.flatMap((other, i) => {
+    const found = compareContracts(first.contract, other.contract).differences.filter(({ path }) => !isIdentity(path))
+    const rows = found
+      .slice(0, mostDifferences)
+      .map(({ path, before, after }) => [cell(path.slice(1)), cell(shortOf(before)), cell(shortOf(after))])
+    const blocks = tableSection(
+      `differences-${i + 1}`,
+      `${services.offerSections.differences}: ${first.name} – ${other.name}`,
+      [column(services.columns.what), column(first.name), column(other.name)],
+      rows,
+    )
+    return blocks
+  })
+}
+
+/** Ids, clients and dates do not tell packages apart. */
+const isIdentity = (path: string): boolean => /^\/(id|name|clientId|otherIds|term|notice)(\/|$)/.test(path)
+
+const longest = 80
+function shortOf(value: unknown): string {
+  if (value === null || value === undefined) return '–'
+  const words = typeof value === 'string' ? value : JSON.stringify(value)
+  return words.length > longest ? `${words.slice(0, longest)}…` : words
+}

@@ -1,0 +1,11 @@
+// A section that is one table.
+
+import { type Cell, type Column, type Section, section } from '../document/document'
+
+/** A section with one table, unless it has no rows. */
+export const tableSection = (
+  id: string,
+  title: string,
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+): Section[] => (rows.length === 0 ? [] : section(id, title, [{ block: 'table', caption: title, columns, rows }]))

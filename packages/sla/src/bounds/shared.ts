@@ -1,0 +1,108 @@
+// Bounds of many tickets: tickets of one shape share them.
+
+import type { Ticket } from '@mspkit/records'
+import type { InstantLike } from '@mspkit/values'
+import { domainMs } from '@mspkit/values'
+import { cyclesOf } from '../clocks/compiled'
+import { isTarget } from '../clocks/measure'
+import { compiledPolicyOf, storyOf } from '../policy/compiled-policy'
+import type { BoundsOptions, ClockBounds, Sla } from '../sla'
+import { hasShapes, shapesAt, type TicketShape } from './ticket-shape'
+
+/** What is certain of a ticket's clocks, without the readings of the ticket itself. */
+export interface SharedBounds {
+  /**
+   * What `sla.bounds` returns for a ticket of the same shape: verdicts, assumptions and reasons are those of this ticket, instants, durations
+   * and ids those of the other one.
+   */
+  readonly bounds: readonly ClockBounds[]
+  /** For each clock the elapsed open milliseconds if it has stopped and nothing of them is uncertain; `null` otherwise. */
+  readonly elapsedMs: readonly (number | null)[]
+  /** For each clock what is left of its target by the events alone, as `sla.read` says; `null` without a target. */
+  readonly remainingMs: readonly (number | null)[]
+}
+
+/** More shapes are not kept: what is new then is computed for each ticket. */
+const mostShapes = 20_000
+
+/** What tickets of one shape share; for each clock, which parts of the time between its instants count. */
+interface Known {
+  readonly bounds: readonly ClockBounds[]
+  readonly counted: readonly (readonly boolean[])[]
+  readonly isCertain: readonly boolean[]
+}
+
+/**
+ * What is certain of many tickets without a whole history, at one instant? Rows of an export differ in their instants and agree in what
+ * happened, in its order, and in whether the time between suffices for the target: such rows have the same verdicts, computed once.
+ *
+ * Returns a function from a ticket to its bounds; `null` for a ticket that must be looked at on its own, with `sla.bounds`.
+ *
+ * @throws RangeError or TypeError if `at` is not an instant; DomainError outside the years 1900 to 2199.
+ * @example
+ * const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
+ * const shared = shareBounds(sla, '2026-03-02T18:00:00Z')
+ * const ticket = { id: 'T1', clientId: 'acme', title: '', history: 'none', openedAt: '2026-03-02T09:00:00Z', events: [] }
+ * shared(ticket)?.bounds[0]?.ifAssumed // => 'breached'
+ * shared(ticket)?.remainingMs          // => [-18000000]
+ */
+export function shareBounds(
+  sla: Sla,
+  at: InstantLike,
+  options: BoundsOptions = {},
+): (ticket: Ticket) => SharedBounds | null {
+  const atMs = domainMs(at)
+  const compiled = compiledPolicyOf(sla)
+  if (!hasShapes(compiled)) return () => null
+  const shapeOf = shapesAt(compiled, atMs)
+  const known = new Map<string, Known | null>()
+
+  function learn(ticket: Ticket, { instants, times }: TicketShape): Known | null {
+    const bounds = sla.bounds(ticket, atMs, options)
+    const story = storyOf(compiled, ticket, atMs)
+    const own = sla.read(ticket, atMs)
+    if (bounds.length !== compiled.plans.length || own.length !== bounds.length) return null
+    const counted = compiled.plans.map((plan) => {
+      const runs = cyclesOf(plan, story).flatMap(({ segments }) => segments.filter(({ runs }) => runs))
+      return instants
+        .slice(1)
+        .map((toMs, i) => runs.some((one) => one.fromMs <= (instants[i] ?? toMs) && toMs <= one.toMs))
+    })
+    // The events' own time must be what the parts say, or the ticket is looked at on its own.
+    const agrees = own.every(
+      (reading, i) => reading.cycle === 1 && reading.elapsedMs === sumOf(times[i]?.openMs ?? [], counted[i] ?? []),
+    )
+    if (!agrees) return null
+    const isCertain = bounds.map(
+      ({ best, worst }) => best.clock === 'stopped' && worst.clock === 'stopped' && best.elapsedMs === worst.elapsedMs,
+    )
+    const isOwn = isCertain.every((certain, i) => !certain || bounds[i]?.best.elapsedMs === own[i]?.elapsedMs)
+    return isOwn ? { bounds, counted, isCertain } : null
+  }
+
+  return (ticket) => {
+    const shape = shapeOf(ticket)
+    if (shape === null) return null
+    let found = known.get(shape.key)
+    if (found === undefined) {
+      found = learn(ticket, shape)
+      if (known.size < mostShapes) known.set(shape.key, found)
+    }
+    if (found === null) return null
+    const elapsedMs: (number | null)[] = []
+    const remainingMs: (number | null)[] = []
+    for (let i = 0; i < shape.times.length; i++) {
+      const { promised, openMs } = shape.times[i] as TicketShape['times'][number]
+      const ms = sumOf(openMs, found.counted[i] as readonly boolean[])
+      elapsedMs.push(found.isCertain[i] ? ms : null)
+      remainingMs.push(isTarget(promised) ? promised.targetMs - ms : null)
+    }
+    return { bounds: found.bounds, elapsedMs, remainingMs }
+  }
+}
+
+function sumOf(parts: readonly number[], counted: readonly boolean[]): number {
+  let sum = 0
+  for (let i = 0; i < parts.length; i++) if (counted[i]) sum += parts[i] as number
+  return sum
+}

@@ -1,0 +1,186 @@
+// What tells the verdicts of a ticket apart from those of others: what happened in which order, and whether the time between suffices for its targets.
+
+import type { Phase, Ticket } from '@mspkit/records'
+import { domainMs } from '@mspkit/values'
+import type { ClockPlan } from '../clocks/plan'
+import type { Promised } from '../clocks/promise'
+import type { CompiledPolicy } from '../policy/compiled-policy'
+import { sign } from '../timeline/step'
+import { factsAt } from '../timeline/story'
+import { timelineOf } from '../timeline/timeline'
+
+/** The time of a clock between two successive instants of a ticket. */
+interface ClockTime {
+  readonly promised: Promised
+  /** Open milliseconds between each two successive instants. */
+  readonly openMs: readonly number[]
+}
+
+/** The shape of a ticket: tickets of one `key` have the same verdicts, for the same reasons. */
+export interface TicketShape {
+  readonly key: string
+  /** The instants from the opening to that of the question, in order. */
+  readonly instants: readonly number[]
+  /** One for each clock. */
+  readonly times: readonly ClockTime[]
+}
+
+/** More instants than these are not looked at: the combinations of times would be too many. */
+const mostParts = 6
+
+/** Whether every clock starts with the ticket, stops once or by reopenings, and has no pause cap. */
+export const hasShapes = ({ plans }: CompiledPolicy): boolean =>
+  plans.every(
+    ({ caps, startsOn, cycles, onReopen }) =>
+      !caps &&
+      startsOn.signs === sign.opened &&
+      startsOn.fits === null &&
+      (cycles === 'once' || (cycles === 'by-reopen' && onReopen !== 'new-cycle')),
+  )
+
+/** A function from tickets to their shapes; `null` for a ticket that must be looked at on its own. */
+export function shapesAt(compiled: CompiledPolicy, atMs: number): (ticket: Ticket) => TicketShape | null {
+  const promiseOf = promises(compiled, atMs)
+  return (ticket) => {
+    const { history, events, summary = {}, openedStatus, openedPhase = 'new', openedWaitingFor } = ticket
+    const partial = history === 'none' || history === 'snapshots'
+    if (!partial || openedPhase === 'unknown' || (summary.pausedMinutes ?? 0) > 0) return null
+    const openedMs = domainMs(ticket.openedAt)
+    if (openedMs >= atMs) return null
+    const { seenAt, lastStatusAt, reopenings, pausedMinutes, lastStatus } = summary
+    const moments: Moment[] = [{ ms: openedMs, tag: 'o' }]
+    let what = `${history}|${openedStatus?.length}${openedStatus}|${openedPhase}|${openedWaitingFor}|${reopenings}|${pausedMinutes}`
+    if (lastStatus !== undefined) what += `|${said(lastStatus)}`
+    let tag = 0
+    for (const event of events) {
+      if (event.earliestAt !== undefined) return null
+      if (event.kind === 'status') what += `|${event.kind}${said(event)}`
+      else if (event.kind === 'milestone') what += `|${event.name}`
+      else return null
+      const ms = domainMs(event.at)
+      if (ms < openedMs || !place(moments, { ms, tag: String(tag++) }) || repeatsId(events, tag - 1)) return null
+    }
+    if (seenAt !== undefined) place(moments, { ms: domainMs(seenAt), tag: 's' })
+    if (lastStatusAt !== undefined) place(moments, { ms: domainMs(lastStatusAt), tag: 'l' })
+    place(moments, { ms: atMs, tag: 'a' })
+    return shapeOf(what, moments, ticket)
+  }
+
+  function shapeOf(what: string, moments: readonly Moment[], ticket: Ticket): TicketShape | null {
+    let key = what
+    const instants: number[] = []
+    for (const { ms, tag } of moments) {
+      // The last millisecond before the question is looked at on its own.
+      if (ms === atMs - 1 || ms < (moments[0]?.ms ?? ms)) return null
+      const before = instants.at(-1)
+      key += ms === before ? `=${tag}` : `<${tag}`
+      if (ms !== before && ms <= atMs) instants.push(ms)
+    }
+    const parts = instants.length - 1
+    if (parts > mostParts) return null
+    const times: ClockTime[] = []
+    for (const plan of compiled.plans) {
+      const promised = promiseOf(plan, ticket)
+      const openMs = openTimes(promised, instants)
+      const compared = comparisons(openMs, promised.targetMs)
+      if (compared === null) return null
+      key += `|${promised.kind}${promised.index}${promised.missing ?? ''}${compared}`
+      times.push({ promised, openMs })
+    }
+    return { key, instants, times }
+  }
+}
+
+/** An instant of a ticket, and which. */
+interface Moment {
+  readonly ms: number
+  readonly tag: string
+}
+
+/** Puts a moment in its place. @returns whether no event is at the same instant, nor the opening */
+function place(moments: Moment[], moment: Moment): boolean {
+  let at = moments.length
+  while (at > 1 && (moments[at - 1]?.ms ?? 0) > moment.ms) at--
+  const isAlone = moments[at - 1]?.ms !== moment.ms
+  moments.splice(at, 0, moment)
+  return isAlone
+}
+
+function repeatsId(events: Ticket['events'], index: number): boolean {
+  const id = events[index]?.id
+  for (let i = 0; i < index; i++) if (id !== undefined && events[i]?.id === id) return true
+  return false
+}
+
+const said = ({ status, phase, waitingFor }: { status: string; phase: Phase; waitingFor?: string }): string =>
+  `${status.length}${status}${phase}${waitingFor ?? ''}`
+
+function openTimes({ calendar }: Promised, instants: readonly number[]): number[] {
+  const open: number[] = []
+  for (let i = 1; i < instants.length; i++)
+    open.push(calendar === null ? 0 : calendar.epoch.elapsed(instants[i - 1] as number, instants[i] as number))
+  return open
+}
+
+const sums = new Float64Array(2 ** mostParts)
+
+/** Which combinations of parts exceed a target, and which parts are without open time; `null` if one is exactly the target. */
+function comparisons(openMs: readonly number[], targetMs: number): string | null {
+  let text = ''
+  let bits = 0
+  let count = 1
+  if (targetMs === 0) return null
+  for (const ms of openMs) {
+    bits = bits * 2 + (ms === 0 ? 1 : 0)
+    for (let i = 0; i < count; i++) {
+      const sum = (sums[i] as number) + ms
+      if (sum === targetMs) return null
+      sums[count + i] = sum
+      bits = bits * 2 + (sum > targetMs ? 1 : 0)
+      if (bits > 2 ** 40) {
+        text += `,${bits}`
+        bits = 1
+      }
+    }
+    count *= 2
+  }
+  return `${text},${bits}`
+}
+
+const factText = (fact: string | undefined): string => (fact === undefined ? '-' : `${fact.length}:${fact}`)
+
+const plainFacts: ReadonlySet<string> = new Set(['priority', 'type', 'queue', 'technicianId'])
+
+/** What clocks promise tickets at their opening, once for each combination of the facts that targets read. */
+function promises(compiled: CompiledPolicy, atMs: number): (plan: ClockPlan, ticket: Ticket) => Promised {
+  const known = new Map(
+    compiled.plans.map((plan) => [plan, { isPlain: isPlain(plan), found: new Map<string, Promised>() }]),
+  )
+  const compute = (plan: ClockPlan, ticket: Ticket): Promised => {
+    const timeline = timelineOf({ ...ticket, events: [] }, atMs, compiled.rules)
+    return plan.promise(factsAt({ ticket, timeline, roster: compiled.roster }).lookup, null, timeline.openedMs)
+  }
+  return (plan, ticket) => {
+    const memory = known.get(plan)
+    if (memory === undefined || !memory.isPlain) return compute(plan, ticket)
+    const { priority, type, queue, technicianId } = ticket
+    const key = factText(priority) + factText(type) + factText(queue) + factText(technicianId)
+    let promised = memory.found.get(key)
+    if (promised === undefined) {
+      promised = compute(plan, ticket)
+      if (memory.found.size < 10_000) memory.found.set(key, promised)
+    }
+    return promised
+  }
+}
+
+/** Whether what a clock promises depends on facts of the ticket itself alone, and not on when it was opened. */
+const isPlain = ({ targets, calendar }: ClockPlan): boolean =>
+  'name' in calendar &&
+  targets.every(
+    (target) =>
+      target.by === null &&
+      target.openedDuring === null &&
+      (target.calendar === null || 'name' in target.calendar) &&
+      (target.when?.facts ?? []).every((name) => plainFacts.has(name)),
+  )

@@ -1,0 +1,157 @@
+// Files of whole tickets as DuckDB reads them: Parquet and NDJSON in mspkit's own spelling, one row a ticket.
+
+import { type Problem, problem, quote } from '@mspkit/values'
+import type { Engine } from '../engine/duckdb'
+
+/** A set of files as one relation: the names of its columns are those of tickets. */
+export interface TicketFiles {
+  readonly form: 'parquet' | 'ndjson'
+  /** SQL of the relation; `row_id` numbers its rows in order. */
+  readonly sql: string
+  /** Which keys tickets and events have here. */
+  readonly ticketKeys: ReadonlySet<string>
+  readonly eventKeys: ReadonlySet<string>
+  /** Types of the instants. */
+  readonly openedType: string
+  readonly atType: string
+  /** Whether no ticket lacks its id, its client, its opening or the instant of an event. */
+  readonly isFilled: boolean
+}
+
+const eventTypes: Readonly<Record<string, string>> = {
+  kind: 'VARCHAR',
+  at: 'VARCHAR',
+  earliestAt: 'VARCHAR',
+  id: 'VARCHAR',
+  status: 'VARCHAR',
+  phase: 'VARCHAR',
+  waitingFor: 'VARCHAR',
+  priority: 'VARCHAR',
+  type: 'VARCHAR',
+  technicianId: 'VARCHAR',
+  by: 'VARCHAR',
+  public: 'BOOLEAN',
+  automated: 'BOOLEAN',
+  name: 'VARCHAR',
+  value: 'JSON',
+  queue: 'VARCHAR',
+  into: 'VARCHAR',
+  policy: 'VARCHAR',
+  calendar: 'VARCHAR',
+}
+const ticketTypes: Readonly<Record<string, string>> = {
+  id: 'VARCHAR',
+  clientId: 'VARCHAR',
+  siteId: 'VARCHAR',
+  contactId: 'VARCHAR',
+  assetIds: 'VARCHAR[]',
+  contractId: 'VARCHAR',
+  parentId: 'VARCHAR',
+  board: 'STRUCT(name VARCHAR, kind VARCHAR)',
+  description: 'VARCHAR',
+  title: 'VARCHAR',
+  openedAt: 'VARCHAR',
+  openedStatus: 'VARCHAR',
+  openedPhase: 'VARCHAR',
+  openedWaitingFor: 'VARCHAR',
+  openedBy: 'VARCHAR',
+  priority: 'VARCHAR',
+  type: 'VARCHAR',
+  category: 'VARCHAR',
+  queue: 'VARCHAR',
+  technicianId: 'VARCHAR',
+  history: 'VARCHAR',
+  fields: 'JSON',
+}
+
+export const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
+
+/** The form of files by their ending; `null` for any other. */
+export function formOf(files: string): TicketFiles['form'] | null {
+  if (/\.parquet$/i.test(files)) return 'parquet'
+  return /\.(ndjson|jsonl)(\.gz)?$/i.test(files) ? 'ndjson' : null
+}
+
+/** Looks at the files. @returns what is wrong with them instead, where they hold no tickets */
+export async function openFiles(engine: Engine, files: string): Promise<TicketFiles | Problem> {
+  const form = formOf(files)
+  if (form === null)
+    return problem(
+      'warehouse/file-form',
+      '',
+      `${quote(files)} is neither Parquet nor NDJSON. Write e.g. 'export/*.parquet' or tickets.ndjson.`,
+      { received: files },
+    )
+  return form === 'parquet' ? openParquet(engine, files) : openLines(files)
+}
+
+function openLines(files: string): TicketFiles {
+  const events = Object.entries(eventTypes).map(([key, type]) => `"${key}" ${type}`)
+  const columns = [
+    ...Object.entries(ticketTypes).map(([key, type]) => `${quoted(key)}: ${quoted(type)}`),
+    `'events': ${quoted(`STRUCT(${events.join(', ')})[]`)}`,
+  ]
+  const read = `read_json(${quoted(files)}, format = 'newline_delimited', maximum_object_size = 67108864, ignore_errors = true, columns = {${columns.join(', ')}})`
+  return {
+    form: 'ndjson',
+    sql: `SELECT *, row_number() OVER () AS row_id FROM ${read}`,
+    ticketKeys: new Set(Object.keys(ticketTypes)),
+    eventKeys: new Set(Object.keys(eventTypes)),
+    openedType: 'VARCHAR',
+    atType: 'VARCHAR',
+    isFilled: false,
+  }
+}
+
+async function openParquet(engine: Engine, files: string): Promise<TicketFiles | Problem> {
+  const read = `read_parquet(${quoted(files)})`
+  const described = await engine.rows(`DESCRIBE SELECT * FROM ${read}`)
+  const types = new Map(described.map((row) => [String(row.column_name), String(row.column_type)]))
+  const lacking = ['id', 'clientId', 'openedAt', 'events'].filter((key) => !types.has(key))
+  const events = types.get('events') ?? ''
+  if (lacking.length > 0 || !/^STRUCT\(.*\)\[\]$/s.test(events)) {
+    const what = lacking.length > 0 ? `no column ${lacking.map(quote).join(', ')}` : `events of type ${events}`
+    return problem(
+      'warehouse/no-tickets',
+      '',
+      `${quote(files)} has ${what}. Write tickets in mspkit's own spelling: id, clientId, title, openedAt, and events as a list of { kind, at, … }.`,
+      { lacking },
+    )
+  }
+  const inner = await engine.rows(`DESCRIBE SELECT unnest(e) FROM (SELECT unnest(events) AS e FROM ${read})`)
+  const eventColumns = new Map(inner.map((row) => [String(row.column_name), String(row.column_type)]))
+  return {
+    form: 'parquet',
+    // 2^40 rows of one file are more than there are.
+    sql: `SELECT *, file_index * 1099511627776 + file_row_number AS row_id FROM ${read}`,
+    ticketKeys: new Set(types.keys()),
+    eventKeys: new Set(eventColumns.keys()),
+    openedType: types.get('openedAt') ?? '',
+    atType: eventColumns.get('at') ?? '',
+    isFilled: await isFilled(engine, files),
+  }
+}
+
+/** By the counts that Parquet files keep of their columns: reading a column only to see that it is filled would take as long as judging. */
+async function isFilled(engine: Engine, files: string): Promise<boolean> {
+  const rows = await engine.rows(
+    `SELECT path_in_schema AS path, sum(COALESCE(stats_null_count, 1)) AS missing FROM parquet_metadata(${quoted(files)}) GROUP BY path_in_schema`,
+  )
+  const missing = new Map(
+    rows.map((row) => [
+      String(row.path)
+        .replaceAll(' ', '')
+        .replace(/,(list,)?(element|item),/, '.'),
+      Number(row.missing),
+    ]),
+  )
+  return ['id', 'clientId', 'openedAt', 'events.kind', 'events.at'].every((path) => missing.get(path) === 0)
+}
+
+/** An instant of a file as epoch milliseconds; NULL where it is none, and where its zone is not said. */
+export function instantSql(value: string, type: string): string {
+  if (/^(U?BIGINT|U?INTEGER|DOUBLE)$/.test(type)) return `CAST(${value} AS BIGINT)`
+  if (type.startsWith('TIMESTAMP')) return `epoch_ms(${value})`
+  const isZoned = `regexp_matches(${value}, '(Z|[+-][0-9]{2}:[0-9]{2})$')`
+  return `CASE WHEN ${isZoned} THEN epoch_ms(TRY_CAST(${value} AS TIMESTAMPTZ)) ELSE TRY_CAST(${value} AS BIGINT) END`
+}

@@ -1,0 +1,35 @@
+// Tickets of files as plain data again, so that the library can explain the few that are printed.
+
+import type { Engine } from '../engine/duckdb'
+import type { TicketFiles } from './source'
+
+/** The tickets whose `row_id` a query gives, in the order of the files. */
+export async function* ticketsOf(engine: Engine, files: TicketFiles, rows: string): AsyncGenerator<unknown> {
+  const sql = `SELECT to_json(s) AS ticket FROM (${files.sql}) AS s JOIN (${rows}) AS r ON s.row_id = r.row_id ORDER BY s.row_id`
+  for await (const batch of engine.batches(sql))
+    for (const { ticket } of batch) yield typeof ticket === 'string' ? asTicket(JSON.parse(ticket)) : null
+}
+
+const added: ReadonlySet<string> = new Set(['row_id'])
+const instants: ReadonlySet<string> = new Set(['at', 'openedAt', 'earliestAt', 'lastStatusAt', 'seenAt'])
+
+/** A row without the columns that were added, without keys that are NULL, and with instants as ISO 8601. */
+function asTicket(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asTicket)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]): [string, unknown][] => {
+      if (one === null || added.has(key)) return []
+      return [[key, instants.has(key) ? instantOf(one) : asTicket(one)]]
+    }),
+  )
+}
+
+/** `2026-03-02 15:00:00` of a database is UTC. */
+function instantOf(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  if (/^-?\d+$/.test(value)) return Number(value)
+  const text = value.replace(' ', 'T')
+  if (/[+-]\d{2}$/.test(text) && text.includes(':')) return `${text.slice(0, -3)}${text.slice(-3)}:00`
+  return /(Z|[+-]\d{2}:\d{2})$/.test(text) ? text : `${text}Z`
+}

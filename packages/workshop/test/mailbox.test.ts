@@ -1,0 +1,75 @@
+import { compileObligations, unmetFirst } from '@mspkit/obligations'
+import { evidenceReader } from '@mspkit/psa/evidence'
+import type { Evidence } from '@mspkit/records'
+import { dayMs, fromEpochMs, hourMs } from '@mspkit/values'
+import { describe, expect, test } from 'vitest'
+import { estate, roster, silent } from '../mailbox/estate'
+import { firstNight, generateMailbox } from '../mailbox/generate'
+import { mailboxMap } from '../mailbox/map'
+import { measure } from '../mailbox/measure'
+
+describe('2,000 mails of six products in four languages', () => {
+  test.each([19, 7, 2026])('seed %i: none is read wrongly, and no success is made up', async (seed) => {
+    const shares = await measure(generateMailbox(seed, 2_000))
+    const all = shares.get('all')
+    expect(all).toMatchObject({ mails: 2_000, wrong: 0, wrongSuccess: 0 })
+    expect(shares.get('no run')?.right).toBe(shares.get('no run')?.mails)
+    // Of the products that have a rule, nine in ten mails are read; of the one without, none.
+    expect(shares.get('script-dutch')?.right).toBe(0)
+    for (const style of ['veeam', 'backup-exec', 'agent-french', 'nas-german', 'antivirus'] as const) {
+      const { right = 0, mails = 1 } = shares.get(style) ?? {}
+      expect(right / mails).toBeGreaterThan(0.9)
+    }
+  })
+
+  test('every word that the map lacks is listed, and every kind of mail without a rule', async () => {
+    const tracker = evidenceReader(mailboxMap).track()
+    const mails = generateMailbox(19, 2_000)
+    for await (const _ of tracker.evidence({ records: mails.map(({ mail }) => mail) }));
+    const words = tracker.missingConfig().map(({ key }) => key)
+    expect(words).toEqual(
+      expect.arrayContaining(['Operazione riuscita', 'Correcto', 'wurde beendet', 'terminée', '12 of twelve']),
+    )
+    const subjects = tracker.unmatchedMails().map(({ subject }) => subject)
+    expect(subjects.some((subject) => subject.startsWith('Back-up ACME-SRV'))).toBe(true)
+    expect(subjects.some((subject) => subject.startsWith('RE: '))).toBe(true)
+    expect(tracker.passedOver()).toBeGreaterThan(0)
+  })
+
+  test('the job that fell silent is named with its date, whatever the order of the mails', async () => {
+    const mails = generateMailbox(19, 2_000)
+    const evidence: Evidence[] = []
+    const records = mails.map(({ mail }) => mail).reverse()
+    for await (const { value } of evidenceReader(mailboxMap).evidence({ records }))
+      if (value !== null) evidence.push(value)
+    const obligations = compileObligations({
+      timeZone: 'America/Chicago',
+      from: '2026-03-01',
+      obligations: [
+        {
+          id: 'backup',
+          of: 'asset',
+          every: '24h',
+          grace: '72h',
+          outcomes: ['success', 'warning', 'partial'],
+          per: 'job',
+          responsible: 'provider',
+        },
+      ],
+    })
+    const last = mails
+      .flatMap(({ run }) => (run?.job === silent.job && run.outcome !== 'failure' ? [run.atMs] : []))
+      .sort((a, b) => a - b)
+      .at(-1)
+    const atMs = firstNight + 35 * dayMs
+    const unmet = unmetFirst(obligations.status(evidence, roster, atMs)).filter(({ part }) => part !== null)
+    expect(unmet[0]).toMatchObject({
+      clientId: silent.job.clientId,
+      subject: { id: silent.job.assetId },
+      part: silent.job.job,
+      lastSuccessAt: fromEpochMs(last ?? 0),
+      unmetSince: fromEpochMs((last ?? 0) + 96 * hourMs),
+    })
+    expect(estate.length).toBeGreaterThan(30)
+  })
+})
