@@ -1,8 +1,8 @@
 // npm run docs: builds the site into docs/dist; with --serve, shows it on this machine. --fast leaves the API reference as it is.
 
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vitepress'
 import { serve } from '../../../examples/dashboard/serve'
@@ -20,12 +20,12 @@ async function writePages(): Promise<readonly string[]> {
   const pages = await sitePages()
   for (const { path, markdown } of pages) write(join(generated, path), withoutHtml(markdown))
   if (existsSync(join(root, 'docs/api'))) {
-    cpSync(join(root, 'docs/api'), join(generated, 'api'), { recursive: true })
-    const index = join(generated, 'api/README.md')
-    if (existsSync(index)) write(join(generated, 'api/index.md'), readFileSync(index, 'utf8'))
-    rmSync(index, { force: true })
-    for (const file of filesBelow(relative(root, join(generated, 'api')), ['.md']))
-      write(join(root, file), readFileSync(join(root, file), 'utf8').replaceAll('README.md', 'index.md'))
+    // typedoc names its lists of contents README, the generator index.
+    for (const file of filesBelow('docs/api', ['.md']))
+      write(
+        join(generated, file.replace(/^docs\//, '').replace(/README\.md$/, 'index.md')),
+        readFileSync(join(root, file), 'utf8').replaceAll('README.md', 'index.md'),
+      )
   }
   return pages.map(({ path }) => path)
 }

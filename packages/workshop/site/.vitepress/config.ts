@@ -89,6 +89,7 @@ export default defineConfig({
         text: 'Know',
         items: [
           { text: 'Playground', link: '/playground' },
+          { text: 'For assistants', link: '/assistants' },
           { text: 'Questions and refusals', link: '/faq' },
           { text: 'Glossary', link: '/glossary' },
           { text: 'Comparison', link: '/comparison' },
