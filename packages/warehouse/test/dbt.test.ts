@@ -19,7 +19,7 @@ import {
 } from '@mspkit/warehouse'
 import { openEngine } from '@mspkit/warehouse/duckdb'
 import { afterAll, expect, test } from 'vitest'
-import { calendars } from '../../sla/test/arbitraries'
+import { calendars } from '../../workshop/engines/worlds'
 import { postgres } from './engines'
 import { expectedRows, foundRows, instantOf, ticketsOf } from './worlds'
 

@@ -8,7 +8,7 @@ import { attainment, compileSla, type SlaPolicy } from '@mspkit/sla'
 import { judgeFiles, openEngine } from '@mspkit/warehouse/duckdb'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { asOf, calendars, ticket } from '../../sla/test/arbitraries'
+import { asOf, calendars, ticket } from '../../workshop/engines/worlds'
 
 const folder = mkdtempSync(join(tmpdir(), 'mspkit-files-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -5,7 +5,7 @@ import { type Assumption, type Attainment, attainment, compileSla, type SlaPolic
 import { judgeList, openEngine } from '@mspkit/warehouse/duckdb'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { calendars } from '../../sla/test/arbitraries'
+import { calendars } from '../../workshop/engines/worlds'
 
 const hourMs = 3_600_000
 const firstMs = Date.UTC(2026, 2, 2, 12)
