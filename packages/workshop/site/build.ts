@@ -4,9 +4,10 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { serve } from 'example-dashboard/serve'
 import { build } from 'vitepress'
-import { serve } from '../../../examples/dashboard/serve'
 import { filesBelow, root } from '../src/packages'
+import { look } from './look'
 import { withoutHtml } from './markdown'
 import { sitePages } from './pages'
 
@@ -65,6 +66,11 @@ const paths = await writePages()
 await build(here)
 writeForReaders(paths)
 console.log(`Built docs/dist: ${paths.length} pages, and the API reference.`)
+if (process.env.CI !== undefined || process.argv.includes('--look')) {
+  const findings = await look(out)
+  for (const finding of findings) console.error(finding)
+  if (findings.length > 0) process.exitCode = 1
+}
 if (process.argv.includes('--serve')) {
   const { port } = await serve(out, 8081)
   console.log(`Open http://localhost:${port} (this machine only; Ctrl+C ends it)`)

@@ -6,8 +6,6 @@ import type { Field } from './schema'
 
 const wrong = (code: string, message: string): Parsed<never> => ({ ok: false, problems: [problem(code, '', message)] })
 
-export const optional = (field: Field): Field => ({ ...field, isRequired: false })
-
 /** The policy, compiled: one that cannot be used is refused with every problem. */
 export const policy: Field = {
   isRequired: true,
@@ -38,7 +36,7 @@ export const at: Field = {
 }
 
 /** Tickets are counted before they are read. */
-export const mostTickets = 500
+const mostTickets = 500
 
 export const tickets: Field = {
   isRequired: false,
