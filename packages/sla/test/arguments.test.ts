@@ -32,7 +32,6 @@ const right: Readonly<Record<string, RightCall>> = {
   objectivePeriod: [sla.objectivePeriod, '2026-03', 'quarter'],
   checkSla: [sla.checkSla, policy, { calendars: ['desk'] }],
   parseSla: [sla.parseSla, policy, { calendars: ['desk'] }],
-  shareBounds: [sla.shareBounds, made, at, {}],
   compileSla: [compileSla, policy, { calendars: {}, clients: [], sites: [] }],
   defineSla: [sla.defineSla, policy],
   explainReading: [explainReading, made, ticket, at],
