@@ -4,8 +4,8 @@ import { plannedPackages } from './packages/workshop/src/packages'
 const config: KnipConfig = {
   // xSchema is xInner with its type written out: two names for one value, on purpose.
   exclude: ['duplicates'],
-  // A test opens a spreadsheet where LibreOffice is installed.
-  ignoreBinaries: ['soffice'],
+  // Tests open a spreadsheet, Postgres and Spark where the machine has them.
+  ignoreBinaries: ['soffice', 'psql', 'java'],
   // A type that an exported function takes or gives is exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },
   // Packages without source yet would report every dependency as unused.
