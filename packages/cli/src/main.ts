@@ -7,6 +7,7 @@ import { billCommand } from './bill/command'
 import { checkCommand } from './check/command'
 import { fittingHelp } from './grid'
 import { mapCommand } from './map/command'
+import { mcpCommand } from './mcp/command'
 import { obligationsCommand } from './obligations/command'
 import { profitCommand } from './profit/command'
 import { recurCommand } from './recur/command'
@@ -17,6 +18,7 @@ import { type ExitCode, InputError, print, type Terminal, visible, widthOf } fro
 import { ticketsCommand } from './tickets/command'
 import { warnOfOldZones } from './tzdata'
 import { version } from './version'
+import { warehouseCommand } from './warehouse/command'
 
 const commands = [
   mapCommand,
@@ -29,6 +31,8 @@ const commands = [
   billCommand,
   recurCommand,
   reportCommand,
+  mcpCommand,
+  warehouseCommand,
 ]
 
 /**

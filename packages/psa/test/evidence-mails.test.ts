@@ -194,7 +194,12 @@ describe('a text', () => {
       { subject: 'Report A: Success, no errors' },
     )
     expect(said(found)).toEqual([['A', 'success'], ['A', 'partial'], 'psa/unknown-outcome'])
-    const alone = checkEvidenceMap(mapOf({ subject: 'Report {job}: {failed} errors' }))
+    const decided = {
+      ...mapOf(rule),
+      outcomes: { Success: 'success', 'no failed': 'success', '0 of 0': 'failure' },
+    } as const
+    expect(said(await read(decided, { subject: 'Report A: Success, no errors' }))).toEqual([['A', 'success']])
+    const alone = checkEvidenceMap(mapOf({ ...job, subject: 'Report {job}: {failed} errors' }))
     expect(alone).toMatchObject([{ code: 'psa/needs-outcome', path: '/mails/0/outcome' }])
   })
 
@@ -266,6 +271,7 @@ describe('rules', () => {
     [{ subject: 'Backup completed{*}', outcome: 'success' }, '/mails/0/outcome', 'also fits "completed with errors"'],
     [{ subject: '{outcome} {at}', dateFormat: 'd/M/yyyy' }, '/mails/0/zone', 'carry no offset'],
     [{ outcome: 'failure' }, '/mails/0', 'The rule fits every mail'],
+    [{ subject: '[{outcome}] {job}' }, '/mails/0/from', 'Anybody can send such a mail'],
   ])('%j: %s', (rule, path, message) => {
     expect(checkEvidenceMap(mapOf(rule)).find((one) => one.path === path)?.message).toContain(message)
   })
@@ -319,4 +325,51 @@ test('a long line and many slots take no more than one pass', async () => {
   const started = performance.now()
   await read(mapOf(rule), { subject: 'x', body: 'a '.repeat(200_000) })
   expect(performance.now() - started).toBeLessThan(5_000)
+})
+
+test('text of any form is read in a time that grows with its length alone', async () => {
+  const rule: MailRule = { subject: 'x', body: ['Status: {outcome}'] }
+  const started = performance.now()
+  for (const body of ['<style ', '<!-- ', '<td>', '<', '&#1', '<br', '</td><td>', '{*}', ' ', '\n'].map(
+    (part) => `<html>${part.repeat(200_000)}`,
+  ))
+    await read(mapOf(rule), { subject: 'x', body })
+  expect(performance.now() - started).toBeLessThan(20_000)
+})
+
+test('property: no mail makes the reader throw, and none without a mapped word is a success', async () => {
+  const rules: MailRule[] = [
+    { subject: '[{outcome}] {job} ({total}){*}', body: ['Host: {asset}', '{succeeded} of {total} done'] },
+    { from: ['@a.example'], lines: '{asset} | {outcome} |{*}' },
+    { subject: '{job}: {outcome} at {at}', zone: 'Europe/Berlin', dateFormat: 'd.M.yyyy HH:mm' },
+  ]
+  const piece = fc.oneof(
+    fc.string(),
+    fc.constantFrom(
+      '[',
+      ']',
+      ': ',
+      ' | ',
+      '<tr><td>',
+      '</td><td>',
+      '\n',
+      'Host: ',
+      '3 of 3 done',
+      ' at ',
+      '1.2.2026 03:00',
+      'Warning',
+      'Failed',
+    ),
+  )
+  const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''))
+  await fc.assert(
+    fc.asyncProperty(text, text, fc.constantFrom('x@a.example', 'x@b.example', ''), async (subject, body, from) => {
+      const { results } = await read(mapOf(...rules), { subject, body, from })
+      for (const { value, diagnostics } of results) {
+        expect(value === null).toBe(diagnostics.some(({ severity }) => severity === 'error'))
+        if (!/success/i.test((subject + body).normalize('NFKC'))) expect(value?.outcome).not.toBe('success')
+      }
+    }),
+    { seed: 42, numRuns: 500 },
+  )
 })

@@ -217,12 +217,16 @@ describe('JSON records', () => {
         ],
       },
       { name: 'srv-2', backups: [] },
-      { name: 'srv-3' },
+      { name: 'srv-3', backups: null },
+      { name: 'srv-4' },
     ]
     expect(values(await all(each, { records })).map(({ assetId, at, outcome }) => [assetId, at, outcome])).toEqual([
       ['srv-1', '2026-03-02T02:00:00.000Z', 'success'],
       ['srv-1', '2026-03-03T02:00:00.000Z', 'failure'],
     ])
+    const last = (await all(each, { records })).at(-1)
+    expect(last?.diagnostics[0]).toMatchObject({ code: 'psa/malformed-row', row: 4 })
+    expect(last?.diagnostics[0]?.message).toContain('no list under the key that "each" of the map names')
   })
 
   test('what is no record is refused with a sentence', async () => {

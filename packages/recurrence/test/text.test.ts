@@ -79,7 +79,7 @@ describe('codes', () => {
     const tracker = compileRecurrence({ timeZone: null }).track()
     for (const one of halfYear()) tracker.observe(one)
     const text = {
-      description: 'Since Jan 05 2024 the export of invoices ends early. We are there 24x7 in 2024, room 117.',
+      description: 'Since Jan 05 2024 the export of invoices ends early. We are there 24x7 in 2024, desk 117.',
     }
     tracker.observe(ticket('A', '2026-07-06T08:00:00Z', 'Export of invoices ends early', text))
     const { reasons, verdict } = tracker.observe(

@@ -112,5 +112,5 @@ test('the portfolio page takes rows and nothing else', () => {
   const about = { period: march, asOf: facts.asOf, timeZone: 'UTC' } as const
   expect(report.portfolioPage([], about).subject).toBe('0 clients')
   for (const value of [null, 7, 'text', {}])
-    expect(() => Reflect.apply(report.portfolioPage, undefined, [value, about])).toThrow('Write a list of rows')
+    expect(() => Reflect.apply(report.portfolioPage, undefined, [value, about])).toThrow('is not a list of rows')
 })

@@ -4,6 +4,10 @@ export { refusalQuery, refusalsOf } from './clocks/refusals'
 // SLA clocks
 export { eventRelation, eventRows, ticketRelationWith, ticketRow } from './clocks/relations'
 export { type SlaStatementOptions, slaStatement } from './clocks/statement'
+// dbt
+export { type DbtOptions, dbtProject, type ProjectFiles } from './dbt/project'
+export { type ChangedDays, changedDays } from './dbt/refresh'
+export { type SourceName, sourceNames, sourceOf } from './dbt/sources'
 // Tables
 export { calendarsOf, type Horizon, horizonOf, type NamedCalendars, type WarehouseCalendar } from './tables/calendars'
 export { calendarTables, type FilledTable } from './tables/fill'
@@ -16,6 +20,7 @@ export {
   elapsedQuery,
   type TableFacts,
 } from './time/elapsed'
+export { type IntervalOptions, intervalQuery } from './time/intervals'
 // SQL
 export type { DialectName } from './tree/dialect'
 export { toSql } from './tree/dialects'

@@ -4,10 +4,12 @@ import { spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DialectName, type TableShape, toSql } from '@mspkit/warehouse'
-import { openEngine, type Row, type Value } from '../src/engine/duckdb'
+import { openEngine, type Row, type Value } from '@mspkit/warehouse/duckdb'
 
 export interface TestEngine {
   readonly dialect: DialectName
+  /** The folder of the socket, for other clients. */
+  readonly host?: string
   run(sql: string): Promise<void>
   rows(sql: string): Promise<Row[]>
   fill(shape: TableShape, rows: Iterable<readonly Value[]>): Promise<void>
@@ -89,6 +91,7 @@ export function postgres(): TestEngine | string {
   }
   return {
     dialect: 'postgres',
+    host: folder,
     run: async (sql) => {
       psql(sql)
     },

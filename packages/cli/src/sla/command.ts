@@ -10,6 +10,7 @@ Examples:
   mspkit sla --tickets tickets.csv --map tickets.map.json --policy sla.json
   mspkit sla --tickets tickets.csv.gz --map tickets.map.json --policy sla.json --at 2026-03-31T23:59:59Z --zone America/Chicago
   mspkit sla --tickets tickets.ndjson --policy sla.json --explain T-1042
+  mspkit sla --engine duckdb --tickets 'exports/*.parquet' --policy sla.json
   mspkit sla --tickets tickets.csv --map tickets.map.json --policy sla.json --show all --format csv > readings.csv
   mspkit sla --tickets export.csv --map export.map.json --policy sla.json --seen-at 2026-03-31T18:00:00Z --assume not-reopened,not-paused
   mspkit sla --tickets export.csv --map export.map.json --policy sla.json --due-within 2h
@@ -30,6 +31,12 @@ export function slaCommand(program: Command, terminal: Terminal, done: (code: Ex
     .requiredOption(
       '--tickets <file>',
       'tickets: .csv (with --map), .json or .ndjson; .gz is unpacked; - is standard input, NDJSON or, with --map, CSV',
+    )
+    .addOption(
+      new Option(
+        '--engine <engine>',
+        'for millions of whole tickets: Parquet or NDJSON files, e.g. exports/*.parquet',
+      ).choices(['duckdb']),
     )
     .option('--map <file>', 'what the columns of a CSV mean')
     .requiredOption('--policy <file>', 'the SLA policy, with its calendars')

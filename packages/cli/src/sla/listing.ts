@@ -19,6 +19,8 @@ export interface Summary {
   readonly kept: readonly Attainment[]
   /** How many readings of each clock may be late, depending on since when the ticket has its status. */
   readonly undated: ReadonlyMap<string, number>
+  /** How many readings are late, where only the latest were given to the printer. */
+  readonly late?: number | null
 }
 
 export interface OutputOptions {
@@ -67,7 +69,7 @@ export function shownOf(ticket: JudgedTicket, options: OutputOptions): ShownRead
   const { show, dueBeforeMs, atMs } = options
   if (!mayShow(ticket, options)) return []
   const isShown = byVerdict(options)
-  const judged = isShown === null ? ticket.own() : ticket.own().filter(isShown)
+  const judged = isShown === null ? ticket.judged : ticket.judged.filter(isShown)
   const readings = withReadings(options, ticket, judged)
   if (isShown !== null || (dueBeforeMs === null && show === 'all')) return readings
   const now = readOwn(options, asItIsNow(ticket.ticket, atMs))

@@ -9,7 +9,8 @@ import type { JudgedReading } from './judgement'
 
 /** Counts what a policy does not name, ticket by ticket. */
 export interface Unnamed {
-  observe(ticket: Ticket, judged: readonly JudgedReading[]): void
+  /** @param times how many tickets are like this one */
+  observe(ticket: Ticket, judged: readonly JudgedReading[], times?: number): void
   /** Sentences with what to write; none where all is named. */
   lines(kept: readonly Attainment[]): string[]
 }
@@ -29,15 +30,15 @@ export function countUnnamed(policy: SlaPolicy, facts: ReadonlySet<string> | nul
   const undated = new Map<string, number>()
   const unseen = new Set(columnFacts)
   let matches = 0
-  const count = (table: Map<string, number>, key: string): void => {
-    if (table.size < most || table.has(key)) table.set(key, (table.get(key) ?? 0) + 1)
+  const count = (table: Map<string, number>, key: string, times = 1): void => {
+    if (table.size < most || table.has(key)) table.set(key, (table.get(key) ?? 0) + times)
   }
   return {
-    observe(ticket, judged) {
+    observe(ticket, judged, times = 1) {
       const { priority } = ticket
       if (priority !== undefined && known.size > 0) {
-        if (known.has(plain(priority))) matches++
-        else count(priorities, priority)
+        if (known.has(plain(priority))) matches += times
+        else count(priorities, priority, times)
       }
       for (const name of unseen) if (ticket[name] !== undefined) unseen.delete(name)
       for (const { bounds, lacks } of judged) {

@@ -24,6 +24,7 @@ import { trackKept } from './tally'
 
 export interface SlaOptions {
   readonly tickets: string
+  readonly engine?: 'duckdb'
   readonly map?: string
   readonly policy: string
   readonly at?: string
@@ -55,18 +56,27 @@ export async function sla(options: SlaOptions, terminal: Terminal, sharing = tru
   const document = await readDocument(options.policy, 'SLA policy', parseSla)
   const policy = forFile(options.policy, () => compileSla(document))
   const log = collectProblems(options.diagnostics)
-  const { seenAt } = options
-  const input = terminal.in
-  const name = nameOf(options.tickets)
-  const paths = { path: options.tickets, mapPath: options.map, input, ...(seenAt === undefined ? {} : { seenAt }) }
-  const source = await openTickets(paths, log)
   const atMs = options.at === undefined ? terminal.now() : Date.parse(options.at)
   const words = options.zone === undefined ? {} : { timeZone: options.zone }
-
-  if (options.explain !== undefined) return explain(policy, source, options, { atMs, words }, terminal)
   const byReplies = clocksByReplies(document)
-  const later = { count: 0 }
-  const judge: Judge = { sla: policy, atMs, assume, byReplies, sharing, path: name, log, later }
+  const name = nameOf(options.tickets)
+  const judge: Judge = { sla: policy, atMs, assume, byReplies, sharing, path: name, log, later: { count: 0 } }
+  const width = widthOf(terminal.out)
+  const dueBeforeMs = options.dueWithin === undefined ? null : atMs + options.dueWithin
+  const { limit, show, seenAt } = options
+  const listing =
+    options.by === undefined
+      ? output(options.format, { limit, show, dueBeforeMs, atMs, words, assume, width, sla: policy })
+      : byOutput((kept) => renderGroups(options.format, kept, groups.groupBy ?? [], width))
+  if (options.engine === 'duckdb') {
+    const { slaByDuckdb } = await import('./duckdb')
+    return slaByDuckdb({ options, sla: policy, judge, listing, unnamed: countUnnamed(document, null) }, terminal)
+  }
+
+  const input = terminal.in
+  const paths = { path: options.tickets, mapPath: options.map, input, ...(seenAt === undefined ? {} : { seenAt }) }
+  const source = await openTickets(paths, log)
+  if (options.explain !== undefined) return explain(policy, source, options, { atMs, words }, terminal)
   const file = { path: name, many: 'tickets', log, ...source }
   if (options.recorded !== undefined) {
     const question = { name: options.recorded, clock: options.clock, limit: options.limit, atMs, words }
@@ -74,13 +84,6 @@ export async function sla(options: SlaOptions, terminal: Terminal, sharing = tru
     await reportReading(file, terminal)
     return 0
   }
-  const width = widthOf(terminal.out)
-  const dueBeforeMs = options.dueWithin === undefined ? null : atMs + options.dueWithin
-  const { limit, show } = options
-  const listing =
-    options.by === undefined
-      ? output(options.format, { limit, show, dueBeforeMs, atMs, words, assume, width, sla: policy })
-      : byOutput((kept) => renderGroups(options.format, kept, groups.groupBy ?? [], width))
   const found = await list(
     source,
     judge,

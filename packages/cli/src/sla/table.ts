@@ -59,7 +59,7 @@ export function tableOutput(options: OutputOptions): Output {
       return []
     },
     end: (summary) => [
-      ...section(certain, headingOf(options), options),
+      ...section(certain, headingOf(options), options, summary.late ?? certain.count),
       ...section(possible, `Late ${unlessInWords(options.assume)}`, options),
       ...section(undated, 'May be late: since when it has its status is not known', options),
       ...summaryLines(summary, options),
@@ -112,7 +112,7 @@ function headingOf({ show, dueBeforeMs, words }: OutputOptions): string {
   return show === 'open' ? 'Open' : show === 'all' ? 'All readings' : 'Late'
 }
 
-function section({ rows, count }: Kept, heading: string, options: OutputOptions): Line[] {
+function section({ rows, count: given }: Kept, heading: string, options: OutputOptions, count = given): Line[] {
   if (count === 0) return []
   const cut = rows.length < count ? `, the first ${rows.length} shown` : ''
   return [{ text: `${heading}: ${count}${cut}`, is: 'heading' }, ...tableOf(rows, options), '']

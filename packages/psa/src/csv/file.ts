@@ -119,7 +119,7 @@ const emptyFile: Pick<FileLayout, 'header' | 'diagnostics'> = {
 
 /** A row whose cells cannot be distinguished, or do not fit the header: its values may be in the wrong columns. */
 function malformed(
-  fault: 'quotes' | 'length' | null,
+  fault: Batch['rows'][number]['fault'],
   row: { row: number; values: readonly string[] },
   layout: FileLayout,
   entity: 'ticket' | 'time-entry' | 'evidence',
@@ -134,14 +134,16 @@ function malformed(
           'a quote is opened and never closed, or closed in the middle of a cell',
           'Write quotes inside a quoted cell twice: "a ""word"" in quotes".',
         ]
-      : fault === 'length'
-        ? ['the row is longer than a million characters, as if a quote were never closed', 'Close the quote.']
-        : [
-            `it has ${row.values.length} cells and the header ${wanted}`,
-            row.values.length > wanted
-              ? 'Put quotes around cells that hold the delimiter.'
-              : 'Put quotes around cells that hold a line break, or fill in the missing cells.',
-          ]
+      : fault === 'no-list'
+        ? ['it has no list under the key that "each" of the map names', 'Write the key that holds the list.']
+        : fault === 'length'
+          ? ['the row is longer than a million characters, as if a quote were never closed', 'Close the quote.']
+          : [
+              `it has ${row.values.length} cells and the header ${wanted}`,
+              row.values.length > wanted
+                ? 'Put quotes around cells that hold the delimiter.'
+                : 'Put quotes around cells that hold a line break, or fill in the missing cells.',
+            ]
   return diagnostic(
     { vendor: 'csv', entity, id: null, row: row.row },
     {

@@ -10,7 +10,7 @@ export interface RawRow {
   /** Row number as a spreadsheet counts, from 1. */
   readonly row: number
   readonly values: readonly string[]
-  readonly fault: 'quotes' | 'length' | null
+  readonly fault: 'quotes' | 'length' | 'no-list' | null
 }
 
 /** Rows that came together. */

@@ -31,20 +31,22 @@ export async function* jsonRows(map: EvidenceMap, { records }: JsonRecords): Asy
   let row = 0
   for await (const record of records) {
     row++
-    const rows: RawRow[] = []
-    for (const item of itemsOf(record, map.each))
-      rows.push({ row, values: headings.map((heading) => cellOf(valueAt(item, heading))), fault: null })
-    if (rows.length > 0) yield { rows, strange: false }
+    const items = itemsOf(record, map.each)
+    const rows = items?.map(
+      (item): RawRow => ({ row, values: headings.map((heading) => cellOf(valueAt(item, heading))), fault: null }),
+    )
+    yield { rows: rows ?? [{ row, values: [JSON.stringify(record)], fault: 'no-list' }], strange: false }
   }
 }
 
-/** A record, or with `each` one for every item of its list, with the facts around it. */
-function itemsOf(record: unknown, each: string | undefined): readonly unknown[] {
+/** A record, or with `each` one for every item of its list, with the facts around it; `null` where it has no list there. */
+function itemsOf(record: unknown, each: string | undefined): readonly unknown[] | null {
   if (typeof record !== 'object' || record === null || Array.isArray(record))
     throw new TypeError(`${quote(record)} is not a record. Give objects, e.g. { records: [{ "Device": "srv-1" }] }.`)
   if (each === undefined) return [record]
   const list = valueAt(record, each)
-  return Array.isArray(list) ? list.map((item: unknown) => ({ ...record, [each]: item })) : []
+  if (list === null) return []
+  return Array.isArray(list) ? list.map((item: unknown) => ({ ...record, [each]: item })) : null
 }
 
 /** What lies at a key, or at a path of keys: `'result.message'`. Of a list it is the first that one of its items has. */
@@ -57,8 +59,7 @@ function valueAt(record: unknown, path: string): unknown {
     }
     return undefined
   }
-  const entry = Object.entries(record).find(([key]) => key === path)
-  if (entry !== undefined) return entry[1]
+  if (Object.hasOwn(record, path)) return Reflect.get(record, path)
   const keys = path.split('.')
   for (let i = keys.length - 1; i > 0; i--) {
     const key = keys.slice(0, i).join('.')

@@ -14,10 +14,24 @@ export function linesOf(body: string): readonly string[] {
     .filter((line) => line !== '' && !line.startsWith('>'))
 }
 
+/** Text without comments, styles and scripts. One that is never closed takes the rest with it. */
+function withoutHidden(html: string): string {
+  const opening = /<!--|<(style|script|head)\b/gi
+  let kept = ''
+  let at = 0
+  for (let found = opening.exec(html); found !== null; found = opening.exec(html)) {
+    kept += html.slice(at, found.index)
+    const closing = found[1] === undefined ? /-->/g : new RegExp(`</${found[1]}\\s*>`, 'gi')
+    closing.lastIndex = opening.lastIndex
+    if (closing.exec(html) === null) return kept
+    at = closing.lastIndex
+    opening.lastIndex = at
+  }
+  return kept + html.slice(at)
+}
+
 function withoutMarkup(html: string): string {
-  const text = html
-    .replace(/<!--.*?-->/gs, '')
-    .replace(/<(style|script|head)\b.*?<\/\1\s*>/gis, '')
+  const text = withoutHidden(html)
     .replace(/\s+/g, ' ')
     .replace(/<\/t[dh]\s*>\s*<t[dh]\b[^<>]*>/gi, ' | ')
     .replace(/<(?:br|\/p|\/tr|\/div|\/li|\/h[1-6]|\/table)\b[^<>]*>/gi, '\n')

@@ -1,7 +1,8 @@
 // Computes the evidence that a ticket belongs to a problem, as numbers.
 
 import { dayMs, hourMs, minuteMs } from '@mspkit/values'
-import { type ClientState, dimensions, type ProblemState, type State, windowMs } from '../memory/state'
+import { dimensions, windowMs } from '../memory/constants'
+import type { ClientState, ProblemState, State } from '../memory/state'
 import { at } from './names'
 import type { Reading } from './reading'
 import { rhythm } from './rhythm'

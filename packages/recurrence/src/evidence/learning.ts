@@ -1,7 +1,8 @@
 // Learns from the stream: which words occur together, how rare they are, which lines occur everywhere.
 
 import { withCapacity } from '../memory/capacity'
-import { dimensions, type ProblemState, type State } from '../memory/state'
+import { dimensions } from '../memory/constants'
+import type { ProblemState, State } from '../memory/state'
 import type { Reading } from './reading'
 import { bitCount, slotMask, slotOf, titlesOfBoilerplate, weightOf } from './word-weights'
 

@@ -1,17 +1,11 @@
 // Reads one ticket of the ledger into a reading.
 
 import { withCapacity } from '../memory/capacity'
-import {
-  type ClientState,
-  dimensions,
-  isAlert,
-  isSurelyRequest,
-  kindShift,
-  type State,
-  wordMask,
-} from '../memory/state'
+import { dimensions, isAlert, isSurelyRequest, kindShift, wordMask } from '../memory/constants'
+import { emptyKey, isCodeKind, withTitleWord } from '../memory/row-text'
+import type { ClientState, State } from '../memory/state'
 import { hashNumber } from '../text/hash'
-import { code as codeKind, grammar, name as nameKind } from '../text/kinds'
+import { code as codeKind, grammar } from '../text/kinds'
 import { type Reading, wordsAtMost } from './reading'
 import { isBoilerplate, weightOf } from './word-weights'
 
@@ -131,19 +125,3 @@ function meanVector(state: State, r: Reading): void {
   for (let d = 0; d < dimensions; d++) square += r.vector[d]! * r.vector[d]!
   r.vectorLength = Math.sqrt(square)
 }
-
-/** A hash of the words of a row's title, as `read` computes it. */
-export function titleKeyOf({ pool, start, wordOf, hashes }: State, row: number): number {
-  let at = start[row]! + 1 + pool[start[row]!]!
-  const end = at + 2 + (pool[at]! & 0x7fffffff)
-  let key = emptyKey
-  for (at += 2; at < end; at++)
-    key = withTitleWord(key, pool[at]! >>> kindShift, hashes[wordOf[pool[at]! & wordMask]!]!)
-  return key
-}
-
-const emptyKey = 7
-const isCodeKind = (kind: number): boolean => kind === codeKind || kind === nameKind
-/** Codes and names differ from ticket to ticket under one title. */
-const withTitleWord = (key: number, kind: number, hash: number): number =>
-  isCodeKind(kind) ? key : hashNumber(key ^ hash)

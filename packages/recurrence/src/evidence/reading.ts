@@ -1,6 +1,6 @@
 // What is read from one ticket: its words with weights, assets, codes and vector. One object holds it for all tickets in turn.
 
-import { dimensions } from '../memory/state'
+import { dimensions } from '../memory/constants'
 
 /** A ticket with its words weighed by what is known so far. One object is reused for all tickets. */
 export interface Reading {

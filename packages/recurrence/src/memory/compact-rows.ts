@@ -1,9 +1,11 @@
 // Copies rows of the ledger into a compact memory.
 
 import { withCapacity } from './capacity'
+import { dimensions, isForgotten } from './constants'
 import { type Copying, rootNumber } from './copying'
+import { isOfForgotten } from './lookup'
 import { type Numbering, numberingOf } from './numbering'
-import { dimensions, isForgotten, isOfForgotten, type State, wordMask } from './state'
+import type { State } from './state'
 
 /** New numbers of the rows that are not forgotten. */
 export const createRows = (old: State): Numbering =>
@@ -65,18 +67,4 @@ function copyText(old: State, state: State, names: Copying['names'], row: number
   }
   state.poolLength = free
   state.start[to + 1] = free
-}
-
-/** The assets and words of a row. */
-export function wordsOfRow({ pool, start, wordOf }: State, row: number): number[] {
-  let at = start[row]! + 1
-  const end = start[row + 1]!
-  const found = new Set<number>()
-  for (let i = pool[start[row]!]!; i > 0; i--) found.add(pool[at++]!)
-  while (at < end) {
-    const count = pool[at]! & 0x7fffffff
-    at += 2
-    for (let i = 0; i < count; i++) found.add(wordOf[pool[at++]! & wordMask]!)
-  }
-  return [...found]
 }

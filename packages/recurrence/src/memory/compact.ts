@@ -1,21 +1,23 @@
 // Makes a compact copy of a memory without what was forgotten, in slices, while the memory goes on.
 
-import { titleKeyOf } from '../evidence/read'
 import { fitted } from './capacity'
 import { copyClientList, copyClients, copyList, copyWord } from './compact-clients'
-import { copyRow, createRows, wordsOfRow } from './compact-rows'
+import { copyRow, createRows } from './compact-rows'
+import { dimensions } from './constants'
 import { type Copying, rootNumber } from './copying'
 import { createState } from './create-state'
+import { familyOf } from './lookup'
 import { numberingOf } from './numbering'
 import { createRenaming } from './renaming'
-import { dimensions, familyOf, type State } from './state'
+import { titleKeyOf, wordsOfRow } from './row-text'
+import type { State } from './state'
 
 /** A compact copy that is being made. */
 export interface Compaction {
   /** Copies about as much as must be copied at each of the observations that are left. */
   readonly advance: () => void
   /** Copies what is left, and returns the copy. */
-  readonly finish: () => State
+  readonly complete: () => State
 }
 
 /** How much work a row is, in entries of a map. */
@@ -45,9 +47,9 @@ export function createCompaction(old: State, observations: number): Compaction {
   }
   return {
     advance: () => run(work),
-    finish: () => {
+    complete: () => {
       run(Number.POSITIVE_INFINITY)
-      finish(copying)
+      copyRest(copying)
       return state
     },
   }
@@ -168,7 +170,7 @@ function copyRecents(copying: Copying, word: number): void {
 }
 
 /** Copies what is small, when everything else is as in the old memory. */
-function finish(copying: Copying): void {
+function copyRest(copying: Copying): void {
   const { old, state, names, problems, rows } = copying
   copyClients(copying)
   // Rows that were replaced in the meantime count no more; forgotten ones are not in the copy.

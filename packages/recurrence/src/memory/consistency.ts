@@ -1,54 +1,11 @@
 // Checks that the parts of a snapshot are consistent, so that a damaged one is refused at once.
 
-import { dayMs, domainFromMs, domainToMs, type Problem, problem, quote } from '@mspkit/values'
-import type { EncodedArray, EncodedState } from './encoded'
-import {
-  dimensions,
-  forgotten,
-  isForgotten,
-  isGone,
-  isLater,
-  isOfForgotten,
-  lineSlots,
-  type State,
-  wordMask,
-} from './state'
-
-type Keys = readonly (string | number)[]
-
-const remedy = 'Give what snapshot() returned, unchanged.'
-const wrong = (keys: Keys, message: string): Problem =>
-  problem('recurrence/snapshot', ['state', ...keys], `${message} ${remedy}`)
-
-/** How much longer than its contents a typed array may be, so that a small snapshot cannot allocate much memory. */
-const spare = 4096
-
-/** Problems of the capacities of typed arrays. Runs before any array is allocated. */
-export function capacityProblems(memory: EncodedState): Problem[] {
-  const rows = memory.tickets.length
-  const names = memory.names.length
-  const { learned } = memory
-  const arrays: readonly (readonly [keys: Keys, array: EncodedArray, needed: number, initial: number])[] = [
-    ...(['timeMs', 'offsetMs', 'client', 'requester', 'category', 'flags', 'minutes', 'sure', 'problem'] as const).map(
-      (key) => [[key], memory[key], rows, rows] as const,
-    ),
-    [['start'], memory.start, rows + 1, rows],
-    [['hashes'], memory.hashes, names, names],
-    [['wordOf'], memory.wordOf, memory.forms.length, memory.forms.length],
-    [['pool'], memory.pool, memory.poolLength, 1 << 16],
-    [['centres'], memory.centres, memory.problems.length * dimensions, 256 * dimensions],
-    [['given'], memory.given, memory.given.n === 0 ? 0 : rows * dimensions, rows * dimensions],
-    [['learned', 'seen'], learned.seen, 0, names],
-    [['learned', 'vectors'], learned.vectors, 0, Math.max(spare, names) * dimensions],
-    [['learned', 'lineKeys'], learned.lineKeys, lineSlots, lineSlots],
-    [['learned', 'lineBits'], learned.lineBits, lineSlots, lineSlots],
-  ]
-  return arrays.flatMap(([keys, { n }, needed, usual]) =>
-    n >= needed && n <= Math.max(needed, usual) * 4 + spare
-      ? []
-      : [wrong([...keys, 'n'], `A capacity of ${n} does not fit contents of ${needed}.`)],
-  )
-}
+import { type Problem, quote } from '@mspkit/values'
+import { isForgotten, isGone, isLater, wordMask } from './constants'
+import { forgotten, isOfForgotten } from './lookup'
+import { type Fits, from, isOffset, isTime, type Keys, misfit, uneven, wrong } from './misfit'
+import { problemProblem } from './problem-check'
+import type { State } from './state'
 
 /** Inconsistencies of a state: the first of each part. */
 export function consistencyProblems(state: State): Problem[] {
@@ -59,25 +16,6 @@ export function consistencyProblems(state: State): Problem[] {
   if (row !== null) return [row]
   return [problemProblem, clientProblem, waveProblem, logProblem].flatMap((rule) => rule(state) ?? [])
 }
-
-type Fits = (value: number) => boolean
-const from =
-  (least: number, below: number): Fits =>
-  (value) =>
-    value >= least && value < below
-const isTime: Fits = (ms) => ms >= domainFromMs && ms <= domainToMs
-/** An offset of a zone; NaN if no zone is known. */
-const isOffset: Fits = (ms) => Number.isNaN(ms) || Math.abs(ms) <= dayMs
-
-/** A problem if one of the numbers does not fit. `every` is the step: 2 for the first of each pair. */
-function misfit(keys: Keys, numbers: ArrayLike<number>, fits: Fits, every = 1, first = 0): Problem | null {
-  for (let i = first; i < numbers.length; i += every)
-    if (!fits(numbers[i]!)) return wrong(keys, `${quote(numbers[i])} refers to nothing here.`)
-  return null
-}
-
-const uneven = (keys: Keys, list: readonly number[]): Problem | null =>
-  list.length % 2 === 0 ? null : wrong(keys, 'A list of pairs has an odd length.')
 
 function listProblems({ names, forms, formIds, tickets, titles, ids }: State): Problem[] {
   const problems: Problem[] = []
@@ -171,58 +109,6 @@ function textProblem({ tickets, start, pool, poolLength, names, forms }: State):
     }
   }
   return null
-}
-
-function problemProblem(state: State): Problem | null {
-  const name = from(0, state.names.length)
-  const row = from(-1, state.tickets.length)
-  let members = 0
-  for (const p of state.problems) {
-    const at = ['problems', p.index]
-    const found =
-      misfit([...at, 'client'], [p.client], (client) => state.clients.has(client)) ??
-      misfit([...at, 'members'], p.members, (member) => isMember(state, p.index, member)) ??
-      misfit([...at, 'words'], [...p.words, ...p.latest], name) ??
-      countedProblem(at, p, name) ??
-      uneven([...at, 'fixes'], p.fixes) ??
-      misfit([...at, 'fixes'], p.fixes, isTime, 2) ??
-      misfit([...at, 'fixes'], p.fixes, row, 2, 1) ??
-      misfit([...at, 'firstMs'], [p.firstMs, p.lastMs, ...p.episodes], isTime) ??
-      misfit([...at, 'offsets'], p.offsets, isOffset)
-    if (found) return found
-    const isEmpty = p.members.length === 0 || p.episodes.length === 0
-    if (
-      p.counts.length < p.words.length ||
-      p.offsets.length !== p.episodes.length ||
-      (p.mergedInto === -1 && isEmpty) ||
-      (p.mergedInto < -1 && p.members.length > 0)
-    )
-      return wrong(at, 'Its lists do not have the same length.')
-    members += new Set(p.members).size
-  }
-  const counts = (at: number): boolean => (state.flags[at]! & isGone) === 0 && !isOfForgotten(state, at)
-  const counted = state.tickets.filter((_, at) => counts(at)).length
-  return members === counted ? null : wrong(['problems'], 'A ticket belongs to no problem.')
-}
-
-type ProblemState = State['problems'][number]
-
-function isMember(state: State, problem: number, row: number): boolean {
-  if (row < 0 || row >= state.tickets.length) return false
-  return state.problem[row] === problem && state.client[row] === state.problems[problem]!.client
-}
-
-function countedProblem(at: Keys, p: ProblemState, name: Fits): Problem | null {
-  return (
-    uneven([...at, 'titles'], p.titles) ??
-    uneven([...at, 'texts'], p.texts) ??
-    uneven([...at, 'requesters'], p.requesters) ??
-    uneven([...at, 'assets'], p.assets) ??
-    uneven([...at, 'categories'], p.categories) ??
-    misfit([...at, 'requesters'], p.requesters, name, 2) ??
-    misfit([...at, 'assets'], p.assets, name, 2) ??
-    misfit([...at, 'categories'], p.categories, name, 2)
-  )
 }
 
 function clientProblem(state: State): Problem | null {

@@ -1,6 +1,7 @@
 // An empty memory.
 
-import { dimensions, type Learned, lineSlots, type State, type WaveState } from './state'
+import { dimensions, lineSlots } from './constants'
+import type { Learned, State, WaveState } from './state'
 
 export function createState(): State {
   const rows = 1024
@@ -34,6 +35,7 @@ export function createState(): State {
     waves: createWaves(),
     touched: new Set(),
     changed: null,
+    journal: null,
     given: new Float32Array(0),
     log: {
       changes: [],

@@ -1,8 +1,10 @@
 // Forgets the problems that were silent for longest. They are gone at once; the space that they hold is freed later, in slices.
 
-import { forgotten, isForgotten, isGone, type ProblemState, type State } from './state'
+import { isForgotten, isGone } from './constants'
+import { forgotten } from './lookup'
+import type { ProblemState, State } from './state'
 
-/** In how many observations the memory is replaced by a compact one, as a share of what it holds. The room freed is twice that. */
+/** In how many observations the memory is replaced by a compact one, as a share of what it holds. Twice as many tickets fit in before it is full again. */
 const observationsOf = (keep: number): number => Math.max(1, Math.floor(keep / 6))
 
 /**
@@ -19,6 +21,7 @@ export function forget(state: State, keep: number): void {
     if (state.rows.get(ticket) === row) state.rows.delete(ticket)
   }
   // Tickets are not decided again from here on.
+  state.journal = null
   Object.assign(state.log, { forgot: true, late: false, compactIn: observationsOf(keep) })
 }
 

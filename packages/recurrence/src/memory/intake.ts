@@ -15,9 +15,9 @@ import { type Zone, zoneOf, zoneProblems } from '@mspkit/values/zone'
 import type { RecurrenceDefinition } from '../definition'
 import type { NotCounted } from '../reason'
 import { isHtml, textOfHtml } from '../text/html'
+import { isAlert, isRequest, isSurelyRequest } from './constants'
 import type { Intake, ParsedTicket } from './entry'
 import { asksForSomething, hasRequestCategory, isAlarm } from './request'
-import { isAlert, isRequest, isSurelyRequest } from './state'
 
 /**
  * Parses a whole ticket before anything of it is stored.

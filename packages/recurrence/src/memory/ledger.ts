@@ -5,8 +5,9 @@ import { grammar, name as nameKind, plain } from '../text/kinds'
 import { plainTitle, sentencesOf } from '../text/sentences'
 import { type Emit, isGrammar, scan } from '../text/tokens'
 import { withCapacity } from './capacity'
+import { breachedSla, isAlert, isRequest, isSurelyRequest, kindShift, wordMask } from './constants'
 import type { Entry } from './entry'
-import { breachedSla, isAlert, isRequest, isSurelyRequest, kindShift, type State, wordMask } from './state'
+import type { State } from './state'
 
 /** A row in the pool: the number of assets, the assets, then for each line its mark with the count, its hash and its words. */
 const lineMark = 0x80000000

@@ -1,7 +1,8 @@
 // Numbers of names and words in a compact copy of a memory: only what is still used gets one.
 
 import { withCapacity } from './capacity'
-import { dimensions, kindShift, type State, wordMask } from './state'
+import { dimensions, kindShift, wordMask } from './constants'
+import type { State } from './state'
 
 /** Numbers of the old memory → numbers of the new. A name is added when it is first needed, with what was learned about it. */
 export interface Renaming {
@@ -65,7 +66,7 @@ export function createRenaming(old: State, state: State): Renaming {
   }
 }
 
-/** The numbers with room for one more, unknown ones as -1. */
+/** The numbers, long enough for one more, with -1 for unknown ones. */
 function wide(numbers: Int32Array, id: number): Int32Array {
   if (id < numbers.length) return numbers
   const known = numbers.length

@@ -3,7 +3,9 @@
 import { DefinitionError, type Problem, problem, problemsAt } from '@mspkit/values'
 import { accepts, checkDocument, type Doc, described, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { capacityProblems, consistencyProblems } from './consistency'
+import { capacityProblems } from './capacity-check'
+import { consistencyProblems } from './consistency'
+import { isForgotten } from './constants'
 import {
   type EncodedArray,
   type EncodedClient,
@@ -12,7 +14,7 @@ import {
   type EncodedState,
   encodedStateSchema,
 } from './encoded'
-import { type ClientState, isForgotten, type State } from './state'
+import type { ClientState, State } from './state'
 
 const snapshot = strict({
   /** Marks the document as a snapshot of this package. */
@@ -31,7 +33,7 @@ export const snapshotSchema: Schema<Snapshot> = described(snapshot, { noun: 'wha
 
 export function writeSnapshot(state: State): Snapshot {
   // They can be rebuilt from other lists.
-  const { ids: _, rows: __, formIds: ___, touched: ____, changed: _____, ...rest } = state
+  const { ids: _, rows: __, formIds: ___, touched: ____, changed: _____, journal: ______, ...rest } = state
   return { format: 'mspkit-recurrence', version: 3, state: encoded(rest) }
 }
 
@@ -152,6 +154,7 @@ function decoded(memory: EncodedState): State {
     },
     touched: new Set(),
     changed: null,
+    journal: null,
     given: f32(memory.given),
     log: {
       ...log,

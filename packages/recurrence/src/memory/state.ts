@@ -1,28 +1,5 @@
 // Everything that a tracker remembers, as plain data. A snapshot is this state as JSON.
 
-import { dayMs } from '@mspkit/values'
-
-/** Length of the learned vector of a word. */
-export const dimensions = 32
-
-/** Flags of a row. */
-export const isAlert = 1
-export const breachedSla = 2
-/** The row was replaced or withdrawn: it counts no more. */
-export const isGone = 4
-/** The row came after its time, in place of an earlier row of its ticket. */
-export const isLater = 16
-/** The ticket asks for something; nothing is broken. */
-export const isRequest = 8
-/** The row counted no more when its ticket was forgotten. */
-export const isForgotten = 64
-/** Its category says so; a type alone is often the first that the form offered. */
-export const isSurelyRequest = 32
-
-/** A word in the pool: its number, and its kind in the highest bits. */
-export const kindShift = 28
-export const wordMask = 0x0fffffff
-
 /** One problem of one client. Its members are rows of the ledger, in order of time. */
 export interface ProblemState {
   readonly index: number
@@ -77,9 +54,6 @@ export interface ClientState {
   /** Times of the latest tickets, for the rate at which tickets arrive. */
   times: number[]
 }
-
-/** How far back the last days reach. */
-export const windowMs = 5 * dayMs
 
 /** For each word, the tickets of the last days at all clients: pairs of time and problem, the latest last. */
 export type Recents = Map<number, number[]>
@@ -142,9 +116,21 @@ export interface State {
   touched: Set<number>
   /** Problems that changed since a compact copy was begun; `null` while none is made. */
   changed: Set<number> | null
+  /** What the latest tickets did, to take it back; `null` if tickets are never decided again. */
+  journal: Journal | null
   /** Vectors from the `embed` plug-in, one for each ticket; empty without it. */
   given: Float32Array
   log: Log
+}
+
+export interface Learned {
+  tickets: number
+  /** Number of tickets with each word. */
+  seen: Uint32Array
+  vectors: Float32Array
+  /** Lines, and the titles under which they occurred: keys and bits. */
+  lineKeys: Uint32Array
+  lineBits: Uint32Array
 }
 
 /** What changed after tickets were decided, and the latest ticket at that time. */
@@ -182,45 +168,29 @@ export interface Log {
   compactIn: number
 }
 
-export interface Learned {
-  tickets: number
-  /** Number of tickets with each word. */
-  seen: Uint32Array
-  vectors: Float32Array
-  /** Lines, and the titles under which they occurred: keys and bits. */
-  lineKeys: Uint32Array
-  lineBits: Uint32Array
+/** When a step happened: at a ticket, or after the latest ticket that was known. */
+export interface Moment {
+  readonly ms: number
+  readonly id: string
 }
 
-export const lineSlots = 1 << 18
-
-/** What stands in `mergedInto` of a problem that is forgotten. */
-export const forgotten = -3
-
-/** The problem that a problem belongs to now, after all merges. */
-export function rootOf(state: State, problem: number): number {
-  let p = problem
-  while (state.problems[p]!.mergedInto >= 0) p = state.problems[p]!.mergedInto
-  return p
+/** One decision about a row, or one change of the log with the decisions that it made. */
+export interface Step extends Moment {
+  /** The row that was decided; -1 for a change. */
+  readonly row: number
+  readonly change: Change | null
+  /** Takes back what it did, the last first. */
+  readonly undo: (() => void)[]
 }
 
-/** Whether a row belongs to a problem that is forgotten. Its space is freed later. */
-export function isOfForgotten(state: State, row: number): boolean {
-  const problem = state.problem[row]!
-  return problem >= 0 && state.problems[rootOf(state, problem)]!.mergedInto === forgotten
-}
-
-/** The row of a ticket that is remembered. */
-export function rowOfTicket(state: State, ticket: string): number | undefined {
-  const row = state.rows.get(ticket)
-  return row === undefined || isOfForgotten(state, row) ? undefined : row
-}
-
-/** The family that a problem belongs to now; -1 if none. */
-export function familyOf(waves: WaveState, problem: number): number {
-  let family = waves.familyOf.get(problem) ?? -1
-  while (family >= 0 && waves.families[family]!.mergedInto >= 0) family = waves.families[family]!.mergedInto
-  return family
+export interface Journal {
+  readonly steps: Step[]
+  /** Whether it holds everything since the first ticket. */
+  whole: boolean
+  /** The step that is being made. */
+  current: Step | null
+  /** Tickets from this moment on must be decided again; null for none, or all. */
+  lateFrom: Moment | null
 }
 
 /** Records that a problem changed. */

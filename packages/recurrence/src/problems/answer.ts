@@ -1,7 +1,8 @@
 // Turns a decision about a ticket into the observation that callers see.
 
 import { toInstant } from '@mspkit/values'
-import { familyOf, type ProblemState, rootOf, type State } from '../memory/state'
+import { familyOf, rootOf } from '../memory/lookup'
+import type { ProblemState, State } from '../memory/state'
 import type { NotCounted } from '../reason'
 import type { Observation, Verdict } from '../result'
 import { type Decision, fixBefore } from './decide'

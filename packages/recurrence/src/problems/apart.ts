@@ -1,6 +1,8 @@
 // Which problems a person keeps apart.
 
-import { isGone, rootOf, type State } from '../memory/state'
+import { isGone } from '../memory/constants'
+import { rootOf } from '../memory/lookup'
+import type { State } from '../memory/state'
 
 export const isDecided = (state: State, row: number): boolean =>
   state.problem[row]! >= 0 && (state.flags[row]! & isGone) === 0

@@ -8,6 +8,7 @@ import { evidenceCount } from '../evidence/names'
 import { read } from '../evidence/read'
 import { createReading, type Reading } from '../evidence/reading'
 import { clientOf } from '../memory/clients'
+import { recordOpened, recordProblem } from '../memory/journal'
 import type { ProblemState, State } from '../memory/state'
 import { createMet, findBurst, joinWave, type Met } from './families'
 import { join, openProblem } from './members'
@@ -56,6 +57,8 @@ export function assign(state: State, row: number, problem: number, scratch: Scra
   const client = clientOf(state, r.client)
   if (problem < 0) client.problems++
   const p = problem < 0 ? openProblem(state, row) : state.problems[problem]!
+  if (problem < 0) recordOpened(state, p)
+  else recordProblem(state, p)
   join(state, p, row, r, episodeMs)
   index(client, r, p.index, scratch.tally)
   joinWave(state, r, p)

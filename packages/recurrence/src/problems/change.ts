@@ -1,6 +1,9 @@
 // Applies one change of the log: feedback of people, or a ticket that was observed with other facts.
 
-import { type Change, dimensions, isGone, type ProblemState, rootOf, type State, touch } from '../memory/state'
+import { dimensions, isGone } from '../memory/constants'
+import { makeStep, recordDecision, recordOpened, recordProblem, recordReplaced } from '../memory/journal'
+import { rootOf } from '../memory/lookup'
+import { type Change, type ProblemState, type State, touch } from '../memory/state'
 import type { Scratch } from './assign'
 import { decide } from './decide'
 import { applyFeedback } from './feedback'
@@ -10,13 +13,18 @@ import type { Prepared } from './prepared'
 
 /** Applies one change to the problems as they are now. */
 export function applyChange(prepared: Prepared, state: State, scratch: Scratch, change: Change): void {
-  if (change.kind === 'replace') replaceRow(prepared, state, scratch, change)
-  else applyFeedback(prepared, state, scratch, change)
+  makeStep(state, { ms: change.afterMs, id: change.afterId, row: -1, change }, () => {
+    if (change.kind === 'replace') replaceRow(prepared, state, scratch, change)
+    else applyFeedback(prepared, state, scratch, change)
+  })
 }
 
 /** Puts a row in the place of an earlier row of its ticket, or takes that row away. */
 function replaceRow(prepared: Prepared, state: State, scratch: Scratch, { from, to }: Change): void {
   const p = from < 0 || state.problem[from]! < 0 ? null : state.problems[rootOf(state, state.problem[from]!)]!
+  for (const row of [from, to]) if (row >= 0) recordDecision(state, row)
+  if (to >= 0) recordReplaced(state, state.tickets[to]!, from)
+  if (p !== null) recordProblem(state, p)
   if (from >= 0) state.flags[from]! |= isGone
   if (to >= 0) state.rows.set(state.tickets[to]!, to)
   const stays = p !== null && to >= 0 && state.client[to] === p.client
@@ -50,6 +58,7 @@ function takeOut(prepared: Prepared, state: State, scratch: Scratch, p: ProblemS
   touch(state, p.index)
   if (left.length === 0) return
   const own = openProblem(state, [...left].sort((a, b) => compareRows(state, a, b))[0]!)
+  recordOpened(state, own)
   refill(state, own, left, scratch.reading, prepared.episodeMs)
   own.fixes = fixes
   p.mergedInto = own.index

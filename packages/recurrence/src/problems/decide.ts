@@ -4,6 +4,8 @@ import { onlySameText, plausible, sureOfSameText } from '../evidence/leads'
 import { linkReasons } from '../evidence/link-reasons'
 import type { Scorer } from '../evidence/model'
 import { evidenceCount } from '../evidence/names'
+import { makeStep } from '../memory/journal'
+import { recordRow } from '../memory/journal-row'
 import type { ProblemState, State } from '../memory/state'
 import type { RecurrenceReason } from '../reason'
 import { keptApart } from './apart'
@@ -34,6 +36,13 @@ export interface Choice {
 
 /** Examines a ticket, assigns it, and merges two problems if it belongs to both. */
 export function decide(prepared: Prepared, state: State, scratch: Scratch, row: number): Decision {
+  return makeStep(state, { ms: state.timeMs[row]!, id: state.tickets[row]!, row, change: null }, () => {
+    recordRow(state, row)
+    return decideRow(prepared, state, scratch, row)
+  })
+}
+
+function decideRow(prepared: Prepared, state: State, scratch: Scratch, row: number): Decision {
   const timeMs = state.timeMs[row]!
   const candidates = examine(state, row, scratch)
   const choice = chooseAmong(scratch, candidates, prepared.score)

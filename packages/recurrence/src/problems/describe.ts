@@ -2,7 +2,9 @@
 
 import { dayMs, toInstant } from '@mspkit/values'
 import { writtenName } from '../evidence/link-reasons'
-import { breachedSla, familyOf, isRequest, type ProblemState, rootOf, type State } from '../memory/state'
+import { breachedSla, isRequest } from '../memory/constants'
+import { familyOf, rootOf } from '../memory/lookup'
+import type { ProblemState, State } from '../memory/state'
 import type { RecurrenceReason } from '../reason'
 import type { ProblemFamily, TrackedProblem } from '../result'
 import { findSchedule } from '../schedule/find'

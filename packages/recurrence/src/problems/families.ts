@@ -3,16 +3,10 @@
 import { dayMs } from '@mspkit/values'
 import type { Reading } from '../evidence/reading'
 import { withCapacity } from '../memory/capacity'
-import {
-  type FamilyState,
-  familyOf,
-  type ProblemState,
-  rootOf,
-  type State,
-  touch,
-  type WaveState,
-  windowMs,
-} from '../memory/state'
+import { windowMs } from '../memory/constants'
+import { recordFamily, recordFamilyOf, recordRecents } from '../memory/journal'
+import { familyOf, rootOf } from '../memory/lookup'
+import { type FamilyState, type ProblemState, type State, touch, type WaveState } from '../memory/state'
 
 const kept = 64
 const clientsAtLeast = 3
@@ -78,12 +72,17 @@ export function joinWave(state: State, r: Reading, p: ProblemState): void {
       list.push(r.timeMs, p.index)
     }
   }
-  if (r.timeMs - waves.sweptMs > dayMs) sweep(waves, r.timeMs)
+  if (r.timeMs - waves.sweptMs > dayMs) sweep(state, r.timeMs)
 }
 
 /** Drops words that were not used for some days; their counts remain. */
-function sweep(waves: WaveState, nowMs: number): void {
-  for (const [word, list] of waves.recents) if (nowMs - list[list.length - 2]! > windowMs) waves.recents.delete(word)
+function sweep(state: State, nowMs: number): void {
+  const { waves } = state
+  for (const [word, list] of waves.recents) {
+    if (nowMs - list[list.length - 2]! <= windowMs) continue
+    recordRecents(state, word, list)
+    waves.recents.delete(word)
+  }
   waves.sweptMs = nowMs
 }
 
@@ -117,13 +116,13 @@ function unite(state: State, r: Reading, problems: readonly number[]): void {
   for (const problem of problems) {
     const known = familyOf(waves, problem)
     if (known < 0 || known === family || nowMs - waves.families[known]!.lastMs > windowMs) continue
-    family = family < 0 ? known : mergeFamilies(waves, family, known)
+    family = family < 0 ? known : mergeFamilies(state, family, known)
   }
   if (family < 0) family = earlierWave(waves, r)
   if (family < 0) {
-    family = waves.families.length
-    waves.families.push({ index: family, problems: [], words: [], lastMs: nowMs, mergedInto: -1 })
+    family = openFamily(state, nowMs)
   }
+  recordFamily(state, family)
   bindWords(waves.families[family]!, r)
   touchAll(state, family)
   for (const problem of problems) {
@@ -131,6 +130,7 @@ function unite(state: State, r: Reading, problems: readonly number[]): void {
     const p = state.problems[problem]!
     // A chronic problem of one client does not belong to a family.
     if (p.episodes.length > 4) continue
+    recordFamilyOf(state, problem)
     waves.familyOf.set(problem, family)
     waves.families[family]!.problems.push(problem)
     touch(state, problem)
@@ -182,8 +182,20 @@ function earlierWave(waves: WaveState, r: Reading): number {
   return best
 }
 
-function mergeFamilies(waves: WaveState, a: number, b: number): number {
+/** Opens an empty family. */
+function openFamily(state: State, nowMs: number): number {
+  const { families } = state.waves
+  const index = families.length
+  recordFamily(state, index)
+  families.push({ index, problems: [], words: [], lastMs: nowMs, mergedInto: -1 })
+  return index
+}
+
+function mergeFamilies(state: State, a: number, b: number): number {
+  const { waves } = state
   const [into, from] = a < b ? [a, b] : [b, a]
+  recordFamily(state, into)
+  recordFamily(state, from)
   waves.families[from]!.mergedInto = into
   waves.families[into]!.problems.push(...waves.families[from]!.problems)
   waves.families[from]!.problems = []
@@ -203,15 +215,14 @@ export function bindFamilies(state: State, a: number, b: number): void {
   const known = [familyOf(waves, a), familyOf(waves, b)].filter((family) => family >= 0)
   const nowMs = Math.max(state.problems[a]!.lastMs, state.problems[b]!.lastMs)
   let family = known[0] ?? -1
-  if (known.length === 2 && known[0] !== known[1]) family = mergeFamilies(waves, known[0]!, known[1]!)
+  if (known.length === 2 && known[0] !== known[1]) family = mergeFamilies(state, known[0]!, known[1]!)
   if (family >= 0) touchAll(state, family)
-  if (family < 0) {
-    family = waves.families.length
-    waves.families.push({ index: family, problems: [], words: [], lastMs: nowMs, mergedInto: -1 })
-  }
+  else family = openFamily(state, nowMs)
+  recordFamily(state, family)
   for (const problem of [a, b]) {
     touch(state, problem)
     if (familyOf(waves, problem) >= 0) continue
+    recordFamilyOf(state, problem)
     waves.familyOf.set(problem, family)
     waves.families[family]!.problems.push(problem)
   }

@@ -1,6 +1,8 @@
 // Applies what people recorded about tickets: which belong to one problem, and which do not.
 
-import { type Change, type ProblemState, rootOf, type State, touch } from '../memory/state'
+import { recordApart, recordDecision } from '../memory/journal'
+import { rootOf } from '../memory/lookup'
+import { type Change, type ProblemState, type State, touch } from '../memory/state'
 import { isDecided } from './apart'
 import type { Scratch } from './assign'
 import { bindFamilies } from './families'
@@ -24,7 +26,11 @@ function problemOf(state: State, row: number): ProblemState {
 function together(prepared: Prepared, state: State, scratch: Scratch, rows: readonly number[]): void {
   const [a, b] = [problemOf(state, rows[0]!), problemOf(state, rows[1]!)]
   // What a person says is sure, also of tickets that are in one problem already.
-  for (const row of rows) state.sure[row] = 1
+  for (const row of rows) {
+    recordDecision(state, row)
+    state.sure[row] = 1
+  }
+  recordApart(state)
   touch(state, a.index)
   touch(state, b.index)
   if (a.client === b.client) merge(state, a.index, b.index, scratch.reading, prepared.episodeMs)
@@ -48,13 +54,16 @@ function apart(prepared: Prepared, state: State, scratch: Scratch, rows: readonl
     const later = compareRows(state, a, b) > 0 ? a : b
     separate(state, p, new Set([later]), scratch.reading, prepared.episodeMs)
   }
+  recordApart(state)
   state.log.apart.push([state.tickets[a]!, state.tickets[b]!])
 }
 
 /** Takes tickets out of their problems, into one problem for each client, and keeps it apart from what is left. */
 function anotherCause(prepared: Prepared, state: State, scratch: Scratch, rows: readonly number[]): void {
   const wanted = new Set(rows)
+  recordApart(state)
   for (const row of rows) {
+    recordDecision(state, row)
     state.sure[row] = 1
     touch(state, problemOf(state, row).index)
   }

@@ -2,7 +2,9 @@
 
 import type { Reading } from '../evidence/reading'
 import { withCapacity } from '../memory/capacity'
-import { dimensions, type ProblemState, type State, touch } from '../memory/state'
+import { dimensions } from '../memory/constants'
+import { compareIds } from '../memory/ids'
+import { type ProblemState, type State, touch } from '../memory/state'
 
 /** The parts of a problem that come from its tickets, empty. */
 export const emptyProfile = () => ({
@@ -116,7 +118,8 @@ function count(pairs: number[], id: number, atMost: number): void {
 
 /** Corrects the order of members and the episodes after a late ticket. */
 function retime(state: State, p: ProblemState, episodeMs: number): void {
-  p.members.sort((a, b) => compareRows(state, a, b))
+  // A list of its own, because a journal may take the ticket back.
+  p.members = [...p.members].sort((a, b) => compareRows(state, a, b))
   p.episodes = []
   p.offsets = []
   let last = Number.NEGATIVE_INFINITY
@@ -135,9 +138,6 @@ function retime(state: State, p: ProblemState, episodeMs: number): void {
 /** The order of tickets: by instant, then by id, shorter ids first, so that `T9` comes before `T10`. */
 export function compareRows(state: State, a: number, b: number): number {
   return state.timeMs[a]! - state.timeMs[b]! || compareIds(state.tickets[a]!, state.tickets[b]!)
-}
-export function compareIds(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
 }
 
 /** A new, empty problem of a row's client, opened by it. */

@@ -4,13 +4,18 @@ import { DomainError, quote } from '@mspkit/values'
 import { read } from '../evidence/read'
 import type { Reading } from '../evidence/reading'
 import { clientOf } from '../memory/clients'
-import { dimensions, familyOf, type ProblemState, rootOf, type State, touch } from '../memory/state'
+import { dimensions } from '../memory/constants'
+import { recordFamily, recordFamilyOf, recordOpened, recordProblem } from '../memory/journal'
+import { familyOf, rootOf } from '../memory/lookup'
+import { type ProblemState, type State, touch } from '../memory/state'
 import { compareRows, emptyProfile, join, openProblem } from './members'
 
 /** Merges two problems; the larger one keeps its id. */
 export function merge(state: State, a: number, b: number, reading: Reading, episodeMs: number): ProblemState {
   const [into, from] = larger(state, rootOf(state, a), rootOf(state, b))
   if (into === from) return into
+  recordProblem(state, into)
+  recordProblem(state, from)
   const rows = [...into.members, ...from.members]
   const fixes = [...into.fixes, ...from.fixes]
   from.members = []
@@ -20,6 +25,8 @@ export function merge(state: State, a: number, b: number, reading: Reading, epis
   into.fixes = inOrder(fixes)
   const family = familyOf(state.waves, from.index)
   if (family >= 0 && familyOf(state.waves, into.index) < 0) {
+    recordFamilyOf(state, into.index)
+    recordFamily(state, family)
     state.waves.familyOf.set(into.index, family)
     state.waves.families[family]!.problems.push(into.index)
   }
@@ -62,8 +69,10 @@ export function separate(
   if (taken.length === 0 || others.length === 0) return p
   const opener = state.rows.get(p.ticket)
   const [kept, moved] = opener !== undefined && rows.has(opener) ? [taken, others] : [others, taken]
+  recordProblem(state, p)
   const fixes = p.fixes
   const own = openProblem(state, [...moved].sort((a, b) => compareRows(state, a, b))[0]!)
+  recordOpened(state, own)
   refill(state, own, moved, reading, episodeMs)
   refill(state, p, kept, reading, episodeMs)
   // A fix goes with the ticket that was fixed.

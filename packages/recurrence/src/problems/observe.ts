@@ -1,25 +1,18 @@
 // Observes one ticket: a new one is decided, one that was observed before brings its new facts.
 
 import { withCapacity } from '../memory/capacity'
+import { breachedSla, dimensions, isGone, isLater } from '../memory/constants'
 import type { Entry, Intake, ParsedTicket } from '../memory/entry'
+import { compareIds } from '../memory/ids'
+import { decideFrom } from '../memory/journal'
 import { dropLast, enter, saysTheSame } from '../memory/ledger'
-import {
-  breachedSla,
-  type Change,
-  dimensions,
-  isGone,
-  isLater,
-  rootOf,
-  rowOfTicket,
-  type State,
-  touch,
-} from '../memory/state'
+import { rootOf, rowOfTicket } from '../memory/lookup'
+import { type Change, type State, touch } from '../memory/state'
 import type { Observation } from '../result'
 import { answerAgain, answerExcluded, answerOf } from './answer'
 import type { Scratch } from './assign'
 import { applyChange } from './change'
 import { decide } from './decide'
-import { compareIds } from './members'
 import type { Prepared } from './prepared'
 
 export function observeTicket(prepared: Prepared, state: State, scratch: Scratch, parsed: ParsedTicket): Observation {
@@ -32,7 +25,7 @@ export function observeTicket(prepared: Prepared, state: State, scratch: Scratch
   const isLate = isBeforeLast(state, entry)
   const decision = decide(prepared, state, scratch, row)
   setZone(state, row, intake.timeZone)
-  if (isLate && !state.log.forgot) state.log.late = true
+  if (isLate) decideFrom(state, { ms: entry.timeMs, id: entry.id })
   else if (!isLate) {
     state.log.lastMs = entry.timeMs
     state.log.lastId = entry.id

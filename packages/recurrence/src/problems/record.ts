@@ -1,7 +1,10 @@
 // Records what people know about tickets, and applies it at once.
 
 import { DomainError, domainMs, quote, toInstant } from '@mspkit/values'
-import { type Change, isGone, rootOf, rowOfTicket, type State, touch } from '../memory/state'
+import { isGone } from '../memory/constants'
+import { decideFrom } from '../memory/journal'
+import { rootOf, rowOfTicket } from '../memory/lookup'
+import { type Change, type State, touch } from '../memory/state'
 import type { Fix } from '../tracker'
 import type { Scratch } from './assign'
 import { applyChange } from './change'
@@ -52,7 +55,7 @@ export function recordFix(state: State, fix: Fix): void {
   const p = state.problems[rootOf(state, state.problem[row]!)]!
   addFix(p, atMs, row)
   touch(state, p.index)
-  if (!state.log.forgot && hasTicketsAfter(state, state.client[row]!, atMs)) state.log.late = true
+  if (hasTicketsAfter(state, state.client[row]!, atMs)) decideFrom(state, { ms: atMs, id: '' })
 }
 
 /** A fix can change only what was decided about later tickets of its client. */

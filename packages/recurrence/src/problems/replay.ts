@@ -1,45 +1,32 @@
 // Decides tickets again in their correct order after late tickets, and records which problem ids that changes.
 
-import { type Checkpoint, decidedIn, stateAt } from '../memory/checkpoint'
+import { clientOf } from '../memory/clients'
+import { isGone, isLater } from '../memory/constants'
 import { createState } from '../memory/create-state'
-import { isGone, isLater, rootOf, type State } from '../memory/state'
+import { compareIds } from '../memory/ids'
+import { createJournal } from '../memory/journal'
+import { rootOf } from '../memory/lookup'
+import type { Journal, Moment, State } from '../memory/state'
+import { isDecided } from './apart'
 import type { Scratch } from './assign'
 import { applyChange } from './change'
 import { decide } from './decide'
-import { compareIds, compareRows } from './members'
+import { compareRows } from './members'
 import { addFix, note } from './merge-split'
 import type { Prepared } from './prepared'
 
-/** What a replay gives: the state, and a checkpoint near its end for the next replay. */
-export interface Replayed {
-  readonly state: State
-  readonly checkpoint: Checkpoint | null
-}
-
 /**
- * Decides tickets again in their correct order, and records which problem ids that changes. It begins at the checkpoint if nothing came
- * before it, otherwise at the first ticket. The answer is the same.
+ * Decides tickets again in their correct order, and records which problem ids that changes. It takes back the steps of the journal from the
+ * first late ticket on. Without them it begins at the first ticket. The answer is the same.
  */
-export function replay(prepared: Prepared, old: State, scratch: Scratch, checkpoint: Checkpoint | null): Replayed {
+export function replay(prepared: Prepared, old: State, scratch: Scratch): State {
   const before = problemNames(old)
-  const usable = checkpoint !== null && isUsable(old, checkpoint) ? checkpoint : null
-  const replayed = decidedAgain(prepared, old, scratch, usable)
-  revise(replayed.state, before, problemNames(replayed.state))
-  return replayed
-}
-
-/** Whether everything that came since a checkpoint was made comes after it in time. */
-function isUsable(state: State, { decided, last, changes, knownRows, knownFixes }: Checkpoint): boolean {
-  for (let row = knownRows; row < state.tickets.length; row++)
-    if ((state.flags[row]! & isLater) === 0 && compareRows(state, row, last) <= 0) return false
-  const { log } = state
-  const isReplaced = (id: string): boolean =>
-    log.changes.slice(0, changes).some(({ kind, tickets }) => kind === 'replace' && tickets.includes(id))
-  return log.fixes
-    .slice(knownFixes)
-    .every(
-      ({ ticketId, atMs }) => !decided.rows.has(ticketId) || (atMs >= state.timeMs[last]! && !isReplaced(ticketId)),
-    )
+  const taken = old.journal === null ? null : takeBack(old, old.journal)
+  const state = taken === null ? undecided(old) : old
+  decideAgain(prepared, state, scratch, taken ?? { rows: rowsOf(state), changes: 0 })
+  if (taken === null) keepZones(old, state)
+  revise(state, before, problemNames(state))
+  return state
 }
 
 /** The name of each row's problem; empty for rows that do not count. */
@@ -49,9 +36,43 @@ function problemNames(state: State): string[] {
   )
 }
 
-/** How many of the latest tickets are decided again from a checkpoint: an eighth, but at most as many as come in a week or two. */
-const againAtMost = 1024
-const againOf = (tickets: number): number => Math.min(againAtMost, Math.floor(tickets / 8))
+/** What is to be decided again: rows, and the changes of the log from a number on. */
+interface Again {
+  readonly rows: readonly number[]
+  readonly changes: number
+}
+
+const isBefore = (a: Moment, b: Moment): boolean => a.ms < b.ms || (a.ms === b.ms && compareIds(a.id, b.id) < 0)
+
+/** Takes back all steps from the first late ticket on; null, and nothing is taken back, if the journal does not reach that far. */
+function takeBack(state: State, journal: Journal): Again | null {
+  const { steps, whole, lateFrom } = journal
+  if (lateFrom === null) return null
+  const kept = steps.findLastIndex((step) => isBefore(step, lateFrom))
+  if (kept < 0 && !whole) return null
+  const taken = steps.splice(kept + 1)
+  const zones = new Map([...state.clients].map(([id, { timeZone }]) => [id, timeZone]))
+  for (const { undo } of taken.toReversed()) for (const back of undo.toReversed()) back()
+  for (const { row } of taken)
+    if (row >= 0 && !state.clients.has(state.client[row]!))
+      clientOf(state, state.client[row]!).timeZone = zones.get(state.client[row]!) ?? ''
+  fixAgain(state)
+  const first = taken.find(({ change }) => change !== null)?.change
+  return {
+    rows: taken.flatMap(({ row }) => (row < 0 ? [] : [row])),
+    changes: first ? state.log.changes.indexOf(first) : state.log.changes.length,
+  }
+}
+
+/** Fixes that were recorded later than what was taken back belong to problems as they are now. */
+function fixAgain(state: State): void {
+  for (const { ticketId, atMs } of state.log.fixes) {
+    const row = state.rows.get(ticketId)
+    if (row === undefined || !isDecided(state, row)) continue
+    const p = state.problems[rootOf(state, state.problem[row]!)]!
+    if (!p.fixes.some((value, i) => i % 2 === 0 && value === atMs && p.fixes[i + 1] === row)) addFix(p, atMs, row)
+  }
+}
 
 /** A state in which no ticket is decided. */
 function undecided(old: State): State {
@@ -63,85 +84,61 @@ function undecided(old: State): State {
     sure: new Float32Array(old.sure.length),
     flags: old.flags.map((flags) => flags & ~isGone),
     rows: new Map(),
-    log: { ...old.log, apart: [], late: false },
+    log: { ...old.log, apart: [] },
+    journal: createJournal(true),
   }
 }
 
-/** The state at a checkpoint, with the fixes that were recorded since then on earlier tickets. */
-function continued(old: State, checkpoint: Checkpoint): State {
-  const state = stateAt(old, checkpoint)
-  for (const { ticketId, atMs } of old.log.fixes.slice(checkpoint.knownFixes)) {
-    const row = state.rows.get(ticketId)
-    if (row !== undefined && state.problem[row]! >= 0)
-      addFix(state.problems[rootOf(state, state.problem[row]!)]!, atMs, row)
+/** The rows of all tickets; rows that replace others are decided by changes. */
+function rowsOf(state: State): number[] {
+  return state.tickets.flatMap((_, row) => ((state.flags[row]! & isLater) === 0 ? [row] : []))
+}
+
+function keepZones(old: State, state: State): void {
+  for (const [id, client] of old.clients) {
+    const now = state.clients.get(id)
+    if (now) now.timeZone = client.timeZone
   }
-  return state
 }
 
-/** The rows to decide, in their correct order. */
-function rowsAfter(state: State, last: number | null): number[] {
-  const rows: number[] = []
-  for (let row = 0; row < state.tickets.length; row++)
-    if ((state.flags[row]! & isLater) === 0 && (last === null || compareRows(state, row, last) > 0)) rows.push(row)
-  return rows.sort((a, b) => compareRows(state, a, b))
-}
-
-function decidedAgain(prepared: Prepared, old: State, scratch: Scratch, from: Checkpoint | null): Replayed {
-  const state = from === null ? undecided(old) : continued(old, from)
-  const revisions = [...state.log.revisions]
-  const order = rowsAfter(state, from?.last ?? null)
-  const { changes } = state.log
+/** Decides rows in their correct order, and applies the changes where they were made. */
+function decideAgain(prepared: Prepared, state: State, scratch: Scratch, { rows, changes: from }: Again): void {
+  const { log } = state
+  const revisions = [...log.revisions]
+  const order = [...rows].sort((a, b) => compareRows(state, a, b))
   const fixes = fixesByTicket(state)
-  let next = from?.changes ?? 0
-  let checkpoint = from
+  let next = from
   const applyUntil = (row: number | null): void => {
-    for (; next < changes.length; next++) {
-      const { afterMs, afterId } = changes[next]!
-      if (row !== null && !isBefore(afterMs, afterId, state, row)) return
-      applyChange(prepared, state, scratch, changes[next]!)
+    for (; next < log.changes.length; next++) {
+      const change = log.changes[next]!
+      const at = { ms: change.afterMs, id: change.afterId }
+      if (row !== null && !isBefore(at, { ms: state.timeMs[row]!, id: state.tickets[row]! })) return
+      applyChange(prepared, state, scratch, change)
     }
   }
-  const again = againOf(state.tickets.length)
-  // A checkpoint is kept until twice as many tickets came after it.
-  const checkpointAt = from === null || order.length > again * 2 ? order.length - again - 1 : -1
-  order.forEach((row, i) => {
+  for (const row of order) {
     applyUntil(row)
     const id = state.tickets[row]!
     state.rows.set(id, row)
     const { problem } = decide(prepared, state, scratch, row)
     for (const atMs of fixes.get(id) ?? []) addFix(problem, atMs, row)
-    if (i === checkpointAt) checkpoint = checkpointOf(state, row, next)
-  })
+  }
   applyUntil(null)
   // Merges during this pass are not revisions. The caller records what differs from before.
-  state.log.revisions = revisions
-  for (const [id, client] of old.clients) {
-    const now = state.clients.get(id)
-    if (now) now.timeZone = client.timeZone
-  }
-  const last = order[order.length - 1] ?? from?.last
-  state.log.lastMs = last === undefined ? Number.NEGATIVE_INFINITY : state.timeMs[last]!
-  state.log.lastId = last === undefined ? '' : state.tickets[last]!
-  return { state, checkpoint }
+  log.revisions = revisions
+  log.late = false
+  if (state.journal !== null) state.journal.lateFrom = null
+  const last = order[order.length - 1]
+  if (last === undefined) return
+  log.lastMs = state.timeMs[last]!
+  log.lastId = state.tickets[last]!
 }
-
-const checkpointOf = (state: State, last: number, changes: number): Checkpoint => ({
-  decided: decidedIn(state),
-  apart: state.log.apart.map(([a, b]) => [a, b]),
-  last,
-  changes,
-  knownRows: state.tickets.length,
-  knownFixes: state.log.fixes.length,
-})
 
 function fixesByTicket({ log }: State): Map<string, number[]> {
   const found = new Map<string, number[]>()
   for (const { ticketId, atMs } of log.fixes) found.set(ticketId, [...(found.get(ticketId) ?? []), atMs])
   return found
 }
-
-const isBefore = (ms: number, id: string, state: State, row: number): boolean =>
-  ms < state.timeMs[row]! || (ms === state.timeMs[row]! && compareIds(id, state.tickets[row]!) < 0)
 
 function revise(state: State, before: readonly string[], after: readonly string[]): void {
   const became = new Map<string, Set<string>>()

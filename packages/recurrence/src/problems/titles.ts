@@ -1,7 +1,7 @@
 // The title of a problem: the one of its tickets that says best what they have in common.
 
+import { wordMask } from '../memory/constants'
 import type { State } from '../memory/state'
-import { wordMask } from '../memory/state'
 import { plainTitle } from '../text/sentences'
 
 /** How many of the latest tickets are compared. */

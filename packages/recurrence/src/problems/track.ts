@@ -2,11 +2,11 @@
 
 import type { Ticket } from '@mspkit/records'
 import { quote, toInstant } from '@mspkit/values'
-import type { Checkpoint } from '../memory/checkpoint'
 import { type Compaction, createCompaction } from '../memory/compact'
 import { createState } from '../memory/create-state'
 import { forget } from '../memory/forget'
 import { readTicket } from '../memory/intake'
+import { createJournal } from '../memory/journal'
 import { readSnapshot, type Snapshot, writeSnapshot } from '../memory/snapshot'
 import type { State } from '../memory/state'
 import { assertQuery, type ProblemQuery } from '../query'
@@ -24,9 +24,9 @@ import { withdraw } from './withdraw'
 
 export function createTracker(prepared: Prepared, snapshot?: Snapshot): RecurrenceTracker {
   let state = snapshot === undefined ? createState() : readSnapshot(snapshot)
+  if (!state.log.forgot) state.journal = createJournal(snapshot === undefined)
   const scratch = createScratch()
   let described = createDescribed()
-  let checkpoint: Checkpoint | null = null
   let compaction: Compaction | null = null
 
   function observe(ticket: Ticket): Observation {
@@ -35,7 +35,6 @@ export function createTracker(prepared: Prepared, snapshot?: Snapshot): Recurren
     else if (state.tickets.length > prepared.keep) {
       forget(state, prepared.keep)
       replaceState(state)
-      checkpoint = null
     }
     return answer
   }
@@ -45,7 +44,7 @@ export function createTracker(prepared: Prepared, snapshot?: Snapshot): Recurren
     compaction ??= createCompaction(state, state.log.compactIn)
     if (--state.log.compactIn > 0) compaction.advance()
     else {
-      replaceState(compaction.finish())
+      replaceState(compaction.complete())
       compaction = null
     }
   }
@@ -58,9 +57,8 @@ export function createTracker(prepared: Prepared, snapshot?: Snapshot): Recurren
   /** The state as if all tickets had arrived in order. Answers about problems are made from it. */
   function inOrder(): State {
     if (!state.log.late) return state
-    const replayed = replay(prepared, state, scratch, checkpoint)
-    checkpoint = replayed.checkpoint
-    replaceState(replayed.state)
+    const replayed = replay(prepared, state, scratch)
+    if (replayed !== state) replaceState(replayed)
     return state
   }
 
@@ -82,11 +80,7 @@ export function createTracker(prepared: Prepared, snapshot?: Snapshot): Recurren
     },
     markFixed: (fix) => recordFix(state, fix),
     nameProblem: (problemId: string, title: string) => nameProblem(inOrder(), problemId, title),
-    withdraw: (feedback) => {
-      withdraw(inOrder(), feedback)
-      // It may have been recorded before the checkpoint.
-      checkpoint = null
-    },
+    withdraw: (feedback) => withdraw(inOrder(), feedback),
     revisions: () => inOrder().log.revisions.map(({ atMs, ...rest }) => ({ ...rest, at: toInstant(atMs) })),
     snapshot: () => writeSnapshot(inOrder()),
     [explanationOf]: (problemId: string) => explain(prepared, inOrder(), scratch, problemId),

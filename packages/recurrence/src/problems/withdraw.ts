@@ -2,7 +2,9 @@
 
 import { DomainError, domainMs, quote } from '@mspkit/values'
 import { assertFeedback, type Feedback } from '../feedback'
-import { type Change, rootOf, type State, touch } from '../memory/state'
+import { createJournal } from '../memory/journal'
+import { rootOf } from '../memory/lookup'
+import { type Change, type State, touch } from '../memory/state'
 import { nameOf } from './merge-split'
 
 export function withdraw(state: State, feedback: Feedback): void {
@@ -31,7 +33,7 @@ function withdrawFix(state: State, fix: Feedback & { readonly kind: 'fixed' }): 
     p.fixes = p.fixes.filter((_, i) => i !== pair && i !== pair + 1)
     touch(state, p.index)
   }
-  if (atMs < state.log.lastMs && !state.log.forgot) state.log.late = true
+  if (atMs < state.log.lastMs) decideAll(state)
 }
 
 function withdrawName(state: State, name: Feedback & { readonly kind: 'name' }): void {
@@ -57,6 +59,13 @@ function withdrawChange(state: State, feedback: Linked, kind: Change['kind']): v
   )
   if (at < 0) throw unknown(feedback)
   state.log.changes.splice(at, 1)
-  if (!state.log.forgot) state.log.late = true
+  if (!state.log.forgot) decideAll(state)
   else if (kind !== 'together') state.log.apart = state.log.apart.filter(([a, b]) => !wanted.has(a) && !wanted.has(b))
+}
+
+/** Everything is decided again, because what was withdrawn may have been recorded at any time. */
+function decideAll(state: State): void {
+  if (state.log.forgot) return
+  state.log.late = true
+  state.journal = createJournal(false)
 }

@@ -1,7 +1,7 @@
 // The portfolio page: the provider's clients, ranked by what needs attention by a printed rule.
 
-import { type InstantLike, toInstant } from '@mspkit/values'
-import { listOf } from '@mspkit/values/arguments'
+import { type InstantLike, orThrow, parsePeriod, toInstant } from '@mspkit/values'
+import { objectsOf } from '@mspkit/values/arguments'
 import { reportOptionsOf } from '../argument'
 import type { ReportFacts } from '../facts/facts'
 import { formatOf } from '../locale/locale'
@@ -40,7 +40,8 @@ export interface PortfolioPageOptions extends PortfolioOptions {
  * @throws RangeError or TypeError for options of the wrong kind.
  */
 export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioPageOptions): ReportDocument {
-  const { period, asOf, timeZone, locale = 'en' } = reportOptionsOf(options)
+  const { asOf, timeZone, locale = 'en' } = reportOptionsOf(options)
+  const period = orThrow(parsePeriod(options.period), 'period')
   const format = formatOf(locale, timeZone)
   const { words } = format
   const { columns, sections, measures } = words
@@ -54,7 +55,7 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
     value === null
       ? cell(words.unknown, { tone: 'muted' })
       : cell(format.number(value, 0), { tone: isBad && value > 0 ? 'bad' : null })
-  const late = listOf(rows, 'rows; give what portfolioRows returns', '[]').filter(
+  const late = objectsOf(rows, 'rows', 'portfolioRows(facts, options)').filter(
     (row) => (row.unmet ?? 0) + row.late > 0,
   ).length
   return {

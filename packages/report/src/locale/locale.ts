@@ -2,6 +2,7 @@
 
 import { addDays, type Instant, type LocalDate, type Period } from '@mspkit/values'
 import { wordOf } from '@mspkit/values/arguments'
+import { zoneOf } from '@mspkit/values/zone'
 import type { MeasureUnit } from '../measures/definitions'
 import type { Figure } from '../measures/figure'
 import { german } from './de'
@@ -40,7 +41,7 @@ const formats = /* @__PURE__ */ new Map<string, Format>()
 /** How a language writes values in a zone. Made once, because `Intl` takes longer to prepare than to write. */
 export function formatOf(name: LocaleName, timeZone: string): Format {
   const words = wordsOf(name)
-  const key = `${name} ${timeZone}`
+  const key = `${name} ${zoneOf(timeZone).timeZone}`
   const known = formats.get(key) ?? newFormat(words, timeZone)
   formats.set(key, known)
   return known

@@ -10,7 +10,7 @@ import {
   quote,
   toInstant,
 } from '@mspkit/values'
-import { listOf, objectOf } from '@mspkit/values/arguments'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import { cell, column, type ReportDocument, type Section, section, text } from '../document/document'
 import { type Format, formatOf } from '../locale/locale'
 import type { MeasureId } from '../measures/definitions'
@@ -77,7 +77,7 @@ export interface Publication {
  * checkPublication({ ...published, audience: 'Everybody' })[0].code // => 'report/changed-publication'
  */
 export function publishReport(report: ReportDocument, options: PublishOptions): Publication {
-  const { scorecard } = objectOf(report, 'an object', 'clientReport(facts, options)')
+  const { scorecard } = objectOf(report, 'a document', 'clientReport(facts, options)')
   const {
     id,
     audience,
@@ -89,10 +89,10 @@ export function publishReport(report: ReportDocument, options: PublishOptions): 
     previousNow,
   } = objectOf(
     options,
-    'an object',
+    'options of a publication',
     "{ id: 'acme-2026-03', audience: 'Leadership', purpose: 'Monthly report', publishedAt: …, sources: [] }",
   )
-  listOf(sources, "sources, e.g. [{ name: 'Service board', asOf: '2026-04-02' }]", '[]')
+  objectsOf(sources, 'sources', "[{ name: 'Service board', asOf: '2026-04-02' }]")
   const isSame = previous !== undefined && samePeriod(previous.document, report)
   const now = isSame ? scorecard : (previousNow ?? null)
   const before = previous?.document.scorecard ?? null

@@ -1,7 +1,7 @@
 // What changed in published figures, and which records made the change.
 
-import type { Decimal } from '@mspkit/values'
-import { objectOf } from '@mspkit/values/arguments'
+import { type Decimal, orThrow, parsePeriod, quote } from '@mspkit/values'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import type { MeasureId, MeasureUnit, RecordKind } from '../measures/definitions'
 import type { Measure, Scorecard } from '../scorecard/card'
 
@@ -31,18 +31,22 @@ export interface Restatement {
   readonly moved: readonly string[]
 }
 
+const made = 'scorecard(facts, options)'
+
 /**
  * Which figures of a published scorecard are others now, and why? Both must be of the same client and period.
  *
  * @throws TypeError for anything but two scorecards; RangeError for scorecards of two periods.
  */
 export function restatements(published: Scorecard, now: Scorecard): Restatement[] {
-  for (const card of [published, now])
-    objectOf(objectOf(card, 'an object', 'scorecard(facts, options)').period, 'an object', 'scorecard(facts, options)')
+  for (const card of [published, now]) {
+    objectOf(objectOf(card, 'a scorecard', made).period, 'the period of a scorecard', made)
+    objectsOf(card.measures, 'measures', made)
+  }
   const key = ({ id, of }: Measure): string => JSON.stringify([id, of])
-  if (JSON.stringify([published.clientId, published.period]) !== JSON.stringify([now.clientId, now.period]))
+  if (published.clientId !== now.clientId || periodOf(published) !== periodOf(now))
     throw new RangeError(
-      `The scorecards are of two clients or periods: ${periodOf(published)} and ${periodOf(now)}. Give the published one, and one of the same client and period.`,
+      `The scorecards are of two clients or periods: ${quote(published.clientId)}, ${periodOf(published)} and ${quote(now.clientId)}, ${periodOf(now)}. Give the published one, and one of the same client and period.`,
     )
   const [before, after] = [published, now].map(({ measures }) => new Map(measures.map((one) => [key(one), one])))
   return [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])].flatMap((name) => {
@@ -66,7 +70,10 @@ export function restatements(published: Scorecard, now: Scorecard): Restatement[
   })
 }
 
-const periodOf = ({ clientId, period: { from, to } }: Scorecard): string => `${clientId ?? 'all'} ${from}..${to}`
+function periodOf({ period }: Scorecard): string {
+  const { from, to } = orThrow(parsePeriod(period), 'period')
+  return `${from}..${to}`
+}
 
 const statedOf = (measure: Measure | null): StatedValue | null =>
   measure === null ? null : { value: measure.value, numerator: measure.numerator, denominator: measure.denominator }

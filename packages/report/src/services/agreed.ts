@@ -27,7 +27,10 @@ export interface Agreed {
 
 /** @throws TypeError for anything but a compiled contract; DomainError where it is not in force. */
 export function agreedOn(contract: CompiledContract, { on: day, knownAt }: AgreedOptions): Agreed {
-  if (typeof objectOf(contract, 'an object', 'compileContract(contract)').inForceAt !== 'function')
+  const made = 'compileContract(contract)'
+  const { inForceAt, renewal, definition } = objectOf(contract, 'a compiled contract', made)
+  objectOf(definition, 'the definition of a compiled contract', made)
+  if (typeof inForceAt !== 'function' || typeof renewal !== 'function')
     throw new TypeError(`${quote(contract)} is not a compiled contract. Make one with compileContract.`)
   const on = orThrow(parseLocalDate(day), 'date')
   const inForce = contract.inForceAt({ validAt: on, knownAt: knownAt ?? '2199-12-31T00:00:00Z' })

@@ -5,7 +5,7 @@ import { agreementProfit, compileAgreement } from '@mspkit/contracts/profit'
 import type { StatementTerms } from '@mspkit/profitability'
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import { type Decimal, type Money, orThrow, type Period, parsePeriod } from '@mspkit/values'
-import { listOf, objectOf, wordOf } from '@mspkit/values/arguments'
+import { objectOf, objectsOf, wordOf } from '@mspkit/values/arguments'
 import { minus, plus, round } from '@mspkit/values/money'
 import { checkedFacts } from '../facts/check-facts'
 import type { ReportFacts } from '../facts/facts'
@@ -76,7 +76,7 @@ export function offerRows(facts: ReportFacts, options: OfferOptions): OfferRow[]
   )
   wordOf(edition, ['client', 'internal'], 'an edition')
   const period = orThrow(parsePeriod(options.period), 'period')
-  const candidates = listOf(options.candidates, "packages, e.g. [{ name: 'Care', contract }]", '[]')
+  const candidates = objectsOf(options.candidates, 'packages', "[{ name: 'Care', contract }]")
   const view = viewOf(clientView(checkedFacts(facts), client), period)
   const past: Past = {
     facts,

@@ -1,8 +1,7 @@
 // Key figures as cards: the value, what was counted, the change and the months, as the documents write them.
 
 import { quote } from '@mspkit/values'
-import { objectOf, wordOf } from '@mspkit/values/arguments'
-import { zoneOf } from '@mspkit/values/zone'
+import { objectOf, worded, wordOf } from '@mspkit/values/arguments'
 import type { FigureCard } from '../document/document'
 import { cardOf } from '../document/figures'
 import { formatOf } from '../locale/locale'
@@ -26,13 +25,9 @@ export interface CardOptions {
 export function figureCards(card: Scorecard, options: CardOptions = {}): FigureCard[] {
   const { measures, timeZone } = objectOf(card, 'a scorecard', 'scorecard(facts, { period, edition })')
   const { locale = 'en' } = objectOf(options, 'options of cards', "{ locale: 'de' }")
-  zoneOf(timeZone)
   const format = formatOf(wordOf(locale, ['en', 'de'], 'a language'), timeZone)
-  try {
-    return measures.map((measure) => cardOf(measure, format))
-  } catch (cause) {
-    throw new TypeError('The measures are not those of a scorecard. Give what scorecard(…) returned.', { cause })
-  }
+  if (!Array.isArray(measures)) throw new TypeError('This is not a scorecard. Give what scorecard(…) returned.')
+  return worded(card, 'a scorecard', 'scorecard', () => measures.map((measure) => cardOf(measure, format)))
 }
 
 /** What has happened of an objective so far. */

@@ -1,7 +1,7 @@
 // The measures of a scorecard as flat rows, for spreadsheets and databases.
 
 import type { Decimal } from '@mspkit/values'
-import { listOf, objectOf } from '@mspkit/values/arguments'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import { sentencesFor } from '../locale/sentences'
 import type { LocaleName } from '../locale/words'
 import type { MeasureId, MeasureUnit, Theme } from '../measures/definitions'
@@ -45,11 +45,11 @@ export interface MeasureRow {
  * measureRows(card).find(({ measure }) => measure === 'opened').value // => 0
  */
 export function measureRows(card: Scorecard, options: { readonly locale?: LocaleName } = {}): MeasureRow[] {
-  const { clientId, period, measures } = objectOf(card, 'an object', 'scorecard(facts, options)')
+  const { clientId, period, measures } = objectOf(card, 'a scorecard', 'scorecard(facts, options)')
   const { locale = 'en' } = objectOf(options, 'an object', "{ locale: 'de' }")
   const inWords = sentencesFor(locale)
-  objectOf(period, 'an object', 'scorecard(facts, options)')
-  return listOf(measures, 'measures; give what scorecard returns', '[]').map((one) => ({
+  objectOf(period, 'the period of a scorecard', 'scorecard(facts, options)')
+  return objectsOf(measures, 'measures', 'scorecard(facts, options)').map((one) => ({
     clientId,
     from: period.from,
     to: period.to,

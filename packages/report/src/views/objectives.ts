@@ -5,6 +5,7 @@ import { addMonths, type LocalDate, monthOf, type Period } from '@mspkit/values'
 import type { ReportFacts } from '../facts/facts'
 import type { View } from '../facts/view'
 import { judgedOf } from '../measures/promises'
+import { breachesLeft } from './cards'
 import { firstOf, type ViewOptions, viewFor } from './options'
 
 /** An objective in one of its periods. Every key is always there. */
@@ -22,8 +23,8 @@ export interface ObjectiveRow {
   readonly verdict: ObjectiveResult['verdict']
   /** Whether the period was over at `asOf`, or at the end of the period asked for. */
   readonly isOver: boolean
-  /** How many more may be late before it is missed, if no other is judged; 0 where it is missed. */
-  readonly breachesLeft: number
+  /** How many more may be late before it is missed, if no other is judged; 0 where it is missed, `null` where all may be. */
+  readonly breachesLeft: number | null
   /** The credit for a miss, in percent of the fee; `null` where none is agreed. */
   readonly creditPercent: string | null
 }
@@ -50,7 +51,6 @@ export function objectiveRowsOf(view: View): ObjectiveRow[] {
       const found = results.find((one) => one.period === name && isSame(one.objective, objective))
       const { met = 0, breached = 0, percent = null, verdict = 'no-data' } = found ?? {}
       const { clock, metPercent, per, credit = null } = objective
-      const bearable = metPercent === 0 ? met : Math.floor((met * 100) / metPercent) - met
       return {
         clock,
         metPercent,
@@ -62,7 +62,7 @@ export function objectiveRowsOf(view: View): ObjectiveRow[] {
         percent,
         verdict,
         isOver: view.zone.startOf(period.to) <= view.toMs,
-        breachesLeft: Math.max(0, bearable - breached),
+        breachesLeft: metPercent === 0 ? null : Math.max(0, breachesLeft({ met, judged: met + breached, metPercent })),
         creditPercent: credit,
       }
     }),

@@ -64,11 +64,13 @@ export async function prioritiesOf(
   }))
 }
 
-/** The tickets with late cycles, each with its place: the latest first up to a number of cycles, or in the order of the files. */
-export const lateRows = (limit: number | undefined): string =>
-  limit === undefined
-    ? `SELECT DISTINCT row_id, row_id AS place FROM judged_cycle WHERE verdict = ${codeOf('breached')}`
-    : `SELECT row_id, min(place) AS place FROM (SELECT *, row_number() OVER (ORDER BY remaining_ms NULLS LAST, row_id, position, cycle) AS place FROM (SELECT row_id, remaining_ms, position, cycle FROM judged_cycle WHERE verdict = ${codeOf('breached')} ORDER BY remaining_ms NULLS LAST, row_id, position, cycle LIMIT ${limit})) GROUP BY row_id`
+/** The tickets with late cycles in the order of the files: all, or those with the latest cycles up to a number. */
+export const lateRows = (limit: number | undefined): string => {
+  const late = `SELECT row_id, remaining_ms, position, cycle FROM judged_cycle WHERE verdict = ${codeOf('breached')}`
+  const latest =
+    limit === undefined ? late : `${late} ORDER BY remaining_ms NULLS LAST, row_id, position, cycle LIMIT ${limit}`
+  return `SELECT DISTINCT row_id FROM (${latest})`
+}
 
 /** One row a clock of the policy that any ticket has. Histories are complete, so nothing is assumed. */
 export async function attained(engine: Engine, { policy }: Sla): Promise<Attainment[]> {

@@ -38,7 +38,7 @@ export interface JudgedFiles {
   readonly priorities: readonly { readonly priority: string | null; readonly count: number }[]
   /** How many cycles are late. */
   readonly late: number
-  /** The tickets with late cycles: the latest first up to `limit` cycles, or all in the order of the files. They are plain data: parse them. */
+  /** The tickets with late cycles in the order of the files: all, or those of the `limit` latest cycles. They are plain data: parse them. */
   lateTickets(limit?: number): AsyncGenerator<unknown>
   /** Every ticket that was judged, in the order of the files. */
   allTickets(): AsyncGenerator<unknown>
@@ -111,9 +111,8 @@ async function judged(
     attainment: await attained(engine, sla),
     priorities: await prioritiesOf(engine, files),
     late: counted.late,
-    lateTickets: (limit) => ticketsOf(engine, files, lateRows(limit)),
-    allTickets: () =>
-      ticketsOf(engine, files, `SELECT row_id, row_id AS place FROM judged WHERE state <= ${stateOf('whole')}`),
+    lateTickets: (limit) => ticketsOf(engine, files, lateRows(limit), limit),
+    allTickets: () => ticketsOf(engine, files, `SELECT row_id FROM judged WHERE state <= ${stateOf('whole')}`),
     close: engine.close,
   }
 }

@@ -5,7 +5,6 @@ import type { Join, Query, Select, Source, Steps, TableShape } from './query'
 
 /** What a dialect says in its own way. */
 export interface Dialect {
-  readonly name: DialectName
   readonly types: Readonly<Record<ColumnType, string>>
   /** Quotes a name. */
   readonly identifier: (name: string) => string
@@ -13,9 +12,10 @@ export interface Dialect {
   readonly text: (value: string) => string
   readonly quotient: (operand: string, divisor: string) => string
   readonly matches: (operand: string, pattern: string) => string
-  readonly epochMs: (operand: string) => string
   /** Sums of whole numbers as whole numbers of 64 bits. */
   readonly sum: (sql: string) => string
+  /** A table or view of the database, by its name; without it, the name itself. */
+  readonly relation?: (name: string) => string
   /** Whether a step may be marked to be computed once; the word after `AS`. */
   readonly once: string
 }
@@ -78,10 +78,6 @@ export function expressionSql(expression: Expression, dialect: Dialect): string 
     }
     case 'call':
       return `${expression.name.toUpperCase()}(${expression.operands.map(sql).join(', ')})`
-    case 'cast':
-      return `CAST(${sql(expression.operand)} AS ${dialect.types[expression.type]})`
-    case 'epoch-ms':
-      return dialect.epochMs(sql(expression.operand))
     case 'aggregate': {
       const { name, operand, over } = expression
       const inner = operand === null ? (name === 'count' ? '*' : '') : sql(operand)
@@ -107,7 +103,7 @@ function overSql({ partitionBy, orderBy, rows }: Over, dialect: Dialect): string
 }
 
 /** A query in SQL. */
-export function querySql(query: Query, dialect: Dialect): string {
+function querySql(query: Query, dialect: Dialect): string {
   if (query.kind === 'union') return query.parts.map((part) => querySql(part, dialect)).join('\nUNION ALL\n')
   return selectSql(query, dialect)
 }
@@ -116,7 +112,7 @@ function selectSql(select: Select, dialect: Dialect): string {
   const { outputs, from, joins = [], where, groupBy = [], orderBy = [], limit } = select
   const sql = (expression: Expression): string => expressionSql(expression, dialect)
   const lines = [
-    `SELECT\n  ${outputs.map(({ name, value }) => `${sql(value)} AS ${dialect.identifier(name)}`).join(',\n  ')}`,
+    `SELECT\n  ${outputs.map(({ name, value }) => named(sql(value), name, value, dialect)).join(',\n  ')}`,
     `FROM ${sourceSql(from, dialect)}`,
     ...joins.map((join) => joinSql(join, dialect)),
     ...(where === undefined ? [] : [`WHERE ${sql(where)}`]),
@@ -127,13 +123,17 @@ function selectSql(select: Select, dialect: Dialect): string {
   return lines.join('\n')
 }
 
+/** A column keeps its name without saying so: Spark 4.3 makes an invalid plan of some aliases that say nothing. */
+const named = (sql: string, name: string, value: Expression, dialect: Dialect): string =>
+  value.kind === 'column' && value.name === name ? sql : `${sql} AS ${dialect.identifier(name)}`
+
 const joinSql = ({ how, source, on }: Join, dialect: Dialect): string =>
   `${how === 'left' ? 'LEFT JOIN' : 'JOIN'} ${sourceSql(source, dialect)} ON ${expressionSql(on, dialect)}`
 
 function sourceSql(source: Source, dialect: Dialect): string {
   const as = dialect.identifier(source.as)
   if ('table' in source) {
-    const name = dialect.identifier(source.table)
+    const name = dialect.relation?.(source.table) ?? dialect.identifier(source.table)
     return name === as ? name : `${name} AS ${as}`
   }
   const inner = 'query' in source ? querySql(source.query, dialect) : source.sql

@@ -1,0 +1,52 @@
+// Which days of which calendars changed, so that only the intervals that overlap them are computed again.
+
+import { dayMs, fromEpochDay, type LocalDate } from '@mspkit/values'
+import type { Horizon, WarehouseCalendar } from '../tables/calendars'
+import { dayRows } from '../tables/day-table'
+
+/** Days of a calendar whose open time changed: UTC dates, half-open. */
+export interface ChangedDays {
+  readonly calendar: string
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
+
+/**
+ * The UTC days whose open time differs between two sets of calendars, each as the longest ranges; a calendar that came or went differs on
+ * the days on which it is open.
+ */
+export function changedDays(
+  before: readonly WarehouseCalendar[],
+  after: readonly WarehouseCalendar[],
+  horizon: Horizon,
+): ChangedDays[] {
+  const names = [...new Set([...before, ...after].map(({ name }) => name))]
+  return names.flatMap((name) => {
+    const [old, now] = [before, after].map((list) => list.find((one) => one.name === name))
+    if (old?.specHash === now?.specHash) return []
+    return rangesOf(name, piecesOf(old, horizon), piecesOf(now, horizon), horizon)
+  })
+}
+
+const piecesOf = (calendar: WarehouseCalendar | undefined, horizon: Horizon): string[] =>
+  calendar === undefined ? [] : [...dayRows(calendar, horizon)].map(({ pieces }) => JSON.stringify(pieces))
+
+function rangesOf(
+  calendar: string,
+  old: readonly string[],
+  now: readonly string[],
+  { fromMs, toMs }: Horizon,
+): ChangedDays[] {
+  const found: ChangedDays[] = []
+  const days = (toMs - fromMs) / dayMs
+  let start: number | null = null
+  for (let day = 0; day <= days; day++) {
+    const differs = day < days && (old[day] ?? '[]') !== (now[day] ?? '[]')
+    if (differs) start ??= day
+    else if (start !== null) {
+      found.push({ calendar, from: fromEpochDay(fromMs / dayMs + start), to: fromEpochDay(fromMs / dayMs + day) })
+      start = null
+    }
+  }
+  return found
+}

@@ -1,0 +1,195 @@
+// Where a project's tickets come from: tables of our own form, or those that ETL tools make of Zendesk and Jira.
+
+import { didYouMean, quote } from '@mspkit/values'
+import { eventRelation, ticketRelationWith } from '../clocks/relations'
+
+export const sourceNames = ['tables', 'fivetran-zendesk', 'airbyte-zendesk', 'fivetran-jira'] as const
+export type SourceName = (typeof sourceNames)[number]
+
+/** A word as a source. @throws RangeError for a word that is none. */
+export function sourceOf(word: string): SourceName {
+  const found = sourceNames.find((name) => name === word)
+  if (found !== undefined) return found
+  throw new RangeError(
+    `${quote(word)} is not a source.${didYouMean(word, sourceNames)} Write one of ${sourceNames.map(quote).join(', ')}.`,
+  )
+}
+
+/** The models that bring a source into our two relations, and the declaration of the source. */
+export function stagingModels(
+  source: SourceName,
+  facts: Readonly<Record<string, string>>,
+): [path: string, text: string][] {
+  const { name, tables, ticket, event } = source === 'tables' ? ownTables(facts) : vendors[source]
+  const further = Object.values(facts).map((column) => `  ${column},\n`)
+  const lines = tables.map((table) => `      - name: ${table}\n`).join('')
+  return [
+    [
+      'models/staging/sources.yml',
+      `version: 2\nsources:\n  - name: ${name}\n    schema: "{{ var('mspkit_source_schema') or target.schema }}"\n    tables:\n${lines}`,
+    ],
+    [
+      'models/staging/sla_ticket.sql',
+      source === 'tables' ? ticket : ticket.replace('  /* facts */\n', further.join('')),
+    ],
+    ['models/staging/sla_event.sql', event],
+  ]
+}
+
+interface SourceModels {
+  readonly name: string
+  readonly tables: readonly string[]
+  readonly ticket: string
+  readonly event: string
+}
+
+/** Tables with the columns of the relations; `opened_at`, `at` and `earliest_at` are timestamps. */
+function ownTables(facts: Readonly<Record<string, string>>): SourceModels {
+  const timestamps: Readonly<Record<string, string>> = {
+    opened_ms: 'opened_at',
+    at_ms: 'happened_at',
+    earliest_ms: 'earliest_at',
+  }
+  const columns = (names: readonly string[]): string =>
+    names
+      .map((name) =>
+        timestamps[name] === undefined ? `  ${name}` : `  {{ mspkit_epoch_ms('${timestamps[name]}') }} AS ${name}`,
+      )
+      .join(',\n')
+  return {
+    name: 'mspkit',
+    tables: ['ticket', 'ticket_event'],
+    ticket: `SELECT\n${columns(ticketRelationWith(facts).columns.map(({ name }) => name))}\nFROM {{ source('mspkit', 'ticket') }}\n`,
+    event: `SELECT\n${columns(eventRelation.columns.map(({ name }) => name))}\nFROM {{ source('mspkit', 'ticket_event') }}\n`,
+  }
+}
+
+const text = 'CAST(NULL AS {{ dbt.type_string() }})'
+const whole = 'CAST(NULL AS {{ dbt.type_bigint() }})'
+const flag = 'CAST(NULL AS {{ dbt.type_boolean() }})'
+
+/** Zendesk's statuses. A ticket on hold waits for a third party. */
+const zendeskPhase = (status: string): string =>
+  `CASE ${status} WHEN 'new' THEN 'new' WHEN 'open' THEN 'active' WHEN 'pending' THEN 'waiting' WHEN 'hold' THEN 'waiting' WHEN 'solved' THEN 'resolved' WHEN 'closed' THEN 'closed' WHEN 'deleted' THEN 'cancelled' ELSE 'unknown' END`
+const zendeskWaits = (status: string): string =>
+  `CASE ${status} WHEN 'pending' THEN 'client' WHEN 'hold' THEN 'vendor' END`
+
+/** Rows of statuses, priorities and public replies; replies by anybody but end users are the technician's. */
+const zendeskEvents = (field: (name: string) => string, comment: string): string => `WITH happened AS (
+${field('status')}
+UNION ALL
+${field('priority')}
+UNION ALL
+${comment}
+)
+SELECT
+  ticket_id,
+  ROW_NUMBER() OVER (PARTITION BY ticket_id ORDER BY at_ms, event_kind DESC) AS event_seq,
+  at_ms,
+  ${whole} AS earliest_ms,
+  ${text} AS event_id,
+  event_kind,
+  CASE WHEN event_kind = 'status' THEN word END AS status,
+  CASE WHEN event_kind = 'status' THEN ${zendeskPhase('word')} END AS phase,
+  CASE WHEN event_kind = 'status' THEN ${zendeskWaits('word')} END AS waiting_for,
+  CASE WHEN event_kind = 'priority' THEN word END AS priority,
+  ${text} AS ticket_type,
+  ${text} AS technician_id,
+  CASE WHEN event_kind = 'reply' THEN word END AS author,
+  is_public,
+  CASE WHEN event_kind = 'reply' THEN FALSE END AS is_automated,
+  ${text} AS detail
+FROM happened
+WHERE word IS NOT NULL
+`
+
+const fivetranField = (
+  name: string,
+): string => `SELECT CAST(ticket_id AS {{ dbt.type_string() }}) AS ticket_id, {{ mspkit_epoch_ms('updated') }} AS at_ms, '${name}' AS event_kind, value AS word, ${flag} AS is_public
+FROM {{ source('zendesk', 'ticket_field_history') }} WHERE field_name = '${name}'`
+
+const vendors: Readonly<Record<Exclude<SourceName, 'tables'>, SourceModels>> = {
+  'fivetran-zendesk': {
+    name: 'zendesk',
+    tables: ['ticket', 'ticket_field_history', 'ticket_comment', 'user'],
+    ticket: `SELECT
+  CAST(id AS {{ dbt.type_string() }}) AS ticket_id,
+  CAST(organization_id AS {{ dbt.type_string() }}) AS client_id,
+  {{ mspkit_epoch_ms('created_at') }} AS opened_ms,
+  /* facts */
+  'new' AS opened_status,
+  'new' AS opened_phase,
+  ${text} AS opened_waiting_for,
+  ${text} AS priority,
+  type AS ticket_type
+FROM {{ source('zendesk', 'ticket') }}
+`,
+    event: zendeskEvents(
+      fivetranField,
+      `SELECT CAST(c.ticket_id AS {{ dbt.type_string() }}) AS ticket_id, {{ mspkit_epoch_ms('c.created') }} AS at_ms, 'reply' AS event_kind,
+  CASE WHEN u.role = 'end-user' THEN 'client' ELSE 'technician' END AS word, c.public AS is_public
+FROM {{ source('zendesk', 'ticket_comment') }} AS c JOIN {{ source('zendesk', 'user') }} AS u ON u.id = c.user_id`,
+    ),
+  },
+  'airbyte-zendesk': {
+    name: 'zendesk',
+    tables: ['tickets', 'ticket_field_history', 'ticket_comments', 'users'],
+    ticket: `-- Airbyte's "tickets"; ticket_field_history is made from its audits, one row a change: ticket_id, field_name, value, updated.
+SELECT
+  CAST(id AS {{ dbt.type_string() }}) AS ticket_id,
+  CAST(organization_id AS {{ dbt.type_string() }}) AS client_id,
+  {{ mspkit_epoch_ms('created_at') }} AS opened_ms,
+  /* facts */
+  'new' AS opened_status,
+  'new' AS opened_phase,
+  ${text} AS opened_waiting_for,
+  ${text} AS priority,
+  type AS ticket_type
+FROM {{ source('zendesk', 'tickets') }}
+`,
+    event: zendeskEvents(
+      fivetranField,
+      `SELECT CAST(c.ticket_id AS {{ dbt.type_string() }}) AS ticket_id, {{ mspkit_epoch_ms('c.created_at') }} AS at_ms, 'reply' AS event_kind,
+  CASE WHEN u.role = 'end-user' THEN 'client' ELSE 'technician' END AS word, c.public AS is_public
+FROM {{ source('zendesk', 'ticket_comments') }} AS c JOIN {{ source('zendesk', 'users') }} AS u ON u.id = c.author_id`,
+    ),
+  },
+  'fivetran-jira': {
+    name: 'jira',
+    tables: ['issue', 'issue_field_history', 'status', 'status_category', 'priority'],
+    ticket: `SELECT
+  CAST(i.id AS {{ dbt.type_string() }}) AS ticket_id,
+  CAST(i.project AS {{ dbt.type_string() }}) AS client_id,
+  {{ mspkit_epoch_ms('i.created') }} AS opened_ms,
+  /* facts */
+  ${text} AS opened_status,
+  'new' AS opened_phase,
+  ${text} AS opened_waiting_for,
+  p.name AS priority,
+  CAST(i.issue_type AS {{ dbt.type_string() }}) AS ticket_type
+FROM {{ source('jira', 'issue') }} AS i LEFT JOIN {{ source('jira', 'priority') }} AS p ON p.id = i.priority
+`,
+    event: `SELECT
+  CAST(h.issue_id AS {{ dbt.type_string() }}) AS ticket_id,
+  ROW_NUMBER() OVER (PARTITION BY h.issue_id ORDER BY h.time) AS event_seq,
+  {{ mspkit_epoch_ms('h.time') }} AS at_ms,
+  ${whole} AS earliest_ms,
+  ${text} AS event_id,
+  'status' AS event_kind,
+  s.name AS status,
+  CASE c.name WHEN 'To Do' THEN 'new' WHEN 'In Progress' THEN 'active' WHEN 'Done' THEN 'resolved' ELSE 'unknown' END AS phase,
+  ${text} AS waiting_for,
+  ${text} AS priority,
+  ${text} AS ticket_type,
+  ${text} AS technician_id,
+  ${text} AS author,
+  ${flag} AS is_public,
+  ${flag} AS is_automated,
+  ${text} AS detail
+FROM {{ source('jira', 'issue_field_history') }} AS h
+JOIN {{ source('jira', 'status') }} AS s ON CAST(s.id AS {{ dbt.type_string() }}) = h.value
+JOIN {{ source('jira', 'status_category') }} AS c ON c.id = s.status_category_id
+WHERE h.field_id = 'status'
+`,
+  },
+}

@@ -1,0 +1,114 @@
+// Statements over status intervals that a warehouse keeps: open time a key, and whether a target was passed, by one GROUP BY.
+
+import {
+  above,
+  and,
+  coalesce,
+  column,
+  count,
+  type Expression,
+  equals,
+  flag,
+  max,
+  minus,
+  nothing,
+  or,
+  plus,
+  remainder,
+  sum,
+  times,
+  when,
+  whole,
+} from '../tree/expression'
+import { type Join, kept, output, type Query, type Steps, select } from '../tree/query'
+import { dayJoin, isOpen, type Moment, openThrough, openUntil, withinDomain } from './business-time'
+import { type CalendarOfRow, calendarIdOf, type TableFacts } from './elapsed'
+
+export interface IntervalOptions {
+  /** A table or view with one row an interval in which the clock runs, half-open, without overlaps. */
+  readonly from: string
+  /** Columns that name a clock, e.g. `ticket_id`. */
+  readonly keys: readonly string[]
+  readonly calendar: CalendarOfRow
+  /** Columns with epoch milliseconds. */
+  readonly start: string
+  readonly end: string
+  /** The target in open milliseconds, or the column that holds it, the same in all intervals of a key. */
+  readonly within: number | { readonly column: string }
+  /** Used up at closing time: due then (default), or at the next opening. */
+  readonly boundary?: 'close' | 'next-open'
+}
+
+/**
+ * One row a key: `elapsed_ms`, `remaining_ms` and `is_breached`. A target that is used up exactly when the last interval ends is not breached;
+ * one that is used up at closing time within an interval is. All three are NULL where an interval lies outside the horizon.
+ *
+ * It needs no window: the sum says whether a target was passed. Only where the sum is exactly the target, the last millisecond that ran
+ * decides, and only those keys are read again.
+ *
+ * @throws RangeError for a calendar that the warehouse does not have.
+ */
+export function intervalQuery(options: IntervalOptions, tables: TableFacts): Steps {
+  const { keys, within, boundary = 'close' } = options
+  const { id, joins } = calendarIdOf(options.calendar, tables)
+  const { pieces } = tables
+  const [start, end] = [column(options.start, 'row_'), column(options.end, 'row_')]
+  const first: Moment = { as: 'first_', at: withinDomain(start), calendarId: id }
+  const last: Moment = { as: 'last_', at: withinDomain(minus(end, whole(1))), calendarId: id }
+  const runs = above(end, start)
+  const open = when(runs, minus(openThrough(last, pieces), openUntil(first, pieces)), whole(0))
+  const of = (table: string): Expression[] => keys.map((name) => column(name, table))
+  const source = { table: options.from, as: 'row_' }
+  const sums = select({
+    outputs: [
+      ...keys.map((name) => kept(name, 'row_')),
+      output('open_ms', sum(open)),
+      output('intervals', count()),
+      output('known', count(open)),
+      ...(typeof within === 'number' ? [] : [output('within_ms', max(column(within.column, 'row_')))]),
+    ],
+    from: source,
+    joins: [...joins, dayJoin(first), dayJoin(last)],
+    groupBy: of('row_'),
+  })
+  const target = typeof within === 'number' ? whole(within) : column('within_ms', 's')
+  const elapsed = when(equals(column('known', 's'), column('intervals', 's')), column('open_ms', 's'), nothing('whole'))
+  const result = (isBreached: Expression, ties: readonly Join[]): Query =>
+    select({
+      outputs: [
+        ...keys.map((name) => kept(name, 's')),
+        output('elapsed_ms', elapsed),
+        output('remaining_ms', minus(target, elapsed)),
+        output('is_breached', isBreached),
+      ],
+      from: { table: 'interval_sum', as: 's' },
+      joins: ties,
+    })
+  const passed = above(elapsed, target)
+  const steps = [{ name: 'interval_sum', query: sums, keep: true }]
+  if (boundary === 'next-open') return { steps, result: result(passed, []) }
+  const sameKey = (a: string, b: string): Expression[] => keys.map((name) => equals(column(name, a), column(name, b)))
+  const tail = plus(times(end, whole(2)), when(isOpen(last, pieces), whole(1), whole(0)))
+  const ties = select({
+    outputs: [...keys.map((name) => kept(name, 'row_')), output('tail', max(tail))],
+    from: source,
+    joins: [
+      {
+        how: 'inner',
+        source: { table: 'interval_sum', as: 's' },
+        on: and(...sameKey('row_', 's'), equals(column('open_ms', 's'), target)),
+      },
+      ...joins,
+      dayJoin(last),
+    ],
+    where: runs,
+    groupBy: of('row_'),
+  })
+  const closed = coalesce(equals(remainder(column('tail', 't'), 2), whole(0)), flag(false))
+  return {
+    steps: [...steps, { name: 'interval_tie', query: ties }],
+    result: result(or(passed, and(equals(elapsed, target), closed)), [
+      { how: 'left', source: { table: 'interval_tie', as: 't' }, on: and(...sameKey('s', 't')) },
+    ]),
+  }
+}

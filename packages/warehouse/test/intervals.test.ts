@@ -1,0 +1,64 @@
+// Status intervals: open time and breach of a key by one GROUP BY equal those of the library's clock.
+
+import { always, compileCalendar } from '@mspkit/calendar'
+import { compileSla } from '@mspkit/sla'
+import { calendarsOf, calendarTables, horizonOf, intervalQuery, toSql } from '@mspkit/warehouse'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { duckdb } from './engines'
+
+const desk = {
+  timeZone: 'America/Chicago',
+  hours: { mon: ['08:00-12:00', '13:00-17:00'], tue: ['08:00-17:00'], fri: ['22:00-06:00'] },
+} as const
+const hourMs = 3_600_000
+const firstMs = Date.UTC(2026, 2, 2, 12)
+
+/** Hours at which a ticket runs and pauses in turn; halves meet openings, closings and targets exactly. */
+const changes = fc
+  .uniqueArray(fc.integer({ min: 0, max: 160 }), { minLength: 2, maxLength: 7 })
+  .map((list) => list.sort((a, b) => a - b))
+
+test.each(['close', 'next-open'] as const)('with targets that are due at %s', async (boundary) => {
+  const tickets = fc.sample(changes, { seed: 11, numRuns: 1500 })
+  const within = 8 * hourMs
+  const named = calendarsOf({ desk, always })
+  const { pieces, tables } = calendarTables(named, horizonOf('2026-02-01T00:00:00Z', '2026-05-01T00:00:00Z'))
+  const engine = await duckdb()
+  for (const { shape, rows } of tables) await engine.fill(shape, rows())
+  const at = (half: number): number => firstMs + (half * hourMs) / 2
+  const runs = tickets.flatMap((list, id) =>
+    list.flatMap((from, i) => (i % 2 === 0 ? [[id, at(from), at(list[i + 1] ?? 161)] as const] : [])),
+  )
+  const columns = ['id', 'a', 'b'].map((name) => ({ name, type: 'whole' as const }))
+  await engine.fill({ name: 'running', columns }, runs)
+  const query = intervalQuery(
+    { from: 'running', keys: ['id'], calendar: 'desk', start: 'a', end: 'b', within, boundary },
+    { ids: new Map([['desk', 0]]), pieces },
+  )
+  const found = new Map((await engine.rows(toSql(query, 'duckdb'))).map((row) => [row.id, row]))
+  engine.close()
+  const sla = compileSla(
+    { calendar: 'desk', pausedIn: ['Wait'], boundary, clocks: [{ clock: 'resolution', targets: [{ within: '8h' }] }] },
+    { calendars: { desk: compileCalendar(desk) } },
+  )
+  let exact = 0
+  for (const [id, list] of tickets.entries()) {
+    const events = list.slice(1).map((half, i) => ({
+      kind: 'status' as const,
+      at: at(half),
+      status: i % 2 === 0 ? 'Wait' : 'Work',
+      phase: i % 2 === 0 ? ('waiting' as const) : ('active' as const),
+    }))
+    const [reading] = sla.read({ id: 'T', clientId: 'a', title: '', openedAt: at(list[0] ?? 0), events }, at(161))
+    expect(found.get(id)).toEqual({
+      id,
+      elapsed_ms: reading?.elapsedMs,
+      remaining_ms: reading?.remainingMs,
+      is_breached: reading?.verdict === 'breached',
+    })
+    if (reading?.remainingMs === 0) exact++
+  }
+  // Ties are what a sum alone would get wrong.
+  expect(exact).toBeGreaterThan(20)
+})
