@@ -121,6 +121,68 @@ describe('an assumption that the facts disprove is named and not made', () => {
   })
 })
 
+describe('the present status of a row, and when the row was true', () => {
+  const work = { status: 'Working', phase: 'active' } as const
+  const done = { status: 'Done', phase: 'resolved' } as const
+  const proofs = { reopenings: 0, pausedMinutes: 0 }
+  test('counts prove nothing of what came after the row was true, whatever status it shows', () => {
+    const seen = (time: string, at = '20:00') =>
+      bounds(partial([], { summary: { ...proofs, seenAt: onDay(time), lastStatus: work } }), resolution, at, [
+        'not-reopened',
+      ])
+    // It may be paused since noon.
+    expect(seen('12:00').possible).toEqual(['breached', 'pending'])
+    expect(seen('15:00').possible).toEqual(['breached'])
+    expect(seen('12:00', '12:00').possible).toEqual(['pending'])
+  })
+  test('a status that the row shows came later than what is listed, also where its time is the last that is listed', () => {
+    const row = (lastStatusAt: string) =>
+      bounds(partial([], { summary: { lastStatusAt: onDay(lastStatusAt), lastStatus: done } }), resolution, '20:00', [])
+    expect(row('10:00').possible).toContain('met')
+    expect(row('12:00').possible).toContain('met')
+  })
+
+  const byQueue = (rule: object): SlaPolicy => ({ ...resolution, pausedIn: [rule] })
+  const onHold = { status: 'On hold', phase: 'waiting' } as const
+  test.each<[string, object, Partial<Ticket>, Assumption[]]>([
+    [
+      'its rule reads a fact that holds',
+      { phase: 'waiting', when: { queue: 'Vendor' } },
+      { queue: 'Vendor' },
+      ['not-paused'],
+    ],
+    [
+      'its rule reads a fact that does not hold',
+      { phase: 'waiting', when: { queue: 'Vendor' } },
+      { queue: 'Desk' },
+      [],
+    ],
+    [
+      'its rule reads a fact that changes',
+      { phase: 'waiting', when: { queue: 'Vendor' } },
+      { queue: 'Desk', events: [{ kind: 'assignment', at: onDay('11:00'), queue: 'Vendor' }] },
+      ['not-paused'],
+    ],
+    ['its rule is about others', { status: 'Parked', when: { queue: 'Vendor' } }, { queue: 'Vendor' }, []],
+  ])('a status that pauses disproves that the ticket was never paused: %s', (_, rule, more, disproved) => {
+    const found = bounds(partial([], { summary: { lastStatus: onHold }, ...more }), byQueue(rule))
+    expect(found.disproved).toEqual(disproved)
+    expect(found.verdict).toBe(disproved.length === 0 ? 'breached' : 'indeterminate')
+  })
+  test('paused minutes that only another queue explains are a pause that is missing', () => {
+    const ticket = partial([], { queue: 'Desk', summary: { pausedMinutes: 120 } })
+    expect(bounds(ticket, byQueue({ when: { queue: 'Vendor' } }), '15:00')).toMatchObject({
+      disproved: ['not-paused'],
+      possible: ['breached', 'pending'],
+    })
+    // Nothing pauses this clock.
+    expect(bounds(ticket, { ...resolution, pausedIn: [] }, '15:00')).toMatchObject({
+      disproved: [],
+      verdict: 'breached',
+    })
+  })
+})
+
 const own = (clock: Partial<SlaPolicy['clocks'][number]>, options: Partial<SlaPolicy> = {}): SlaPolicy => ({
   calendar: 'always',
   ...options,
@@ -192,5 +254,48 @@ describe('what a random search found', () => {
     }
     const ticket = open([status('15:00', 'resolved'), applied, field])
     expect(bounds(ticket, policy).verdict).toBe(compileSla(policy).read(ticket, onDay('20:00'))[0]?.verdict)
+  })
+  test('a reply inside the window of a status may have come before it', () => {
+    const policy: SlaPolicy = {
+      calendar: 'always',
+      clocks: [{ clock: 'periodic-update', targets: [{ within: '4h' }] }],
+    }
+    const reply = (time: string): TicketEvent => ({
+      kind: 'reply',
+      at: onDay(time),
+      by: 'technician',
+      public: true,
+      automated: false,
+    })
+    const seen = [status('11:00', 'resolved', '10:00'), status('14:00', 'active', '13:00')]
+    const replies = [reply('13:45'), reply('16:00')]
+    const sla = compileSla(policy)
+    const exact = (active: string): string[] =>
+      sla
+        .read(open([status('10:30', 'resolved'), status(active, 'active'), ...replies]), onDay('18:00'))
+        .map(({ verdict }) => verdict)
+    for (const found of sla.bounds(open([...seen, ...replies]), onDay('18:00')))
+      for (const active of ['13:00', '13:30', '13:50', '14:00']) {
+        const verdict = exact(active)[found.cycle - 1]
+        if (verdict !== undefined) expect(found.possible).toContain(verdict)
+      }
+    expect(exact('13:30')).not.toEqual(exact('13:50'))
+  })
+  test('a reopening after the row was true makes all the time since the stop count, where that counts', () => {
+    const row = (onReopen: 'resume' | 'resume-counting-closed', at: string) => {
+      const summary = { lastStatusAt: onDay('11:00'), seenAt: onDay('17:00'), pausedMinutes: 0 }
+      const ticket = partial([status('11:00', 'resolved')], { summary })
+      return bounds(ticket, { ...resolution, onReopen }, at, []).possible
+    }
+    expect(row('resume-counting-closed', '17:30')).toEqual(['met', 'breached', 'pending', 'none'])
+    expect(row('resume', '17:30')).toEqual(['met', 'pending', 'none'])
+  })
+  test('a ticket that was opened as resolved may be closed later without a reopening', () => {
+    const row = (openedPhase: 'resolved' | 'closed') => {
+      const ticket = partial([], { openedPhase, summary: { reopenings: 0, pausedMinutes: 0 } })
+      return bounds(ticket, own({ stopOn: ['closed'] }), '12:00', []).possible
+    }
+    expect(row('resolved')).toEqual(['met', 'pending', 'none'])
+    expect(row('closed')).toEqual(['met'])
   })
 })

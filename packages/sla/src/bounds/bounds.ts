@@ -18,6 +18,7 @@ import { windowsOf } from '../timeline/windows'
 import { possibleCycles } from './alternatives'
 import { disprovedBy } from './disproved'
 import { hasPlainStops, missingFrom, shownBy, stopsByReopening } from './missing'
+import { clockRecord } from './pausing'
 import { haveUnknownOrder, relevant } from './polls'
 import { followed } from './possible'
 import type { PossibleCycle, Question } from './possible-cycle'
@@ -50,14 +51,15 @@ export function boundsOf(
   const words = assumptionWords.filter((word) => partial && word !== 'facts-constant' && chosen.has(word))
   return compiled.plans.flatMap((plan) => {
     const nominal = cyclesOf(plan, story)
-    const disproved = partial ? disprovedBy(plan, ticket, atMs) : []
-    const shown = shownBy(plan, ticket)
+    const record = clockRecord(plan, story)
+    const disproved = partial ? disprovedBy(record) : []
+    const shown = shownBy(record)
     const answerUnder = (assumed: Iterable<Assumption>, read: typeof asRead): Uncertain[] => {
       if (because.length === 0) return read(plan, story, nominal)
-      const missing = missingFrom(plan, ticket, atMs, new Set(assumed), disproved)
+      const missing = missingFrom(record, new Set(assumed), disproved)
       // Caps make the pass wider than the reading, and both are true.
       if (exact && !missing.any && !plan.caps) return read(plan, story, nominal)
-      return cyclesUnder({ plan, compiled, ticket, atMs, story, events, missing }, nominal)
+      return cyclesUnder({ ...record, compiled, story, events, missing }, nominal)
     }
     const found = answerUnder(words, asRead)
     // Of the others, only the verdicts are used.
@@ -176,7 +178,7 @@ const numbersCycles = ({ plan, ticket, events }: Question): boolean =>
 
 /** How long a ticket was paused in all decides where nothing else is missing. */
 function proven(
-  { plan, ticket, missing, atMs, story }: Question,
+  { plan, ticket, missing, atMs, story, pausing }: Question,
   cycle: PossibleCycle,
   best: Reading,
   worst: Reading,
@@ -201,7 +203,7 @@ function proven(
   // What was paused after the row was true is in no sum.
   const least = best.elapsedMs === 0 ? worst.elapsedMs - pausedMs : best.elapsedMs
   // A pause that goes on is in no sum yet.
-  const goesOn = lastStatus !== undefined && plan.pausedBy({ waitingFor: null, ...lastStatus }) >= 0
+  const goesOn = lastStatus !== undefined && pausing({ waitingFor: null, ...lastStatus })
   const summed = (seenMs === null || endMs <= seenMs) && !goesOn
   return summed && least > promised.targetMs && isLive(cycle.worst) === isLive(cycle.best)
     ? new Set(['breached'])

@@ -5,17 +5,21 @@ import { domainMs, minuteMs } from '@mspkit/values'
 import type { Assumption } from '../assumption'
 import type { ClockPlan } from '../clocks/plan'
 import { isDone, openingStatus, type StatusState, sign, signsOf, statusOf } from '../timeline/step'
+import { type ClockRecord, canPause } from './pausing'
 
 /**
  * The assumptions that the events and the summary of a ticket disprove: a status in which work goes on after one that stops the clock, or after a
  * resolution, is a reopening; more paused minutes than the events have are a pause that is missing.
  */
-export function disprovedBy(plan: ClockPlan, ticket: Ticket, atMs: number): Assumption[] {
+export function disprovedBy(record: ClockRecord): Assumption[] {
+  const { plan, ticket, atMs } = record
   const { reopenings = 0, pausedMinutes = 0 } = ticket.summary ?? {}
   const listed = statusesOf(ticket, atMs)
   return [
     ...(reopenings > 0 || showsReopening(plan, listed) ? ['not-reopened' as const] : []),
-    ...(pausedMinutes * minuteMs - pausedBy(plan, listed, atMs) >= minuteMs ? ['not-paused' as const] : []),
+    ...(canPause(plan) && pausedMinutes * minuteMs - pausedBy(record, listed) >= minuteMs
+      ? ['not-paused' as const]
+      : []),
   ]
 }
 
@@ -50,9 +54,9 @@ function showsReopening({ stopsOn, cycles }: ClockPlan, listed: readonly ListedS
 }
 
 /** The wall time of the pauses that are listed, at most. */
-function pausedBy(plan: ClockPlan, listed: readonly ListedStatus[], atMs: number): number {
+function pausedBy({ pausing, atMs }: ClockRecord, listed: readonly ListedStatus[]): number {
   return listed.reduce((sum, { status, fromMs }, i) => {
     const untilMs = listed[i + 1]?.toMs ?? atMs
-    return plan.pausedBy(status) >= 0 ? sum + Math.max(0, untilMs - fromMs) : sum
+    return pausing(status) ? sum + Math.max(0, untilMs - fromMs) : sum
   }, 0)
 }

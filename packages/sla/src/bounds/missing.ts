@@ -5,6 +5,7 @@ import { domainMs } from '@mspkit/values'
 import type { Assumption } from '../assumption'
 import type { ClockPlan } from '../clocks/plan'
 import { isDone, openingStatus, type StatusState, sign, signsOf, statusOf } from '../timeline/step'
+import { type ClockRecord, canPause } from './pausing'
 
 /** What may have happened to a clock without an event, in a part of a ticket's life. */
 export interface Missing {
@@ -50,28 +51,32 @@ const reactsToReplies = ({ cycles, startsOn, stopsOn }: ClockPlan): boolean =>
 
 /** What may be missing from a ticket for one clock. */
 export function missingFrom(
-  plan: ClockPlan,
-  ticket: Ticket,
-  atMs: number,
+  record: ClockRecord,
   assume: ReadonlySet<Assumption>,
   disproved: readonly Assumption[],
 ): MissingParts {
+  const { plan, ticket, atMs } = record
   const partial = ticket.history !== undefined && ticket.history !== 'complete'
   if (!partial) return { any: false, cuts: [], during: () => nothingMissing, atEnd: nothingMissing }
   const { events, summary = {} } = ticket
   const { reopenings, pausedMinutes, lastStatusAt, seenAt } = summary
-  const unlisted = unlistedBy(plan, ticket)
+  const unlisted = unlistedBy(record)
   // What the record disproves cannot be assumed, and is no proof.
   const onlyStop = !disproved.includes('not-reopened')
   const assumesStop = onlyStop && assume.has('not-reopened') && !unlisted.stops
   const noPause = assume.has('not-paused') && !disproved.includes('not-paused') && !unlisted.pauses
-  const seenMs = seenAt === undefined || summary.lastStatus !== undefined ? forever : domainMs(seenAt)
+  // Facts that change may pause it as well, if it was paused for certain.
+  const pausable = plan.pauses || (canPause(plan) && disproved.includes('not-paused'))
+  const seenMs = seenAt === undefined ? forever : domainMs(seenAt)
+  // Until then the last listed status stood, unless the record shows another.
+  const isLast = summary.lastStatus === undefined
+  const stoodMs = isLast ? seenMs : forever
   const lastMs = lastStatusAt === undefined ? forever : domainMs(lastStatusAt)
   const openedMs = domainMs(ticket.openedAt)
   // The status since the last change is known only if that change is among the events.
-  const changes = events.flatMap(({ kind, at }) => (kind === 'status' && domainMs(at) <= seenMs ? [domainMs(at)] : []))
+  const changes = events.flatMap(({ kind, at }) => (kind === 'status' && domainMs(at) <= stoodMs ? [domainMs(at)] : []))
   const lastListedMs = Math.max(openedMs, ...changes)
-  const settledMs = lastListedMs >= lastMs ? lastListedMs : forever
+  const settledMs = isLast && lastListedMs >= lastMs ? lastListedMs : forever
   // The stamp of the first response is the first response.
   const { signs, fits } = plan.stopsOn
   const byResponse = fits === null && (signs & ~(doneSigns | sign.responded | sign['technician-reply'])) === 0
@@ -82,7 +87,7 @@ export function missingFrom(
     events.some((event) => event.kind === 'milestone' && event.name === 'responded')
   const replies = reactsToReplies(plan) && !stamped
   const once = onlyStop && reopenings === 0 && !unlisted.reopens
-  const unseen = assumesStop || once ? unseenStop(plan, ticket, seenMs, assumesStop) : null
+  const unseen = assumesStop || once ? unseenStop(plan, ticket, stoodMs, assumesStop) : null
   const stopsIn = (fromMs: number, toMs: number): boolean => {
     if (stamped) return false
     if (unseen === null || (toMs > seenMs && !assumesStop)) return true
@@ -90,7 +95,7 @@ export function missingFrom(
   }
   const of = (fromMs: number, toMs: number, statusKnown: boolean): Missing => ({
     // A pause that goes on is in no sum yet.
-    pauses: plan.pauses && !noPause && !statusKnown && !(toMs <= seenMs && pausedMinutes === 0 && !unlisted.pauses),
+    pauses: pausable && !noPause && !statusKnown && !(toMs <= seenMs && pausedMinutes === 0 && !unlisted.pauses),
     stops: !statusKnown && stopsIn(fromMs, toMs),
     replies,
     end: !statusKnown && !assumesStop && events.every(({ at, earliestAt = at }) => domainMs(earliestAt) <= toMs),
@@ -105,7 +110,7 @@ export function missingFrom(
     return stopped ? { ...found, stops: true } : found
   }
   // At the instant at which the row was true or the status was seen, and after the last change of status, the status is what the events say.
-  const seenNow = atMs === seenMs || events.some(({ kind, at }) => kind === 'status' && domainMs(at) === atMs)
+  const seenNow = atMs === stoodMs || events.some(({ kind, at }) => kind === 'status' && domainMs(at) === atMs)
   const atEnd = of(atMs - 1, atMs, (atMs <= seenMs && settledMs <= atMs) || seenNow)
   const cuts = [seenMs, settledMs, unseen?.fromMs ?? forever, unseen?.toMs ?? forever].filter(Number.isFinite)
   const all = of(openedMs, Math.min(atMs, seenMs), false)
@@ -115,7 +120,7 @@ export function missingFrom(
 }
 
 /** What the status that the record shows, and that no event has, proves to be missing from the events. */
-function unlistedBy(plan: ClockPlan, ticket: Ticket): { stops: boolean; reopens: boolean; pauses: boolean } {
+function unlistedBy({ plan, ticket, pausing }: ClockRecord): { stops: boolean; reopens: boolean; pauses: boolean } {
   const shown = ticket.summary?.lastStatus
   if (shown === undefined) return { stops: false, reopens: false, pauses: false }
   const last = lastListed(ticket)
@@ -129,14 +134,15 @@ function unlistedBy(plan: ClockPlan, ticket: Ticket): { stops: boolean; reopens:
     stops: reopens || !(isWork(now.phase) || closes) || plan.stopsOn.fits?.(now) === true,
     reopens,
     // A pause that has begun, or one that has ended.
-    pauses: mayBe || plan.pausedBy(now) >= 0 || plan.pausedBy(last) >= 0,
+    pauses: mayBe || pausing(now) || pausing(last),
   }
 }
 
 /** The assumptions that the status which the record shows disproves. A label that is not mapped disproves nothing, and nothing is built on it. */
-export function shownBy(plan: ClockPlan, ticket: Ticket): Assumption[] {
-  if (ticket.summary?.lastStatus === undefined || ticket.summary.lastStatus.phase === 'unknown') return []
-  const { stops, pauses } = unlistedBy(plan, ticket)
+export function shownBy(record: ClockRecord): Assumption[] {
+  const { lastStatus } = record.ticket.summary ?? {}
+  if (lastStatus === undefined || lastStatus.phase === 'unknown') return []
+  const { stops, pauses } = unlistedBy(record)
   return [...(stops ? ['not-reopened' as const] : []), ...(pauses ? ['not-paused' as const] : [])]
 }
 
@@ -160,7 +166,7 @@ function lastListed(ticket: Ticket, untilMs = forever): StatusState {
  */
 function unseenStop(
   { startsOn, stopsOn }: ClockPlan,
-  { openedAt, openedPhase = 'new', events }: Ticket,
+  ticket: Ticket,
   seenMs: number,
   assumed: boolean,
 ): { fromMs: number; toMs: number } | null {
@@ -168,8 +174,14 @@ function unseenStop(
   if (startsOn.fits !== null || (startsOn.signs & others) !== 0) return null
   if (startsOn.patterns.length > 0 || stopsOn.patterns.length > 0) return null
   if ((stopsOn.signs & ~doneSigns & (others | sign.opened)) !== 0) return null
+  const { openedAt, openedPhase = 'new', events } = ticket
+  // A ticket that is resolved may be closed later, which is no reopening.
+  const stops = (state: StatusState): boolean =>
+    isDone(state.phase) &&
+    ((stopsOn.signs & (state.phase === 'closed' ? doneSigns : sign.resolved)) !== 0 || stopsOn.fits?.(state) === true)
   let fromMs = domainMs(openedAt)
-  let toMs = isDone(openedPhase) ? fromMs : forever
+  const byStatus = (stopsOn.signs & doneSigns) !== 0 || stopsOn.fits !== null
+  let toMs = stops(openingStatus(ticket)) || (isDone(openedPhase) && !byStatus) ? fromMs : forever
   let first: string | null = null
   let last = { ms: fromMs, works: isWork(openedPhase) }
   for (const event of events) {
@@ -179,8 +191,7 @@ function unseenStop(
     const works = isWork(phase)
     if (works) fromMs = Math.max(fromMs, domainMs(earliestAt))
     if (ms >= last.ms && ms <= seenMs) last = { ms, works }
-    const stops = (stopsOn.signs & (phase === 'closed' ? doneSigns : sign.resolved)) !== 0
-    if (!isDone(phase) || ms >= toMs || !(stops || stopsOn.fits?.({ status, phase, waitingFor }))) continue
+    if (ms >= toMs || !stops({ status, phase, waitingFor })) continue
     toMs = ms
     first = phase
   }

@@ -68,6 +68,7 @@ function planClock(clock: ClockDefinition, policy: SlaPolicy, calendars: Calenda
       return by.length === 0 ? status : { ...status, by }
     },
     patterns,
+    pausePatterns: pausePlan.patterns,
     pauseSource: (rule) => ({ document: 'policy', path: (clock.pausedIn ? path : '') + pointer('pausedIn', rule) }),
     targets,
     calendar,

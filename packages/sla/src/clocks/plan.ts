@@ -41,6 +41,8 @@ export interface ClockPlan {
   readonly pausing: (rule: number, status: StatusState) => PausingStatus
   /** The patterns of start, stop and pauses that read facts. */
   readonly patterns: readonly FactPattern[]
+  /** The pause rules that read facts. */
+  readonly pausePatterns: readonly FactPattern[]
   /** Where the policy defines a pause rule. */
   readonly pauseSource: (rule: number) => ReasonSource
   readonly targets: readonly TargetPlan[]
