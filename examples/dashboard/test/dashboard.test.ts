@@ -211,7 +211,7 @@ describe.skipIf(!hasChromium)('the dashboard', () => {
       .locator('input[type=file]')
       .setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer: Buffer.from(germanExport(200)) })
     await page.getByRole('heading', { name: /liste\.csv/ }).waitFor()
-    const unknown = page.getByLabel(/^Zurückgestellt/)
+    const unknown = page.getByLabel(/^Sonderfall/)
     expect(await unknown.inputValue()).toBe('unknown')
     await unknown.selectOption('waiting')
     expect(await page.getByLabel(/^Wartet auf Kunde/).inputValue()).toMatch(/^waiting/)
