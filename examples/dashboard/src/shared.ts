@@ -2,6 +2,7 @@
 
 import type { CsvMapGuess, CsvMapQuestion } from '@mspkit/psa/csv'
 import type { Edition, FigureCard, Table } from '@mspkit/report'
+import type { AttainmentRow } from '@mspkit/report/views'
 import type { Instant, LocalDate, Period } from '@mspkit/values'
 
 /** What every page is about: all of it is in the address. */
@@ -133,6 +134,8 @@ export interface Overview {
   /** Each promise with its objective and what may still fail. */
   readonly budgets: readonly Budget[]
   readonly clients: Table | null
+  /** How often each promise was kept, by client, priority and clock; empty until tickets are judged. */
+  readonly attainment: readonly AttainmentRow[]
 }
 
 /** How many more breaches an objective allows. */

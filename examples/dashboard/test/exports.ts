@@ -93,7 +93,7 @@ export const germanExport = (count: number): string =>
         id,
         client,
         title,
-        closedMs === null ? (i % 2 === 0 ? 'Wartet auf Kunde' : 'Zurückgestellt') : 'Erledigt',
+        closedMs === null ? (i % 2 === 0 ? 'Wartet auf Kunde' : 'Sonderfall') : 'Erledigt',
         priority.slice(9, 10),
         german(openedMs),
         closedMs === null ? '' : german(closedMs),

@@ -78,6 +78,7 @@ export default function OverviewPage() {
         })}
       </div>
       <Support overview={value} />
+      <Kept rows={value.attainment} />
       {value.clients !== null && <Clients table={value.clients} />}
       <AllFigures figures={value.figures} />
     </div>
@@ -185,6 +186,56 @@ function Support({ overview }: { readonly overview: Overview }) {
     <section aria-labelledby="support">
       <h2 id="support">Support, month by month</h2>
       <MonthBars months={overview.months} linkOf={(measure, month) => link('records', { measure, month })} />
+    </section>
+  )
+}
+
+/** Promises kept, client by priority; each cell leads to its tickets. */
+function Kept({ rows }: { readonly rows: Overview['attainment'] }) {
+  const { summary, values, link, change, nameOf } = usePage()
+  if (rows.length === 0) return null
+  const clock = summary.clocks.includes(values.kept ?? '') ? (values.kept ?? '') : (summary.clocks.at(-1) ?? '')
+  const own = rows.filter((row) => row.clock === clock && row.judged > 0)
+  const priorities = [...new Set(own.map(({ priority }) => priority ?? ''))].sort()
+  const clients = [...new Set(own.map(({ clientId }) => clientId ?? ''))].sort()
+  return (
+    <section aria-labelledby="kept">
+      <div class="title">
+        <h2 id="kept">Kept in time, by client and priority</h2>
+        <label class="tools">
+          Clock
+          <select value={clock} onChange={(event) => change({ kept: event.currentTarget.value })}>
+            {summary.clocks.map((one) => (
+              <option key={one} value={one}>
+                {one.replaceAll('-', ' ')}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <Table
+        caption="Kept in time, by client and priority"
+        hideCaption
+        columns={[
+          { label: 'Client', cell: (client: string) => nameOf(client) },
+          ...priorities.map((priority) => ({
+            label: priority || 'No priority',
+            end: true,
+            cell: (client: string) => {
+              const row = own.find((one) => one.clientId === client && (one.priority ?? '') === priority)
+              if (row === undefined) return <span class="soft">–</span>
+              const to = link('records', { measure: 'sla-attainment', of: clock, client, priority })
+              return (
+                <a href={to} class={row.met < row.judged ? 'bad' : undefined}>
+                  {row.met} of {row.judged}
+                </a>
+              )
+            },
+          })),
+        ]}
+        rows={clients}
+        rowKey={(client) => client}
+      />
     </section>
   )
 }

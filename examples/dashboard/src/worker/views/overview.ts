@@ -1,7 +1,7 @@
 // The first page: one sentence, the figures with their trends, budgets, and which clients need attention.
 
 import { clientReport, portfolio, type ReportFacts, scorecard, type Table } from '@mspkit/report'
-import { breachesLeft, figureCards } from '@mspkit/report/views'
+import { attainmentRows, breachesLeft, figureCards } from '@mspkit/report/views'
 import { describeMeasures, reasonInWords } from '@mspkit/report/words'
 import type { Budget, FigureLine, Overview, Query } from '../../shared'
 import type { Workspace } from '../facts'
@@ -65,6 +65,7 @@ function overviewOf(facts: ReportFacts, query: Query, headline: string, clients:
     months: monthsOf('opened').map(({ month, value }) => ({ month, opened: value, closed: closed.get(month) ?? null })),
     budgets: budgetsOf(figures, query),
     clients,
+    attainment: facts.sla === undefined ? [] : attainmentRows(facts, { ...clientOf(query), period: periodOf(query) }),
   }
 }
 
