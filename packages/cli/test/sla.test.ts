@@ -37,6 +37,14 @@ const given = (): string[] => [
 ]
 
 describe('mspkit sla', () => {
+  test('prints complete minutes over the promise, at whatever millisecond it is judged', async () => {
+    const always = { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
+    const ticket = { id: 'T-1', clientId: 'acme', title: 'Mail', openedAt: '2026-03-02T09:00:00Z', events: [] }
+    const late = ['--tickets', file('late.json', [ticket]), '--policy', file('always.json', always)]
+    const { out } = await mspkit('sla', ...late, '--at', '2026-03-02T14:30:06.576Z')
+    expect(out).toMatch(/2 Mar 13:00 +1 h 30 min\n/)
+  })
+
   test('lists the worst first, counts everything, and tells each bad row once while the others come out', async () => {
     const { code, out, err } = await mspkit(...given(), '--zone', 'America/Chicago')
     expect(code).toBe(0)

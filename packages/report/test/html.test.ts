@@ -167,7 +167,7 @@ describe('the page', () => {
     const notes = { summary: 'A calm month.', approvedBy: 'Kim Ortega' }
     const written = clientReport({ ...facts, notes }, { ...options, edition: 'client' })
     expect(written.headline).toBe('A calm month.')
-    expect(written.notices).toEqual(['Looked through by Kim Ortega'])
+    expect(written.notices).toEqual(['Reviewed by Kim Ortega'])
     expect(report.notices).toEqual(['Draft: this report has not been looked through yet.'])
   })
 })

@@ -118,6 +118,11 @@ function section({ rows, count: given }: Kept, heading: string, options: OutputO
   return [{ text: `${heading}: ${count}${cut}`, is: 'heading' }, ...tableOf(rows, options), '']
 }
 
+const minuteMs = 60_000
+
+/** Complete minutes of a longer time: a ticket that is judged now is late to the millisecond, which no one reads. */
+const wholeMinutes = (ms: number): number => (ms < minuteMs ? ms : ms - (ms % minuteMs))
+
 function tableOf(rows: readonly Row[], { sla, atMs, words, width }: OutputOptions): Line[] {
   const moment = momentIn(atMs, words)
   const head = ['Ticket', 'Client', 'Priority', 'Status', 'Promised', 'Due', 'Over']
@@ -133,7 +138,7 @@ function tableOf(rows: readonly Row[], { sla, atMs, words, width }: OutputOption
         statusAt(ticket, atMs) ?? '',
         `${clockInWords(reading.name)}${targetMs === null ? '' : ` ${unbroken(formatMs(targetMs))}`}`,
         due === null ? '' : moment(due),
-        remainingMs !== null && remainingMs < 0 ? unbroken(formatMs(-remainingMs)) : '',
+        remainingMs !== null && remainingMs < 0 ? unbroken(formatMs(wholeMinutes(-remainingMs))) : '',
       ],
       note:
         isBreached(judged) && judged.bounds.assumptions.length === 0

@@ -81,7 +81,7 @@ export const english: Words = {
   draft: 'Draft: this report has not been looked through yet.',
   internal: 'Internal: holds the provider’s own figures. Not for the client.',
   asOf: (moment, timeZone) => `As of ${moment}, ${timeZone}`,
-  approvedBy: (name) => `Looked through by ${name}`,
+  approvedBy: (name) => `Reviewed by ${name}`,
   sections: {
     figures: 'At a glance',
     deviations: 'Where we missed the agreement',

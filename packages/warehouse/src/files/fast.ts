@@ -203,7 +203,7 @@ function measuredSql(ended: string, bits: Bits, { clocks, pieces, ids, columnOf 
   )
 }
 
-/** Verdicts as small numbers: ten million texts take their room. */
+/** Verdicts as small numbers: ten million texts take much more memory. */
 export const verdictWords = ['met', 'breached', 'pending', 'indeterminate', 'none', 'beyond-horizon'] as const
 
 const verdictSql = (
