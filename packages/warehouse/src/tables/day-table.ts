@@ -1,4 +1,4 @@
-// The rows of business time: one a calendar and UTC day, and one a stretch of open time within a bucket of cumulative open time.
+// The rows of business time: one a calendar and UTC day, and one an interval of open time within a bucket of cumulative open time.
 
 import { dayMs, hourMs } from '@mspkit/values'
 import type { TableShape } from '../tree/query'
@@ -6,11 +6,11 @@ import type { Horizon, WarehouseCalendar } from './calendars'
 
 /** Added to instants, so that days since then are never negative between 1900 and 2200. */
 export const shiftMs = 32_768 * dayMs
-/** The room of one calendar among the keys of days. */
+/** How many keys of days one calendar has. */
 export const daysPerCalendar = 131_072
 /** Open time is looked up in buckets of this length. */
 export const bucketMs = 8 * hourMs
-/** The room of one calendar among the keys of buckets. */
+/** How many keys of buckets one calendar has. */
 export const bucketsPerCalendar = 1_048_576
 
 /** The calendars that the tables hold. */
