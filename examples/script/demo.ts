@@ -38,11 +38,26 @@ const shown = [...promised, '--evidence', `${year}/evidence.ndjson`, '--show', '
 const kept = await run(['obligations', ...shown, ...asOf], terminal)
 
 console.log('\nWhat the client reads: a quarter of one client, as a page for screen and paper:\n')
-const out = join(tmpdir(), 'mspkit-brightwater-dental.html')
-const names = ['--clients', `${year}/clients.json`, '--entries', `${year}/time-entries.csv`]
-const quarter = ['--month', '2025-10', '--through', '2025-12', '--notes', `${year}/notes.json`, '--out', out]
-const mapped = ['--entries-map', `${year}/time-entries.map.json`, '--client', 'brightwater-dental']
-const written = await run(['report', ...files, ...asOf, ...agreed, ...names, ...mapped, ...quarter], terminal)
+const pages = {
+  client: join(tmpdir(), 'mspkit-brightwater-dental.html'),
+  portfolio: join(tmpdir(), 'mspkit-portfolio.html'),
+}
+const proof = [
+  '--obligations',
+  `${year}/obligations.json`,
+  '--roster',
+  `${year}/roster.json`,
+  '--evidence',
+  `${year}/evidence.ndjson`,
+]
+const names = ['--clients', `${year}/clients.json`, ...work, '--entries-map', `${year}/time-entries.map.json`]
+const known = [...files, ...asOf, ...agreed, ...names, ...proof]
+const quarter = ['--month', '2025-10', '--through', '2025-12']
+const one = ['--client', 'brightwater-dental', '--notes', `${year}/notes.json`, ...quarter, '--out', pages.client]
+const written = await run(['report', ...known, ...one], terminal)
+
+console.log('\nAnd what the provider reads: all clients, those that need attention first:\n')
+const ranked = await run(['report', '--kind', 'portfolio', ...known, ...quarter, '--out', pages.portfolio], terminal)
 
 console.log(`
 Look at   examples/script/year/sla.json          the promise: change a target
@@ -53,4 +68,4 @@ Look at   examples/script/year/sla.json          the promise: change a target
 Try next  npx tsx examples/script/breaches.ts
           npx mspkit map init export.csv         your own export: see README.md
 `)
-process.exitCode = Math.max(judged, explained, recurring, paid, kept, written)
+process.exitCode = Math.max(judged, explained, recurring, paid, kept, written, ranked)

@@ -213,3 +213,51 @@ test('the example: the backup that stopped two weeks ago, as the guide shows it 
   const { columns, dateFormat } = JSON.parse(readFileSync(own('jobs.map.json'), 'utf8'))
   expect(JSON.parse(proposed.out)).toMatchObject({ columns, dateFormat })
 })
+
+describe('what to do about a silent job', () => {
+  const ran = (day: number, outcome: string): object => ({
+    obligation: 'backup',
+    clientId: 'acme',
+    assetId: 'srv-1',
+    job: 'SQL',
+    at: `2026-04-${String(day).padStart(2, '0')}T02:00:00Z`,
+    outcome,
+  })
+  const counting = {
+    ...policy,
+    obligations: policy.obligations.map((one) => ({ ...one, outcomes: ['success', 'warning'] })),
+  }
+  test.each<[string, object, object[], string]>([
+    [
+      'its warnings count',
+      counting,
+      [ran(1, 'success'), ran(2, 'warning')],
+      'Find out why "SQL" stopped after 2 Apr 02:00',
+    ],
+    [
+      'it failed last, and stopped',
+      policy,
+      [ran(1, 'success'), ran(2, 'failure')],
+      'stopped after 2 Apr 02:00; its last run ended in failure',
+    ],
+    [
+      'it fails to this day',
+      policy,
+      [ran(1, 'success'), ran(13, 'failure'), ran(14, 'failure')],
+      'Repair "SQL": it runs, and fails.',
+    ],
+    ['it warns to this day', policy, [ran(1, 'success'), ran(14, 'warning')], 'Look into the warnings of "SQL".'],
+  ])('%s', async (_, promised, evidence, what) => {
+    const { out } = await mspkit(
+      ...[
+        'obligations',
+        '--policy',
+        file('p.json', promised),
+        '--roster',
+        file('r.json', { ...roster, assets: roster.assets.slice(0, 1) }),
+      ],
+      ...['--evidence', file('e.ndjson', lines(evidence)), ...at],
+    )
+    expect(out).toContain(what)
+  })
+})

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
-import { mspkit } from './shell'
+import { file, lines, mspkit } from './shell'
 
 const year = fileURLToPath(new URL('../../../examples/script/year', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'mspkit-report-'))
@@ -24,6 +24,17 @@ const december = ['--month', '2025-12']
 const out = (name: string) => ['--out', join(folder, name)]
 const written = (name: string): string => readFileSync(join(folder, name), 'utf8')
 const client = ['--client', 'brightwater-dental']
+
+const agreed = ['--contracts', `${year}/contracts.json`, '--documents', `${year}/house.json`]
+const work = ['--entries', `${year}/time-entries.csv`, '--entries-map', `${year}/time-entries.map.json`]
+const promised = [
+  '--obligations',
+  `${year}/obligations.json`,
+  '--roster',
+  `${year}/roster.json`,
+  '--evidence',
+  `${year}/evidence.ndjson`,
+]
 
 describe('what it writes', () => {
   test('a page', async () => {
@@ -56,29 +67,136 @@ describe('what it writes', () => {
   })
 
   test('money in the internal edition only', async () => {
-    const agreed = [
-      '--contracts',
-      `${year}/contracts.json`,
-      '--documents',
-      `${year}/house.json`,
-      '--terms',
-      `${year}/books.json`,
-    ]
-    const work = [
-      '--entries',
-      `${year}/time-entries.csv`,
-      '--entries-map',
-      `${year}/time-entries.map.json`,
-      '--costs',
-      `${year}/costs.json`,
-    ]
-    const all = ['report', ...tickets, ...known, ...client, ...december, ...agreed, ...work]
+    const books = ['--terms', `${year}/books.json`, '--costs', `${year}/costs.json`]
+    const all = ['report', ...tickets, ...known, ...client, ...december, ...agreed, ...work, ...books]
     await mspkit(...all, ...out('client.json'))
     await mspkit(...all, '--edition', 'internal', ...out('internal.json'))
     expect(written('client.json')).not.toContain('"margin"')
     expect(JSON.parse(written('internal.json')).scorecard.measures).toContainEqual(
       expect.objectContaining({ id: 'margin', currency: 'USD', value: expect.stringMatching(/^-?\d+\.\d\d$/) }),
     )
+  })
+})
+
+describe('more of it', () => {
+  test('promises with their evidence', async () => {
+    await mspkit(
+      'report',
+      ...tickets,
+      ...known,
+      '--client',
+      'kestrel-logistics',
+      ...december,
+      ...promised,
+      ...out('kept.json'),
+    )
+    const { measures } = JSON.parse(written('kept.json')).scorecard
+    expect(measures).toContainEqual(expect.objectContaining({ id: 'obligations-unmet', value: expect.any(Number) }))
+    const { code, err } = await mspkit(
+      'report',
+      ...tickets,
+      ...client,
+      ...december,
+      ...promised.slice(0, 2),
+      ...out('kept.json'),
+    )
+    expect([code, err]).toEqual([2, expect.stringContaining('--roster roster.json')])
+  })
+
+  test('rows for a spreadsheet, in which no text runs as a formula', async () => {
+    const own = file(
+      'tickets.ndjson',
+      lines([{ id: '=1+1', clientId: '@acme', title: '=cmd()', openedAt: '2025-12-02T10:00:00Z', events: [] }]),
+    )
+    const few = ['--tickets', own, '--zone', 'UTC', '--at', '2026-01-10T00:00:00Z', ...december]
+    await mspkit('report', ...few, '--client', '@acme', ...out('c.csv'))
+    const [head, first] = written('c.csv').split('\n')
+    expect(head).toMatch(/^clientId,from,to,theme,measure,/)
+    expect(first).toMatch(/^"'@acme",2025-12-01,/)
+    await mspkit('report', '--kind', 'portfolio', ...tickets, ...known, ...december, ...out('p.csv'))
+    expect(written('p.csv')).toMatch(
+      /^clientId,name,unmet,late,attainment\.percent,attainment\.part,attainment\.whole,/,
+    )
+    await mspkit('report', '--kind', 'ticket', '--ticket', 'T-1823', ...tickets, ...known, ...out('t.csv'))
+    expect(written('t.csv')).toMatch(/^clock,kind,from,to,ms,because,heldBy\.kind,heldBy\.id,status\n/)
+    expect(written('t.csv')).not.toContain('amy')
+  })
+
+  test('a page of each client, and the portfolio', async () => {
+    const into = join(folder, 'all/')
+    const { code, out: printed } = await mspkit(
+      'report',
+      ...tickets,
+      ...known,
+      ...december,
+      ...agreed,
+      ...work,
+      '--out',
+      into,
+    )
+    expect([code, printed]).toEqual([0, expect.stringContaining('portfolio.html and a page of each of 8 clients')])
+    expect(readFileSync(join(into, 'portfolio.html'), 'utf8')).toContain('Brightwater Dental Group')
+    await mspkit('report', ...tickets, ...known, ...december, ...agreed, ...work, ...client, ...out('alone.html'))
+    expect(readFileSync(join(into, 'brightwater-dental.html'), 'utf8')).toBe(written('alone.html'))
+  })
+
+  test('the description of an agreement, and what it leaves open', async () => {
+    const { code, err } = await mspkit(
+      'report',
+      '--kind',
+      'services',
+      ...agreed,
+      ...client,
+      '--on',
+      '2025-12-01',
+      ...out('s.md'),
+    )
+    expect(code).toBe(0)
+    expect(err).toContain('"Server backup" is sold, but no obligation says how often it runs')
+    expect(written('s.md')).toContain('| Help desk and alerts, remote or on site |')
+    expect(written('s.md')).not.toContain('$')
+    const all = await mspkit('report', '--kind', 'services', ...agreed, ...out('s.md'))
+    expect([all.code, all.err]).toEqual([2, expect.stringContaining('has 8 agreements, and one is described')])
+  })
+
+  test('packages compared', async () => {
+    const packages = ['--packages', `${year}/contracts.json`, '--documents', `${year}/house.json`]
+    const { code } = await mspkit(
+      'report',
+      '--kind',
+      'offer',
+      ...tickets,
+      ...known,
+      ...client,
+      ...december,
+      ...work,
+      ...packages,
+      ...out('o.csv'),
+    )
+    expect(code).toBe(0)
+    const [head, ...rows] = written('o.csv').trim().split('\n')
+    expect(head).toMatch(
+      /^name,coveredMinutes,billableMinutes,outsideMinutes,undecidedMinutes,minutes,currency,fixed,extra,/,
+    )
+    expect(rows).toHaveLength(8)
+  })
+
+  test('a publication, and what changed since', async () => {
+    const about = file('about.json', {
+      id: 'b-2025-12',
+      audience: 'Leadership',
+      purpose: 'Monthly report',
+      sources: [],
+    })
+    const published = ['report', ...tickets, ...known, ...client, ...december, '--publish', about]
+    await mspkit(...published, ...out('first.html'))
+    expect(written('first.html')).toContain('b-2025-12, published')
+    const again = await mspkit(...published, '--previous', join(folder, 'first.publication.json'), ...out('again.json'))
+    expect(again.code).toBe(0)
+    expect(JSON.parse(written('again.json'))).toMatchObject({ replaces: 'b-2025-12', restated: [] })
+    const changed = file('changed.json', written('first.publication.json').replace('Leadership', 'Everybody'))
+    const refused = await mspkit(...published, '--previous', changed, ...out('x.html'))
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('no publication as it was published')])
   })
 })
 

@@ -11,7 +11,7 @@ import {
   timeZoneSchema,
 } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { fieldsSchema } from './ticket'
+import { fieldsSchema } from './event'
 
 const id = name("the client's id", 'acme')
 const more = {

@@ -2,7 +2,8 @@
 
 import { objectOf } from '@mspkit/values/arguments'
 import type { Asset, Client, Contact, Site } from './client'
-import type { Fields, Ticket } from './ticket'
+import type { Fields } from './event'
+import type { Ticket } from './ticket'
 import type { TimeEntry } from './time-entry'
 
 /** The records that a request is known by. Whatever is left out is unknown; `null` is known absence. */

@@ -15,6 +15,23 @@ export {
 } from './condition/compile'
 export { type Facts, lookupIn } from './condition/facts'
 export type { Condition, FactLookup, FactOperators, FactReference, FactTest, Scalar, Truth } from './condition/schema'
+// Tickets and work
+export type {
+  AssignmentEvent,
+  CalendarChangedEvent,
+  FieldEvent,
+  Fields,
+  MergeEvent,
+  MilestoneEvent,
+  Phase,
+  PolicyAppliedEvent,
+  PriorityEvent,
+  ReplyEvent,
+  StatusEvent,
+  TicketEvent,
+  TypeEvent,
+  WaitingFor,
+} from './event'
 // Shapes that packages exchange
 export type {
   ChargeLine,
@@ -39,24 +56,6 @@ export {
   parseTimeEntry,
 } from './parse'
 export type { RecordsReason } from './reason'
-// Tickets and work
-export type {
-  AssignmentEvent,
-  CalendarChangedEvent,
-  FieldEvent,
-  Fields,
-  HistorySummary,
-  MergeEvent,
-  MilestoneEvent,
-  Phase,
-  PolicyAppliedEvent,
-  PriorityEvent,
-  ReplyEvent,
-  StatusEvent,
-  Ticket,
-  TicketEvent,
-  TypeEvent,
-  WaitingFor,
-} from './ticket'
+export type { HistorySummary, Ticket } from './ticket'
 export type { TechnicianCost, TimeEntry } from './time-entry'
 export { type WorkTimes, workTimes } from './work-times'

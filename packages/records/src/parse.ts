@@ -14,7 +14,8 @@ import {
   type Site,
   siteSchema,
 } from './client'
-import { type Ticket, type TicketEvent, ticketEventSchema, ticketSchema } from './ticket'
+import { type TicketEvent, ticketEventSchema } from './event'
+import { type Ticket, ticketSchema } from './ticket'
 import { type TechnicianCost, type TimeEntry, technicianCostSchema, timeEntrySchema } from './time-entry'
 
 /** A getter or a proxy may throw; the parse that follows says so. */

@@ -12,7 +12,7 @@ import {
   strict,
 } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { fieldsSchema } from './ticket'
+import { fieldsSchema } from './event'
 
 const timeEntry = strict({
   /** The entry's id. Repeated ids count once. */

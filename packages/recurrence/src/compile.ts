@@ -102,7 +102,7 @@ function prepare(definition: RecurrenceDefinition, context: RecurrenceContext): 
     embed: context.embed ? projected(context.embed) : null,
     score: scorerOf(weights),
     threshold: definition.threshold ?? weights.threshold,
-    mergeAt: definition.mergeAt ?? 0.85,
+    mergeAt: definition.mergeAt ?? 0.9,
     episodeMs: toMs(definition.episodeGap ?? '12h'),
     quietMs: (definition.quietDays ?? 14) * dayMs,
     returned: definition.returned ?? 'every-ticket',

@@ -143,12 +143,12 @@ const recurrenceDefinition = strict({
   threshold: z.exactOptional(probability('a probability from 0 to 1', 0.5)),
   /**
    * Two problems are merged if a ticket joins one and belongs to the other with at least this probability. Above 1, they are never merged.
-   * Default 0.85.
+   * Default 0.9.
    */
   mergeAt: z.exactOptional(
     described(z.number().check(z.minimum(0), z.maximum(2)), {
       noun: 'a probability, or a number above 1 for never',
-      examples: [0.85],
+      examples: [0.9],
     }),
   ),
   /** How much a tracker remembers. */

@@ -18,6 +18,8 @@ export type PauseFacts = {
   /** The desk's label; `null` if the ticket has none. */
   readonly status: string | null
   readonly waitingFor: WaitingFor | null
+  /** The facts by which the clock is paused, if its pause rule reads any. */
+  readonly by?: readonly string[]
 }
 
 /** Facts of a clock that may also be paused. */

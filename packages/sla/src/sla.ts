@@ -32,6 +32,8 @@ export interface ClockBounds {
   readonly ifAssumed: ClockReading['verdict']
   /** The assumptions that `verdict` relies on; empty if the history is complete. */
   readonly assumptions: readonly Assumption[]
+  /** The assumptions that the ticket itself disproves, chosen or not; `verdict` and `ifAssumed` are given without them. */
+  readonly disproved: readonly Assumption[]
   /** The reading of the possible history that uses up the least time. */
   readonly best: ClockReading<SlaReason>
   /** The reading of the possible history that uses up the most time. */

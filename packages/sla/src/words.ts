@@ -62,8 +62,8 @@ function unknownReason(reason: never): never {
   throw new TypeError(`${quote(reason)} is not a reason of this package. Give the reason of a reading.`)
 }
 
-const pausedIn = ({ status, waitingFor }: PauseFacts): string =>
-  `${JSON.stringify(status)}${waitingFor ? `, waiting for the ${waitingFor}` : ''}`
+const pausedIn = ({ status, waitingFor, by }: PauseFacts): string =>
+  `${JSON.stringify(status)}${waitingFor ? `, waiting for the ${waitingFor}` : ''}${by ? ` (by ${by.join(', ')})` : ''}`
 
 const early = ({ eventsBeforeOpening }: EventFacts): string =>
   eventsBeforeOpening === undefined

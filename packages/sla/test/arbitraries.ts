@@ -1,6 +1,6 @@
 import { compileCalendar } from '@mspkit/calendar'
 import type { Ticket, TicketEvent } from '@mspkit/records'
-import type { ClockDefinition, ClockOptions, SlaPolicy } from '@mspkit/sla'
+import type { ClockDefinition, ClockOptions, SlaPolicy, StatusPattern, Trigger, TriggerWord } from '@mspkit/sla'
 import fc from 'fast-check'
 
 /** Calendars that the random policies choose from. */
@@ -194,6 +194,33 @@ const stops: readonly ClockDefinition['stopOn'][] = [
   ['reopened', 'planned', { status: 'Wait vendor' }],
 ]
 
+/** Triggers of clocks that a desk makes up. */
+const trigger: fc.Arbitrary<Trigger> = fc.oneof(
+  fc.constantFrom<TriggerWord[]>(
+    'opened',
+    'assigned',
+    'technician-reply',
+    'client-reply',
+    'responded',
+    'planned',
+    'resolved',
+    'closed',
+    'reopened',
+    'policy-applied',
+  ),
+  fc.constantFrom<StatusPattern[]>(
+    { phase: 'waiting' },
+    { phase: ['active', 'new'] },
+    { status: 'Wait vendor' },
+    { phase: 'resolved' },
+    { waitingFor: 'client' },
+    { when: { priority: 'P2' } },
+    { phase: ['waiting', 'active'], when: { technicianId: 'lee' } },
+    { when: { 'client.tier': 'gold' } },
+  ),
+)
+const triggers = fc.array(trigger, { minLength: 1, maxLength: 3 })
+
 export const policy: fc.Arbitrary<SlaPolicy> = fc
   .record({
     calendar: fc.constantFrom('desk', 'berlin', 'always', 'shut'),
@@ -247,3 +274,25 @@ export const policy: fc.Arbitrary<SlaPolicy> = fc
 export const asOf = fc
   .integer({ min: 0, max: 40 * 24 })
   .map((half) => new Date(openedMs + half * 1_800_000).toISOString())
+
+const pausedByFacts: readonly NonNullable<ClockOptions['pausedIn']>[] = [
+  [],
+  [],
+  [{ when: { technicianId: 'kim' } }],
+  [{ phase: 'waiting', when: { priority: ['P2', 'P3'] } }],
+]
+
+/** The same policies, each with a clock that a desk makes up. */
+export const madeUpPolicy: fc.Arbitrary<SlaPolicy> = fc
+  .tuple(policy, triggers, triggers, fc.boolean(), fc.constantFrom(...pausedByFacts))
+  .map(([{ clocks, ...rest }, startOn, stopOn, repeats, pausedIn]) => ({
+    ...rest,
+    clocks: clocks.map(({ includeInitial: _, ...clock }) => ({
+      ...clock,
+      clock: 'made-up',
+      startOn,
+      stopOn,
+      repeats,
+      pausedIn: [...(clock.pausedIn ?? []), ...pausedIn],
+    })),
+  }))

@@ -138,7 +138,7 @@ test('rows of one shape have the verdicts and the times that each has on its own
         }
       },
     ),
-    { ...settings, numRuns: 150 },
+    { ...settings, numRuns: 300 },
   )
   expect(shared).toBeGreaterThan(3_000)
   expect(again).toBeGreaterThan(1_500)

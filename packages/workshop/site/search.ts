@@ -1,4 +1,14 @@
-// What the search of the site finds: the text of a page, and after its title the questions that it answers, in the words of people who ask.
+// What the search of the site finds: the text of a page, and the questions that it answers, in the words of people who ask.
+
+import { eng } from 'stopword'
+
+/** Plain data, because functions would need a policy that allows code made at run time. Beginnings and near misses of words count little. */
+export const searchOptions = {
+  fuzzy: 0.2,
+  prefix: true,
+  boost: { title: 4, text: 2, titles: 1 },
+  weights: { fuzzy: 0.2, prefix: 0.25 },
+}
 
 interface Environment {
   readonly path: string
@@ -9,13 +19,30 @@ interface Renderer {
   render(markdown: string, environment: Environment): string
 }
 
-/** The page as the search sees it. Of the API reference only headings are kept: names, not prose, or it would be found for every word. */
+/**
+ * The page as the search sees it: each question is a heading of its own, with the page's first paragraph below, and leads to the top of the page. Words
+ * that say nothing are left out of the text. Of the API reference only headings are kept: names, not prose, or it would be found for every word.
+ */
 export function indexed(markdown: string, environment: Environment, md: Renderer): string {
   const html = md.render(markdown, environment)
   if (environment.relativePath.startsWith('api/')) return headings(html)
   const { questions } = environment.frontmatter ?? {}
-  const words = Array.isArray(questions) ? questions.map((one) => `<p>${one}</p>`).join('') : ''
-  return html.replace(/<\/h1>/, `</h1>${words}${words}`)
+  if (!Array.isArray(questions)) return withoutCommonWords(html)
+  const first = /<p>([\s\S]*?)<\/p>/.exec(html)?.[1] ?? ''
+  const words = `<p>${questions.join('. ')}</p>`
+  const asked = questions.map((one, i) => `<h2>${one} <a href="#q-${i + 1}">#</a></h2><p>${first}</p>${words}`)
+  return withoutCommonWords(html.replace('</h1>', `</h1>${words}${words}`) + asked.join(''))
 }
 
 const headings = (html: string): string => (html.match(/<h[12][^>]*>[\s\S]*?<\/h[12]>/g) ?? []).join('\n')
+
+const silent = new Set(eng)
+
+/** The page without words that every page has. Headings keep theirs, because they are shown. */
+const withoutCommonWords = (html: string): string =>
+  html
+    .split(/(<h\d[^>]*>[\s\S]*?<\/h\d>|<[^>]+>)/)
+    .map((part) =>
+      part.startsWith('<') ? part : part.replace(/[A-Za-z']+/g, (word) => (silent.has(word.toLowerCase()) ? '' : word)),
+    )
+    .join('')

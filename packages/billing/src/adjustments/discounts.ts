@@ -92,8 +92,9 @@ export const discountsOn = (charges: readonly AnyCharge[], context: DiscountCont
  * @throws TypeError for arguments of the wrong kind.
  * @example
  * import { periodOf } from '@mspkit/values'
+ * import { toDecimal } from '@mspkit/values/money'
  * const { lines } = chargesFor([{ id: 'care', kind: 'flat', price: '4500.00' }], periodOf('2026-03'), {}, { currency: 'USD', timeZone: 'America/Chicago' })
- * netAmounts(lines, { currency: 'USD', discounts: [{ id: 'loyal', lines: 'all', amount: '300.00' }] }).map(String) // => ['4200']
+ * netAmounts(lines, { currency: 'USD', discounts: [{ id: 'loyal', lines: 'all', amount: '300.00' }] }).map((net) => toDecimal(net, 2)) // => ['4200.00']
  */
 export function netAmounts(charges: readonly AnyCharge[], context: DiscountContext): Exact[] {
   objectsOf(charges, 'charges', '[{ "lineId": "care", "amount": "4500.00" }]')

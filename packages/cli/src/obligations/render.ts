@@ -83,9 +83,14 @@ function whatToDo(status: ObligationStatus, moment: (instant: Instant) => string
   if (verdict === 'unknown') return 'Give the facts that are missing.'
   if (verdict !== 'unmet') return ''
   if (lastEvidence === null) return 'Set it up, or agree on an exemption: nothing was ever reported.'
-  if (lastEvidence.outcome === 'failure') return `Repair ${what}: it runs, and fails.`
-  if (lastEvidence.outcome !== 'success')
+  const { failedRuns, unmetSince } = status
+  const isSilent = unmetSince !== null && lastEvidence.at < unmetSince
+  if (failedRuns > 0 && !isSilent) {
+    if (lastEvidence.outcome === 'failure') return `Repair ${what}: it runs, and fails.`
     return `Look into the ${lastEvidence.outcome === 'partial' ? 'partial runs' : 'warnings'} of ${what}. Where they do no harm, let the policy count them with "outcomes".`
+  }
+  if (failedRuns > 0)
+    return `Find out why ${what} stopped after ${moment(lastEvidence.at)}; its last run ended in ${lastEvidence.outcome}.`
   return lastSuccessAt === null
     ? `Look into ${what}: what ran does not count.`
     : `Find out why ${what} stopped after ${moment(lastSuccessAt)}, or retire it with a date.`

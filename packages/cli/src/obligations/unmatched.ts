@@ -56,7 +56,8 @@ function nearest(one: Evidence, roster: Roster, mapPath: string | undefined): st
   if (id === undefined || list === undefined) return ''
   const known = list.filter((subject) => subject.clientId === clientId).map((subject) => subject.id)
   if (known.includes(id)) return ''
-  const hint = didYouMean(id, known)
+  // A host may be named with its domain.
+  const hint = didYouMean(id, known) || didYouMean(id.split('.')[0] ?? id, known)
   const meant = known.find((other) => hint.includes(quote(other)))
   if (meant === undefined || mapPath === undefined || assetId === undefined) return hint
   return `${hint} Then add ${quote(id)}: ${quote(meant)} to "assets" in ${mapPath}.`

@@ -12,13 +12,18 @@ What is not given is not guessed: its figures are missing, and the report says w
   scorecard  all figures of one client, or of all
   portfolio  all clients, those that need attention first
   ticket     one ticket: where its time went
+  services   an agreement: what is covered, promised and not, and what its words leave open
+  offer      packages on a client's past: what each would have covered and cost
 
 Notes are what a person adds, e.g. { "approvedBy": "Kim Ortega", "summary": "A calm quarter.", "decisions": [], "risks": [] }
-The ending of --out says what is written: .html is one file for screen and paper, .md is Markdown, .json has all ids.
+The ending of --out says what is written: .html is one file for screen and paper, .md is Markdown, .json has all ids, .csv has rows for a spreadsheet. A folder, e.g. --out march/, gets a page of each client and the portfolio.
+--publish fixes a report, e.g. { "id": "acme-2026-03", "audience": "Leadership", "purpose": "Quarterly review", "sources": [] }, and writes NAME.publication.json next to it; given as --previous later, it says which figures changed and why.
 
 Examples:
   mspkit report --kind client --client acme --tickets tickets.csv --map tickets.map.json --policy sla.json --month 2026-01 --through 2026-03 --out acme.html
   mspkit report --kind portfolio --tickets tickets.ndjson --policy sla.json --clients clients.json --month 2026-03 --out march.html
+  mspkit report --tickets tickets.ndjson --policy sla.json --month 2026-03 --out march/
+  mspkit report --kind services --contracts contracts.json --documents house.json --client acme --out services.html
   mspkit report --kind ticket --ticket T-1043 --tickets tickets.ndjson --policy sla.json --out T-1043.html
 `
 
@@ -29,16 +34,17 @@ export function reportCommand(program: Command, terminal: Terminal, done: (code:
     .description('What do we report? A page for a client, for the provider, or about one ticket.')
     .addOption(
       new Option('--kind <kind>', 'what to write')
-        .choices(['client', 'scorecard', 'portfolio', 'ticket'])
+        .choices(['client', 'scorecard', 'portfolio', 'ticket', 'services', 'offer'])
         .default('client'),
     )
-    .requiredOption('--tickets <file>', 'tickets: .csv (with --map), .json or .ndjson; .gz is unpacked')
-    .requiredOption('--out <file>', 'the file to write: .html, .md or .json')
+    .option('--tickets <file>', 'tickets: .csv (with --map), .json or .ndjson; .gz is unpacked')
+    .requiredOption('--out <file>', 'the file to write: .html, .md, .json or .csv; or a folder, ending with /')
     .option('--map <file>', 'what the columns of a CSV of tickets mean')
     .option('--client <id>', 'the client')
     .option('--ticket <id>', 'the ticket')
     .option('--month <month>', 'the month, e.g. 2026-03')
     .option('--through <month>', 'the last month, where the period is longer than one')
+    .option('--on <date>', 'the day for which an agreement is described (default: that of --at)')
     .option('--at <instant>', 'when the tickets were true (default: now)', instant)
     .option('--zone <zone>', "IANA zone of the client's days (else that of the policy's calendar)")
     .option('--policy <file>', 'the SLA policy: .json')
@@ -49,9 +55,20 @@ export function reportCommand(program: Command, terminal: Terminal, done: (code:
     .option('--entries-map <file>', 'what the columns of a CSV of time entries mean')
     .option('--contracts <path>', 'what was agreed: contract documents, a file or a folder')
     .option('--documents <file>', 'the policies, calendars and rate cards that the contracts name')
+    .option('--packages <path>', 'packages to compare: contract documents, a file or a folder')
+    .option('--obligations <file>', 'what was promised to be done: .json')
+    .option('--roster <file>', 'for whom, and since when: .json')
+    .option('--evidence <files...>', 'what was done: .json, .ndjson, or exports with --evidence-map')
+    .option('--evidence-map <files...>', 'what the columns of the evidence mean')
+    .option(
+      '--invoices <files...>',
+      'drafts as mspkit bill --format json prints them: credits, and what is left of blocks',
+    )
     .option('--costs <file>', 'what an hour costs, for the internal edition: .json')
     .option('--terms <file>', 'the rest of the books, for the internal edition: .json')
     .option('--notes <file>', 'what a person adds: summary, decisions, risks: .json')
+    .option('--publish <file>', 'fix the report: id, audience, purpose, sources: .json')
+    .option('--previous <file>', 'the publication before, to say what changed since: .publication.json')
     .addOption(
       new Option('--edition <edition>', "for whom; only the internal edition has the provider's money")
         .choices(['client', 'internal'])

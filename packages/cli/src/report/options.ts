@@ -3,15 +3,18 @@
 import type { Edition, LocaleName } from '@mspkit/report'
 import type { Instant } from '@mspkit/values'
 
+export type ReportKind = 'client' | 'scorecard' | 'portfolio' | 'ticket' | 'services' | 'offer'
+
 export interface ReportOptions {
-  readonly kind: 'client' | 'scorecard' | 'portfolio' | 'ticket'
-  readonly tickets: string
+  readonly kind: ReportKind
+  readonly tickets?: string
   readonly out: string
   readonly map?: string
   readonly client?: string
   readonly ticket?: string
   readonly month?: string
   readonly through?: string
+  readonly on?: string
   readonly at?: Instant
   readonly zone?: string
   readonly policy?: string
@@ -22,9 +25,17 @@ export interface ReportOptions {
   readonly entriesMap?: string
   readonly contracts?: string
   readonly documents?: string
+  readonly packages?: string
+  readonly obligations?: string
+  readonly roster?: string
+  readonly evidence?: readonly string[]
+  readonly evidenceMap?: readonly string[]
+  readonly invoices?: readonly string[]
   readonly costs?: string
   readonly terms?: string
   readonly notes?: string
+  readonly publish?: string
+  readonly previous?: string
   readonly edition: Edition
   readonly language: LocaleName
 }

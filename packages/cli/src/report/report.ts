@@ -1,84 +1,90 @@
 // mspkit report: what do we report?
 
-import { writeFile } from 'node:fs/promises'
-import {
-  clientReport,
-  periodBefore,
-  portfolio,
-  type ReportDocument,
-  scorecardReport,
-  ticketStory,
-  toMarkdown,
-} from '@mspkit/report'
-import { toHtml } from '@mspkit/report/html'
+import { clientReport, periodBefore, portfolio, type ReportFacts, scorecardReport, ticketStory } from '@mspkit/report'
+import { measureRows, portfolioRows, ticketLedgers } from '@mspkit/report/views'
 import type { Period } from '@mspkit/values'
-import { unreadable } from '../files'
 import { collectProblems } from '../problems'
 import { periodOf } from '../profit/facts'
 import { type ExitCode, InputError, print, type Terminal } from '../terminal'
 import { checkZone } from '../zone'
-import { readFacts } from './facts'
+import { reportEach } from './each'
+import { factsOf, readWork } from './facts'
+import { offered } from './offer'
 import type { ReportOptions } from './options'
+import { published } from './publish'
+import { services } from './services'
+import { type Reading, readShared } from './shared'
+import { type Report, writerOf, writeTo } from './write'
 
-/** Writes one report. */
+/** Writes one report, or one for each client. */
 export async function report(options: ReportOptions, terminal: Terminal): Promise<ExitCode> {
   checkZone(options.zone)
-  const write = writerOf(options.out)
-  const period = periodFor(options)
-  const log = collectProblems(10)
-  const periods = period === null ? [] : [period, periodBefore(period)]
-  const facts = await readFacts({ options, periods, terminal, log })
-  const document = documentOf(options, facts, period)
-  try {
-    await writeFile(options.out, write(document))
-  } catch (error) {
-    throw unreadable(options.out, error)
+  const reading = { options, terminal, log: collectProblems(10) }
+  if (options.out.endsWith('/')) await reportEach(reading, periodFor(options))
+  else {
+    const write = writerOf(options.out)
+    const made = await reportOf(reading)
+    await writeTo(options.out, write(made))
+    await print(terminal.out, made.document.headline, `Written: ${options.out}`)
   }
-  await print(terminal.out, document.headline, `Written: ${options.out}`)
-  await print(terminal.err, ...log.lines())
+  await print(terminal.err, ...reading.log.lines())
   return 0
 }
 
-const writers: Readonly<Record<string, (document: ReportDocument) => string>> = {
-  html: toHtml,
-  md: toMarkdown,
-  json: (document) => `${JSON.stringify(document, null, 2)}\n`,
-}
-
-function writerOf(out: string): (document: ReportDocument) => string {
-  const write = writers[out.split('.').at(-1)?.toLowerCase() ?? '']
-  if (write !== undefined) return write
-  throw new InputError(`--out ${out} ends with none of .html, .md and .json. Write e.g. --out report.html`)
-}
-
-/** A ticket's story has no period; every other report has. */
-function periodFor({ kind, client, ticket, month, through, policy }: ReportOptions): Period | null {
+async function reportOf(reading: Reading): Promise<Report> {
+  const { options } = reading
+  const { kind, client, tickets, ticket, policy } = options
+  if (kind === 'services') return services(reading)
+  if (tickets === undefined)
+    throw new InputError(`--kind ${kind} needs the tickets. Write e.g. --tickets tickets.csv --map tickets.map.json`)
   if (kind === 'ticket') {
     if (ticket === undefined) throw new InputError('--kind ticket is about one ticket. Write e.g. --ticket T-1043')
     if (policy === undefined) throw new InputError('--kind ticket needs the promise. Write --policy FILE.')
-    return null
+    const facts = await factsOf(await readShared(reading), await readWork(reading), reading, { client, periods: [] })
+    return storyOf(options, facts)
   }
-  if (kind === 'client' && client === undefined)
-    throw new InputError('--kind client is about one client. Write e.g. --client acme')
+  if (client === undefined && (kind === 'client' || kind === 'offer'))
+    throw new InputError(
+      `--kind ${kind} is about one client. Write e.g. --client acme${kind === 'client' ? ', or --out reports/ for a page of each client.' : ''}`,
+    )
+  const period = periodFor(options)
+  const shared = await readShared(reading)
+  const periods = [period, periodBefore(period)]
+  const facts = await factsOf(shared, await readWork(reading), reading, { client, periods })
+  if (kind === 'offer' && client !== undefined) return offered(reading, facts, { client, period })
+  return figuresReport(options, facts, period)
+}
+
+/** @throws InputError where the period is missing. */
+function periodFor({ month, through }: ReportOptions): Period {
   if (month === undefined) throw new InputError('The period is missing. Write e.g. --month 2026-03')
   return periodOf(month, through ?? month)
 }
 
-function documentOf(
-  { kind, client, ticket: ticketId, edition, language: locale }: ReportOptions,
-  facts: Awaited<ReturnType<typeof readFacts>>,
-  period: Period | null,
-): ReportDocument {
-  if (period === null) {
-    const ticket = facts.tickets.find(({ id }) => id === ticketId)
-    if (ticket === undefined || facts.sla === undefined)
-      throw new InputError(
-        `There is no ticket ${JSON.stringify(ticketId)} among those that could be read. Write its id as the file does.`,
-      )
-    return ticketStory(facts.sla, ticket, { at: facts.asOf, timeZone: facts.timeZone, edition, locale })
-  }
-  if (kind === 'portfolio') return portfolio(facts, { period, locale })
-  const options = { period, edition, locale }
-  if (kind === 'client' && client !== undefined) return clientReport(facts, { ...options, client })
-  return scorecardReport(facts, { ...options, ...(client === undefined ? {} : { client }) })
+function storyOf({ ticket: ticketId, edition, language: locale }: ReportOptions, facts: ReportFacts): Report {
+  const { sla, asOf: at, timeZone } = facts
+  const ticket = facts.tickets.find(({ id }) => id === ticketId)
+  if (ticket === undefined || sla === undefined)
+    throw new InputError(
+      `There is no ticket ${JSON.stringify(ticketId)} among those that could be read. Write its id as the file does.`,
+    )
+  const rows = ticketLedgers(sla, ticket, { at }).flatMap(({ clock, spans }) =>
+    spans.map((span) => ({ clock, ...span })),
+  )
+  // The client's edition names no person.
+  const shown = rows.map((row) => (edition === 'internal' ? row : { ...row, heldBy: { ...row.heldBy, id: null } }))
+  return { document: ticketStory(sla, ticket, { at, timeZone, edition, locale }), rows: shown }
+}
+
+async function figuresReport(options: ReportOptions, facts: ReportFacts, period: Period): Promise<Report> {
+  const { kind, client, edition, language: locale } = options
+  if (kind === 'portfolio')
+    return { document: portfolio(facts, { period, locale }), rows: portfolioRows(facts, { period }) }
+  const about = { period, edition, locale }
+  const document =
+    kind === 'client' && client !== undefined
+      ? clientReport(facts, { ...about, client })
+      : scorecardReport(facts, { ...about, ...(client === undefined ? {} : { client }) })
+  const rows = document.scorecard === null ? [] : measureRows(document.scorecard, { locale })
+  return published(options, facts, { document, rows })
 }

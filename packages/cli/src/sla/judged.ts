@@ -40,8 +40,8 @@ export async function* judged(source: TicketSource, judge: Judge): AsyncGenerato
     if (found === null) source.refuse()
     else if (found.times === null && toEpochMs(ticket.openedAt) > atMs) later.count++
     else {
-      const { judged, times, own } = found
-      yield { ticket, reported: filed.reported, status: filed.status, judged, times, own }
+      const { judged, times } = found
+      yield { ticket, reported: filed.reported, status: filed.status, judged, times }
     }
   }
 }
@@ -55,21 +55,16 @@ export function judgeBare(judge: Judge): (ticket: Ticket) => JudgedTicket {
 const nothing = Object.freeze({})
 
 /** Judges tickets one by one; those of one shape share what is certain of them. */
-function judgeFor(judge: Judge): (ticket: Ticket) => Pick<JudgedTicket, 'judged' | 'times' | 'own'> {
+function judgeFor(judge: Judge): (ticket: Ticket) => Pick<JudgedTicket, 'judged' | 'times'> {
   const { sla, atMs, assume } = judge
   const share = judge.sharing ? shareBounds(sla, atMs, { assume }) : () => null
   const known = new WeakMap<readonly ClockBounds[], readonly JudgedReading[]>()
-  const own = (ticket: Ticket): readonly JudgedReading[] =>
-    judgedReadings(judge, ticket, sla.bounds(ticket, atMs, { assume }))
   return (ticket) => {
     const times = share(ticket)
-    if (times === null) {
-      const found = own(ticket)
-      return { judged: found, times, own: () => found }
-    }
+    if (times === null) return { judged: judgedReadings(judge, ticket, sla.bounds(ticket, atMs, { assume })), times }
     const found = known.get(times.bounds) ?? judgedReadings(judge, ticket, times.bounds)
     known.set(times.bounds, found)
-    return { judged: found, times, own: () => own(ticket) }
+    return { judged: found, times }
   }
 }
 

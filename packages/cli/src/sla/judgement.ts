@@ -20,12 +20,10 @@ export interface JudgedReading {
 }
 
 export interface JudgedTicket extends FiledTicket {
-  /** Verdicts and what is certain of them. Their readings may be those of another ticket of the same shape. */
+  /** Verdicts and what is certain of them. Best and worst readings may be those of another ticket of the same shape. */
   readonly judged: readonly JudgedReading[]
   /** The times of this ticket, where `judged` is shared; `null` where it is the ticket's own. */
   readonly times: Pick<SharedBounds, 'elapsedMs' | 'remainingMs'> | null
-  /** The same with the readings of this ticket. */
-  readonly own: () => readonly JudgedReading[]
 }
 
 /** A cycle that is printed. */

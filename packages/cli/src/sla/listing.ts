@@ -69,7 +69,7 @@ export function shownOf(ticket: JudgedTicket, options: OutputOptions): ShownRead
   const { show, dueBeforeMs, atMs } = options
   if (!mayShow(ticket, options)) return []
   const isShown = byVerdict(options)
-  const judged = isShown === null ? ticket.own() : ticket.own().filter(isShown)
+  const judged = isShown === null ? ticket.judged : ticket.judged.filter(isShown)
   const readings = withReadings(options, ticket, judged)
   if (isShown !== null || (dueBeforeMs === null && show === 'all')) return readings
   const now = readOwn(options, asItIsNow(ticket.ticket, atMs))

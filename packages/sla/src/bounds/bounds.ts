@@ -16,10 +16,13 @@ import { isDone, sign } from '../timeline/step'
 import type { Story } from '../timeline/story'
 import { windowsOf } from '../timeline/windows'
 import { possibleCycles } from './alternatives'
-import { missingFrom } from './missing'
+import { disprovedBy } from './disproved'
+import { hasPlainStops, missingFrom, shownBy, stopsByReopening } from './missing'
+import { clockRecord } from './pausing'
+import { haveUnknownOrder, relevant } from './polls'
 import { followed } from './possible'
 import type { PossibleCycle, Question } from './possible-cycle'
-import { anyVerdicts, repeatedCycles } from './repeated'
+import { anyVerdicts, hasUnmapped, repeatedCycles } from './repeated'
 
 type Reading = ClockReading<SlaReason>
 type Verdict = ClockReading['verdict']
@@ -48,12 +51,15 @@ export function boundsOf(
   const words = assumptionWords.filter((word) => partial && word !== 'facts-constant' && chosen.has(word))
   return compiled.plans.flatMap((plan) => {
     const nominal = cyclesOf(plan, story)
+    const record = clockRecord(plan, story)
+    const disproved = partial ? disprovedBy(record) : []
+    const shown = shownBy(record)
     const answerUnder = (assumed: Iterable<Assumption>, read: typeof asRead): Uncertain[] => {
       if (because.length === 0) return read(plan, story, nominal)
-      const missing = missingFrom(plan, ticket, atMs, new Set(assumed))
+      const missing = missingFrom(record, new Set(assumed), disproved)
       // Caps make the pass wider than the reading, and both are true.
       if (exact && !missing.any && !plan.caps) return read(plan, story, nominal)
-      return cyclesUnder({ plan, compiled, ticket, atMs, story, events, missing }, nominal)
+      return cyclesUnder({ ...record, compiled, story, events, missing }, nominal)
     }
     const found = answerUnder(words, asRead)
     // Of the others, only the verdicts are used.
@@ -69,6 +75,7 @@ export function boundsOf(
       assumptions: assumptionWords.filter(
         (word) => partial && (word === 'facts-constant' || relied[i]?.includes(word) === true),
       ),
+      disproved: assumptionWords.filter((word) => disproved.includes(word) || (partial && shown.includes(word))),
       because: [...because],
     }))
   })
@@ -97,11 +104,11 @@ function reliedOn(
 const verdictOf = (one: Uncertain | undefined): Verdict =>
   one?.possible.length === 1 ? (one.possible[0] as Verdict) : 'indeterminate'
 
-function becauseOf({ openedPhase, events, history = 'complete' }: Ticket): ClockBounds['because'] {
-  const unmapped = events.some((event) => event.kind === 'status' && event.phase === 'unknown')
+function becauseOf(ticket: Ticket): ClockBounds['because'] {
+  const { events, history = 'complete' } = ticket
   return [
     ...(events.some(({ earliestAt }) => earliestAt !== undefined) ? ['seen-late' as const] : []),
-    ...(unmapped || openedPhase === 'unknown' ? ['unknown-status' as const] : []),
+    ...(hasUnmapped(ticket) ? ['unknown-status' as const] : []),
     ...(history === 'complete' ? [] : ['missing-history' as const]),
   ]
 }
@@ -140,16 +147,17 @@ function cyclesUnder(question: Question, nominal: readonly Cycle[]): Uncertain[]
   const read = (cycle: Cycle): Reading => readingOf(plan, cycle, story)
   /** A cycle that is not known to have started. */
   const maybe = (cycle: number): Uncertain =>
-    uncertain({ ...notStarted(plan, story), cycle }, ['met', 'breached', 'pending', 'none'])
+    uncertain({ ...notStarted(plan, story), cycle }, anyVerdicts(question, []))
   if (missing.any && nominal.length === 0) return [maybe(1)]
-  const startsAtOpening = plan.startsOn.signs === sign.opened && plan.startsOn.fits === null
+  const startsAtOpening =
+    plan.startsOn.signs === sign.opened && plan.startsOn.fits === null && plan.startsOn.patterns.length === 0
   const { stops, replies } = missing.during(story.timeline.openedMs, Number.POSITIVE_INFINITY)
   const repeats = plan.cycles !== 'once' && !(plan.cycles === 'by-reopen' && plan.onReopen !== 'new-cycle')
   const cut = missing.any && (stops || replies || missing.atEnd.stops)
-  const possible =
-    repeats && cut ? repeatedCycles(question) : cut && !startsAtOpening ? null : possibleCycles(question, followed)
+  const follows = !cut || (repeats ? numbersCycles(question) : startsAtOpening && hasPlainStops(plan))
+  const possible = !follows ? null : repeats && cut ? repeatedCycles(question) : possibleCycles(question, followed)
   if (possible === null) {
-    const verdicts = anyVerdicts(question, story, nominal)
+    const verdicts = anyVerdicts(question, nominal)
     const readings = nominal.length === 0 ? [notStarted(plan, story)] : nominal.map(read)
     return readings.map((reading) => uncertain(reading, verdicts))
   }
@@ -164,9 +172,13 @@ function cyclesUnder(question: Question, nominal: readonly Cycle[]): Uncertain[]
   return repeats && cut && nominal.at(-1)?.state === 'stopped' ? [...found, maybe(nominal.length + 1)] : found
 }
 
+/** Whether the known events start and stop the same cycles whatever is missing, so that cycles can be told apart by their numbers. */
+const numbersCycles = ({ plan, ticket, events }: Question): boolean =>
+  !stopsByReopening(plan) && !hasUnmapped(ticket) && !haveUnknownOrder(relevant(plan, events))
+
 /** How long a ticket was paused in all decides where nothing else is missing. */
 function proven(
-  { plan, ticket, missing, atMs, story }: Question,
+  { plan, ticket, missing, atMs, story, pausing }: Question,
   cycle: PossibleCycle,
   best: Reading,
   worst: Reading,
@@ -191,7 +203,7 @@ function proven(
   // What was paused after the row was true is in no sum.
   const least = best.elapsedMs === 0 ? worst.elapsedMs - pausedMs : best.elapsedMs
   // A pause that goes on is in no sum yet.
-  const goesOn = lastStatus !== undefined && plan.pausedBy({ waitingFor: null, ...lastStatus }) >= 0
+  const goesOn = lastStatus !== undefined && pausing({ waitingFor: null, ...lastStatus })
   const summed = (seenMs === null || endMs <= seenMs) && !goesOn
   return summed && least > promised.targetMs && isLive(cycle.worst) === isLive(cycle.best)
     ? new Set(['breached'])

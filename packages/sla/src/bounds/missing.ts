@@ -4,7 +4,8 @@ import type { Phase, Ticket } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
 import type { Assumption } from '../assumption'
 import type { ClockPlan } from '../clocks/plan'
-import { isDone, type StatusState, sign } from '../timeline/step'
+import { isDone, openingStatus, type StatusState, sign, signsOf, statusOf } from '../timeline/step'
+import { type ClockRecord, canPause } from './pausing'
 
 /** What may have happened to a clock without an event, in a part of a ticket's life. */
 export interface Missing {
@@ -14,9 +15,11 @@ export interface Missing {
   readonly stops: boolean
   /** A reply, milestone or assignment that starts or stops the clock. */
   readonly replies: boolean
+  /** That the ticket was cancelled or merged, which happens after the last event that is listed. */
+  readonly end: boolean
 }
 
-const nothingMissing: Missing = { pauses: false, stops: false, replies: false }
+const nothingMissing: Missing = { pauses: false, stops: false, replies: false, end: false }
 
 /** What may be missing, by part of the ticket's life. */
 export interface MissingParts {
@@ -34,31 +37,46 @@ const forever = Number.POSITIVE_INFINITY
 const replySigns = sign['technician-reply'] | sign['client-reply'] | sign.responded | sign.planned | sign.assigned
 const doneSigns = sign.resolved | sign.closed
 
+/** Whether a clock is stopped by the resolution, replies, milestones and assignments alone, which one event shows whatever came before it. */
+export const hasPlainStops = ({ stopsOn }: ClockPlan): boolean =>
+  stopsOn.fits === null && stopsOn.patterns.length === 0 && (stopsOn.signs & ~(doneSigns | replySigns)) === 0
+
+/** Whether a listed event may stop a clock only because of the status before it, which may be missing. */
+export const stopsByReopening = ({ cycles, stopsOn }: ClockPlan): boolean =>
+  (stopsOn.signs & sign.reopened) !== 0 || (cycles === 'periodic-update' && (stopsOn.signs & sign.resolved) === 0)
+
 /** Whether replies, milestones or assignments start or stop the clock. */
 const reactsToReplies = ({ cycles, startsOn, stopsOn }: ClockPlan): boolean =>
   cycles === 'next-response' || cycles === 'periodic-update' || ((startsOn.signs | stopsOn.signs) & replySigns) !== 0
 
 /** What may be missing from a ticket for one clock. */
 export function missingFrom(
-  plan: ClockPlan,
-  ticket: Ticket,
-  atMs: number,
+  record: ClockRecord,
   assume: ReadonlySet<Assumption>,
+  disproved: readonly Assumption[],
 ): MissingParts {
+  const { plan, ticket, atMs } = record
   const partial = ticket.history !== undefined && ticket.history !== 'complete'
   if (!partial) return { any: false, cuts: [], during: () => nothingMissing, atEnd: nothingMissing }
   const { events, summary = {} } = ticket
   const { reopenings, pausedMinutes, lastStatusAt, seenAt } = summary
-  const unlisted = unlistedBy(plan, ticket)
-  // What the record disproves cannot be assumed.
-  const assumesStop = assume.has('not-reopened') && !(reopenings !== undefined && reopenings > 0) && !unlisted.stops
-  const noPause = assume.has('not-paused') && !(pausedMinutes !== undefined && pausedMinutes > 0) && !unlisted.pauses
-  const seenMs = seenAt === undefined || summary.lastStatus !== undefined ? forever : domainMs(seenAt)
+  const unlisted = unlistedBy(record)
+  // What the record disproves cannot be assumed, and is no proof.
+  const onlyStop = !disproved.includes('not-reopened')
+  const assumesStop = onlyStop && assume.has('not-reopened') && !unlisted.stops
+  const noPause = assume.has('not-paused') && !disproved.includes('not-paused') && !unlisted.pauses
+  // Facts that change may pause it as well, if it was paused for certain.
+  const pausable = plan.pauses || (canPause(plan) && disproved.includes('not-paused'))
+  const seenMs = seenAt === undefined ? forever : domainMs(seenAt)
+  // Until then the last listed status stood, unless the record shows another.
+  const isLast = summary.lastStatus === undefined
+  const stoodMs = isLast ? seenMs : forever
   const lastMs = lastStatusAt === undefined ? forever : domainMs(lastStatusAt)
   const openedMs = domainMs(ticket.openedAt)
   // The status since the last change is known only if that change is among the events.
-  const listed = lastMs <= openedMs || events.some((one) => one.kind === 'status' && domainMs(one.at) >= lastMs)
-  const settledMs = listed ? lastMs : forever
+  const changes = events.flatMap(({ kind, at }) => (kind === 'status' && domainMs(at) <= stoodMs ? [domainMs(at)] : []))
+  const lastListedMs = Math.max(openedMs, ...changes)
+  const settledMs = isLast && lastListedMs >= lastMs ? lastListedMs : forever
   // The stamp of the first response is the first response.
   const { signs, fits } = plan.stopsOn
   const byResponse = fits === null && (signs & ~(doneSigns | sign.responded | sign['technician-reply'])) === 0
@@ -68,8 +86,8 @@ export function missingFrom(
     (signs & sign.responded) !== 0 &&
     events.some((event) => event.kind === 'milestone' && event.name === 'responded')
   const replies = reactsToReplies(plan) && !stamped
-  const once = reopenings === 0 && !unlisted.reopens
-  const unseen = assumesStop || once ? unseenStop(plan, ticket, seenMs, assumesStop) : null
+  const once = onlyStop && reopenings === 0 && !unlisted.reopens
+  const unseen = assumesStop || once ? unseenStop(plan, ticket, stoodMs, assumesStop) : null
   const stopsIn = (fromMs: number, toMs: number): boolean => {
     if (stamped) return false
     if (unseen === null || (toMs > seenMs && !assumesStop)) return true
@@ -77,28 +95,32 @@ export function missingFrom(
   }
   const of = (fromMs: number, toMs: number, statusKnown: boolean): Missing => ({
     // A pause that goes on is in no sum yet.
-    pauses: plan.pauses && !noPause && !statusKnown && !(toMs <= seenMs && pausedMinutes === 0 && !unlisted.pauses),
+    pauses: pausable && !noPause && !statusKnown && !(toMs <= seenMs && pausedMinutes === 0 && !unlisted.pauses),
     stops: !statusKnown && stopsIn(fromMs, toMs),
     replies,
+    end: !statusKnown && !assumesStop && events.every(({ at, earliestAt = at }) => domainMs(earliestAt) <= toMs),
   })
+  const decides = settledMs < forever && decidesStop(plan, ticket, settledMs)
   const during = (fromMs: number, toMs: number): Missing => {
     const found = of(fromMs, toMs, toMs <= seenMs && fromMs >= settledMs)
-    // If a clock stops once, an unseen stop is never undone.
+    // An unseen stop is not undone if the clock stops once, or if the status that is known says nothing about it.
     const untilMs = Math.min(fromMs, settledMs)
-    const stopped = plan.onReopen === 'first-only' && untilMs > openedMs && stopsIn(openedMs, untilMs)
+    const stays = plan.onReopen === 'first-only' || (fromMs >= settledMs && !decides)
+    const stopped = stays && untilMs > openedMs && stopsIn(openedMs, untilMs)
     return stopped ? { ...found, stops: true } : found
   }
   // At the instant at which the row was true or the status was seen, and after the last change of status, the status is what the events say.
-  const seenNow = atMs === seenMs || events.some(({ kind, at }) => kind === 'status' && domainMs(at) === atMs)
+  const seenNow = atMs === stoodMs || events.some(({ kind, at }) => kind === 'status' && domainMs(at) === atMs)
   const atEnd = of(atMs - 1, atMs, (atMs <= seenMs && settledMs <= atMs) || seenNow)
   const cuts = [seenMs, settledMs, unseen?.fromMs ?? forever, unseen?.toMs ?? forever].filter(Number.isFinite)
   const all = of(openedMs, Math.min(atMs, seenMs), false)
   const after = atMs > seenMs ? of(seenMs, atMs, false) : all
-  return { any: replies || all.pauses || all.stops || after.pauses || after.stops, cuts, during, atEnd }
+  const any = replies || all.pauses || all.stops || after.pauses || after.stops || atEnd.end
+  return { any, cuts, during, atEnd }
 }
 
 /** What the status that the record shows, and that no event has, proves to be missing from the events. */
-function unlistedBy(plan: ClockPlan, ticket: Ticket): { stops: boolean; reopens: boolean; pauses: boolean } {
+function unlistedBy({ plan, ticket, pausing }: ClockRecord): { stops: boolean; reopens: boolean; pauses: boolean } {
   const shown = ticket.summary?.lastStatus
   if (shown === undefined) return { stops: false, reopens: false, pauses: false }
   const last = lastListed(ticket)
@@ -112,18 +134,27 @@ function unlistedBy(plan: ClockPlan, ticket: Ticket): { stops: boolean; reopens:
     stops: reopens || !(isWork(now.phase) || closes) || plan.stopsOn.fits?.(now) === true,
     reopens,
     // A pause that has begun, or one that has ended.
-    pauses: mayBe || plan.pausedBy(now) >= 0 || plan.pausedBy(last) >= 0,
+    pauses: mayBe || pausing(now) || pausing(last),
   }
 }
 
-/** The last status among the events. */
-function lastListed({ openedStatus, openedPhase = 'new', openedWaitingFor, events }: Ticket): StatusState {
-  let last: StatusState = { status: openedStatus ?? null, phase: openedPhase, waitingFor: openedWaitingFor ?? null }
+/** The assumptions that the status which the record shows disproves. A label that is not mapped disproves nothing, and nothing is built on it. */
+export function shownBy(record: ClockRecord): Assumption[] {
+  const { lastStatus } = record.ticket.summary ?? {}
+  if (lastStatus === undefined || lastStatus.phase === 'unknown') return []
+  const { stops, pauses } = unlistedBy(record)
+  return [...(stops ? ['not-reopened' as const] : []), ...(pauses ? ['not-paused' as const] : [])]
+}
+
+/** The last status among the events, up to an instant. */
+function lastListed(ticket: Ticket, untilMs = forever): StatusState {
+  let last = openingStatus(ticket)
   let lastMs = Number.NEGATIVE_INFINITY
-  for (const event of events) {
-    if (event.kind !== 'status' || domainMs(event.at) < lastMs) continue
-    lastMs = domainMs(event.at)
-    last = { status: event.status, phase: event.phase, waitingFor: event.waitingFor ?? null }
+  for (const event of ticket.events) {
+    const ms = domainMs(event.at)
+    if (event.kind !== 'status' || ms < lastMs || ms > untilMs) continue
+    lastMs = ms
+    last = statusOf(event) ?? last
   }
   return last
 }
@@ -135,14 +166,22 @@ function lastListed({ openedStatus, openedPhase = 'new', openedWaitingFor, event
  */
 function unseenStop(
   { startsOn, stopsOn }: ClockPlan,
-  { openedAt, openedPhase = 'new', events }: Ticket,
+  ticket: Ticket,
   seenMs: number,
   assumed: boolean,
 ): { fromMs: number; toMs: number } | null {
   const others = ~(sign.opened | sign['policy-applied'] | replySigns)
-  if (startsOn.fits !== null || ((startsOn.signs | (stopsOn.signs & ~doneSigns)) & others) !== 0) return null
+  if (startsOn.fits !== null || (startsOn.signs & others) !== 0) return null
+  if (startsOn.patterns.length > 0 || stopsOn.patterns.length > 0) return null
+  if ((stopsOn.signs & ~doneSigns & (others | sign.opened)) !== 0) return null
+  const { openedAt, openedPhase = 'new', events } = ticket
+  // A ticket that is resolved may be closed later, which is no reopening.
+  const stops = (state: StatusState): boolean =>
+    isDone(state.phase) &&
+    ((stopsOn.signs & (state.phase === 'closed' ? doneSigns : sign.resolved)) !== 0 || stopsOn.fits?.(state) === true)
   let fromMs = domainMs(openedAt)
-  let toMs = isDone(openedPhase) ? fromMs : forever
+  const byStatus = (stopsOn.signs & doneSigns) !== 0 || stopsOn.fits !== null
+  let toMs = stops(openingStatus(ticket)) || (isDone(openedPhase) && !byStatus) ? fromMs : forever
   let first: string | null = null
   let last = { ms: fromMs, works: isWork(openedPhase) }
   for (const event of events) {
@@ -152,8 +191,7 @@ function unseenStop(
     const works = isWork(phase)
     if (works) fromMs = Math.max(fromMs, domainMs(earliestAt))
     if (ms >= last.ms && ms <= seenMs) last = { ms, works }
-    const stops = (stopsOn.signs & (phase === 'closed' ? doneSigns : sign.resolved)) !== 0
-    if (!isDone(phase) || ms >= toMs || !(stops || stopsOn.fits?.({ status, phase, waitingFor }))) continue
+    if (ms >= toMs || !stops({ status, phase, waitingFor })) continue
     toMs = ms
     first = phase
   }
@@ -163,6 +201,16 @@ function unseenStop(
   const listed = first === 'resolved' || (first !== null && (stopsOn.signs & sign.resolved) === 0)
   if (listed || assumed) return { fromMs: forever, toMs: Number.NEGATIVE_INFINITY }
   return { fromMs: last.works && seenMs < forever ? Math.max(fromMs, seenMs) : fromMs, toMs }
+}
+
+/** Whether the status that is known since an instant says if the clock is stopped: it stops the clock, or it undoes every stop by a status. */
+function decidesStop({ startsOn, stopsOn }: ClockPlan, ticket: Ticket, sinceMs: number): boolean {
+  // What a reopening is depends on the status before, which may be missing.
+  if (((startsOn.signs | stopsOn.signs) & sign.reopened) !== 0) return false
+  const known = lastListed(ticket, sinceMs)
+  const signs = signsOf({ kind: 'opened' }, known, openingStatus(ticket))
+  const decides = (signs & (stopsOn.signs | sign.works | sign.end)) !== 0 || stopsOn.fits?.(known) === true
+  return decides && known.phase !== 'unknown'
 }
 
 const isWork = (phase: Phase): boolean => phase === 'new' || phase === 'active' || phase === 'waiting'

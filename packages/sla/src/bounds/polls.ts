@@ -27,6 +27,13 @@ export function relevant(plan: ClockPlan, events: readonly WindowedEvent[]): Win
   })
 }
 
+/** Whether the order of any two events is not known. Events are in the order of the instants at which they have happened for certain. */
+export const haveUnknownOrder = (events: readonly WindowedEvent[]): boolean =>
+  events.some(({ fromMs, poll }, i) => {
+    const before = events[i - 1]
+    return before !== undefined && before.toMs > fromMs && (poll === null || poll !== before.poll)
+  })
+
 /** Late events by poll, and all events by the last instant at which they may have happened. */
 export function grouped(
   events: readonly WindowedEvent[],

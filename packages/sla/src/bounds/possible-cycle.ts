@@ -1,14 +1,14 @@
 // What the cycles of a clock may have come to, gathered from the states that the pass over its events goes through.
 
-import type { ClockReading, Ticket } from '@mspkit/records'
+import type { ClockReading } from '@mspkit/records'
 import { type Cycle, isLive } from '../clocks/cycle'
-import type { ClockPlan } from '../clocks/plan'
 import type { Promised } from '../clocks/promise'
 import type { CompiledPolicy } from '../policy/compiled-policy'
 import type { Timeline } from '../timeline/step'
 import type { Story } from '../timeline/story'
 import type { WindowedEvent } from '../timeline/windows'
 import type { Missing, MissingParts } from './missing'
+import type { ClockRecord } from './pausing'
 import { type Extreme, kindBits, type PossibleState, rateOf } from './possible-state'
 
 type Verdict = ClockReading['verdict']
@@ -26,11 +26,8 @@ export interface PossibleCycle {
 }
 
 /** What the pass is about. */
-export interface Question {
-  readonly plan: ClockPlan
+export interface Question extends ClockRecord {
   readonly compiled: CompiledPolicy
-  readonly ticket: Ticket
-  readonly atMs: number
   readonly missing: MissingParts
   readonly story: Story
   /** The events of the ticket that may have happened. */
@@ -141,7 +138,7 @@ function verdictsOf(state: PossibleState, { atEnd, stopsBefore }: MissingOfCycle
     found.add('none')
     for (const kind of kinds) found.add(open[kind])
   }
-  if (!ended && live && unmapped) found.add('none')
+  if (!ended && live && (unmapped || atEnd.end)) found.add('none')
   return found
 }
 

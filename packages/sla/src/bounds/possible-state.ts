@@ -1,11 +1,12 @@
 // One way in which a ticket's events may have come to pass, as far as one clock can tell it apart from others.
 
-import { applyStep, beginRun, type ClockRun, type ClockRunContext } from '../clocks/clock-run'
+import { applyStep, beginRun, type ClockRun } from '../clocks/clock-run'
 import { isLive, type Segment } from '../clocks/cycle'
 import type { ClockPlan } from '../clocks/plan'
 import type { Promised } from '../clocks/promise'
 import type { StatusState, Step } from '../timeline/step'
 import { sign, signsOf } from '../timeline/step'
+import type { ClockRunContext } from '../timeline/story'
 import type { Missing } from './missing'
 
 /** The segments of a cycle, the newest first. */
@@ -179,11 +180,12 @@ export function rateOf(state: PossibleState, missing: Missing): Rate | null {
 }
 
 /** The facts that a clock's targets and calendars read. */
-export const factNames = ({ targets, calendar }: ClockPlan): readonly string[] => [
+export const factNames = ({ targets, calendar, patterns }: ClockPlan): readonly string[] => [
   ...new Set(
     [calendar, ...targets.map((target) => target.calendar)]
       .flatMap((choice) => (choice !== null && 'fact' in choice ? [choice.fact] : []))
-      .concat(targets.flatMap((target) => target.when?.facts ?? [])),
+      .concat(targets.flatMap((target) => target.when?.facts ?? []))
+      .concat(patterns.flatMap(({ when }) => when.facts)),
   ),
 ]
 

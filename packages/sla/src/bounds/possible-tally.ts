@@ -40,7 +40,10 @@ export function hold(state: PossibleState, fromMs: number, toMs: number, missing
     // Time under another calendar may have come before it.
     const { mostBy } = gain
     const before = mostBy !== null && mostBy.promised.calendar !== promised.calendar ? gain.most : 0
-    tally.can ||= usesUp(run.plan, promised, tally.hi + before, fromMs, toMs)
+    // A reopening that is missing makes the time since the stop count.
+    const countsClosed = !isLive(run.current) && run.plan.onReopen === 'resume-counting-closed'
+    const used = tally.hi + before + (countsClosed ? tally.closedMost : 0)
+    tally.can ||= (countsClosed && used > promised.targetMs) || usesUp(run.plan, promised, used, fromMs, toMs)
   }
   if (rate.can && !rate.must) tally.touched = true
   const steady = rate.must && isTarget(promised) && isBinding(state) ? promised : null

@@ -1,9 +1,9 @@
 // Every verdict that a clock may have: one pass over a ticket's events that follows all orders and times that fit.
 
-import type { Ticket } from '@mspkit/records'
+import type { TicketEvent } from '@mspkit/records'
 import { isLive } from '../clocks/cycle'
 import type { Promised } from '../clocks/promise'
-import type { StatusState, Step, Timeline } from '../timeline/step'
+import { openingStatus, type StatusState, type Step, statusOf, type Timeline } from '../timeline/step'
 import { factsAt } from '../timeline/story'
 import type { WindowedEvent } from '../timeline/windows'
 import { meanings } from './meanings'
@@ -47,10 +47,13 @@ export function followed(question: Question): PossibleCycle[] | null {
     .sort((a, b) => a - b)
     .filter((ms, i, sorted) => ms >= openedMs && ms <= atMs && ms !== sorted[i - 1])
 
-  // Until the policy is applied, the clock's run sees it as coming.
+  // Until a policy that was seen late is applied, the clock's run sees it as coming.
   const late = timeline.appliedMs !== null
+  const isExact = events.some(
+    ({ event, toMs, poll }) => isApplied(event) && poll === null && toMs === timeline.appliedMs,
+  )
   const context = {
-    timeline: late ? { ...timeline, appliedMs: Number.POSITIVE_INFINITY } : timeline,
+    timeline: late && !isExact ? { ...timeline, appliedMs: Number.POSITIVE_INFINITY } : timeline,
     facts: factsAt(story),
     movedTo: null,
   }
@@ -64,7 +67,9 @@ export function followed(question: Question): PossibleCycle[] | null {
     for (; (polls[started]?.fromMs ?? Number.POSITIVE_INFINITY) <= fromMs; started++)
       active.push(polls[started] as Poll)
     const toMs = instants[i + 1]
-    if (toMs !== undefined) states = between(pass, states, active, { fromMs, toMs })
+    // At the instant of the question, late events may follow those that happened at it.
+    if (toMs !== undefined || active.length > 0)
+      states = between(pass, states, active, { fromMs, toMs: toMs ?? fromMs })
     if (states.length > mostStates) return null
     // A clock that runs once and has stopped sees nothing more.
     const over = states.every(({ run }) => run.current !== null && run.current.stoppedMs !== null)
@@ -72,6 +77,8 @@ export function followed(question: Question): PossibleCycle[] | null {
   }
   return cyclesAtEnd(pass, states)
 }
+
+const isApplied = ({ kind }: TicketEvent): boolean => kind === 'policy-applied'
 
 function canFollow({ plan, missing }: Question, events: readonly WindowedEvent[], timeline: Timeline): boolean {
   const { appliedMs } = timeline
@@ -84,14 +91,6 @@ function canFollow({ plan, missing }: Question, events: readonly WindowedEvent[]
     return !missing.any || kind === 'status' || kind === 'reply' || kind === 'milestone' || (carries && !plan.fromStart)
   })
 }
-
-const openingStatus = (ticket: Ticket): StatusState => ({
-  status: ticket.openedStatus ?? null,
-  phase: ticket.openedPhase ?? 'new',
-  waitingFor: ticket.openedWaitingFor ?? null,
-})
-const statusOf = (event: Step['event']): StatusState | null =>
-  event.kind === 'status' ? { status: event.status, phase: event.phase, waitingFor: event.waitingFor ?? null } : null
 
 /** An event happens, somewhere in a span: a state for each meaning that its status may have. */
 function happen(

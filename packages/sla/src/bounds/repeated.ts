@@ -1,13 +1,15 @@
 // Bounds of clocks with several cycles when stops or replies are missing: each known cycle is met only if no cycle up to its stop can be late.
 
-import type { ClockReading } from '@mspkit/records'
+import type { ClockReading, Ticket } from '@mspkit/records'
 import { cyclesOf } from '../clocks/compiled'
 import { type Cycle, segmentOf } from '../clocks/cycle'
 import { crossing } from '../clocks/measure'
 import type { ClockPlan } from '../clocks/plan'
-import type { Promised } from '../clocks/promise'
-import { sign } from '../timeline/step'
-import { factsAt, type Story } from '../timeline/story'
+import { type Promised, unknownPromise } from '../clocks/promise'
+import { missingIn, sign, signsOf } from '../timeline/step'
+import { factsAt } from '../timeline/story'
+import { fieldOf, type WindowedEvent } from '../timeline/windows'
+import { haveUnknownOrder, relevant } from './polls'
 import type { PossibleCycle, Question } from './possible-cycle'
 
 type Verdict = ClockReading['verdict']
@@ -20,8 +22,8 @@ export function repeatedCycles(question: Question): PossibleCycle[] {
   const { plan, story, atMs } = question
   const cycles = cyclesOf(plan, story)
   const { openedMs, endedMs } = story.timeline
-  const promises = promisesOf(plan, story, cycles)
-  const kinds = new Set(promises.map(({ kind }) => kind))
+  const promises = promisesOf(question, cycles)
+  const kinds = kindsOf(question, promises)
   const earliest = new Map<number, number>()
   for (const { fromMs, toMs } of question.events) earliest.set(toMs, Math.min(fromMs, earliest.get(toMs) ?? toMs))
   let late = false
@@ -52,43 +54,78 @@ export function repeatedCycles(question: Question): PossibleCycle[] {
 }
 
 /** The verdicts of a clock about whose cycles nothing else is known. */
-export function anyVerdicts({ plan, atMs }: Question, story: Story, cycles: readonly Cycle[]): Set<Verdict> {
+export function anyVerdicts(question: Question, cycles: readonly Cycle[]): Set<Verdict> {
+  const { plan, story, atMs } = question
   const { openedMs, endedMs } = story.timeline
-  const promises = promisesOf(plan, story, cycles)
-  const kinds = new Set(promises.map(({ kind }) => kind))
-  const depends = plan.targets.some(({ by, openedDuring }) => by !== null || openedDuring !== null)
+  const promises = promisesOf(question, cycles)
+  const kinds = kindsOf(question, promises)
   const found = new Set<Verdict>(['none'])
-  if (cycles.length === 0) found.add('pending')
+  // A clock that has not started is pending.
+  const starts =
+    cycles.length > 0 && !hasUnmapped(question.ticket) && !haveUnknownOrder(relevant(plan, question.events))
+  if (!starts) found.add('pending')
   if (kinds.has('unknown')) found.add('indeterminate')
-  if (kinds.has('target') || depends) found.add('met').add('pending')
+  if (kinds.has('target')) found.add('met').add('pending')
   if (canUseUp(plan, promises, openedMs, endedMs ?? atMs)) found.add('breached')
   return found
 }
 
-/** Every promise that may have been in force. */
-function promisesOf(plan: ClockPlan, story: Story, cycles: readonly Cycle[]): Promised[] {
-  const { timeline } = story
-  const facts = factsAt(story)
-  let movedTo: string | null = null
+/** Whether a status has a label whose phase is not known. */
+export const hasUnmapped = ({ openedPhase, events }: Ticket): boolean =>
+  openedPhase === 'unknown' || events.some((event) => event.kind === 'status' && event.phase === 'unknown')
+
+/** Length or choice of a target may depend on when the cycle starts. */
+const dependsOnStart = ({ targets }: ClockPlan): boolean =>
+  targets.some(({ by, openedDuring }) => by !== null || openedDuring !== null)
+
+function kindsOf({ plan }: Question, promises: readonly Promised[]): Set<Promised['kind']> {
+  const found = new Set(promises.map(({ kind }) => kind))
+  return dependsOnStart(plan) ? found.add('target').add('none') : found
+}
+
+/** Every promise that may have been in force. The order of late changes is not known: each may have come before the others, or after. */
+function promisesOf({ plan, story, events }: Question, cycles: readonly Cycle[]): Promised[] {
   const found = new Set(cycles.flatMap(({ segments, promised }) => [...segments.map((one) => one.promised), promised]))
-  for (const { event, signs } of timeline.steps) {
-    if (event.kind === 'calendar-changed') movedTo = event.calendar
-    else facts.apply(event)
-    if ((signs & (sign.opened | sign.fact | sign['calendar-changed'])) !== 0)
-      found.add(plan.promise(facts.lookup, movedTo, timeline.openedMs))
+  const changes = events.filter(({ event }) => event.kind !== 'status' && (signsOf(event, null, null) & changed) !== 0)
+  const promiseAfter = (applied: readonly WindowedEvent[]): void => {
+    const facts = factsAt(story)
+    for (const { event } of applied) facts.apply(event)
+    const move = applied.findLast(({ event }) => event.kind === 'calendar-changed')?.event
+    const movedTo = move?.kind === 'calendar-changed' ? move.calendar : null
+    const promised = plan.promise(facts.lookup, movedTo, story.timeline.openedMs)
+    const missing = missingIn(plan.patterns, facts.lookup)
+    found.add(promised)
+    if (missing !== null) found.add(unknownPromise(missing, plan.source, promised.calendar))
   }
+  const late = changes.some(({ fromMs, toMs }) => fromMs < toMs)
+  const lasts = late ? lastChanges(changes) : changes.map((_, i) => changes.slice(0, i + 1))
+  promiseAfter([])
+  for (const applied of lasts) promiseAfter(applied)
   return [...found]
+}
+
+const changed = sign.fact | sign['calendar-changed']
+
+/** The changes that came last of each field, in every combination; the changes in the order in which they were seen if that is too many. */
+function lastChanges(changes: readonly WindowedEvent[]): WindowedEvent[][] {
+  const byField = new Map<string, WindowedEvent[]>()
+  for (const one of changes) byField.set(fieldOf(one.event), [...(byField.get(fieldOf(one.event)) ?? []), one])
+  let found: WindowedEvent[][] = [[]]
+  for (const ofField of byField.values())
+    found = found.flatMap((before) => [before, ...ofField.map((one) => [...before, one])])
+  return found
 }
 
 /** Whether any promise can be used up between two instants. */
 function canUseUp(plan: ClockPlan, promises: readonly Promised[], fromMs: number, toMs: number): boolean {
   const targets = promises.filter(({ kind }) => kind === 'target')
-  // Length or choice of such a target depends on when the cycle starts.
-  if (plan.targets.some(({ by, openedDuring }) => by !== null || openedDuring !== null)) return true
-  const several = new Set(targets.map(({ calendar }) => calendar)).size > 1 || plan.onTargetChange === 'carry-percent'
+  if (dependsOnStart(plan)) return true
+  // Time that was used under one promise may count under the next.
+  const several = new Set(promises.map(({ calendar }) => calendar)).size > 1
+  const scales = plan.onTargetChange === 'carry-percent' && new Set(targets).size > 1
   return targets.some(({ calendar, targetMs }) => {
     if (calendar === null) return false
-    if (several && new Set(targets).size > 1) return toMs - fromMs >= targetMs
+    if (several || scales) return toMs - fromMs >= targetMs
     const atMs = crossing(plan, calendar, fromMs, targetMs)
     return atMs !== null && atMs < toMs
   })

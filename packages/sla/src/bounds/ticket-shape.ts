@@ -31,8 +31,9 @@ const mostParts = 6
 /** Whether every clock starts with the ticket, stops once or by reopenings, and has no pause cap. */
 export const hasShapes = ({ plans }: CompiledPolicy): boolean =>
   plans.every(
-    ({ caps, startsOn, cycles, onReopen }) =>
+    ({ caps, startsOn, cycles, onReopen, patterns }) =>
       !caps &&
+      patterns.length === 0 &&
       startsOn.signs === sign.opened &&
       startsOn.fits === null &&
       (cycles === 'once' || (cycles === 'by-reopen' && onReopen !== 'new-cycle')),

@@ -1,18 +1,23 @@
 // The fast engine: one clock's run over a ticket's steps, which gives its cycles.
 
-import { isDone, type StatusState, type Step, setsOff, sign, type Timeline } from '../timeline/step'
-import type { ChangingFacts } from '../timeline/story'
-import { type Cycle, isLive, segmentOf } from './cycle'
+import {
+  type Held,
+  hasSign,
+  heldBy,
+  isDone,
+  missingIn,
+  nothingHeld,
+  type PausingStatus,
+  type StatusState,
+  type Step,
+  setsOff,
+  sign,
+  statusAfter,
+} from '../timeline/step'
+import type { ClockRunContext } from '../timeline/story'
+import { addPause, addSegments, type CapLeft, type Cycle, isLive, leftOf, newCycle, none } from './cycle'
 import type { ClockPlan } from './plan'
-import type { Promised } from './promise'
-
-/** What the runs of a ticket's clocks share: the timeline, and the facts at the current step. */
-export interface ClockRunContext {
-  timeline: Timeline
-  readonly facts: ChangingFacts
-  /** The calendar that a `calendar-changed` event named. */
-  movedTo: string | null
-}
+import { type Promised, unknownPromise } from './promise'
 
 /** The state of one clock during a run over a ticket's steps. */
 export interface ClockRun {
@@ -26,18 +31,19 @@ export interface ClockRun {
   /** The end of the segments written so far. */
   writtenToMs: number
   /** The status that pauses the clock, while one does. */
-  pausedBy: StatusState | null
+  pausedBy: PausingStatus | null
   /** The instant from which business days are counted: the start, or the restart of the target. */
   promisedFromMs: number
   /** Whether a technician has replied, so that the next client reply waits for an answer. */
   answered: boolean
   stoppedByStatus: boolean
+  /** Which patterns with facts match now. */
+  held: Held
+  /** The fact that a pattern needed at the start and that was missing. */
+  missing: string | null
   /** The rest of the pause caps; `null` without caps. */
-  readonly capLeft: { eachMs: number; totalMs: number } | null
+  readonly capLeft: CapLeft | null
 }
-
-/** Shared empty list; it is replaced before the first item is added. */
-const none: never[] = []
 
 export function beginRun(plan: ClockPlan, context: ClockRunContext): ClockRun {
   return {
@@ -51,30 +57,35 @@ export function beginRun(plan: ClockPlan, context: ClockRunContext): ClockRun {
     promisedFromMs: 0,
     answered: plan.includeInitial,
     stoppedByStatus: false,
+    held: nothingHeld,
+    missing: null,
     capLeft: plan.caps ? { eachMs: plan.capEachMs, totalMs: plan.capTotalMs } : null,
   }
 }
 
-const is = (step: Step, signs: number): boolean => (step.signs & signs) !== 0
-
 /** Applies a step that concerns the clock. A segment is written only where something changes for the clock. */
 export function applyStep(run: ClockRun, step: Step): void {
   const { status, atMs } = step
-  if (status !== null) applyStatus(run, status, atMs)
-  if (is(step, sign['policy-applied'])) writeTo(run, atMs)
+  if (status !== null || (run.plan.patterns.length > 0 && hasSign(step, sign.fact)))
+    applyStatus(run, statusAfter(step), atMs)
+  if (hasSign(step, sign['policy-applied'])) writeTo(run, atMs)
   advance(run, step)
   if (!isLive(run.current)) return
-  if (is(step, sign.fact | sign['calendar-changed'])) updatePromise(run, run.current, step)
-  if (is(step, sign.unmapped) && run.pausedBy === null) run.current.unknownStatus = (status as StatusState).status
+  if (hasSign(step, sign.fact | sign['calendar-changed'])) {
+    run.missing ??= missingIn(run.plan.patterns, run.context.facts.lookup)
+    updatePromise(run, run.current, step)
+  }
+  if (hasSign(step, sign.unmapped) && run.pausedBy === null) run.current.unknownStatus = (status as StatusState).status
   startLate(run, run.current, atMs)
 }
 
 function applyStatus(run: ClockRun, status: StatusState, atMs: number): void {
   const { plan } = run
-  const pauses = plan.pausedBy(status) >= 0
+  const rule = plan.pauseRule(status, run.context.facts.lookup)
+  const pauses = rule >= 0
   // Pausing statuses may differ in whether they use up the cap.
   if (pauses !== (run.pausedBy !== null) || (pauses && run.capLeft !== null)) writeTo(run, atMs)
-  run.pausedBy = pauses ? status : null
+  run.pausedBy = pauses ? plan.pausing(rule, status) : null
   if (!pauses && run.capLeft !== null) run.capLeft.eachMs = plan.capEachMs
 }
 
@@ -82,49 +93,52 @@ function applyStatus(run: ClockRun, status: StatusState, atMs: number): void {
 function advance(run: ClockRun, step: Step): void {
   const { plan, current } = run
   const live = isLive(current)
-  const stops = setsOff(plan.stopsOn, step)
+  const { held } = run
+  if (plan.patterns.length > 0) run.held = heldBy(plan, statusAfter(step), run.context.facts.lookup)
+  const { starting, stopping } = run.held
+  const stops = setsOff(plan.stopsOn, step, stopping, held.stopping)
+  const starts = (): boolean => setsOff(plan.startsOn, step, starting, held.starting) || mayStart(run, step)
   switch (plan.cycles) {
     case 'once':
     case 'by-reopen':
-      if (current === null && setsOff(plan.startsOn, step)) start(run, step.atMs)
+      if (current === null && starts()) start(run, step.atMs)
       if (stops) stop(run, step)
-      else if (current !== null && !live && run.stoppedByStatus && is(step, sign.works)) reopen(run, current, step.atMs)
+      else if (current !== null && !live && run.stoppedByStatus && hasSign(step, sign.works))
+        reopen(run, current, step.atMs)
       break
     case 'repeats':
-      if (!live && setsOff(plan.startsOn, step)) start(run, step.atMs)
+      if (!live && starts()) start(run, step.atMs)
       if (stops) stop(run, step)
       break
     case 'next-response': {
-      const waits = is(step, sign.opened) ? plan.includeInitial : run.answered && is(step, sign['client-reply'])
+      const waits = hasSign(step, sign.opened)
+        ? plan.includeInitial
+        : run.answered && hasSign(step, sign['client-reply'])
       if (stops) stop(run, step)
       else if (waits && !live) start(run, step.atMs)
-      if (is(step, sign['technician-reply'])) run.answered = true
+      if (hasSign(step, sign['technician-reply'])) run.answered = true
       break
     }
     case 'periodic-update': {
-      const replies = is(step, sign['technician-reply'])
-      const { phase } = (step.status ?? step.before) as StatusState
-      const begins = (replies || is(step, sign.reopened | sign.opened)) && !isDone(phase)
+      const replies = hasSign(step, sign['technician-reply'])
+      const { phase } = statusAfter(step)
+      const begins = (replies || hasSign(step, sign.reopened | sign.opened)) && !isDone(phase)
       if (stops || replies || begins) stop(run, step)
       if (begins) start(run, step.atMs)
     }
   }
 }
 
+/** A clock that may have started for the first time does so, and its verdict is indeterminate. */
+const mayStart = ({ plan, context, count }: ClockRun, step: Step): boolean =>
+  count === 0 &&
+  hasSign(step, sign.opened | sign.fact) &&
+  missingIn(plan.startsOn.patterns, context.facts.lookup) !== null
+
 function start(run: ClockRun, startMs: number): void {
   run.count++
-  run.current = {
-    number: run.count,
-    startMs,
-    segments: none,
-    stoppedMs: null,
-    state: 'running',
-    promised: promiseFrom(run, startMs),
-    pausedBy: null,
-    capEndsMs: null,
-    unknownStatus: null,
-    bound: true,
-  }
+  run.missing = missingIn(run.plan.patterns, run.context.facts.lookup)
+  run.current = newCycle(run.count, startMs, promiseFrom(run, startMs))
   // Most clocks have one cycle, and a list that grows reserves space for many.
   if (run.cycles === none) run.cycles = [run.current]
   else run.cycles.push(run.current)
@@ -156,7 +170,13 @@ function reopen(run: ClockRun, cycle: Cycle, atMs: number): void {
     start(run, atMs)
     return
   }
-  write(run, cycle, cycle.stoppedMs as number, atMs, onReopen === 'resume-counting-closed')
+  addSegments(
+    cycle,
+    run.context.timeline.appliedMs,
+    cycle.stoppedMs as number,
+    atMs,
+    onReopen === 'resume-counting-closed',
+  )
   run.writtenToMs = atMs
   cycle.stoppedMs = null
   cycle.state = 'running'
@@ -174,8 +194,10 @@ function startLate(run: ClockRun, cycle: Cycle, atMs: number): void {
   beginSegments(run, atMs)
 }
 
-const promiseNow = ({ plan, context }: ClockRun, startMs: number): Promised =>
-  plan.promise(context.facts.lookup, context.movedTo, startMs)
+function promiseNow({ plan, context, missing }: ClockRun, startMs: number): Promised {
+  const found = plan.promise(context.facts.lookup, context.movedTo, startMs)
+  return missing === null ? found : unknownPromise(missing, plan.source, found.calendar)
+}
 
 /** The promise of a clock that starts or restarts at an instant. */
 function promiseFrom(run: ClockRun, startMs: number): Promised {
@@ -206,33 +228,12 @@ function writeTo(run: ClockRun, toMs: number): void {
   run.writtenToMs = toMs
   const { appliedMs } = run.context.timeline
   const pauseIgnored = !plan.latePause && appliedMs !== null && fromMs < appliedMs
-  if (pausedBy === null || pauseIgnored) write(run, current, fromMs, toMs, true)
-  else writePause(run, current, pausedBy, fromMs, toMs)
+  if (pausedBy === null || pauseIgnored) addSegments(current, appliedMs, fromMs, toMs, true)
+  else addPause(current, appliedMs, fromMs, toMs, capOn(run, pausedBy))
 }
 
-/** Writes a pause; past the cap the clock runs. */
-function writePause(run: ClockRun, cycle: Cycle, pausedBy: StatusState, fromMs: number, toMs: number): void {
-  const pausedToMs = Math.min(toMs, fromMs + capLeftMs(run, pausedBy))
-  write(run, cycle, fromMs, pausedToMs, false)
-  if (pausedToMs < toMs) write(run, cycle, pausedToMs, toMs, true)
-  if (run.capLeft === null || !run.plan.capped(pausedBy)) return
-  run.capLeft.eachMs -= pausedToMs - fromMs
-  run.capLeft.totalMs -= pausedToMs - fromMs
-}
-
-const capLeftMs = ({ plan, capLeft }: ClockRun, pausedBy: StatusState): number =>
-  capLeft !== null && plan.capped(pausedBy) ? Math.min(capLeft.eachMs, capLeft.totalMs) : Number.POSITIVE_INFINITY
-
-function write(run: ClockRun, cycle: Cycle, fromMs: number, toMs: number, runs: boolean): void {
-  const { appliedMs } = run.context.timeline
-  const early = appliedMs !== null && fromMs < appliedMs
-  // A stop may have lasted from before the policy was applied until after it.
-  const untilMs = early ? Math.min(toMs, appliedMs) : toMs
-  const segment = segmentOf(fromMs, untilMs, runs, cycle.promised, !early)
-  if (cycle.segments === none) cycle.segments = [segment]
-  else cycle.segments.push(segment)
-  if (untilMs < toMs) write(run, cycle, untilMs, toMs, runs)
-}
+const capOn = ({ plan, capLeft }: ClockRun, pausedBy: StatusState): CapLeft | null =>
+  plan.capped(pausedBy) ? capLeft : null
 
 /** Ends a run: sets the state of the clock at the last known instant. */
 export function endRun(run: ClockRun, endMs: number): void {
@@ -241,7 +242,7 @@ export function endRun(run: ClockRun, endMs: number): void {
   if (!isLive(current)) return
   if (run.context.timeline.endedMs !== null) current.state = 'cancelled'
   else if (pausedBy !== null) {
-    const left = capLeftMs(run, pausedBy)
+    const left = leftOf(capOn(run, pausedBy))
     if (left <= 0) return
     current.state = 'paused'
     current.pausedBy = pausedBy

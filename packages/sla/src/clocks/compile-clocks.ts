@@ -36,6 +36,10 @@ function planClock(clock: ClockDefinition, policy: SlaPolicy, calendars: Calenda
   const cycles = known?.cycles ?? (clock.repeats ? 'repeats' : 'by-reopen')
   const startsOn = compileTriggers(clock.startOn ?? ['opened'])
   const stopsOn = compileTriggers(clock.stopOn ?? (known?.stopOn as readonly Trigger[]))
+  const pausePlan = compilePauses(pauses)
+  const patterns = [...startsOn.patterns, ...stopsOn.patterns, ...pausePlan.patterns]
+  const byStatus =
+    pauses.length > 0 && (pausePlan.patterns.length < pauses.length || pausePlan.patterns.some((one) => one.byStatus))
   const plan: ClockPlan = {
     name: clock.clock,
     cycles,
@@ -55,9 +59,16 @@ function planClock(clock: ClockDefinition, policy: SlaPolicy, calendars: Calenda
     includeInitial: clock.includeInitial ?? false,
     startsOn,
     stopsOn,
-    relevantSigns: relevantSignsOf({ startsOn, stopsOn, cycles, targets, calendar }, pauses.length > 0),
-    pauses: pauses.length > 0,
-    pausedBy: compilePauses(pauses),
+    relevantSigns: relevantSignsOf({ startsOn, stopsOn, cycles, targets, calendar, patterns }, byStatus),
+    pauses: byStatus,
+    pausedBy: pausePlan.byStatus,
+    pauseRule: pausePlan.rule,
+    pausing: (rule, status) => {
+      const by = pausePlan.facts(rule)
+      return by.length === 0 ? status : { ...status, by }
+    },
+    patterns,
+    pausePatterns: pausePlan.patterns,
     pauseSource: (rule) => ({ document: 'policy', path: (clock.pausedIn ? path : '') + pointer('pausedIn', rule) }),
     targets,
     calendar,
@@ -77,14 +88,16 @@ const moves: Readonly<Record<ClockPlan['cycles'], number>> = {
 }
 
 function relevantSignsOf(
-  plan: Pick<ClockPlan, 'startsOn' | 'stopsOn' | 'cycles' | 'targets' | 'calendar'>,
+  plan: Pick<ClockPlan, 'startsOn' | 'stopsOn' | 'cycles' | 'targets' | 'calendar' | 'patterns'>,
   pauses: boolean,
 ): number {
-  const { startsOn, stopsOn, cycles, targets, calendar } = plan
+  const { startsOn, stopsOn, cycles, targets, calendar, patterns } = plan
   const always = sign['policy-applied'] | sign['calendar-changed'] | sign.unmapped
-  const byStatus = pauses || startsOn.fits !== null || stopsOn.fits !== null ? sign.status : 0
+  const fits = startsOn.fits !== null || stopsOn.fits !== null || patterns.length > 0
+  const byStatus = pauses || fits ? sign.status : 0
   const asks = factsOfCalendar(calendar).length > 0 || targets.some((target) => factsRead(target).length > 0)
-  return always | byStatus | startsOn.signs | stopsOn.signs | moves[cycles] | (asks ? sign.fact : 0)
+  const atOpening = patterns.length > 0 ? sign.fact | sign.opened : 0
+  return always | byStatus | startsOn.signs | stopsOn.signs | moves[cycles] | (asks ? sign.fact : 0) | atOpening
 }
 
 const factsOfCalendar = (plan: CalendarPlan | null): string[] => (plan && 'fact' in plan ? [plan.fact] : [])

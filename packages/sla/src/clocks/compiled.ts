@@ -2,8 +2,8 @@
 
 import type { ClockReading } from '@mspkit/records'
 import type { SlaReason } from '../reason'
-import { factsAt, type Story } from '../timeline/story'
-import { applyStep, beginRun, type ClockRun, type ClockRunContext, endRun } from './clock-run'
+import { type ClockRunContext, factsAt, type Story } from '../timeline/story'
+import { applyStep, beginRun, type ClockRun, endRun } from './clock-run'
 import type { Cycle } from './cycle'
 import { measure } from './measure'
 import type { ClockPlan } from './plan'

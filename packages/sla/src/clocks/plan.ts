@@ -4,7 +4,7 @@ import type { Calendar } from '@mspkit/calendar'
 import type { CompiledCondition, FactLookup } from '@mspkit/records'
 import type { ReasonSource } from '@mspkit/values'
 import type { BusinessDays, ClockOptions } from '../policy/options'
-import type { StatusState, StatusTest, TriggerPlan } from '../timeline/step'
+import type { FactPattern, PausingStatus, StatusState, StatusTest, TriggerPlan } from '../timeline/step'
 import type { Promised } from './promise'
 
 /** A clock with defaults filled in and patterns compiled. */
@@ -31,10 +31,18 @@ export interface ClockPlan {
   readonly stopsOn: TriggerPlan
   /** The signs of the steps that concern the clock; it skips all others. */
   readonly relevantSigns: number
-  /** Whether any rule pauses the clock. */
+  /** Whether a status may pause the clock. */
   readonly pauses: boolean
-  /** The index of the pause rule that a status matches, or -1. */
+  /** The index of the pause rule that a status matches whatever the facts are, or -1. */
   readonly pausedBy: (state: StatusState) => number
+  /** The index of the pause rule that a status and the facts match, or -1. */
+  readonly pauseRule: (state: StatusState, facts: FactLookup) => number
+  /** The status that pauses the clock, with what the rule reads. */
+  readonly pausing: (rule: number, status: StatusState) => PausingStatus
+  /** The patterns of start, stop and pauses that read facts. */
+  readonly patterns: readonly FactPattern[]
+  /** The pause rules that read facts. */
+  readonly pausePatterns: readonly FactPattern[]
   /** Where the policy defines a pause rule. */
   readonly pauseSource: (rule: number) => ReasonSource
   readonly targets: readonly TargetPlan[]

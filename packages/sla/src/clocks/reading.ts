@@ -99,6 +99,7 @@ function eventFacts(countedAsRunning: string | null, eventsBeforeOpening: number
 const pauseFacts = ({ pausedBy }: Cycle): PauseFacts => ({
   status: pausedBy?.status ?? null,
   waitingFor: pausedBy?.waitingFor ?? null,
+  ...(pausedBy?.by ? { by: [...pausedBy.by] } : {}),
 })
 
 const withPause = <F extends EventFacts>(cycle: Cycle, facts: F): F & Partial<PauseFacts> =>

@@ -107,7 +107,7 @@ function ledgerOf(
   const fromMs = last?.toMs ?? measure.startedMs
   if (atMs > fromMs && last) {
     const because = cycle.state === 'cancelled' ? 'after-end' : 'after-stop'
-    entries.push(entry(last, fromMs, atMs, { because, source: last.promised.source }))
+    entries.push(entry(entries, last, fromMs, atMs, { because, source: last.promised.source }))
   }
   return entries
 }
@@ -124,14 +124,14 @@ function addEntries(
   const source = pauseRule >= 0 ? plan.pauseSource(pauseRule) : promised.source
   const why: Why = { because, source, counts }
   if (!counts) {
-    entries.push(entry(interval, interval.fromMs, interval.toMs, why))
+    entries.push(entry(entries, interval, interval.fromMs, interval.toMs, why))
     return
   }
   const { calendar } = plan.fromStart ? later : promised
   let cursor = interval.fromMs
   for (const { fromMs, toMs } of openSpans(plan, interval, later)) {
     if (fromMs > cursor) addClosed(entries, interval, calendar, { fromMs: cursor, toMs: fromMs }, times)
-    entries.push(entry(interval, fromMs, toMs, why))
+    entries.push(entry(entries, interval, fromMs, toMs, why))
     cursor = toMs
   }
   if (interval.toMs > cursor) addClosed(entries, interval, calendar, { fromMs: cursor, toMs: interval.toMs }, times)
@@ -146,14 +146,14 @@ function addClosed(
   times: ClosedTimes,
 ): void {
   if (calendar === null) {
-    entries.push(entry(interval, fromMs, toMs, { because: 'closed-hours', source: interval.promised.source }))
+    entries.push(entry(entries, interval, fromMs, toMs, { because: 'closed-hours', source: interval.promised.source }))
     return
   }
   const parts = times(calendar)
   for (let i = firstAfter(parts, fromMs); i < parts.length; i++) {
     const part = parts[i] as ClosedTime
     if (part.fromMs >= toMs) break
-    entries.push(entry(interval, Math.max(part.fromMs, fromMs), Math.min(part.toMs, toMs), part))
+    entries.push(entry(entries, interval, Math.max(part.fromMs, fromMs), Math.min(part.toMs, toMs), part))
   }
 }
 
@@ -165,8 +165,15 @@ interface Why {
   readonly holiday?: string | null
 }
 
-const entry = ({ status, heldBy }: Interval, fromMs: number, toMs: number, why: Why): LedgerEntry => ({
-  from: fromEpochMs(fromMs),
+/** The next entry of a ledger. It begins where the one before it ends. */
+const entry = (
+  before: readonly LedgerEntry[],
+  { status, heldBy }: Interval,
+  fromMs: number,
+  toMs: number,
+  why: Why,
+): LedgerEntry => ({
+  from: before.at(-1)?.to ?? fromEpochMs(fromMs),
   to: fromEpochMs(toMs),
   ms: toMs - fromMs,
   counts: why.counts ?? false,

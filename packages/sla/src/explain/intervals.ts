@@ -2,8 +2,8 @@
 
 import type { Cycle } from '../clocks/cycle'
 import type { ClockPlan } from '../clocks/plan'
-import type { Promised } from '../clocks/promise'
-import type { StatusState } from '../timeline/step'
+import { type Promised, unknownPromise } from '../clocks/promise'
+import { missingIn, type StatusState, sign } from '../timeline/step'
 import type { ChangingFacts, Story } from '../timeline/story'
 import type { Holder, LedgerEntry } from './ledger'
 import { type Situation, situationsOf, type Transition, transitionsOf } from './transitions'
@@ -18,6 +18,8 @@ export interface Interval {
   readonly binding: boolean
   readonly status: StatusState
   readonly heldBy: Holder
+  /** Whether a pause rule matches, also where the clock has stopped. */
+  readonly inPause: boolean
   /** The index of the pause rule that the status matches, or -1. */
   readonly pauseRule: number
   /** Its open time by the promise's calendar, once it has been asked for. */
@@ -100,7 +102,7 @@ function cycleOf(
     stoppedMs,
     state,
     promised,
-    pausedBy: state === 'paused' ? now.status : null,
+    pausedBy: state === 'paused' ? plan.pausing(now.pauseRule, now.status) : null,
     capEndsMs: state === 'paused' && Number.isFinite(leftMs) ? endMs + leftMs : null,
     unknownStatus: unknown === null ? null : unknown.status.status,
     bound: stoppedMs === null || plan.lateStart || appliedMs === null || stoppedMs >= appliedMs,
@@ -116,21 +118,29 @@ function promisesOf(plan: ClockPlan, situations: readonly Situation[], { own, fr
   const beganMs = (situations[startedBy] as Situation).atMs
   let startMs = beganMs
   let wasLive = true
+  let missing: string | null = null
+  const promise = ({ facts, movedTo }: Situation, fromMs: number): Promised => {
+    const found = plan.promise(facts.lookup, movedTo, fromMs)
+    return missing === null ? found : unknownPromise(missing, plan.source, found.calendar)
+  }
   for (const [position, { live }] of own.entries()) {
     const i = from + position
-    const { step, atMs, facts, movedTo } = situations[i] as Situation
+    const now = situations[i] as Situation
+    const { step, atMs, facts } = now
     let current = promises.at(-1)
+    if (current === undefined || (live && (step.signs & (sign.fact | sign['calendar-changed'])) !== 0))
+      missing ??= missingIn(plan.patterns, facts.lookup)
     if (current === undefined || i === startedBy) {
       startMs = beganMs
-      current = plan.promise(facts.lookup, movedTo, startMs)
+      current = promise(now, startMs)
     } else if (live) {
-      const next = plan.promise(facts.lookup, movedTo, startMs)
+      const next = promise(now, startMs)
       const reopened = !wasLive
       if (plan.onTargetChange === 'keep') {
         if (step.event.kind === 'calendar-changed') current = withCalendar(current, next)
       } else if (plan.onTargetChange === 'restart' && next.index !== current.index && !reopened) {
         startMs = atMs
-        current = plan.promise(facts.lookup, movedTo, startMs)
+        current = promise(now, startMs)
       } else if (!same(current, next)) current = next
     }
     wasLive = live
@@ -168,6 +178,7 @@ function intervalOf(plan: ClockPlan, story: Story, { status, pauseRule, facts }:
     binding: !before,
     status,
     heldBy: holderOf(status, facts),
+    inPause: pauseRule >= 0,
     pauseRule: live && pauses ? pauseRule : -1,
     open: null,
   }
@@ -189,7 +200,7 @@ function capPauses(plan: ClockPlan, intervals: readonly Interval[]): { intervals
   let totalLeft = plan.capTotalMs
   let leftMs = Number.POSITIVE_INFINITY
   const cut = intervals.flatMap((interval): Interval[] => {
-    const inPause = plan.pausedBy(interval.status) >= 0
+    const { inPause } = interval
     if (!inPause) eachLeft = plan.capEachMs
     const capped = inPause && plan.capped(interval.status)
     leftMs = capped ? Math.min(eachLeft, totalLeft) : Number.POSITIVE_INFINITY

@@ -1,7 +1,7 @@
 // The reference engine: which cycle a clock is in after each step.
 
 import type { ClockPlan } from '../clocks/plan'
-import { isDone, type StatusState, type Step, setsOff, sign } from '../timeline/step'
+import { heldBy, isDone, missingIn, nothingHeld, type StatusState, type Step, setsOff, sign } from '../timeline/step'
 import { type ChangingFacts, factsAt, type Story } from '../timeline/story'
 
 /** What is known just after a step, computed only from the steps up to it. */
@@ -14,6 +14,11 @@ export interface Situation {
   /** Whether a technician had replied before the step, so that the next client reply waits for an answer. */
   readonly answered: boolean
   readonly pauseRule: number
+  /** Whether the step starts and stops the clock, if it can. */
+  readonly starts: boolean
+  /** Whether a fact is missing that says if it starts. */
+  readonly mayStart: boolean
+  readonly stops: boolean
 }
 
 /** Which cycle a clock is in after a step, and whether it is live. */
@@ -34,6 +39,7 @@ export function situationsOf(plan: ClockPlan, story: Story): Situation[] {
   let status = (story.timeline.steps[0] as Step).status as StatusState
   let movedTo: string | null = null
   let answered = plan.includeInitial
+  let held = nothingHeld
   return story.timeline.steps.map((step) => {
     const { event, atMs } = step
     const before = answered
@@ -43,7 +49,20 @@ export function situationsOf(plan: ClockPlan, story: Story): Situation[] {
     if (event.kind === 'calendar-changed') movedTo = event.calendar
     if (step.status !== null) status = step.status
     if (is(step, 'technician-reply')) answered = true
-    return { atMs, step, status, facts, movedTo, answered: before, pauseRule: plan.pausedBy(status) }
+    const heldBefore = held
+    held = heldBy(plan, status, facts.lookup)
+    return {
+      atMs,
+      step,
+      status,
+      facts,
+      movedTo,
+      answered: before,
+      pauseRule: plan.pauseRule(status, facts.lookup),
+      starts: setsOff(plan.startsOn, step, held.starting, heldBefore.starting),
+      mayStart: (is(step, 'opened') || is(step, 'fact')) && missingIn(plan.startsOn.patterns, facts.lookup) !== null,
+      stops: setsOff(plan.stopsOn, step, held.stopping, heldBefore.stopping),
+    }
   })
 }
 
@@ -66,8 +85,9 @@ export function transitionsOf(plan: ClockPlan, story: Story, situations: readonl
 
 function nextTransition(plan: ClockPlan, transition: Transition, all: readonly Situation[], i: number): Transition {
   const now = all[i] as Situation
-  const stops = setsOff(plan.stopsOn, now.step)
-  const starts = setsOff(plan.startsOn, now.step)
+  const { stops } = now
+  // A clock that may have started for the first time does so, and its verdict is indeterminate.
+  const starts = now.starts || (now.mayStart && transition.cycle === 0)
   const begun: Transition = { cycle: transition.cycle + 1, live: true, startedBy: i, stoppedBy: -1 }
   switch (plan.cycles) {
     case 'once':

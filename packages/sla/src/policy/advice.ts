@@ -1,14 +1,17 @@
 // What is probably not meant in a valid policy: warnings of `checkSla`, which a page that only compiles does not ship.
 
-import { compileCondition, knownFacts } from '@mspkit/records'
+import { type Condition, compileCondition, knownFacts } from '@mspkit/records'
 import { didYouMean, type Problem, problem, quote } from '@mspkit/values'
 import type { SlaPolicy } from './definition'
+import type { StatusPattern } from './options'
 
 type Keys = readonly (string | number)[]
 
 /** Warnings about a policy that compiles: clocks without a target, and facts whose names look misspelt. */
-export function policyWarnings({ calendar, clocks, excluded = [] }: SlaPolicy): Problem[] {
+export function policyWarnings(policy: SlaPolicy): Problem[] {
+  const { calendar, clocks, excluded = [] } = policy
   const known = knownFacts()
+  const inPatterns = patternsOf(policy).flatMap(([at, when]) => misspelt(compileCondition(when).facts, at, known))
   const inClocks = clocks.flatMap(({ clock, targets }, i) => [
     ...(targets.length === 0 ? [withoutTargets(clock, ['clocks', i, 'targets'])] : []),
     ...targets.flatMap((target, j) => {
@@ -20,7 +23,23 @@ export function policyWarnings({ calendar, clocks, excluded = [] }: SlaPolicy): 
   const inExclusions = excluded.flatMap(({ when }, i) =>
     misspelt(compileCondition(when).facts, ['excluded', i, 'when'], known),
   )
-  return [...ofCalendar(calendar, [], known), ...inClocks, ...inExclusions]
+  return [...ofCalendar(calendar, [], known), ...inPatterns, ...inClocks, ...inExclusions]
+}
+
+/** The conditions of triggers and pause rules, with their places. */
+function patternsOf({ pausedIn = [], clocks }: SlaPolicy): [Keys, Condition][] {
+  const inList = (list: readonly (string | StatusPattern)[], at: Keys): [Keys, Condition][] =>
+    list.flatMap((one, i) =>
+      typeof one === 'object' && one.when !== undefined ? [[[...at, i, 'when'], one.when]] : [],
+    )
+  return [
+    ...inList(pausedIn, ['pausedIn']),
+    ...clocks.flatMap((clock, i) => [
+      ...inList(clock.pausedIn ?? [], ['clocks', i, 'pausedIn']),
+      ...inList(clock.startOn ?? [], ['clocks', i, 'startOn']),
+      ...inList(clock.stopOn ?? [], ['clocks', i, 'stopOn']),
+    ]),
+  ]
 }
 
 function withoutTargets(clock: string, at: Keys): Problem {

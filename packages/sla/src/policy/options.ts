@@ -1,5 +1,6 @@
 // What clocks react to, and how they behave where desks disagree: schema, type and description of each part.
 
+import { conditionSchema } from '@mspkit/records/schema'
 import {
   type Doc,
   described,
@@ -37,15 +38,22 @@ const statusPattern = strict({
   phase: z.exactOptional(oneOrMore(phase)),
   /** Whom the ticket waits for, or several of which one must match. */
   waitingFor: z.exactOptional(oneOrMore(waitingFor)),
+  /** Facts of the ticket, such as its queue, priority or any field. If one of them is missing when a clock starts, its verdict is indeterminate. */
+  when: z.exactOptional(conditionSchema),
 })
-/** Statuses by label, phase and whom the ticket waits for. Every key that is given must match. */
+/** Statuses by label, phase and whom the ticket waits for, and facts of the ticket. Every key that is given must match. */
 export interface StatusPattern extends z.infer<typeof statusPattern>, Doc {}
 export const statusPatternSchema: Schema<StatusPattern> = described(statusPattern, {
   noun: 'a pattern of statuses',
   examples: [{ phase: 'waiting' }],
+  synonyms: {
+    queue: 'Write a condition: "when": { "queue": "Vendor" }.',
+    priority: 'Write a condition: "when": { "priority": "P4" }.',
+    type: 'Write a condition: "when": { "type": "Project" }.',
+  },
 })
 
-/** A status label, or a pattern of status, phase and whom the ticket waits for. */
+/** A status label, or a pattern of status, phase, whom the ticket waits for, and facts. */
 export type PauseRule = string | StatusPattern
 export const pauseRuleSchema: Schema<PauseRule> = z.union([statusLabel, statusPatternSchema])
 const pauseRules = list(pauseRuleSchema)
@@ -77,7 +85,8 @@ const triggerWord = described(
 export type TriggerWord = z.infer<typeof triggerWord>
 /**
  * Something that happens to a ticket. `resolved`, `closed` and `reopened` are changes of phase; `responded` and `planned` are
- * milestones; `technician-reply` is public and not automated. A pattern matches when the ticket gets such a status.
+ * milestones; `technician-reply` is public and not automated. A pattern matches when the ticket gets such a status, and a pattern with `when`
+ * also when its condition comes to hold, e.g. because the ticket moves to another queue.
  */
 export type Trigger = TriggerWord | StatusPattern
 export const triggerSchema: Schema<Trigger> = z.union([triggerWord, statusPatternSchema])

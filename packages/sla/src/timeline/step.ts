@@ -1,12 +1,18 @@
 // One step of a ticket's life: when, what happened, and its signs, which tell clocks whether it concerns them.
 
-import type { Phase, TicketEvent, WaitingFor } from '@mspkit/records'
+import type { CompiledCondition, FactLookup, Phase, Ticket, TicketEvent, WaitingFor } from '@mspkit/records'
 
 /** The status of a ticket: the desk's label, its phase, and whom it waits for. */
 export interface StatusState {
   readonly status: string | null
   readonly phase: Phase
   readonly waitingFor: WaitingFor | null
+}
+
+/** A status while it pauses a clock. */
+export interface PausingStatus extends StatusState {
+  /** The facts by which it does, if the pause rule reads any. */
+  readonly by?: readonly string[]
 }
 
 /** One step of a ticket's life. The first step is the opening, with the status in which the ticket was opened. */
@@ -41,6 +47,16 @@ export interface Timeline {
 export interface OpenedEvent {
   readonly kind: 'opened'
 }
+
+/** The status in which a ticket was opened. */
+export const openingStatus = ({ openedStatus, openedPhase, openedWaitingFor }: Ticket): StatusState => ({
+  status: openedStatus ?? null,
+  phase: openedPhase ?? 'new',
+  waitingFor: openedWaitingFor ?? null,
+})
+/** The status that an event sets; `null` if it sets none. */
+export const statusOf = (event: Step['event']): StatusState | null =>
+  event.kind === 'status' ? { status: event.status, phase: event.phase, waitingFor: event.waitingFor ?? null } : null
 
 export const isDone = (phase: Phase): boolean => phase === 'resolved' || phase === 'closed'
 
@@ -122,12 +138,58 @@ function signsOfStatus({ phase }: StatusState, before: StatusState | null): numb
 /** Whether a status matches. */
 export type StatusTest = (state: StatusState) => boolean
 
-/** Several triggers, compiled: the signs and the statuses that set them off. */
+/** A pattern with a condition on facts. */
+export interface FactPattern {
+  readonly fits: StatusTest
+  /** Whether it names statuses, so that a status event may set it off. */
+  readonly byStatus: boolean
+  readonly when: CompiledCondition
+}
+
+/** Several triggers, compiled: the signs, the statuses and the facts that set them off. */
 export interface TriggerPlan {
   readonly signs: number
   readonly fits: StatusTest | null
+  readonly patterns: readonly FactPattern[]
 }
 
-/** Whether a step sets off any of the triggers. */
-export const setsOff = ({ signs, fits }: TriggerPlan, step: Step): boolean =>
-  (step.signs & signs) !== 0 || (fits !== null && step.status !== null && fits(step.status))
+export const matches = ({ fits, when }: FactPattern, status: StatusState, facts: FactLookup): boolean =>
+  fits(status) && when.test(facts) === 'yes'
+
+/** The first fact that a pattern of a clock needs and that is missing; `null` if none is. */
+export function missingIn(patterns: readonly FactPattern[], facts: FactLookup): string | null {
+  for (const { when } of patterns)
+    if (when.test(facts) === 'unknown')
+      return when.facts.find((name) => facts(name) === undefined) ?? when.facts[0] ?? ''
+  return null
+}
+
+/** Which patterns of start and stop match, to tell those that come to match from those that did already. */
+export interface Held {
+  readonly starting: readonly boolean[]
+  readonly stopping: readonly boolean[]
+}
+export const nothingHeld: Held = { starting: [], stopping: [] }
+
+type Triggers = { readonly startsOn: TriggerPlan; readonly stopsOn: TriggerPlan }
+export function heldBy({ startsOn, stopsOn }: Triggers, status: StatusState, facts: FactLookup): Held {
+  const of = ({ patterns }: TriggerPlan): boolean[] => patterns.map((pattern) => matches(pattern, status, facts))
+  return { starting: of(startsOn), stopping: of(stopsOn) }
+}
+
+/** The status just after a step. */
+export const statusAfter = ({ status, before }: Step): StatusState => (status ?? before) as StatusState
+
+/** Whether a step has any of the signs. */
+export const hasSign = (step: Step, signs: number): boolean => (step.signs & signs) !== 0
+
+/** Whether a step sets off any of the triggers. @param held the patterns that match after it @param before those that matched before it */
+export const setsOff = (
+  { signs, fits, patterns }: TriggerPlan,
+  step: Step,
+  held: readonly boolean[],
+  before: readonly boolean[],
+): boolean =>
+  (step.signs & signs) !== 0 ||
+  (fits !== null && step.status !== null && fits(step.status)) ||
+  held.some((now, i) => now && (before[i] !== true || (step.status !== null && patterns[i]?.byStatus === true)))

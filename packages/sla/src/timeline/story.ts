@@ -26,6 +26,14 @@ export interface ChangingFacts {
   copy(): ChangingFacts
 }
 
+/** What the runs of a ticket's clocks share: the timeline, and the facts at the current step. */
+export interface ClockRunContext {
+  timeline: Timeline
+  readonly facts: ChangingFacts
+  /** The calendar that a `calendar-changed` event named. */
+  movedTo: string | null
+}
+
 /** What events have changed. */
 interface Changes {
   priority: string | undefined

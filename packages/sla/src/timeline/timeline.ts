@@ -2,7 +2,16 @@
 
 import type { Ticket, TicketEvent } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
-import { type OpenedEvent, type StatusState, type Step, sign, signsOf, type Timeline } from './step'
+import {
+  type OpenedEvent,
+  openingStatus,
+  type StatusState,
+  type Step,
+  sign,
+  signsOf,
+  statusOf,
+  type Timeline,
+} from './step'
 
 export interface TimelineRules {
   readonly beforeOpening: 'clamp' | 'ignore'
@@ -80,16 +89,9 @@ function ordered(ticket: Ticket, openedMs: number, atMs: number, rules: Timeline
 }
 
 function opening(ticket: Ticket, openedMs: number): Draft {
-  const status: StatusState = {
-    status: ticket.openedStatus ?? null,
-    phase: ticket.openedPhase ?? 'new',
-    waitingFor: ticket.openedWaitingFor ?? null,
-  }
+  const status = openingStatus(ticket)
   return { atMs: openedMs, event: opened, clamped: false, status, before: null, signs: signsOf(opened, status, null) }
 }
-
-const statusOf = (event: TicketEvent): StatusState | null =>
-  event.kind === 'status' ? { status: event.status, phase: event.phase, waitingFor: event.waitingFor ?? null } : null
 
 /** A step, or what becomes one. */
 type Occurred = Pick<Step, 'event'>

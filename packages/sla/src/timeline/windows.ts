@@ -39,4 +39,5 @@ export function windowsOf(ticket: Ticket, atMs: number, rules: TimelineRules): W
   return withoutRepeats(found.sort((a, b) => domainMs(a.event.at) - domainMs(b.event.at)))
 }
 
-const fieldOf = (event: TicketEvent): string => (event.kind === 'field' ? event.name : event.kind)
+/** The field or kind of event of which snapshots show the order. */
+export const fieldOf = (event: TicketEvent): string => (event.kind === 'field' ? event.name : event.kind)

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitepress'
-import { indexed } from '../search'
+import { indexed, searchOptions } from '../search'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const pages = here('../pages.generated')
@@ -58,6 +58,17 @@ export default defineConfig({
   cleanUrls: false,
   lastUpdated: false,
   metaChunk: true,
+  // The usual themes have less contrast than readers need.
+  markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
+  head: [
+    [
+      'link',
+      {
+        rel: 'icon',
+        href: "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%2314607f'/%3E%3C/svg%3E",
+      },
+    ],
+  ],
   transformHtml: (code) =>
     code.replace('<head>', `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policyOf(code)}">`),
   vite: {
@@ -89,6 +100,7 @@ export default defineConfig({
         text: 'Know',
         items: [
           { text: 'Playground', link: '/playground' },
+          { text: 'For assistants', link: '/assistants' },
           { text: 'Questions and refusals', link: '/faq' },
           { text: 'Glossary', link: '/glossary' },
           { text: 'Comparison', link: '/comparison' },
@@ -98,7 +110,7 @@ export default defineConfig({
         ],
       },
     ],
-    search: { provider: 'local', options: { _render: indexed, detailedView: true } },
+    search: { provider: 'local', options: { _render: indexed, detailedView: true, miniSearch: { searchOptions } } },
     footer: {
       message: 'MIT licence. Every page is Markdown too: write .md for .html. <a href="/llms.txt">llms.txt</a>',
     },

@@ -157,7 +157,9 @@ export function datesOf(
     .map(({ heading, counts }) => ({ heading, fitting: possibleDateFormats(counts.keys()) }))
   const all = forms.map(({ fitting }) => fitting)
   const shared = (all[0] ?? []).filter((form) => all.every((fitting) => fitting.includes(form)))
-  const format = dateFormat ?? (shared.length === 1 ? shared[0] : undefined) ?? decided(all) ?? null
+  // Instants with an offset have one meaning, in whatever other form they fit.
+  const certain = shared.includes('iso') ? 'iso' : shared.length === 1 ? shared[0] : undefined
+  const format = dateFormat ?? certain ?? decided(all) ?? null
   if (format === null && shared.length > 1) {
     open.push({ question: 'date-order', formats: shared })
   } else if (format === null) {

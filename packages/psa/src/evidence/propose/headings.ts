@@ -96,7 +96,9 @@ export const areMails = (columns: ReadonlyMap<EvidenceColumnName, string>): bool
  * holdsEvidence(['Ticket #', 'Company', 'Date Entered', 'Status']) // => false
  */
 export function holdsEvidence(headings: readonly string[]): boolean {
-  const header = listOf(headings, 'headings', "['Device', 'Result']").map((one) => textOf(one, 'a heading', "'Device'"))
+  const header = Array.from(listOf(headings, 'headings', "['Device', 'Result']"), (one) =>
+    textOf(one, 'a heading', "'Device'"),
+  )
   const columns = evidenceColumns(header)
   if (areMails(columns)) return !header.some((one) => /^(?:ticket|case|incident)/i.test(one))
   const isTicket = header.some((one) =>

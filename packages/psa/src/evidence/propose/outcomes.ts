@@ -11,14 +11,14 @@ const outcomes: readonly (readonly [words: RegExp, meaning: OutcomeMeaning])[] =
   ],
   [/partial|incomplete|teilweise|partiel/i, 'partial'],
   [
-    /\bnot\b|\bno\b|\bnicht\b|\bkein|\bnon\b|\bniet\b|un(?:success|able)|fail|abort|cancel|missed|skipped|abandon|interrupt|exceeded|denied|critical|fehl|abgebroch|échec|echec|mislukt|fallid/i,
+    /\bnot\b|\bno\b|\bnicht\b|\bkein|\bnon\b|\bniet\b|un(?:success|able)|fail|abort|cancel|missed|skipped|abandon|interrupt|exceeded|denied|critical|fehl|abgebroch|err[oó]ne|échec|echec|mislukt|fallid/i,
     'failure',
   ],
   [/(?:complet|finish|succe|done|erfolg|abgeschl).*(?:error|exception|fehler|erreur)/i, 'partial'],
-  [/warn|exception|attention|achtung|avertissement|waarschuwing/i, 'warning'],
+  [/warn|exception|attention|achtung|avertissement|waarschuwing|avviso|advertencia|excepci/i, 'warning'],
   [/error|erreur|fout|errore/i, 'failure'],
   [
-    /^(?:ok|success|successful|successfully|succeeded|complete|completed|completed successfully|finished|finished successfully|passed|installed|healthy|clean|true|erfolgreich|erfolgreich abgeschlossen|abgeschlossen|réussi|réussie|succès|geslaagd|voltooid|correcto|exitoso|completato)$/i,
+    /^(?:ok|success|successful|successfully|succeeded|complete|completed|completed successfully|finished|finished successfully|passed|installed|healthy|clean|true|erfolgreich|erfolgreich abgeschlossen|abgeschlossen|réussi|réussie|succès|geslaagd|voltooid|correcto|exitoso|completato|operazione riuscita|riuscita|riuscito|réussies|éxito|con éxito)$/i,
     'success',
   ],
 ]

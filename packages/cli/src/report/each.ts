@@ -1,0 +1,50 @@
+// A page of each client and the portfolio, client by client: memory holds one client at a time.
+
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { clientReport, periodBefore, portfolioPage } from '@mspkit/report'
+import { toHtml } from '@mspkit/report/html'
+import { collectPortfolio } from '@mspkit/report/views'
+import type { Period } from '@mspkit/values'
+import { unreadable } from '../files'
+import { InputError, print } from '../terminal'
+import { workByClient } from './by-client'
+import { factsOf } from './facts'
+import { type Reading, readShared } from './shared'
+import { writeTo } from './write'
+
+/** Writes `CLIENT.html` for each client with tickets, and `portfolio.html` for the provider. */
+export async function reportEach(reading: Reading, period: Period): Promise<void> {
+  const { options, terminal } = reading
+  const { kind, client, tickets, out, edition, language: locale, notes } = options
+  if (kind !== 'client' || client !== undefined)
+    throw new InputError(
+      `--out ${out} is a folder, for a page of each client. Leave --kind and --client out, or write a file, e.g. --out report.html`,
+    )
+  if (tickets === undefined) throw new InputError('The tickets are missing. Write e.g. --tickets tickets.ndjson')
+  if (notes !== undefined)
+    throw new InputError('--notes are those of one client. Write --client and --out FILE.html for a report with notes.')
+  const shared = await readShared(reading)
+  await mkdir(out, { recursive: true }).catch((error: unknown) => {
+    throw unreadable(out, error)
+  })
+  const portfolio = collectPortfolio({ period })
+  const periods = [period, periodBefore(period)]
+  let count = 0
+  for await (const { clientId, work } of workByClient(reading)) {
+    const facts = await factsOf(shared, work, reading, { client: clientId, periods })
+    if (shared.facts.clients?.find(({ id }) => id === clientId)?.internal === true) continue
+    portfolio.add(clientId, facts)
+    const document = clientReport(facts, { client: clientId, period, edition, locale })
+    await writeTo(join(out, `${fileNameOf(clientId)}.html`), toHtml(document))
+    count++
+  }
+  const { asOf, timeZone } = shared.facts
+  const page = portfolioPage(portfolio.rows(), { period, asOf, timeZone, locale })
+  await writeTo(join(out, 'portfolio.html'), toHtml(page))
+  await print(terminal.out, page.headline, `Written: ${out}portfolio.html and a page of each of ${count} clients`)
+}
+
+/** An id as the name of a file: what is none of letters, digits, dot, dash and underscore is written by its code. */
+const fileNameOf = (clientId: string): string =>
+  clientId.replace(/^\.|[^\w.-]/g, (character) => `_${character.codePointAt(0)?.toString(16)}`)

@@ -1,0 +1,52 @@
+// The service description of an agreement, with what it leaves open on standard error.
+
+import type { ReportFacts } from '@mspkit/report'
+import { checkServices, serviceDescription } from '@mspkit/report/services'
+import { parseLocalDate, toEpochMs } from '@mspkit/values'
+import { zoneOf } from '@mspkit/values/zone'
+import { forFile } from '../documents'
+import { InputError, print } from '../terminal'
+import { factsOf, readWork } from './facts'
+import { type Reading, readShared } from './shared'
+import type { Report } from './write'
+
+export async function services(reading: Reading): Promise<Report> {
+  const { options, terminal } = reading
+  const { contracts, client, tickets, edition, language: locale } = options
+  if (contracts === undefined)
+    throw new InputError('--kind services describes an agreement. Write e.g. --contracts contracts.json --client acme')
+  const shared = await readShared(reading)
+  const { facts, agreements } = shared
+  const all = agreements?.all.filter((one) => client === undefined || one.clientId === client) ?? []
+  const [agreement] = all
+  if (agreement === undefined || all.length > 1)
+    throw new InputError(
+      `${contracts} has ${all.length} agreements${client === undefined ? '' : ` of ${client}`}, and one is described. Write --client with an id that has one: ${agreements?.all.map(({ clientId }) => clientId).join(', ')}.`,
+    )
+  const on = dayOf(options.on) ?? zoneOf(agreement.timeZone).dateAt(toEpochMs(String(facts.asOf)))
+  const history =
+    tickets === undefined
+      ? historyOf(facts)
+      : await factsOf(shared, await readWork(reading), reading, { client: agreement.clientId, periods: [] })
+  const clientName = facts.clients?.find(({ id }) => id === agreement.clientId)?.name
+  const about = { on, knownAt: facts.asOf, history }
+  return forFile(contracts, () => {
+    const found = checkServices(agreement.compiled, about)
+    void print(terminal.err, ...found.map(({ message }) => ({ text: message, is: 'doubtful' as const })))
+    const names = clientName === undefined ? {} : { clientName }
+    return {
+      document: serviceDescription(agreement.compiled, { ...about, ...names, edition, locale }),
+      rows: found.map(({ code, severity, path, message }) => ({ code, severity, path, message })),
+    }
+  })
+}
+
+/** Without tickets, evidence alone is a history. */
+const historyOf = (facts: Omit<ReportFacts, 'tickets'>): ReportFacts => ({ ...facts, tickets: [] })
+
+function dayOf(text: string | undefined) {
+  if (text === undefined) return null
+  const parsed = parseLocalDate(text)
+  if (parsed.ok) return parsed.value
+  throw new InputError(`--on ${parsed.problems[0]?.message}`)
+}

@@ -1,0 +1,139 @@
+// What all clients of a report share: policies, people, devices, agreements, evidence, invoices, notes.
+
+import { compileCalendar } from '@mspkit/calendar'
+import type { DraftInvoice } from '@mspkit/contracts'
+import { compileObligations, parseObligations } from '@mspkit/obligations'
+import type { Evidence } from '@mspkit/records'
+import { assetSchema, clientSchema, contactSchema } from '@mspkit/records/schema'
+import { parseReviewNotes, type ReportFacts } from '@mspkit/report'
+import { compileSla, parseSla, type SlaPolicy } from '@mspkit/sla'
+import { toInstant } from '@mspkit/values'
+import { list, type Schema } from '@mspkit/values/schema'
+import { forFile, readDocument, readFitting } from '../documents'
+import { readJson } from '../files'
+import { openEvidence, withMaps } from '../obligations/evidence'
+import { rosterSchema } from '../obligations/roster'
+import type { ProblemLog } from '../problems'
+import { type Agreements, openAgreements } from '../profit/agreements'
+import { reportReading } from '../reading'
+import { InputError, type Terminal } from '../terminal'
+import type { ReportOptions } from './options'
+
+/** Where a report is read from, and where problems go. */
+export interface Reading {
+  readonly options: ReportOptions
+  readonly terminal: Terminal
+  readonly log: ProblemLog
+}
+
+/** The facts without tickets and work, and the agreements of all clients. */
+export interface SharedFacts {
+  readonly facts: Omit<ReportFacts, 'tickets' | 'entries' | 'problems' | 'coverage' | 'profits' | 'agreements'>
+  readonly agreements: Agreements | null
+}
+
+export async function readShared({ options, terminal, log }: Reading): Promise<SharedFacts> {
+  const { policy: policyPath } = options
+  const clients = await listOf(options.clients, list(clientSchema), 'clients')
+  const contacts = await listOf(options.contacts, list(contactSchema), 'contacts')
+  const assets = await listOf(options.assets, list(assetSchema), 'assets')
+  const policy = policyPath === undefined ? undefined : await readDocument(policyPath, 'SLA policy', parseSla)
+  const agreements = options.contracts === undefined ? null : await openAgreements(options, log)
+  const timeZone = options.zone ?? zoneOf(policy) ?? agreements?.all[0]?.timeZone
+  if (timeZone === undefined)
+    throw new InputError("The zone of the client's days is not known. Write e.g. --zone America/Chicago")
+  const definition = policy === undefined ? undefined : calendarOf(policy)
+  const obligations = await readObligations({ options, terminal, log })
+  const invoices = await readInvoices(options.invoices)
+  return {
+    agreements,
+    facts: {
+      asOf: options.at ?? toInstant(terminal.now()),
+      timeZone,
+      ...(clients === undefined ? {} : { clients }),
+      ...(contacts === undefined ? {} : { contacts }),
+      ...(assets === undefined ? {} : { assets }),
+      ...(policy === undefined || policyPath === undefined
+        ? {}
+        : { sla: forFile(policyPath, () => compileSla(policy, clients === undefined ? {} : { clients })) }),
+      ...(definition === undefined ? {} : { calendar: compileCalendar(definition) }),
+      ...(options.notes === undefined
+        ? {}
+        : { notes: await readDocument(options.notes, 'review notes', parseReviewNotes) }),
+      ...(obligations === undefined ? {} : { obligations }),
+      ...(invoices === undefined ? {} : { invoices }),
+    },
+  }
+}
+
+async function listOf<T>(
+  path: string | undefined,
+  schema: Schema<readonly T[]>,
+  many: string,
+): Promise<readonly T[] | undefined> {
+  return path === undefined ? undefined : readFitting(path, schema, `list of ${many}`)
+}
+
+/** The promises with their roster and evidence. @throws InputError where one of the three is missing. */
+async function readObligations({ options, terminal, log }: Reading): Promise<ReportFacts['obligations']> {
+  const { obligations: policyPath, roster: rosterPath, evidence: paths = [], evidenceMap } = options
+  if (policyPath === undefined && rosterPath === undefined && paths.length === 0) return undefined
+  if (policyPath === undefined || rosterPath === undefined || paths.length === 0)
+    throw new InputError(
+      'Obligations need their policy, who they are for, and the evidence. Write e.g. --obligations promises.json --roster roster.json --evidence runs.ndjson',
+    )
+  const document = await readDocument(policyPath, 'obligations policy', (json) => parseObligations(json))
+  const roster = await readFitting(rosterPath, rosterSchema, 'roster')
+  const evidence: Evidence[] = []
+  for (const files of withMaps(paths, evidenceMap)) {
+    const source = await openEvidence(files, log)
+    for await (const one of source.records) evidence.push(one)
+    await reportReading({ path: files.path, many: 'pieces of evidence', log, ...source }, terminal)
+  }
+  return { policy: forFile(policyPath, () => compileObligations(document)), roster, evidence }
+}
+
+/** Drafts as `mspkit bill --format json` prints them, one a file or several in a list. */
+async function readInvoices(paths: readonly string[] | undefined): Promise<readonly DraftInvoice[] | undefined> {
+  if (paths === undefined) return undefined
+  const invoices: DraftInvoice[] = []
+  for (const path of paths) {
+    const json = await readJson(path)
+    for (const one of Array.isArray(json) ? json : [json]) {
+      if (!isDraft(one))
+        throw new InputError(`${path} holds no invoice. Write what mspkit bill --format json prints into it.`)
+      invoices.push(one)
+    }
+  }
+  return invoices
+}
+
+/** The keys that a report reads of a draft. */
+function isDraft(json: unknown): json is DraftInvoice {
+  if (typeof json !== 'object' || json === null) return false
+  const at = (key: string): unknown => Reflect.get(json, key)
+  const deposits = at('deposits')
+  return (
+    typeof at('contractId') === 'string' &&
+    typeof at('clientId') === 'string' &&
+    typeof at('currency') === 'string' &&
+    typeof at('arrears') === 'object' &&
+    Array.isArray(at('lines')) &&
+    Array.isArray(at('blocks')) &&
+    typeof deposits === 'object' &&
+    deposits !== null &&
+    Array.isArray(Reflect.get(deposits, 'balances'))
+  )
+}
+
+/** The calendar that the policy names for the desk, where it is one document. */
+function calendarOf({ calendar, calendars }: SlaPolicy) {
+  return typeof calendar === 'string' ? calendars?.[calendar] : undefined
+}
+
+function zoneOf(policy: SlaPolicy | undefined): string | undefined {
+  const definition = policy === undefined ? undefined : calendarOf(policy)
+  return definition !== undefined && 'timeZone' in definition && typeof definition.timeZone === 'string'
+    ? definition.timeZone
+    : undefined
+}
