@@ -3,8 +3,8 @@
 import type { Attainment, Sla } from '@mspkit/sla'
 import type { ClockStatement } from '../clocks/plan'
 import type { Engine } from '../engine/duckdb'
-import { stateOf, verdictWords } from './fast'
 import { quoted, type TicketFiles } from './source'
+import { stateOf, verdictWords } from './states'
 
 const codeOf = (verdict: (typeof verdictWords)[number]): number => verdictWords.indexOf(verdict)
 

@@ -13,7 +13,8 @@ import { dialectOf, toSql } from '../tree/dialects'
 import { column, type Expression, raw } from '../tree/expression'
 import { type Output, output, select } from '../tree/query'
 import { atOpening, type Bits, bitsOf } from './bits'
-import { instantSql, type TicketFiles } from './source'
+import { fileFacts, instantSql, type TicketFiles } from './source'
+import { stateOf } from './states'
 
 const duckdb = dialectOf('duckdb')
 const sql = (expression: Expression): string => expressionSql(expression, duckdb)
@@ -44,16 +45,9 @@ export const isFast = (clocks: readonly ClockStatement[]): boolean =>
       !stopsOn.includes('reopened'),
   )
 
-/** Facts that are keys of tickets, with the names of their columns here. */
-export const fileFacts: readonly (readonly [key: string, name: string])[] = [
-  ['siteId', 'site_id'],
-  ['category', 'category'],
-  ['openedBy', 'opened_by'],
-]
-
 /**
  * One row a ticket: `row_id`, what it needs (`state`, see {@link stateOf}), which rule excludes it (`excluded`), and for each clock `v<i>` (its
- * place in {@link verdictWords}), `r<i>` (remaining) and `e<i>` (elapsed, where it stopped).
+ * place in `verdictWords`), `r<i>` (remaining) and `e<i>` (elapsed, where it stopped).
  */
 export function fastSql(options: FastOptions): string {
   const { clocks, files, atMs, policy, elapsedTimes } = options
@@ -69,10 +63,6 @@ FROM (SELECT * EXCLUDE (ev), ${listSql} AS l, ${idsRepeat(files)} AS repeats, ${
   ${policy.excluded === undefined ? '' : 'CAST(excluded AS SMALLINT) AS excluded, '}${clocks.map((_, i) => verdictSql(i, elapsedTimes)).join(',\n  ')}
 FROM (${measuredSql(ended, bits, options)})`
 }
-
-/** What a ticket needs, and why it is refused; each as its place in this list. */
-const states = ['easy', 'whole', 'later', 'unreadable', 'history', 'events'] as const
-export const stateOf = (state: (typeof states)[number]): number => states.indexOf(state)
 
 /** Tickets with the columns that conditions read. */
 function ticketSql({ files, policy, columnOf }: FastOptions): string {
@@ -202,9 +192,6 @@ function measuredSql(ended: string, bits: Bits, { clocks, pieces, ids, columnOf 
     'duckdb',
   )
 }
-
-/** Verdicts as small numbers: ten million texts take much more memory. */
-export const verdictWords = ['met', 'breached', 'pending', 'indeterminate', 'none', 'beyond-horizon'] as const
 
 const verdictSql = (
   i: number,

@@ -20,6 +20,13 @@ export interface TicketFiles {
   readonly few: (rowIds: readonly number[]) => string
 }
 
+/** Facts that are keys of tickets, with the names of their columns here. */
+export const fileFacts: readonly (readonly [key: string, name: string])[] = [
+  ['siteId', 'site_id'],
+  ['category', 'category'],
+  ['openedBy', 'opened_by'],
+]
+
 const eventTypes: Readonly<Record<string, string>> = {
   kind: 'VARCHAR',
   at: 'VARCHAR',

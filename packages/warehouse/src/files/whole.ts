@@ -1,8 +1,7 @@
 // The tickets that need windows: their rows as the two relations, through the statement that says everything.
 
 import type { Engine } from '../engine/duckdb'
-import { fileFacts } from './fast'
-import { instantSql, type TicketFiles } from './source'
+import { fileFacts, instantSql, type TicketFiles } from './source'
 
 /** Creates `sla_ticket` and `sla_event` with the tickets of `judged` that are marked; without a mark, all of them. */
 export async function fillRelations(engine: Engine, files: TicketFiles, where: string): Promise<void> {

@@ -1,4 +1,4 @@
-// The rows of business time: one a calendar and UTC day, and one a stretch of open time within a bucket of cumulative open time.
+// The rows of business time: one a calendar and UTC day, and one an interval of open time within a bucket of cumulative open time.
 
 import { dayMs, hourMs } from '@mspkit/values'
 import type { TableShape } from '../tree/query'
