@@ -92,7 +92,7 @@ describe('files that are no table', () => {
     const text = JSON.stringify([good])
     for (const bytes of [Buffer.from(`\ufeff${text}`), Buffer.from(`\ufeff${text}`, 'utf16le'), gzipSync(text)])
       expect((await sla(file('t.json', bytes))).code).toBe(0)
-    expect((await csv(`\ufeff${opened}`)).out).toContain('1 tickets')
+    expect((await csv(`\ufeff${opened}`)).out).toContain('1 ticket')
   })
 
   test('keys and columns that are there twice are told', async () => {

@@ -120,9 +120,17 @@ export function missingFrom(
 }
 
 /** What the status that the record shows, and that no event has, proves to be missing from the events. */
-function unlistedBy({ plan, ticket, pausing }: ClockRecord): { stops: boolean; reopens: boolean; pauses: boolean } {
+function unlistedBy({ plan, ticket, atMs, pausing }: ClockRecord): {
+  stops: boolean
+  reopens: boolean
+  pauses: boolean
+} {
   const shown = ticket.summary?.lastStatus
-  if (shown === undefined) return { stops: false, reopens: false, pauses: false }
+  // What came after a status that was set later says nothing of the time before.
+  const isLater = ticket.events.some(
+    ({ kind, at, earliestAt = at }) => kind === 'status' && domainMs(earliestAt) > atMs,
+  )
+  if (shown === undefined || isLater) return { stops: false, reopens: false, pauses: false }
   const last = lastListed(ticket)
   const now: StatusState = { ...shown, waitingFor: shown.waitingFor ?? null }
   const mayBe = now.phase === 'unknown'
