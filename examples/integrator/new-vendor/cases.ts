@@ -13,6 +13,12 @@ export const row = {
   changed: '2026-03-02T11:00:00Z',
 }
 
+/** The same ticket as it was before: what a late page or callback may bring. */
+export const earlier = [{ ...row, state: 'open', done: null, changed: '2026-03-02T09:20:00Z' }]
+
+/** The row once the ticket was deleted. */
+export const deleted = { ...row, deleted: true, changed: '2026-03-02T12:00:00Z' }
+
 export const changes = {
   results: [
     { id: 1, ticket: 7, at: '2026-03-02T09:10:00Z', field: 'state', old: 'new', new: 'open' },

@@ -7,6 +7,7 @@ import { billCommand } from './bill/command'
 import { checkCommand } from './check/command'
 import { fittingHelp } from './grid'
 import { mapCommand } from './map/command'
+import { mcpCommand } from './mcp/command'
 import { obligationsCommand } from './obligations/command'
 import { profitCommand } from './profit/command'
 import { recurCommand } from './recur/command'
@@ -30,6 +31,7 @@ const commands = [
   billCommand,
   recurCommand,
   reportCommand,
+  mcpCommand,
   warehouseCommand,
 ]
 

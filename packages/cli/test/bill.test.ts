@@ -140,6 +140,42 @@ describe('mspkit bill', () => {
     expect(err).toMatch(/E9.*90 minutes were not worked between/)
   })
 
+  test('takes tickets for what scope depends on, and shortens the list of what is not billed', async () => {
+    const scope = {
+      term: { from: '2026-01-01', to: '2030-01-01' },
+      currency: 'USD',
+      timeZone: 'America/Chicago',
+      otherwise: { outcome: 'billable' },
+      untimed: 'in-hours',
+      clauses: [{ id: 'help', kind: 'include', when: { category: 'incident' } }],
+    }
+    const path = file('help.json', { ...contract, scope })
+    const work = Array.from({ length: 7 }, (_, i) => ({
+      ...entry(`E${i}`, 'acme'),
+      ticketId: 'T-1',
+      from: `2026-02-1${i}T15:00:00Z`,
+      to: `2026-02-1${i}T16:30:00Z`,
+    }))
+    const ticket = {
+      id: 'T-1',
+      clientId: 'acme',
+      title: 'Mail',
+      category: 'incident',
+      openedAt: '2026-02-09T15:00:00Z',
+      events: [],
+    }
+    const usageFile = file('people.json', { contacts: usage.contacts })
+    const words = ['--period', '2026-03', '--usage', usageFile, '--entries', file('work.ndjson', lines(work))]
+    const without = await mspkit('bill', path, ...words)
+    expect(without.code).toBe(2)
+    expect(without.err).toContain('Give its ticket "T-1" in "tickets" of the usage, or write them on the record')
+    expect(without.err).toContain('The same is missing of 6 more: "E1", "E2", "E3", "E4", "E5", …')
+    const { code, out } = await mspkit('bill', path, ...words, '--tickets', file('t.ndjson', lines([ticket])))
+    expect(code).toBe(0)
+    expect(out.match(/^Not billed: E\d, 1 h 30 min: covered by the agreement\.$/gm)).toHaveLength(3)
+    expect(out).toContain('… and 4 more for this reason.\n--format json lists all that is not billed.')
+  })
+
   test('takes documents that the contract names', async () => {
     const named = file('named.json', { ...contract, rateCard: 'house' })
     const documents = file('documents.json', { rateCards: { house: contract.rateCard } })
@@ -153,8 +189,10 @@ describe('mspkit bill', () => {
     const path = file('lacking.json', { ...contract, lines: [seats], amendments: [] })
     const table = await mspkit('bill', path, ...given().slice(2))
     expect(table).toMatchObject({ code: 2, out: '' })
-    expect(table.err).toContain('It cannot be drafted yet. Missing:')
-    expect(table.err).toContain('ann')
+    expect(table.err).toContain(
+      'It cannot be drafted yet:\n"fields.licensed" of "ann" is not known, and line "seats" depends on it. Write it',
+    )
+    expect(table.err).toContain('  The same is missing of 2 more: "bob", "scan"')
     const json = await mspkit('bill', path, ...given().slice(2), '--format', 'json')
     expect(json.code).toBe(2)
     expect(JSON.parse(json.out)).toMatchObject({ outcome: 'needs-information', total: null, lines: [] })

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { examples, file, lines, mspkit, mspkitNarrow } from './shell'
 
@@ -23,6 +23,52 @@ describe('mspkit map init', () => {
       statuses: { 'New (not responded)': { phase: 'new' } },
     })
     expect(err).toContain('What each status means was taken from the names')
+  })
+
+  test('reads the words of a German export', async () => {
+    const text = [
+      'Ticketnummer;Kunde;Betreff;Status;Priorität;Erstellt am;Geschlossen am;Bearbeiter;Aufwand (Std.)',
+      'TK-1;Müller GmbH;Drucker;Geschlossen;Hoch;14.03.2026 09:00;16.03.2026 10:00;Jörg;1,25',
+      'TK-2;Müller GmbH;VPN;Wartet auf Kunde;Niedrig;15.03.2026 09:00;;Jörg;0,50',
+      'TK-3;Müller GmbH;Kennwort;Ungelöst;Kritisch;15.03.2026 11:00;;Jörg;0,50',
+    ]
+    const bytes = Buffer.from(text.join('\n'), 'latin1')
+    const path = file('de.csv', '')
+    writeFileSync(path, bytes)
+    const { out, err } = await mspkit('map', 'init', path, '--zone', 'Europe/Berlin')
+    expect(JSON.parse(out)).toMatchObject({
+      encoding: 'windows-1252',
+      dateFormat: 'd.M.yyyy HH:mm',
+      columns: {
+        id: 'Ticketnummer',
+        openedAt: 'Erstellt am',
+        closedAt: 'Geschlossen am',
+        clientId: 'Kunde',
+        priority: 'Priorität',
+        title: 'Betreff',
+        technicianId: 'Bearbeiter',
+      },
+      statuses: {
+        Geschlossen: { phase: 'closed' },
+        'Wartet auf Kunde': { phase: 'waiting', waitingFor: 'client' },
+        Ungelöst: { phase: 'active' },
+      },
+      priorities: { Hoch: 'P2', Niedrig: 'P4', Kritisch: 'P1' },
+    })
+    expect(err).not.toContain('needed before')
+  })
+
+  test('takes the key of a Jira export for the id, and its organizations for the clients', async () => {
+    const text = [
+      'Issue id,Issue key,Summary,Status,Organizations,Created',
+      '4000,SUP-1,Slow,To Do,acme,2026-03-19 19:56:00',
+    ]
+    const { out, err } = await mspkit('map', 'init', file('jira.csv', text.join('\n')), '--zone', 'America/Chicago')
+    expect(JSON.parse(out)).toMatchObject({
+      columns: { id: 'Issue key', clientId: 'Organizations', openedAt: 'Created' },
+      statuses: { 'To Do': { phase: 'new' } },
+    })
+    expect(err).not.toContain('needed before')
   })
 
   test('proposes a map that the next command takes as it is', async () => {

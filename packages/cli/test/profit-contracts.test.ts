@@ -408,7 +408,9 @@ describe('what is missing is printed, and never taken for profit', () => {
     const told = await ask(...given(one(contract('acme')), entries))
     expect(amounts(told)['revenue/labour']).toBe('300.00')
     expect(codes(told)).toEqual([['cli/work-set-aside', 'acme', '2026-03', 130]])
-    expect(told.missing[0]?.message).toMatch(/What it lacks: 90 minutes were not worked between .*; workType\.$/)
+    expect(told.missing[0]?.message).toMatch(
+      /What it lacks: 90 minutes were not worked between .*; workType\. Give facts of tickets with --tickets, /,
+    )
     expect(told.rows[0]).toMatchObject({ completeness: 'at-least', marginAtLeast: '820.00', unbilledHours: '1.00' })
   })
 

@@ -80,7 +80,16 @@ describe('what it writes', () => {
 
 describe('more of it', () => {
   test('promises with their evidence', async () => {
-    await mspkit('report', ...tickets, ...known, ...client, ...december, ...promised, ...out('kept.json'))
+    await mspkit(
+      'report',
+      ...tickets,
+      ...known,
+      '--client',
+      'kestrel-logistics',
+      ...december,
+      ...promised,
+      ...out('kept.json'),
+    )
     const { measures } = JSON.parse(written('kept.json')).scorecard
     expect(measures).toContainEqual(expect.objectContaining({ id: 'obligations-unmet', value: expect.any(Number) }))
     const { code, err } = await mspkit(

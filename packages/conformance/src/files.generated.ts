@@ -55,6 +55,7 @@ import sla_calendar from '../vectors/sla/calendar.json'
 import sla_cancelled from '../vectors/sla/cancelled.json'
 import sla_dst from '../vectors/sla/dst.json'
 import sla_edges from '../vectors/sla/edges.json'
+import sla_facts from '../vectors/sla/facts.json'
 import sla_holiday from '../vectors/sla/holiday.json'
 import sla_never_answered from '../vectors/sla/never-answered.json'
 import sla_next_response from '../vectors/sla/next-response.json'
@@ -131,6 +132,7 @@ export const files: Readonly<Record<string, unknown>> = {
   'sla/cancelled': sla_cancelled,
   'sla/dst': sla_dst,
   'sla/edges': sla_edges,
+  'sla/facts': sla_facts,
   'sla/holiday': sla_holiday,
   'sla/never-answered': sla_never_answered,
   'sla/next-response': sla_next_response,

@@ -93,8 +93,11 @@ function checkTerms(document: TermsDocument, context: ContractContext, validated
 function checkStates(contract: Contract, states: States, context: ContractContext, validated: Validated): Problem[] {
   const found = new Map<string, Problem>()
   for (const state of states.made()) {
-    const errors = stateProblems(contract, state, context, validated).filter(({ severity }) => severity === 'error')
-    const problems = errors.map((one) => atAmendment(one, state.setBy, state.document))
+    const errors = stateProblems(contract, state, states.signed, context, validated).filter(
+      ({ severity }) => severity === 'error',
+    )
+    const setBy = errors.length === 0 ? [] : state.setBy
+    const problems = errors.map((one) => atAmendment(one, setBy, state.document))
     for (const one of [...state.notApplied.map(notApplied), ...problems])
       if (!found.has(one.path + one.code)) found.set(one.path + one.code, one)
   }
@@ -104,10 +107,11 @@ function checkStates(contract: Contract, states: States, context: ContractContex
 function stateProblems(
   contract: Contract,
   state: State,
+  signed: TermsDocument,
   context: ContractContext,
   validated: Validated,
 ): readonly Problem[] {
-  if (state.setBy.length === 0) return []
+  if (state.document === signed) return []
   const outline = frameProblems(contract, state.document)
   if (outline.length > 0) return outline
   if (cycleOf(state.document).bill !== cycleOf(contract).bill) return [turned()]

@@ -7,6 +7,7 @@ import { objectOf, objectsOf, resultOf, textOf, worded } from '@mspkit/values/ar
 import type { PromiseChange } from './compare/promises'
 import type { RenewalStatus, TimelineEntry } from './contract'
 import type { BilledLater, DraftInvoice, HeldWork } from './invoice/invoice'
+import { missingInWords } from './invoice/missing'
 import type { ChargeReason, ContractsCode, ContractsFacts, CorrectedFacts, RaisedFacts } from './reason'
 
 const list = (items: readonly unknown[]): string =>
@@ -138,11 +139,7 @@ export function invoiceInWords(draft: DraftInvoice, options: WordsOptions = {}):
   return worded(draft, 'a draft', 'draftInvoice', () => {
     const head = `Invoice of ${draft.contractId} for ${days(draft.period.from, draft.period.to)}.`
     if (draft.outcome === 'needs-information') {
-      const missing = draft.missing.map(
-        ({ lineId, recordId, missing: facts }) =>
-          `${[lineId, recordId].filter((id) => id !== null).join(', ') || 'the contract'}: ${list(facts)}`,
-      )
-      return [head, 'It cannot be drafted yet. Missing:', ...missing]
+      return [head, 'It cannot be drafted yet:', ...missingInWords(draft.missing)]
     }
     return [
       head,

@@ -17,10 +17,8 @@ export {
 export {
   type EvidenceChoices,
   type ReadyEvidence,
-  type ReadyMails,
   type ReadyName,
   readyEvidence,
-  readyMails,
   recogniseEvidence,
-  recogniseMail,
 } from './evidence/ready'
+export { type ReadyMails, readyMails, recogniseMail } from './evidence/ready-mails'

@@ -5,21 +5,35 @@ import { type Doc, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { known } from './adapter/amount'
 import { prosePatterns, type VendorConfig, vendorKeys } from './adapter/config'
-import type { Desk, VendorDescription } from './adapter/desk'
+import { contactReader } from './adapter/contact'
+import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
+import { type ContactFunctions, contactFunctions, type DeskFunctions, deskFunctions } from './adapter/desk-functions'
 import { logRows } from './adapter/log-pages'
 import { seenMsOf } from './adapter/moment'
 import type { Notes } from './adapter/notes'
 import type { VendorClock } from './adapter/reading'
+import { recordReader } from './adapter/roster'
 import { patternProblems } from './adapter/sentence'
 import { type Fields, tableReader } from './adapter/table'
-import { type ReadTicket, type TicketAdapter, ticketAdapter } from './adapter/ticket-adapter'
+import type { ReadTicket } from './adapter/ticket-adapter'
 import { documentOf } from './argument'
 import { type Activities, type ActivityReader, activityPatterns, activityReader } from './freshservice/activities'
-import { pageKeys, priorityLabels, statsFields, systemStatuses, ticketFields, wire } from './freshservice/tables'
+import {
+  departmentFields,
+  pageKeys,
+  priorityLabels,
+  requesterFields,
+  statsFields,
+  systemStatuses,
+  ticketFields,
+  wire,
+} from './freshservice/tables'
+import { type FreshserviceTimeEvidence, timeEntryReader } from './freshservice/time-entry'
 import { iso } from './iso'
 
 export type { ProsePattern } from './adapter/config'
 export { activityPatterns } from './freshservice/activities'
+export type { FreshserviceTimeEvidence }
 
 /** What can be loaded with a ticket. */
 export interface FreshserviceTicketEvidence {
@@ -37,6 +51,16 @@ const configShape = strict({
 /** What the adapter of one Freshservice tenant takes. All of it may be left out. */
 export interface FreshserviceConfig extends VendorConfig, z.infer<typeof configShape>, Doc {}
 export const freshserviceConfigSchema: Schema<FreshserviceConfig> = configShape
+
+/** The functions of one Freshservice account: a row in, a record out, and nothing ever throws on data. */
+export interface FreshserviceFunctions
+  extends DeskFunctions<FreshserviceTicketEvidence, FreshserviceTimeEvidence>,
+    ContactFunctions {}
+
+export interface Freshservice extends FreshserviceFunctions {
+  /** The same functions, remembering what no table knows and what was rejected. */
+  track(): FreshserviceFunctions & Tracker
+}
 
 const description: VendorDescription = {
   vendor: 'freshservice',
@@ -57,7 +81,7 @@ const description: VendorDescription = {
  * const { value } = freshservice().ticket({ id: 7, subject: 'Mail down', status: 2, department_id: 250, created_at: '2025-11-26T20:30:00Z' })
  * value.history // => 'none'
  */
-export function freshservice(config: FreshserviceConfig = {}): TicketAdapter<FreshserviceTicketEvidence> {
+export function freshservice(config: FreshserviceConfig = {}): Freshservice {
   const { activities = activityPatterns.en, ...rest } = documentOf(
     freshserviceConfigSchema,
     config,
@@ -66,7 +90,18 @@ export function freshservice(config: FreshserviceConfig = {}): TicketAdapter<Fre
   const problems = patternProblems(activities, 'activities')
   if (problems.length > 0) throw new DefinitionError('freshservice configuration', problems)
   const log = activityReader(activities)
-  return ticketAdapter(description, rest, (desk) => readTicket(desk, log))
+  return defineAdapter(
+    description,
+    rest,
+    (desk, entity): FreshserviceFunctions => ({
+      ...deskFunctions(desk, entity, {
+        ticket: readTicket(desk, log),
+        timeEntry: timeEntryReader(desk),
+        client: recordReader(desk, departmentFields, (id, { name }) => ({ id, name: name ?? '' })),
+      }),
+      ...contactFunctions(entity, contactReader(desk, requesterFields, ['vip_user'])),
+    }),
+  )
 }
 
 type Row = Fields<typeof ticketFields>

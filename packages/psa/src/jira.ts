@@ -5,18 +5,32 @@ import { type Doc, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { known } from './adapter/amount'
 import { type VendorConfig, vendorKeys } from './adapter/config'
-import type { Desk, VendorDescription } from './adapter/desk'
+import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
+import { type DeskFunctions, deskFunctions } from './adapter/desk-functions'
 import { webhookIssue } from './adapter/envelope'
 import { logRows } from './adapter/log-pages'
 import { seenMsOf } from './adapter/moment'
 import type { Notes } from './adapter/notes'
 import type { Change, VendorClock } from './adapter/reading'
+import { recordReader } from './adapter/roster'
 import { type Fields, type TableReader, tableReader } from './adapter/table'
-import { type ReadTicket, type TicketAdapter, ticketAdapter } from './adapter/ticket-adapter'
+import type { ReadTicket } from './adapter/ticket-adapter'
 import type { Named } from './adapter/words'
 import { documentOf } from './argument'
 import { iso } from './iso'
-import { cycleFields, entryFields, issueFields, itemFields, pageKeys, slaFields, wire } from './jira/tables'
+import {
+  cycleFields,
+  entryFields,
+  issueFields,
+  itemFields,
+  organizationFields,
+  pageKeys,
+  slaFields,
+  wire,
+} from './jira/tables'
+import { type JiraTimeEvidence, timeEntryReader } from './jira/time-entry'
+
+export type { JiraTimeEvidence }
 
 /** What can be loaded with an issue. */
 export interface JiraTicketEvidence {
@@ -34,6 +48,14 @@ const configShape = strict({
 /** What the adapter of one Jira tenant takes. All of it may be left out. */
 export interface JiraConfig extends VendorConfig, z.infer<typeof configShape>, Doc {}
 export const jiraConfigSchema: Schema<JiraConfig> = configShape
+
+/** The functions of one Jira site: a row in, a record out, and nothing ever throws on data. */
+export type JiraFunctions = DeskFunctions<JiraTicketEvidence, JiraTimeEvidence>
+
+export interface Jira extends JiraFunctions {
+  /** The same functions, remembering what no table knows and what was rejected. */
+  track(): JiraFunctions & Tracker
+}
 
 const description: VendorDescription = {
   vendor: 'jira',
@@ -54,9 +76,18 @@ const description: VendorDescription = {
  * const { value } = jira().ticket({ key: 'DESK-7', fields: { summary: 'Mail down', created: '2025-11-26T15:30:00.000-0500' } })
  * value.openedAt // => '2025-11-26T20:30:00.000Z'
  */
-export function jira(config: JiraConfig = {}): TicketAdapter<JiraTicketEvidence> {
+export function jira(config: JiraConfig = {}): Jira {
   const { clientPath, ...rest } = documentOf(jiraConfigSchema, config, 'jira configuration')
-  return ticketAdapter(description, rest, (desk) => readIssue(desk, clientPath ?? null))
+  return defineAdapter(
+    description,
+    rest,
+    (desk, entity): JiraFunctions =>
+      deskFunctions(desk, entity, {
+        ticket: readIssue(desk, clientPath ?? null),
+        timeEntry: timeEntryReader(desk),
+        client: recordReader(desk, organizationFields, (id, { name }) => ({ id, name: name ?? '' })),
+      }),
+  )
 }
 
 interface Readers {

@@ -17,3 +17,4 @@ export {
 export { freshserviceConfigSchema } from './freshservice'
 export { jiraConfigSchema } from './jira'
 export { statusMeaningSchema } from './stamped'
+export { zendeskConfigSchema } from './zendesk'

@@ -3,17 +3,30 @@
 import { type InstantLike, minuteMs } from '@mspkit/values'
 import { known } from './adapter/amount'
 import type { VendorConfig } from './adapter/config'
-import type { Desk, VendorDescription } from './adapter/desk'
+import { contactReader } from './adapter/contact'
+import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
+import { type ContactFunctions, contactFunctions, type DeskFunctions, deskFunctions } from './adapter/desk-functions'
 import { entriesOf, logRows } from './adapter/log-pages'
 import { seenMsOf } from './adapter/moment'
 import type { Notes } from './adapter/notes'
 import type { Change } from './adapter/reading'
+import { recordReader } from './adapter/roster'
 import { type TableReader, tableReader } from './adapter/table'
-import { type ReadTicket, type TicketAdapter, ticketAdapter } from './adapter/ticket-adapter'
+import type { ReadTicket } from './adapter/ticket-adapter'
 import { iso } from './iso'
-import { auditFields, pageKeys, taskSlaFields, ticketFields, wire } from './servicenow/tables'
+import {
+  auditFields,
+  companyFields,
+  pageKeys,
+  taskSlaFields,
+  ticketFields,
+  userFields,
+  wire,
+} from './servicenow/tables'
+import { type ServiceNowTimeEvidence, timeEntryReader } from './servicenow/time-entry'
 
 export { incidentStates, taskStates } from './servicenow/tables'
+export type { ServiceNowTimeEvidence }
 
 /** What can be loaded with an incident. */
 export interface ServiceNowTicketEvidence {
@@ -23,6 +36,16 @@ export interface ServiceNowTicketEvidence {
   readonly taskSlas?: unknown
   /** When the row was read. */
   readonly seenAt?: InstantLike
+}
+
+/** The functions of one ServiceNow instance: a row in, a record out, and nothing ever throws on data. */
+export interface ServiceNowFunctions
+  extends DeskFunctions<ServiceNowTicketEvidence, ServiceNowTimeEvidence>,
+    ContactFunctions {}
+
+export interface ServiceNow extends ServiceNowFunctions {
+  /** The same functions, remembering what no table knows and what was rejected. */
+  track(): ServiceNowFunctions & Tracker
 }
 
 const description: VendorDescription = {
@@ -43,8 +66,19 @@ const description: VendorDescription = {
  * const { value } = servicenow().ticket({ sys_id: 'a', short_description: 'Mail down', company: 'b', opened_at: '2025-11-26 20:30:00' })
  * value.openedAt // => '2025-11-26T20:30:00.000Z'
  */
-export function servicenow(config: VendorConfig = {}): TicketAdapter<ServiceNowTicketEvidence> {
-  return ticketAdapter(description, config, readTicket)
+export function servicenow(config: VendorConfig = {}): ServiceNow {
+  return defineAdapter(
+    description,
+    config,
+    (desk, entity): ServiceNowFunctions => ({
+      ...deskFunctions(desk, entity, {
+        ticket: readTicket(desk),
+        timeEntry: timeEntryReader(desk),
+        client: recordReader(desk, companyFields, (id, { name }) => ({ id, name: name ?? '' })),
+      }),
+      ...contactFunctions(entity, contactReader(desk, userFields, ['vip'])),
+    }),
+  )
 }
 
 function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {

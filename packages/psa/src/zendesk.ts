@@ -1,19 +1,37 @@
 // The same facts, from Zendesk Support.
 
 import type { InstantLike } from '@mspkit/values'
+import { type Doc, name, type Schema, strict } from '@mspkit/values/schema'
+import * as z from '@mspkit/values/zod'
 import { known } from './adapter/amount'
-import type { VendorConfig } from './adapter/config'
-import type { Desk, VendorDescription } from './adapter/desk'
+import { type VendorConfig, vendorKeys } from './adapter/config'
+import { contactReader } from './adapter/contact'
+import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
+import { type ContactFunctions, contactFunctions, type DeskFunctions, deskFunctions } from './adapter/desk-functions'
 import { eventDetail } from './adapter/envelope'
 import { entriesOf, logRows } from './adapter/log-pages'
 import { seenMsOf } from './adapter/moment'
-import type { Notes } from './adapter/notes'
-import type { Change } from './adapter/reading'
-import { type Fields, type FieldTable, type TableReader, tableReader } from './adapter/table'
-import { type ReadTicket, type TicketAdapter, ticketAdapter } from './adapter/ticket-adapter'
-import type { Named } from './adapter/words'
+import { recordReader } from './adapter/roster'
+import { type Fields, tableReader } from './adapter/table'
+import type { ReadTicket } from './adapter/ticket-adapter'
+import { documentOf } from './argument'
 import { iso } from './iso'
-import { auditFields, eventFields, metricFields, pageKeys, systemStatuses, ticketFields, wire } from './zendesk/tables'
+import { changesOf, rowsRead } from './zendesk/audits'
+import {
+  auditFields,
+  eventFields,
+  metricFields,
+  organizationFields,
+  pageKeys,
+  systemStatuses,
+  ticketFields,
+  userFields,
+  wire,
+} from './zendesk/tables'
+import { timeEntryReader, type ZendeskTimeEvidence } from './zendesk/time-entry'
+
+export { timeAudits } from './zendesk/time-entry'
+export type { ZendeskTimeEvidence }
 
 /** What can be loaded with a ticket. */
 export interface ZendeskTicketEvidence {
@@ -23,6 +41,23 @@ export interface ZendeskTicketEvidence {
   readonly metricEvents?: unknown
   /** When the row was read. */
   readonly seenAt?: InstantLike
+}
+
+const configShape = strict({
+  ...vendorKeys,
+  /** The id of the custom field "Total time spent (sec)", which the Time Tracking app fills. Without it there are no time entries. */
+  totalTimeField: z.exactOptional(name('the id of a custom field', '360001234')),
+})
+/** What the adapter of one Zendesk account takes. All of it may be left out. */
+export interface ZendeskConfig extends VendorConfig, z.infer<typeof configShape>, Doc {}
+export const zendeskConfigSchema: Schema<ZendeskConfig> = configShape
+
+/** The functions of one Zendesk account: a row in, a record out, and nothing ever throws on data. */
+export interface ZendeskFunctions extends DeskFunctions<ZendeskTicketEvidence, ZendeskTimeEvidence>, ContactFunctions {}
+
+export interface Zendesk extends ZendeskFunctions {
+  /** The same functions, remembering what no table knows and what was rejected. */
+  track(): ZendeskFunctions & Tracker
 }
 
 const description: VendorDescription = {
@@ -38,15 +73,31 @@ const description: VendorDescription = {
  * What do Zendesk's tickets say? Makes the functions of one account.
  *
  * The six system statuses have their meaning; a custom status that no table knows has that of the system status it
- * belongs to.
+ * belongs to. `timeEntry` reads an audit that adds to the total of the Time Tracking app; {@link timeAudits} finds these.
  *
  * @throws DefinitionError for a configuration that is wrong.
  * @example
  * const { value } = zendesk().ticket({ id: 7, subject: 'Mail down', status: 'new', organization_id: 250, created_at: '2025-11-26T20:30:00Z' })
  * value.openedStatus // => 'new'
  */
-export function zendesk(config: VendorConfig = {}): TicketAdapter<ZendeskTicketEvidence> {
-  return ticketAdapter(description, config, readTicket)
+export function zendesk(config: ZendeskConfig = {}): Zendesk {
+  const { totalTimeField, ...rest } = documentOf(zendeskConfigSchema, config, 'zendesk configuration')
+  return defineAdapter(
+    description,
+    rest,
+    (desk, entity): ZendeskFunctions => ({
+      ...deskFunctions(desk, entity, {
+        ticket: readTicket(desk),
+        timeEntry: timeEntryReader(desk, totalTimeField ?? null),
+        client: recordReader(desk, organizationFields, (id, { name, externalId, tags }) => ({
+          id,
+          name: name ?? '',
+          fields: known({ 'external.id': externalId, tags: tags !== null && tags.length > 0 ? tags : null }),
+        })),
+      }),
+      ...contactFunctions(entity, contactReader(desk, userFields, [])),
+    }),
+  )
 }
 
 type Row = Fields<typeof ticketFields>
@@ -118,93 +169,6 @@ function readTicket(desk: Desk): ReadTicket<ZendeskTicketEvidence> {
       }),
     }
   }
-}
-
-interface Readers {
-  readonly audit: TableReader<typeof auditFields>
-  readonly event: TableReader<typeof eventFields>
-}
-
-/** What the audits say. Nothing is made for an event that says nothing: of a log, most are such. */
-function changesOf(audits: readonly unknown[], row: Row, custom: boolean, readers: Readers, notes: Notes): Change[] {
-  const changes: Change[] = []
-  for (const one of audits) {
-    const audit = typeof one === 'object' && one !== null ? readers.audit(one, notes) : null
-    if (audit === null || audit.at === null) {
-      notes.add('warning', 'psa/audit-unparsed', '/audits', one, 'An audit without an instant is lost.')
-      continue
-    }
-    const events = rowsRead(audit.events ?? [], readers.event, notes)
-    const creates = events.some((event) => event.type === 'Create')
-    for (const [index, event] of events.entries()) {
-      const id = `audit:${audit.id ?? iso(audit.at)}:${event.id ?? index}:${event.field ?? event.type}`
-      const change = changeOf(event, audit, row, { custom, creates, atMs: audit.at, id })
-      if (change !== null) changes.push(change)
-    }
-  }
-  return changes
-}
-
-function rowsRead<T extends FieldTable>(rows: readonly unknown[], read: TableReader<T>, notes: Notes): Fields<T>[] {
-  const found: Fields<T>[] = []
-  for (const one of rows) if (typeof one === 'object' && one !== null) found.push(read(one, notes))
-  return found
-}
-
-/** What is known of the audit that an event is of. */
-interface Entry {
-  /** Whether statuses are custom ones. */
-  readonly custom: boolean
-  /** Whether the audit is the ticket's creation. */
-  readonly creates: boolean
-  readonly atMs: number
-  readonly id: string
-}
-
-function changeOf(
-  event: Fields<typeof eventFields>,
-  audit: Fields<typeof auditFields>,
-  row: Row,
-  { custom, creates, atMs, id }: Entry,
-): Change | null {
-  const { type, field } = event
-  if (type === 'Comment') return creates ? null : comment(event, audit, row, atMs, id)
-  if (type !== 'Change' && type !== 'Create') return null
-  // Values of other fields are lists, objects and truths, and none of them is read.
-  const [from, to] = [idOf(event.from), idOf(event.to)]
-  if (field === 'priority' || field === (custom ? 'custom_status_id' : 'status')) {
-    if (to === null) return null
-    const named = (value: string): Named => ({ key: value, label: field === 'custom_status_id' ? null : value })
-    if (type === 'Create')
-      return { kind: field === 'priority' ? 'priority' : 'status', atMs, id, from: null, to: named(to) }
-    if (field === 'priority')
-      return { kind: 'priority', atMs, id, from: from === null ? null : named(from), to: named(to) }
-    return { kind: 'status', atMs, id, ...(from === null ? {} : { from: named(from) }), to: named(to) }
-  }
-  if (type === 'Create' || (field !== 'assignee_id' && field !== 'group_id')) return null
-  const holder = (value: string | null): Named | null => (value === null ? null : { key: value, label: null })
-  return { kind: field === 'assignee_id' ? 'technician' : 'queue', atMs, id, from: holder(from), to: holder(to) }
-}
-
-const idOf = (value: unknown): string | null =>
-  (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : null
-
-/** The author of what no one wrote: Zendesk's own automations. */
-const noAuthor = '-1'
-
-/** A comment of the requester is the client's; of the assignee, or of anybody else where the requester is known, the desk's. */
-function comment(
-  event: Fields<typeof eventFields>,
-  audit: Fields<typeof auditFields>,
-  row: Row,
-  atMs: number,
-  id: string,
-): Change | null {
-  const author = event.authorId ?? audit.authorId
-  if (author === null || (row.requesterId === null && author !== row.assigneeId)) return null
-  const by = author === row.requesterId ? ('client' as const) : ('technician' as const)
-  const automated = author === noAuthor || audit.channel === 'rule' || audit.channel === 'system'
-  return { kind: 'reply', atMs, id, by, public: event.public !== false, automated }
 }
 
 function fieldsOf(row: Row): Record<string, unknown> {

@@ -90,6 +90,7 @@ const right: Readonly<Record<string, readonly [call: Call, ...args: unknown[]]>>
   jira: [jira.jira, {}],
   servicenow: [servicenow.servicenow, {}],
   zendesk: [zendesk.zendesk, {}],
+  timeAudits: [zendesk.timeAudits, [{ id: 1, events: [] }], '360001234'],
   checkAdapter: [
     testing.checkAdapter,
     { vendor: 'connectwise', ticket: mapped, bare: mapped, cases: [{ name: 'one', row }] },

@@ -199,7 +199,7 @@ describe('a text', () => {
       outcomes: { Success: 'success', 'no failed': 'success', '0 of 0': 'failure' },
     } as const
     expect(said(await read(decided, { subject: 'Report A: Success, no errors' }))).toEqual([['A', 'success']])
-    const alone = checkEvidenceMap(mapOf({ subject: 'Report {job}: {failed} errors' }))
+    const alone = checkEvidenceMap(mapOf({ ...job, subject: 'Report {job}: {failed} errors' }))
     expect(alone).toMatchObject([{ code: 'psa/needs-outcome', path: '/mails/0/outcome' }])
   })
 
@@ -271,6 +271,7 @@ describe('rules', () => {
     [{ subject: 'Backup completed{*}', outcome: 'success' }, '/mails/0/outcome', 'also fits "completed with errors"'],
     [{ subject: '{outcome} {at}', dateFormat: 'd/M/yyyy' }, '/mails/0/zone', 'carry no offset'],
     [{ outcome: 'failure' }, '/mails/0', 'The rule fits every mail'],
+    [{ subject: '[{outcome}] {job}' }, '/mails/0/from', 'Anybody can send such a mail'],
   ])('%j: %s', (rule, path, message) => {
     expect(checkEvidenceMap(mapOf(rule)).find((one) => one.path === path)?.message).toContain(message)
   })

@@ -220,7 +220,7 @@ describe('a proposal', () => {
       mails: [readyMails[0]?.rule],
     })
     expect(open).toEqual([{ question: 'mails', subjects: [['Invoice #', 3]], others: 0 }])
-    expect(checkEvidenceMap(map)).toEqual([])
+    expect(checkEvidenceMap(map).map(({ severity, path }) => [severity, path])).toEqual([['advice', '/mails/0/from']])
   })
 
   test.each<[boolean, string[]]>([

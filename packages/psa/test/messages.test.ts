@@ -88,6 +88,7 @@ const right = {
   statusEntrySchema: entry,
   statusMeaningSchema: meaning,
   vendorConfigSchema: config,
+  zendeskConfigSchema: { ...config, totalTimeField: '360001234' },
 } satisfies Readonly<Record<keyof typeof schemas, unknown>>
 
 holdToPlainWords(schemas, right, 'psa')

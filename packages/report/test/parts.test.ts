@@ -1,6 +1,7 @@
 // The parts of a client's report that come from its agreement and from what a person wrote.
 
 import { compileContract } from '@mspkit/contracts'
+import { compileObligations } from '@mspkit/obligations'
 import {
   type Block,
   clientReport,
@@ -148,12 +149,10 @@ test('a breach has its cause and its remedy, where a person wrote them', () => {
   const noted = report({
     breaches: [{ ticketId: 'M2', cause: 'triage', remedy: 'Outages page the second technician too.' }],
   })
-  const rows = rowsOf(sectionOf(noted.sections, 'deviations')?.blocks)[1] ?? []
-  expect(rows.find((row) => row.includes('M2'))?.slice(-2)).toEqual([
-    'sorted wrongly',
-    'Outages page the second technician too.',
-  ])
-  expect(rows.find((row) => row.includes('M3'))?.slice(-2)).toEqual(['us, not assigned', ''])
+  const tables = rowsOf(sectionOf(noted.sections, 'deviations')?.blocks)
+  expect(tables.at(-1)).toEqual([['M2', 'sorted wrongly', 'Outages page the second technician too.']])
+  const other = report({ breaches: [{ ticketId: 'M9', cause: 'triage', remedy: 'Nothing.' }] })
+  expect(toMarkdown(other)).not.toContain('Nothing.')
 })
 
 describe('protections', () => {
@@ -198,5 +197,33 @@ test('data from elsewhere is shown with its source', () => {
   expect(parseReviewNotes({ sections: [{ ...sections[0], rows: [['North']] }] })).toMatchObject({
     ok: false,
     problems: [{ code: 'report/uneven-row', path: '/sections/0/rows/0' }],
+  })
+})
+
+describe('promised work', () => {
+  test('is not called done where nothing was promised', () => {
+    const other = clientReport(facts, { client: 'zeta', period: march, edition: 'client' })
+    expect(sectionOf(other.sections, 'obligations')).toBeNull()
+    expect(other.scorecard?.measures.find(({ id }) => id === 'obligations-unmet')).toMatchObject({
+      value: null,
+      reason: { code: 'report/nothing-counted' },
+    })
+  })
+
+  test('is not called done where it is not known', () => {
+    const { obligations } = facts
+    if (obligations === undefined) throw new Error('There are no obligations.')
+    const policy = compileObligations({
+      timeZone: 'UTC',
+      from: '2025-06-01',
+      obligations: [
+        { id: 'backup', of: 'asset', where: { 'asset.site': 'north' }, every: '24h', responsible: 'provider' },
+      ],
+    })
+    const unknown = { ...facts, obligations: { ...obligations, policy } }
+    const made = clientReport(unknown, { client: 'acme', period: march, edition: 'client' })
+    expect(sectionOf(made.sections, 'obligations')?.blocks).toEqual([
+      { block: 'text', tone: 'muted', text: 'Whether one promise was kept is not known yet.' },
+    ])
   })
 })

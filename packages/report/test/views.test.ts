@@ -379,7 +379,7 @@ describe('the portfolio', () => {
   test('ranks clients by what needs attention, with denominators', () => {
     expect(rows.map(({ clientId, unmet, late, backlog }) => [clientId, unmet, late, backlog])).toEqual([
       ['acme', 1, 2, 2],
-      ['zeta', 0, 1, 1],
+      ['zeta', null, 1, 1],
     ])
     expect(rows[0]?.attainment).toEqual({ percent: 33.33, part: 1, whole: 3 })
     expect([rows[0]?.noticeBy, rows[1]?.noticeBy]).toEqual(['2026-04-01', null])

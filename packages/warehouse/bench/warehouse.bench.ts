@@ -10,8 +10,8 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { always, type CalendarDefinition } from '@mspkit/calendar'
 import { calendarsOf, calendarTables, elapsedQuery, horizonOf, intervalQuery, toSql } from '@mspkit/warehouse'
-import { run } from '../../cli/src/main'
-import { type Engine, openEngine } from '../src/engine/duckdb'
+import { type Engine, openEngine } from '@mspkit/warehouse/duckdb'
+import { run } from 'mspkit'
 import { postgres } from '../test/engines'
 
 const count = Number(process.argv[2] ?? 1_000_000)
@@ -112,11 +112,11 @@ async function commandLine(engine: Engine): Promise<void> {
     )
   const reply = event(
     'reply',
-    '1800000 + hash(i) % 20000000',
+    '1800000 + (hash(i) % 20000000)::BIGINT',
     'status: NULL, phase: NULL, waitingFor: NULL, "by": \'technician\', public: true, automated: false',
   )
   const paused = `CASE WHEN i % 5 < 2 THEN [${status('30000000', 'Waiting', 'waiting', "'client'")}, ${status('60000000', 'Working', 'active')}] ELSE [] END`
-  const events = `list_concat([${reply}, ${status('21000000', 'Working', 'active')}], ${paused}, [${status('70000000 + hash(i + 1) % 90000000', 'Done', 'resolved')}, ${status('200000000', 'Closed', 'closed')}])`
+  const events = `list_concat([${reply}, ${status('21000000', 'Working', 'active')}], ${paused}, [${status('70000000 + (hash(i + 1) % 90000000)::BIGINT', 'Done', 'resolved')}, ${status('200000000', 'Closed', 'closed')}])`
   const ticket = (rows: number): string =>
     `SELECT 'T-' || i AS id, 'client ' || i % 200 AS clientId, 'Printer ' || i AS title, 'P' || (1 + i % 4) AS priority, make_timestamp(opened_ms * 1000) AS openedAt, 'New' AS openedStatus, 'new' AS openedPhase, ${events} AS events FROM (SELECT range AS i, ${firstMs} + (hash(range) % ${300 * dayMs})::BIGINT AS opened_ms FROM range(${rows}))`
   const some = Math.min(count, 200_000)

@@ -5,7 +5,7 @@ import { casesOf } from '@mspkit/conformance'
 import { openWarehouse } from '@mspkit/warehouse/duckdb'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { question } from '../../calendar/test/arbitraries'
+import { question } from '../../workshop/engines/worlds'
 
 const dayMs = 86_400_000
 

@@ -17,9 +17,9 @@ import {
   ticketRelationWith,
   ticketRow,
 } from '@mspkit/warehouse'
+import { openEngine } from '@mspkit/warehouse/duckdb'
 import { afterAll, expect, test } from 'vitest'
-import { calendars } from '../../sla/test/arbitraries'
-import { openEngine } from '../src/engine/duckdb'
+import { calendars } from '../../workshop/engines/worlds'
 import { postgres } from './engines'
 import { expectedRows, foundRows, instantOf, ticketsOf } from './worlds'
 

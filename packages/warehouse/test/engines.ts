@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DialectName, type TableShape, toSql } from '@mspkit/warehouse'
-import { openEngine, type Row, type Value } from '../src/engine/duckdb'
+import { openEngine, type Row, type Value } from '@mspkit/warehouse/duckdb'
 
 export interface TestEngine {
   readonly dialect: DialectName

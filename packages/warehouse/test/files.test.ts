@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseTicket, type Ticket } from '@mspkit/records'
 import { attainment, compileSla, type SlaPolicy } from '@mspkit/sla'
-import { judgeFiles } from '@mspkit/warehouse/duckdb'
+import { judgeFiles, openEngine } from '@mspkit/warehouse/duckdb'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { asOf, calendars, ticket } from '../../sla/test/arbitraries'
-import { openEngine } from '../src/engine/duckdb'
+import { asOf, calendars, ticket } from '../../workshop/engines/worlds'
 
 const folder = mkdtempSync(join(tmpdir(), 'mspkit-files-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -44,14 +44,12 @@ test.each(['close', 'next-open'] as const)('with targets that are due at %s', as
   )
   let exact = 0
   for (const [id, list] of tickets.entries()) {
-    const events = list
-      .slice(1)
-      .map((half, i) => ({
-        kind: 'status' as const,
-        at: at(half),
-        status: i % 2 === 0 ? 'Wait' : 'Work',
-        phase: i % 2 === 0 ? ('waiting' as const) : ('active' as const),
-      }))
+    const events = list.slice(1).map((half, i) => ({
+      kind: 'status' as const,
+      at: at(half),
+      status: i % 2 === 0 ? 'Wait' : 'Work',
+      phase: i % 2 === 0 ? ('waiting' as const) : ('active' as const),
+    }))
     const [reading] = sla.read({ id: 'T', clientId: 'a', title: '', openedAt: at(list[0] ?? 0), events }, at(161))
     expect(found.get(id)).toEqual({
       id,

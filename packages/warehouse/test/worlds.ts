@@ -5,7 +5,7 @@ import type { ClockReading, Ticket } from '@mspkit/records'
 import { type ClockDefinition, compileSla, type SlaPolicy } from '@mspkit/sla'
 import { calendarsOf, horizonOf } from '@mspkit/warehouse'
 import fc from 'fast-check'
-import { asOf, calendars, policy, ticket } from '../../sla/test/arbitraries'
+import { asOf, calendars, policy, ticket } from '../../workshop/engines/worlds'
 
 export const horizon = horizonOf('2026-01-01T00:00:00Z', '2026-12-31T00:00:00Z')
 export const named = calendarsOf({ ...calendars, always })

@@ -1,12 +1,13 @@
 // npm run docs: builds the site into docs/dist; with --serve, shows it on this machine. --fast leaves the API reference as it is.
 
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { serve } from 'example-dashboard/serve'
 import { build } from 'vitepress'
-import { serve } from '../../../examples/dashboard/serve'
 import { filesBelow, root } from '../src/packages'
+import { look } from './look'
 import { withoutHtml } from './markdown'
 import { sitePages } from './pages'
 
@@ -20,12 +21,12 @@ async function writePages(): Promise<readonly string[]> {
   const pages = await sitePages()
   for (const { path, markdown } of pages) write(join(generated, path), withoutHtml(markdown))
   if (existsSync(join(root, 'docs/api'))) {
-    cpSync(join(root, 'docs/api'), join(generated, 'api'), { recursive: true })
-    const index = join(generated, 'api/README.md')
-    if (existsSync(index)) write(join(generated, 'api/index.md'), readFileSync(index, 'utf8'))
-    rmSync(index, { force: true })
-    for (const file of filesBelow(relative(root, join(generated, 'api')), ['.md']))
-      write(join(root, file), readFileSync(join(root, file), 'utf8').replaceAll('README.md', 'index.md'))
+    // typedoc names its lists of contents README, the generator index.
+    for (const file of filesBelow('docs/api', ['.md']))
+      write(
+        join(generated, file.replace(/^docs\//, '').replace(/README\.md$/, 'index.md')),
+        readFileSync(join(root, file), 'utf8').replaceAll('README.md', 'index.md'),
+      )
   }
   return pages.map(({ path }) => path)
 }
@@ -65,6 +66,11 @@ const paths = await writePages()
 await build(here)
 writeForReaders(paths)
 console.log(`Built docs/dist: ${paths.length} pages, and the API reference.`)
+if (process.env.CI !== undefined || process.argv.includes('--look')) {
+  const findings = await look(out)
+  for (const finding of findings) console.error(finding)
+  if (findings.length > 0) process.exitCode = 1
+}
 if (process.argv.includes('--serve')) {
   const { port } = await serve(out, 8081)
   console.log(`Open http://localhost:${port} (this machine only; Ctrl+C ends it)`)

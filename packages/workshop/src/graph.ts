@@ -103,7 +103,7 @@ export function judgeUse(importing: Importing, packages: readonly WorkspacePacka
   if (!specifier.startsWith('.'))
     return judgeEntryPoint((complaint) => [`${file}:${line} ${complaint}`], specifier, packages)
   const target = normalize(join(dirname(file), specifier))
-  const lent = fed.test(target) || (file.startsWith('packages/workshop/') && generators.test(target))
+  const lent = fed.test(target) || (takesQuestions.test(file) && generators.test(target))
   return lent ? [] : judgeRelative(importing)
 }
 
@@ -111,7 +111,10 @@ export function judgeUse(importing: Importing, packages: readonly WorkspacePacka
  * private and has no entry points. */
 const fed = /\.json$|^packages\/workshop\//
 
-/** Each package's random questions, which only the workshop may take. */
+/** Who must give other packages' answers: the workshop, and the warehouse's tests. */
+const takesQuestions = /^packages\/(workshop|warehouse\/test)\//
+
+/** Each package's random questions, which only these may take. */
 const generators = /^packages\/[a-z]+\/test\/(arbitraries|sample)$/
 
 /** What is wrong with a manifest: every workspace dependency must be on a lower layer, too. */

@@ -134,6 +134,7 @@ describe('the judge', () => {
 
   test.each([
     ['packages/workshop/answers/random.ts', '../../sla/test/arbitraries', ''],
+    ['packages/warehouse/test/worlds.ts', '../../sla/test/arbitraries', ''],
     ['packages/workshop/answers/random.ts', '../../sla/test/rules.test', 'leaves packages/'],
     ['packages/scope/test/laws.test.ts', '../../sla/test/arbitraries', 'leaves packages/'],
   ])('%s that imports %s', (file, specifier, complaint) => {

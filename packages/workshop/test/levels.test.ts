@@ -19,6 +19,7 @@ const limits: Readonly<Record<string, number>> = {
   scope: 10,
   sla: 10,
   values: 7,
+  warehouse: 10,
 }
 
 const levelsOf = (folder: string): string[] => longestChain(importsBelow(join(folder, 'src')))

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { compileObligations, unmetFirst } from '@mspkit/obligations'
 import { evidenceReader } from '@mspkit/psa/evidence'
 import type { Evidence } from '@mspkit/records'
@@ -6,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { estate, roster, silent } from '../mailbox/estate'
 import { firstNight, generateMailbox } from '../mailbox/generate'
 import { mailboxMap } from '../mailbox/map'
-import { measure } from '../mailbox/measure'
+import { measure, type Shares } from '../mailbox/measure'
 
 describe('2,000 mails of six products in four languages', () => {
   test.each([19, 7, 2026])('seed %i: none is read wrongly, and no success is made up', async (seed) => {
@@ -71,5 +72,25 @@ describe('2,000 mails of six products in four languages', () => {
       unmetSince: fromEpochMs((last ?? 0) + 96 * hourMs),
     })
     expect(estate.length).toBeGreaterThan(30)
+  })
+
+  test('the guide shows what is measured', async () => {
+    const shares = await measure(generateMailbox(19, 2_000))
+    const guide = readFileSync(new URL('../../../docs/evidence.md', import.meta.url), 'utf8')
+    const ruled = [...shares]
+      .filter(([style]) => !['all', 'no run', 'script-dutch'].includes(style))
+      .map(([, share]) => share)
+    const row = (name: string, of: readonly Shares[]): string => {
+      const sum = (key: keyof Shares): number => of.reduce((total, share) => total + share[key], 0)
+      const [mails, ...parts] = (['mails', 'right', 'unknown', 'wrong'] as const).map(sum)
+      const percents = parts.map((part) => `${((100 * part) / (mails ?? 1)).toFixed(1)} %`)
+      return `| ${[name, mails, ...percents, sum('wrongSuccess')].join(' | ')} |`
+    }
+    const only = (key: Parameters<typeof shares.get>[0]): readonly Shares[] =>
+      [...shares].flatMap(([name, share]) => (name === key ? [share] : []))
+    expect(guide).toContain(row('all', only('all')))
+    expect(guide).toContain(row('five products with a rule', ruled))
+    expect(guide).toContain(row('the product without a rule', only('script-dutch')))
+    expect(guide).toContain(row('mails about no run', only('no run')))
   })
 })

@@ -16,6 +16,7 @@ Invoices that went out are drafts as --format json prints them, each with "bille
 Examples:
   mspkit bill contract.json --period 2026-03 --usage march.json
   mspkit bill contract.json --period 2026-03 --usage march.json --entries time.csv --map time.map.json --documents house.json
+  mspkit bill contract.json --period 2026-03 --usage march.json --entries time.csv --map time.map.json --tickets tickets.ndjson --documents house.json
   mspkit bill contract.json --period 2026-03 --usage march.json --known-at 2026-04-01T08:00:00Z --billed 2026.invoices.json
   mspkit bill contract.json --period 2026-01-15..2026-02-15 --usage january.json --format csv > lines.csv
 `
@@ -33,6 +34,11 @@ export function billCommand(program: Command, terminal: Terminal, done: (code: E
     .requiredOption('--usage <file>', 'who and what was there, and what was done: .json')
     .option('--entries <file>', 'time entries in addition to those of the usage: .csv (with --map), .json or .ndjson')
     .option('--map <file>', 'what the columns of a CSV of time entries mean')
+    .option(
+      '--tickets <file>',
+      'tickets in addition to those of the usage, where scope depends on them: .csv, .json or .ndjson',
+    )
+    .option('--tickets-map <file>', 'what the columns of a CSV of tickets mean')
     .option('--documents <file>', 'the policies, calendars, rate cards and indexes that the contract names')
     .option('--calendar <name=file>', calendarHelp, several)
     .option('--known-at <instant>', 'by what was recorded at this instant (default: now)', instant)

@@ -22,8 +22,31 @@ export function renderInvoice(draft: DraftInvoice, width: number): Line[] {
     note: why(line),
   }))
   const columns = ['What', 'For', 'Quantity', 'Price', `Amount ${draft.currency}`]
-  const sentences = words.slice(draft.lines.length)
+  const [total = '', ...others] = words.slice(draft.lines.length)
+  const sentences = [total, ...shortened(draft, others)]
   return [head, ...(rows.length > 0 ? grid(columns, rows, width) : []), ...sentences]
+}
+
+/** Records that are not billed for one reason, of which more are not printed. */
+const mostOfAKind = 3
+
+/** Sentences after the total: of many records that are not billed for one reason, some and how many more. */
+function shortened({ unbilled, unbilledRecords, held }: DraftInvoice, sentences: readonly string[]): string[] {
+  const kinds = new Map<string, string[]>()
+  const records = [...unbilled, ...unbilledRecords, ...held]
+  for (const [i, record] of records.entries()) {
+    const later = 'billedWith' in record && record.billedWith !== undefined ? 'later' : ''
+    const kind = `${record.why} ${later}`
+    const some = kinds.get(kind)
+    if (some === undefined) kinds.set(kind, [sentences[i] ?? ''])
+    else some.push(sentences[i] ?? '')
+  }
+  const notBilled = [...kinds.values()].flatMap((some) => {
+    if (some.length <= mostOfAKind + 1) return some
+    return [...some.slice(0, mostOfAKind), `… and ${some.length - mostOfAKind} more for this reason.`]
+  })
+  const all = notBilled.length < records.length ? ['--format json lists all that is not billed.'] : []
+  return [...notBilled, ...all, ...sentences.slice(records.length)]
 }
 
 /** People count the last day in. */

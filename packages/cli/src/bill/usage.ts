@@ -9,14 +9,17 @@ import { openEntries } from '../entries'
 import type { ProblemLog } from '../problems'
 import { reportReading } from '../reading'
 import type { Terminal } from '../terminal'
+import { openTickets } from '../tickets/source'
 
 export interface UsageFiles {
   readonly usage: string
   readonly entries?: string
   readonly map?: string
+  readonly tickets?: string
+  readonly ticketsMap?: string
 }
 
-/** What was used, with the client's own work from a file of time entries. @throws InputError */
+/** What was used, with the client's own work and tickets from files of them. @throws InputError */
 export async function readUsage(
   files: UsageFiles,
   clientId: string,
@@ -24,12 +27,22 @@ export async function readUsage(
   terminal: Terminal,
 ): Promise<ContractUsage> {
   const read = await readFitting(files.usage, contractUsageSchema, 'usage')
-  if (files.entries === undefined) return read
-  const entries = [...(read.entries ?? [])]
-  const { records, ...source } = await openEntries(files.entries, files.map, '--map', log)
-  for await (const entry of records) if (entry.clientId === clientId) entries.push(entry)
-  await reportReading({ path: files.entries, many: 'time entries', log, ...source }, terminal)
-  return { ...read, entries }
+  const usage = { ...read }
+  if (files.entries !== undefined) {
+    const entries = [...(read.entries ?? [])]
+    const { records, ...source } = await openEntries(files.entries, files.map, '--map', log)
+    for await (const entry of records) if (entry.clientId === clientId) entries.push(entry)
+    await reportReading({ path: files.entries, many: 'time entries', log, ...source }, terminal)
+    usage.entries = entries
+  }
+  if (files.tickets !== undefined) {
+    const tickets = [...(read.tickets ?? [])]
+    const source = await openTickets({ path: files.tickets, mapPath: files.ticketsMap }, log, '--tickets-map')
+    for await (const { ticket } of source.tickets) if (ticket.clientId === clientId) tickets.push(ticket)
+    await reportReading({ path: files.tickets, many: 'tickets', log, ...source }, terminal)
+    usage.tickets = tickets
+  }
+  return usage
 }
 
 const billedInvoices = list(

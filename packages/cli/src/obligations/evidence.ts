@@ -18,7 +18,7 @@ import { fileProblem, type ProblemLog } from '../problems'
 import { type Counts, type Kind, openRecords, ownForm, type RecordSource, refused } from '../records'
 import { InputError } from '../terminal'
 
-export const evidenceKind: Kind<Evidence> = {
+const evidenceKind: Kind<Evidence> = {
   parse: parseEvidence,
   many: 'evidence',
   example: '{ "obligation": …, "clientId": …, "at": …, "outcome": "success" }',

@@ -8,6 +8,8 @@ export type PrintedGap = Omit<ProfitGap, 'code'> & { readonly code: string }
 /** Remedies in the words of the command line. */
 const remedies: Partial<Readonly<Record<ProfitGap['code'], string>>> = {
   'contracts/resale-without-cost': 'Write "cost" on the line, or the bills among the costs of --terms.',
+  'contracts/work-set-aside':
+    'Give facts of tickets with --tickets, other facts in the file of --usage, and documents with --documents.',
   'contracts/no-attainment': 'Write "objectives" in the file of --usage.',
 }
 

@@ -71,7 +71,7 @@ function storyOf({ ticket: ticketId, edition, language: locale }: ReportOptions,
   const rows = ticketLedgers(sla, ticket, { at }).flatMap(({ clock, spans }) =>
     spans.map((span) => ({ clock, ...span })),
   )
-  // The client's edition names nobody.
+  // The client's edition names no person.
   const shown = rows.map((row) => (edition === 'internal' ? row : { ...row, heldBy: { ...row.heldBy, id: null } }))
   return { document: ticketStory(sla, ticket, { at, timeZone, edition, locale }), rows: shown }
 }

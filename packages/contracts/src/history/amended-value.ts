@@ -49,3 +49,14 @@ function withItem(list: readonly Json[], step: string, inner: readonly string[],
   const after = inner.length === 0 ? value : withValue(list[index], inner, value)
   return after === undefined ? undefined : Object.freeze(list.map((item, at) => (at === index ? after : item)))
 }
+
+/** What is at a path where every item of a list on it is named by its id; `undefined` otherwise, or where nothing is. */
+export function valueAt(document: Json, steps: readonly string[]): Json | undefined {
+  let value: Json = document
+  for (const step of steps) {
+    if (!isBranch(value)) return undefined
+    if (Array.isArray(value)) value = value.find((item) => nameOf(item) === step)
+    else value = Object.hasOwn(value, step) ? value[step] : undefined
+  }
+  return value
+}

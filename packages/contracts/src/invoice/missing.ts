@@ -27,8 +27,33 @@ export const missingOnEntry = (recordId: string, missing: readonly string[], usa
     { lineId: null, recordId, missing },
     entryPath(recordId, usage),
     missing.map(givingDocument).find((advice) => advice !== null) ??
-      'Write them on the record, or among "facts" of the usage; null says that there is none.',
+      `${givingTicket(recordId, usage)} them on the record, or among "facts" of the usage; null says that there is none.`,
   )
+
+/** Facts such as the category are the ticket's: an entry whose ticket is not given lacks them all. */
+function givingTicket(recordId: string, { entries = [], tickets = [] }: ContractUsage): string {
+  const ticketId = entries.find(({ id }) => id === recordId)?.ticketId
+  if (ticketId === undefined || tickets.some(({ id }) => id === ticketId)) return 'Write'
+  return `Give its ticket ${quote(ticketId)} in "tickets" of the usage, or write`
+}
+
+/** What is missing, one sentence with its remedy for all records that lack the same. */
+export function missingInWords(missing: readonly MissingFact[]): string[] {
+  const kinds = new Map<string, MissingFact[]>()
+  for (const one of missing) {
+    const kind = JSON.stringify([one.lineId, one.missing])
+    const known = kinds.get(kind)
+    if (known === undefined) kinds.set(kind, [one])
+    else known.push(one)
+  }
+  return [...kinds.values()].flatMap(([first, ...more]) => {
+    if (first === undefined) return []
+    const others = more.flatMap(({ recordId }) => (recordId === null ? [] : [quote(recordId)]))
+    if (others.length === 0) return [first.message]
+    const shown = `${others.slice(0, 5).join(', ')}${others.length > 5 ? ', …' : ''}`
+    return [first.message, `  The same is missing of ${others.length} more: ${shown}`]
+  })
+}
 
 /** How a document is given that the contract names and the context lacks: `'scope all-in'`. `null` for any other fact. */
 export function givingDocument(missing: string): string | null {

@@ -6,29 +6,32 @@ import type { Desk, ReadRow } from './desk'
 import { has } from './roster'
 import { type FieldTable, tableReader } from './table'
 
-/** The fields of a contact that every vendor has under some name, and the lists and flags that may mark who decides. */
-export type ContactTable = FieldTable & {
+/** Places that no row has, for the fields that a vendor lacks. */
+const nowhere = {
+  siteId: ['id', ''],
+  title: ['text', ''],
+  relationship: ['text', ''],
+  types: ['list', ''],
+  inactive: ['boolean', ''],
+  active: ['any', ''],
+} as const satisfies FieldTable
+
+/** The fields of a contact that a vendor has: its id and its client's, and any of those that may mark who decides. */
+export type ContactTable = {
   readonly id: readonly ['id', ...string[]]
   readonly clientId: readonly ['id', ...string[]]
-  readonly siteId: readonly ['id', ...string[]]
-  readonly title: readonly ['text', ...string[]]
-  readonly relationship: readonly ['text', ...string[]]
-  readonly types: readonly ['list', ...string[]]
-  readonly inactive: readonly ['boolean', ...string[]]
-  /** A truth, or 1 and 0 for it. */
-  readonly active: readonly ['any', ...string[]]
-}
+} & { readonly [K in keyof typeof nowhere]?: readonly [(typeof nowhere)[K][0], ...string[]] }
 
 /** Reads contacts; `flags` are keys of the row whose truth is a mark by the key's own name. */
 export function contactReader(desk: Desk, table: ContactTable, flags: readonly string[]): ReadRow<Contact, never> {
-  const read = tableReader(table, desk.wire, desk.zone)
+  const read = tableReader({ ...nowhere, ...table }, desk.wire, desk.zone)
   return (row, _evidence, notes) => {
     const fields = read(row, notes)
     const { id, clientId, title, relationship, types, inactive, active, siteId } = fields
     if (id !== null) notes.name(id)
     if (!has(id, 'psa/missing-id', 'id', notes) || !has(clientId, 'psa/missing-client', 'company', notes))
       return { value: null }
-    const raised = flags.filter((flag) => (row as Readonly<Record<string, unknown>>)[flag] === true)
+    const raised = flags.filter((flag) => truth((row as Readonly<Record<string, unknown>>)[flag]) === true)
     const marks = [title, relationship, ...(types ?? []).map(nameIn), ...raised].filter((mark) => mark !== null)
     const decides = desk.decisionMakers === null ? null : marks.some((mark) => desk.decisionMakers?.has(mark) === true)
     const facts = known({
@@ -43,8 +46,12 @@ export function contactReader(desk: Desk, table: ContactTable, flags: readonly s
   }
 }
 
-const truth = (value: unknown): boolean | null =>
-  value === true || value === 1 ? true : value === false || value === 0 ? false : null
+/** A truth, 1 and 0 for it, or its text, wrapped or not. */
+function truth(value: unknown): boolean | null {
+  if (typeof value === 'object' && value !== null && 'value' in value) return truth(value.value)
+  if (value === true || value === 1 || value === 'true') return true
+  return value === false || value === 0 || value === 'false' ? false : null
+}
 
 const nameIn = (one: unknown): string | null =>
   typeof one === 'object' && one !== null && 'name' in one && typeof one.name === 'string'

@@ -1,5 +1,6 @@
 // An adapter from a vendor's description and its mapping functions.
 
+import type { SlaPolicy } from '@mspkit/sla'
 import { quote } from '@mspkit/values'
 import { functionOf, objectOf } from '@mspkit/values/arguments'
 import { documentOf, isIterable } from '../argument'
@@ -7,6 +8,7 @@ import type { Diagnostic, EntityKind, Mapped, MissingConfig } from '../diagnosti
 import { hasKeys } from './amount'
 import { type StatusTable, type VendorConfig, vendorConfigSchema } from './config'
 import { type Notes, notesOf } from './notes'
+import { once } from './once'
 import { type RowSource, rowIn, rowsOf } from './pages'
 import type { RowVersion } from './row-version'
 import { checkWire, type Wire } from './table'
@@ -40,8 +42,14 @@ export interface Desk extends VendorDescription {
 
 /** Rejected rows and missing words of a tracker. */
 export interface Tracker {
-  /** Ids and labels that no table knows, with the rows that showed them: what to paste and fill. */
-  missingConfig(): readonly MissingConfig[]
+  /**
+   * Ids and labels that no table knows, with the rows that showed them: what to paste and fill.
+   *
+   * Given a policy, only what it needs, and what it and the tickets do not call alike: `policy/priority`, `policy/type`, `policy/category`,
+   * `policy/queue` and `policy/status` list words that the policy names and no ticket has (count 0), and words of tickets that it does not
+   * name, though it names others of that fact.
+   */
+  missingConfig(policy?: SlaPolicy): readonly MissingConfig[]
   /** Rows that gave no record, each with why. */
   rejected(): readonly Mapped<null>[]
 }
@@ -159,44 +167,12 @@ function makeEntity(desk: Desk, ledger: Ledger): MakeEntity {
       const seen = new Map<string, string | null>()
       for await (const row of rowsOf(source, desk.pageKeys)) {
         const evidence = evidenceOf === undefined ? undefined : await evidenceOf(row)
-        const result = hold(desk, once(desk, entity, seen, readRow(desk, entity, read, row, evidence)))
+        const result = hold(desk, once(desk.vendor, entity, seen, readRow(desk, entity, read, row, evidence)))
         ledger.note(result)
         yield result
       }
     },
   })
-}
-
-/**
- * A row of an id that came before in the same stream: where the vendor's stamp says that it is newer it is given, to take the place of the
- * first; else it would be counted twice.
- */
-function once<T>(desk: Desk, entity: EntityKind, seen: Map<string, string | null>, result: Mapped<T>): Mapped<T> {
-  const id = idOf(result.value)
-  if (id === null) return result
-  const updatedAt = result.version?.updatedAt ?? null
-  const before = seen.get(id)
-  if (before === undefined) {
-    seen.set(id, updatedAt)
-    return result
-  }
-  const notes = notesOf(desk.vendor, entity)
-  notes.name(id)
-  const hint = 'Pages shift while rows change: order the query by id, or read on from the last id.'
-  if (updatedAt !== null && before !== null && updatedAt > before) {
-    seen.set(id, updatedAt)
-    const why = `${quote(id)} came before in this stream, as of ${before}; this row is of ${updatedAt}. Use it in place of the first: upsertTicket does.`
-    notes.add('advice', 'psa/newer-copy', '/id', id, `${why} ${hint}`)
-    return { ...result, diagnostics: [...result.diagnostics, ...notes.list] }
-  }
-  notes.add(
-    'error',
-    'psa/duplicate-id',
-    '/id',
-    id,
-    `${quote(id)} came before in this stream, and this row is no newer; the first counts. ${hint}`,
-  )
-  return { ...result, value: null, vendorReported: null, diagnostics: notes.list, version: null }
 }
 
 function readRow<T, E>(
@@ -244,8 +220,4 @@ function hold<T>(desk: Desk, result: Mapped<T>): Mapped<T> {
     (one): Diagnostic => (one.severity === 'warning' ? { ...one, severity: 'error' } : one),
   )
   return { ...result, value: null, diagnostics }
-}
-
-function idOf(value: unknown): string | null {
-  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : null
 }

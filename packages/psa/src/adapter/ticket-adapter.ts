@@ -53,6 +53,7 @@ export function ticketFunctions<E>(desk: Desk, entity: MakeEntity, read: ReadTic
     const reading = read(row, evidence, notes)
     if (reading.id !== null) notes.name(reading.id)
     const value = assembleTicket(reading, desk, notes)
+    if (value !== null) desk.words.note(value)
     const version = value === null || reading.openedMs === null ? null : versionOf(reading, reading.openedMs, desk)
     return { value, vendorReported: reading.vendorReported, version }
   })

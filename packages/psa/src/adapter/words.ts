@@ -1,7 +1,10 @@
 // The words of one desk: what its statuses, priorities and names mean.
 
+import type { SlaPolicy } from '@mspkit/sla'
 import type { MissingConfig } from '../diagnostic'
 import type { PriorityTable, StatusEntry, StatusTable, TechnicianTable } from './config'
+import type { MappedTicket } from './mapped-ticket'
+import { policyWords, seenWords } from './policy-words'
 
 /** What a row or a history calls something: by id, by label or by both. */
 export interface Named {
@@ -32,7 +35,9 @@ export interface Words {
   name(kind: 'status' | 'priority', named: Named): string | null
   /** Counts what a table lacks. */
   miss(map: string, named: Named): void
-  missingConfig(): readonly MissingConfig[]
+  /** Takes note of a ticket's words, so that a policy can be held against them. */
+  note(ticket: MappedTicket): void
+  missingConfig(policy?: SlaPolicy): readonly MissingConfig[]
 }
 
 export function wordsOf(
@@ -47,6 +52,7 @@ export function wordsOf(
   const policyWords = new Set(words?.values())
   const people = new Map(Object.entries(technicians ?? {}))
   const missing = new Map<string, MissingConfig & { count: number }>()
+  const seen = seenWords()
 
   function status(named: Named): StatusEntry | null {
     const entry =
@@ -101,7 +107,11 @@ export function wordsOf(
           count: 1,
         })
     },
-    missingConfig: () => [...missing.values()].map((one) => ({ ...one })),
+    note: seen.note,
+    missingConfig(policy) {
+      const all = [...missing.values()].map((one) => ({ ...one }))
+      return policy === undefined ? all : heldAgainst(policy, all, seen.unlike(policy))
+    },
   }
 }
 
@@ -114,4 +124,18 @@ function groupByLabel(statuses: StatusTable): ReadonlyMap<string, readonly Statu
     else groups.set(entry.label, [entry])
   }
   return groups
+}
+
+/** What the policy needs of what is missing: no priorities where it names none, and none that it calls by the desk's own label. */
+function heldAgainst(
+  policy: SlaPolicy,
+  missing: readonly MissingConfig[],
+  unlike: readonly MissingConfig[],
+): readonly MissingConfig[] {
+  const { priority } = policyWords(policy)
+  const needed = missing.filter(
+    ({ map, key, label }) => map !== 'priorities' || (priority.size > 0 && !priority.has(label ?? key)),
+  )
+  const listed = new Set(needed.flatMap(({ map, key, label }) => (map === 'priorities' ? [label ?? key] : [])))
+  return [...needed, ...unlike.filter(({ map, key }) => map !== 'policy/priority' || !listed.has(key))]
 }

@@ -200,6 +200,11 @@ function ruleProblems(map: EvidenceMap, rule: MailRule, here: (...keys: (string 
       wrong('needs-column', '/columns/sender', 'A rule names who sends: write the column that holds the sender.'),
     )
   if (rule.outcome === 'ignore') return problems
+  if (rule.from === undefined) {
+    const message =
+      'Anybody can send such a mail, and people forward them. Write who sends it, e.g. "from": ["backup@acme.example"].'
+    problems.push({ ...wrong('any-sender', here('from'), message), severity: 'advice' })
+  }
   const counted = names.includes('succeeded') || names.includes('failed')
   const isWhole = (names.includes('total') && counted) || (names.includes('succeeded') && names.includes('failed'))
   if (rule.outcome === undefined && !names.includes('outcome') && !isWhole) {

@@ -21,7 +21,7 @@ interface NamedColumn {
   readonly as: 'text' | 'instant'
 }
 
-export const columnNames: readonly EvidenceColumnName[] = [
+const columnNames: readonly EvidenceColumnName[] = [
   'id',
   'at',
   'outcome',

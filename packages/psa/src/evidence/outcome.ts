@@ -7,12 +7,22 @@ import type { OutcomeMeaning } from './definition'
 /** A word without what does not matter: case, the form of its letters, the number of spaces. */
 export const fold = (word: string): string => word.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 
+/** More different words are no list of words: their rows are still reported one by one. */
+const mostWords = 1000
+
 /** A table of words, looked up without regard to case. */
 export type Words<T> = (word: string) => T | undefined
 
 export function wordsOf<T>(table: Readonly<Record<string, T>> | undefined): Words<T> {
   const folded = new Map(Object.entries(table ?? {}).map(([word, meaning]) => [fold(word), meaning]))
-  return (word) => folded.get(fold(word))
+  // Exports say the same few words again and again.
+  const seen = new Map<string, T | undefined>()
+  return (word) => {
+    if (seen.has(word)) return seen.get(word)
+    const meaning = folded.get(fold(word))
+    if (seen.size < mostWords) seen.set(word, meaning)
+    return meaning
+  }
 }
 
 /** What an export says of a run's end. */
@@ -97,9 +107,6 @@ export interface UnknownWords {
   count(word: string): void
   missing(): MissingConfig[]
 }
-
-/** More different words are no list of words: their rows are still reported one by one. */
-const mostWords = 1000
 
 export function unknownWords(): UnknownWords {
   const seen = new Map<string, { key: string; count: number }>()

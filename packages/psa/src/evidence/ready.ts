@@ -1,8 +1,7 @@
 // Exports of tools whose keys are known. Experimental: from public descriptions, none was held against a payload of a live system.
 
-import { listOf, textOf } from '@mspkit/values/arguments'
-import type { EvidenceMap, MailRule } from './definition'
-import { patternOf } from './pattern'
+import { listOf } from '@mspkit/values/arguments'
+import type { EvidenceMap } from './definition'
 
 /** What only you can say: whose it is, for which obligation, and what your names mean. */
 export interface EvidenceChoices
@@ -219,41 +218,4 @@ export const readyEvidence: readonly ReadyEvidence[] = /* @__PURE__ */ Object.fr
 export function recogniseEvidence(keys: readonly string[]): readonly ReadyEvidence[] {
   const known = new Set(listOf(keys, 'keys', '["name", "backups.timestamp"]'))
   return readyEvidence.filter((one) => one.keys.every((key) => known.has(key)))
-}
-
-/** Mails whose form their tool documents. */
-export interface ReadyMails {
-  /** The tool that sends them. */
-  readonly tool: string
-  /** Where the form is described. */
-  readonly source: string
-  readonly rule: MailRule
-}
-
-const veeam = (objects: string): ReadyMails => ({
-  tool: 'Veeam',
-  source: 'https://helpcenter.veeam.com/archive/vbaws/20/rest/schemas_email.html',
-  rule: {
-    name: `Veeam, ${objects}`,
-    subject: `[{outcome}] {job} ({total} ${objects}){*}`,
-    outcomes: { Success: 'success', Warning: 'warning', Failed: 'failure' },
-  },
-})
-
-/** Rules for mails whose form is documented: "[%JobResult%] %JobName% (%ObjectCount% objects) %Issues%" is what Veeam sends unless it is changed. */
-export const readyMails: readonly ReadyMails[] = /* @__PURE__ */ Object.freeze([
-  /* @__PURE__ */ veeam('objects'),
-  /* @__PURE__ */ veeam('instances'),
-])
-
-/**
- * Which known mail has this subject line? `null` when none of the ready rules reads it.
- *
- * @example
- * recogniseMail('[Warning] Nightly SQL (3 objects) 1 issue').tool // => 'Veeam'
- * recogniseMail('Lunch?')                                        // => null
- */
-export function recogniseMail(subject: string): ReadyMails | null {
-  textOf(subject, 'a subject line', '"[Success] Nightly (3 objects)"')
-  return readyMails.find(({ rule }) => patternOf(rule.subject ?? '').read(subject).length > 0) ?? null
 }

@@ -5,7 +5,17 @@ import type { FieldTable, Wire } from '../adapter/table'
 
 /** Offsets always. */
 export const wire: Wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }
-export const pageKeys = ['tickets', 'ticket', 'activities'] as const
+export const pageKeys = [
+  'tickets',
+  'ticket',
+  'activities',
+  'time_entries',
+  'time_entry',
+  'departments',
+  'department',
+  'requesters',
+  'requester',
+] as const
 
 /** Statuses that Freshservice fixes; those above 5 are the account's own. */
 export const systemStatuses: StatusTable = {
@@ -56,6 +66,31 @@ export const statsFields = {
   pendingSince: ['instant', 'pending_since'],
   responseSeconds: ['number', 'first_resp_time_in_secs'],
   resolutionSeconds: ['number', 'resolution_time_in_secs'],
+} as const satisfies FieldTable
+
+/** https://api.freshservice.com/#view_all_ticket_time_entry */
+export const workFields = {
+  id: ['id', 'id'],
+  agentId: ['id', 'agent_id'],
+  spent: ['text', 'time_spent'],
+  running: ['boolean', 'timer_running'],
+  billable: ['boolean', 'billable'],
+  executedAt: ['instant', 'executed_at'],
+  createdAt: ['instant', 'created_at'],
+  note: ['text', 'note'],
+  taskId: ['id', 'task_id'],
+} as const satisfies FieldTable
+
+/** https://api.freshservice.com/#departments */
+export const departmentFields = { id: ['id', 'id'], name: ['text', 'name'] } as const satisfies FieldTable
+
+/** https://api.freshservice.com/#requesters. The first department is the client, as it is of the requester's tickets. */
+export const requesterFields = {
+  id: ['id', 'id'],
+  clientId: ['id', 'department_ids/0'],
+  siteId: ['id', 'location_id'],
+  title: ['text', 'job_title'],
+  active: ['any', 'active'],
 } as const satisfies FieldTable
 
 export const activityFields = {

@@ -4,7 +4,7 @@ import type { FieldTable, Wire } from '../adapter/table'
 
 /** Offsets always, without their colon. */
 export const wire: Wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }
-export const pageKeys = ['issues', 'values', 'histories'] as const
+export const pageKeys = ['issues', 'values', 'histories', 'worklogs'] as const
 
 export const issueFields = {
   id: ['id', 'key', 'id'],
@@ -55,3 +55,17 @@ export const cycleFields = {
   elapsedMs: ['number', 'elapsedTime/millis'],
   paused: ['boolean', 'paused'],
 } as const satisfies FieldTable
+
+/** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-worklogs */
+export const worklogFields = {
+  id: ['id', 'id'],
+  issueId: ['id', 'issueId'],
+  authorId: ['id', 'author/accountId'],
+  seconds: ['number', 'timeSpentSeconds'],
+  startedAt: ['instant', 'started'],
+  createdAt: ['instant', 'created'],
+  comment: ['any', 'comment'],
+} as const satisfies FieldTable
+
+/** https://developer.atlassian.com/cloud/jira/service-desk/rest/api-group-organization */
+export const organizationFields = { id: ['id', 'id'], name: ['text', 'name'] } as const satisfies FieldTable

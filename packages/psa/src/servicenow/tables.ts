@@ -49,6 +49,30 @@ export const ticketFields = {
   madeSla: ['boolean', 'made_sla'],
 } as const satisfies FieldTable
 
+/** Table task_time_worked, which the timer of a task fills. Its durations come as instants after 1970, so the seconds are read. */
+export const workFields = {
+  id: ['id', 'sys_id'],
+  taskId: ['id', 'task'],
+  userId: ['id', 'user'],
+  seconds: ['number', 'time_in_seconds'],
+  on: ['date', 'work_date'],
+  enteredAt: ['instant', 'sys_created_on'],
+  note: ['text', 'comments'],
+  category: ['text', 'category'],
+} as const satisfies FieldTable
+
+/** Table core_company. */
+export const companyFields = { id: ['id', 'sys_id'], name: ['text', 'name'] } as const satisfies FieldTable
+
+/** Table sys_user. */
+export const userFields = {
+  id: ['id', 'sys_id'],
+  clientId: ['id', 'company'],
+  siteId: ['id', 'location'],
+  title: ['text', 'title'],
+  active: ['any', 'active'],
+} as const satisfies FieldTable
+
 export const auditFields = {
   id: ['id', 'sys_id'],
   field: ['text', 'fieldname'],

@@ -5,7 +5,10 @@ import { quote } from '@mspkit/values'
 import { functionOf, objectOf, objectsOf } from '@mspkit/values/arguments'
 import type { Mapped } from '../diagnostic'
 import { backwards, changeAt, emptied, ofAnother, type Place, placesOf, wrongValues } from './change'
+import { checkSync } from './check-sync'
+import { checkTimeEntry, type TimeEntriesUnderTest } from './check-time-entry'
 import { activeMoments, opening } from './moments'
+import { attempt, type Break, type BrokenPromise, checkResult } from './promise'
 
 /** A row as the vendor gives it, and what is loaded with it. */
 export interface AdapterCase<E = unknown> {
@@ -15,102 +18,96 @@ export interface AdapterCase<E = unknown> {
   readonly evidence?: E
   /** Logs of this vendor that say nothing of the status: other fields, comments, wording that is not known. */
   readonly silent?: readonly E[]
+  /** The same ticket's rows as they were before, the oldest first: what a late page or callback may bring. */
+  readonly earlier?: readonly unknown[]
+  /** The row once the ticket was deleted, where the vendor gives one. */
+  readonly deleted?: unknown
 }
 
 /** The function that is tested. */
-export interface AdapterUnderTest<E = never> {
+export interface AdapterUnderTest<E = never, W = never> {
   readonly vendor: string
   /** With a table that knows every status of the cases. */
   readonly ticket: (row: unknown, evidence?: E) => Mapped<Ticket>
   /** Without any configuration. */
   readonly bare: (row: unknown, evidence?: E) => Mapped<Ticket>
   readonly cases: readonly AdapterCase<E>[]
+  /** The adapter's time entries, where it maps them. */
+  readonly timeEntries?: TimeEntriesUnderTest<W>
 }
 
-/** A promise that an adapter broke, as a sentence. */
-export interface BrokenPromise {
-  readonly promise:
-    | 'never-throws'
-    | 'record-or-reason'
-    | 'valid-ticket'
-    | 'diagnostics'
-    | 'nothing-invented'
-    | 'pure'
-    | 'idempotent-ids'
-    | 'order-free'
-    | 'unknown-keys'
-    | 'history'
-    | 'silent-log'
-  readonly case: string
-  readonly sentence: string
-}
-
-type Break = (promise: BrokenPromise['promise'], sentence: string) => void
+/** The functions of tickets alone. */
+type TicketsUnderTest<E> = Omit<AdapterUnderTest<E>, 'timeEntries'>
 
 /**
  * Does an adapter keep its promises? Gives those that it broke, each as a sentence; an empty list when it kept them all.
  *
  * Every place of every row and log is made wrong in nine ways, one at a time; logs are turned back to front and given twice;
  * rows are given without their log and without configuration; rows that say that something changed are given a log that says nothing, and
- * the log of another ticket.
+ * the log of another ticket. Earlier rows and a deletion are stored in every order; time entries are made wrong like tickets, and no minute
+ * of work may come of it.
  *
  * @example
  * const careless = (row) => ({ value: { id: '1', clientId: 'a', title: row.title.trim(), openedAt: '2026-03-02T09:00:00Z', history: 'none', events: [] }, vendorReported: null, diagnostics: [], raw: row })
  * const broken = checkAdapter({ vendor: 'acme', ticket: careless, bare: careless, cases: [{ name: 'one', row: { title: 'x' } }] })
  * broken[0].promise // => 'never-throws'
  */
-export function checkAdapter<E>(adapter: AdapterUnderTest<E>): readonly BrokenPromise[] {
+export function checkAdapter<E, W = never>(adapter: AdapterUnderTest<E, W>): readonly BrokenPromise[] {
   const example = '{ vendor: "acme", ticket, bare, cases: [{ name: "one", row }] }'
   objectOf(adapter, 'an adapter to be tested', example)
   for (const name of ['ticket', 'bare'] as const) functionOf(adapter[name], name, '(row, evidence) => mapped')
+  const cases = objectsOf(adapter.cases, 'cases', '[{ name: "one", row: {} }]')
+  const broken = cases.flatMap((one) => brokenBy(one.name, (note) => checkCase(adapter, one, note)))
+  if (adapter.timeEntries === undefined) return broken
+  const entries = objectOf(
+    adapter.timeEntries,
+    'time entries to be tested',
+    '{ timeEntry, cases: [{ name: "one", row }] }',
+  )
+  const map = functionOf(entries.timeEntry, 'timeEntry', '(row, evidence) => mapped')
+  return [
+    ...broken,
+    ...objectsOf(entries.cases, 'cases of time entries', '[{ name: "one", row: {} }]').flatMap((one) =>
+      brokenBy(one.name, (note) => checkTimeEntry(adapter.vendor, map, one, note)),
+    ),
+  ]
+}
+
+/** The promises that one case broke; one of a kind is enough to begin with. */
+function brokenBy(name: string, check: (note: Break) => void): readonly BrokenPromise[] {
   const broken = new Map<string, BrokenPromise>()
-  for (const one of objectsOf(adapter.cases, 'cases', '[{ name: "one", row: {} }]')) {
-    const note: Break = (promise, sentence) => {
-      // One broken promise of a kind is enough to begin with.
-      const key = `${one.name} ${promise} ${sentence.slice(0, 40)}`
-      if (!broken.has(key)) broken.set(key, { promise, case: one.name, sentence })
-    }
-    try {
-      checkCase(adapter, one, note)
-    } catch (error) {
-      note('never-throws', `The case as it is throws: ${String(error)}.`)
-    }
+  const note: Break = (promise, sentence) => {
+    const key = `${promise} ${sentence.slice(0, 40)}`
+    if (!broken.has(key)) broken.set(key, { promise, case: name, sentence })
   }
+  attempt(() => check(note), 'the case as it is', note)
   return [...broken.values()]
 }
 
-function checkCase<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, note: Break): void {
+function checkCase<E>(adapter: TicketsUnderTest<E>, one: AdapterCase<E>, note: Break): void {
   const result = adapter.ticket(one.row, one.evidence)
   if (result.value === null) {
     note('record-or-reason', `The case gives no ticket: ${result.diagnostics.map((said) => said.message).join(' ')}`)
     return
   }
-  checkResult(adapter, result, 'the case as it is', note)
+  checkResult(adapter.vendor, result, { what: 'ticket', when: 'the case as it is' }, note)
   if (result.raw !== one.row) note('pure', 'The result does not carry the row as it came.')
   checkIds(result.value, note)
   checkAgain(adapter, one, result, note)
   checkWithoutLog(adapter, one, note)
   checkChanges(adapter, one, result.value, note)
+  checkSync(
+    {
+      earlier: (one.earlier ?? []).map((row) => adapter.ticket(row)),
+      present: adapter.ticket(one.row),
+      deleted: one.deleted === undefined ? null : adapter.ticket(one.deleted),
+    },
+    note,
+  )
   for (const nothing of [null, undefined, 7, 'x', []]) {
     const empty = attempt(() => adapter.ticket(nothing), `${quote(nothing)} in place of a row`, note)
     if (empty !== null && empty.value !== null)
       note('record-or-reason', `${quote(nothing)} in place of a row gives a ticket.`)
-  }
-}
-
-/** What holds of every result, however it came about. */
-function checkResult<E>(adapter: AdapterUnderTest<E>, result: Mapped<Ticket>, when: string, note: Break): void {
-  if (result.value === null && !result.diagnostics.some((one) => one.severity === 'error'))
-    note('record-or-reason', `With ${when} there is no ticket, and no error says why.`)
-  for (const one of result.diagnostics) {
-    const keys = ['code', 'severity', 'path', 'facts', 'message', 'vendor', 'entity', 'id', 'row']
-    const lacks = keys.filter(
-      (key) => !Object.hasOwn(one, key) || (one as unknown as Record<string, unknown>)[key] === undefined,
-    )
-    if (lacks.length > 0) note('diagnostics', `With ${when} a diagnostic lacks ${lacks.join(', ')}.`)
-    if (one.vendor !== adapter.vendor)
-      note('diagnostics', `With ${when} a diagnostic names the vendor ${quote(one.vendor)}.`)
-    if (one.message === '') note('diagnostics', `With ${when} the diagnostic ${one.code} has no message.`)
   }
 }
 
@@ -128,7 +125,7 @@ function checkIds(ticket: Ticket, note: Break): void {
 }
 
 /** The same again, back to front, twice over, and with keys that are not known. */
-function checkAgain<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, result: Mapped<Ticket>, note: Break): void {
+function checkAgain<E>(adapter: TicketsUnderTest<E>, one: AdapterCase<E>, result: Mapped<Ticket>, note: Break): void {
   const text = JSON.stringify(result.value)
   const before = JSON.stringify([one.row, one.evidence])
   const same = (made: Mapped<Ticket>): boolean => JSON.stringify(made.value) === text
@@ -160,12 +157,12 @@ const doubled = (evidence: unknown): unknown =>
       )
     : evidence
 
-function checkWithoutLog<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, note: Break): void {
+function checkWithoutLog<E>(adapter: TicketsUnderTest<E>, one: AdapterCase<E>, note: Break): void {
   const alone = adapter.ticket(one.row)
   if (one.evidence !== undefined && alone.value?.history === 'complete')
     note('history', 'Without its log the ticket claims a complete history.')
   const bare = adapter.bare(one.row, one.evidence)
-  checkResult(adapter, bare, 'no configuration', note)
+  checkResult(adapter.vendor, bare, { what: 'ticket', when: 'no configuration' }, note)
   if (one.evidence === undefined || alone.value === null) return
   const proven = alone.value.events.filter((event) => event.kind === 'status')
   if (proven.length > 0)
@@ -188,7 +185,7 @@ function checkSilent(result: Mapped<Ticket>, proven: Ticket['events'], when: str
 
 const bareToo: ReadonlySet<string> = /* @__PURE__ */ new Set(['null', 'gone', 'the text "x"'])
 
-function checkChanges<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, whole: Ticket, note: Break): void {
+function checkChanges<E>(adapter: TicketsUnderTest<E>, one: AdapterCase<E>, whole: Ticket, note: Break): void {
   const seen: Seen = { moments: new Set(activeMoments(whole)), tickets: new Set() }
   const both = { row: one.row, evidence: one.evidence }
   for (const place of placesOf(both)) {
@@ -213,13 +210,13 @@ interface Seen {
 }
 
 function checkChanged<E>(
-  adapter: AdapterUnderTest<E>,
+  adapter: TicketsUnderTest<E>,
   result: Mapped<Ticket>,
   { when, place }: { readonly when: string; readonly place: Place },
   seen: Seen,
   note: Break,
 ): void {
-  checkResult(adapter, result, when, note)
+  checkResult(adapter.vendor, result, { what: 'ticket', when }, note)
   if (result.value === null) return
   // Most changes touch nothing that is read: what came out before needs no second look.
   const text = JSON.stringify(result.value)
@@ -234,13 +231,4 @@ function checkChanged<E>(
   )
   if (invented !== undefined)
     note('nothing-invented', `With ${when} the ticket is taken for active at ${invented}, at ${place.join('/')}.`)
-}
-
-function attempt<T>(run: () => T, when: string, note: Break): T | null {
-  try {
-    return run()
-  } catch (error) {
-    note('never-throws', `With ${when} it throws: ${String(error)}.`)
-    return null
-  }
 }

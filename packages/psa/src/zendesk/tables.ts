@@ -4,7 +4,18 @@ import type { StatusTable } from '../adapter/config'
 import type { FieldTable, Wire } from '../adapter/table'
 
 export const wire: Wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }
-export const pageKeys = ['tickets', 'ticket', 'results', 'audits', 'ticket_metric_events', 'metric_events'] as const
+export const pageKeys = [
+  'tickets',
+  'ticket',
+  'results',
+  'audits',
+  'ticket_metric_events',
+  'metric_events',
+  'organizations',
+  'organization',
+  'users',
+  'user',
+] as const
 
 /** The statuses that Zendesk fixes; custom ones belong to one of them. On hold means a third party by its own manual. */
 export const systemStatuses: StatusTable = {
@@ -38,8 +49,27 @@ export const ticketFields = {
   customFields: ['list', 'custom_fields'],
 } as const satisfies FieldTable
 
+/** https://developer.zendesk.com/api-reference/ticketing/organizations/organizations */
+export const organizationFields = {
+  id: ['id', 'id'],
+  name: ['text', 'name'],
+  externalId: ['text', 'external_id'],
+  tags: ['list', 'tags'],
+} as const satisfies FieldTable
+
+/** https://developer.zendesk.com/api-reference/ticketing/users/users. There is no job title: tags say who decides. */
+export const userFields = {
+  id: ['id', 'id'],
+  clientId: ['id', 'organization_id'],
+  relationship: ['text', 'role'],
+  types: ['list', 'tags'],
+  inactive: ['boolean', 'suspended'],
+  active: ['any', 'active'],
+} as const satisfies FieldTable
+
 export const auditFields = {
   id: ['id', 'id'],
+  ticketId: ['id', 'ticket_id'],
   at: ['instant', 'created_at'],
   authorId: ['id', 'author_id'],
   channel: ['text', 'via/channel'],

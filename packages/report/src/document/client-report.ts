@@ -91,11 +91,17 @@ function composeClientReport(client: ClientView, options: ClientReportOptions): 
   }
 }
 
+/** On screen only: on paper, a report has one to three pages. */
 const measuresSection = ({ card, format }: Composition): Section[] =>
-  section('measures', format.words.sections.measures, [
-    text(`${format.words.comparedWith(format.period(card.compareWith))} ${format.words.trendMethod}`, 'muted'),
-    ...figureTables(card, format),
-  ])
+  section(
+    'measures',
+    format.words.sections.measures,
+    [
+      text(`${format.words.comparedWith(format.period(card.compareWith))} ${format.words.trendMethod}`, 'muted'),
+      ...figureTables(card, format),
+    ],
+    true,
+  )
 
 /** What a leader wants to see first, in this order, as far as it is known. */
 const keyIds: readonly MeasureId[] = [

@@ -19,8 +19,6 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
   if (all.length === 0) return [text(words.none.breaches)]
   const shown = withHolders(view, sla, all.slice(0, most))
   const { columns, parts } = words
-  const notes = new Map((view.facts.notes?.breaches ?? []).map((note) => [note.ticketId, note]))
-  const isNoted = shown.some(({ one }) => notes.has(one.id))
   const rows = shown.map(({ one, clock, priority, targetMs, elapsedMs, overMs, heldBy }): Cell[] => [
     cell(one.ticket.title),
     cell(one.id, { to: `r-sla-attainment-${clock}` }),
@@ -29,14 +27,12 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
     cell(minutes(targetMs / 60_000)),
     cell(minutes(elapsedMs / 60_000)),
     cell(minutes(overMs / 60_000), { tone: 'bad' }),
-    cell(causeOf(one.id, heldBy)),
-    ...(isNoted ? [cell(notes.get(one.id)?.remedy ?? '')] : []),
+    cell(heldBy === null ? '' : (words.holders[heldBy] ?? heldBy)),
   ])
-  function causeOf(id: string, heldBy: string | null): string {
-    const note = notes.get(id)
-    if (note !== undefined) return parts.causes[note.cause]
-    return heldBy === null ? '' : (words.holders[heldBy] ?? heldBy)
-  }
+  const late = new Set(all.map(({ one }) => one.id))
+  const causes = (view.facts.notes?.breaches ?? [])
+    .filter(({ ticketId }) => late.has(ticketId))
+    .map(({ ticketId, cause, remedy }) => [cell(ticketId), cell(parts.causes[cause]), cell(remedy)])
   return [
     {
       block: 'table',
@@ -49,12 +45,21 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
         column(columns.target, 'end'),
         column(columns.took, 'end'),
         column(columns.over, 'end'),
-        column(isNoted ? parts.columns.cause : columns.heldBy),
-        ...(isNoted ? [column(parts.columns.remedy)] : []),
+        column(columns.heldBy),
       ],
       rows,
     },
     ...(all.length > most ? [text(words.more(all.length - most), 'muted')] : []),
+    ...(causes.length === 0
+      ? []
+      : [
+          {
+            block: 'table' as const,
+            caption: parts.causesOf,
+            columns: [column(columns.ticket), column(parts.columns.cause), column(parts.columns.remedy)],
+            rows: causes,
+          },
+        ]),
   ]
 }
 
@@ -62,8 +67,12 @@ export function obligationBlocks({ view, format }: Composition): Block[] {
   const { obligations } = view.facts
   if (obligations === undefined) return []
   const { words, day } = format
-  const unmet = statusesAt(view, obligations).filter(({ verdict }) => verdict === 'unmet')
-  if (unmet.length === 0) return [text(words.none.obligations)]
+  const statuses = statusesAt(view, obligations)
+  const unmet = statuses.filter(({ verdict }) => verdict === 'unmet')
+  const unknown = statuses.filter(({ verdict }) => verdict === 'unknown').length
+  // Where nothing was promised, or it is not known whether it was done, nothing is called done.
+  if (unmet.length + unknown === 0) return statuses.length === 0 ? [] : [text(words.none.obligations)]
+  if (unmet.length === 0) return [text(words.parts.undecided(unknown), 'muted')]
   const rows = unmet
     .slice(0, most)
     .map((one): Cell[] => [

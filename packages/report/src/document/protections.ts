@@ -23,10 +23,11 @@ export function protectionSections({ view, format }: Composition): Section[] {
       throw new DomainError('report/unknown-obligation', message, { received: id, known })
     }
     const all = statuses.filter(({ obligation }) => obligation === id)
+    if (all.length === 0) return cell(notPromised, { tone: 'muted' })
     const kept = all.filter(({ verdict }) => verdict === 'met' || verdict === 'due').length
     const last = all.flatMap(({ lastSuccessAt }) => lastSuccessAt ?? []).sort((a, b) => toEpochMs(b) - toEpochMs(a))[0]
-    if (all.length > 0 && last === undefined) return cell(never, { tone: 'bad', to: 'r-obligations-unmet' })
-    const words = keptOf(kept, all.length, last === undefined ? null : format.day(last))
+    if (last === undefined) return cell(never, { tone: 'bad', to: 'r-obligations-unmet' })
+    const words = keptOf(kept, all.length, format.day(last))
     return cell(words, { tone: kept < all.length ? 'bad' : null, to: 'r-obligations-unmet' })
   }
   const rows = notes.protections.map(({ name, ran, verified, restored }) => [

@@ -35,6 +35,7 @@ export const germanParts: PartWords = {
     users: 'Personen',
     followUp: 'Was daraus folgt',
   },
+  causesOf: 'Warum, und was getan wird, damit es nicht wieder geschieht',
   causes: {
     capacity: 'zu wenig Leute',
     triage: 'falsch eingeordnet',
@@ -57,7 +58,9 @@ export const germanParts: PartWords = {
   approvedBy: (name, date) => `${name}, ${date}`,
   notApproved: 'keine vermerkt',
   notPromised: 'nicht zugesagt',
-  keptOf: (kept, all, last) => `${kept} von ${all} gehalten${last === null ? '' : `; zuletzt am ${last}`}`,
+  keptOf: (kept, all, last) => `${kept} von ${all} gehalten; zuletzt am ${last}`,
+  undecided: (count) =>
+    `Ob ${count === 1 ? 'eine Zusage gehalten wurde' : `${count} Zusagen gehalten wurden`}, ist noch nicht bekannt.`,
   never: 'noch nie getan',
   stillOpen: 'noch offen',
   notWritten: 'noch nicht geschrieben',

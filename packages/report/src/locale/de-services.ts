@@ -118,8 +118,7 @@ export const germanServices: ServiceWords = {
     asSpent: 'nach Aufwand',
   },
   rates: 'Sätze je Stunde',
-  term: (from, lastDay, renewal, notice) =>
-    `Vom ${from} bis ${lastDay}. ${renewal} Letzter Tag zur Kündigung: ${notice}.`,
+  term: (from, lastDay, renewal) => `Vom ${from} bis ${lastDay}. ${renewal}`,
   none: {
     covered: 'Keine Arbeit ist enthalten.',
     excluded: 'Nichts ist namentlich ausgeschlossen.',
@@ -128,7 +127,9 @@ export const germanServices: ServiceWords = {
     open: 'Nichts gefunden.',
     holidays: 'keine Feiertage',
   },
-  offerHeadline: (names, period) => `${names.join(', ')}: was jedes Paket für ${period} bedeutet hätte.`,
+  offerHeadline: ({ period, count, cheapest, total, widest, covered, of }) =>
+    `Von ${n(count, 'Paket', 'Paketen')} hätte „${cheapest}“ für ${period} am wenigsten gekostet (${total} insgesamt), und „${widest}“ am meisten enthalten (${covered} von ${of} h).`,
+  noOffer: 'Es gibt kein Paket zu vergleichen.',
   offerSections: {
     compared: 'Verglichen an der Arbeit des Zeitraums',
     attainable: 'Welche Zusagen erreichbar waren',

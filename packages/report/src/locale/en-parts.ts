@@ -35,6 +35,7 @@ export const englishParts: PartWords = {
     users: 'Users',
     followUp: 'What follows',
   },
+  causesOf: 'Why, and what is done so that it does not happen again',
   causes: {
     capacity: 'too few people',
     triage: 'sorted wrongly',
@@ -57,7 +58,8 @@ export const englishParts: PartWords = {
   approvedBy: (name, date) => `${name}, ${date}`,
   notApproved: 'none recorded',
   notPromised: 'not promised',
-  keptOf: (kept, all, last) => `${kept} of ${all} kept${last === null ? '' : `; last on ${last}`}`,
+  keptOf: (kept, all, last) => `${kept} of ${all} kept; last on ${last}`,
+  undecided: (count) => `Whether ${count === 1 ? 'one promise was' : `${count} promises were`} kept is not known yet.`,
   never: 'never done yet',
   stillOpen: 'still open',
   notWritten: 'not written yet',

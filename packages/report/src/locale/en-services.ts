@@ -106,7 +106,7 @@ export const englishServices: ServiceWords = {
     asSpent: 'as it is spent',
   },
   rates: 'Rates for an hour',
-  term: (from, lastDay, renewal, notice) => `From ${from} to ${lastDay}. ${renewal} Last day for notice: ${notice}.`,
+  term: (from, lastDay, renewal) => `From ${from} to ${lastDay}. ${renewal}`,
   none: {
     covered: 'No work is covered.',
     excluded: 'Nothing is excluded by name.',
@@ -115,7 +115,9 @@ export const englishServices: ServiceWords = {
     open: 'Nothing was found.',
     holidays: 'no holidays',
   },
-  offerHeadline: (names, period) => `${names.join(', ')}: what each would have meant for ${period}.`,
+  offerHeadline: ({ period, count, cheapest, total, widest, covered, of }) =>
+    `Of ${s(count, 'package')}, “${cheapest}” would have cost least in ${period} (${total} in all), and “${widest}” would have covered most (${covered} of ${of} h).`,
+  noOffer: 'There is no package to compare.',
   offerSections: {
     compared: 'Compared by the work of the period',
     attainable: 'Which promises were attainable',
@@ -124,7 +126,7 @@ export const englishServices: ServiceWords = {
     method: 'How this was computed',
   },
   method:
-    'Each package is applied to the tickets and the work of the period, as if it had begun with it. Nobody would have worked otherwise: a package that changes what people ask for is not foreseen.',
+    'Each package is applied to the tickets and the work of the period, as if it had begun with it. The same work is assumed for each: that people ask for other things under another package is not foreseen.',
   cannotTell: 'cannot tell from this history',
   notPromised: 'not promised',
   notComputed: 'not known',

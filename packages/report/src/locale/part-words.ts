@@ -32,6 +32,7 @@ export interface PartWords {
       string
     >
   >
+  readonly causesOf: string
   readonly causes: Readonly<Record<BreachCause, string>>
   readonly verdicts: Readonly<Record<'kept' | 'missed' | 'no-data', string>>
   readonly notOver: string
@@ -46,7 +47,9 @@ export interface PartWords {
   approvedBy(name: string, date: string): string
   readonly notApproved: string
   readonly notPromised: string
-  keptOf(kept: number, all: number, last: string | null): string
+  keptOf(kept: number, all: number, last: string): string
+  /** How many promises are neither kept nor broken by what is known. */
+  undecided(count: number): string
   readonly never: string
   readonly stillOpen: string
   readonly notWritten: string

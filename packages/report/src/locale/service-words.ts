@@ -86,10 +86,21 @@ export interface ServiceWords {
     Record<'perPeriod' | 'each' | 'byQuantity' | 'prepaid' | 'byRate' | 'once' | 'asSpent', string>
   >
   readonly rates: string
-  term(from: string, lastDay: string, renewal: string, notice: string): string
+  term(from: string, lastDay: string, renewal: string): string
   readonly none: Readonly<Record<'covered' | 'excluded' | 'times' | 'protections' | 'open' | 'holidays', string>>
   /** Offers. */
-  offerHeadline(names: readonly string[], period: string): string
+  offerHeadline(facts: {
+    readonly period: string
+    readonly count: number
+    /** The package that would have cost the client least, and how much. */
+    readonly cheapest: string
+    readonly total: string
+    /** The package that covers most, in hours. */
+    readonly widest: string
+    readonly covered: string
+    readonly of: string
+  }): string
+  readonly noOffer: string
   readonly offerSections: Readonly<Record<'compared' | 'attainable' | 'outside' | 'differences' | 'method', string>>
   readonly method: string
   readonly cannotTell: string

@@ -8,7 +8,7 @@ import { type LeftOut, leftOut } from '../facts/left-out'
 import type { TicketFacts } from '../facts/ticket-facts'
 import { type JudgedClock, ofClient, type View } from '../facts/view'
 import { reasonOf } from '../reason'
-import { count, type Figure, given, missing, rounded, variantOf } from './figure'
+import { count, type Figure, given, missing, rounded, variantOf, without } from './figure'
 
 export const promises = (view: View): Figure[] => [...slaAttainment(view), ...obligations(view)]
 
@@ -122,7 +122,7 @@ function obligations(view: View): Figure[] {
   const unknown = statuses.filter(({ verdict }) => verdict === 'unknown')
   return [
     kept(view, found),
-    count('obligations-unmet', unmet.map(subjectOf), {
+    (statuses.length === 0 ? noPromise : count)('obligations-unmet', unmet.map(subjectOf), {
       denominator: statuses.length,
       otherIds: statuses.filter(({ verdict }) => verdict !== 'unmet' && verdict !== 'unknown').map(subjectOf),
       leftOut: leftOut([reasonOf('not-decidable', {}), unknown.map(subjectOf)]),
@@ -130,6 +130,9 @@ function obligations(view: View): Figure[] {
     protection(view, found, statuses),
   ]
 }
+
+/** Without a promise, none unmet would be no news. */
+const noPromise: typeof count = (id) => without(id, reasonOf('nothing-counted', {}))
 
 /** The provider's promises at the end of the period. */
 export const statusesAt = (view: View, { policy, roster, evidence }: ObligationFacts): readonly ObligationStatus[] =>

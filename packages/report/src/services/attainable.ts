@@ -69,7 +69,7 @@ function verdictOf(row: Attainment | undefined, wanted: number): Attainable['att
   return 100 * shareInterval({ part: Math.min(whole, (to / 100) * whole), whole }).to < wanted ? 'no' : 'unknown'
 }
 
-/** Times that were not attainable, and those of which this cannot be told. */
+/** Times that were not attainable, and those of which this is not known. */
 export const attainableProblems = (agreed: Agreed, history: ReportFacts): Problem[] =>
   attainableIn(agreed, history, { from: addMonths(agreed.on, -12), to: agreed.on }).flatMap((one): Problem[] => {
     const { clock, wantedPercent, met, judged, range, attainable } = one
@@ -80,6 +80,6 @@ export const attainableProblems = (agreed: Agreed, history: ReportFacts): Proble
       return [problem('report/faster-than-attained', path, message, { ...one }, 'warning')]
     }
     if (attainable === 'yes') return []
-    const message = `Whether ${quote(clock)} was attainable in the year before cannot be told from ${judged} judged tickets${most}. Give a longer history, with its events.`
+    const message = `Whether ${quote(clock)} was attainable in the year before is not known from ${judged} judged tickets${most}. Give a longer history, with its events.`
     return [problem('report/attainable-unknown', path, message, { ...one }, 'advice')]
   })

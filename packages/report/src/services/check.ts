@@ -15,7 +15,7 @@ export interface CheckServicesOptions extends AgreedOptions {
 }
 
 /**
- * What does an agreement promise vaguely, beyond what was attainable, or against itself? Warnings, and advice where it cannot be told: a promise
+ * What does an agreement promise vaguely, beyond what was attainable, or against itself? Warnings, and advice where that is not known: a promise
  * without a number, "24x7" with the hours of a desk, a protection without evidence, an exclusion that swallows an inclusion, a time that was not kept
  * in the year before.
  *
@@ -65,7 +65,7 @@ function textsOf({ terms, clauses }: Agreed): Named[] {
   ]
 }
 
-/** Words that promise something which nobody can check. */
+/** Words whose promise cannot be checked. */
 const vague =
   /\b(as soon as possible|asap|best[- ]efforts?|reasonable|unlimited|pro-?active(ly)?|regular(ly)?|timely|promptly?|quick(ly)?|fast|rapid(ly)?|comprehensive|world[- ]class|peace of mind|priority (support|service)|periodic(ally)?|industry[- ]standard|so bald wie möglich|schnellstmöglich|zeitnah|unbegrenzt|proaktiv|regelmäßig|angemessen|umfassend|zügig|nach bestem)\b/i
 

@@ -269,7 +269,7 @@ function termSections({ contract, on }: Agreed, { words, format }: Describe): Se
     lastDayForNotice,
     date: format.date(lastDayForNotice),
   })
-  const sentence = words.term(format.date(term.from), format.date(lastDay), renewal, format.date(lastDayForNotice))
+  const sentence = words.term(format.date(term.from), format.date(lastDay), renewal)
   return section('term', words.sections.term, [text(sentence)])
 }
 

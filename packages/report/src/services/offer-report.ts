@@ -1,7 +1,8 @@
 // The comparison of packages as a page: prices and coverage side by side, attainable promises, and what differs in the terms.
 
 import { compareContracts } from '@mspkit/contracts'
-import { toInstant } from '@mspkit/values'
+import { type Money, toInstant } from '@mspkit/values'
+import { compare, plus, round } from '@mspkit/values/money'
 import { type Cell, cell, column, type ReportDocument, type Section, section, text } from '../document/document'
 import { nameOf, type ReportFacts } from '../facts/facts'
 import { type Format, formatOf } from '../locale/locale'
@@ -23,8 +24,7 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
   const { edition, locale = 'en', period, client } = options
   const format = formatOf(locale, facts.timeZone)
   const { words } = format
-  const { titles, offerHeadline, offerSections, method } = words.services
-  const names = rows.map(({ name }) => name)
+  const { titles, offerSections, method } = words.services
   const missing = [...new Set(rows.flatMap((row) => row.missing.map((one) => `${row.name}: ${one}`)))]
   return {
     kind: 'offer',
@@ -36,7 +36,7 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
     periodText: format.period(period),
     asOfText: words.asOf(format.moment(toInstant(facts.asOf)), facts.timeZone),
     notices: edition === 'internal' ? [words.internal] : [],
-    headline: offerHeadline(names, format.period(period)),
+    headline: headline(rows, format.period(period), format),
     sections: [
       ...comparedSections(rows, options, format),
       ...attainableSections(rows, format),
@@ -49,6 +49,24 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
     labels: { records: words.sections.records, definitions: words.sections.definitions },
     scorecard: null,
   }
+}
+
+/** Which package is the cheapest for the client, and which covers most. */
+function headline(rows: readonly OfferRow[], period: string, format: Format): string {
+  const { offerHeadline, noOffer } = format.words.services
+  const total = ({ fixed, extra, currency }: OfferRow): Money => round(plus(fixed, extra), currency)
+  const [cheapest] = [...rows].sort((a, b) => compare(total(a), total(b)))
+  const [widest] = [...rows].sort((a, b) => b.coveredMinutes - a.coveredMinutes)
+  if (cheapest === undefined || widest === undefined) return noOffer
+  return offerHeadline({
+    period,
+    count: rows.length,
+    cheapest: cheapest.name,
+    total: format.money(total(cheapest), cheapest.currency),
+    widest: widest.name,
+    covered: format.number(widest.coveredMinutes / 60),
+    of: format.number(widest.minutes / 60),
+  })
 }
 
 function comparedSections(rows: readonly OfferRow[], { edition }: OfferReportOptions, format: Format): Section[] {
@@ -113,18 +131,23 @@ function attainableSections(rows: readonly OfferRow[], format: Format): Section[
   )
 }
 
-/** Kinds of work that are listed for each package. */
-const mostKinds = 5
+/** Kinds of work that are listed. */
+const mostKinds = 8
 
+/** Kinds of work that a package does not cover: one row for each, most minutes first, with a column for each package. */
 function outsideSections(rows: readonly OfferRow[], format: Format): Section[] {
-  const { services, parts } = format.words
+  const { services } = format.words
+  const most = new Map<string, number>()
+  for (const { outside } of rows)
+    for (const { what, minutes } of outside) most.set(what, Math.max(most.get(what) ?? 0, minutes))
+  const kinds = [...most].sort((a, b) => b[1] - a[1]).slice(0, mostKinds)
+  const minutesOf = ({ outside }: OfferRow, kind: string): number =>
+    outside.find(({ what }) => what === kind)?.minutes ?? 0
   return tableSection(
     'outside',
     services.offerSections.outside,
-    [column(services.columns.package), column(services.columns.what), column(parts.columns.hours, 'end')],
-    rows.flatMap(({ name, outside }) =>
-      outside.slice(0, mostKinds).map(({ what, minutes }) => [cell(name), cell(what), cell(format.minutes(minutes))]),
-    ),
+    [column(services.columns.what), ...rows.map(({ name }) => column(name, 'end'))],
+    kinds.map(([kind]) => [cell(kind), ...rows.map((row) => cell(format.minutes(minutesOf(row, kind))))]),
   )
 }
 

@@ -23,7 +23,7 @@ export interface CountedShare {
 export interface PortfolioRow {
   readonly clientId: string
   readonly name: string
-  /** Promises that are unmet at the end of the period; `null` where no obligations are given. */
+  /** Promises that are unmet at the end of the period; `null` where none is known. */
   readonly unmet: number | null
   /** Promises about time that were broken in the period. */
   readonly late: number

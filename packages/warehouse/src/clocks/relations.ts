@@ -7,7 +7,7 @@ import type { TableShape } from '../tree/query'
 /**
  * Tickets, one row each. `opened_phase` is `new` where it is NULL. Further columns hold facts that targets read; a NULL is an unknown fact.
  */
-export const ticketRelation: TableShape = {
+const ticketRelation: TableShape = {
   name: 'sla_ticket',
   columns: [
     { name: 'ticket_id', type: 'text' },

@@ -45,7 +45,7 @@ export const readingColumns = [
 ] as const
 
 /**
- * The statement that reads every clock of a policy, with the columns of {@link readingColumns}: what `sla.read` gives, without warnings.
+ * The statement that reads every clock of a policy, with the columns of `readingColumns`: what `sla.read` gives, without warnings.
  * It is refused whole, with every problem, where an option of the policy cannot be said in SQL.
  *
  * @param policy a checked policy, e.g. `compileSla(…).policy`

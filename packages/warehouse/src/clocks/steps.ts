@@ -76,7 +76,7 @@ export const stepColumns = ({ facts, coded }: Pick<StepsOptions, 'facts' | 'code
   'is_end',
 ]
 
-export const codeColumn = ({ column: name }: Coded): string => `${name}_code`
+const codeColumn = ({ column: name }: Coded): string => `${name}_code`
 
 /** The steps `step`: one row a step, numbered by `ord` from 1, the opening. */
 export function stepsOf(options: StepsOptions): Steps['steps'] {

@@ -15,7 +15,7 @@ const unknownCalendar = 150
 const unknownTarget = 200
 
 /** The id of a calendar as an expression; NULL where the fact that names it is missing, and where it names no calendar. */
-export function calendarExpression(
+function calendarExpression(
   choice: CalendarChoice,
   ids: ReadonlyMap<string, number>,
   columnOf: FactColumn,

@@ -30,7 +30,6 @@ export const dbtDialect: Dialect = {
     `CAST((${operand} - MOD(${operand}, ${divisor})) / ${divisor} AS {{ dbt.type_bigint() }})`,
   matches: (operand, pattern) =>
     `({% if target.type == 'postgres' %}${operand} ~ ${singleQuoted(`^(${pattern})$`)}{% elif target.type == 'duckdb' %}regexp_full_match(${operand}, ${singleQuoted(pattern)}){% else %}${operand} RLIKE ${escaped(`^(${pattern})$`)}{% endif %})`,
-  epochMs: (operand) => `{{ mspkit_epoch_ms('${operand}') }}`,
   sum: (sql) => `CAST(${sql} AS {{ dbt.type_bigint() }})`,
   once: '',
   relation: (name) => (relations.has(name) ? `{{ ref('${name}') }}` : name),

@@ -47,7 +47,15 @@ export interface Engine {
   close(): void
 }
 
-/** Opens DuckDB. @throws Error with what to install where it is missing. */
+/**
+ * Opens DuckDB, in memory or in a file, to fill tables of your own and run statements.
+ *
+ * @throws Error with what to install where it is missing.
+ * @example
+ * const engine = await openEngine()
+ * await engine.rows('SELECT 40 + 2 AS answer') // => [{ answer: 42 }]
+ * engine.close()
+ */
 export async function openEngine({ database = ':memory:', threads, memoryLimit }: EngineOptions = {}): Promise<Engine> {
   const api = await duckdb()
   // By default DuckDB spills into the folder where the process was started.

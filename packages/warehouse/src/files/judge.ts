@@ -111,7 +111,7 @@ async function judged(
     attainment: await attained(engine, sla),
     priorities: await prioritiesOf(engine, files),
     late: counted.late,
-    lateTickets: (limit) => ticketsOf(engine, files, lateRows(limit)),
+    lateTickets: (limit) => ticketsOf(engine, files, lateRows(limit), limit),
     allTickets: () => ticketsOf(engine, files, `SELECT row_id FROM judged WHERE state <= ${stateOf('whole')}`),
     close: engine.close,
   }

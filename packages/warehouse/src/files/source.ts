@@ -16,6 +16,8 @@ export interface TicketFiles {
   readonly atType: string
   /** Whether no ticket lacks its id, its client, its opening or the instant of an event. */
   readonly isFilled: boolean
+  /** The same relation with a few of its rows and perhaps others, where files find rows by their numbers. */
+  readonly few: (rowIds: readonly number[]) => string
 }
 
 const eventTypes: Readonly<Record<string, string>> = {
@@ -67,7 +69,7 @@ const ticketTypes: Readonly<Record<string, string>> = {
 export const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
 /** The form of files by their ending; `null` for any other. */
-export function formOf(files: string): TicketFiles['form'] | null {
+function formOf(files: string): TicketFiles['form'] | null {
   if (/\.parquet$/i.test(files)) return 'parquet'
   return /\.(ndjson|jsonl)(\.gz)?$/i.test(files) ? 'ndjson' : null
 }
@@ -92,9 +94,11 @@ function openLines(files: string): TicketFiles {
     `'events': ${quoted(`STRUCT(${events.join(', ')})[]`)}`,
   ]
   const read = `read_json(${quoted(files)}, format = 'newline_delimited', maximum_object_size = 67108864, ignore_errors = true, columns = {${columns.join(', ')}})`
+  const all = `SELECT *, row_number() OVER () AS row_id FROM ${read}`
   return {
     form: 'ndjson',
-    sql: `SELECT *, row_number() OVER () AS row_id FROM ${read}`,
+    sql: all,
+    few: () => all,
     ticketKeys: new Set(Object.keys(ticketTypes)),
     eventKeys: new Set(Object.keys(eventTypes)),
     openedType: 'VARCHAR',
@@ -120,10 +124,11 @@ async function openParquet(engine: Engine, files: string): Promise<TicketFiles |
   }
   const inner = await engine.rows(`DESCRIBE SELECT unnest(e) FROM (SELECT unnest(events) AS e FROM ${read})`)
   const eventColumns = new Map(inner.map((row) => [String(row.column_name), String(row.column_type)]))
+  const all = `SELECT *, file_index * ${rowsPerFile} + file_row_number AS row_id FROM ${read}`
   return {
     form: 'parquet',
-    // 2^40 rows of one file are more than there are.
-    sql: `SELECT *, file_index * 1099511627776 + file_row_number AS row_id FROM ${read}`,
+    sql: all,
+    few: (rowIds) => `${all} WHERE file_row_number IN (${rowIds.map((id) => id % rowsPerFile).join(', ')})`,
     ticketKeys: new Set(types.keys()),
     eventKeys: new Set(eventColumns.keys()),
     openedType: types.get('openedAt') ?? '',
@@ -131,6 +136,9 @@ async function openParquet(engine: Engine, files: string): Promise<TicketFiles |
     isFilled: await isFilled(engine, files),
   }
 }
+
+/** More rows than one file has. */
+const rowsPerFile = 2 ** 40
 
 /** By the counts that Parquet files keep of their columns: reading a column only to see that it is filled would take as long as judging. */
 async function isFilled(engine: Engine, files: string): Promise<boolean> {

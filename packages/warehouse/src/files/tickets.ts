@@ -3,9 +3,21 @@
 import type { Engine } from '../engine/duckdb'
 import type { TicketFiles } from './source'
 
-/** The tickets whose `row_id` a query gives, in the order of the files. */
-export async function* ticketsOf(engine: Engine, files: TicketFiles, rows: string): AsyncGenerator<unknown> {
-  const sql = `SELECT to_json(s) AS ticket FROM (${files.sql}) AS s JOIN (${rows}) AS r ON s.row_id = r.row_id ORDER BY s.row_id`
+/** Fewer rows are found by their numbers, more by a join. */
+const mostByNumber = 1000
+
+/** The tickets whose `row_id` a query gives, in the order of the files. @param limit how many rows the query gives at most */
+export async function* ticketsOf(
+  engine: Engine,
+  files: TicketFiles,
+  rows: string,
+  limit = Number.POSITIVE_INFINITY,
+): AsyncGenerator<unknown> {
+  const few = limit > mostByNumber ? null : (await engine.rows(rows)).map(({ row_id }) => Number(row_id))
+  if (few?.length === 0) return
+  const [source, ids] =
+    few === null ? [files.sql, rows] : [files.few(few), `SELECT unnest([${few.join(', ')}]) AS row_id`]
+  const sql = `SELECT to_json(s) AS ticket FROM (${source}) AS s JOIN (${ids}) AS r ON s.row_id = r.row_id ORDER BY s.row_id`
   for await (const batch of engine.batches(sql))
     for (const { ticket } of batch) yield typeof ticket === 'string' ? asTicket(JSON.parse(ticket)) : null
 }

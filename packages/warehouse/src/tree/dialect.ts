@@ -12,7 +12,6 @@ export interface Dialect {
   readonly text: (value: string) => string
   readonly quotient: (operand: string, divisor: string) => string
   readonly matches: (operand: string, pattern: string) => string
-  readonly epochMs: (operand: string) => string
   /** Sums of whole numbers as whole numbers of 64 bits. */
   readonly sum: (sql: string) => string
   /** A table or view of the database, by its name; without it, the name itself. */
@@ -79,10 +78,6 @@ export function expressionSql(expression: Expression, dialect: Dialect): string 
     }
     case 'call':
       return `${expression.name.toUpperCase()}(${expression.operands.map(sql).join(', ')})`
-    case 'cast':
-      return `CAST(${sql(expression.operand)} AS ${dialect.types[expression.type]})`
-    case 'epoch-ms':
-      return dialect.epochMs(sql(expression.operand))
     case 'aggregate': {
       const { name, operand, over } = expression
       const inner = operand === null ? (name === 'count' ? '*' : '') : sql(operand)
@@ -108,7 +103,7 @@ function overSql({ partitionBy, orderBy, rows }: Over, dialect: Dialect): string
 }
 
 /** A query in SQL. */
-export function querySql(query: Query, dialect: Dialect): string {
+function querySql(query: Query, dialect: Dialect): string {
   if (query.kind === 'union') return query.parts.map((part) => querySql(part, dialect)).join('\nUNION ALL\n')
   return selectSql(query, dialect)
 }

@@ -30,8 +30,6 @@ export type Expression =
       readonly name: 'greatest' | 'least' | 'coalesce'
       readonly operands: readonly Expression[]
     }
-  | { readonly kind: 'cast'; readonly operand: Expression; readonly type: ColumnType }
-  | { readonly kind: 'epoch-ms'; readonly operand: Expression }
   | {
       readonly kind: 'aggregate'
       readonly name: AggregateName
@@ -70,7 +68,6 @@ export const plus = chain('+', whole(0))
 export const minus = binary('-')
 export const times = binary('*')
 export const equals = binary('=')
-export const differs = binary('<>')
 export const below = binary('<')
 export const atMost = binary('<=')
 export const above = binary('>')
@@ -105,9 +102,6 @@ export const coalesce = (...operands: readonly Expression[]): Expression => ({
   name: 'coalesce',
   operands,
 })
-export const cast = (operand: Expression, type: ColumnType): Expression => ({ kind: 'cast', operand, type })
-/** Milliseconds since 1970 of a timestamp with time zone. */
-export const epochMs = (operand: Expression): Expression => ({ kind: 'epoch-ms', operand })
 
 const aggregate = (name: AggregateName, operand: Expression | null, over?: Over): Expression =>
   over === undefined ? { kind: 'aggregate', name, operand } : { kind: 'aggregate', name, operand, over }

@@ -58,6 +58,17 @@ export default defineConfig({
   cleanUrls: false,
   lastUpdated: false,
   metaChunk: true,
+  // The usual themes have less contrast than readers need.
+  markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
+  head: [
+    [
+      'link',
+      {
+        rel: 'icon',
+        href: "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%2314607f'/%3E%3C/svg%3E",
+      },
+    ],
+  ],
   transformHtml: (code) =>
     code.replace('<head>', `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policyOf(code)}">`),
   vite: {
@@ -89,6 +100,7 @@ export default defineConfig({
         text: 'Know',
         items: [
           { text: 'Playground', link: '/playground' },
+          { text: 'For assistants', link: '/assistants' },
           { text: 'Questions and refusals', link: '/faq' },
           { text: 'Glossary', link: '/glossary' },
           { text: 'Comparison', link: '/comparison' },

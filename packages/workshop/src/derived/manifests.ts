@@ -54,7 +54,14 @@ function conveniences({ manifest }: WorkspacePackage): Partial<Manifest> {
       exports: Object.fromEntries(Object.entries(exports).map(([key, source]) => [key, publishedAs(source)])),
     },
     dependencies,
-    peerDependencies: Object.assign({}, ...packages.map((pkg) => pkg.manifest.peerDependencies)),
-    peerDependenciesMeta: Object.assign({}, ...packages.map((pkg) => pkg.manifest.peerDependenciesMeta)),
+    // Its own are kept: the command line has optional peers too.
+    peerDependencies: Object.assign(
+      { ...manifest.peerDependencies },
+      ...packages.map((pkg) => pkg.manifest.peerDependencies),
+    ),
+    peerDependenciesMeta: Object.assign(
+      { ...manifest.peerDependenciesMeta },
+      ...packages.map((pkg) => pkg.manifest.peerDependenciesMeta),
+    ),
   }
 }

@@ -5,28 +5,40 @@ import type { StatusMeaning } from '../../stamped'
 
 /** Words of a status with what they mean, the most telling first. */
 const statuses: readonly (readonly [words: RegExp, meaning: StatusMeaning])[] = [
-  [/cancel|reject|spam|duplicate|merged|deleted|withdrawn/i, { phase: 'cancelled' }],
-  [/re-?open/i, { phase: 'active' }],
-  [/unresolved|not (?:resolved|done|closed)/i, { phase: 'active' }],
-  [/not (?:yet )?(?:responded|answered|assigned|acknowledged)|unanswered/i, { phase: 'new' }],
-  [/closed|archived/i, { phase: 'closed' }],
-  [/resol|solved|complete|done|fixed|finished|gel[oö]st|erledigt/i, { phase: 'resolved' }],
-  [/vendor|supplier|third.?party|3rd.?party|manufacturer|carrier/i, { phase: 'waiting', waitingFor: 'vendor' }],
-  [/parts?\b|hardware|deliver|shipping/i, { phase: 'waiting', waitingFor: 'parts' }],
+  [/cancel|reject|spam|duplicate|merged|deleted|withdrawn|storniert|abgebrochen|abgelehnt/i, { phase: 'cancelled' }],
+  [/re-?open|wieder.?(?:ge|er)[oö]ffnet/i, { phase: 'active' }],
   [
-    /(?:customer|client|user|requester|contact|caller).*(?:respon|repl|updated|answered)|responded/i,
+    /unresolved|not (?:resolved|done|closed)|ungel[oö]st|nicht (?:gel[oö]st|erledigt|geschlossen)/i,
     { phase: 'active' },
   ],
   [
-    /(?:wait|pend|hold|await|need).*(?:customer|client|user|requester|contact|caller|info|reply|response)|(?:customer|client|user|requester|caller).*(?:wait|pend|hold|action)/i,
+    /not (?:yet )?(?:responded|answered|assigned|acknowledged)|unanswered|nicht (?:zugewiesen|beantwortet)/i,
+    { phase: 'new' },
+  ],
+  [/closed|archived|geschlossen/i, { phase: 'closed' }],
+  [/resol|solved|complete|done|fixed|finished|gel[oö]st|erledigt/i, { phase: 'resolved' }],
+  [
+    /vendor|supplier|third.?party|3rd.?party|manufacturer|carrier|lieferant|hersteller/i,
+    { phase: 'waiting', waitingFor: 'vendor' },
+  ],
+  [/parts?\b|hardware|deliver|shipping|ersatzteil|lieferung/i, { phase: 'waiting', waitingFor: 'parts' }],
+  [
+    /(?:customer|client|user|requester|contact|caller).*(?:respon|repl|updated|answered)|responded|(?:kunde|anwender|melder).*(?:geantwortet|antwort erhalten)/i,
+    { phase: 'active' },
+  ],
+  [
+    /(?:wait|pend|hold|await|need).*(?:customer|client|user|requester|contact|caller|info|reply|response)|(?:customer|client|user|requester|caller).*(?:wait|pend|hold|action)|(?:wart|r[uü]ck).*(?:kunde|anwender|melder|antwort|r[uü]ckmeldung)/i,
     { phase: 'waiting', waitingFor: 'client' },
   ],
-  [/schedul|planned|appointment/i, { phase: 'waiting', waitingFor: 'schedule' }],
+  [/schedul|planned|appointment|geplant|terminiert/i, { phase: 'waiting', waitingFor: 'schedule' }],
   [/approval|internal/i, { phase: 'waiting', waitingFor: 'internal' }],
-  [/wait|pend|hold|defer|snooz|paus|wartet/i, { phase: 'waiting' }],
-  [/^(?:new|neu|logged|unassigned|submitted|received|triage)\b/i, { phase: 'new' }],
+  [/wait|pend|hold|defer|snooz|paus|\bwart(?!ung)|zur[uü]ckgestellt/i, { phase: 'waiting' }],
   [
-    /progress|active|work|assign|open|escalat|dispatch|investigat|process|review|started|bearbeitung|offen/i,
+    /^(?:new|neu|logged|unassigned|submitted|received|triage|to ?do|backlog|untouched|eingegangen)\b/i,
+    { phase: 'new' },
+  ],
+  [
+    /progress|active|work|assign|open|escalat|dispatch|investigat|process|review|started|bearbeitung|offen|zugewiesen|begonnen/i,
     { phase: 'active' },
   ],
 ]

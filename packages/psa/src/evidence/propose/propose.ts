@@ -6,7 +6,8 @@ import { type CsvMapAnswers, type DateQuestion, datesOf } from '../../csv/propos
 import type { EvidenceColumnName } from '../columns'
 import type { GivenEvidence, MailRule } from '../definition'
 import { shapeOf } from '../pattern'
-import { recogniseEvidence, recogniseMail } from '../ready'
+import { recogniseEvidence } from '../ready'
+import { recogniseMail } from '../ready-mails'
 import { areMails, evidenceColumns } from './headings'
 import { likelyOutcome, undecided } from './outcomes'
 

@@ -1,0 +1,54 @@
+// Jira's time entries: the worklogs of issues.
+
+import type { TimeEntry } from '@mspkit/records'
+import { known } from '../adapter/amount'
+import type { Desk, ReadRow } from '../adapter/desk'
+import { tableReader } from '../adapter/table'
+import { needTimeEntry } from '../adapter/time'
+import { iso } from '../iso'
+import { worklogFields } from './tables'
+
+/** A worklog names its issue by number alone, and no client. */
+export interface JiraTimeEvidence {
+  /** The key of the worklog's issue, which is the id of its ticket. */
+  readonly ticketId?: string
+  readonly clientId?: string
+}
+
+export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, JiraTimeEvidence> {
+  const read = tableReader(worklogFields, desk.wire, desk.zone)
+  return (row, evidence, notes) => {
+    const fields = read(row, notes)
+    const hours = fields.seconds === null ? null : fields.seconds / 3600
+    const base = needTimeEntry(fields.id, evidence?.clientId ?? null, fields.authorId, hours, notes)
+    if (base === null) return { value: null }
+    const note = noteOf(fields.comment)
+    return {
+      value: {
+        ...base,
+        ...known({
+          ticketId: evidence?.ticketId,
+          from: fields.startedAt === null ? null : iso(fields.startedAt),
+          enteredAt: fields.createdAt === null ? null : iso(fields.createdAt),
+          note: note === '' ? null : note,
+          fields: fields.issueId === null ? null : { 'issue.id': fields.issueId },
+        }),
+      },
+    }
+  }
+}
+
+/** The text of a comment: text in version 2 of the API, a document of nested nodes in version 3. */
+function noteOf(comment: unknown): string {
+  if (typeof comment === 'string') return comment
+  const parts: string[] = []
+  // An own stack: documents nest as deep as their writers like.
+  const open: unknown[] = [comment]
+  while (open.length > 0) {
+    const node = open.pop()
+    if (typeof node !== 'object' || node === null) continue
+    if ('text' in node && typeof node.text === 'string') parts.push(node.text)
+    if ('content' in node && Array.isArray(node.content)) open.push(...node.content.toReversed())
+  }
+  return parts.join(' ')
+}

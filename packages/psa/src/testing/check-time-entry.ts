@@ -1,0 +1,93 @@
+// Does the function of time entries keep its promises? No minute may be made up: it would be billed.
+
+import { parseTimeEntry, type TimeEntry } from '@mspkit/records'
+import { quote } from '@mspkit/values'
+import type { Mapped } from '../diagnostic'
+import { changeAt, placesOf, wrongValues } from './change'
+import { attempt, type Break, checkResult } from './promise'
+
+/** A row of work as the vendor gives it, and what is loaded with it. */
+export interface TimeEntryCase<W = unknown> {
+  readonly name: string
+  readonly row: unknown
+  readonly evidence?: W
+}
+
+/** The function of time entries that is tested. */
+export interface TimeEntriesUnderTest<W = never> {
+  readonly timeEntry: (row: unknown, evidence?: W) => Mapped<TimeEntry>
+  readonly cases: readonly TimeEntryCase<W>[]
+}
+
+/** Checks one case: as it is, mapped twice, with keys that are not known, and with every place wrong in nine ways. */
+export function checkTimeEntry<W>(
+  vendor: string,
+  map: TimeEntriesUnderTest<W>['timeEntry'],
+  one: TimeEntryCase<W>,
+  note: Break,
+): void {
+  const before = JSON.stringify([one.row, one.evidence])
+  const result = map(one.row, one.evidence)
+  checkEntry(vendor, result, 'the case as it is', note)
+  const whole = result.value
+  if (whole === null) {
+    note(
+      'record-or-reason',
+      `The case gives no time entry: ${result.diagnostics.map((said) => said.message).join(' ')}`,
+    )
+    return
+  }
+  if (result.raw !== one.row) note('pure', 'The result does not carry the row as it came.')
+  const text = JSON.stringify(whole)
+  if (JSON.stringify(map(one.row, one.evidence).value) !== text)
+    note('pure', 'Mapped twice, the same row gives two different time entries.')
+  if (JSON.stringify([one.row, one.evidence]) !== before) note('pure', 'Mapping changed the row or its evidence.')
+  if (typeof one.row === 'object' && one.row !== null) {
+    const more = map({ ...one.row, unknown_key: { a: 1 } }, one.evidence)
+    if (JSON.stringify(more.value) !== text) note('unknown-keys', 'A key that is not known changes the time entry.')
+  }
+  for (const nothing of [null, undefined, 7, 'x', []]) {
+    const empty = attempt(() => map(nothing), `${quote(nothing)} in place of a row`, note)
+    if (empty !== null && empty.value !== null)
+      note('record-or-reason', `${quote(nothing)} in place of a row gives a time entry.`)
+  }
+  checkChanges(vendor, map, one, whole, note)
+}
+
+function checkChanges<W>(
+  vendor: string,
+  map: TimeEntriesUnderTest<W>['timeEntry'],
+  one: TimeEntryCase<W>,
+  whole: TimeEntry,
+  note: Break,
+): void {
+  for (const place of placesOf(one.row))
+    for (const [name, value] of wrongValues) {
+      const when = `${name} at ${place.join('/')}`
+      const result = attempt(() => map(changeAt(one.row, place, value), one.evidence), when, note)
+      if (result === null) continue
+      checkEntry(vendor, result, when, note)
+      // Another number is another amount of work; all else that is wrong says nothing of it.
+      if (typeof value !== 'number' && result.value !== null) checkWork(whole, result.value, when, note)
+    }
+}
+
+/** An amount that the row does not say is no amount. */
+function checkWork(whole: TimeEntry, entry: TimeEntry, when: string, note: Break): void {
+  if (entry.workedMinutes !== whole.workedMinutes)
+    note(
+      'nothing-invented',
+      `With ${when} ${whole.workedMinutes} minutes of work become ${entry.workedMinutes}. Give no entry where the row does not say how long the work took.`,
+    )
+}
+
+function checkEntry(vendor: string, result: Mapped<TimeEntry>, when: string, note: Break): void {
+  checkResult(vendor, result, { what: 'time entry', when }, note)
+  if (result.value === null) return
+  const parsed = parseTimeEntry(result.value)
+  if (!parsed.ok)
+    note(
+      'valid-time-entry',
+      `With ${when} the time entry is none: ${parsed.problems[0]?.path} ${parsed.problems[0]?.message}`,
+    )
+}
