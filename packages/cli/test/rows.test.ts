@@ -233,3 +233,22 @@ describe('an instant before what the row dates', () => {
     expect(err).not.toContain('when they were answered')
   })
 })
+
+describe('a date without a time', () => {
+  const own = {
+    ...map,
+    columns: { ...map.columns, resolvedAt: { column: 'Resolved', dateFormat: 'yyyy-MM-dd' } },
+  }
+  const verdictOf = async (resolved: string): Promise<string> => {
+    const csv = `Nr,Status,Opened,Resolved,Changed,Paused,Reopened\nT,Done,2026-03-01 22:00,${resolved},,0,0`
+    const args = given([], own).map((arg, i) => (i === 2 ? file('dates.csv', csv) : arg))
+    const { out } = await mspkit(...args, '--at', '2026-03-05T00:00:00Z', '--format', 'json', '--show', 'all')
+    const { readings } = JSON.parse(out) as { readings: Reading[] }
+    return readings.map(({ verdict, lacks }) => `${verdict} ${lacks ?? '-'}`).join()
+  }
+  test('is not midnight: a resolution on the day on which the target ends may be late', async () => {
+    expect(await verdictOf('2026-03-01')).toBe('met -')
+    expect(await verdictOf('2026-03-02')).toBe('indeterminate status-date')
+    expect(await verdictOf('2026-03-03')).toBe('breached -')
+  })
+})
