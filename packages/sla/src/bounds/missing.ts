@@ -111,7 +111,10 @@ export function missingFrom(
   }
   // At the instant at which the row was true or the status was seen, and after the last change of status, the status is what the events say.
   const seenNow = atMs === stoodMs || events.some(({ kind, at }) => kind === 'status' && domainMs(at) === atMs)
-  const atEnd = of(atMs - 1, atMs, (atMs <= seenMs && settledMs <= atMs) || seenNow)
+  const known = (atMs <= seenMs && settledMs <= atMs) || seenNow
+  // A status that neither stops the clock nor undoes a stop leaves it as what is missing left it.
+  const open = known && !decidesStop(plan, ticket, atMs) && stopsIn(openedMs, atMs)
+  const atEnd = open ? { ...of(atMs - 1, atMs, known), stops: true } : of(atMs - 1, atMs, known)
   const cuts = [seenMs, settledMs, unseen?.fromMs ?? forever, unseen?.toMs ?? forever].filter(Number.isFinite)
   const all = of(openedMs, Math.min(atMs, seenMs), false)
   const after = atMs > seenMs ? of(seenMs, atMs, false) : all
