@@ -78,11 +78,8 @@ describe('a row of which no cell says since when it has its status', () => {
     for (const more of [[], both, ['--seen-at', '2026-03-02T20:00:00Z']])
       expect((await verdictsOf(rows.slice(0, 5), ...more)).every((one) => one === undated)).toBe(true)
     for (const more of [[], both]) expect(await verdictsOf(rows, ...more)).toEqual(rows.map(() => undated))
-    // It was seen open again four hours before: late, whenever it was reopened, and paused if it waits.
-    expect(await verdictsOf(rows.slice(5), ...both, '--seen-at', '2026-03-02T20:00:00Z')).toEqual([
-      'breached breached -',
-      'pending pending -',
-    ])
+    // It was seen open again: that disproves the assumption, and it may have been resolved again since.
+    expect(await verdictsOf(rows.slice(5), ...both, '--seen-at', '2026-03-02T20:00:00Z')).toEqual([undated, undated])
   })
 
   test('is listed and counted, and the exit code says that it may be late', async () => {
@@ -192,5 +189,66 @@ describe('cells that contradict each other', () => {
     expect(await verdictsOf([{ status: 'Done', resolved: '18:00', paused: '600', reopened: '0' }])).toEqual([
       'indeterminate breached -',
     ])
+  })
+})
+
+describe('what a row disproves', () => {
+  const rows: Row[] = [{ status: 'Wait' }, { status: 'Work', resolved: '12:00' }, { status: 'Done', resolved: '12:00' }]
+  test('is printed with each reading and counted for the assumptions that were chosen', async () => {
+    const { out } = await mspkit(...given(rows), '--format', 'csv', '--show', 'all', ...both)
+    const [head = '', ...lines] = out.trim().split('\n')
+    const column = head.split(',').indexOf('disproved')
+    expect(lines.map((line) => line.split(',')[column])).toEqual(['not-paused', 'not-reopened', ''])
+    const prose = (await mspkit(...given(rows), ...both)).out.replace(/\s+/g, ' ')
+    expect(prose).toContain(
+      'Not assumed where the ticket itself disproves it: not-paused by 1 ticket, not-reopened by 1 ticket.',
+    )
+    expect((await mspkit(...given(rows))).out).not.toContain('disproves')
+    expect((await mspkit(...given(rows.slice(2)), ...both)).out).not.toContain('disproves')
+  })
+})
+
+describe('an instant before what the row dates', () => {
+  const at = ['--at', '2026-03-02T14:00:00Z']
+  test('the present status came later, so it says nothing', async () => {
+    const rows: Row[] = ['Done', 'Shut', 'Wait'].map((status) => ({ status, resolved: '15:00' }))
+    expect(await verdictsOf(rows, ...at, ...both)).toEqual(rows.map(() => 'breached breached -'))
+  })
+  test('paused minutes that may lie on either side leave it late unless it was paused', async () => {
+    const rows: Row[] = [{ status: 'Shut', resolved: '15:00', paused: '90', reopened: '0' }]
+    expect(await verdictsOf(rows, ...at)).toEqual(['indeterminate indeterminate -'])
+    const { out, err } = await mspkit(...given(rows), ...at, ...both)
+    expect(out).toContain('Late unless it was paused: 1')
+    expect(err).not.toContain('since when')
+  })
+  test('a response that came later is no missing one', async () => {
+    const { columns } = map
+    const own = { ...map, columns: { ...columns, respondedAt: 'Changed', lastStatusAt: undefined } }
+    const { err } = await mspkit(
+      ...given([{ status: 'Wait', changed: '15:00' }], JSON.parse(JSON.stringify(own)) as object).slice(0, -1),
+      file('first.json', { ...policy, clocks: [{ clock: 'first-response', targets: [{ within: '1h' }] }] }),
+      ...at,
+    )
+    expect(err).toContain('1 reading of "first-response" may be late: these rows do not say since when')
+    expect(err).not.toContain('when they were answered')
+  })
+})
+
+describe('a date without a time', () => {
+  const own = {
+    ...map,
+    columns: { ...map.columns, resolvedAt: { column: 'Resolved', dateFormat: 'yyyy-MM-dd' } },
+  }
+  const verdictOf = async (resolved: string): Promise<string> => {
+    const csv = `Nr,Status,Opened,Resolved,Changed,Paused,Reopened\nT,Done,2026-03-01 22:00,${resolved},,0,0`
+    const args = given([], own).map((arg, i) => (i === 2 ? file('dates.csv', csv) : arg))
+    const { out } = await mspkit(...args, '--at', '2026-03-05T00:00:00Z', '--format', 'json', '--show', 'all')
+    const { readings } = JSON.parse(out) as { readings: Reading[] }
+    return readings.map(({ verdict, lacks }) => `${verdict} ${lacks ?? '-'}`).join()
+  }
+  test('is not midnight: a resolution on the day on which the target ends may be late', async () => {
+    expect(await verdictOf('2026-03-01')).toBe('met -')
+    expect(await verdictOf('2026-03-02')).toBe('indeterminate status-date')
+    expect(await verdictOf('2026-03-03')).toBe('breached -')
   })
 })

@@ -79,8 +79,8 @@ describe('mspkit sla', () => {
     )
     const table = await mspkit(...given(), '--format', 'csv')
     expect(table.out.split('\n').slice(0, 2)).toEqual([
-      'ticketId,clientId,priority,status,name,cycle,verdict,ifAssumed,assumptions,clock,targetMs,elapsedMs,remainingMs,startedAt,stoppedAt,dueAt,breachedAt,reason,lacks',
-      expect.stringMatching(/^T-1,acme,P1,Done,resolution,1,breached,breached,,stopped,7200000,18000000,-10800000,/),
+      'ticketId,clientId,priority,status,name,cycle,verdict,ifAssumed,assumptions,disproved,clock,targetMs,elapsedMs,remainingMs,startedAt,stoppedAt,dueAt,breachedAt,reason,lacks',
+      expect.stringMatching(/^T-1,acme,P1,Done,resolution,1,breached,breached,,,stopped,7200000,18000000,-10800000,/),
     ])
   })
 

@@ -42,6 +42,16 @@ export interface Stamps {
   readonly seenMs?: number | null
   /** The same, for a row whose last change was before its own stamps. */
   readonly laterMs?: number | null
+  readonly earliest?: EarliestStamps
+}
+
+/** The earliest instants of stamps that are dates without a time; the stamps themselves are the latest. */
+export interface EarliestStamps {
+  readonly responded?: number | undefined
+  readonly planned?: number | undefined
+  readonly resolved?: number | undefined
+  readonly closed?: number | undefined
+  readonly since?: number | undefined
 }
 
 /** The status that a row shows, and what it means. */
@@ -87,18 +97,27 @@ export function statusEvent(
 export function stampedEvents(row: Stamps): StampedEvents {
   const events: MappedEvent[] = []
   const present = row.status ?? null
+  const { openedMs, earliest = {} } = row
+  /** The window of a stamp that is a date without a time. */
+  const windowOf = (fromMs: number | undefined, atMs: number, afterMs: number): { earliestAt?: Instant } => {
+    const earliestMs = Math.max(fromMs ?? atMs, afterMs)
+    return earliestMs < atMs ? { earliestAt: iso(earliestMs) } : {}
+  }
   const milestone = (name: 'responded' | 'planned', atMs: number | null | undefined): void => {
     if (atMs == null) return
     const at = iso(atMs)
-    events.push({ kind: 'milestone', at, name, id: `${row.idPrefix}:${name}:${at}` })
+    const window = windowOf(earliest[name], atMs, openedMs)
+    events.push({ kind: 'milestone', at, name, id: `${row.idPrefix}:${name}:${at}`, ...window })
   }
-  let lastMs = row.openedMs
+  const resolvedFromMs = Math.max(openedMs, row.resolvedMs == null ? openedMs : (earliest.resolved ?? row.resolvedMs))
+  let lastMs = openedMs
   let lastPhase: Phase = 'new'
   const stamp = (phase: 'resolved' | 'closed', atMs: number | null | undefined): void => {
     if (atMs == null) return
     // The row names one label only; another stamp goes by the name of its phase.
     const label = present?.meaning.phase === phase ? present.label : phase
-    events.push(statusEvent(atMs, label, { phase }, { id: `${row.idPrefix}:${phase}:${iso(atMs)}` }))
+    const window = windowOf(earliest[phase], atMs, phase === 'closed' ? resolvedFromMs : openedMs)
+    events.push(statusEvent(atMs, label, { phase }, { id: `${row.idPrefix}:${phase}:${iso(atMs)}`, ...window }))
     lastMs = Math.max(lastMs, atMs)
     lastPhase = phase
   }
@@ -108,10 +127,13 @@ export function stampedEvents(row: Stamps): StampedEvents {
   stamp('closed', row.closedMs)
   if (present === null) return { events, opened: null, unplaced: null }
   const { sinceMs = null, seenMs = null, laterMs = null } = row
+  const lastFromMs = row.closedMs == null ? (row.resolvedMs == null ? undefined : earliest.resolved) : earliest.closed
+  const earliestLastMs = Math.max(openedMs, lastFromMs ?? lastMs)
   const isLast = present.meaning.phase === lastPhase
   const idAt = (ms: number): string => `${row.idPrefix}:status:${iso(lastMs)}:${iso(ms)}:${present.label}`
   if (sinceMs !== null && sinceMs >= lastMs && !(isLast && sinceMs === lastMs)) {
-    events.push(statusEvent(sinceMs, present.label, present.meaning, { id: idAt(sinceMs) }))
+    const window = windowOf(earliest.since, sinceMs, earliestLastMs)
+    events.push(statusEvent(sinceMs, present.label, present.meaning, { id: idAt(sinceMs), ...window }))
     return { events, opened: null, unplaced: null }
   }
   if (isLast) return { events, opened: lastPhase === 'new' ? present : null, unplaced: null }

@@ -204,6 +204,38 @@ describe('a ticket table', () => {
     ])
   })
 
+  test('a date without a time is any time of its day, after the opening and before the export', async () => {
+    const dates = { dateFormat: 'yyyy-MM-dd' }
+    const columns = {
+      ...table.columns,
+      resolvedAt: { column: 'Resolved', ...dates },
+      closedAt: { column: 'Closed', ...dates },
+      respondedAt: { column: 'Answered', ...dates },
+    }
+    const dated: CsvMap = { ...table, columns }
+    const windows = async (row: string, seenAt?: string) => {
+      const [one] = await all(csv(dated).tickets(`${heading}${row}\n`, seenAt === undefined ? {} : { seenAt }))
+      expect(codes([one as CsvResult<Ticket>])).not.toContain('psa/timeline-contradiction')
+      return one?.value?.events.map(({ earliestAt, at }) => [earliestAt, at])
+    }
+    // The day on which the clocks are put back has 25 hours.
+    expect(await windows('1,2025-11-01 15:30,,2025-11-02,,Done,')).toEqual([
+      ['2025-11-02T04:00:00.000Z', '2025-11-03T04:59:59.999Z'],
+    ])
+    expect(await windows('1,2025-11-26 15:30,2025-11-26,2025-11-26,2025-11-26,Done,')).toEqual(
+      Array(3).fill(['2025-11-26T20:30:00.000Z', '2025-11-27T04:59:59.999Z']),
+    )
+    expect(await windows('1,2025-11-26 15:30,,,2025-11-28,Done,', '2025-11-28T15:00:00Z')).toEqual([
+      ['2025-11-28T05:00:00.000Z', '2025-11-28T15:00:00.000Z'],
+    ])
+    const exact: CsvMap = { ...dated, columns: { ...columns, closedAt: 'Closed' } }
+    const [one] = await read(exact, `${heading}1,2025-11-26 15:30,,2025-11-28,2025-11-28 10:00,Done,\n`)
+    expect(one?.value?.events.map(({ earliestAt, at }) => [earliestAt, at])).toEqual([
+      ['2025-11-28T05:00:00.000Z', '2025-11-28T15:00:00.000Z'],
+      [undefined, '2025-11-28T15:00:00.000Z'],
+    ])
+  })
+
   test('a status that nothing dates is not placed at all', async () => {
     const [one] = await read(table, `${heading}1,2025-11-26 15:30,,,,Waiting,\n`)
     expect(one?.value?.events).toEqual([])

@@ -298,4 +298,15 @@ describe('what a random search found', () => {
     expect(row('resolved')).toEqual(['met', 'pending', 'none'])
     expect(row('closed')).toEqual(['met'])
   })
+  test('a present status that neither stops nor resumes the clock leaves it as what is missing left it', () => {
+    const policy = own({ stopOn: ['closed'] })
+    const events = [status('11:00', 'closed'), status('16:00', 'resolved')]
+    const summary = { lastStatusAt: onDay('16:00') }
+    // It may have been reopened at noon, and not closed again.
+    expect(bounds(partial(events, { summary }), policy, '20:00', []).possible).toEqual(
+      expect.arrayContaining(['met', 'breached', 'pending']),
+    )
+    expect(bounds(partial(events), policy, '16:00', []).possible).toContain('breached')
+    expect(bounds(partial(events, { summary }), resolution, '20:00', []).possible).not.toContain('pending')
+  })
 })

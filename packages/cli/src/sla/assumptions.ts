@@ -43,6 +43,18 @@ export function assumedInWords(assumed: readonly Assumption[]): string {
   return `Assumed of histories that the file does not hold: ${said.length === 0 ? last : `${said.join(', ')}, and ${last}`}.`
 }
 
+/** The assumptions that hold of every ticket: those that no ticket disproves. */
+export const stillAssumed = (
+  assumed: readonly Assumption[],
+  disproved: ReadonlyMap<Assumption, number>,
+): readonly Assumption[] => assumed.filter((one) => !disproved.has(one))
+
+/** Of how many tickets an assumption is not made, because they disprove it. */
+export function disprovedInWords(disproved: ReadonlyMap<Assumption, number>): string {
+  const said = [...disproved].map(([one, count]) => `${one} by ${count} ${count === 1 ? 'ticket' : 'tickets'}`)
+  return `Not assumed where the ticket itself disproves it: ${said.join(', ')}.`
+}
+
 /** Under what a ticket that is in time stays so. */
 export function inTimeInWords(assumed: readonly Assumption[]): string {
   return assumed.includes('not-reopened') ? 'so far' : 'unless it was reopened'

@@ -69,7 +69,10 @@ async function printed(
     if (lines.length > 0) await print(out, ...lines)
   }
   const { tickets: counts, attainment: kept, late } = found
-  await print(out, ...listing.end({ tickets: counts, kept, undated: new Map(), late: byVerdict ? late : null }))
+  await print(
+    out,
+    ...listing.end({ tickets: counts, kept, undated: new Map(), disproved: new Map(), late: byVerdict ? late : null }),
+  )
   for (const { priority, count } of found.priorities)
     if (priority !== null)
       unnamed.observe({ id: '', clientId: '', title: '', openedAt: 0, priority, events: [] }, [], count)

@@ -80,15 +80,30 @@ function judgedReadings(judge: Judge, ticket: Ticket, bounds: readonly ClockBoun
   })
 }
 
-function lackOf({ byReplies }: Judge, { summary }: Ticket, { name, because, best }: ClockBounds): Lack {
+function lackOf(
+  { byReplies, atMs }: Judge,
+  ticket: Ticket,
+  { name, because, best, disproved }: ClockBounds,
+): Lack | null {
   if (best.reason.code === 'sla/missing-fact') return 'fact'
-  if (byReplies.has(name)) return 'events'
-  return summary?.lastStatus !== undefined || because.includes('seen-late') ? 'status-date' : 'events'
+  const isAnswered = name === 'first-response' && ticket.events.some(isResponse)
+  if (byReplies.has(name) && !isAnswered) return 'events'
+  if (shownAt(ticket, atMs) !== undefined || because.includes('seen-late')) return 'status-date'
+  return disproved.length > 0 ? null : 'events'
+}
+
+const isResponse = (event: Ticket['events'][number]): boolean =>
+  event.kind === 'milestone' && event.name === 'responded'
+
+/** The status that a row shows and does not date; none where one that it dates came after the instant, because that one was before it. */
+function shownAt({ summary, events }: Ticket, atMs: number): NonNullable<Ticket['summary']>['lastStatus'] {
+  const isLater = events.some(({ kind, at, earliestAt = at }) => kind === 'status' && toEpochMs(earliestAt) > atMs)
+  return isLater ? undefined : summary?.lastStatus
 }
 
 /** A ticket in the status that its row shows, also where it is not known since when. */
 export function asItIsNow(ticket: Ticket, atMs: number): Ticket {
-  const { lastStatus } = ticket.summary ?? {}
+  const lastStatus = shownAt(ticket, atMs)
   const isLater = ({ at, earliestAt }: Ticket['events'][number]): boolean =>
     earliestAt !== undefined && toEpochMs(at) > atMs && toEpochMs(earliestAt) <= atMs
   if (lastStatus === undefined && !ticket.events.some(isLater)) return ticket

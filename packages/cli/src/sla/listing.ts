@@ -19,6 +19,8 @@ export interface Summary {
   readonly kept: readonly Attainment[]
   /** How many readings of each clock may be late, depending on since when the ticket has its status. */
   readonly undated: ReadonlyMap<string, number>
+  /** How many tickets disprove each assumption that was chosen. */
+  readonly disproved: ReadonlyMap<Assumption, number>
   /** How many readings are late, where only the latest were given to the printer. */
   readonly late?: number | null
 }

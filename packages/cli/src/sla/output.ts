@@ -39,14 +39,17 @@ interface PrintedReading extends ClockReading<SlaReason> {
   readonly status: string | null
   readonly ifAssumed: ClockReading['verdict']
   readonly assumptions: readonly Assumption[]
+  /** The assumptions that the ticket itself disproves, chosen or not. */
+  readonly disproved: readonly Assumption[]
   /** Why no assumption makes the verdict certain. */
   readonly lacks: Lack | null
 }
 
 function printed(ticket: JudgedTicket, { reading, bounds, lacks }: ShownReading, atMs: number): PrintedReading {
-  const { verdict, ifAssumed, assumptions } = bounds
+  const { verdict, ifAssumed, assumptions, disproved } = bounds
   const { clientId, priority = null } = ticket.ticket
-  return { ...reading, verdict, ifAssumed, assumptions, lacks, clientId, priority, status: statusAt(ticket, atMs) }
+  const status = statusAt(ticket, atMs)
+  return { ...reading, verdict, ifAssumed, assumptions, disproved, lacks, clientId, priority, status }
 }
 
 /** An object, because a list has no place for what was assumed and left out. */
@@ -78,6 +81,7 @@ const columns = [
   'verdict',
   'ifAssumed',
   'assumptions',
+  'disproved',
   'clock',
   'targetMs',
   'elapsedMs',
@@ -91,6 +95,7 @@ const columns = [
 ] as const
 
 function lineOf(reading: PrintedReading): string {
-  const cells = { ...reading, assumptions: reading.assumptions.join(' '), reason: reading.reason.code }
+  const { assumptions, disproved, reason } = reading
+  const cells = { ...reading, assumptions: assumptions.join(' '), disproved: disproved.join(' '), reason: reason.code }
   return csvLine(columns.map((column) => cells[column]))
 }

@@ -1,6 +1,6 @@
 // mspkit sla: is it on time?
 
-import { type Attainment, compileSla, explainReading, parseSla, type Sla } from '@mspkit/sla'
+import { type Assumption, type Attainment, compileSla, explainReading, parseSla, type Sla } from '@mspkit/sla'
 import type { WordsOptions } from '@mspkit/values'
 import { forFile, readDocument } from '../documents'
 import { hanging } from '../grid'
@@ -129,6 +129,7 @@ async function list(
   let breached = 0
   let possible = 0
   const undated = new Map<string, number>()
+  const disproved = new Map<Assumption, number>()
   await print(terminal.out, ...listing.begin())
   for await (const ticket of judged(source, judge)) {
     breached += ticket.judged.filter(isBreached).length
@@ -136,6 +137,9 @@ async function list(
       if (isUndated(one)) undated.set(one.bounds.name, (undated.get(one.bounds.name) ?? 0) + 1)
       if (isUndated(one) || isPossiblyBreached(one)) possible++
     }
+    for (const word of judge.assume)
+      if (ticket.judged.some(({ bounds }) => bounds.disproved.includes(word)))
+        disproved.set(word, (disproved.get(word) ?? 0) + 1)
     tally.observe(ticket)
     unnamed.observe(ticket.ticket, ticket.judged)
     const lines = listing.ticket(ticket)
@@ -145,7 +149,8 @@ async function list(
   progress.stop()
   const tickets = { judged: count, openedLater: judge.later.count, unreadable: source.counts.unreadable }
   const kept = tally.report()
-  if (count > 0 || tickets.unreadable === 0) await print(terminal.out, ...listing.end({ tickets, kept, undated }))
+  const all = { tickets, kept, undated, disproved }
+  if (count > 0 || tickets.unreadable === 0) await print(terminal.out, ...listing.end(all))
   return { breached, possible, unnamed: unnamed.lines(kept) }
 }
 

@@ -5,23 +5,27 @@ import { clockInWords, instantInWords } from '@mspkit/sla/words'
 import { hanging } from '../grid'
 import { leftOut } from '../reading'
 import type { Line } from '../terminal'
-import { assumedInWords, inTimeInWords, unlessInWords } from './assumptions'
+import { assumedInWords, disprovedInWords, inTimeInWords, stillAssumed, unlessInWords } from './assumptions'
 import type { OutputOptions, Summary } from './listing'
 import { notKnown, onlyIfAssumed } from './tally'
 
 /** The counts of tickets, of each clock, and the assumptions, where anything rests on one. */
 export function summaryLines(
-  { tickets, kept, undated }: Summary,
+  { tickets, kept, undated, disproved }: Summary,
   { atMs, assume, words, width }: OutputOptions,
 ): Line[] {
   const at = instantInWords(new Date(atMs), words)
-  const later = tickets.openedLater === 0 ? '' : ` ${tickets.openedLater} were opened later and are left out.`
+  const later =
+    tickets.openedLater === 0
+      ? ''
+      : ` ${tickets.openedLater} ${tickets.openedLater === 1 ? 'was opened later and is' : 'were opened later and are'} left out.`
   const unread = leftOut('tickets', { read: tickets.judged + tickets.openedLater, unreadable: tickets.unreadable })
   const assumed = kept.some(restsOnAssumptions) || assume.some((one) => one !== 'facts-constant')
   const lines = [
     `${tickets.judged} ${tickets.judged === 1 ? 'ticket' : 'tickets'} as of ${at}.${later}${unread === null ? '' : ` ${unread}`}`,
-    ...kept.map((row) => keptInWords(row, undated.get(row.clock) ?? 0, assume)),
+    ...kept.map((row) => keptInWords(row, undated.get(row.clock) ?? 0, stillAssumed(assume, disproved))),
     ...(assumed ? [assumedInWords(assume)] : []),
+    ...(disproved.size > 0 ? [disprovedInWords(disproved)] : []),
     ...(kept.some((row) => onlyIfAssumed(row).late > 0) ? [howToBeSure(assume)] : []),
   ]
   return lines.flatMap((line) => hanging(line, width))

@@ -6,7 +6,7 @@ import { formatMs } from '@mspkit/values'
 import { type GridRow, grid, unbroken } from '../grid'
 import { momentIn } from '../moment'
 import type { Line } from '../terminal'
-import { unlessInWords } from './assumptions'
+import { stillAssumed, unlessInWords } from './assumptions'
 import type { JudgedReading, JudgedTicket, ShownReading } from './judgement'
 import {
   byVerdict,
@@ -60,7 +60,7 @@ export function tableOutput(options: OutputOptions): Output {
     },
     end: (summary) => [
       ...section(certain, headingOf(options), options, summary.late ?? certain.count),
-      ...section(possible, `Late ${unlessInWords(options.assume)}`, options),
+      ...section(possible, `Late ${unlessInWords(stillAssumed(options.assume, summary.disproved))}`, options),
       ...section(undated, 'May be late: since when it has its status is not known', options),
       ...summaryLines(summary, options),
     ],

@@ -1,13 +1,13 @@
 // The stamps of a row that is one ticket, without those that contradict the others.
 
-import { minuteMs, type Severity } from '@mspkit/values'
+import { dayMs, minuteMs, type Severity } from '@mspkit/values'
 import { iso } from '../iso'
-import type { StatusMeaning } from '../stamped'
+import type { EarliestStamps, StatusMeaning } from '../stamped'
 import { type Column, severityOf, wallTimeDoubt } from './cell'
 import type { TicketContext } from './context'
 import type { CsvRow } from './raw'
 
-/** When the row says that something happened. */
+/** When the row says that something happened: exactly then, or by then if its cell is a date without a time. */
 export interface RowStamps {
   readonly respondedMs: number | null
   readonly plannedMs: number | null
@@ -16,6 +16,8 @@ export interface RowStamps {
   /** When the present status began. */
   readonly sinceMs: number | null
   readonly updatedMs: number | null
+  /** The earliest instant of each that is a date without a time. */
+  readonly earliest: EarliestStamps
 }
 
 /** A stamp's instant; a cell that cannot be read, or a wall time that is no instant or two, is reported. @param unreadable how bad it is that a cell cannot be read */
@@ -36,18 +38,38 @@ export function stampOf(
   return cell.value
 }
 
-/** The stamps of a row; one that contradicts another is reported and left out. */
-export function stampsOf(context: TicketContext, row: CsvRow, openedMs: number): RowStamps {
+/** The last instant of the day of a stamp, if its cell is a date without a time; otherwise the stamp itself. */
+function endOf(column: Column | undefined, ms: number): number {
+  if (column?.dates?.dateOnly !== true || column.zone === null) return ms
+  return column.zone.firstInstant(column.zone.localMs(ms) + dayMs) - 1
+}
+
+/** The stamps of a row; one that contradicts another is reported and left out. @param seenMs when the row was true */
+export function stampsOf(context: TicketContext, row: CsvRow, openedMs: number, seenMs: number | null): RowStamps {
   const { columns } = context.layout
-  const stamp = (column: Column | undefined): number | null => stampOf(context, row, column)
+  const starts = new Map<Column, number>()
+  const stamp = (column: Column | undefined): number | null => {
+    const ms = stampOf(context, row, column)
+    if (ms === null || column === undefined) return ms
+    const endMs = endOf(column, ms)
+    if (endMs === ms) return ms
+    starts.set(column, ms)
+    return seenMs !== null && seenMs >= ms ? Math.min(endMs, seenMs) : endMs
+  }
   const after = (column: Column | undefined, what: string): number | null => {
     const ms = stamp(column)
     if (ms === null || column === undefined || notBefore(ms, openedMs)) return ms
     contradicts(context, row, column, `the ticket was ${what} at ${iso(ms)}, before its opening at ${iso(openedMs)}`)
     return null
   }
-  const resolvedMs = after(columns.resolvedAt, 'resolved')
   const closedMs = after(columns.closedAt, 'closed')
+  let resolvedMs = after(columns.resolvedAt, 'resolved')
+  const startOf = (column: Column | undefined): number | undefined =>
+    column === undefined ? undefined : starts.get(column)
+  // What was resolved on the day of its closing was resolved before it.
+  const resolvedFromMs = startOf(columns.resolvedAt)
+  if (resolvedMs !== null && resolvedFromMs !== undefined && closedMs !== null && closedMs >= resolvedFromMs)
+    resolvedMs = Math.min(resolvedMs, closedMs)
   const respondedMs = stamp(columns.respondedAt)
   if (respondedMs !== null && respondedMs < openedMs) {
     const why = `the response at ${iso(respondedMs)} is before the opening at ${iso(openedMs)}.`
@@ -67,14 +89,16 @@ export function stampsOf(context: TicketContext, row: CsvRow, openedMs: number):
       sinceMs = null
     }
   }
-  return {
-    respondedMs,
-    plannedMs: stamp(columns.plannedAt),
-    resolvedMs,
-    closedMs,
-    sinceMs,
-    updatedMs: stamp(columns.updatedAt),
+  const plannedMs = stamp(columns.plannedAt)
+  const updatedMs = stamp(columns.updatedAt)
+  const earliest = {
+    responded: startOf(columns.respondedAt),
+    planned: startOf(columns.plannedAt),
+    resolved: startOf(columns.resolvedAt),
+    closed: startOf(columns.closedAt),
+    since: startOf(columns.lastStatusAt),
   }
+  return { respondedMs, plannedMs, resolvedMs, closedMs, sinceMs, updatedMs, earliest }
 }
 
 /** Stamps of one row may be written in minutes, or one after another. */

@@ -33,8 +33,8 @@ export function tableTicket(source: TicketSource, row: CsvRow, seenMs: number | 
   const facts = ticketFacts(context, raw.rows, openedMs)
   noteUnknownPriority(context, row)
   const status = statusOf(context, row)
-  const stamps = stampsOf(context, row, openedMs)
-  const { sinceMs, respondedMs, plannedMs, resolvedMs, closedMs, updatedMs } = stamps
+  const stamps = stampsOf(context, row, openedMs, seenMs)
+  const { sinceMs, respondedMs, plannedMs, resolvedMs, closedMs, updatedMs, earliest } = stamps
   const stamped = stampedEvents({
     idPrefix: `csv:${id}`,
     openedMs,
@@ -46,6 +46,7 @@ export function tableTicket(source: TicketSource, row: CsvRow, seenMs: number | 
     sinceMs,
     seenMs: updatedMs ?? seenMs,
     laterMs: seenMs,
+    earliest,
   })
   // Keys are set one by one, because every row passes here: spreading an object costs more.
   const { ticket } = facts

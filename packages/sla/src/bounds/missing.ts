@@ -111,7 +111,10 @@ export function missingFrom(
   }
   // At the instant at which the row was true or the status was seen, and after the last change of status, the status is what the events say.
   const seenNow = atMs === stoodMs || events.some(({ kind, at }) => kind === 'status' && domainMs(at) === atMs)
-  const atEnd = of(atMs - 1, atMs, (atMs <= seenMs && settledMs <= atMs) || seenNow)
+  const known = (atMs <= seenMs && settledMs <= atMs) || seenNow
+  // A status that neither stops the clock nor undoes a stop leaves it as what is missing left it.
+  const open = known && !decidesStop(plan, ticket, atMs) && stopsIn(openedMs, atMs)
+  const atEnd = open ? { ...of(atMs - 1, atMs, known), stops: true } : of(atMs - 1, atMs, known)
   const cuts = [seenMs, settledMs, unseen?.fromMs ?? forever, unseen?.toMs ?? forever].filter(Number.isFinite)
   const all = of(openedMs, Math.min(atMs, seenMs), false)
   const after = atMs > seenMs ? of(seenMs, atMs, false) : all
@@ -120,9 +123,17 @@ export function missingFrom(
 }
 
 /** What the status that the record shows, and that no event has, proves to be missing from the events. */
-function unlistedBy({ plan, ticket, pausing }: ClockRecord): { stops: boolean; reopens: boolean; pauses: boolean } {
+function unlistedBy({ plan, ticket, atMs, pausing }: ClockRecord): {
+  stops: boolean
+  reopens: boolean
+  pauses: boolean
+} {
   const shown = ticket.summary?.lastStatus
-  if (shown === undefined) return { stops: false, reopens: false, pauses: false }
+  // What came after a status that was set later says nothing of the time before.
+  const isLater = ticket.events.some(
+    ({ kind, at, earliestAt = at }) => kind === 'status' && domainMs(earliestAt) > atMs,
+  )
+  if (shown === undefined || isLater) return { stops: false, reopens: false, pauses: false }
   const last = lastListed(ticket)
   const now: StatusState = { ...shown, waitingFor: shown.waitingFor ?? null }
   const mayBe = now.phase === 'unknown'
