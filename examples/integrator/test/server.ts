@@ -61,7 +61,9 @@ function withRowTwice(answer: unknown): unknown {
   return Object.fromEntries(
     Object.entries(answer).map(([key, held]) => [
       key,
-      ['tickets', 'items', 'audits', 'actions'].includes(key) ? withRowTwice(held) : held,
+      ['tickets', 'items', 'audits', 'actions', 'issues', 'values', 'result', 'activities'].includes(key)
+        ? withRowTwice(held)
+        : held,
     ]),
   )
 }

@@ -1,29 +1,18 @@
 // A made-up year, synchronised month by month through a server that fails: what is stored is what truly happened.
 
 import type { MappedTicket, StoredTicket, SyncCursor } from '@mspkit/psa'
-import { zendesk } from '@mspkit/psa/zendesk'
 import { compileSla } from '@mspkit/sla'
 import { expect, test } from 'vitest'
-import { type AutotaskClient, autotaskDesk, autotaskIds, autotaskTickets } from '../recipes/autotask'
-import {
-  changedSinceCondition,
-  connectWiseDesk,
-  connectWiseIds,
-  connectWiseTickets,
-  type ManageClient,
-} from '../recipes/connectwise'
-import { haloDesk, haloIds, haloTickets } from '../recipes/halopsa'
-import { getJson } from '../recipes/request'
+import { changedSinceCondition, connectWiseDesk, connectWiseTickets } from '../recipes/connectwise'
 import { type ChangedTickets, syncDeletions, syncTickets, type TicketStore } from '../recipes/sync'
-import { zendeskTickets } from '../recipes/zendesk'
+import { manage, vendors } from './connections'
 import { vendorServer } from './server'
-import { at, type TrueTicket, tenantYear, yearMinutes } from './tenant'
-import { type Answer, autotaskAnswers, connectWiseAnswers, haloAnswers, zendeskAnswers } from './vendors'
+import { at, tenantYear, yearMinutes } from './tenant'
+import { connectWiseAnswers } from './vendors'
 
 // 5,000 is the measure; fewer are enough to notice a break.
 const tickets = Number(process.env.TENANT_TICKETS ?? 150)
 const year = tenantYear(tickets)
-const patience = { attempts: 20, wait: async () => {} }
 
 function memoryStore(): TicketStore & { readonly tickets: Map<string, string> } {
   const stored = new Map<string, string>()
@@ -39,99 +28,6 @@ function memoryStore(): TicketStore & { readonly tickets: Map<string, string> } 
     ids: async () => [...stored.keys()],
   }
 }
-
-/** A vendor's side of the year: how it is asked, and whether it lists deleted tickets. */
-interface VendorCase {
-  readonly name: string
-  readonly answers: (year: readonly TrueTicket[], root: () => string) => Answer
-  readonly connect: (url: string) => Promise<{ changed: ChangedTickets; ids: (() => Promise<string[]>) | null }>
-}
-
-const query = (params: object): string =>
-  new URLSearchParams(Object.entries(params).map(([k, v]) => [k, String(v)])).toString()
-
-function manage(url: string): ManageClient {
-  const get = async (path: string, params: object = {}) =>
-    (await getJson(`${url}${path}?${query(params)}`, {}, patience)) as object[]
-  return {
-    ServiceAPI: {
-      getServiceTickets: (params) => get('/service/tickets', params),
-      getServiceBoards: (params) => get('/service/boards', params),
-      getServiceBoardsByParentIdStatuses: (id, params) => get(`/service/boards/${id}/statuses`, params),
-    },
-    SystemAPI: { getSystemMembers: (params) => get('/system/members', params) },
-    request: ({ path, params }) => get(path, params),
-  }
-}
-
-function autotaskClient(url: string): AutotaskClient {
-  const entity = (name: string) => ({
-    query: async (body: object) =>
-      (await getJson(`${url}/${name}/query`, { method: 'POST', body: JSON.stringify(body) }, patience)) as {
-        items: object[]
-      },
-  })
-  return {
-    Tickets: {
-      ...entity('Tickets'),
-      fieldInfo: async () => (await getJson(`${url}/Tickets/entityInformation/fields`, {}, patience)) as object,
-    },
-    TicketHistory: entity('TicketHistory'),
-    ServiceLevelAgreementResults: entity('ServiceLevelAgreementResults'),
-  }
-}
-
-const meanings = {
-  New: { phase: 'new' },
-  Open: { phase: 'active' },
-  Waiting: { phase: 'waiting', waitingFor: 'client' },
-  Solved: { phase: 'resolved' },
-  Closed: { phase: 'closed' },
-} as const
-
-const vendors: readonly VendorCase[] = [
-  {
-    name: 'ConnectWise',
-    answers: connectWiseAnswers,
-    connect: async (url) => {
-      const client = manage(url)
-      const desk = await connectWiseDesk(client, 'America/New_York')
-      return {
-        changed: (since) => connectWiseTickets(client, desk, changedSinceCondition(since)),
-        ids: () => connectWiseIds(client),
-      }
-    },
-  },
-  {
-    name: 'Halo',
-    answers: haloAnswers,
-    connect: async (url) => {
-      const tenant = { url, token: 't', patience }
-      const desk = await haloDesk(tenant, { meanings, holdActions: [] })
-      return { changed: (since) => haloTickets(tenant, desk, since), ids: () => haloIds(tenant) }
-    },
-  },
-  {
-    name: 'Autotask',
-    answers: autotaskAnswers,
-    connect: async (url) => {
-      const client = autotaskClient(url)
-      const desk = await autotaskDesk(client, meanings, { P1: 'P1', P2: 'P2', P3: 'P3' })
-      return {
-        changed: (since) => autotaskTickets(client, desk, since),
-        ids: () => autotaskIds(client),
-      }
-    },
-  },
-  {
-    name: 'Zendesk',
-    answers: zendeskAnswers,
-    connect: async (url) => {
-      const desk = zendesk({ priorities: { high: 'P1', normal: 'P2', low: 'P3' } })
-      return { changed: (since) => zendeskTickets({ url, token: 't', patience }, desk, since), ids: null }
-    },
-  },
-]
 
 const sla = compileSla({
   calendar: 'always',
@@ -152,12 +48,12 @@ const compared = (ticket: MappedTicket) => ({
 
 test.each(vendors)(
   '$name: the year as it was stored is the year as it was',
-  async ({ answers, connect }) => {
+  async ({ answers, connect, idOf = String }) => {
     const server = await vendorServer((path, params, body, minute) =>
       answers(year, () => server.url)(path, params, body, minute),
     )
     try {
-      const { changed, ids } = await connect(server.url)
+      const { changed, ids } = await connect(server.url, () => Date.parse(at(server.minute)))
       const store = memoryStore()
       for (let month = 1; month <= 13; month++) {
         server.minute = month === 13 ? end : (month * yearMinutes) / 12
@@ -174,7 +70,7 @@ test.each(vendors)(
       const stored = new Map([...store.tickets].map(([id, text]) => [id, (JSON.parse(text) as StoredTicket).ticket]))
       let [gone, complete] = [0, 0]
       for (const { id, deleted } of year) {
-        const [mine, true_] = [stored.get(String(id)), truth.get(String(id))]
+        const [mine, true_] = [stored.get(idOf(id)), truth.get(idOf(id))]
         if (deleted !== null && ids !== null) {
           // Opened and deleted between two runs, it was never listed.
           if (mine === undefined) continue

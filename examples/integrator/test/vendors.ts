@@ -7,17 +7,17 @@ type Query = Readonly<Record<string, string>>
 /** One answer: the path below the API's root, the query, the body of a POST, and the minute of the year. */
 export type Answer = (path: string, query: Query, body: unknown, minute: number) => unknown
 
-const labels = ['New', 'Open', 'Waiting', 'Solved', 'Closed'] as const
+export const labels = ['New', 'Open', 'Waiting', 'Solved', 'Closed'] as const
 const naive = (minute: number): string => at(minute).slice(0, 19)
 
 /** Rows of the tickets there are, those of deleted ones left out where the vendor hides them. */
-const listed = (year: readonly TrueTicket[], minute: number, hidden = true): Present[] =>
+export const listed = (year: readonly TrueTicket[], minute: number, hidden = true): Present[] =>
   year.flatMap((ticket) => {
     const present = presentAt(ticket, minute)
     return present === null || (hidden && ticket.deleted !== null && ticket.deleted <= minute) ? [] : [present]
   })
 
-const numbered = <T extends { minute: number }>(changes: readonly T[]): (T & { id: number })[] =>
+export const numbered = <T extends { minute: number }>(changes: readonly T[]): (T & { id: number })[] =>
   changes.map((change, index) => ({ ...change, id: index + 1 }))
 
 export const connectWiseAnswers =

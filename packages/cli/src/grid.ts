@@ -132,14 +132,19 @@ export function hanging(line: string, width: number): string[] {
   return parts.map((part, i) => indent + (i === 0 ? part : `  ${part}`))
 }
 
-/** Help that fits: commands go on in the next line at an option, other long lines at a word. */
+/** Help that fits: commands go on in the next line at an option, text after a label below that text, other long lines at a word. */
 export function fittingHelp(text: string, width: number): string {
   return text
     .split('\n')
     .flatMap((line) => {
       if (columnsOf(line) <= width) return [line]
       const [, indent = '', rest = ''] = /^( *)(.*)$/.exec(line) ?? []
-      if (!rest.startsWith('mspkit ')) return wrapped(rest, width - indent.length).map((part) => indent + part)
+      if (!/^mspkit |\| mspkit /.test(rest)) {
+        const label = /^\S+ {2,}(?=\S)/.exec(rest)?.[0] ?? ''
+        const next = indent + ' '.repeat(label === '' && indent !== '' ? 2 : label.length)
+        const parts = wrapped(rest.slice(label.length), width - next.length)
+        return parts.map((part, i) => (i === 0 ? indent + label : next) + part)
+      }
       const parts = commandLines(rest, width - indent.length - 6)
       return parts.map((part, i) => `${indent}${i === 0 ? '' : '    '}${part}${i < parts.length - 1 ? ' \\' : ''}`)
     })

@@ -108,7 +108,7 @@ describe('what is certain of tickets without a history', () => {
 
   test('tickets that were opened later are not counted', async () => {
     const { out } = await mspkit(...given(), '--at', '2026-03-02T14:30:00Z')
-    expect(out).toContain('1 tickets as of Mon 2 Mar 2026, 08:30 CST. 3 were opened later and are left out.')
+    expect(out).toContain('1 ticket as of Mon 2 Mar 2026, 08:30 CST. 3 were opened later and are left out.')
   })
 })
 

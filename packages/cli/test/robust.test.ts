@@ -92,7 +92,7 @@ describe('files that are no table', () => {
     const text = JSON.stringify([good])
     for (const bytes of [Buffer.from(`\ufeff${text}`), Buffer.from(`\ufeff${text}`, 'utf16le'), gzipSync(text)])
       expect((await sla(file('t.json', bytes))).code).toBe(0)
-    expect((await csv(`\ufeff${opened}`)).out).toContain('1 tickets')
+    expect((await csv(`\ufeff${opened}`)).out).toContain('1 ticket as of')
   })
 
   test('keys and columns that are there twice are told', async () => {
@@ -297,11 +297,19 @@ describe('the terminal', () => {
       ['scope', 'uncovered'],
       ['bill'],
       ['profit'],
+      ['recur'],
+      ['obligations'],
+      ['report'],
+      ['warehouse', 'dbt'],
     ]) {
       const { out, code } = await mspkitNarrow(...command, '--help')
       expect(code).toBe(0)
       for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
     }
+    const report = (await mspkitNarrow('report', '--help')).out
+    expect(report).toContain('where the agreement was missed,\n             what keeps coming back')
+    const recur = (await mspkitNarrow('recur', '--help')).out
+    expect(recur).toContain('| mspkit recur --watch \\\n      --tickets')
     expect((await mspkit('--version')).out).toBe(`${manifest.version}\n`)
   })
 })

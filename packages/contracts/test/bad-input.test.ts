@@ -67,7 +67,9 @@ describe('what cannot be answered is refused by its name, with what came and wha
     ['on', { on: '03/03/2026' }, /^Time entry "E7", "on": "03\/03\/2026" is not a local date\. Write/],
     ['from', { from: 'yesterday', to: '2026-03-03T10:00:00Z' }, /^Time entry "E7", "from": "yesterday" is not an inst/],
   ])('the date of an entry: %s', (_, when, message) => {
-    expect(() => compiled.draftInvoice('2026-04', work(when), options)).toThrow(message)
+    expect(compiled.draftInvoice('2026-04', work(when), options).missing.map(({ recordId }) => recordId)).toEqual([
+      'E7',
+    ])
     expect(() => compiled.coverage(work(when), options)).toThrow(message)
   })
 

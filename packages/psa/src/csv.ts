@@ -20,6 +20,7 @@ export {
   proposeCsvMap,
 } from './csv/propose/propose'
 export type { CsvRaw, CsvResult, CsvRow } from './csv/raw'
-export { type ReadyChoices, type ReadyMap, readyMaps, recogniseHeader } from './csv/ready'
+export { readyMaps, recogniseHeader } from './csv/ready'
+export type { ReadyChoices, ReadyMap } from './csv/ready-map'
 export type { CsvSource } from './csv/records'
 export type { StatusMeaning } from './stamped'

@@ -484,6 +484,20 @@ describe('ready maps', () => {
     expect(recogniseHeader(['number', 'title'])).toBe(null)
   })
 
+  test("Fivetran's ServiceNow keeps incidents among all tasks, with references as values", async () => {
+    const headings =
+      'number,sys_class_name,opened_at,closed_at,sys_updated_on,company_value,assigned_to_value,assignment_group_value,short_description,priority,state'
+    const found = recogniseHeader(headings)
+    expect(found?.name).toBe('servicenow-tasks')
+    const at = '2026-03-02T09:00:00Z'
+    const file = `${headings}\nINC1,incident,${at},,${at},c1,u1,g1,Mail,2,2\nCHG1,change_request,${at},,${at},c1,u1,g1,Mail,2,-5\n`
+    const map = found?.with({ dateFormat: 'iso', zone: 'Etc/UTC', statuses: { '2': { phase: 'active' } } })
+    if (map === undefined) throw new Error('no map')
+    const tickets: unknown[] = []
+    for await (const { value } of csv(map).tickets(file)) tickets.push(value)
+    expect(tickets).toMatchObject([{ id: 'INC1', clientId: 'c1', technicianId: 'u1', queue: 'g1', priority: '2' }])
+  })
+
   test('day and month are never guessed: where both fit, both are named', () => {
     expect(possibleDateFormats(['1/2/2026', '3/4/2026'])).toEqual(['d/M/yyyy', 'M/d/yyyy'])
     expect(possibleDateFormats(['1/2/2026', '13/4/2026'])).toEqual(['d/M/yyyy'])

@@ -31,7 +31,18 @@ export { type TicketStoryOptions, ticketStory } from './document/ticket-story'
 export { checkReviewNotes, defineReviewNotes, parseReviewNotes } from './facts/check-notes'
 export type { ObligationFacts, ReportFacts, TicketKinds } from './facts/facts'
 export type { LeftOut } from './facts/left-out'
-export type { Decision, ProblemNote, ReviewNotes, Risk } from './facts/notes'
+export type {
+  BreachCause,
+  BreachNote,
+  Decision,
+  IncidentNote,
+  OutsideSection,
+  ProblemNote,
+  Protection,
+  ReviewNotes,
+  Risk,
+  WorkApproval,
+} from './facts/notes'
 export type { LocaleName } from './locale/words'
 // Measures
 export {

@@ -2,7 +2,7 @@
 
 export { type AgreementMoney, type AgreementOptions, type AgreementRow, agreementRows } from './views/agreements'
 export { type AgeRow, backlogByAge } from './views/backlog'
-export { breachesLeft, type CardOptions, figureCards, type ObjectiveCounts } from './views/cards'
+export { type CardOptions, figureCards } from './views/cards'
 export { type AttainmentRow, attainmentRows, type BoardRow, slaBoard } from './views/clocks'
 export { type CoverageOutcome, type CoverageRow, coverageRows } from './views/coverage'
 export { type GapKind, type GapOptions, type GapRow, gapRows } from './views/gaps'
@@ -14,7 +14,7 @@ export {
   ticketLedgers,
 } from './views/ledger'
 export { type MeasureRow, measureRows } from './views/measures'
-export { type ObjectiveRow, objectiveRows } from './views/objectives'
+export { breachesLeft, type ObjectiveCounts, type ObjectiveRow, objectiveRows } from './views/objectives'
 export {
   type MatrixCell,
   type MatrixOptions,

@@ -95,7 +95,8 @@ function admissionOf(work: Work, index: number, rules: AdmissionRules, terms: Wo
 const wrongMinutes = (entry: TimeEntry): 'workedMinutes' | 'billedMinutes' | 'travelMinutes' | null =>
   (['workedMinutes', 'billedMinutes', 'travelMinutes'] as const).find((key) => {
     const minutes = entry[key]
-    return minutes !== undefined && !(Number.isFinite(minutes) && minutes >= 0)
+    if (minutes === undefined) return key === 'workedMinutes'
+    return !(Number.isFinite(minutes) && minutes >= 0)
   }) ?? null
 
 const wrongNumber = (entry: TimeEntry, key: 'workedMinutes' | 'billedMinutes' | 'travelMinutes', path: string) =>

@@ -47,6 +47,7 @@ export function cutByBands(
   const bands = card?.bands ?? []
   if (bands.length === 0) return { parts: [whole], missing: [] }
   const { fromMs: startMs, toMs: endMs } = whole
+  if (startMs !== null && endMs !== null && endMs < startMs) return { parts: [whole], missing: ['from', 'to'] }
   if (startMs === null || endMs === null)
     return { parts: [whole], missing: card?.untimed === 'no-band' ? [] : ['from', 'to'] }
   const lengthMs = endMs - startMs

@@ -7,8 +7,7 @@ import type { BillOptions } from './bill'
 
 const examples = `
 Usage says what was there and what was done; each list may be left out:
-  { "contacts": [], "assets": [], "sites": [], "meters": { "gb-stored": "512" }, "entries": [], "tickets": [], "expenses": [],
-    "completed": [], "evidence": [], "objectives": [] }
+  { "contacts": [], "assets": [], "sites": [], "meters": { "gb-stored": "512" }, "entries": [], "tickets": [], "expenses": [], "completed": [], "evidence": [], "objectives": [] }
 Objectives are results of the SLA's objectives, as judgeObjectives of @mspkit/sla gives them; without them, and without evidence, no credit is given.
 Documents are what the contract names and does not hold: { "scope": { "all-in": {} }, "calendars": {}, "rateCards": {}, … }
 Invoices that went out are drafts as --format json prints them, each with "billedAt", and "usage" to be checked again.

@@ -40,7 +40,13 @@ async function checkFile(path: string, as: string | undefined, log: ProblemLog):
   const kind = named(as, documentKinds) ?? kindOf(json, documentKinds) ?? kindOf(json, recordKinds)
   if (kind === undefined) throw unknownKind(path)
   const errors = note(path, kind.check(json), log, {})
-  return { errors, sentence: errors === 0 ? `a valid ${kind.noun}.` : `no valid ${kind.noun}, with ${errors} errors.` }
+  return {
+    errors,
+    sentence:
+      errors === 0
+        ? `a valid ${kind.noun}.`
+        : `no valid ${kind.noun}, with ${errors} ${errors === 1 ? 'error' : 'errors'}.`,
+  }
 }
 
 /** A record with where it is. */
@@ -96,7 +102,7 @@ function note(path: string, problems: readonly Problem[], log: ProblemLog, at: P
 const named = (name: string | undefined, kinds: readonly DocumentKind[]): DocumentKind | undefined =>
   kinds.find((kind) => kind.name === name)
 
-const allNames = [...documentKinds, ...recordKinds].map(({ name }) => name)
+const allNames = [...new Set([...documentKinds, ...recordKinds].map(({ name }) => name))]
 
 function demandKind(name: string | undefined): void {
   if (name === undefined || allNames.includes(name)) return

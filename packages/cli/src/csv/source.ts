@@ -172,7 +172,7 @@ function labelAdvice(tracker: CsvTracker, mapPath: string): string[] {
       labels.map(({ key }) => [key, likely(key) ?? (group === 'statuses' ? { phase: 'unknown' } : key)]),
     )
     return [
-      `${what} that ${mapPath} does not know, on ${tickets} tickets; ${effect}. Check these lines and add them to "${group}":`,
+      `${what} that ${mapPath} does not know, on ${tickets} ${tickets === 1 ? 'ticket' : 'tickets'}; ${effect}. Check these lines and add them to "${group}":`,
       ...labelsToPaste(known),
     ]
   })

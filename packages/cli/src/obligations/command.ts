@@ -7,8 +7,8 @@ import type { ObligationsOptions } from './obligations'
 
 const examples = `
 The roster is an object of lists: { "clients": [], "sites": [], "assets": [], "contacts": [], "agreements": [], "jobs": [], "exemptions": [] }.
-Evidence is a list, or one a line:  { "obligation": "backup-daily", "clientId": "acme", "assetId": "srv-1",
-                                      "at": "2026-04-01T02:00:00Z", "outcome": "success" }
+Evidence is a list, or one a line:
+  { "obligation": "backup-daily", "clientId": "acme", "assetId": "srv-1", "at": "2026-04-01T02:00:00Z", "outcome": "success" }
 Exports of other tools, and mailboxes of their mails, are read with a map: mspkit map init jobs.csv --evidence > jobs.map.json
 
 Examples:

@@ -7,19 +7,17 @@ import type { ProfitOptions } from './options'
 
 const examples = `
 Revenue has two sources, and each client has one of them:
-  --contracts  the contracts' documents. Each month is drafted by what was agreed for its days; scope says which work was
-               covered, and prices the rest. A file, or a folder of .json and .ndjson: one contract, or many.
-  --revenue    for clients without contract documents: what was billed, and when it is earned. Scope is not evaluated for their work.
-               [ { "clientId": "acme", "category": "recurring", "amount": "4500.00", "method": "by-day",
-                   "service": { "from": "2026-03-01", "to": "2026-04-01" } } ]
+  --contracts  the contracts' documents. Each month is drafted by what was agreed for its days; scope says which work was covered, and prices the rest. A file, or a folder of .json and .ndjson: one contract, or many.
+  --revenue    for clients without contract documents: what was billed, and when it is earned. Scope is not evaluated for their work: [ { "clientId": "acme", "category": "recurring", "amount": "4500.00", "method": "by-day", "service": { "from": "2026-03-01", "to": "2026-04-01" } } ]
 
-Costs say what an hour costs you:  [ { "technicianId": "amy", "perHour": "62.50", "currency": "USD", "from": "2026-01-01" } ]
-Terms hold the rest of the books:  { "currency": "USD", "timeZone": "America/Chicago", "costs": [], "shared": [], "drivers": [] }
+Costs say what an hour costs you:
+  [ { "technicianId": "amy", "perHour": "62.50", "currency": "USD", "from": "2026-01-01" } ]
+Terms hold the rest of the books:
+  { "currency": "USD", "timeZone": "America/Chicago", "costs": [], "shared": [], "drivers": [] }
 Usage is what mspkit bill takes, for all clients at once, or a list of them, each with its "contractId" and, for meters, its "month":
   { "contacts": [], "assets": [], "sites": [], "tickets": [], "facts": {}, "expenses": [], "evidence": [] }
 
-With --contracts, work is decided in time order. Give the entries of earlier months too where blocks of hours or limits of a year are
-drawn: they are used up, and not counted. Recurring lines are earned by day, work when it is done, blocks as they are used.
+With --contracts, work is decided in time order. Give the entries of earlier months too where blocks of hours or limits of a year are drawn: they are used up, and not counted. Recurring lines are earned by day, work when it is done, blocks as they are used.
 
 Examples:
   mspkit profit --contracts contracts/ --entries time.ndjson.gz --costs costs.json --month 2026-03
@@ -50,16 +48,16 @@ export function profitCommand(program: Command, terminal: Terminal, done: (code:
     .option('--known-at <instant>', 'by what the contracts had recorded at this instant (default: now)', instant)
     .option(
       '--currency <code>',
-      "currency of the books, ISO 4217; beats that of the terms (else the contracts', if one)",
+      "currency of the books, ISO 4217; overrides that of the terms (else the contracts', if one)",
     )
     .option(
       '--zone <zone>',
-      "IANA zone in which an entry has its date; beats that of the terms (else the contracts', if one)",
+      "IANA zone in which an entry has its date; overrides that of the terms (else the contracts', if one)",
     )
     .addOption(
       new Option(
         '--unapproved <how>',
-        'time without approval; beats the terms, and is "count" where neither says',
+        'time without approval; overrides the terms, and is "count" where neither says',
       ).choices(['count', 'leave-out', 'not-tracked']),
     )
     .option(

@@ -8,7 +8,7 @@ import type { RecurOptions } from './recur'
 
 const examples = `
 With --watch, tickets come on standard input, one a line, in mspkit's own spelling; each is answered by a line:
-  {"ticketId":"T-2","verdict":"recurrence","problemId":"problem-T-1",…,"why":"same asset srv-02, 9 days after the last"}
+  {"ticketId":"T-2","verdict":"recurrence",…,"why":"same asset srv-02, 9 days after the last"}
 Verdicts: new, duplicate, new-episode, recurrence, returned-after-fix, excluded. --tickets is read first, where given.
 Fixes are a list: [ { "ticketId": "T-1", "at": "2026-03-02T16:00:00Z" } ]
 So is feedback: [ { "kind": "another-cause", "ticketIds": ["T-4", "T-9"] },
@@ -42,7 +42,7 @@ export function recurCommand(program: Command, terminal: Terminal, done: (code: 
     .option('--definition <file>', 'how tickets are read: zones, masks, aliases, gaps, costs')
     .option(
       '--zone <zone>',
-      'IANA zone of clients that name none, and of printed times; without any zone no rhythm is looked for',
+      'IANA zone of clients that name none, and of printed times; without a zone no schedules are found',
     )
     .option('--cost-per-hour <rate>', 'what an hour of work costs, with --currency', decimal)
     .option('--currency <code>', 'ISO 4217, with --cost-per-hour')

@@ -16,10 +16,8 @@ What is not given is not guessed: its figures are missing, and the report says w
   offer      packages on a client's past: what each would have covered and cost
 
 Notes are what a person adds, e.g. { "approvedBy": "Kim Ortega", "summary": "A calm quarter.", "decisions": [], "risks": [] }
-The ending of --out says what is written: .html is one file for screen and paper, .md is Markdown, .json has all ids, .csv has rows for a
-spreadsheet. A folder, e.g. --out march/, gets a page of each client and the portfolio.
---publish fixes a report, e.g. { "id": "acme-2026-03", "audience": "Leadership", "purpose": "Quarterly review", "sources": [] }, and writes
-NAME.publication.json next to it; given as --previous later, it says which figures changed and why.
+The ending of --out says what is written: .html is one file for screen and paper, .md is Markdown, .json has all ids, .csv has rows for a spreadsheet. A folder, e.g. --out march/, gets a page of each client and the portfolio.
+--publish fixes a report, e.g. { "id": "acme-2026-03", "audience": "Leadership", "purpose": "Quarterly review", "sources": [] }, and writes NAME.publication.json next to it; given as --previous later, it says which figures changed and why.
 
 Examples:
   mspkit report --kind client --client acme --tickets tickets.csv --map tickets.map.json --policy sla.json --month 2026-01 --through 2026-03 --out acme.html

@@ -10,7 +10,8 @@ import { unreadable } from '../files'
 import { InputError, print } from '../terminal'
 import { workByClient } from './by-client'
 import { factsOf } from './facts'
-import { type Reading, readShared } from './shared'
+import type { Reading } from './options'
+import { readShared } from './shared'
 import { writeTo } from './write'
 
 /** Writes `CLIENT.html` for each client with tickets, and `portfolio.html` for the provider. */

@@ -7,7 +7,7 @@ import { forFile } from '../documents'
 import { openAgreements } from '../profit/agreements'
 import { readTerms } from '../profit/facts'
 import { InputError } from '../terminal'
-import type { Reading } from './shared'
+import type { Reading } from './options'
 import type { Report } from './write'
 
 export async function offered(

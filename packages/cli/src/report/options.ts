@@ -2,6 +2,8 @@
 
 import type { Edition, LocaleName } from '@mspkit/report'
 import type { Instant } from '@mspkit/values'
+import type { ProblemLog } from '../problems'
+import type { Terminal } from '../terminal'
 
 export type ReportKind = 'client' | 'scorecard' | 'portfolio' | 'ticket' | 'services' | 'offer'
 
@@ -38,4 +40,11 @@ export interface ReportOptions {
   readonly previous?: string
   readonly edition: Edition
   readonly language: LocaleName
+}
+
+/** Where a report is read from, and where problems go. */
+export interface Reading {
+  readonly options: ReportOptions
+  readonly terminal: Terminal
+  readonly log: ProblemLog
 }

@@ -6,8 +6,10 @@ import { parseLocalDate, toEpochMs } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import { forFile } from '../documents'
 import { InputError, print } from '../terminal'
-import { factsOf, readWork } from './facts'
-import { type Reading, readShared } from './shared'
+import { factsOf } from './facts'
+import type { Reading } from './options'
+import { readShared } from './shared'
+import { readWork } from './work'
 import type { Report } from './write'
 
 export async function services(reading: Reading): Promise<Report> {

@@ -13,18 +13,10 @@ import { forFile, readDocument, readFitting } from '../documents'
 import { readJson } from '../files'
 import { openEvidence, withMaps } from '../obligations/evidence'
 import { rosterSchema } from '../obligations/roster'
-import type { ProblemLog } from '../problems'
 import { type Agreements, openAgreements } from '../profit/agreements'
 import { reportReading } from '../reading'
-import { InputError, type Terminal } from '../terminal'
-import type { ReportOptions } from './options'
-
-/** Where a report is read from, and where problems go. */
-export interface Reading {
-  readonly options: ReportOptions
-  readonly terminal: Terminal
-  readonly log: ProblemLog
-}
+import { InputError } from '../terminal'
+import type { Reading } from './options'
 
 /** The facts without tickets and work, and the agreements of all clients. */
 export interface SharedFacts {

@@ -19,7 +19,7 @@ export function summaryLines(
   const unread = leftOut('tickets', { read: tickets.judged + tickets.openedLater, unreadable: tickets.unreadable })
   const assumed = kept.some(restsOnAssumptions) || assume.some((one) => one !== 'facts-constant')
   const lines = [
-    `${tickets.judged} tickets as of ${at}.${later}${unread === null ? '' : ` ${unread}`}`,
+    `${tickets.judged} ${tickets.judged === 1 ? 'ticket' : 'tickets'} as of ${at}.${later}${unread === null ? '' : ` ${unread}`}`,
     ...kept.map((row) => keptInWords(row, undated.get(row.clock) ?? 0, assume)),
     ...(assumed ? [assumedInWords(assume)] : []),
     ...(kept.some((row) => onlyIfAssumed(row).late > 0) ? [howToBeSure(assume)] : []),

@@ -9,6 +9,7 @@ import { cyclesAfter } from '../terms/billing-cycles'
 import { type KnownTerms, lastDayOf, type Versions } from '../terms/known-terms'
 import { rememberCoverage } from '../work/coverage'
 import { ownerOf } from '../work/own-entries'
+import { readableUsage } from '../work/readable'
 import { noWork, type Worked, workOf } from '../work/unbilled-work'
 import { raisedRates } from '../work/work-rates'
 import { type ChargeContext, gross, rosterOf, wholePeriods, withWork } from './charge-context'
@@ -48,10 +49,11 @@ import { type RightLines, yearlyMinimums } from './yearly-minimums'
 export function draft(
   terms: KnownTerms,
   period: Period | Month,
-  usage: ContractUsage,
+  given: ContractUsage,
   options: DraftOptions,
   known: KnownInvoices = {},
 ): DraftInvoice {
+  const { usage, missing: unreadable } = readableUsage(given, ownerOf(terms.latest))
   const { issued = options.billed ?? [], linesOf = ({ lines }) => lines } = known
   const cycles = cyclesAfter(
     terms.cycles(),
@@ -60,6 +62,7 @@ export function draft(
   const begins = { id: terms.contract.id, from: terms.latest.term.from }
   const input = inputFor(terms, draftPeriods(begins, cycles, period, options.arrears), usage, options)
   const worked = workOf(input)
+  if (unreadable.length > 0) return refused(input, [...unreadable, ...worked.missing], worked, [])
   const { first, opening, own } = lineCharges(input, worked)
   const others = [...opening, ...own]
   const main = joined(...[...opening, first].map((each) => each.lines))

@@ -8,7 +8,11 @@ import type { Missing, MissingFact } from './invoice'
 export function missingFact({ lineId, recordId, missing }: Missing, path: string, remedy: string): MissingFact {
   const of = recordId === null ? '' : ` of ${quote(recordId)}`
   const line = lineId === null ? '' : ` for line ${quote(lineId)}`
-  const message = `Missing${of}${line}: ${missing.join(', ')}. ${remedy}`
+  const [first = ''] = missing
+  // Impossible times are a sentence already, which says what to write.
+  const message = first.endsWith('.')
+    ? `Missing${of}${line}: ${first}`
+    : `Missing${of}${line}: ${missing.join(', ')}. ${remedy}`
   const at: Missing = { lineId, recordId, missing: [...missing] }
   return { ...problem('contracts/missing-fact', path, message, { ...at }), ...at }
 }

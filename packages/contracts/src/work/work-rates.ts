@@ -2,7 +2,7 @@
 
 import type { RateCards, Work } from '@mspkit/billing'
 import { workTimes } from '@mspkit/records'
-import { type LocalDate, toEpochMs } from '@mspkit/values'
+import { isLocalDate, type LocalDate, parseInstant } from '@mspkit/values'
 import type { ContractLine } from '../definition/contract'
 import type { ContractCharge, MissingFact } from '../invoice/invoice'
 import { givingDocument, missingFact, missingIndex } from '../invoice/missing'
@@ -61,8 +61,10 @@ const isBillable = ({ segments }: Work): boolean =>
 
 function dayOf({ zone, contract }: KnownTerms, { entry }: Work): LocalDate {
   const { from } = workTimes(entry)
-  if (from !== null) return zone.dateAt(toEpochMs(from))
-  return entry.on ?? contract.term.from
+  const read = from === null ? null : parseInstant(from)
+  // Only another client's work has times that cannot be read; it is charged by no card.
+  if (read !== null) return read.ok ? zone.dateAt(read.value) : contract.term.from
+  return isLocalDate(entry.on) ? entry.on : contract.term.from
 }
 
 /** Charges for hours say which renewal raised their rate. */

@@ -1,44 +1,8 @@
 // Exports whose headings are known.
 
 import { listOf, textOf } from '@mspkit/values/arguments'
-import type { CsvMap } from './definition'
-
-/** What a heading row cannot say: the form of dates, their zone, and what the desk's words mean. */
-export interface ReadyChoices extends Pick<CsvMap, 'statuses' | 'priorities' | 'projectBoards' | 'given' | 'billings'> {
-  /** Never guessed: `'M/d/yyyy h:mm a'` and `'d/M/yyyy H:mm'` look alike on half of all days. */
-  readonly dateFormat: string
-  readonly zone: string
-}
-
-/** A kind of export whose headings are known. */
-export interface ReadyMap {
-  readonly name:
-    | 'brightgauge-tickets'
-    | 'connectwise-service-report'
-    | 'connectwise-time-report'
-    | 'halo-time-log'
-    | 'servicenow-event-log'
-    | 'helpdesk-event-log'
-    | 'zendesk-field-history'
-    | 'jira-field-history'
-    | 'zendesk-tickets'
-    | 'freshdesk-tickets'
-    | 'servicenow-incidents'
-  /** Headings by which it is recognised; all must be there. */
-  readonly headings: readonly string[]
-  /** The map, with what only you can say. */
-  with(choices: ReadyChoices): CsvMap
-}
-
-type Fixed = Omit<CsvMap, keyof ReadyChoices>
-
-const ready = (name: ReadyMap['name'], headings: readonly string[], fixed: Fixed): ReadyMap =>
-  Object.freeze({
-    name,
-    headings: Object.freeze(headings),
-    // Nothing of one map is shared with the next.
-    with: (choices: ReadyChoices) => ({ ...structuredClone(fixed), ...choices }),
-  })
+import { etlMaps } from './ready-etl'
+import { type ReadyMap, ready } from './ready-map'
 
 /** The exports whose headings are known. */
 export const readyMaps: readonly ReadyMap[] = /* @__PURE__ */ Object.freeze([
@@ -148,85 +112,7 @@ export const readyMaps: readonly ReadyMap[] = /* @__PURE__ */ Object.freeze([
       category: 'product',
     },
   }),
-  // Tables of ETL tools (Fivetran; Airbyte for tickets), by the names that their connectors document.
-  /* @__PURE__ */ ready('zendesk-field-history', ['field_name', 'ticket_id', 'updated', 'value', 'user_id'], {
-    row: 'event',
-    grouping: 'collect',
-    openedAt: 'first-row',
-    only: { column: 'field_name', equals: 'status' },
-    columns: { id: 'ticket_id', at: 'updated', status: 'value' },
-  }),
-  /* @__PURE__ */ ready('jira-field-history', ['field_id', 'issue_id', 'time', 'value'], {
-    row: 'event',
-    grouping: 'collect',
-    openedAt: 'first-row',
-    only: { column: 'field_id', equals: 'status' },
-    // The statuses are ids here; say what they mean in `statuses`.
-    columns: { id: 'issue_id', at: 'time', status: 'value' },
-  }),
-  /* @__PURE__ */ ready(
-    'zendesk-tickets',
-    ['id', 'created_at', 'updated_at', 'status', 'organization_id', 'requester_id', 'assignee_id', 'group_id'],
-    {
-      row: 'ticket',
-      columns: {
-        id: 'id',
-        clientId: 'organization_id',
-        contactId: 'requester_id',
-        technicianId: 'assignee_id',
-        queue: 'group_id',
-        title: 'subject',
-        type: 'type',
-        priority: 'priority',
-        status: 'status',
-        openedAt: 'created_at',
-        updatedAt: 'updated_at',
-      },
-    },
-  ),
-  /* @__PURE__ */ ready(
-    'freshdesk-tickets',
-    ['id', 'created_at', 'updated_at', 'status', 'company_id', 'requester_id', 'responder_id', 'fr_due_by'],
-    {
-      row: 'ticket',
-      columns: {
-        id: 'id',
-        clientId: 'company_id',
-        contactId: 'requester_id',
-        technicianId: 'responder_id',
-        queue: 'group_id',
-        title: 'subject',
-        type: 'type',
-        priority: 'priority',
-        status: 'status',
-        openedAt: 'created_at',
-        updatedAt: 'updated_at',
-      },
-      vendorReported: { responseDue: 'fr_due_by', resolutionDue: 'due_by' },
-    },
-  ),
-  /* @__PURE__ */ ready(
-    'servicenow-incidents',
-    ['number', 'opened_at', 'closed_at', 'sys_updated_on', 'state', 'short_description'],
-    {
-      row: 'ticket',
-      columns: {
-        id: 'number',
-        clientId: 'company',
-        contactId: 'caller_id',
-        technicianId: 'assigned_to',
-        queue: 'assignment_group',
-        title: 'short_description',
-        priority: 'priority',
-        status: 'state',
-        openedAt: 'opened_at',
-        resolvedAt: 'resolved_at',
-        closedAt: 'closed_at',
-        updatedAt: 'sys_updated_on',
-        reopenings: 'reopen_count',
-      },
-    },
-  ),
+  ...etlMaps,
 ])
 
 /**

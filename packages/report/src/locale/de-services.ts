@@ -139,7 +139,7 @@ export const germanServices: ServiceWords = {
   },
   method:
     'Jedes Paket wird auf die Tickets und die Arbeit des Zeitraums angewandt, als hätte es mit ihm begonnen. Niemand hätte anders gearbeitet: Ein Paket, das ändert, worum gebeten wird, ist nicht vorhergesehen.',
-  cannotTell: 'aus dieser Vorgeschichte nicht zu erkennen',
+  notClear: 'aus dieser Vorgeschichte nicht zu erkennen',
   notPromised: 'nicht zugesagt',
   notComputed: 'nicht bekannt',
 }

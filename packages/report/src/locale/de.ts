@@ -139,7 +139,7 @@ export const german: Words = {
     client: 'Kunde',
     breaches: 'Verspätet',
     unmet: 'Unerfüllte Zusagen',
-    renewal: 'Verlängerung',
+    renewal: 'Letzter Kündigungstag',
     date: 'Tag',
     count: 'Tickets',
     from: 'Von',

@@ -127,7 +127,7 @@ export const englishServices: ServiceWords = {
   },
   method:
     'Each package is applied to the tickets and the work of the period, as if it had begun with it. The same work is assumed for each: that people ask for other things under another package is not foreseen.',
-  cannotTell: 'cannot tell from this history',
+  notClear: 'cannot tell from this history',
   notPromised: 'not promised',
   notComputed: 'not known',
 }

@@ -137,7 +137,7 @@ export const english: Words = {
     client: 'Client',
     breaches: 'Late',
     unmet: 'Unmet promises',
-    renewal: 'Renewal',
+    renewal: 'Last day for notice',
     date: 'Day',
     count: 'Tickets',
     from: 'From',

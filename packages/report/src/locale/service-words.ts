@@ -103,7 +103,7 @@ export interface ServiceWords {
   readonly noOffer: string
   readonly offerSections: Readonly<Record<'compared' | 'attainable' | 'outside' | 'differences' | 'method', string>>
   readonly method: string
-  readonly cannotTell: string
+  readonly notClear: string
   readonly notPromised: string
   readonly notComputed: string
 }

@@ -4,17 +4,7 @@ import type { Calendar } from '@mspkit/calendar'
 import type { Length, Rhythm } from '@mspkit/obligations'
 import type { Condition } from '@mspkit/records'
 import type { Consequence, LimitClause } from '@mspkit/scope'
-import {
-  addDays,
-  dayMs,
-  formatMs,
-  type LocalDate,
-  type Money,
-  minuteMs,
-  toEpochDay,
-  toMs,
-  weekdayIndex,
-} from '@mspkit/values'
+import { addDays, dayMs, formatMs, type LocalDate, minuteMs, toEpochDay, toMs, weekdayIndex } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import type { Format } from '../locale/locale'
 import type { ServiceWords } from '../locale/service-words'
@@ -94,9 +84,6 @@ export function consequenceText(
 /** `3 hours a month`. */
 export const limitText = ({ max, measure, per }: LimitClause, { words }: Describe): string =>
   `${max} ${words.measures[measure]} ${words.per[per] ?? per}`
-
-export const moneyText = (sum: Money, { format, currency }: Describe): string =>
-  currency === null ? '' : format.money(sum, currency)
 
 function lengthText(length: Length, { words, format }: Describe): string {
   if (typeof length === 'string') return format.minutes(toMs(length) / minuteMs)

@@ -108,7 +108,7 @@ function comparedSections(rows: readonly OfferRow[], { edition }: OfferReportOpt
 
 function attainableSections(rows: readonly OfferRow[], format: Format): Section[] {
   const { words } = format
-  const { columns, offerSections, notPromised, cannotTell } = words.services
+  const { columns, offerSections, notPromised, notClear } = words.services
   const clocks = [...new Set(rows.flatMap(({ attainable }) => attainable.map(({ clock }) => clock)))]
   const percent = (value: number): string => format.value({ value, currency: null }, 'percent')
   const shown = (row: OfferRow, clock: string): Cell => {
@@ -119,7 +119,7 @@ function attainableSections(rows: readonly OfferRow[], format: Format): Section[
       kept === null ? '' : `${percent(kept)} (${words.nOf(format.number(met, 0), format.number(judged, 0))})`
     const between =
       range === null || range.from === range.to ? '' : words.range(format.number(range.from), format.number(range.to))
-    const doubt = attainable === 'unknown' ? cannotTell : ''
+    const doubt = attainable === 'unknown' ? notClear : ''
     const parts = [counted, between, doubt].filter((one) => one !== '')
     return cell(parts.join('; '), { tone: attainable === 'no' ? 'bad' : attainable === 'unknown' ? 'muted' : null })
   }

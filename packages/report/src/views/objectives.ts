@@ -1,11 +1,11 @@
 // Rows of objectives: what was promised about all tickets of a month, quarter or year, and how many more may be late.
 
 import { judgeObjectives, type Objective, type ObjectiveResult, objectivePeriod } from '@mspkit/sla'
-import { addMonths, type LocalDate, monthOf, type Period } from '@mspkit/values'
+import { addMonths, type LocalDate, monthOf, type Period, quote } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import type { ReportFacts } from '../facts/facts'
 import type { View } from '../facts/view'
 import { judgedOf } from '../measures/promises'
-import { breachesLeft } from './cards'
 import { firstOf, type ViewOptions, viewFor } from './options'
 
 /** An objective in one of its periods. Every key is always there. */
@@ -82,4 +82,34 @@ function periodsOf({ from, to }: Period, per: Objective['per']): Period[] {
   let start: LocalDate = addMonths(firstOf(from), -before)
   for (; start < to; start = addMonths(start, months)) periods.push({ from: start, to: addMonths(start, months) })
   return periods
+}
+
+/** What has happened of an objective so far. */
+export interface ObjectiveCounts {
+  readonly met: number
+  /** Met and breached. */
+  readonly judged: number
+  /** The objective, e.g. 95 for "95 % in time". */
+  readonly metPercent: number
+}
+
+/**
+ * How many more breaches does an objective allow, if nothing else is decided? Negative when it is missed: so many breaches are too many.
+ *
+ * @throws RangeError for an objective that is not above 0 and at most 100, or counts that are none.
+ * @example
+ * breachesLeft({ met: 96, judged: 100, metPercent: 95 }) // => 1
+ * breachesLeft({ met: 90, judged: 100, metPercent: 95 }) // => -6
+ */
+export function breachesLeft(counts: ObjectiveCounts): number {
+  const { met, judged, metPercent } = objectOf(counts, 'counts', '{ met: 96, judged: 100, metPercent: 95 }')
+  const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0
+  if (!isCount(met) || !isCount(judged) || met > judged)
+    throw new RangeError(
+      `${quote(met)} of ${quote(judged)} are no counts. Write whole numbers, e.g. { met: 96, judged: 100 }.`,
+    )
+  if (typeof metPercent !== 'number' || !(metPercent > 0 && metPercent <= 100))
+    throw new RangeError(`${quote(metPercent)} is no objective. Write a percentage above 0 and at most 100, e.g. 95.`)
+  // Whole counts are compared, as objectives are judged: the most breaches with met × 100 ≥ percent × (met + breaches).
+  return Math.floor((met * 100 - metPercent * met) / metPercent + 1e-9) - (judged - met)
 }

@@ -1,0 +1,72 @@
+// ServiceNow through plain fetch: the table API by sys_id, and the audit of each incident.
+
+import type { Mapped, MappedTicket } from '@mspkit/psa'
+import type { ServiceNow } from '@mspkit/psa/servicenow'
+import { getJson, type Patience } from './request'
+
+/**
+ * Where the instance's API is, and how it lets you in: https://instance.service-now.com/api/now and a bearer token. Give the API's user the
+ * time zone GMT: then a time in a query is UTC, however the instance reads it.
+ */
+export interface Instance {
+  readonly url: string
+  readonly token: string
+  readonly patience?: Patience
+}
+
+type Row = Readonly<Record<string, unknown>>
+const limit = 1000
+
+async function rows(instance: Instance, table: string, query: string, fields = ''): Promise<Row[]> {
+  const params = new URLSearchParams({
+    sysparm_query: query,
+    sysparm_limit: String(limit),
+    sysparm_display_value: 'false',
+    sysparm_exclude_reference_link: 'true',
+    ...(fields === '' ? {} : { sysparm_fields: fields }),
+  })
+  const headers = { authorization: `Bearer ${instance.token}` }
+  const answer = await getJson(`${instance.url}/table/${table}?${params}`, { headers }, instance.patience)
+  const result = typeof answer === 'object' && answer !== null && 'result' in answer ? answer.result : null
+  // No list is no answer: an error must not be taken for "nothing".
+  if (!Array.isArray(result)) throw new Error(`${table}: the answer has no "result".`)
+  return result
+}
+
+/** All rows of a query, by sys_id: rows that change meanwhile neither come twice nor are passed over. */
+async function* pages(instance: Instance, table: string, query: string, fields = ''): AsyncGenerator<Row[]> {
+  let last = ''
+  for (;;) {
+    const conditions = [query, last === '' ? '' : `sys_id>${last}`, 'ORDERBYsys_id'].filter((one) => one !== '')
+    const page = await rows(instance, table, conditions.join('^'), fields)
+    yield page
+    const next = page.at(-1)?.sys_id
+    if (page.length < limit || typeof next !== 'string') return
+    last = next
+  }
+}
+
+const all = async (instance: Instance, table: string, query: string, fields = ''): Promise<Row[]> => {
+  const found: Row[] = []
+  for await (const page of pages(instance, table, query, fields)) found.push(...page)
+  return found
+}
+
+/** '2026-03-02 10:00:00', as queries write times. */
+const stamp = (since: string): string => new Date(since).toISOString().slice(0, 19).replace('T', ' ')
+
+/** Incidents changed since an instant, `null` for all, with their histories. */
+export async function* serviceNowTickets(
+  instance: Instance,
+  desk: ServiceNow,
+  since: string | null,
+): AsyncGenerator<Mapped<MappedTicket>> {
+  const query = since === null ? '' : `sys_updated_on>=${stamp(since)}`
+  yield* desk.tickets(pages(instance, 'incident', query), async (row) => ({
+    audit: await all(instance, 'sys_audit', `tablename=incident^documentkey=${(row as { sys_id: string }).sys_id}`),
+  }))
+}
+
+/** The sys_ids of all incidents: what is stored and not among them was deleted. */
+export const serviceNowIds = async (instance: Instance): Promise<string[]> =>
+  (await all(instance, 'incident', '', 'sys_id')).map((row) => String(row.sys_id))

@@ -1,0 +1,156 @@
+// How the recipes are connected to the local server, vendor by vendor.
+
+import { freshservice } from '@mspkit/psa/freshservice'
+import { jira } from '@mspkit/psa/jira'
+import { incidentStates, servicenow } from '@mspkit/psa/servicenow'
+import { zendesk } from '@mspkit/psa/zendesk'
+import { type AutotaskClient, autotaskDesk, autotaskIds, autotaskTickets } from '../recipes/autotask'
+import {
+  changedSinceCondition,
+  connectWiseDesk,
+  connectWiseIds,
+  connectWiseTickets,
+  type ManageClient,
+} from '../recipes/connectwise'
+import { freshserviceIds, freshserviceTickets } from '../recipes/freshservice'
+import { haloDesk, haloIds, haloTickets } from '../recipes/halopsa'
+import { jiraIds, jiraTickets } from '../recipes/jira'
+import { getJson } from '../recipes/request'
+import { serviceNowIds, serviceNowTickets } from '../recipes/servicenow'
+import type { ChangedTickets } from '../recipes/sync'
+import { zendeskTickets } from '../recipes/zendesk'
+import { freshserviceAnswers, jiraAnswers, serviceNowAnswers } from './itsm-vendors'
+import type { TrueTicket } from './tenant'
+import { type Answer, autotaskAnswers, connectWiseAnswers, haloAnswers, zendeskAnswers } from './vendors'
+
+const patience = { attempts: 20, wait: async () => {} }
+
+/** A vendor's side of the year: how it is asked, and whether it lists deleted tickets. */
+interface VendorCase {
+  readonly name: string
+  readonly answers: (year: readonly TrueTicket[], root: () => string) => Answer
+  /** The id that the adapter gives the ticket of a number; the number itself when missing. */
+  readonly idOf?: (id: number) => string
+  readonly connect: (
+    url: string,
+    now: () => number,
+  ) => Promise<{ changed: ChangedTickets; ids: (() => Promise<string[]>) | null }>
+}
+
+const query = (params: object): string =>
+  new URLSearchParams(Object.entries(params).map(([k, v]) => [k, String(v)])).toString()
+
+export function manage(url: string): ManageClient {
+  const get = async (path: string, params: object = {}) =>
+    (await getJson(`${url}${path}?${query(params)}`, {}, patience)) as object[]
+  return {
+    ServiceAPI: {
+      getServiceTickets: (params) => get('/service/tickets', params),
+      getServiceBoards: (params) => get('/service/boards', params),
+      getServiceBoardsByParentIdStatuses: (id, params) => get(`/service/boards/${id}/statuses`, params),
+    },
+    SystemAPI: { getSystemMembers: (params) => get('/system/members', params) },
+    request: ({ path, params }) => get(path, params),
+  }
+}
+
+function autotaskClient(url: string): AutotaskClient {
+  const entity = (name: string) => ({
+    query: async (body: object) =>
+      (await getJson(`${url}/${name}/query`, { method: 'POST', body: JSON.stringify(body) }, patience)) as {
+        items: object[]
+      },
+  })
+  return {
+    Tickets: {
+      ...entity('Tickets'),
+      fieldInfo: async () => (await getJson(`${url}/Tickets/entityInformation/fields`, {}, patience)) as object,
+    },
+    TicketHistory: entity('TicketHistory'),
+    ServiceLevelAgreementResults: entity('ServiceLevelAgreementResults'),
+  }
+}
+
+const meanings = {
+  New: { phase: 'new' },
+  Open: { phase: 'active' },
+  Waiting: { phase: 'waiting', waitingFor: 'client' },
+  Solved: { phase: 'resolved' },
+  Closed: { phase: 'closed' },
+} as const
+
+export const vendors: readonly VendorCase[] = [
+  {
+    name: 'ConnectWise',
+    answers: connectWiseAnswers,
+    connect: async (url) => {
+      const client = manage(url)
+      const desk = await connectWiseDesk(client, 'America/New_York')
+      return {
+        changed: (since) => connectWiseTickets(client, desk, changedSinceCondition(since)),
+        ids: () => connectWiseIds(client),
+      }
+    },
+  },
+  {
+    name: 'Halo',
+    answers: haloAnswers,
+    connect: async (url) => {
+      const tenant = { url, token: 't', patience }
+      const desk = await haloDesk(tenant, { meanings, holdActions: [] })
+      return { changed: (since) => haloTickets(tenant, desk, since), ids: () => haloIds(tenant) }
+    },
+  },
+  {
+    name: 'Autotask',
+    answers: autotaskAnswers,
+    connect: async (url) => {
+      const client = autotaskClient(url)
+      const desk = await autotaskDesk(client, meanings, { P1: 'P1', P2: 'P2', P3: 'P3' })
+      return {
+        changed: (since) => autotaskTickets(client, desk, since),
+        ids: () => autotaskIds(client),
+      }
+    },
+  },
+  {
+    name: 'Zendesk',
+    answers: zendeskAnswers,
+    connect: async (url) => {
+      const desk = zendesk({ priorities: { high: 'P1', normal: 'P2', low: 'P3' } })
+      return { changed: (since) => zendeskTickets({ url, token: 't', patience }, desk, since), ids: null }
+    },
+  },
+  {
+    name: 'Jira',
+    answers: jiraAnswers,
+    idOf: (id) => `DESK-${id}`,
+    connect: async (url, now) => {
+      const site = { url, basic: 't', jql: 'project = DESK', patience, now }
+      const desk = jira({ clientPath: 'fields/customfield_10002/0/id', statuses: meanings })
+      return { changed: (since) => jiraTickets(site, desk, since), ids: () => jiraIds(site) }
+    },
+  },
+  {
+    name: 'ServiceNow',
+    answers: serviceNowAnswers,
+    idOf: (id) => String(id).padStart(32, '0'),
+    connect: async (url) => {
+      const instance = { url, token: 't', patience }
+      const desk = servicenow({ statuses: incidentStates, priorities: { '1': 'P1', '2': 'P2', '3': 'P3' } })
+      return { changed: (since) => serviceNowTickets(instance, desk, since), ids: () => serviceNowIds(instance) }
+    },
+  },
+  {
+    name: 'Freshservice',
+    answers: freshserviceAnswers,
+    connect: async (url) => {
+      const account = { url, basic: 't', patience }
+      const desk = freshservice({
+        statuses: { '6': { phase: 'new', label: 'New' } },
+        priorities: { High: 'P1', Medium: 'P2', Low: 'P3' },
+      })
+      return { changed: (since) => freshserviceTickets(account, desk, since), ids: () => freshserviceIds(account) }
+    },
+  },
+]

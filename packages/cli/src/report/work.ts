@@ -1,0 +1,47 @@
+// The tickets and the work of a report, as they are read.
+
+import type { Ticket, TimeEntry } from '@mspkit/records'
+import { openEntries } from '../entries'
+import { reportReading } from '../reading'
+import { InputError } from '../terminal'
+import { openTickets } from '../tickets/source'
+import type { Reading } from './options'
+
+/** Tickets and work, of one client or of all. */
+export interface Work {
+  readonly tickets: readonly Ticket[]
+  readonly entries: readonly TimeEntry[] | undefined
+}
+
+/** Reads all tickets and work, or those of `--client`. @throws InputError where the client has none. */
+export async function readWork(reading: Reading): Promise<Work> {
+  const { client, tickets: path } = reading.options
+  const tickets: Ticket[] = []
+  for await (const ticket of ticketsOf(reading))
+    if (client === undefined || ticket.clientId === client) tickets.push(ticket)
+  if (tickets.length === 0 && client !== undefined && path !== undefined)
+    throw new InputError(
+      `${path} has no ticket of the client ${JSON.stringify(client)}. Write its id as the file does.`,
+    )
+  if (reading.options.entries === undefined) return { tickets, entries: undefined }
+  const entries = new Map<string, TimeEntry>()
+  for await (const entry of entriesOf(reading))
+    if (client === undefined || entry.clientId === client) entries.set(entry.id, entries.get(entry.id) ?? entry)
+  return { tickets, entries: [...entries.values()] }
+}
+
+/** Tickets as they are read; what was wrong with them is said at the end. */
+export async function* ticketsOf({ options, log, terminal }: Reading): AsyncGenerator<Ticket> {
+  const { tickets: path, map: mapPath } = options
+  if (path === undefined) return
+  const source = await openTickets({ path, mapPath }, log)
+  for await (const { ticket } of source.tickets) yield ticket
+  await reportReading({ path, many: 'tickets', log, ...source }, terminal)
+}
+
+/** Time entries as they are read. */
+export async function* entriesOf({ options, log }: Reading): AsyncGenerator<TimeEntry> {
+  if (options.entries === undefined) return
+  const source = await openEntries(options.entries, options.entriesMap, '--entries-map', log)
+  yield* source.records
+}
