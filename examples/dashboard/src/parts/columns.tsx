@@ -5,42 +5,9 @@ import { useState } from 'preact/hooks'
 import { call } from '../engine'
 import { plural } from '../format'
 import type { Answers, Opened, Unmapped } from '../shared'
+import { type Json, meanings, recordOf } from './map-json'
+import { Question } from './question'
 import { save } from './save'
-
-type Json = Readonly<Record<string, unknown>>
-
-/** What each column of a map is, in the order in which people look. */
-const meanings: Readonly<Record<string, string>> = {
-  id: 'Ticket or entry id',
-  title: 'Title',
-  clientId: 'Client',
-  openedAt: 'Opened at',
-  respondedAt: 'First response at',
-  resolvedAt: 'Resolved at',
-  closedAt: 'Closed at',
-  status: 'Status',
-  priority: 'Priority',
-  paused: 'Time on hold',
-  reopenings: 'Times reopened',
-  lastStatusAt: 'Last status change at',
-  updatedAt: 'Updated at',
-  type: 'Type',
-  category: 'Category',
-  queue: 'Queue or team',
-  technicianId: 'Technician',
-  contactId: 'Contact',
-  assetId: 'Device',
-  siteId: 'Site',
-  contractId: 'Agreement',
-  ticketId: 'Ticket',
-  from: 'Started at',
-  to: 'Ended at',
-  on: 'Day',
-  worked: 'Time worked',
-  workType: 'Work type',
-  workRole: 'Work role',
-  note: 'Note',
-}
 
 const phases = [
   ['new', 'New'],
@@ -57,7 +24,6 @@ const phases = [
   ['unknown', 'Not known'],
 ] as const
 
-const recordOf = (value: unknown): Json => (typeof value === 'object' && value !== null ? { ...value } : {})
 const headingOf = (column: unknown): string =>
   typeof column === 'string' ? column : String(recordOf(column).column ?? '')
 const phaseOf = (meaning: unknown): string => {
@@ -303,112 +269,5 @@ function Labels({
         </label>
       ))}
     </fieldset>
-  )
-}
-
-function Question({
-  one,
-  unmapped,
-  answer,
-  setColumn,
-  setMap,
-  map,
-}: {
-  readonly one: Unmapped['open'][number]
-  readonly unmapped: Unmapped
-  readonly answer: (more: Answers) => void
-  readonly setColumn: (name: string, heading: string) => void
-  readonly setMap: (map: Json) => void
-  readonly map: Json
-}) {
-  if (one.question === 'zone') {
-    const zones = Intl.supportedValuesOf('timeZone')
-    const here = Intl.DateTimeFormat().resolvedOptions().timeZone
-    return (
-      <label>
-        Which time zone are the times in? They carry no offset.{' '}
-        <input
-          list="zones"
-          name="zone"
-          placeholder={here}
-          onChange={(event) => {
-            const zone = event.currentTarget.value
-            if (zones.includes(zone) || zone === 'UTC' || zone === 'Etc/UTC') answer({ zone })
-          }}
-        />
-        <datalist id="zones">
-          {[...new Set([here, 'Etc/UTC', ...zones])].map((zone) => (
-            <option key={zone} value={zone} />
-          ))}
-        </datalist>
-      </label>
-    )
-  }
-  if (one.question === 'date-order')
-    return (
-      <label>
-        Which is the day, which the month? Every date fits both forms.{' '}
-        <select name="date-format" onChange={(event) => answer({ dateFormat: event.currentTarget.value })}>
-          <option value="">choose</option>
-          {one.formats.map((format) => (
-            <option key={format} value={format}>
-              {format}
-            </option>
-          ))}
-        </select>
-      </label>
-    )
-  if (one.question === 'date-format')
-    return (
-      <label>
-        How are dates written{one.sample !== null && `, e.g. ${one.sample}`}? In date-fns letters:{' '}
-        <input
-          name="date-format"
-          placeholder="dd-MMM-yyyy HH:mm"
-          onChange={(event) => answer({ dateFormat: event.currentTarget.value })}
-        />
-      </label>
-    )
-  if (one.question === 'client')
-    return (
-      <label>
-        No column names the client. If the file is of one client, which?{' '}
-        <input name="client" placeholder="acme" onChange={(event) => answer({ client: event.currentTarget.value })} />
-      </label>
-    )
-  if (one.question === 'unit')
-    return (
-      <label>
-        Which unit has {one.heading}?{' '}
-        <select
-          name="unit"
-          onChange={(event) =>
-            setMap({
-              ...map,
-              columns: {
-                ...recordOf(map.columns),
-                [one.column]: { column: one.heading, unit: event.currentTarget.value },
-              },
-            })
-          }
-        >
-          {['choose', 'minutes', 'hours', 'seconds'].map((unit) => (
-            <option key={unit}>{unit}</option>
-          ))}
-        </select>
-      </label>
-    )
-  return (
-    <label>
-      Which column holds: {meanings[one.column] ?? one.column}?{' '}
-      <select name={one.column} onChange={(event) => setColumn(one.column, event.currentTarget.value)}>
-        <option value="">choose</option>
-        {unmapped.columns.map(({ heading }) => (
-          <option key={heading} value={heading}>
-            {heading}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }
