@@ -22,7 +22,7 @@ export function meanings(plan: ClockPlan, status: StatusState | null): (StatusSt
 }
 
 /** What a status is to a clock: two statuses with one answer cannot be told apart by it. */
-export function meaningOf(plan: ClockPlan, status: StatusState): string {
+function meaningOf(plan: ClockPlan, status: StatusState): string {
   const { startsOn, stopsOn, pausedBy, patterns, capped, caps } = plan
   const pauses = pausedBy(status) >= 0
   const signs = signsOf({ kind: 'opened' }, status, null)
