@@ -8,8 +8,9 @@ import { checkRules } from './check/rules'
 import { nothingYet, type Validated } from './check/validated'
 import { type ContractContext, demandContext } from './context'
 import { type Contract, contractOutlineParts, contractOutlineSchema, type TermsDocument } from './definition/contract'
+import type { State } from './history/segments'
 import type { SetBy } from './history/set-by'
-import { type State, type States, statesOf } from './history/states'
+import { type States, statesOf } from './history/states'
 import { cycleOf } from './terms/billing-periods'
 
 /**

@@ -5,6 +5,7 @@ import type { TermsDocument } from '../definition/contract'
 import { valueAt, withValue } from './amended-value'
 import { holdsOn } from './fact-at'
 import { LatestByPath } from './latest'
+import { countWhile } from './segments'
 import type { SetBy } from './set-by'
 import type { Recorded, Setting } from './settings'
 
@@ -120,15 +121,4 @@ const withAll = (document: TermsDocument, settings: Iterable<Pick<Setting, 'keys
   let made: unknown = document
   for (const { keys, value } of settings) made = withValue(made, keys, value)
   return made as TermsDocument
-}
-
-/** How many of a list come before the first that does not fit; those after it do not fit either. */
-export function countWhile<T>(list: readonly T[], fits: (one: T) => boolean): number {
-  let [low, high] = [0, list.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (fits(list[middle] as T)) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,28 +1,12 @@
 // The terms by day and by what was known: the signed document with its amendments applied.
 
-import type { LocalDate, Period } from '@mspkit/values'
+import type { LocalDate } from '@mspkit/values'
 import type { Contract, TermsDocument } from '../definition/contract'
-import { type Applied, appliedOn, countWhile, daysOf } from './days'
+import { type Applied, appliedOn, daysOf } from './days'
 import { holdsOn } from './fact-at'
+import { countWhile, type Segment, type State, segmentOn } from './segments'
 import type { SetBy } from './set-by'
 import { type Recorded, recordedOf } from './settings'
-
-/** The terms while the same amendments hold. */
-export interface State {
-  /** States that amendments leave alike share it. */
-  readonly document: TermsDocument
-  /** Found when it is read: every state has all that hold. */
-  readonly setBy: readonly SetBy[]
-  /** Amendments that could not be applied: what they name was gone. */
-  readonly notApplied: readonly SetBy[]
-}
-
-/** A interval of days with one state; open at both ends. */
-export interface Segment {
-  readonly from?: LocalDate
-  readonly to?: LocalDate
-  readonly state: State
-}
 
 /** The terms by day and by what was known. */
 export interface States {
@@ -109,22 +93,4 @@ class DatedState implements State {
   get setBy(): readonly SetBy[] {
     return Object.freeze(this.#setBy())
   }
-}
-
-/** The segment that holds a day, among segments in order. */
-export function segmentOn(all: readonly Segment[], day: LocalDate): Segment {
-  if (all.length === 1) return all[0] as Segment
-  const begun = countWhile(all, ({ from }) => from === undefined || from <= day)
-  return all[begun - 1] as Segment
-}
-
-/** The overlap of two intervals; `null` when they do not meet. */
-export function overlapOf(
-  a: Partial<Period>,
-  b: Partial<Period>,
-): { readonly from?: LocalDate; readonly to?: LocalDate } | null {
-  const from = a.from === undefined || (b.from !== undefined && b.from > a.from) ? b.from : a.from
-  const to = a.to === undefined || (b.to !== undefined && b.to < a.to) ? b.to : a.to
-  if (from !== undefined && to !== undefined && from >= to) return null
-  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
 }

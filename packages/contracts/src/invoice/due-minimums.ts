@@ -3,7 +3,7 @@
 import type { ChargeLineKind, Commitment } from '@mspkit/billing'
 import type { LocalDate, Period } from '@mspkit/values'
 import type { BillingCycle } from '../definition/term'
-import { overlapOf } from '../history/states'
+import { overlapOf } from '../history/segments'
 import { type DuePeriod, periodHolding } from '../terms/billing-cycles'
 import type { DatedCycle } from '../terms/billing-periods'
 import { type KnownTerms, type LineVersion, lastDayOf, type Versions } from '../terms/known-terms'

@@ -11,7 +11,7 @@ import {
 import type { LocalDate, Period } from '@mspkit/values'
 import type { BillingCycle } from '../definition/term'
 import type { ContractUsage } from '../definition/usage'
-import { overlapOf } from '../history/states'
+import { overlapOf } from '../history/segments'
 import { type DuePeriod, periodBefore, periodHolding } from '../terms/billing-cycles'
 import { type DatedCycle, periodOn, periodsEndingIn, periodsMeeting } from '../terms/billing-periods'
 import { monthsOfCycle } from '../terms/cycle-length'

@@ -14,7 +14,7 @@ import {
   toEpochDay,
 } from '@mspkit/values'
 import { compare, type Exact, minus, over, plus, round, sign, times, toPlain } from '@mspkit/values/money'
-import { overlapOf } from '../history/states'
+import { overlapOf } from '../history/segments'
 import { because } from '../reason'
 import { lengthInMonths, monthsOfCycle } from '../terms/cycle-length'
 import type { KnownTerms, LineVersion } from '../terms/known-terms'

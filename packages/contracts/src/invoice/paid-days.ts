@@ -4,7 +4,7 @@ import type { ChargeLineDefinition } from '@mspkit/billing'
 import { daysBetween, type LocalDate, type Period } from '@mspkit/values'
 import { type Exact, exact, over, plus, times } from '@mspkit/values/money'
 import type { BillingCycle } from '../definition/term'
-import { overlapOf } from '../history/states'
+import { overlapOf } from '../history/segments'
 import { isSameCycle } from '../terms/cycle-length'
 import type { ContractCharge, MissingFact } from './invoice'
 

@@ -3,7 +3,7 @@
 import { chargesFor, netAmounts } from '@mspkit/billing'
 import type { LocalDate, Period } from '@mspkit/values'
 import { exact } from '@mspkit/values/money'
-import { overlapOf } from '../history/states'
+import { overlapOf } from '../history/segments'
 import { discountsIn } from '../terms/agreed-in'
 import { periodBefore, periodHolding } from '../terms/billing-cycles'
 import { periodOn } from '../terms/billing-periods'

@@ -1,7 +1,7 @@
 // Credits for promises of the period in arrears that were not kept.
 
 import type { Period } from '@mspkit/values'
-import { overlapOf } from '../history/states'
+import { overlapOf } from '../history/segments'
 import { because } from '../reason'
 import type { KnownTerms, LineVersion } from '../terms/known-terms'
 import type { DraftInput, ExtraCharges } from './draft-input'

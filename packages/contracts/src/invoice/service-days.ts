@@ -2,7 +2,7 @@
 
 import { addMonths, daysBetween, daysInMonth, type LocalDate, type Period } from '@mspkit/values'
 import { type Exact, exact, over, plus, times } from '@mspkit/values/money'
-import { overlapOf } from '../history/states'
+import { overlapOf } from '../history/segments'
 import type { ContractCharge } from './invoice'
 
 /**

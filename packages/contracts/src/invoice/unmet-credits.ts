@@ -6,7 +6,7 @@ import { type Decimal, daysBetween, type LocalDate, type Period } from '@mspkit/
 import { compare, type Exact, exact, minus, over, plus, round, sign, times, toPlain } from '@mspkit/values/money'
 import type { ContractUsage } from '../definition/usage'
 import { holdsOn } from '../history/fact-at'
-import { overlapOf } from '../history/states'
+import { overlapOf } from '../history/segments'
 import { because } from '../reason'
 import type { LineVersion } from '../terms/known-terms'
 import { type ChargeContext, costOfCredit } from './charge-context'

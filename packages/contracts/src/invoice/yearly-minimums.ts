@@ -3,7 +3,7 @@
 import type { Commitment } from '@mspkit/billing'
 import { addDays, addMonths, daysBetween, type LocalDate, type Money, type Period } from '@mspkit/values'
 import { compare, type Exact, minus, over, plus, round, times } from '@mspkit/values/money'
-import { overlapOf } from '../history/states'
+import { overlapOf } from '../history/segments'
 import { commitmentsIn } from '../terms/agreed-in'
 import { type DuePeriod, periodBefore, periodHolding } from '../terms/billing-cycles'
 import { type KnownTerms, lastDayOf } from '../terms/known-terms'

@@ -2,7 +2,7 @@
 
 import type { Commitment, Discount } from '@mspkit/billing'
 import type { LocalDate, Period } from '@mspkit/values'
-import { overlapOf, type Segment } from '../history/states'
+import { overlapOf, type Segment } from '../history/segments'
 
 /** One as it is written, and the days of a period on which it is; `undefined` reaches beyond the period. */
 interface Written<T> {

@@ -2,7 +2,7 @@
 
 import { addDays, type LocalDate, type Period } from '@mspkit/values'
 import type { BillingCycle } from '../definition/term'
-import { overlapOf, type Segment } from '../history/states'
+import { overlapOf, type Segment } from '../history/segments'
 import { cycleOf, type DatedCycle, periodOn } from './billing-periods'
 import { isSameCycle } from './cycle-length'
 

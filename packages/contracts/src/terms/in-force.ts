@@ -8,7 +8,7 @@ import { frozenCopy, type LocalDate } from '@mspkit/values'
 import { type CompiledContext, givenIn } from '../context'
 import type { ContractLine, TermsDocument } from '../definition/contract'
 import { holdsOn } from '../history/fact-at'
-import type { State } from '../history/states'
+import type { State } from '../history/segments'
 import type { Documents, Evaluators } from './known-terms'
 import { boughtOn, obligationsBought, scopeBought, slaBought } from './packages'
 
