@@ -1,6 +1,6 @@
 // Refuses arguments of the wrong kind with a sentence, before an engine's own error does. Each function returns what it was given.
 
-import { quote } from './problem'
+import { quote } from './quote'
 
 /** @throws TypeError that quotes the value and says what to write. */
 export const refuse = (value: unknown, what: string, example: string | null): never => {

@@ -68,9 +68,9 @@ export {
   pointer,
   problem,
   problemsAt,
-  quote,
   type Severity,
 } from './problem'
+export { quote } from './quote'
 // Why an answer is what it is
 export type { Reason, ReasonSource, WordsOptions } from './reason'
 export { didYouMean, suggest } from './suggest'

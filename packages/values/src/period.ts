@@ -2,7 +2,8 @@
 
 import { numberOf } from './argument'
 import { addMonths, type LocalDate, type Month, parseLocalDate, parseMonth } from './local-date'
-import { type Parsed, type Problem, pathOf, pointer, problem, quote } from './problem'
+import { type Parsed, type Problem, pathOf, pointer, problem } from './problem'
+import { quote } from './quote'
 
 /**
  * A period of local dates, half-open: `from` counts, `to` does not. March 2026 is

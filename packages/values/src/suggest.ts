@@ -1,6 +1,6 @@
 // The known word nearest to a misspelt one.
 
-import { quote } from './problem'
+import { quote } from './quote'
 
 const longestWord = 64
 

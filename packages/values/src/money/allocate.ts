@@ -2,7 +2,7 @@
 
 import { listOf } from '../argument'
 import type { Decimal, Money } from '../decimal'
-import { quote } from '../problem'
+import { quote } from '../quote'
 import {
   type Amount,
   compare,

@@ -3,7 +3,7 @@
 import { Decimal as DecimalJs } from 'decimal.js'
 import type { Decimal, Money } from '../decimal'
 import { parseDecimal } from '../decimal'
-import { quote } from '../problem'
+import { quote } from '../quote'
 import { didYouMean } from '../suggest'
 import { minorDigitsByCurrency } from './minor-digits.generated'
 

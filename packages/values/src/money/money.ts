@@ -2,7 +2,8 @@
 
 import type { Money } from '../decimal'
 import { parseDecimal } from '../decimal'
-import { type Parsed, problem, quote } from '../problem'
+import { type Parsed, problem } from '../problem'
+import { quote } from '../quote'
 import { type Amount, compare, exact, isCurrency, minorDigits, plus, round, times } from './exact'
 
 /**

@@ -1,7 +1,8 @@
 // The schema library's findings as Problems in our own words: no message of the library reaches a user.
 
 import type * as z from 'zod/mini'
-import { moreProblems, mostProblems, type Problem, problem, quote } from '../problem'
+import { moreProblems, mostProblems, type Problem, problem } from '../problem'
+import { quote } from '../quote'
 import { didYouMean } from '../suggest'
 import { isPlain } from './accepts'
 import { either, formOf } from './forms'

@@ -2,7 +2,8 @@
 
 import { dayMs } from '../duration'
 import { civilOf, epochDayOf, fromEpochDay, type LocalDate, toEpochDay } from '../local-date'
-import { type Problem, problem, quote } from '../problem'
+import { type Problem, problem } from '../problem'
+import { quote } from '../quote'
 import { likelyZones } from './likely'
 import { type OffsetReader, offsetReader } from './offset'
 
