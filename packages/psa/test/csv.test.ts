@@ -204,6 +204,19 @@ describe('a ticket table', () => {
     ])
   })
 
+  test('an opening without a time is counted from midnight, and a warning says so', async () => {
+    const columns = { ...table.columns, openedAt: { column: 'Opened', dateFormat: 'yyyy-MM-dd' } }
+    const [one] = await all(csv({ ...table, columns }).tickets(`${heading}1,2025-11-26,,,,Done,\n`))
+    expect(one?.value?.openedAt).toBe('2025-11-26T05:00:00.000Z')
+    const warning = one?.diagnostics.find(({ code }) => code === 'psa/date-only-as-instant')
+    expect(warning).toMatchObject({
+      severity: 'warning',
+      message: expect.stringContaining('Map a column that has the time of the opening.'),
+    })
+    const [timed] = await all(csv(table).tickets(`${heading}1,2025-11-26 09:00,,,,Done,\n`))
+    expect(codes([timed as CsvResult<Ticket>])).not.toContain('psa/date-only-as-instant')
+  })
+
   test('a date without a time is any time of its day, after the opening and before the export', async () => {
     const dates = { dateFormat: 'yyyy-MM-dd' }
     const columns = {

@@ -30,6 +30,7 @@ export function tableTicket(source: TicketSource, row: CsvRow, seenMs: number | 
     }
     return { value: null, vendorReported: null, diagnostics, raw }
   }
+  noteOpenedWithoutTime(context, row)
   const facts = ticketFacts(context, raw.rows, openedMs)
   noteUnknownPriority(context, row)
   const status = statusOf(context, row)
@@ -116,6 +117,21 @@ function statusOf({ layout, cells, labels, id, diagnostics }: TicketContext, row
     diagnostics.push(labels.unknownStatus({ label, id, row: row.row }))
   }
   return { label, meaning }
+}
+
+/** An opening has no window: its clock starts at one instant, which a date without a time does not give. */
+function noteOpenedWithoutTime({ cells, layout, id, diagnostics }: TicketContext, row: CsvRow): void {
+  const column = layout.columns.openedAt
+  if (column?.dates?.dateOnly !== true) return
+  diagnostics.push(
+    cells.diagnose('ticket', id, row, column, {
+      value: null,
+      code: 'psa/date-only-as-instant',
+      why: 'the opening is a date without a time. The ticket is counted from the first minute of that day, so what is late by less than a day may be in time.',
+      severity: 'warning',
+      remedy: 'Map a column that has the time of the opening.',
+    }),
+  )
 }
 
 function noteUnknownPriority({ layout, cells, labels, id, diagnostics }: TicketContext, row: CsvRow): void {
