@@ -204,6 +204,14 @@ describe('a ticket table', () => {
     ])
   })
 
+  test('a closing before the resolution is reported and not used', async () => {
+    const [one] = await all(
+      csv(table).tickets(`${heading}1,2025-11-26 09:00,,2025-11-26 15:00,2025-11-26 12:00,Done,\n`),
+    )
+    expect(codes([one as CsvResult<Ticket>])).toContain('psa/timeline-contradiction')
+    expect(one?.value?.events.map(({ at }) => at)).toEqual(['2025-11-26T20:00:00.000Z'])
+  })
+
   test('an opening without a time is counted from midnight, and a warning says so', async () => {
     const columns = { ...table.columns, openedAt: { column: 'Opened', dateFormat: 'yyyy-MM-dd' } }
     const [one] = await all(csv({ ...table, columns }).tickets(`${heading}1,2025-11-26,,,,Done,\n`))

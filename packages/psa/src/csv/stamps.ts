@@ -62,7 +62,7 @@ export function stampsOf(context: TicketContext, row: CsvRow, openedMs: number, 
     contradicts(context, row, column, `the ticket was ${what} at ${iso(ms)}, before its opening at ${iso(openedMs)}`)
     return null
   }
-  const closedMs = after(columns.closedAt, 'closed')
+  let closedMs = after(columns.closedAt, 'closed')
   let resolvedMs = after(columns.resolvedAt, 'resolved')
   const startOf = (column: Column | undefined): number | undefined =>
     column === undefined ? undefined : starts.get(column)
@@ -70,6 +70,16 @@ export function stampsOf(context: TicketContext, row: CsvRow, openedMs: number, 
   const resolvedFromMs = startOf(columns.resolvedAt)
   if (resolvedMs !== null && resolvedFromMs !== undefined && closedMs !== null && closedMs >= resolvedFromMs)
     resolvedMs = Math.min(resolvedMs, closedMs)
+  else if (
+    resolvedMs !== null &&
+    closedMs !== null &&
+    columns.closedAt !== undefined &&
+    !notBefore(closedMs, resolvedMs)
+  ) {
+    const why = `the ticket was closed at ${iso(closedMs)}, before its resolution at ${iso(resolvedMs)}`
+    contradicts(context, row, columns.closedAt, why)
+    closedMs = null
+  }
   const respondedMs = stamp(columns.respondedAt)
   if (respondedMs !== null && respondedMs < openedMs) {
     const why = `the response at ${iso(respondedMs)} is before the opening at ${iso(openedMs)}.`
