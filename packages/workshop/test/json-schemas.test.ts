@@ -88,7 +88,7 @@ describe('what a JSON Schema refuses', () => {
 describe('JSON Schema and check agree', () => {
   const found = valuesOfCases()
   const tried = all.map(({ named }) => {
-    const right = found.filter((value) => z.safeParse(named.schema, value, { jitless: true }).success)
+    const right = found.filter((value) => z.safeParse(named.schema, value, silent).success)
     return [named.id, named.schema, right] as const
   })
 
@@ -106,13 +106,16 @@ describe('JSON Schema and check agree', () => {
   test.each(tried)('%s: each wrong change of them', (id, schema, right) => {
     const samples = right.slice(0, 25).flatMap((value) => changesOf(value).slice(0, 400))
     const disagreed = samples.filter((value) => {
-      const result = z.safeParse(schema, value, { jitless: true })
+      const result = z.safeParse(schema, value, silent)
       if (result.success) return !accepts(id, value)
       return result.error.issues.some(isStructural) && accepts(id, value)
     })
     expect(disagreed.slice(0, 3)).toEqual([])
   })
 })
+
+// Another library in the same thread may have set the language of all copies of zod: its words are not what is compared.
+const silent = { jitless: true, error: () => 'wrong' }
 
 /** Whether an issue is one of structure; what only a function knows, such as a date that does not exist, is not. */
 function isStructural(issue: z.core.$ZodIssue): boolean {

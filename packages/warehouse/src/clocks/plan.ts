@@ -59,6 +59,9 @@ const builtIn: Readonly<
   resolution: { cycles: 'by-reopen', stopOn: ['resolved'] },
 }
 
+/** Whether a rule holds only with certain facts of the ticket: the queue, a field. */
+const readsFacts = (rule: Trigger | PauseRule): boolean => typeof rule !== 'string' && rule.when !== undefined
+
 /** The clocks of a policy, and what statements cannot say of them. @param policy a checked policy, as `compileSla` keeps it */
 export function planStatements(
   policy: SlaPolicy,
@@ -145,6 +148,10 @@ export function planStatements(
     if (changes && afterDowngrade === 'forgive')
       say('downgrade', `${path}/afterDowngrade`, '"afterDowngrade": "forgive"')
     const triggers = [...(clock.startOn ?? []), ...(clock.stopOn ?? [])]
+    const paused = (clock.clock === 'periodic-update' ? clock.pausedIn : option('pausedIn')) ?? []
+    const key = paused.some(readsFacts) ? 'pausedIn' : clock.stopOn?.some(readsFacts) ? 'stopOn' : 'startOn'
+    if ([...triggers, ...paused].some(readsFacts))
+      say('rule-facts', `${path}/${key}`, `A rule of "${key}" with "when", which reads facts of the ticket,`)
     if (triggers.includes('policy-applied'))
       say('policy-applied', path, 'A clock that "policy-applied" starts or stops')
     if (builtIn[clock.clock]?.cycles === 'next-response' || builtIn[clock.clock]?.cycles === 'periodic-update') {
