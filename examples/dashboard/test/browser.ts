@@ -72,8 +72,16 @@ export async function stage(): Promise<Stage> {
   }
 }
 
-/** Nothing is being loaded or computed any more. */
+/** Nothing is being loaded or computed any more: no page is busy, and no figure stands as "…". */
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor()
-  await page.waitForFunction(() => document.querySelector('[aria-busy=true], main progress') === null)
+  // A page begins with a new question in its next frame.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  await page.waitForFunction(() => {
+    const figures = [...document.querySelectorAll('.cards .value')]
+    return (
+      document.querySelector('[aria-busy=true], main progress') === null &&
+      figures.every(({ textContent }) => textContent !== '…')
+    )
+  })
 }

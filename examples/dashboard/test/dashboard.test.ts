@@ -67,24 +67,27 @@ describe.skipIf(!hasChromium)('the dashboard', () => {
     const { page, go } = await on.open({ timezoneId: 'America/Los_Angeles' })
     await go('overview')
     expect(page.url()).toContain('at=2025-12-31T19:00:00Z&zone=America/Chicago&from=2025-12-01&to=2026-01-01')
-    const figures = (): Promise<string[]> => page.locator('.cards .value').allTextContents()
+    const figures = (of = page): Promise<string[]> => of.locator('.cards .value').allTextContents()
+    // A page takes a moment to begin with a new question, and "…" stands where its answer is still computed.
+    const soon = { timeout: 30_000 }
+    await expect.poll(() => figures(), soon).not.toContain('…')
     const before = await figures()
     const other = await on.open({ timezoneId: 'Asia/Tokyo' })
     await other.page.goto(page.url())
     await settled(other.page)
-    expect(await other.page.locator('.cards .value').allTextContents()).toEqual(before)
+    await expect.poll(() => figures(other.page), soon).toEqual(before)
 
     await page.locator('.filters select').first().selectOption('kestrel-logistics')
     await settled(page)
     await page.getByRole('checkbox', { name: 'P2' }).check()
     await settled(page)
     expect(page.url()).toMatch(/client=kestrel-logistics&priority=P2/)
-    expect(await figures()).not.toEqual(before)
+    await expect.poll(() => figures(), soon).not.toEqual(before)
     await page.goBack()
     await page.goBack()
     await page.waitForFunction(() => !location.hash.includes('client='))
     await settled(page)
-    expect(await figures()).toEqual(before)
+    await expect.poll(() => figures(), soon).toEqual(before)
   }, 120_000)
 
   test('every figure opens as many records as it says', async () => {
