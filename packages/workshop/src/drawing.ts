@@ -16,7 +16,8 @@ export const drawing: readonly LayeredPackage[] = [
     layer: 5,
     name: 'mspkit',
     question: 'the command line, and all packages under one name',
-    functions: '`mspkit sla · scope · bill · profit · recur · obligations`; `mspkit/sla`, `mspkit/csv` …',
+    functions:
+      '`mspkit sla · scope · bill · profit · recur · obligations · report · warehouse · mcp`; `mspkit/sla`, `mspkit/csv` …',
   },
   {
     layer: 4,

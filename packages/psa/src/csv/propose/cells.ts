@@ -110,7 +110,7 @@ function encodingOf(chunk: Uint8Array): string {
   }
 }
 
-/** The first row that has as many filled cells as any of the first ones. */
+/** The first row with at least two cells and 60 % as many filled ones as the fullest: titles above a table fill fewer. */
 function headingRow(rows: readonly string[][]): number {
   const filled = rows.map((row) => row.filter((cell) => cell.trim() !== '').length)
   const most = Math.max(...filled)
