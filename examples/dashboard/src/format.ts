@@ -1,5 +1,7 @@
 // Instants, lengths and numbers as the page writes them, in the zone of the question.
 
+import { dayMs } from '@mspkit/values'
+
 const locale = 'en-US'
 
 export function moment(at: string | null, zone: string): string {
@@ -24,7 +26,7 @@ export const dateText = (date: string): string =>
 /** `December 2025`, `October – December 2025`, or two dates. `to` is the day after the last. */
 export function periodText(from: string, to: string): string {
   const start = new Date(`${from}T00:00:00Z`)
-  const last = new Date(Date.parse(`${to}T00:00:00Z`) - 86_400_000)
+  const last = new Date(Date.parse(`${to}T00:00:00Z`) - dayMs)
   const whole = from.endsWith('-01') && to.endsWith('-01')
   const format = new Intl.DateTimeFormat(
     locale,
@@ -62,7 +64,7 @@ export const plural = (n: number, one: string, many = `${one}s`): string => `${c
 
 /** How long before another instant: `3 days old`. */
 export function age(at: string, now: string): string {
-  const days = Math.floor((Date.parse(now) - Date.parse(at)) / 86_400_000)
+  const days = Math.floor((Date.parse(now) - Date.parse(at)) / dayMs)
   return days < 1 ? 'of the same day' : `${plural(days, 'day')} older`
 }
 

@@ -1,6 +1,6 @@
 // Charts as static SVG: sparkline, bars with their counts, calendar of occurrences, ledger bar.
 
-import { addDays, daysBetween, type LocalDate, toEpochDay, toEpochMs, weekdayIndex } from '@mspkit/values'
+import { addDays, dayMs, daysBetween, type LocalDate, toEpochDay, toEpochMs, weekdayIndex } from '@mspkit/values'
 import { scaleBand, scaleLinear, scaleSqrt } from 'd3-scale'
 import { line } from 'd3-shape'
 import { h, type JSX } from 'preact'
@@ -137,7 +137,7 @@ export function ledger({ title, spans, due, timeZone, tag }: LedgerBar): JSX.Ele
   )
   const [fromMs, toMs] = [Math.min(...edges), Math.max(...edges)]
   const x = scaleLinear([fromMs, toMs], [0, width])
-  const short = toMs - fromMs < 2 * 86_400_000
+  const short = toMs - fromMs < 2 * dayMs
   const label = new Intl.DateTimeFormat(
     tag,
     short
