@@ -1,10 +1,10 @@
 // Contacts of clients, and who of them decides.
 
 import type { Contact } from '@mspkit/records'
-import { known } from './amount'
-import type { Desk, ReadRow } from './desk'
+import type { Desk, ReadRow } from '../desk'
+import { known } from '../row/amount'
+import { type FieldTable, tableReader } from '../row/table'
 import { has } from './roster'
-import { type FieldTable, tableReader } from './table'
 
 /** Places that no row has, for the fields that a vendor lacks. */
 const nowhere = {

@@ -2,8 +2,8 @@
 
 import { type Money, quote } from '@mspkit/values'
 import { isCurrency, multiply, round } from '@mspkit/values/money'
-import { decimal } from './amount'
-import type { Notes } from './notes'
+import type { Notes } from '../notes'
+import { decimal } from '../row/amount'
 
 /** A vendor's number as a sum of the currency. */
 export const sumOf = (value: number, currency: string): Money => round(decimal(value), currency)

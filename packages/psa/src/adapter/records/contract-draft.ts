@@ -1,10 +1,10 @@
 // The draft of a contract from what a vendor's agreement says.
 
 import { addMonths, civilOf, type LocalDate, pointer, toEpochDay } from '@mspkit/values'
-import { dayAfter, hasKeys, known } from './amount'
+import type { Notes } from '../notes'
+import { dayAfter, hasKeys, known } from '../row/amount'
 import { validLines } from './contract-line'
 import type { ContractDraft, ContractExtras } from './facts'
-import type { Notes } from './notes'
 
 /** What a mapping function found; `null` where the vendor says nothing. */
 interface Found extends Pick<ContractDraft, 'id' | 'clientId' | 'currency' | 'lines'> {

@@ -2,13 +2,13 @@
 
 import type { Phase } from '@mspkit/records'
 import { minuteMs } from '@mspkit/values'
-import { iso } from '../iso'
-import { statusEvent } from '../stamped'
-import type { MappedEvent } from './mapped-ticket'
-import { ended } from './meaning'
-import type { Notes } from './notes'
-import type { Change, TicketReading } from './reading'
-import type { Words } from './words'
+import { iso } from '../../iso'
+import { statusEvent } from '../../stamped'
+import type { Notes } from '../notes'
+import type { MappedEvent } from '../ticket/mapped-ticket'
+import { ended } from '../ticket/meaning'
+import type { Change, TicketReading } from '../ticket/reading'
+import type { Words } from '../words'
 
 /**
  * Why a log without a change of status cannot be whole; `null` where nothing in the row contradicts it.

@@ -2,8 +2,8 @@
 
 import type { Condition } from '@mspkit/records'
 import type { ClockDefinition, SlaPolicy, TargetDefinition } from '@mspkit/sla'
-import { durationOf } from './amount'
-import type { Notes } from './notes'
+import type { Notes } from '../notes'
+import { durationOf } from '../row/amount'
 
 /** What a policy promises one priority, in hours; `null` is no target. */
 export interface Promised {

@@ -1,13 +1,13 @@
 // What happened between two looks at a ticket's row.
 
 import { type InstantLike, toEpochMs } from '@mspkit/values'
-import { iso } from '../iso'
-import { changesBetween } from '../sync/changes'
+import { iso } from '../../iso'
+import { changesBetween } from '../../sync/changes'
+import type { Desk } from '../desk'
+import type { Notes } from '../notes'
 import { deletionAfter } from './deletion'
-import type { Desk } from './desk'
 import type { MappedEvent } from './mapped-ticket'
 import { meaningOf, priorityWord } from './meaning'
-import type { Notes } from './notes'
 import type { TicketReading } from './reading'
 import { versionOf } from './version'
 

@@ -2,10 +2,10 @@
 
 import { parseTechnicianCost, type TechnicianCost } from '@mspkit/records'
 import type { Decimal, LocalDate } from '@mspkit/values'
-import { decimal } from './amount'
-import type { Desk, ReadRow } from './desk'
-import type { Notes } from './notes'
-import { type Fields, type FieldTable, tableReader } from './table'
+import type { Desk, ReadRow } from '../desk'
+import type { Notes } from '../notes'
+import { decimal } from '../row/amount'
+import { type Fields, type FieldTable, tableReader } from '../row/table'
 
 /** A table whose rows have an id. */
 type IdTable = FieldTable & { readonly id: readonly ['id', ...string[]] }

@@ -1,12 +1,12 @@
 // Compares two looks at a ticket's row.
 
 import { parseInstant, quote, toEpochMs } from '@mspkit/values'
-import type { Diagnostic } from '../diagnostic'
-import { iso } from '../iso'
-import { type Desk, oneRow } from './desk'
+import type { Diagnostic } from '../../diagnostic'
+import { iso } from '../../iso'
+import { type Desk, oneRow } from '../desk'
+import { type Notes, notesOf } from '../notes'
 import { diffReadings, type Seen } from './diff'
 import type { MappedEvent } from './mapped-ticket'
-import { type Notes, notesOf } from './notes'
 import type { TicketReading } from './reading'
 
 /**

@@ -1,7 +1,7 @@
 // What a mapping function returns for a ticket, before any rule.
 
-import type { TicketFacts } from './row-version'
-import type { Named } from './words'
+import type { TicketFacts } from '../row/row-version'
+import type { Named } from '../words'
 
 interface ChangeBase {
   readonly atMs: number

@@ -2,8 +2,8 @@
 
 import { type LocalDate, pointer, quote } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
+import type { Notes } from '../notes'
 import { readDateField, readInstantField } from './moment'
-import type { Notes } from './notes'
 
 /** What is in a field, once read. Instants are epoch milliseconds, dates local dates. */
 export interface FieldKinds {

@@ -2,8 +2,8 @@
 
 import { quote } from '@mspkit/values'
 import { functionOf, listOf, objectOf, textOf } from '@mspkit/values/arguments'
-import type { Notes } from './notes'
-import { evidenceRows } from './pages'
+import type { Notes } from '../notes'
+import { evidenceRows } from '../row/pages'
 
 /** Where a vendor's log is, and of which ticket its entries must be. */
 export interface LogPlace {

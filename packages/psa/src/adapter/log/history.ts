@@ -1,12 +1,12 @@
 // The events that a log proves.
 
-import { iso } from '../iso'
+import { iso } from '../../iso'
+import type { MappedEvent } from '../ticket/mapped-ticket'
+import { technicianOf } from '../ticket/meaning'
+import type { Change, Reply } from '../ticket/reading'
+import type { Named } from '../words'
 import { inOrder } from './log-order'
-import type { MappedEvent } from './mapped-ticket'
-import { technicianOf } from './meaning'
-import type { Change, Reply } from './reading'
 import { type Log, walk } from './walk'
-import type { Named } from './words'
 
 /** A log made into events. */
 export interface History {

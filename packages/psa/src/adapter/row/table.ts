@@ -3,8 +3,8 @@
 import { quote } from '@mspkit/values'
 import { objectOf, textOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
+import type { Notes } from '../notes'
 import { type FieldContext, type FieldKinds, type FieldReader, fieldReaders, type Wire } from './field'
-import type { Notes } from './notes'
 
 export type { FieldKinds, Wire }
 

@@ -3,7 +3,7 @@
 import { type Problem, problem, problemsAt, quote } from '@mspkit/values'
 import { textOf } from '@mspkit/values/arguments'
 import { checkDocument } from '@mspkit/values/schema'
-import { type ProsePattern, prosePatterns } from './config'
+import { type ProsePattern, prosePatterns } from '../config'
 
 /** What a sentence says: names as they are in it, `null` for no one or nothing, missing where it does not say. */
 export interface Said {

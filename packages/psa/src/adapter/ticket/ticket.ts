@@ -1,18 +1,18 @@
 // One ticket from what its row and its log say.
 
 import { quote } from '@mspkit/values'
-import { unknownClient } from '../diagnostic'
-import { iso } from '../iso'
-import { shownStatus } from '../stamped'
-import { hasKeys, known } from './amount'
+import { unknownClient } from '../../diagnostic'
+import { iso } from '../../iso'
+import { shownStatus } from '../../stamped'
+import type { Desk } from '../desk'
+import { replyEvent } from '../log/history'
+import { logTimeline, rowTimeline, type Timeline } from '../log/timeline'
+import type { Notes } from '../notes'
+import { hasKeys, known } from '../row/amount'
 import { deletionAfter } from './deletion'
-import type { Desk } from './desk'
-import { replyEvent } from './history'
 import type { MappedEvent, MappedTicket } from './mapped-ticket'
 import { noteFlags } from './meaning'
-import type { Notes } from './notes'
 import type { Reply, TicketReading } from './reading'
-import { logTimeline, rowTimeline, type Timeline } from './timeline'
 
 /** One ticket from what its row and its log say; `null`, with an error noted, when it is none. */
 export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes): MappedTicket | null {

@@ -2,9 +2,9 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import { minuteMs } from '@mspkit/values'
-import { unknownClient, unknownTechnician } from '../diagnostic'
-import { minutesOf } from './amount'
-import type { Notes } from './notes'
+import { unknownClient, unknownTechnician } from '../../diagnostic'
+import type { Notes } from '../notes'
+import { minutesOf } from '../row/amount'
 
 /** What every time entry needs; `null`, with an error noted, when the row cannot be one. */
 export function needTimeEntry(

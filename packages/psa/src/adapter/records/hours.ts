@@ -3,7 +3,7 @@
 import type { CalendarDefinition, Holiday, MonthDay, Window } from '@mspkit/calendar'
 import { type LocalDate, quote, type Weekday } from '@mspkit/values'
 import { zoneProblems } from '@mspkit/values/zone'
-import type { Notes } from './notes'
+import type { Notes } from '../notes'
 
 /** A calendar's weekdays with the names that the vendors' fields begin with. */
 export const weekdays = [

@@ -1,14 +1,14 @@
 // Follows one label through a log, entry by entry.
 
 import { minuteMs, quote } from '@mspkit/values'
-import { iso } from '../iso'
-import { statusEvent } from '../stamped'
+import { iso } from '../../iso'
+import { statusEvent } from '../../stamped'
+import type { Notes } from '../notes'
+import type { MappedEvent } from '../ticket/mapped-ticket'
+import { meaningOf, priorityWord } from '../ticket/meaning'
+import type { Change, TicketReading } from '../ticket/reading'
+import type { Named, Words } from '../words'
 import { compare, type Labelled } from './log-order'
-import type { MappedEvent } from './mapped-ticket'
-import { meaningOf, priorityWord } from './meaning'
-import type { Notes } from './notes'
-import type { Change, TicketReading } from './reading'
-import type { Named, Words } from './words'
 
 /** A log, and what is known of it. */
 export interface Log {

@@ -1,7 +1,7 @@
 // The entries of a log in the order in which they happened.
 
-import type { Change } from './reading'
-import type { Named, Words } from './words'
+import type { Change } from '../ticket/reading'
+import type { Named, Words } from '../words'
 
 /** Whether two names are of one status, or priority; an id and a label that no table brings together cannot be distinguished. */
 export function compare(

@@ -1,8 +1,8 @@
 // Rows of one stream that come twice: each id counts once.
 
 import { quote } from '@mspkit/values'
-import type { EntityKind, Mapped } from '../diagnostic'
-import { notesOf } from './notes'
+import type { EntityKind, Mapped } from '../../diagnostic'
+import { notesOf } from '../notes'
 
 /**
  * A row of an id that came before in the same stream: where the vendor's stamp says that it is newer it is given, to take the place of the

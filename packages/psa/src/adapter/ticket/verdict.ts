@@ -2,7 +2,7 @@
 
 import type { ClockReading } from '@mspkit/records'
 import { objectOf, textOf } from '@mspkit/values/arguments'
-import { type Diagnostic, diagnostic } from '../diagnostic'
+import { type Diagnostic, diagnostic } from '../../diagnostic'
 
 /** Whether the vendor's clock and ours say the same. */
 export interface VerdictComparison {

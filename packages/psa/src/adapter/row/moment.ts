@@ -11,9 +11,9 @@ import {
   quote,
   toEpochMs,
 } from '@mspkit/values'
-import { keepUtcText } from '../iso'
+import { keepUtcText } from '../../iso'
+import type { Notes } from '../notes'
 import type { FieldContext, Wire } from './field'
-import type { Notes } from './notes'
 
 /** Dates by which databases and .NET programs say that there is none. No ticket is as old as they. */
 export const noDates = ['0001-01-01', '1753-01-01', '1800-01-01', '1899-12-30', '1899-12-31', '1900-01-01'] as const

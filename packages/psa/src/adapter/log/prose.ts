@@ -2,12 +2,12 @@
 
 import { assertValid, quote } from '@mspkit/values'
 import { functionOf, listOf, textOf } from '@mspkit/values/arguments'
-import type { ProsePattern } from './config'
-import type { Notes } from './notes'
-import type { Change } from './reading'
+import type { ProsePattern } from '../config'
+import type { Notes } from '../notes'
+import type { TableReader } from '../row/table'
+import type { Change } from '../ticket/reading'
+import type { Named } from '../words'
 import { patternProblems, type Said, sentenceReader } from './sentence'
-import type { TableReader } from './table'
-import type { Named } from './words'
 
 /** The fields of a log whose entries are sentences. */
 export type ProseTable = {

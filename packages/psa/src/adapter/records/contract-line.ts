@@ -2,8 +2,8 @@
 
 import type { ContractLine } from '@mspkit/contracts'
 import { quote } from '@mspkit/values'
-import type { DiagnosticCode } from '../diagnostic'
-import type { Notes } from './notes'
+import type { DiagnosticCode } from '../../diagnostic'
+import type { Notes } from '../notes'
 
 /**
  * The lines that a contract can hold. What vendors write and no contract can say, a negative price or a purchase that expires before

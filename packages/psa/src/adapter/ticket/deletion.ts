@@ -1,8 +1,8 @@
 // A deletion, which ends the clocks of a ticket that was not over.
 
 import type { Phase } from '@mspkit/records'
-import { iso } from '../iso'
-import { type MappedStatusEvent, statusEvent } from '../stamped'
+import { iso } from '../../iso'
+import { type MappedStatusEvent, statusEvent } from '../../stamped'
 import type { MappedEvent } from './mapped-ticket'
 import { ended } from './meaning'
 

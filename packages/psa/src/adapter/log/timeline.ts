@@ -2,14 +2,14 @@
 
 import type { Ticket } from '@mspkit/records'
 import { quote } from '@mspkit/values'
-import { iso } from '../iso'
-import { type Shown, type StatusMeaning, stampedEvents } from '../stamped'
-import type { Desk } from './desk'
+import { iso } from '../../iso'
+import { type Shown, type StatusMeaning, stampedEvents } from '../../stamped'
+import type { Desk } from '../desk'
+import type { Notes } from '../notes'
+import type { MappedEvent } from '../ticket/mapped-ticket'
+import { meaningOf, presentStatus, priorityWord } from '../ticket/meaning'
+import type { TicketReading } from '../ticket/reading'
 import { type History, historyOf } from './history'
-import type { MappedEvent } from './mapped-ticket'
-import { meaningOf, presentStatus, priorityWord } from './meaning'
-import type { Notes } from './notes'
-import type { TicketReading } from './reading'
 import { contradictionOf, stampsNotLogged } from './silence'
 
 type Opened = Partial<Pick<Ticket, 'openedStatus' | 'openedPhase' | 'openedWaitingFor' | 'priority'>>
