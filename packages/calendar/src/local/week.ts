@@ -1,6 +1,6 @@
 // A week of local hours that repeats.
 
-import type { Interval } from './window'
+import type { Interval } from '../definition/window'
 
 /** The length of a week on the local line, in milliseconds. */
 export const weekMs = 604_800_000

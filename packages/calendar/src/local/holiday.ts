@@ -1,7 +1,7 @@
 // The holidays of a definition, by day.
 
 import { civilOf, daysInMonth, epochDayOf, type LocalDate, weekdayIndex, weekdays } from '@mspkit/values'
-import type { Holiday, YearlyHoliday } from './holiday-definition'
+import type { Holiday, YearlyHoliday } from '../definition/holiday-definition'
 
 /** The day count of a date that was checked before: thousands are read at once. */
 export function dayNumber(date: LocalDate): number {

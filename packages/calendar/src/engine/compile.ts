@@ -12,12 +12,12 @@ import {
   toMs,
 } from '@mspkit/values'
 import { tzdataVersion } from '@mspkit/values/zone'
-import { type Calendar, type DateOptions, type EpochCalendar, isCalendar, type Span } from './calendar'
-import { type CalendarContext, readCalendar } from './check'
+import { type Calendar, type DateOptions, type EpochCalendar, isCalendar, type Span } from '../calendar'
+import { type CalendarContext, readCalendar } from '../definition/check'
+import { zoneNameOf, zonesOf } from '../definition/date-zone'
+import type { CalendarDefinition } from '../definition/definition'
+import { withSets } from '../definition/holiday-sets'
 import { compiledCalendar } from './compiled'
-import { zoneNameOf, zonesOf } from './date-zone'
-import type { CalendarDefinition } from './definition'
-import { withSets } from './holiday-sets'
 import { zoneHashOf } from './zone-hash'
 
 /**

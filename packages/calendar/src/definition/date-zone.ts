@@ -1,7 +1,7 @@
 // The zones of a definition, and the one whose dates are meant.
 
 import { type Zone, zoneOf } from '@mspkit/values/zone'
-import type { DateOptions } from './calendar'
+import type { DateOptions } from '../calendar'
 import type { CalendarDefinition } from './definition'
 
 /** The parts of a composed definition, or `null` for one desk's. */

@@ -16,14 +16,14 @@ import {
   weekdays,
 } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
+import { compiledCalendar, horizonOf } from '../engine/compiled'
+import { dayNumber, holidayTable } from '../local/holiday'
+import { holdsBetween, isList, isOfDays } from '../local/recurring'
+import { weekMs } from '../local/week'
 import { entriesByDate } from './by-date'
-import { compiledCalendar, horizonOf } from './compiled'
 import { partsOf } from './date-zone'
 import type { CalendarDefinition, RecurringHours, WeeklyHours, Window, ZonedCalendar } from './definition'
-import { dayNumber, holidayTable } from './holiday'
 import type { Holiday } from './holiday-definition'
-import { holdsBetween, isList, isOfDays } from './recurring'
-import { weekMs } from './week'
 import { readWindow } from './window'
 
 type Path = readonly (string | number)[]

@@ -2,11 +2,11 @@
 
 import { dayMs, weekdayIndex } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
+import type { Interval } from '../definition/window'
+import { clipped } from '../local/intervals'
+import { eraAt, type Schedule } from '../local/schedule'
+import { weekMs } from '../local/week'
 import { clockPieces } from './clock'
-import { clipped } from './intervals'
-import { eraAt, type Schedule } from './schedule'
-import { weekMs } from './week'
-import type { Interval } from './window'
 
 /** Segments of instants in order, each until the next: what its open time is, and the offset to read it by. */
 export interface Segments {

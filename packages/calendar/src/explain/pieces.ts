@@ -1,9 +1,8 @@
 // All time between two instants, cut wherever its reason changes.
 
 import { dayMs, fromEpochDay } from '@mspkit/values'
-import { partsOf } from './date-zone'
-import type { CalendarDefinition, Window, ZonedCalendar } from './definition'
-import type { Cause } from './reason'
+import { partsOf } from '../definition/date-zone'
+import type { CalendarDefinition, Window, ZonedCalendar } from '../definition/definition'
 import {
   breaksTouching,
   type Desk,
@@ -14,7 +13,8 @@ import {
   type Shift,
   shiftsStarting,
   toInstants,
-} from './reference'
+} from '../reference'
+import type { Cause } from './reason'
 
 type Path = readonly (string | number)[]
 

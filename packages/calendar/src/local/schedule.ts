@@ -1,13 +1,13 @@
 // Local open time of a desk: weeks that repeat, and the dates that differ.
 
 import { civilOf, dayMs, weekdayIndex, weekdays } from '@mspkit/values'
-import { entriesByDate } from './by-date'
-import type { CalendarDefinition, WeeklyHours, Window, ZonedCalendar } from './definition'
+import { entriesByDate } from '../definition/by-date'
+import type { CalendarDefinition, WeeklyHours, Window, ZonedCalendar } from '../definition/definition'
+import { type Interval, readWindow } from '../definition/window'
 import { dayNumber, holidayTable } from './holiday'
 import { clipped, common, merged, without } from './intervals'
 import { recurringTable, windowsOf } from './recurring'
 import { weekMs } from './week'
-import { type Interval, readWindow } from './window'
 
 /** An interval of local dates whose weeks repeat, exceptions aside. */
 export interface Era {

@@ -2,17 +2,17 @@
 
 import { dayMs, domainFromMs, domainToMs, fromEpochDay, type LocalDate } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
-import type { EpochCalendar, EpochSpan } from './calendar'
-import { dateZone, partsOf, zoneNameOf } from './date-zone'
-import type { CalendarDefinition } from './definition'
+import type { EpochCalendar, EpochSpan } from '../calendar'
+import { dateZone, partsOf, zoneNameOf } from '../definition/date-zone'
+import type { CalendarDefinition } from '../definition/definition'
+import type { Interval } from '../definition/window'
+import { common, merged } from '../local/intervals'
+import { difference, scheduleOf } from '../local/schedule'
+import { weekOf } from '../local/week'
 import { composedHorizon, type Horizon, scheduleHorizon } from './horizon'
-import { common, merged } from './intervals'
-import { difference, scheduleOf } from './schedule'
 import { closingIn, earliestIn, isOpenIn, latestIn, openingIn } from './search'
 import { addIntervals, firstWeek, layOutSchedule, patternsOf } from './segments'
 import { reach, type Source, segmentAt, sumAt, type Timeline, timelineOf } from './timeline'
-import { weekOf } from './week'
-import type { Interval } from './window'
 
 /** The timeline of a definition: by weeks where it has one zone, else put together from those of its parts. */
 function sourceOf(definition: CalendarDefinition): Source {

@@ -3,7 +3,7 @@
 import { domainMs, fromEpochMs, type Instant, type InstantLike, pointer, quote } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
-import { type Calendar, isCalendar } from './calendar'
+import { type Calendar, isCalendar } from '../calendar'
 import { explainedBetween } from './pieces'
 import type { CalendarReason, Cause } from './reason'
 

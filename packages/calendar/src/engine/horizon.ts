@@ -1,7 +1,7 @@
 // The instants between which a definition can be open.
 
 import { dayMs } from '@mspkit/values'
-import type { Schedule } from './schedule'
+import type { Schedule } from '../local/schedule'
 import { closed, open, patternsOf } from './segments'
 
 /** More than any clock is ahead of or behind UTC, and the tail of a shift. */

@@ -1,7 +1,7 @@
 // The hours and breaks of a definition that come back, by day.
 
 import { daysInMonth, fromEpochDay, type LocalDate, weekdayIndex, weekdays } from '@mspkit/values'
-import type { RecurringHours, Window } from './definition'
+import type { RecurringHours, Window } from '../definition/definition'
 import { dayNumber } from './holiday'
 
 /** A rule that holds on a date, and its index in `recurring`. */

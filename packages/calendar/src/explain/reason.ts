@@ -1,7 +1,7 @@
 // The reasons that this package gives.
 
 import type { Instant, LocalDate, Reason, ReasonSource } from '@mspkit/values'
-import type { Window } from './definition'
+import type { Window } from '../definition/definition'
 
 /** A window that opens a span, with the local date on which it starts. */
 export interface WindowFacts {

@@ -1,9 +1,9 @@
 // Segments of a calendar, laid out year by year as they are needed.
 
 import { domainFromMs, domainToMs } from '@mspkit/values'
+import { openUntil, type Week } from '../local/week'
 import type { Horizon } from './horizon'
 import { addSegment, firstWeek, open, type Segments } from './segments'
-import { openUntil, type Week } from './week'
 
 /** Instants per bucket, as a shift of milliseconds: 2^30 ms are twelve days and a half. */
 const bucketMs = 2 ** 30

@@ -1,8 +1,8 @@
 // Binary searches in segments.
 
+import { closingAfter, earliestAt, isOpenAt, latestAt, openingBefore } from '../local/week'
 import { closed, firstWeek, open } from './segments'
 import { segmentAt, type Timeline } from './timeline'
-import { closingAfter, earliestAt, isOpenAt, latestAt, openingBefore } from './week'
 
 // Searches inside what a timeline has laid out. Null means: not within it.
 

@@ -1,6 +1,6 @@
 // Set operations on intervals: union, intersection, difference.
 
-import type { Interval } from './window'
+import type { Interval } from '../definition/window'
 
 /** Intervals in order, overlapping and abutting ones made one. */
 export function merged(intervals: readonly Interval[]): Interval[] {
