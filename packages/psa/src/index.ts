@@ -18,30 +18,23 @@ export {
   type ReadRow,
   type VendorDescription,
 } from './adapter/desk'
-// Two looks at a ticket, and events of several sources
-export type { Seen } from './adapter/diff'
+export { type LogPlace, type LogRows, logRows } from './adapter/log/log-pages'
+export { type ProseReader, type ProseTable, proseReader } from './adapter/log/prose'
+export { patternProblems } from './adapter/log/sentence'
+export type { Notes } from './adapter/notes'
+export type { PsaFunctions } from './adapter/psa-adapter'
 export type {
   ContractDraft,
   ContractExtras,
   CurrencyEvidence,
   WorkRole,
   WorkType,
-} from './adapter/facts'
-export type { ZoneEvidence } from './adapter/hours'
-export { type LogPlace, type LogRows, logRows } from './adapter/log-pages'
-export type { MappedEvent, MappedTicket } from './adapter/mapped-ticket'
-export { mergeEvents, withEvents } from './adapter/merge-events'
-export type { Notes } from './adapter/notes'
-export type { RowSource } from './adapter/pages'
-export { evidenceRows } from './adapter/pages'
-export { type ProseReader, type ProseTable, proseReader } from './adapter/prose'
-export type { PsaFunctions } from './adapter/psa-adapter'
-// The vendor's verdict and ours
-export type { Change, TicketReading, VendorClock } from './adapter/reading'
-export type { CostEvidence } from './adapter/roster'
-export type { RowVersion, SeenStatus } from './adapter/row-version'
-export { patternProblems } from './adapter/sentence'
-export type { DiffTickets } from './adapter/snapshot'
+} from './adapter/records/facts'
+export type { ZoneEvidence } from './adapter/records/hours'
+export type { CostEvidence } from './adapter/records/roster'
+export type { RowSource } from './adapter/row/pages'
+export { evidenceRows } from './adapter/row/pages'
+export type { RowVersion, SeenStatus } from './adapter/row/row-version'
 export {
   type FieldKinds,
   type FieldSpec,
@@ -50,7 +43,15 @@ export {
   type TableReader,
   tableReader,
   type Wire,
-} from './adapter/table'
+} from './adapter/row/table'
+// Two looks at a ticket, and events of several sources
+export type { Seen } from './adapter/ticket/diff'
+export type { MappedEvent, MappedTicket } from './adapter/ticket/mapped-ticket'
+export { mergeEvents, withEvents } from './adapter/ticket/merge-events'
+// The vendor's verdict and ours
+export type { Change, TicketReading, VendorClock } from './adapter/ticket/reading'
+export type { DiffTickets } from './adapter/ticket/snapshot'
+export { compareVerdict, type VerdictComparison } from './adapter/ticket/verdict'
 export {
   type ReadTicket,
   type TicketAdapter,
@@ -58,7 +59,6 @@ export {
   ticketAdapter,
   ticketFunctions,
 } from './adapter/ticket-adapter'
-export { compareVerdict, type VerdictComparison } from './adapter/verdict'
 export type { Named } from './adapter/words'
 // What every adapter answers
 export {

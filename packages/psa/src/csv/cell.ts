@@ -12,7 +12,7 @@ import {
   toEpochDay,
 } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
-import { noDates } from '../adapter/moment'
+import { noDates } from '../adapter/row/moment'
 import { type Diagnostic, type DiagnosticCode, diagnostic, type EntityKind } from '../diagnostic'
 import { compileDateFormat, type DateReader } from './date-format'
 import type { CsvColumn, CsvMap, CsvUnit } from './definition'
