@@ -2,9 +2,9 @@
 
 import { quote } from '@mspkit/values'
 import { jsonOf, objectOf, objectsOf } from '@mspkit/values/arguments'
-import type { MappedEvent, MappedTicket } from '../adapter/mapped-ticket'
-import type { RowVersion } from '../adapter/row-version'
-import { versionOfTicket } from '../adapter/version'
+import type { RowVersion } from '../adapter/row/row-version'
+import type { MappedEvent, MappedTicket } from '../adapter/ticket/mapped-ticket'
+import { versionOfTicket } from '../adapter/ticket/version'
 import type { Mapped } from '../diagnostic'
 import { ticketOf } from './assemble'
 

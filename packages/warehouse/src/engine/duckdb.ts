@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
+import { quote } from '@mspkit/values'
+import { objectOf, textOf } from '@mspkit/values/arguments'
 import { toSql } from '../tree/dialects'
 import type { TableShape } from '../tree/query'
 
@@ -56,7 +58,12 @@ export interface Engine {
  * await engine.rows('SELECT 40 + 2 AS answer') // => [{ answer: 42 }]
  * engine.close()
  */
-export async function openEngine({ database = ':memory:', threads, memoryLimit }: EngineOptions = {}): Promise<Engine> {
+export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
+  const { database = ':memory:', threads, memoryLimit } = objectOf(options, 'options', "{ database: 'sla.duckdb' }")
+  textOf(database, 'the file of a database', "'sla.duckdb'")
+  if (threads !== undefined && !(Number.isInteger(threads) && threads > 0))
+    throw new RangeError(`${quote(threads)} is not a number of threads. Write a whole number, 1 or more.`)
+  if (memoryLimit !== undefined) textOf(memoryLimit, 'a size of memory', "'1GB'")
   const api = await duckdb()
   // By default DuckDB spills into the folder where the process was started.
   const folder = mkdtempSync(join(tmpdir(), 'mspkit-duckdb-'))

@@ -1,12 +1,14 @@
 // Judges files of whole tickets in an embedded DuckDB: how often each promise was kept, and which tickets broke it.
 
-import { always, type Calendar, type CalendarDefinition } from '@mspkit/calendar'
+import { always } from '@mspkit/calendar'
 import type { Attainment, Sla, SlaPolicy } from '@mspkit/sla'
 import { dayMs, domainMs, type InstantLike, type Problem, problem, toMs } from '@mspkit/values'
+import { objectOf, textOf } from '@mspkit/values/arguments'
 import { planStatements } from '../clocks/plan'
 import { factColumns } from '../clocks/relations'
 import { slaStatement } from '../clocks/statement'
 import { type Engine, type EngineOptions, openEngine } from '../engine/duckdb'
+import { calendarEntries, slaOf } from '../given'
 import { calendarsOf, type Horizon, horizonOf, type NamedCalendars, type WarehouseCalendar } from '../tables/calendars'
 import { calendarTables } from '../tables/fill'
 import { toSql } from '../tree/dialects'
@@ -57,10 +59,13 @@ export interface RefusedFiles {
  * @throws Error with what to install where DuckDB is missing.
  */
 export async function judgeFiles(options: JudgeFilesOptions): Promise<JudgedFiles | RefusedFiles> {
+  const { files: path, sla } = objectOf(options, 'options', "{ files: 'export/*.parquet', sla, at }")
+  textOf(path, 'the name of files', "'export/*.parquet'")
+  slaOf(sla)
   const engine = await openEngine(options)
   let open = false
   try {
-    const files = await openFiles(engine, options.files)
+    const files = await openFiles(engine, path)
     if (!('form' in files)) return { problems: [files] }
     const found = await judged(engine, files, options)
     open = !('problems' in found)
@@ -84,7 +89,7 @@ async function judged(
     const name = Object.hasOwn(columns, fact) ? columns[fact] : undefined
     return name === undefined ? null : column(name)
   }
-  const named = calendarsOf({ ...Object.fromEntries(entriesOf(calendars)), ...policy.calendars, always })
+  const named = calendarsOf({ ...Object.fromEntries(calendarEntries(calendars)), ...policy.calendars, always })
   const ids = new Map(named.map(({ name, id }) => [name, id]))
   // The policy alone may be refused, before anything is read.
   const refused = slaStatement(policy, { ids, pieces: 1 }, { at: atMs, facts })
@@ -117,9 +122,6 @@ async function judged(
     close: engine.close,
   }
 }
-
-const entriesOf = (calendars: NamedCalendars): Iterable<readonly [string, CalendarDefinition | Calendar]> =>
-  calendars instanceof Map ? calendars : Object.entries(calendars)
 
 /** From the earliest opening to the latest due instant that a ticket may have. */
 async function horizonFor(
