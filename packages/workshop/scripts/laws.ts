@@ -2,6 +2,7 @@
 // A seed that fails is printed with the command that repeats it.
 
 import { readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../src/packages'
 import { run } from '../src/run'
@@ -13,12 +14,15 @@ const files = names.flatMap((name) =>
     .filter((file) => file.endsWith('.property.test.ts'))
     .map((file) => `packages/${name}/test/${file}`),
 )
+// Every core: vitest leaves one to its reporter, which has nothing to do here.
+const workers = `--maxWorkers=${availableParallelism()}`
 const failed: string[] = []
 for (let i = 0; i < Number(seeds); i++) {
   const seed = process.env.MSPKIT_SEED ?? String((Math.trunc(Date.now() / 1000) % 10_000_000) * 10 + (i % 10))
   console.log(`MSPKIT_SEED=${seed} MSPKIT_RUNS=${times}`)
   const env = { MSPKIT_SEED: seed, MSPKIT_RUNS: times }
-  if (run('vitest', ['run', ...files, '--typecheck.enabled=false', '--testTimeout=0'], { env }) !== 0) failed.push(seed)
+  if (run('vitest', ['run', ...files, '--typecheck.enabled=false', '--testTimeout=0', workers], { env }) !== 0)
+    failed.push(seed)
 }
 for (const seed of failed)
   console.error(`Failed. This repeats it: MSPKIT_SEED=${seed} npm run laws -- 1 ${times} ${names.join(' ')}`)
