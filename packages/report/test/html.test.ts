@@ -167,8 +167,10 @@ describe('the page', () => {
     const notes = { summary: 'A calm month.', approvedBy: 'Kim Ortega' }
     const written = clientReport({ ...facts, notes }, { ...options, edition: 'client' })
     expect(written.headline).toBe('A calm month.')
-    expect(written.notices).toEqual(['Reviewed by Kim Ortega'])
-    expect(report.notices).toEqual(['Draft: this report has not been looked through yet.'])
+    // The sample's data end on 31 March, in the evening.
+    const open = 'This period ends on Mar 31, 2026: the figures end with the data.'
+    expect(written.notices).toEqual([open, 'Reviewed by Kim Ortega'])
+    expect(report.notices).toEqual([open, 'Draft: this report has not been looked through yet.'])
   })
 })
 
@@ -185,7 +187,7 @@ test('the portfolio ranks by its printed rule', () => {
 test('German pages are German', () => {
   const report = clientReport(facts, { ...options, edition: 'client', locale: 'de' })
   expect(report.headline.replace(/\u00a0/g, ' ')).toBe(
-    'März 2026: 1 von 3 Anliegen mit zugesagter Lösungszeit wurden rechtzeitig gelöst (33,3 %).',
+    'März 2026: 1 von 3 Anliegen mit zugesagter Lösungszeit wurde rechtzeitig gelöst (33,3 %).',
   )
   expect(toHtml(report)).toContain('<html lang="de">')
 })
