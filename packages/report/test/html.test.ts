@@ -65,6 +65,9 @@ describe('the client edition', () => {
   })
 })
 
+/** Control characters, overrides of direction, and halves of surrogate pairs. */
+const unprintable = /(?![\t\n\r])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u
+
 describe('text of records stays text', () => {
   const attacks = [
     '<script>alert(1)</script>',
@@ -73,7 +76,9 @@ describe('text of records stays text', () => {
     "' style='background:url(https://evil.example)",
     '[click](javascript:alert(1))',
     '| a | b |\n\n# Heading https://evil.example',
-    '\u202Egnp.exe',
+    '\u202Egnp.exe \u2066x',
+    'a\u0000b\u001b[31mred\u0007\u009b1m \ud800 end',
+    `${'long'.repeat(500)} 👩‍💻🏳️‍🌈 שלום مرحبا`,
   ]
   const attacked = (attack: string): ReportFacts => {
     const tickets = facts.tickets.map((one) => ({ ...one, title: attack, priority: one.priority ?? attack }))
@@ -101,6 +106,7 @@ describe('text of records stays text', () => {
       expect(attributes.replace(/"[^"]*"/g, '')).not.toMatch(/\son\w+=|\sstyle=/i)
     expect(html.match(/<style>/g)).toHaveLength(1)
     expect(html).not.toMatch(/(?:href|src)="(?!#)/)
+    expect(html).not.toMatch(unprintable)
   })
 
   test.each(attacks)('%s, in Markdown', (attack) => {
@@ -108,6 +114,7 @@ describe('text of records stays text', () => {
     expect(markdown).not.toMatch(/<(?!a id="[\w-]+"><\/a>|\/a>)/)
     expect(markdown).not.toMatch(/(?<!\\)\]\((?!#)/)
     expect(markdown).not.toMatch(/https?:\/\//)
+    expect(markdown).not.toMatch(unprintable)
   })
 })
 
