@@ -102,6 +102,7 @@ test.each<[string, () => unknown, string]>([
     () => made.status([{ ...ran, outcome: 'SUCCESS' as never }], roster, at),
     '/outcome  Unknown value "SUCCESS".',
   ],
+  ['eachStatus, of a roster that is none, at once', () => made.eachStatus([], [] as never, at), '[] is not a roster.'],
   ['an instant that is none', () => made.status([ran], roster, 'yesterday'), '"yesterday" is not an instant.'],
   [
     'an instant outside the domain',
