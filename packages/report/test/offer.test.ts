@@ -105,9 +105,10 @@ test('the page', () => {
   for (const sentence of [
     '# Which package fits: Acme Dental',
     'Of 2 packages, “By the hour” would have cost least in March 2026 ($525.00 in all), and “All in” would have covered most (3.3 of 3.4 h).',
-    '| All in | 3.3 of 3.4 | 0 | 0 | 0.2 | $900.00 | $0.00 |',
+    '| All in | 3.3 of 3.4 | 0 | 0 | 0.2 | $900.00 | $0.00 | $900.00 |',
     '| resolution | not promised | 25% (1 of 4); cannot tell from this history |',
-    '| lines/care | – |',
+    '| care | – | $900.00 a billing period |',
+    '| remote | – | Covered: workType is remote or on-site |',
     'The same work is assumed for each',
   ])
     expect(page).toContain(sentence)

@@ -113,7 +113,7 @@ describe('a description', () => {
     '| Daily backup | each device: asset.type is server | within 24 h | records of each run (backup) | us |',
     '| Licences | category is licences | you |',
     '| The owner | contact.decisionMaker is true | any work | $500.00 |',
-    'Agreement AG-1 renews unless notice is given by Nov 1, 2026.',
+    'Agreement “AG-1” renews unless notice is given by Nov 1, 2026.',
   ])('says %s', (sentence) => expect(client.replaceAll('\u200b', '')).toContain(sentence))
 
   test('has prices in the internal edition and in offers only', () => {

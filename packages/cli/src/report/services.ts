@@ -38,7 +38,11 @@ export async function services(reading: Reading): Promise<Report> {
     const names = clientName === undefined ? {} : { clientName }
     return {
       document: serviceDescription(agreement.compiled, { ...about, ...names, edition, locale }),
-      rows: found.map(({ code, severity, path, message }) => ({ code, severity, path, message })),
+      // What the text leaves open is for the provider: the client's edition has no rows.
+      rows:
+        edition === 'internal'
+          ? found.map(({ code, severity, path, message }) => ({ code, severity, path, message }))
+          : [],
     }
   })
 }

@@ -2,7 +2,8 @@
 
 import type { Evidence, EvidenceOutcome } from '@mspkit/records'
 import { dayMs, quote } from '@mspkit/values'
-import { type CellReader, type Column, prepareColumn, severityOf, wallTimeDoubt } from '../csv/cell'
+import { type CellReader, type Column, prepareColumn } from '../csv/cell'
+import { severityOf, wallTimeDoubt } from '../csv/instant'
 import type { CsvResult, CsvRow } from '../csv/raw'
 import type { Fault } from '../csv/value'
 import { type Diagnostic, unknownClient } from '../diagnostic'

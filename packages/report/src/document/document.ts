@@ -171,3 +171,13 @@ export const text = (words: string, tone: Tone | null = null): TextBlock => ({ b
 /** A section, unless nothing is in it. */
 export const section = (id: string, title: string, blocks: Section['blocks'], screenOnly = false): Section[] =>
   blocks.length === 0 ? [] : [{ id, title, screenOnly, blocks }]
+
+/** Columns and rows without the columns in which no row says anything. The first stays: it names the row. */
+export function filled(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+): { readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] } {
+  const isUsed = columns.map((_, i) => i === 0 || rows.some((row) => (row[i]?.text ?? '') !== ''))
+  const used = <T>(list: readonly T[]): T[] => list.filter((_, i) => isUsed[i] === true)
+  return { columns: used(columns), rows: rows.map(used) }
+}

@@ -3,6 +3,7 @@
 import { objectOf, worded } from '@mspkit/values/arguments'
 import { wordsOf } from '../locale/locale'
 import type { Block, Cell, Column, ReportDocument } from './document'
+import { printable } from './printable'
 
 /** Text that no Markdown reads as markup, on one line. */
 const plain = (text: string): string =>
@@ -33,7 +34,7 @@ const table = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): 
  */
 export function toMarkdown(report: ReportDocument): string {
   objectOf(report, 'an object', 'toMarkdown(clientReport(facts, options))')
-  return worded(report, 'a document', 'a report', () => markdownOf(report))
+  return worded(report, 'a document', 'a report', () => markdownOf(printable(report)))
 }
 
 function markdownOf(report: ReportDocument): string {

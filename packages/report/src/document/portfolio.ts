@@ -1,7 +1,7 @@
 // The portfolio page: the provider's clients, ranked by what needs attention by a printed rule.
 
 import { type InstantLike, orThrow, parsePeriod, toInstant } from '@mspkit/values'
-import { objectsOf } from '@mspkit/values/arguments'
+import { objectsOf, worded } from '@mspkit/values/arguments'
 import { reportOptionsOf } from '../argument'
 import type { ReportFacts } from '../facts/facts'
 import { formatOf } from '../locale/locale'
@@ -55,8 +55,9 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
     value === null
       ? cell(words.unknown, { tone: 'muted' })
       : cell(format.number(value, 0), { tone: isBad && value > 0 ? 'bad' : null })
-  const late = objectsOf(rows, 'rows', 'portfolioRows(facts, options)').filter(
-    (row) => (row.unmet ?? 0) + row.late > 0,
+  const of = <T>(row: PortfolioRow, say: () => T): T => worded(row, 'a row of the portfolio', 'portfolioRows', say)
+  const late = objectsOf(rows, 'rows', 'portfolioRows(facts, options)').filter((row) =>
+    of(row, () => (row.unmet ?? 0) + row.late > 0),
   ).length
   return {
     kind: 'portfolio',
@@ -89,16 +90,18 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
               column(measures.margin.label, 'end'),
               column(columns.renewal, 'end'),
             ],
-            rows: rows.map((row): Cell[] => [
-              cell(row.name),
-              number(row.unmet, true),
-              number(row.late, true),
-              share(row.attainment),
-              share(row.recurring),
-              number(row.backlog),
-              moneyCell(row),
-              cell(row.noticeBy === null ? '' : format.date(row.noticeBy)),
-            ]),
+            rows: rows.map((row) =>
+              of(row, (): Cell[] => [
+                cell(row.name),
+                number(row.unmet, true),
+                number(row.late, true),
+                share(row.attainment),
+                share(row.recurring),
+                number(row.backlog),
+                moneyCell(row),
+                cell(row.noticeBy === null ? '' : format.date(row.noticeBy)),
+              ]),
+            ),
           },
         ],
       },

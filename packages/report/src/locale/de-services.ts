@@ -54,6 +54,8 @@ export const germanServices: ServiceWords = {
     billed: 'Zusätzlich berechnet',
     fixed: 'Fester Preis',
     extra: 'Für zusätzliche Arbeit',
+    total: 'Insgesamt',
+    undecided: 'Noch nicht entschieden',
     cost: 'Unsere Kosten',
     margin: 'Unser Deckungsbeitrag',
     kept: 'Im letzten Jahr gehalten',
@@ -128,7 +130,7 @@ export const germanServices: ServiceWords = {
     holidays: 'keine Feiertage',
   },
   offerHeadline: ({ period, count, cheapest, total, widest, covered, of }) =>
-    `Von ${n(count, 'Paket', 'Paketen')} hätte „${cheapest}“ für ${period} am wenigsten gekostet (${total} insgesamt), und „${widest}“ am meisten enthalten (${covered} von ${of} h).`,
+    `Von ${n(count, 'Paket', 'Paketen')} hätte „${cheapest}“ für ${period} am wenigsten gekostet (${total} insgesamt)${cheapest === widest ? ' und' : `, und „${widest}“`} am meisten enthalten (${covered} von ${of} h).`,
   noOffer: 'Es gibt kein Paket zu vergleichen.',
   offerSections: {
     compared: 'Verglichen an der Arbeit des Zeitraums',
@@ -138,7 +140,7 @@ export const germanServices: ServiceWords = {
     method: 'Wie das berechnet ist',
   },
   method:
-    'Jedes Paket wird auf die Tickets und die Arbeit des Zeitraums angewandt, als hätte es mit ihm begonnen. Niemand hätte anders gearbeitet: Ein Paket, das ändert, worum gebeten wird, ist nicht vorhergesehen.',
+    'Jedes Paket wird auf die Tickets und die Arbeit des Zeitraums angewandt, als hätte es mit ihm begonnen. Für alle wird dieselbe Arbeit angenommen: dass bei einem anderen Paket um anderes gebeten wird, ist nicht vorhergesehen.',
   notClear: 'aus dieser Vorgeschichte nicht zu erkennen',
   notPromised: 'nicht zugesagt',
   notComputed: 'nicht bekannt',

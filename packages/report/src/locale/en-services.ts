@@ -44,6 +44,8 @@ export const englishServices: ServiceWords = {
     billed: 'Billed on top',
     fixed: 'Fixed price',
     extra: 'For work on top',
+    total: 'In all',
+    undecided: 'Not decided yet',
     cost: 'Our cost',
     margin: 'Our margin',
     kept: 'Kept last year',
@@ -116,7 +118,7 @@ export const englishServices: ServiceWords = {
     holidays: 'no holidays',
   },
   offerHeadline: ({ period, count, cheapest, total, widest, covered, of }) =>
-    `Of ${s(count, 'package')}, “${cheapest}” would have cost least in ${period} (${total} in all), and “${widest}” would have covered most (${covered} of ${of} h).`,
+    `Of ${s(count, 'package')}, “${cheapest}” would have cost least in ${period} (${total} in all)${cheapest === widest ? ' and' : `, and “${widest}” would have`} covered most (${covered} of ${of} h).`,
   noOffer: 'There is no package to compare.',
   offerSections: {
     compared: 'Compared by the work of the period',

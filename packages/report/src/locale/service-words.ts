@@ -43,6 +43,8 @@ export interface ServiceWords {
       | 'billed'
       | 'fixed'
       | 'extra'
+      | 'total'
+      | 'undecided'
       | 'cost'
       | 'margin'
       | 'kept'

@@ -1,13 +1,13 @@
 // The comparison of packages as a page: prices and coverage side by side, attainable promises, and what differs in the terms.
 
-import { compareContracts } from '@mspkit/contracts'
 import { type Money, toInstant } from '@mspkit/values'
 import { compare, plus, round } from '@mspkit/values/money'
 import { type Cell, cell, column, type ReportDocument, type Section, section, text } from '../document/document'
 import { nameOf, type ReportFacts } from '../facts/facts'
 import { type Format, formatOf } from '../locale/locale'
 import type { LocaleName } from '../locale/words'
-import { type OfferOptions, type OfferRow, offerRows } from './offer'
+import { differenceSections } from './differences'
+import { type OfferOptions, type OfferRow, offerRows, packageIn } from './offer'
 import { tableSection } from './table'
 
 export interface OfferReportOptions extends OfferOptions {
@@ -25,6 +25,10 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
   const format = formatOf(locale, facts.timeZone)
   const { words } = format
   const { titles, offerSections, method } = words.services
+  const packages = options.candidates.map((one) => ({
+    name: one.name,
+    contract: packageIn(facts, one, options).compiled,
+  }))
   const missing = [...new Set(rows.flatMap((row) => row.missing.map((one) => `${row.name}: ${one}`)))]
   return {
     kind: 'offer',
@@ -41,7 +45,7 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
       ...comparedSections(rows, options, format),
       ...attainableSections(rows, format),
       ...outsideSections(rows, format),
-      ...differenceSections(options, format),
+      ...differenceSections(packages, options.period.from, format),
       ...section('method', offerSections.method, [text(method), ...missing.map((one) => text(one, 'bad'))]),
     ],
     appendix: [],
@@ -54,25 +58,28 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
 /** Which package is the cheapest for the client, and which covers most. */
 function headline(rows: readonly OfferRow[], period: string, format: Format): string {
   const { offerHeadline, noOffer } = format.words.services
-  const total = ({ fixed, extra, currency }: OfferRow): Money => round(plus(fixed, extra), currency)
-  const [cheapest] = [...rows].sort((a, b) => compare(total(a), total(b)))
+  const [cheapest] = [...rows].sort((a, b) => compare(totalOf(a), totalOf(b)))
   const [widest] = [...rows].sort((a, b) => b.coveredMinutes - a.coveredMinutes)
   if (cheapest === undefined || widest === undefined) return noOffer
   return offerHeadline({
     period,
     count: rows.length,
     cheapest: cheapest.name,
-    total: format.money(total(cheapest), cheapest.currency),
+    total: format.money(totalOf(cheapest), cheapest.currency),
     widest: widest.name,
     covered: format.number(widest.coveredMinutes / 60),
     of: format.number(widest.minutes / 60),
   })
 }
 
+/** All that the client would have paid. */
+const totalOf = ({ fixed, extra, currency }: OfferRow): Money => round(plus(fixed, extra), currency)
+
 function comparedSections(rows: readonly OfferRow[], { edition }: OfferReportOptions, format: Format): Section[] {
-  const { services, nOf, parts } = format.words
+  const { services, nOf } = format.words
   const { columns, offerSections, notComputed } = services
   const isInternal = edition === 'internal'
+  const hasUndecided = rows.some(({ undecidedMinutes }) => undecidedMinutes > 0)
   const hours = (minutes: number): string => format.number(minutes / 60)
   const money = (sum: string | null, currency: string): string =>
     sum === null ? notComputed : format.money(sum, currency)
@@ -84,9 +91,10 @@ function comparedSections(rows: readonly OfferRow[], { edition }: OfferReportOpt
       column(`${columns.covered} (h)`, 'end'),
       column(`${columns.billed} (h)`, 'end'),
       column(`${columns.outside} (h)`, 'end'),
-      column(parts.decisions['not-decided'], 'end'),
+      ...(hasUndecided ? [column(`${columns.undecided} (h)`, 'end')] : []),
       column(columns.fixed, 'end'),
       column(columns.extra, 'end'),
+      column(columns.total, 'end'),
       ...(isInternal ? [column(columns.cost, 'end'), column(columns.margin, 'end')] : []),
     ],
     rows.map((row): Cell[] => [
@@ -94,15 +102,17 @@ function comparedSections(rows: readonly OfferRow[], { edition }: OfferReportOpt
       cell(nOf(hours(row.coveredMinutes), hours(row.minutes))),
       cell(hours(row.billableMinutes)),
       cell(hours(row.outsideMinutes)),
-      cell(hours(row.undecidedMinutes)),
+      ...(hasUndecided ? [cell(hours(row.undecidedMinutes))] : []),
       cell(format.money(row.fixed, row.currency)),
       cell(format.money(row.extra, row.currency)),
+      cell(format.money(totalOf(row), row.currency)),
       ...(isInternal ? [cell(money(row.cost, row.currency)), cell(marginText(row))] : []),
     ]),
   )
 
   function marginText({ margin, marginPercent, currency }: OfferRow): string {
-    return marginPercent === null ? money(margin, currency) : `${money(margin, currency)} (${marginPercent} %)`
+    const percent = format.value({ value: Number(marginPercent), currency: null }, 'percent')
+    return marginPercent === null ? money(margin, currency) : `${money(margin, currency)} (${percent})`
   }
 }
 
@@ -149,37 +159,4 @@ function outsideSections(rows: readonly OfferRow[], format: Format): Section[] {
     [column(services.columns.what), ...rows.map(({ name }) => column(name, 'end'))],
     kinds.map(([kind]) => [cell(kind), ...rows.map((row) => cell(format.minutes(minutesOf(row, kind))))]),
   )
-}
-
-/** Differences that are listed of each pair. */
-const mostDifferences = 20
-
-/** What differs between the first package and each other one, line by line. */
-function differenceSections({ candidates }: OfferReportOptions, format: Format): Section[] {
-  const { services } = format.words
-  const [first, ...others] = candidates
-  if (first === undefined) return []
-  return others.flatMap((other, i) => {
-    const found = compareContracts(first.contract, other.contract).differences.filter(({ path }) => !isIdentity(path))
-    const rows = found
-      .slice(0, mostDifferences)
-      .map(({ path, before, after }) => [cell(path.slice(1)), cell(shortOf(before)), cell(shortOf(after))])
-    const blocks = tableSection(
-      `differences-${i + 1}`,
-      `${services.offerSections.differences}: ${first.name} – ${other.name}`,
-      [column(services.columns.what), column(first.name), column(other.name)],
-      rows,
-    )
-    return blocks
-  })
-}
-
-/** Ids, clients and dates do not tell packages apart. */
-const isIdentity = (path: string): boolean => /^\/(id|name|clientId|otherIds|term|notice)(\/|$)/.test(path)
-
-const longest = 80
-function shortOf(value: unknown): string {
-  if (value === null || value === undefined) return '–'
-  const words = typeof value === 'string' ? value : JSON.stringify(value)
-  return words.length > longest ? `${words.slice(0, longest)}…` : words
 }

@@ -1,7 +1,7 @@
 // Packages on a client's past: what each would have covered, billed and cost, which promises were attainable, and what stays outside.
 
 import type { Contract, ContractContext, CoveredEntry } from '@mspkit/contracts'
-import { agreementProfit, compileAgreement } from '@mspkit/contracts/profit'
+import { type Agreement, agreementProfit, compileAgreement } from '@mspkit/contracts/profit'
 import type { StatementTerms } from '@mspkit/profitability'
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import { type Decimal, type Money, orThrow, type Period, parsePeriod } from '@mspkit/values'
@@ -99,8 +99,7 @@ function rowOf({ name, contract, context = {} }: Candidate, past: Past): OfferRo
   const { facts, options, entries, tickets } = past
   const { period, edition, client } = options
   const { contacts, assets, clients, asOf: knownAt } = facts
-  const dated = redated(contract, { ...context, ...(clients === undefined ? {} : { clients }) }, { client, period })
-  const agreement = compileAgreement(dated.contract, dated.context)
+  const agreement = packageIn(facts, { contract, context }, { client, period })
   const records = {
     ...(contacts === undefined ? {} : { contacts: contacts.filter(({ clientId }) => clientId === client) }),
     ...(assets === undefined ? {} : { assets: assets.filter(({ clientId }) => clientId === client) }),
@@ -138,6 +137,16 @@ function rowOf({ name, contract, context = {} }: Candidate, past: Past): OfferRo
     attainable: attainableIn(agreedOn(agreement.compiled, { on: period.from, knownAt }), facts, period),
     outside: outsideOf(entries, tickets, covered),
   }
+}
+
+/** A package as if it had begun with the period. */
+export function packageIn(
+  { clients }: ReportFacts,
+  { contract, context = {} }: Pick<Candidate, 'contract' | 'context'>,
+  past: Pick<OfferOptions, 'client' | 'period'>,
+): Agreement {
+  const dated = redated(contract, { ...context, ...(clients === undefined ? {} : { clients }) }, past)
+  return compileAgreement(dated.contract, dated.context)
 }
 
 type Minutes = Pick<OfferRow, 'coveredMinutes' | 'billableMinutes' | 'outsideMinutes' | 'undecidedMinutes' | 'minutes'>
