@@ -58,8 +58,9 @@ export const germanServices: ServiceWords = {
     undecided: 'Noch nicht entschieden',
     cost: 'Unsere Kosten',
     margin: 'Unser Deckungsbeitrag',
-    kept: 'Im letzten Jahr gehalten',
+    kept: 'Gehalten',
     outside: 'Nicht enthalten',
+    part: 'Teil der zugesagten Zeit',
   },
   everything: 'alles',
   otherwise: 'Alles andere',
@@ -131,6 +132,21 @@ export const germanServices: ServiceWords = {
   },
   offerHeadline: ({ period, count, cheapest, total, widest, covered, of }) =>
     `Von ${n(count, 'Paket', 'Paketen')} hätte „${cheapest}“ für ${period} am wenigsten gekostet (${total} insgesamt)${cheapest === widest ? ' und' : `, und „${widest}“`} am meisten enthalten (${covered} von ${of} h).`,
+  incomplete: 'Von einem Teil der Arbeit ist nicht bekannt, ob er enthalten ist; sein Preis fehlt.',
+  curve: (clock) =>
+    `${clock.charAt(0).toUpperCase()}${clock.slice(1)}: wie viel nach welchem Teil der zugesagten Zeit erledigt war`,
+  definitions: {
+    covered: 'Stunden des Zeitraums, die das Paket enthält, von allen geleisteten Stunden.',
+    billed: 'Stunden, die zusätzlich berechnet worden wären, so wie sie geleistet wurden.',
+    outside: 'Stunden, die das Paket weder enthält noch berechnet.',
+    undecided: 'Stunden, bei denen eine Angabe fehlt, die entscheidet, ob sie enthalten sind.',
+    fixed: 'Wiederkehrende Preise des Zeitraums, gleich wie viel erbeten wird.',
+    extra: 'Was für zusätzliche Arbeit berechnet worden wäre, mit Sätzen, Mindestmengen und Rundung des Pakets.',
+    total: 'Der feste Preis und was zusätzlich berechnet worden wäre.',
+    kept: 'Zusagen, die gehalten worden wären, von denen, die gehalten oder gebrochen worden wären, auf den im Zeitraum eröffneten Tickets. Ein noch nicht erledigtes Ticket zählt, so lange es bekannt ist.',
+    cost: 'Was Arbeit und Werkzeuge den Dienstleister kosten, aus der Erfolgsrechnung.',
+    margin: 'Was berechnet worden wäre, abzüglich der Kosten; in Prozent des Berechneten.',
+  },
   noOffer: 'Es gibt kein Paket zu vergleichen.',
   offerSections: {
     compared: 'Verglichen an der Arbeit des Zeitraums',

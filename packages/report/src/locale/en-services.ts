@@ -48,8 +48,9 @@ export const englishServices: ServiceWords = {
     undecided: 'Not decided yet',
     cost: 'Our cost',
     margin: 'Our margin',
-    kept: 'Kept last year',
+    kept: 'Kept',
     outside: 'Not covered',
+    part: 'Part of the promised time',
   },
   everything: 'everything',
   otherwise: 'Anything else',
@@ -119,6 +120,21 @@ export const englishServices: ServiceWords = {
   },
   offerHeadline: ({ period, count, cheapest, total, widest, covered, of }) =>
     `Of ${s(count, 'package')}, “${cheapest}” would have cost least in ${period} (${total} in all)${cheapest === widest ? ' and' : `, and “${widest}” would have`} covered most (${covered} of ${of} h).`,
+  incomplete: 'of some work it is not known whether it is covered, so its price is missing.',
+  curve: (clock) =>
+    `${clock.charAt(0).toUpperCase()}${clock.slice(1)}: share done after which part of the promised time`,
+  definitions: {
+    covered: 'Hours of the period that the package covers, of all hours worked.',
+    billed: 'Hours that would have been billed on top, as they were worked.',
+    outside: 'Hours that the package neither covers nor bills.',
+    undecided: 'Hours of which a fact is missing that decides whether they are covered.',
+    fixed: 'Recurring prices of the period, whatever is asked for.',
+    extra: 'What work on top would have been billed, with the rates, minimums and rounding of the package.',
+    total: 'The fixed price and what would have been billed on top.',
+    kept: 'Promises that would have been kept, of those that would have been kept or broken, on the tickets opened in the period. A ticket that is not done yet counts as long as it is known.',
+    cost: 'What the work and the tools cost the provider, of the profit statement.',
+    margin: 'What would have been billed, less the cost; in percent of what would have been billed.',
+  },
   noOffer: 'There is no package to compare.',
   offerSections: {
     compared: 'Compared by the work of the period',

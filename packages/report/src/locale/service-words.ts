@@ -48,7 +48,8 @@ export interface ServiceWords {
       | 'cost'
       | 'margin'
       | 'kept'
-      | 'outside',
+      | 'outside'
+      | 'part',
       string
     >
   >
@@ -103,6 +104,17 @@ export interface ServiceWords {
     readonly of: string
   }): string
   readonly noOffer: string
+  /** Where work could not be decided, so that its price is missing. */
+  readonly incomplete: string
+  /** The title of the curve of a clock. */
+  curve(clock: string): string
+  /** What each column of a comparison means. */
+  readonly definitions: Readonly<
+    Record<
+      'covered' | 'billed' | 'outside' | 'undecided' | 'fixed' | 'extra' | 'total' | 'kept' | 'cost' | 'margin',
+      string
+    >
+  >
   readonly offerSections: Readonly<Record<'compared' | 'attainable' | 'outside' | 'differences' | 'method', string>>
   readonly method: string
   readonly notClear: string
