@@ -112,7 +112,7 @@ test('the page', () => {
     '| All in | [3.3 of 3.4](#r-covered-All_20_in) | 0 | 0 | [0.2](#r-undecided-All_20_in) | $900.00 | $0.00 | $900.00 |',
     '| resolution | not promised | [25% (1 of 4); cannot tell from this history](#r-kept-resolution-All_20_in) |',
     '| care | – | $900.00 a billing period |',
-    '| remote | – | Covered: workType is remote or on-site |',
+    '| remote | – | Covered: kind of work is remote or on-site |',
     'The same work is assumed for each',
   ])
     expect(page).toContain(sentence)

@@ -4,6 +4,7 @@ import { type Attainment, attainment, type ClockBounds } from '@mspkit/sla'
 import { addMonths, type LocalDate, type Problem, problem, quote, toEpochMs } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import type { ReportFacts } from '../facts/facts'
+import type { LintWords } from '../locale/service-words'
 import { percentOf } from '../measures/figure'
 import { shareInterval } from '../statistics/intervals'
 import { overShares } from '../statistics/survival'
@@ -99,17 +100,17 @@ function verdictOf(row: Attainment | undefined, wanted: number): Attainable['att
 }
 
 /** Times that were not attainable, and those of which this is not known. */
-export const attainableProblems = (agreed: Agreed, history: ReportFacts): Problem[] =>
+export const attainableProblems = (agreed: Agreed, history: ReportFacts, say: LintWords): Problem[] =>
   attainableIn(agreed, history, { from: addMonths(agreed.on, -12), to: agreed.on }).flatMap((found): Problem[] => {
     const { metIds: _met, brokenIds: _broken, curve: _curve, ...one } = found
-    const { clock, wantedPercent, met, judged, range, attainable } = one
+    const { clock, range, attainable } = one
+    const facts = { ...one, clock: quote(clock), atMost: range?.to ?? null }
     const path = ['sla', 'clocks', agreed.inForce.sla?.policy.clocks.findIndex((found) => found.clock === clock) ?? 0]
-    const most = range === null ? '' : `, at most ${range.to} %`
     if (attainable === 'no') {
-      const message = `In the year before, ${met} of ${judged} tickets kept ${quote(clock)} as promised${most}; ${wantedPercent} % are wanted. Promise a longer time, or change how it is worked.`
+      const message = say.notAttained(facts)
       return [problem('report/faster-than-attained', path, message, { ...one }, 'warning')]
     }
     if (attainable === 'yes') return []
-    const message = `Whether ${quote(clock)} was attainable in the year before is not known from ${judged} judged tickets${most}. Give a longer history, with its events.`
+    const message = say.attainedUnknown(facts)
     return [problem('report/attainable-unknown', path, message, { ...one }, 'advice')]
   })
