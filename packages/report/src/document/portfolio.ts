@@ -1,7 +1,7 @@
 // The portfolio page: the provider's clients, ranked by what needs attention by a printed rule.
 
 import { domainMs, type InstantLike, orThrow, parsePeriod, toInstant } from '@mspkit/values'
-import { objectsOf } from '@mspkit/values/arguments'
+import { objectsOf, worded } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
 import { reportOptionsOf } from '../argument'
 import type { ReportFacts } from '../facts/facts'
@@ -62,7 +62,8 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
   const notice = ({ noticeBy, records }: PortfolioRow, to: string): Cell =>
     noticeBy !== null ? cell(format.date(noticeBy), { to }) : records?.agreements == null ? unknown : cell('–')
   const all = objectsOf(rows, 'rows', 'portfolioRows(facts, options)')
-  const late = all.filter((row) => (row.unmet ?? 0) + row.late > 0).length
+  const of = <T>(row: PortfolioRow, say: () => T): T => worded(row, 'a row of the portfolio', 'portfolioRows', say)
+  const late = all.filter((row) => of(row, () => (row.unmet ?? 0) + row.late > 0)).length
   const hasMargin = all.some(({ margin }) => margin !== null)
   const head = (id: MeasureId, label = measures[id].label): Column => column(label, 'end', `d-${id}`)
   const asOfMs = domainMs(asOf)
@@ -97,24 +98,26 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
               ...(hasMargin ? [head('margin')] : []),
               head('renewals', columns.renewal),
             ],
-            rows: all.map((row): Cell[] => {
-              const to = anchorOf(row)
-              return [
-                cell(row.name),
-                number(row.unmet, to, true),
-                number(row.late, to, true),
-                share(row.attainment, to),
-                share(row.recurring, to),
-                number(row.backlog, to),
-                ...(hasMargin ? [money(row)] : []),
-                notice(row, to),
-              ]
-            }),
+            rows: all.map((row) =>
+              of(row, (): Cell[] => {
+                const to = anchorOf(row)
+                return [
+                  cell(row.name),
+                  number(row.unmet, to, true),
+                  number(row.late, to, true),
+                  share(row.attainment, to),
+                  share(row.recurring, to),
+                  number(row.backlog, to),
+                  ...(hasMargin ? [money(row)] : []),
+                  notice(row, to),
+                ]
+              }),
+            ),
           },
         ],
       },
     ],
-    appendix: all.map((row) => recordsTable(row, format)),
+    appendix: all.map((row) => of(row, () => recordsTable(row, format))),
     definitions: shown
       .filter((id) => id !== 'margin' || hasMargin)
       .map((id) => ({ id: `d-${id}`, term: measures[id].label, text: measures[id].counts })),
