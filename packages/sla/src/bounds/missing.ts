@@ -144,7 +144,7 @@ export function missingFrom(
   )
   const all = of(openedMs, Math.min(atMs, seenMs), false)
   const after = atMs > seenMs ? of(seenMs, atMs, false) : all
-  const any = replies || all.pauses || all.stops || after.pauses || after.stops || atEnd.end
+  const any = replies || all.pauses || all.stops || after.pauses || after.stops || atEnd.stops || atEnd.end
   return { any, cuts, during, atEnd }
 }
 
