@@ -2,9 +2,8 @@
 
 import type { Ticket } from '@mspkit/records'
 import { compileSla, type Sla } from '@mspkit/sla'
-import { runs } from '../../workshop/engines/runs'
 
-export const settings = runs(1500, 20261121)
+export const settings = { seed: 20261121, numRuns: 1500 }
 export const four: Sla = compileSla({
   calendar: 'always',
   pausedIn: [{ phase: 'waiting' }],
