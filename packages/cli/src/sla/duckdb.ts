@@ -76,7 +76,7 @@ async function printed(
   for (const { priority, count } of found.priorities)
     if (priority !== null)
       unnamed.observe({ id: '', clientId: '', title: '', openedAt: 0, priority, events: [] }, [], count)
-  await print(err, ...judge.log.lines(), ...unnamed.lines(kept))
+  await print(err, ...judge.log.lines(), ...unnamed.lines(kept, null))
   if (counts.judged === 0 && counts.unreadable > 0)
     throw new InputError(
       `${options.tickets}: none of the ${counts.unreadable} tickets could be read, so there is no answer.`,
