@@ -14,12 +14,12 @@ import {
 import { objectOf } from '@mspkit/values/arguments'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import type { DateOptions, EpochCalendar, EpochSpan } from './calendar'
-import { dateZone } from './date-zone'
-import type { CalendarDefinition, WeeklyHours, Window, ZonedCalendar } from './definition'
-import { type HolidayTable, holidayTable } from './holiday'
-import { clipped, common, merged, without } from './intervals'
-import { isList, type RecurringRule, recurringTable, windowsOf } from './recurring'
-import { type Interval, readWindow } from './window'
+import { dateZone } from './definition/date-zone'
+import type { CalendarDefinition, WeeklyHours, Window, ZonedCalendar } from './definition/definition'
+import { type Interval, readWindow } from './definition/window'
+import { type HolidayTable, holidayTable } from './local/holiday'
+import { clipped, common, merged, without } from './local/intervals'
+import { isList, type RecurringRule, recurringTable, windowsOf } from './local/recurring'
 
 // What a calendar means, one rule a function, written to be read. The compiled engine is held equal to it.
 // Local time is a line of milliseconds without a zone: local midnight of day count d is d * dayMs on it.

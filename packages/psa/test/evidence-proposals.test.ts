@@ -219,7 +219,9 @@ describe('a proposal', () => {
       columns: { sender: 'From', subject: 'Subject', at: 'Received' },
       mails: [readyMails[0]?.rule],
     })
-    expect(open).toEqual([{ question: 'mails', subjects: [['Invoice #', 3]], others: 0 }])
+    expect(open).toEqual([
+      { question: 'mails', subjects: [['Invoice #', 3]], others: 0, senders: [['a@b.example', 1]] },
+    ])
     expect(checkEvidenceMap(map).map(({ severity, path }) => [severity, path])).toEqual([['advice', '/mails/0/from']])
   })
 

@@ -74,7 +74,7 @@ export async function sla(options: SlaOptions, terminal: Terminal, sharing = tru
       : byOutput((kept) => renderGroups(options.format, kept, groups.groupBy ?? [], width))
   if (options.engine === 'duckdb') {
     const { slaByDuckdb } = await import('./duckdb')
-    return slaByDuckdb({ options, sla: policy, judge, listing, unnamed: countUnnamed(document) }, terminal)
+    return slaByDuckdb({ options, document, judge, listing, groups }, terminal)
   }
 
   const input = terminal.in

@@ -2,7 +2,7 @@
 
 import type { Ticket } from '@mspkit/records'
 import { toEpochMs } from '@mspkit/values'
-import type { MappedTicket } from '../adapter/mapped-ticket'
+import type { MappedTicket } from '../adapter/ticket/mapped-ticket'
 import type { Diagnostic } from '../diagnostic'
 import type { CellReader, Column } from './cell'
 import type { CsvColumns, CsvMap } from './definition'

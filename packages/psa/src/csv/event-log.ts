@@ -1,7 +1,7 @@
 // Tickets of an event log, each from its rows.
 
 import type { Ticket } from '@mspkit/records'
-import type { MappedTicket } from '../adapter/mapped-ticket'
+import type { MappedTicket } from '../adapter/ticket/mapped-ticket'
 import type { Mapped } from '../diagnostic'
 import { iso } from '../iso'
 import { type StatusMeaning, statusEvent } from '../stamped'

@@ -1,6 +1,6 @@
 // What a ticket's rows say of it at its opening.
 
-import type { MappedTicket } from '../adapter/mapped-ticket'
+import type { MappedTicket } from '../adapter/ticket/mapped-ticket'
 import { type Diagnostic, unknownClient } from '../diagnostic'
 import { iso } from '../iso'
 import type { CellReader, Column } from './cell'

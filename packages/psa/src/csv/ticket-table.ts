@@ -1,8 +1,8 @@
 // Tickets of a table that has a row for each.
 
 import type { HistorySummary } from '@mspkit/records'
-import { hasKeys } from '../adapter/amount'
-import type { MappedTicket } from '../adapter/mapped-ticket'
+import { hasKeys } from '../adapter/row/amount'
+import type { MappedTicket } from '../adapter/ticket/mapped-ticket'
 import type { Diagnostic, Mapped } from '../diagnostic'
 import { iso } from '../iso'
 import { type Shown, shownStatus, stampedEvents } from '../stamped'

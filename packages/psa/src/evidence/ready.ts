@@ -5,7 +5,10 @@ import type { EvidenceMap } from './definition'
 
 /** What only you can say: whose it is, for which obligation, and what your names mean. */
 export interface EvidenceChoices
-  extends Pick<EvidenceMap, 'given' | 'clients' | 'assets' | 'obligations' | 'outcomes' | 'zone'> {
+  extends Pick<
+    EvidenceMap,
+    'given' | 'clients' | 'assets' | 'sites' | 'contacts' | 'jobs' | 'obligations' | 'outcomes' | 'zone'
+  > {
   /** The form of the dates, where your export writes another. */
   readonly dateFormat?: string
 }

@@ -41,8 +41,12 @@ const wrap = (n: Big, d: Big): Exact => ({ n, d }) as Fraction as unknown as Exa
 const readLately = /* @__PURE__ */ new Map<string, Fraction>()
 const readAtMost = 2048
 
-/** Whether it is a fraction; `null` and other objects are refused as what is no decimal. */
-const isExact = (amount: Amount): amount is Exact => typeof amount === 'object' && amount !== null && 'n' in amount
+/** Whether it is a fraction; `null` and other objects, whatever their keys, are refused as what is no decimal. */
+const isExact = (amount: Amount): amount is Exact =>
+  typeof amount === 'object' &&
+  amount !== null &&
+  Big.isDecimal(Reflect.get(amount, 'n')) &&
+  Big.isDecimal(Reflect.get(amount, 'd'))
 
 function open(amount: Amount): Fraction {
   if (isExact(amount)) return amount as unknown as Fraction

@@ -36,7 +36,10 @@ const mostClocks = 6
 export const isFast = (clocks: readonly ClockStatement[]): boolean =>
   clocks.length <= mostClocks &&
   clocks.every(
-    ({ cycles, startsOn, stopsOn }) =>
+    ({ cycles, startsOn, stopsOn, targets, rulesRead }) =>
+      !rulesRead &&
+      targets.every(({ openedDuring }) => openedDuring === null) &&
+      cycles !== 'repeats' &&
       cycles !== 'next-response' &&
       cycles !== 'periodic-update' &&
       startsOn.length === 1 &&
@@ -128,9 +131,9 @@ function hardSql(clocks: readonly ClockStatement[], bits: Bits): string {
     `bits & ${2 ** bits.rare} > 0`,
     `COALESCE(${msOf('list_min(l)', bits)} < opened_ms, FALSE)`,
     ...clocks.flatMap((clock, i) => [
-      atOpening(setsOff(clock.stopsOn)),
+      atOpening(setsOff(clock.stopsOn, clock.columnOf)),
       ...(clock.cycles === 'once' ? [] : [`COALESCE(${msOf(worked, bits)} >= stop${i}, FALSE)`]),
-      ...(clock.pausedIn.length === 0 ? [] : [`(${atOpening(fitsAny(clock.pausedIn))})`]),
+      ...(clock.pausedIn.length === 0 ? [] : [`(${atOpening(fitsAny(clock.pausedIn, clock.columnOf))})`]),
     ]),
     ...bits.pauses.flatMap((_, set) => [
       `COALESCE(more${set}, FALSE)`,

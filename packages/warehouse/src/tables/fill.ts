@@ -1,5 +1,6 @@
 // Everything that a warehouse's tables of calendars hold, as rows in the order of their columns.
 
+import { coveredOf, numberedOf } from '../given'
 import type { TableShape } from '../tree/query'
 import type { Horizon, WarehouseCalendar } from './calendars'
 import { calendarTable, dayRows, dayTable, dueRows, dueTable, mostPieces } from './day-table'
@@ -17,7 +18,8 @@ export function calendarTables(
   calendars: readonly WarehouseCalendar[],
   horizon: Horizon,
 ): { readonly pieces: number; readonly tables: readonly FilledTable[] } {
-  const pieces = mostPieces(calendars, horizon)
+  numberedOf(calendars)
+  const pieces = mostPieces(calendars, coveredOf(horizon))
   return {
     pieces,
     tables: [

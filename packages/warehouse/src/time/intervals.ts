@@ -1,5 +1,7 @@
 // Statements over status intervals that a warehouse keeps: open time a key, and whether a target was passed, by one GROUP BY.
 
+import { objectOf, wordOf } from '@mspkit/values/arguments'
+import { nameOf, namesOf } from '../given'
 import {
   above,
   and,
@@ -22,7 +24,7 @@ import {
 } from '../tree/expression'
 import { type Join, kept, output, type Query, type Steps, select } from '../tree/query'
 import { dayJoin, isOpen, type Moment, openThrough, openUntil, withinDomain } from './business-time'
-import { type CalendarOfRow, calendarIdOf, type TableFacts } from './elapsed'
+import { type CalendarOfRow, calendarIdOf, lengthOf, type TableFacts } from './elapsed'
 
 export interface IntervalOptions {
   /** A table or view with one row an interval in which the clock runs, half-open, without overlaps. */
@@ -39,6 +41,9 @@ export interface IntervalOptions {
   readonly boundary?: 'close' | 'next-open'
 }
 
+const example =
+  "{ from: 'running', keys: ['ticket_id'], calendar: 'desk', start: 'from_ms', end: 'to_ms', within: 28_800_000 }"
+
 /**
  * One row a key: `elapsed_ms`, `remaining_ms` and `is_breached`. A target that is used up exactly when the last interval ends is not breached;
  * one that is used up at closing time within an interval is. All three are NULL where an interval lies outside the horizon.
@@ -49,7 +54,11 @@ export interface IntervalOptions {
  * @throws RangeError for a calendar that the warehouse does not have.
  */
 export function intervalQuery(options: IntervalOptions, tables: TableFacts): Steps {
-  const { keys, within, boundary = 'close' } = options
+  const { keys, within, boundary = 'close' } = objectOf(options, 'options', example)
+  wordOf(boundary, ['close', 'next-open'], 'a boundary')
+  if (namesOf(keys).length === 0)
+    throw new RangeError(`"keys" is an empty list. Write the columns that name a clock: ${example}.`)
+  for (const name of [options.from, options.start, options.end]) nameOf(name, 'a table or column')
   const { id, joins } = calendarIdOf(options.calendar, tables)
   const { pieces } = tables
   const [start, end] = [column(options.start, 'row_'), column(options.end, 'row_')]
@@ -65,7 +74,7 @@ export function intervalQuery(options: IntervalOptions, tables: TableFacts): Ste
       output('open_ms', sum(open)),
       output('intervals', count()),
       output('known', count(open)),
-      ...(typeof within === 'number' ? [] : [output('within_ms', max(column(within.column, 'row_')))]),
+      ...(typeof within === 'number' ? [] : [output('within_ms', max(lengthOf(within)))]),
     ],
     from: source,
     joins: [...joins, dayJoin(first), dayJoin(last)],
