@@ -96,9 +96,8 @@ function* replay<Values>(
 ): Steps<Values> {
   const find: Find = JSON.parse(readFileSync(String(path), 'utf8'))
   if (find.property !== name.property) return
-  const examples = find.values as [Values] | null
   const seeded = { ...parameters, seed: find.seed, path: find.path, endOnFailure: true, numRuns: 1 }
-  const details = yield examples === null ? seeded : { ...parameters, examples, numRuns: 1 }
+  const details = yield find.values === null ? seeded : { ...parameters, examples: [find.values as Values], numRuns: 1 }
   appendFileSync(tallies, `${JSON.stringify({ ...name, questions: 1, skipped: 0, ms: 0, failed: details.failed })}\n`)
   if (details.failed) throw new Error(real.defaultReportMessage(details))
 }

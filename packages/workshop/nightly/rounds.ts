@@ -40,7 +40,7 @@ interface Report {
 }
 
 /** Runs the files once. Its properties have their share of time; other tests of the files run as always. */
-export function runRound(
+function runRound(
   files: readonly string[],
   setting: Omit<Setting, 'tallies' | 'finds'>,
   options: readonly string[] = [],

@@ -47,7 +47,7 @@ const letters: Readonly<Record<string, readonly [pattern: string, part: Part]>> 
   XX: ['(Z|[+-]\\d{4})', 'offset'],
   xxx: ['([+-]\\d{2}:\\d{2})', 'offset'],
   xx: ['([+-]\\d{4})', 'offset'],
-  t: ['(-?\\d{1,11})', 'second'],
+  t: ['(-?\\d{1,11}(?:\\.\\d{1,9})?)', 'second'],
   T: ['(-?\\d{1,14})', 'ms'],
 }
 
@@ -134,7 +134,7 @@ const epochReader = (pattern: RegExp, unitMs: number): DateReader => ({
   dateOnly: false,
   read: (text) =>
     pattern.test(text)
-      ? { ok: true, localMs: Number.NaN, epochMs: Number(text) * unitMs }
+      ? { ok: true, localMs: Number.NaN, epochMs: Math.round(Number(text) * unitMs) }
       : { ok: false, why: `${quote(text)} is not a count of ${unitMs === 1 ? 'milliseconds' : 'seconds'} since 1970.` },
 })
 

@@ -21,6 +21,9 @@ export interface EvidenceTables {
   readonly obligations: Words<string>
   readonly clients: Words<string>
   readonly assets: Words<string>
+  readonly sites: Words<string>
+  readonly contacts: Words<string>
+  readonly jobs: Words<string>
   readonly unknown: UnknownWords
 }
 
@@ -30,6 +33,9 @@ export const tablesOf = (map: EvidenceMap, unknown: UnknownWords): EvidenceTable
   obligations: wordsOf(map.obligations),
   clients: wordsOf(map.clients),
   assets: wordsOf(map.assets),
+  sites: wordsOf(map.sites),
+  contacts: wordsOf(map.contacts),
+  jobs: wordsOf(map.jobs),
   unknown,
 })
 
@@ -120,9 +126,9 @@ function aboutOf(context: RowContext): About | null {
     obligation: tables.obligations(word) ?? word,
     clientId: client === null ? unknownClient : (tables.clients(client) ?? client),
     ...(asset === null ? {} : { assetId: tables.assets(asset) ?? asset }),
-    ...(site === null ? {} : { siteId: site }),
-    ...(contact === null ? {} : { contactId: contact }),
-    ...(job === null ? {} : { job }),
+    ...(site === null ? {} : { siteId: tables.sites(site) ?? site }),
+    ...(contact === null ? {} : { contactId: tables.contacts(contact) ?? contact }),
+    ...(job === null ? {} : { job: tables.jobs(job) ?? job }),
   }
 }
 
