@@ -51,6 +51,8 @@ export interface TrackerSnapshot {
   /** The version of this format. */
   readonly version: 1
   readonly evidence: readonly Evidence[]
+  /** What `snapshot()` wrote, so that a change by accident is found; leave it out of a snapshot that you write yourself. */
+  readonly checksum?: string
 }
 
 /** Takes evidence as it comes, and answers as the evaluator does from all of it. */
