@@ -21,7 +21,7 @@ const needed: Readonly<Record<Needed, string>> = {
 }
 
 export const germanReasons: Sentences = {
-  'report/no-records': (facts) => `Dazu fehlt: ${needed[facts.needed]}.`,
+  'report/no-records': (facts) => `Nicht gegeben: ${needed[facts.needed]}.`,
   'report/no-such-record-kind': (facts) => `mspkit führt dazu noch keine Datensätze: ${needed[facts.needed]}.`,
   'report/nothing-counted': () => 'In diesem Zeitraum gibt es nichts zu zählen.',
   'report/no-decision-maker': () => 'Kein Kontakt ist als Entscheider gekennzeichnet.',
@@ -100,7 +100,7 @@ export const germanMeasures: Words['measures'] = {
     label: 'Zugesagte Arbeit eingehalten',
     counts: 'Zeit, in der Zusagen wie Sicherungen eingehalten waren, von der zugesagten Zeit.',
   },
-  'obligations-unmet': { label: 'Derzeit unerfüllte Zusagen', counts: 'Am Ende des Zeitraums unerfüllte Zusagen.' },
+  'obligations-unmet': { label: 'Am Ende unerfüllte Zusagen', counts: 'Am Ende des Zeitraums unerfüllte Zusagen.' },
   'protection-coverage': {
     label: 'Voll geschützte Geräte',
     counts: 'Geräte mit jedem zugesagten Schutz, von Geräten mit Zusage.',

@@ -21,7 +21,7 @@ const needed: Readonly<Record<Needed, string>> = {
 }
 
 export const englishReasons: Sentences = {
-  'report/no-records': (facts) => `It needs ${needed[facts.needed]}, which was not given.`,
+  'report/no-records': (facts) => `Not given: ${needed[facts.needed]}.`,
   'report/no-such-record-kind': (facts) => `mspkit has no record of ${needed[facts.needed]} yet.`,
   'report/nothing-counted': () => 'There is nothing to count in this period.',
   'report/no-decision-maker': () => 'No contact is marked as a decision maker.',
@@ -99,7 +99,7 @@ export const englishMeasures: Words['measures'] = {
     label: 'Promised work kept up',
     counts: 'Time in which promises such as backups were kept, of the time under promise.',
   },
-  'obligations-unmet': { label: 'Promises unmet now', counts: 'Promises unmet at the end of the period.' },
+  'obligations-unmet': { label: 'Promises unmet at the end', counts: 'Promises unmet at the end of the period.' },
   'protection-coverage': {
     label: 'Fully protected devices',
     counts: 'Devices with every promised protection, of devices with a promise.',

@@ -127,7 +127,7 @@ function assetShare(
   isBad: (asset: Asset, on: LocalDate) => boolean | null,
 ): Figure {
   if (view.facts.assets === undefined) return missing(id, 'assets')
-  const on = view.zone.dateAt(Math.max(view.toMs - 1, view.fromMs))
+  const on = lastDayOf(view)
   const there = ofClient(view, view.facts.assets).filter(
     ({ activeFrom, activeTo, managed }) =>
       managed !== false && (activeFrom === undefined || activeFrom <= on) && (activeTo === undefined || on < activeTo),
@@ -153,9 +153,11 @@ function renewals(view: View): Figure {
   )
 }
 
-/** Each agreement of the client with its renewal on the last day of the period. */
-export function renewalsOf(view: View) {
-  const on = view.zone.dateAt(Math.max(view.toMs - 1, view.fromMs))
+/** The last day of the period, or that of `asOf` where that is earlier. */
+const lastDayOf = (view: View): LocalDate => view.zone.dateAt(Math.max(view.toMs - 1, view.fromMs))
+
+/** Each agreement of the client with its renewal on a day: by default the last of the period. */
+export function renewalsOf(view: View, on: LocalDate = lastDayOf(view)) {
   const agreements = (view.facts.agreements ?? []).filter(
     ({ definition }) => view.clientId === null || definition.clientId === view.clientId,
   )
@@ -166,9 +168,13 @@ export function renewalsOf(view: View) {
       (state === 'active' || state === 'renewed') &&
       lastDayForNotice >= on &&
       lastDayForNotice < addDays(on, noticeDays)
-    return { id: agreement.definition.id, status, isSoon: isSoon || state === 'notice-window' || state === 'ending' }
+    const { id, name = id } = agreement.definition
+    return { id, name, status, isSoon: isSoon || state === 'notice-window' || state === 'ending' }
   })
 }
+
+/** The same on the day of `asOf`: who reads of a renewal can only act from then on. */
+export const renewalsNow = (view: View) => renewalsOf(view, view.zone.dateAt(view.asOfMs))
 
 /** Measures that no record of today holds. */
 const absentRecords = {

@@ -74,7 +74,12 @@ export function slaStatement(policy: SlaPolicy, tables: TableFacts, options: Sla
   const { clocks, problems } = planStatements(policy, constant)
   const conditions = clocks.flatMap((clock) => clock.targets.flatMap(({ when }) => (when === null ? [] : [when])))
   const coded = codedFacts(clocks, conditions)
-  const found: Problem[] = [...problems, ...limits(clocks, coded), ...unknownCalendars(clocks, tables, constant)]
+  const found: Problem[] = [
+    ...problems,
+    ...limits(clocks, coded),
+    ...unknownCalendars(clocks, tables, constant),
+    ...unknownOpenings(clocks, tables),
+  ]
   if (found.length > 0) return { ok: false, problems: found }
 
   const columnOf = (fact: string): Expression | null => {
@@ -172,18 +177,28 @@ function unknownCalendars(
           ),
         ]
       }
-      if (ids.has(one.calendar)) return []
-      return [
-        problem(
-          'warehouse/unknown-calendar',
-          `${one.path}/calendar`,
-          `The tables have no calendar ${quote(one.calendar)}. They have: ${[...ids.keys()].map(quote).join(', ')}.`,
-          { received: one.calendar },
-        ),
-      ]
+      return ids.has(one.calendar) ? [] : [missingCalendar(one.calendar, `${one.path}/calendar`, ids)]
     }),
   )
 }
+
+/** Calendars of `openedDuring` that the tables do not have. */
+const unknownOpenings = (clocks: readonly ClockStatement[], { ids }: TableFacts): Problem[] =>
+  clocks.flatMap(({ targets }) =>
+    targets.flatMap(({ openedDuring, path }) =>
+      openedDuring === null || ids.has(openedDuring)
+        ? []
+        : [missingCalendar(openedDuring, `${path}/openedDuring`, ids)],
+    ),
+  )
+
+const missingCalendar = (name: string, path: string, ids: TableFacts['ids']): Problem =>
+  problem(
+    'warehouse/unknown-calendar',
+    path,
+    `The tables have no calendar ${quote(name)}. They have: ${[...ids.keys()].map(quote).join(', ')}.`,
+    { received: name },
+  )
 
 const mayNeverStart = ({ startsOn, cycles }: ClockStatement): boolean =>
   cycles === 'next-response' || cycles === 'periodic-update' || startsOn.length !== 1 || startsOn[0] !== 'opened'

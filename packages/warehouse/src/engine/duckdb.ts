@@ -44,6 +44,8 @@ export interface Engine {
   rows(sql: string): Promise<Row[]>
   /** The rows of a result, some thousand at a time. */
   batches(sql: string): AsyncGenerator<Row[]>
+  /** Which share of the statement that runs now is done, from 0 to 1. */
+  progress(): number
   /** Fills a new table with rows in the order of its columns. */
   fill(shape: TableShape, rows: Iterable<readonly Value[]>): Promise<void>
   close(): void
@@ -74,6 +76,8 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   }
   const instance = await api.DuckDBInstance.create(database, settings)
   const connection = await instance.connect()
+  // Without it DuckDB does not say how far it is; it must not print a bar of its own.
+  await connection.run('SET enable_progress_bar_print = false; SET enable_progress_bar = true')
   return engineOf(api, instance, connection, () => rmSync(folder, { recursive: true, force: true }))
 }
 
@@ -96,6 +100,7 @@ function engineOf(api: Api, instance: DuckDBInstance, connection: DuckDBConnecti
       return found
     },
     batches,
+    progress: () => Math.max(0, connection.progress.percentage) / 100,
     fill: async (shape, rows) => {
       await connection.run(toSql(shape, 'duckdb'))
       const appender = await connection.createAppender(shape.name)
