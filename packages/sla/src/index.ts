@@ -8,6 +8,7 @@ export type { Judged, JudgedBounds, JudgedReadings } from './attainment/counts'
 export type { AttainmentOptions, GroupKey, GroupOptions, MonthlyGroupOptions } from './attainment/groups'
 export { judgeObjectives, type ObjectiveOptions, objectivePeriod } from './attainment/objectives'
 // The evaluator
+export { type BoundsByKind, boundsByKind, type KindFact, type TicketKind } from './bounds/kinds'
 export { type SharedBounds, shareBounds } from './bounds/shared'
 export { compileSla, defineSla } from './compile'
 // Explanations

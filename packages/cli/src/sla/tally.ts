@@ -1,10 +1,13 @@
 // How often each promise was kept: for certain, and under the assumptions.
 
+import type { Ticket } from '@mspkit/records'
 import { type Attainment, type AttainmentOptions, type ClockBounds, type Sla, trackAttainment } from '@mspkit/sla'
 import type { JudgedReading, JudgedTicket } from './judgement'
 
 export interface KeptTracker {
   observe(ticket: JudgedTicket): void
+  /** Counts more tickets that are like one, by the elapsed milliseconds of each clock that has stopped. */
+  observeAlike(ticket: Ticket, judged: readonly JudgedReading[], times: number, elapsedMs: readonly number[][]): void
   report(): Attainment[]
 }
 
@@ -12,12 +15,18 @@ export interface KeptTracker {
 export function trackKept(sla: Sla, options: AttainmentOptions = {}): KeptTracker {
   const tracker = trackAttainment(sla, options)
   const known = new WeakMap<readonly JudgedReading[], readonly ClockBounds[]>()
+  const boundsOf = (judged: readonly JudgedReading[]): readonly ClockBounds[] => {
+    const bounds = known.get(judged) ?? judged.map(counted)
+    known.set(judged, bounds)
+    return bounds
+  }
   return {
     observe({ ticket, judged, times }) {
-      const bounds = known.get(judged) ?? judged.map(counted)
-      known.set(judged, bounds)
+      const bounds = boundsOf(judged)
       tracker.observe(times === null ? { ticket, bounds } : { ticket, bounds, elapsedMs: times.elapsedMs })
     },
+    observeAlike: (ticket, judged, times, elapsedMs) =>
+      tracker.observeAlike({ ticket, bounds: boundsOf(judged) }, times, elapsedMs),
     report: () => tracker.report(),
   }
 }

@@ -2,25 +2,21 @@
 
 import { dayMs, toInstant } from '@mspkit/values'
 import { writtenName } from '../evidence/link-reasons'
-import { breachedSla, isRequest } from '../memory/constants'
-import { familyOf, rootOf } from '../memory/lookup'
+import { breachedSla } from '../memory/constants'
+import { rootOf } from '../memory/lookup'
 import type { ProblemState, State } from '../memory/state'
 import type { RecurrenceReason } from '../reason'
 import type { ProblemFamily, TrackedProblem } from '../result'
 import { findSchedule } from '../schedule/find'
 import type { StatedSchedule } from '../schedule/kinds'
+import { kindOf } from './kind'
 import { nameOf } from './merge-split'
 import type { Prepared } from './prepared'
+import { statedFamilyOf } from './stated-family'
 import { typicalTitle } from './titles'
 
 /** How many of the latest episodes decide the schedule, because an old schedule may have changed. */
 const judgedAtMost = 80
-
-export function kindOf({ flags }: State, { members }: ProblemState): TrackedProblem['kind'] {
-  let requests = 0
-  for (const row of members) if ((flags[row]! & isRequest) !== 0) requests++
-  return requests * 2 > members.length ? 'request' : 'incident'
-}
 
 function scheduleOf(prepared: Prepared, state: State, p: ProblemState): StatedSchedule | null {
   const timeZone = state.clients.get(p.client)!.timeZone
@@ -37,7 +33,7 @@ export function describe(prepared: Prepared, state: State, p: ProblemState): Tra
   const clientId = writtenName(state, p.client)
   const schedule = scheduleOf(prepared, state, p)
   const workedMinutes = minutesOf(state, p.members)
-  const family = familyOf(state.waves, p.index)
+  const family = statedFamilyOf(state, p)
   const fix = p.fixes.length - 2
   return {
     problemId: nameOf(p.ticket),
@@ -148,7 +144,9 @@ export function familiesOf(prepared: Prepared, state: State): ProblemFamily[] {
   for (const family of state.waves.families) {
     if (family.mergedInto >= 0) continue
     const roots = new Set(family.problems.map((p) => rootOf(state, p)))
-    const problems = [...roots].map((p) => state.problems[p]!).filter((p) => p.members.length > 0)
+    const problems = [...roots]
+      .map((p) => state.problems[p]!)
+      .filter((p) => p.members.length > 0 && statedFamilyOf(state, p) >= 0)
     const clientIds = [...new Set(problems.map((p) => writtenName(state, p.client)))].sort()
     if (clientIds.length < 3) continue
     const rows = problems.flatMap((p) => p.members)

@@ -1,12 +1,13 @@
 // Attainment: how often each clock's promise was kept, over many tickets.
 
 import { type CompiledCondition, compileCondition, factsOf, lookupIn, type Ticket } from '@mspkit/records'
-import { iterableOf, objectOf } from '@mspkit/values/arguments'
+import { quote } from '@mspkit/values'
+import { iterableOf, numberOf, objectOf } from '@mspkit/values/arguments'
 import type { Assumption } from '../assumption'
 import { compiledPolicyOf } from '../policy/compiled-policy'
 import type { ClockDefinition } from '../policy/definition'
 import type { Sla } from '../sla'
-import { countsOf, type Judged } from './counts'
+import { countsOf, type Judged, type JudgedBounds } from './counts'
 import { type AttainmentOptions, groupKeys } from './groups'
 import { add, newTally, type Tally, toAttainment } from './tally'
 
@@ -75,6 +76,13 @@ export interface AttainmentTracker {
    * @throws DefinitionError with every problem of a ticket that cannot be read; TypeError for readings that `sla.read` did not give.
    */
   observe(judged: Judged): void
+  /**
+   * Counts more tickets that differ from one only in ids, texts and instants, and share its bounds (`boundsByKind`) and its group: `elapsedMs` has
+   * for each clock the elapsed milliseconds of those among them that have stopped for certain.
+   *
+   * @throws what `observe` throws; TypeError for a ticket that a rule excludes, because each of these is named in the report.
+   */
+  observeAlike(judged: JudgedBounds, times: number, elapsedMs: readonly (readonly number[])[]): void
   /** What `attainment` returns for everything observed so far. */
   report(): Attainment[]
 }
@@ -105,6 +113,16 @@ export function trackAttainment(sla: Sla, options: AttainmentOptions = {}): Atta
       const { ticket, counts } = countsOf(judged, exclusion)
       const group = keys(ticket)
       for (const one of counts) add(tallyOf(one.name, group), one)
+    },
+    observeAlike(judged, times, elapsedMs) {
+      numberOf(times, 'how many tickets', '3')
+      const lists = [...iterableOf(elapsedMs, 'elapsed milliseconds of each clock')]
+      const { ticket, counts } = countsOf({ ticket: judged.ticket, bounds: judged.bounds }, exclusion)
+      if (counts.some(({ excluded }) => excluded !== null))
+        throw new TypeError(`Ticket ${quote(ticket.id)} is excluded. Count each ticket that is like it with observe.`)
+      const group = keys(ticket)
+      for (const [i, one] of counts.entries())
+        add(tallyOf(one.name, group), { ...one, elapsedMs: null }, times, lists[i] ?? [])
     },
     report: () => [...groups.values()].map((tally) => toAttainment(tally, named.get(tally.clock) ?? [])),
   }

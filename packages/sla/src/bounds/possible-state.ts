@@ -175,7 +175,7 @@ export function rateOf(state: PossibleState, missing: Missing): Rate | null {
   const may = !pauses || missing.pauses || missing.stops || (plan.caps && pausedBy !== null && plan.capped(pausedBy))
   const promised =
     live || !missing.stops ? current.promised : plan.promise(context.facts.lookup, context.movedTo, run.promisedFromMs)
-  const must = live && !pauses && !missing.pauses && !missing.stops && !missing.replies
+  const must = live && !pauses && !missing.pauses && !missing.stops && !missing.replies && !missing.end
   return { must, can: mayLive && may, promised }
 }
 

@@ -62,7 +62,11 @@ export function followed(question: Question): PossibleCycle[] | null {
   let started = 0
   let active: Poll[] = []
   for (const [i, fromMs] of instants.entries()) {
-    for (const item of byEnd.get(fromMs) ?? []) states = merged(pass, atInstant(pass, states, item, fromMs))
+    for (const [k, item] of (byEnd.get(fromMs) ?? []).entries()) {
+      // What was seen late may have happened at the same instant as two stamps, and between them.
+      if (k > 0 && active.length > 0) states = between(pass, states, active, { fromMs, toMs: fromMs })
+      states = merged(pass, atInstant(pass, states, item, fromMs))
+    }
     active = active.filter((poll) => poll.toMs > fromMs)
     for (; (polls[started]?.fromMs ?? Number.POSITIVE_INFINITY) <= fromMs; started++)
       active.push(polls[started] as Poll)
