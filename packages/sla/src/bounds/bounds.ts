@@ -46,12 +46,13 @@ export function boundsOf(
   const because = story.timeline.openedMs > atMs ? [] : becauseOf(ticket)
   const events = because.length === 0 ? [] : windowsOf(ticket, atMs, compiled.rules)
   const partial = because.includes('missing-history')
+  const counted = compiled.rules.beforeOpening === 'ignore' ? withoutEarly(ticket, story.timeline.openedMs) : ticket
   const exact = partial && because.length === 1
   // Assumptions are about events that are missing; the facts are constant always.
   const words = assumptionWords.filter((word) => partial && word !== 'facts-constant' && chosen.has(word))
   return compiled.plans.flatMap((plan) => {
     const nominal = cyclesOf(plan, story)
-    const record = clockRecord(plan, story)
+    const record = clockRecord(plan, { ...story, ticket: counted })
     const disproved = partial ? disprovedBy(record) : []
     const shown = shownBy(record)
     const answerUnder = (assumed: Iterable<Assumption>, read: typeof asRead): Uncertain[] => {
@@ -80,6 +81,12 @@ export function boundsOf(
     }))
   })
 }
+
+/** A ticket without what happened before its opening. */
+const withoutEarly = (ticket: Ticket, openedMs: number): Ticket =>
+  ticket.events.every(({ at }) => domainMs(at) >= openedMs)
+    ? ticket
+    : { ...ticket, events: ticket.events.filter(({ at }) => domainMs(at) >= openedMs) }
 
 /** The assumptions among `words` on which the verdict of each cycle that was found relies. */
 function reliedOn(
