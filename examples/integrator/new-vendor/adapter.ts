@@ -1,5 +1,6 @@
 // Acme Desk: its tickets with their log, and its time entries.
 
+import type { VendorConfig } from '@mspkit/psa'
 import {
   defineAdapter,
   type EntityFunctions,
@@ -10,9 +11,8 @@ import {
   type TicketFunctions,
   tableReader,
   ticketFunctions,
-  type VendorConfig,
   type VendorDescription,
-} from '@mspkit/psa'
+} from '@mspkit/psa/adapter'
 import type { TimeEntry } from '@mspkit/records'
 import type { InstantLike } from '@mspkit/values'
 import { toEpochMs } from '@mspkit/values'

@@ -1,6 +1,7 @@
 // Acme Desk's rows: which key of the payload is which fact.
 
-import type { FieldTable, StatusTable, Wire } from '@mspkit/psa'
+import type { StatusTable } from '@mspkit/psa'
+import type { FieldTable, Wire } from '@mspkit/psa/adapter'
 
 /** How Acme writes values: offsets always, 1900 for no date, and 0 for no id. */
 export const wire: Wire = { naive: 'refuse', sentinels: ['1900-01-01'], zeroIsNone: true, textual: false }

@@ -15,7 +15,6 @@ import { addDays, addMonths, daysBetween, type Money, type Period, periodOf } fr
 import { add, compare, minus, negate, over, plus, sign, times, toDecimal } from '@mspkit/values/money'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { runs } from '../../workshop/engines/runs'
 import {
   agreement,
   contacts,
@@ -33,7 +32,7 @@ import {
   work,
 } from './arbitraries'
 
-const settings = runs(150, 20260302)
+const settings = { seed: 20260302, numRuns: 150 }
 const abs = (amount: Parameters<typeof sign>[0]) => (sign(amount) < 0 ? negate(amount) : amount)
 
 describe('proration', () => {

@@ -1,7 +1,7 @@
 // What a compiled calendar answers.
 
 import type { Duration, Instant, InstantLike, LocalDate } from '@mspkit/values'
-import type { CalendarDefinition } from './definition'
+import type { CalendarDefinition } from './definition/definition'
 
 /** An interval of open time, half-open, with its length in milliseconds. */
 export interface Span {

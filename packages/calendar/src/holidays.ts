@@ -14,10 +14,10 @@ import {
 } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import Holidays from 'date-holidays'
-import type { Window } from './definition'
-import type { NamedHoliday } from './holiday-definition'
+import type { Window } from './definition/definition'
+import type { NamedHoliday } from './definition/holiday-definition'
+import { parseWindow } from './definition/window'
 import { type Entry, substitutesIn } from './substitutes'
-import { parseWindow } from './window'
 
 // The data and the rules are date-holidays'; here is only their reading as plain dates.
 

@@ -11,7 +11,7 @@ import {
   quote,
 } from '@mspkit/values'
 import ICAL from 'ical.js'
-import type { NamedHoliday } from './holiday-definition'
+import type { NamedHoliday } from './definition/holiday-definition'
 
 // The reading of iCalendar (RFC 5545) is ical.js'; here is only which events are holidays.
 

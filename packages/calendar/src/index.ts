@@ -2,9 +2,8 @@
 
 export { businessDayBefore, businessDaysBetween } from './business-days'
 export { type Calendar, type DateOptions, type EpochCalendar, type EpochSpan, isCalendar, type Span } from './calendar'
-export { type CalendarContext, checkCalendar, parseCalendar } from './check'
-export { compileCalendar, toCalendar } from './compile'
-export { always, defineCalendar, intersect, subtract, union } from './compose'
+export { type CalendarContext, checkCalendar, parseCalendar } from './definition/check'
+export { always, defineCalendar, intersect, subtract, union } from './definition/compose'
 // What you write
 export type {
   CalendarDefinition,
@@ -16,14 +15,7 @@ export type {
   WeeklyHours,
   Window,
   ZonedCalendar,
-} from './definition'
-// Why it answers so
-export {
-  type ElapsedExplanation,
-  type ElapsedPiece,
-  type ExplainOptions,
-  explainElapsed,
-} from './explain'
+} from './definition/definition'
 export type {
   EveryFewWeeks,
   Holiday,
@@ -34,8 +26,16 @@ export type {
   WeekdayOfMonth,
   WeekdayOfMonths,
   YearlyHoliday,
-} from './holiday-definition'
-export type { HolidaySets } from './holiday-sets'
-export type { CalendarReason } from './reason'
+} from './definition/holiday-definition'
+export type { HolidaySets } from './definition/holiday-sets'
+export { compileCalendar, toCalendar } from './engine/compile'
+// Why it answers so
+export {
+  type ElapsedExplanation,
+  type ElapsedPiece,
+  type ExplainOptions,
+  explainElapsed,
+} from './explain/explain'
+export type { CalendarReason } from './explain/reason'
 // What it means
 export { referenceCalendar } from './reference'

@@ -9,7 +9,7 @@ export {
   weeklyHoursSchema,
   windowSchema,
   zonedCalendarSchema,
-} from './definition'
+} from './definition/definition'
 export {
   everyFewWeeksSchema,
   holidayListSchema,
@@ -20,4 +20,4 @@ export {
   weekdayOfMonthSchema,
   weekdayOfMonthsSchema,
   yearlyHolidaySchema,
-} from './holiday-definition'
+} from './definition/holiday-definition'

@@ -2,7 +2,7 @@
 
 import type { WordsOptions } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
-import type { CalendarReason } from './reason'
+import type { CalendarReason } from './explain/reason'
 
 /**
  * The English sentence of a reason of this package.

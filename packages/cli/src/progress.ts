@@ -9,11 +9,11 @@ export interface Progress {
   stop(): void
 }
 
-/** A bar for `totalBytes` of input; nothing at all where standard error is no terminal or the length is not known. */
-export function showProgress({ err }: Terminal, totalBytes: number, noun: string): Progress {
+/** A bar for `totalBytes` of input, with how many records were read where `noun` says what they are; nothing at all where standard error is no terminal or the length is not known. */
+export function showProgress({ err }: Terminal, totalBytes: number, noun: string | null): Progress {
   if (!err.isTTY || totalBytes < 1_000_000) return { update: () => {}, stop: () => {} }
   const bar = new SingleBar({
-    format: `[{bar}] {percentage} %  {items} ${noun}  {eta} s left`,
+    format: `[{bar}] {percentage} %  ${noun === null ? '' : `{items} ${noun}  `}{eta} s left`,
     stream: err as NodeJS.WritableStream,
     hideCursor: true,
     clearOnComplete: true,

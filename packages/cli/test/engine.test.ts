@@ -64,11 +64,74 @@ describe('mspkit sla --engine duckdb', () => {
     ['--format', 'ndjson'],
     ['--format', 'csv', '--show', 'all'],
     ['--fail-on-breach'],
+    ['--format', 'json', '--show', 'all'],
+    ['--due-within', '30h', '--at', at(30)],
+    ['--due-within', '3h', '--at', at(8), '--format', 'csv'],
+    ['--by', 'client,priority'],
+    ['--by', 'priority,month', '--zone', 'America/Chicago', '--format', 'csv'],
+    ['--by', 'month,client', '--zone', 'Pacific/Auckland', '--format', 'json'],
   ])('prints the same, %#', async (...more) => {
     const words = more.filter((word) => word !== undefined)
     const here = await mspkit(...given(...words))
     expect(await mspkit(...given('--engine', 'duckdb', ...words))).toEqual(here)
-    expect(here.out).toContain('T-')
+    expect(here.out).toMatch(/T-|Promise|clock/)
+  })
+
+  test('prints the same of tickets that lack facts', async () => {
+    const lacking = {
+      ...policy,
+      excluded: [{ when: { clientId: 'client 1' }, reason: 'not ours' }],
+      clocks: [
+        {
+          clock: 'resolution',
+          targets: [{ when: { category: 'Mail', priority: 'P1' }, within: '4h' }, { within: '8h' }],
+        },
+      ],
+    }
+    for (const more of [[], ['--format', 'json'], ['--by', 'client']]) {
+      const words = [...given(...more), '--policy', file('lacking.json', lacking)]
+      expect(await mspkit(...words, '--engine', 'duckdb')).toEqual(await mspkit(...words))
+    }
+  })
+
+  test('prints the same of a CSV with one row an event', async () => {
+    const rows = tickets.flatMap(({ id, clientId, priority, openedAt, events }) => [
+      [id, clientId, priority, openedAt, openedAt, 'New'],
+      ...events.flatMap((event) =>
+        'status' in event ? [[id, clientId, priority, openedAt, event.at, event.status]] : [],
+      ),
+    ])
+    const csv = ['Ticket,Client,Priority,Opened,At,Status', ...rows.map((row) => row.join(','))].join('\n')
+    const map = {
+      row: 'event',
+      grouping: 'contiguous',
+      dateFormat: 'iso',
+      columns: {
+        id: 'Ticket',
+        clientId: 'Client',
+        priority: 'Priority',
+        openedAt: 'Opened',
+        at: 'At',
+        status: 'Status',
+      },
+      statuses: {
+        New: { phase: 'new' },
+        Waiting: { phase: 'waiting', waitingFor: 'client' },
+        Working: { phase: 'active' },
+        Done: { phase: 'resolved' },
+        Cancelled: { phase: 'cancelled' },
+      },
+    }
+    const words = (broken: string): string[] => [
+      ...['sla', '--tickets', file('events.csv', csv + broken), '--map', file('map.json', map)],
+      ...['--policy', file('p.json', policy), '--at', at(60)],
+    ]
+    for (const broken of ['', '\nT-X,client 1,P1,yesterday,yesterday,New\n']) {
+      const given = words(broken)
+      const here = await mspkit(...given)
+      expect(await mspkit(...given, '--engine', 'duckdb')).toEqual(here)
+      expect(here.out).toContain('T-')
+    }
   })
 
   test('refuses a set with late events whole, and says what to do', async () => {
@@ -94,8 +157,9 @@ describe('mspkit sla --engine duckdb', () => {
   })
 
   test('refuses options and files that it does not know', async () => {
-    expect((await mspkit(...given('--engine', 'duckdb', '--by', 'client'))).err).toContain(
-      '--by is not known to --engine duckdb',
+    expect((await mspkit(...given('--engine', 'duckdb', '--by', 'queue'))).err).toContain('Groups by "queue"')
+    expect((await mspkit(...given('--engine', 'duckdb', '--explain', 'T-1'))).err).toContain(
+      '--explain is not known to --engine duckdb',
     )
     const csv = await mspkit(
       'sla',

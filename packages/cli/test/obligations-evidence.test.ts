@@ -44,7 +44,9 @@ describe('mspkit obligations --evidence jobs.csv --map', () => {
     expect(out).toContain('backup: SQL, asset srv-1 (acme)')
     expect(out).toContain('Unmet         since 3 Apr 14:00')
     expect(out).not.toContain('backup: Files, asset srv-1')
-    expect(err).toContain('does not know, on 15 runs. They are left out, and none is taken for a success.')
+    expect(err).toContain(
+      'does not know, on 15 runs. They are left out: none is taken for a success, so what they keep may be listed as unmet.',
+    )
     expect(err).toContain('  "Erfolgreich": "success",\n  "Fertig": "?"\n')
     expect(err).toContain('Write "success", "warning", "partial", "failure" or "ignore" in place of "?".')
     expect(err).toMatch(

@@ -213,8 +213,13 @@ export interface CoverageOptions {
 
 /** What scope decides about some work. Plain data; every key is always there. */
 export interface Coverage {
-  /** In time order. Work without a date, or that is still going on, is not in it. */
+  /** In time order. */
   readonly entries: readonly CoveredEntry[]
+  /**
+   * Records of which nothing is decided, and what each lacks: entries and tickets that cannot be read, work without a date, and work
+   * that is still going on. In the order of the usage, entries first.
+   */
+  readonly leftOut: readonly MissingFact[]
   /** Where the limits are after it. */
   readonly limits: readonly TrackedLimit[]
 }

@@ -148,9 +148,54 @@ describe('what is not known is not guessed', () => {
     ])
     const { on: day, ...undated } = worked('E1', '2026-02-03', 30)
     expect(day).toBe('2026-02-03')
-    expect(covered([undated, { ...undated, workedMinutes: 0, from: '2026-02-03T15:00:00Z' }])).toEqual({
-      entries: [],
-      limits: [],
-    })
+    const { entries, limits, leftOut } = covered([
+      undated,
+      { ...undated, workedMinutes: 0, from: '2026-02-03T15:00:00Z' },
+    ])
+    expect([entries, limits]).toEqual([[], []])
+    expect(leftOut.map(({ missing }) => missing)).toEqual([['on'], ['to']])
+  })
+})
+
+describe('a row that cannot be decided', () => {
+  test('is left out with what it lacks, and the others are decided', () => {
+    const rows = [
+      worked('bad-day', '31.2.2026' as LocalDate, 30),
+      ...month,
+      { ...worked('no-day', '2026-02-02', 30), on: undefined },
+      { ...worked('open', '2026-02-02', 0), on: undefined, from: '2026-02-03T15:00:00Z' },
+      worked('minutes', '2026-02-03', Number.NaN),
+      { ...worked('start', '2026-02-03', 5), from: 'noon' },
+    ]
+    // Rows as a file has them.
+    const coverage = covered(JSON.parse(JSON.stringify(rows)))
+    expect(coverage.leftOut.map(({ recordId, missing, path }) => [recordId, ...missing, path])).toEqual([
+      ['bad-day', 'on', '/entries/0'],
+      ['minutes', 'workedMinutes', '/entries/9'],
+      ['start', 'from', '/entries/10'],
+      ['no-day', 'on', '/entries/7'],
+      ['open', 'to', '/entries/8'],
+    ])
+    expect(coverage.leftOut[0]?.message).toContain('"31.2.2026"')
+    const { leftOut, ...decided } = coverage
+    expect(decided).toEqual({ entries: covered(month).entries, limits: covered(month).limits })
+    expect(coverage.entries.length + leftOut.length).toBe(rows.length)
+  })
+
+  test('of a ticket that cannot be read leaves its entries undecided where scope needs its facts', () => {
+    const ticket = {
+      id: 'T',
+      clientId: 'acme',
+      type: 'incident',
+      title: 'Mail',
+      openedAt: 'noon',
+      events: [],
+    } as const
+    const entries = [worked('E', '2026-02-02', 30, { ticketId: 'T' })]
+    const { leftOut } = compileContract(managed()).coverage(
+      JSON.parse(JSON.stringify({ entries, tickets: [ticket] })),
+      at,
+    )
+    expect(leftOut.map(({ recordId, missing }) => [recordId, missing])).toEqual([['T', ['openedAt']]])
   })
 })

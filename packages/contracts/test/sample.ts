@@ -86,3 +86,54 @@ export const managed = (more: Partial<Contract> = {}): Contract =>
     ],
     ...more,
   })
+
+/** One with a line for every kind of record: incidents, a project, a block, labour, expenses. */
+export const everyKind: Contract = {
+  id: 'AG',
+  clientId: 'acme',
+  otherClientIds: ['east'],
+  otherIds: ['77'],
+  currency: 'USD',
+  timeZone: 'America/Chicago',
+  term: { from: '2026-01-01', months: 12 },
+  renewal: { auto: true, months: 12, notice: { days: 60 } },
+  scope: {
+    term: { from: '2025-01-01', to: '2030-01-01' },
+    currency: 'USD',
+    timeZone: 'America/Chicago',
+    otherwise: { outcome: 'billable' },
+    clauses: [
+      { id: 'support', kind: 'include', when: { workType: 'support' } },
+      { id: 'hours', kind: 'limit', measure: 'hours', per: 'month', max: 1, beyond: { outcome: 'billable' } },
+      { id: 'games', kind: 'exclude', when: { workType: 'games' }, outcome: 'out-of-scope' },
+    ],
+  },
+  rateCard: { rates: [{ when: {}, rate: '140.00' }], increment: '15m', roundPer: 'entry' },
+  lines: [
+    {
+      id: 'pack',
+      kind: 'incidents',
+      accepts: { 'ticket.type': 'incident' },
+      purchases: [{ on: '2026-01-01', incidents: '1' }],
+    },
+    {
+      id: 'move',
+      kind: 'fixed-price-project',
+      price: '1000.00',
+      accepts: { workType: 'move' },
+      milestones: [
+        { id: 'half', weight: '1' },
+        { id: 'all', weight: '1' },
+      ],
+    },
+    {
+      id: 'block',
+      kind: 'block-hours',
+      accepts: { workType: 'project' },
+      draws: 'billed-hours',
+      purchases: [{ on: '2026-01-01', hours: '2' }],
+    },
+    { id: 'labour', kind: 'time-and-materials' },
+    { id: 'travel', kind: 'expense' },
+  ],
+}

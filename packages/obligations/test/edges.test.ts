@@ -61,6 +61,52 @@ describe('whoever retires the last job does not end the promise', () => {
   })
 })
 
+describe('runs that name no job', () => {
+  const perJob = compiled({ per: 'job' })
+  const files = ['01', '02', '03', '04', '05', '06', '07'].map((day) =>
+    ran(`2026-03-${day}T02:00:00Z` as Instant, { job: 'Files' }),
+  )
+  const roster = { assets: [asset] }
+  test('are a part of their own from the first of them, and not before', () => {
+    const evidence = [...files, ran('2026-03-07T03:00:00Z', { outcome: 'failure' })]
+    expect(brief(perJob, evidence, roster, '2026-03-07T02:30:00Z')).toEqual([['Files', 'met', null]])
+    const hoursIn = (to: Instant) =>
+      perJob
+        .lapses(evidence, roster, { from: '2026-03-01T02:00:00Z', to })
+        .map(({ part, periodMs }) => [part, periodMs / hourMs])
+    expect(hoursIn('2026-03-07T03:00:00Z')).toEqual([['Files', 145]])
+    expect(hoursIn('2026-03-08T00:00:00Z')).toEqual([
+      [null, 21],
+      ['Files', 166],
+    ])
+  })
+})
+
+describe('a job that the roster retires and that never ran', () => {
+  const perJob = compiled({ per: 'job' })
+  const job = { job: 'Old', clientId: 'acme', assetId: 'srv-1', activeTo: '2026-04-01' } as const
+  test('is expected if it has a first day, and is no job before its first run if it has none', () => {
+    const at = '2026-03-06T00:00:00Z'
+    expect(brief(perJob, [], { assets: [asset], jobs: [job] }, at)).toEqual([
+      [null, 'unmet', '2026-01-01T00:00:00.000Z'],
+    ])
+    expect(brief(perJob, [], { assets: [asset], jobs: [{ ...job, activeFrom: '2026-01-01' }] }, at)).toEqual([
+      // From 1 April the promise is to the device again.
+      [null, 'not-started', null],
+      ['Old', 'unmet', '2026-01-01T00:00:00.000Z'],
+    ])
+  })
+  test('has the same history when its first run comes', () => {
+    const roster = { assets: [asset], jobs: [job] }
+    const before = { from: '2026-01-01T00:00:00Z', to: '2026-03-05T00:00:00Z' } as const
+    const first = [ran('2026-03-05T00:00:00Z', { job: 'Old' })]
+    const later = perJob.lapses(first, roster, { ...before, to: '2026-03-06T00:00:00Z' })
+    const parts = perJob.lapses([], roster, before).map(({ part, lapsedMs }) => [part, lapsedMs])
+    expect(parts).toEqual([[null, 63 * dayMs]])
+    expect(later.map(({ part, lapsedMs }) => [part, lapsedMs])).toEqual([...parts, ['Old', 0]])
+  })
+})
+
 describe('exemptions at their edges', () => {
   const daily = compiled({ grace: '0m' })
   const evidence = [ran('2026-03-01T00:00:00Z')]
@@ -81,6 +127,50 @@ describe('exemptions at their edges', () => {
       brief(daily, evidence, { assets: [asset], exemptions: [pause(start, '2026-03-03')] }, '2026-03-03T01:00:00Z')
     expect(from('2026-03-02T00:00:00Z')).toEqual([[null, 'unmet', '2026-03-03T00:00:00.000Z']])
     expect(from('2026-03-01T23:59:59.999Z')).toEqual([[null, 'not-started', null]])
+  })
+  test('one that interrupts a lapse ends nothing: the lapse keeps its beginning, its missed runs and its length', () => {
+    const roster = { assets: [asset], exemptions: [pause('2026-03-05T00:00:00Z', '2026-03-05T02:00:00Z')] }
+    const [status] = daily.status(evidence, roster, at)
+    const [whole] = daily.status(evidence, { assets: [asset] }, at)
+    expect(status).toEqual({
+      ...whole,
+      unmetMs: (whole?.unmetMs ?? 0) - 2 * hourMs,
+      // The run that was due on 5 March at midnight was due in it.
+      missedRuns: (whole?.missedRuns ?? 0) - 1,
+      reasons: [
+        {
+          ...whole?.reasons[0],
+          facts: { ...whole?.reasons[0]?.facts, missedRuns: (whole?.missedRuns ?? 0) - 1 },
+        },
+      ],
+    })
+    expect(status?.unmetSince).toBe('2026-03-02T00:00:00.000Z')
+  })
+  test('a success in it ends the lapse that it interrupts', () => {
+    const roster = { assets: [asset], exemptions: [pause('2026-03-05', '2026-03-06')] }
+    const repaired = [...evidence, ran('2026-03-05T12:00:00Z')]
+    expect(brief(daily, repaired, roster, '2026-03-06T10:00:00Z')).toEqual([[null, 'met', null]])
+    expect(brief(daily, repaired, roster, at)).toEqual([[null, 'unmet', '2026-03-07T00:00:00.000Z']])
+  })
+  test('what was due in it is not owed by a promise that was not kept before', () => {
+    const monthly = compiled({ every: { each: 'month' }, grace: { days: 14 } })
+    const roster = { assets: [asset], exemptions: [pause('2026-03-20', '2026-04-02')] }
+    // March is due in the pause. The run keeps April, so nothing is broken before the grace of May is over.
+    const april = [ran('2026-04-05T00:00:00Z')]
+    expect(brief(monthly, april, roster, '2026-04-04T00:00:00Z')).toEqual([[null, 'unmet', '2026-01-01T00:00:00.000Z']])
+    expect(brief(monthly, april, roster, '2026-06-14T23:59:59.999Z')).toEqual([[null, 'due', null]])
+    expect(brief(monthly, april, roster, '2026-06-15T00:00:00Z')).toEqual([[null, 'unmet', '2026-06-15T00:00:00.000Z']])
+  })
+  test('one that begins before the contract, or never ends, does not hide a subject that will come under it', () => {
+    const later = { ...asset, activeFrom: '2026-04-01' } as const
+    const { to: _, ...endless } = pause('2026-02-01', '2026-05-01')
+    for (const exemption of [pause('2026-03-15', '2026-04-10'), endless]) {
+      const roster = { assets: [later], exemptions: [exemption] }
+      const [status] = daily.status([], roster, at)
+      expect([status?.verdict, status?.underSince]).toEqual(['not-started', '2026-04-01T00:00:00.000Z'])
+      expect(daily.status([], roster, '2026-04-02T00:00:00Z')[0]?.verdict).toBe('exempt')
+      expect(daily.next([], roster, at)[0]).toMatchObject({ at: '2026-04-01T00:00:00.000Z', to: 'exempt' })
+    }
   })
   test('one of no length changes nothing', () => {
     const roster = { assets: [asset], exemptions: [pause('2026-03-01T12:00:00Z', '2026-03-01T12:00:00Z')] }

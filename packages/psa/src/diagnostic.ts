@@ -2,7 +2,7 @@
 
 import { type Problem, quote, type Severity } from '@mspkit/values'
 import { objectsOf } from '@mspkit/values/arguments'
-import type { RowVersion } from './adapter/row-version'
+import type { RowVersion } from './adapter/row/row-version'
 
 /**
  * The codes of diagnostics. They are API and never change their meaning; messages may.

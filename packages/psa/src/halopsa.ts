@@ -2,10 +2,10 @@
 
 import type { SlaPolicy } from '@mspkit/sla'
 import type { VendorConfig } from './adapter/config'
-import { contactReader } from './adapter/contact'
 import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
-import { haloTicket } from './adapter/envelope'
 import { type PsaFunctions, psaFunctions } from './adapter/psa-adapter'
+import { contactReader } from './adapter/records/contact'
+import { haloTicket } from './adapter/row/envelope'
 import { contractReader, type HaloContractEvidence } from './halopsa/contract'
 import { calendarReader, type HaloSlaEvidence, slaPolicyReader } from './halopsa/hours'
 import { assetReader, clientReader, technicianCostReader, workTypeReader } from './halopsa/roster'

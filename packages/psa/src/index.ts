@@ -1,4 +1,5 @@
-// The same facts, from a vendor's payload. Each vendor has an entry point of its own: @mspkit/psa/connectwise, /halopsa, /csv …
+// The same facts, from a vendor's payload. Each vendor has an entry point of its own: @mspkit/psa/connectwise, /halopsa, /csv …; what a
+// vendor of your own is written with is in @mspkit/psa/adapter.
 
 export type {
   PriorityTable,
@@ -9,57 +10,18 @@ export type {
   VendorConfig,
 } from './adapter/config'
 export type { Many, One, Tracker } from './adapter/desk'
-// A vendor of your own
-export {
-  type Desk,
-  defineAdapter,
-  type EntityFunctions,
-  type MakeEntity,
-  type ReadRow,
-  type VendorDescription,
-} from './adapter/desk'
+export type { ContractDraft, ContractExtras, CurrencyEvidence, WorkRole, WorkType } from './adapter/records/facts'
+export type { ZoneEvidence } from './adapter/records/hours'
+export type { CostEvidence } from './adapter/records/roster'
+export type { RowVersion, SeenStatus } from './adapter/row/row-version'
 // Two looks at a ticket, and events of several sources
-export type { Seen } from './adapter/diff'
-export type {
-  ContractDraft,
-  ContractExtras,
-  CurrencyEvidence,
-  WorkRole,
-  WorkType,
-} from './adapter/facts'
-export type { ZoneEvidence } from './adapter/hours'
-export { type LogPlace, type LogRows, logRows } from './adapter/log-pages'
-export type { MappedEvent, MappedTicket } from './adapter/mapped-ticket'
-export { mergeEvents, withEvents } from './adapter/merge-events'
-export type { Notes } from './adapter/notes'
-export type { RowSource } from './adapter/pages'
-export { evidenceRows } from './adapter/pages'
-export { type ProseReader, type ProseTable, proseReader } from './adapter/prose'
-export type { PsaFunctions } from './adapter/psa-adapter'
+export type { Seen } from './adapter/ticket/diff'
+export type { MappedEvent, MappedTicket } from './adapter/ticket/mapped-ticket'
+export { mergeEvents, withEvents } from './adapter/ticket/merge-events'
 // The vendor's verdict and ours
-export type { Change, TicketReading, VendorClock } from './adapter/reading'
-export type { CostEvidence } from './adapter/roster'
-export type { RowVersion, SeenStatus } from './adapter/row-version'
-export { patternProblems } from './adapter/sentence'
-export type { DiffTickets } from './adapter/snapshot'
-export {
-  type FieldKinds,
-  type FieldSpec,
-  type Fields,
-  type FieldTable,
-  type TableReader,
-  tableReader,
-  type Wire,
-} from './adapter/table'
-export {
-  type ReadTicket,
-  type TicketAdapter,
-  type TicketFunctions,
-  ticketAdapter,
-  ticketFunctions,
-} from './adapter/ticket-adapter'
-export { compareVerdict, type VerdictComparison } from './adapter/verdict'
-export type { Named } from './adapter/words'
+export type { Change, TicketReading, VendorClock } from './adapter/ticket/reading'
+export type { DiffTickets } from './adapter/ticket/snapshot'
+export { compareVerdict, type VerdictComparison } from './adapter/ticket/verdict'
 // What every adapter answers
 export {
   configToPaste,

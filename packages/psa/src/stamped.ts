@@ -4,7 +4,7 @@ import type { HistorySummary, Phase, WaitingFor } from '@mspkit/records'
 import type { Instant } from '@mspkit/values'
 import { type Doc, described, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import type { MappedEvent } from './adapter/mapped-ticket'
+import type { MappedEvent } from './adapter/ticket/mapped-ticket'
 import { iso } from './iso'
 
 /** The keys of a status's meaning. */

@@ -1,6 +1,7 @@
 // Arguments of the wrong kind: a sentence that says what is wrong, never the engine's own error.
 
 import * as psa from '@mspkit/psa'
+import * as adapter from '@mspkit/psa/adapter'
 import * as autotask from '@mspkit/psa/autotask'
 import * as connectwise from '@mspkit/psa/connectwise'
 import * as csv from '@mspkit/psa/csv'
@@ -13,15 +14,15 @@ import * as zendesk from '@mspkit/psa/zendesk'
 import { describe, expect, test } from 'vitest'
 import { expectSentence, functionNames, outcomeInTime, wrongArguments } from '../../workshop/frames/arguments'
 
-const entries = [psa, autotask, connectwise, csv, freshservice, halopsa, jira, servicenow, testing, zendesk]
+const entries = [psa, adapter, autotask, connectwise, csv, freshservice, halopsa, jira, servicenow, testing, zendesk]
 const wire = { naive: 'utc', sentinels: [], zeroIsNone: false, textual: false } as const
 const description = { vendor: 'acme', wire, pageKeys: [], historyHint: 'Give the log: ticket(row, { log }).' }
 const table = { id: ['id', 'id'], text: ['text', 'text'], at: ['instant', 'at'], subType: ['text', 'kind'] } as const
 const notes = { list: [], name: () => {}, add: () => {} }
 const patterns = connectwise.auditPatterns.en
 const place = { pageKeys: [], path: '/log', ticketKey: null, ticketId: null }
-const readEntry = psa.tableReader(table, wire, null)
-const readLog = psa.proseReader(patterns, readEntry, '/log', 'Add a pattern.')
+const readEntry = adapter.tableReader(table, wire, null)
+const readLog = adapter.proseReader(patterns, readEntry, '/log', 'Add a pattern.')
 const map: csv.CsvMap = {
   row: 'ticket',
   dateFormat: 'iso',
@@ -53,9 +54,9 @@ type Call = (...args: never[]) => unknown
 
 /** Every function of the package, with arguments that it takes. */
 const right: Readonly<Record<string, readonly [call: Call, ...args: unknown[]]>> = {
-  defineAdapter: [psa.defineAdapter, description, {}, () => ({})],
-  ticketFunctions: [psa.ticketFunctions, {}, () => ({ one: () => null, many: () => null }), () => ({})],
-  ticketAdapter: [psa.ticketAdapter, description, {}, () => () => ({})],
+  defineAdapter: [adapter.defineAdapter, description, {}, () => ({})],
+  ticketFunctions: [adapter.ticketFunctions, {}, () => ({ one: () => null, many: () => null }), () => ({})],
+  ticketAdapter: [adapter.ticketAdapter, description, {}, () => () => ({})],
   mergeEvents: [psa.mergeEvents, [event], [event]],
   withEvents: [psa.withEvents, ticket, [event]],
   upsertTicket: [psa.upsertTicket, null, cw.ticket(row)],
@@ -63,11 +64,11 @@ const right: Readonly<Record<string, readonly [call: Call, ...args: unknown[]]>>
   missingIds: [psa.missingIds, ['1'], ['1']],
   startSync: [psa.startSync, null, { overlapMinutes: 5 }],
   changedSince: [psa.changedSince, [], []],
-  logRows: [psa.logRows, [], place, notes],
-  evidenceRows: [psa.evidenceRows, [], []],
-  proseReader: [psa.proseReader, patterns, readEntry, '/log', 'Add a pattern.'],
-  patternProblems: [psa.patternProblems, patterns, 'audit'],
-  tableReader: [psa.tableReader, table, wire, 'Etc/UTC'],
+  logRows: [adapter.logRows, [], place, notes],
+  evidenceRows: [adapter.evidenceRows, [], []],
+  proseReader: [adapter.proseReader, patterns, readEntry, '/log', 'Add a pattern.'],
+  patternProblems: [adapter.patternProblems, patterns, 'audit'],
+  tableReader: [adapter.tableReader, table, wire, 'Etc/UTC'],
   compareVerdict: [psa.compareVerdict, 'acme', { resolution: { met: true } }, reading],
   configToPaste: [psa.configToPaste, [{ map: 'statuses', key: '1', label: null, count: 1 }]],
   autotask: [autotask.autotask, {}],
@@ -78,6 +79,7 @@ const right: Readonly<Record<string, readonly [call: Call, ...args: unknown[]]>>
   parseSlaStatus: [connectwise.parseSlaStatus, 'Resolve by Tue 10/04 11:00 PM UTC-05', '2022-09-29T12:00:00Z'],
   zoneOfSetup: [connectwise.zoneOfSetup, 'GMT-5/Eastern Time: US & Canada'],
   csv: [csv.csv, map, { mode: 'strict' }],
+  ticketBatches: [csv.ticketBatches, map, file, { seenAt: '2026-03-02T10:00:00Z', alike: ['priority'] }],
   checkCsvMap: [csv.checkCsvMap, map],
   parseCsvMap: [csv.parseCsvMap, map],
   defineCsvMap: [csv.defineCsvMap, map],
@@ -198,7 +200,7 @@ test.each<[string, () => unknown, string]>([
   ],
   [
     'a table of fields that is none',
-    () => psa.tableReader({ id: ['ident', 'id'] } as never, wire, null),
+    () => adapter.tableReader({ id: ['ident', 'id'] } as never, wire, null),
     'Write its kind (id, text, number, boolean, instant, date, list, any) and its keys',
   ],
 ])('%s', (_, call, says) => {

@@ -57,6 +57,31 @@ describe('rows of a table', () => {
     ])
   })
 
+  test('a renamed job, a mailbox and a site are who the map says; other names are taken as they are', async () => {
+    const named: EvidenceMap = {
+      row: 'evidence',
+      dateFormat: 'iso',
+      columns: { contactId: 'Mailbox', siteId: 'Location', job: 'Job', at: 'End', outcome: 'Result' },
+      given: { obligation: 'backup', clientId: 'acme' },
+      outcomes: { OK: 'success' },
+      contacts: { 'Ada@acme.example': 'ada' },
+      sites: { 'Head  Office': 'hq' },
+      jobs: { 'Nightly (new)': 'Nightly' },
+    }
+    const rows = 'Mailbox,Location,Job,End,Result\n'
+    const run = (who: string): string => `${who},2026-03-09T01:00:00Z,OK\n`
+    const found = values(
+      await all(named, `${rows}${run('ada@ACME.example,head office,NIGHTLY (NEW)')}${run('bob,lab,Nightly')}`),
+    )
+    expect(found.map(({ contactId, siteId, job }) => [contactId, siteId, job])).toEqual([
+      ['ada', 'hq', 'Nightly'],
+      ['bob', 'lab', 'Nightly'],
+    ])
+    expect(checkEvidenceMap({ ...named, jobs: { Old: 'New', OLD: 'Other' } }).map(({ path }) => path)).toEqual([
+      '/jobs/OLD',
+    ])
+  })
+
   test('a word that the map lacks is no evidence, never a success, and is listed with its count', async () => {
     const strange = ['Erfolgreich', 'Success with errors', 'Not successful', 'success?', 'erfolgreich', 'OK']
     const tracker = evidenceReader(map).track()

@@ -1,5 +1,6 @@
 import type { MappedEvent, MappedTicket, StatusTable, TechnicianTable } from '@mspkit/psa'
-import { compareVerdict, defineAdapter, mergeEvents, tableReader, ticketAdapter, withEvents } from '@mspkit/psa'
+import { compareVerdict, mergeEvents, withEvents } from '@mspkit/psa'
+import { defineAdapter, tableReader, ticketAdapter } from '@mspkit/psa/adapter'
 import { autotask, statusesFromPicklist } from '@mspkit/psa/autotask'
 import { connectwise, parseSlaStatus } from '@mspkit/psa/connectwise'
 import {

@@ -3,6 +3,7 @@
 import { objectOf, worded } from '@mspkit/values/arguments'
 import { renderToString } from 'preact-render-to-string'
 import type { ReportDocument } from './document/document'
+import { printable } from './document/printable'
 import { page } from './html/page'
 
 /**
@@ -13,5 +14,5 @@ import { page } from './html/page'
  */
 export function toHtml(report: ReportDocument): string {
   objectOf(report, 'an object', 'toHtml(clientReport(facts, options))')
-  return worded(report, 'a document', 'a report', () => `<!doctype html>\n${renderToString(page(report))}\n`)
+  return worded(report, 'a document', 'a report', () => `<!doctype html>\n${renderToString(page(printable(report)))}\n`)
 }

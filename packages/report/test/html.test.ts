@@ -65,6 +65,9 @@ describe('the client edition', () => {
   })
 })
 
+/** Control characters, overrides of direction, and halves of surrogate pairs. */
+const unprintable = /(?![\t\n\r])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u
+
 describe('text of records stays text', () => {
   const attacks = [
     '<script>alert(1)</script>',
@@ -73,7 +76,9 @@ describe('text of records stays text', () => {
     "' style='background:url(https://evil.example)",
     '[click](javascript:alert(1))',
     '| a | b |\n\n# Heading https://evil.example',
-    '\u202Egnp.exe',
+    '\u202Egnp.exe \u2066x',
+    'a\u0000b\u001b[31mred\u0007\u009b1m \ud800 end',
+    `${'long'.repeat(500)} 👩‍💻🏳️‍🌈 שלום مرحبا`,
   ]
   const attacked = (attack: string): ReportFacts => {
     const tickets = facts.tickets.map((one) => ({ ...one, title: attack, priority: one.priority ?? attack }))
@@ -101,6 +106,7 @@ describe('text of records stays text', () => {
       expect(attributes.replace(/"[^"]*"/g, '')).not.toMatch(/\son\w+=|\sstyle=/i)
     expect(html.match(/<style>/g)).toHaveLength(1)
     expect(html).not.toMatch(/(?:href|src)="(?!#)/)
+    expect(html).not.toMatch(unprintable)
   })
 
   test.each(attacks)('%s, in Markdown', (attack) => {
@@ -108,6 +114,7 @@ describe('text of records stays text', () => {
     expect(markdown).not.toMatch(/<(?!a id="[\w-]+"><\/a>|\/a>)/)
     expect(markdown).not.toMatch(/(?<!\\)\]\((?!#)/)
     expect(markdown).not.toMatch(/https?:\/\//)
+    expect(markdown).not.toMatch(unprintable)
   })
 })
 
@@ -167,8 +174,10 @@ describe('the page', () => {
     const notes = { summary: 'A calm month.', approvedBy: 'Kim Ortega' }
     const written = clientReport({ ...facts, notes }, { ...options, edition: 'client' })
     expect(written.headline).toBe('A calm month.')
-    expect(written.notices).toEqual(['Reviewed by Kim Ortega'])
-    expect(report.notices).toEqual(['Draft: this report has not been looked through yet.'])
+    // The sample's data end on 31 March, in the evening.
+    const open = 'This period ends on Mar 31, 2026: the figures end with the data.'
+    expect(written.notices).toEqual([open, 'Reviewed by Kim Ortega'])
+    expect(report.notices).toEqual([open, 'Draft: this report has not been looked through yet.'])
   })
 })
 
@@ -182,10 +191,24 @@ test('the portfolio ranks by its printed rule', () => {
   ])
 })
 
+test('every figure of the portfolio links to its records, with all ids, and each column to its definition', () => {
+  const report = portfolio(facts, { period: march })
+  const [, table] = report.sections[0]?.blocks ?? []
+  if (table?.block !== 'table') throw new Error('There is no table.')
+  const tables = new Map(report.appendix.map((one) => [one.id, one]))
+  const figures = table.rows.flatMap((row) => row.slice(1)).filter(({ text }) => /\d/.test(text))
+  expect(figures.length).toBeGreaterThan(4)
+  for (const { to } of figures) expect([...tables.keys()]).toContain(to)
+  expect(table.columns.slice(1).every(({ to }) => report.definitions.some(({ id }) => id === to))).toBe(true)
+  expect(tables.get('r-client-acme')?.ids).toEqual(expect.arrayContaining(['M1', 'M2', 'M3', 'M4']))
+  // Neither agreements nor promises were given: that is not known, and not empty.
+  expect(table.rows[0]?.at(-1)?.text).toBe('not known')
+})
+
 test('German pages are German', () => {
   const report = clientReport(facts, { ...options, edition: 'client', locale: 'de' })
   expect(report.headline.replace(/\u00a0/g, ' ')).toBe(
-    'März 2026: 1 von 3 Anliegen mit zugesagter Lösungszeit wurden rechtzeitig gelöst (33,3 %).',
+    'März 2026: 1 von 3 Anliegen mit zugesagter Lösungszeit wurde rechtzeitig gelöst (33,3 %).',
   )
   expect(toHtml(report)).toContain('<html lang="de">')
 })

@@ -44,3 +44,10 @@ describe('rate ratios', () => {
     expect(rateRatioInterval({ events: 9, exposure: 1 }, { events: 0, exposure: 1 })?.to).toBeNull()
   })
 })
+
+test('a rate of many events does not jump where the approximation begins, and takes no time', () => {
+  const [below, above] = [rateInterval({ events: 99_990, exposure: 1 }), rateInterval({ events: 100_010, exposure: 1 })]
+  expect(above.from - below.from).toBeCloseTo(20, 0)
+  expect(above.to - below.to).toBeCloseTo(20, 0)
+  expect(rateInterval({ events: 2 ** 31, exposure: 1 }).to).toBeGreaterThan(2 ** 31 + 90_000)
+})

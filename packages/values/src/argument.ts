@@ -73,6 +73,24 @@ export function functionOf<F>(value: F, what: string, example: string): F {
   return typeof value === 'function' ? value : refuse(value, what, example)
 }
 
+/**
+ * A value as JSON text, by which two are compared.
+ *
+ * @throws TypeError for what JSON cannot hold: a BigInt, an object inside itself, more levels than the engine writes.
+ * @example
+ * jsonOf(['seats', null], 'a line') // => '["seats",null]'
+ */
+export function jsonOf(value: unknown, what: string): string {
+  try {
+    return JSON.stringify(value) ?? 'undefined'
+  } catch (cause) {
+    throw new TypeError(
+      `${quote(value)} is in ${what}, and JSON cannot hold it. Give text, numbers, lists and objects.`,
+      { cause },
+    )
+  }
+}
+
 /** What a function returned, with the lists that it has. @throws TypeError for anything else. */
 export function resultOf<T extends object>(value: T, lists: readonly string[], what: string, maker: string): T {
   objectOf(value, what, `what ${maker} returns`)

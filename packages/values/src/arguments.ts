@@ -9,6 +9,7 @@ export {
   functionOf,
   isObject,
   iterableOf,
+  jsonOf,
   keyedOf,
   listOf,
   numberOf,

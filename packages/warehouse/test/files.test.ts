@@ -42,6 +42,20 @@ const policies: readonly SlaPolicy[] = [
       { clock: 'periodic-update', targets: [{ within: '8h' }] },
     ],
   },
+  {
+    calendar: 'desk',
+    pausedIn: [{ phase: 'waiting', when: { clientId: 'acme' } }],
+    clocks: [
+      { clock: 'resolution', targets: [{ within: '2h', openedDuring: 'berlin' }, { within: '9h' }] },
+      {
+        clock: 'waits',
+        targets: [{ within: '3h' }],
+        startOn: [{ phase: 'waiting' }],
+        stopOn: [{ phase: 'active' }],
+        repeats: true,
+      },
+    ],
+  },
 ]
 
 const sayable = (one: Ticket, i: number): Ticket => ({

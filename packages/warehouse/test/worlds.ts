@@ -2,7 +2,7 @@
 
 import { always } from '@mspkit/calendar'
 import type { ClockReading, Ticket } from '@mspkit/records'
-import { type ClockDefinition, compileSla, type SlaPolicy } from '@mspkit/sla'
+import { type ClockDefinition, compileSla, type PauseRule, type SlaPolicy, type Trigger } from '@mspkit/sla'
 import { calendarsOf, horizonOf } from '@mspkit/warehouse'
 import fc from 'fast-check'
 import { asOf, calendars, policy, ticket } from '../../workshop/engines/worlds'
@@ -27,21 +27,55 @@ const sayable = fc
     }),
   )
 
-/** A policy with as much of what statements refuse left out as keeps it a policy. */
-function withoutRefused(document: SlaPolicy): SlaPolicy {
+/** Rules that read facts which no event changes. */
+interface Rules {
+  readonly paused: readonly PauseRule[]
+  readonly stops: readonly Trigger[]
+  readonly starts: readonly Trigger[]
+}
+const ruled: fc.Arbitrary<Rules> = fc.record({
+  paused: fc.constantFrom<PauseRule[]>(
+    [],
+    [],
+    [{ when: { 'client.tier': 'gold' } }],
+    [{ phase: 'waiting', when: { 'client.tier': { not: 'tin' } } }],
+  ),
+  stops: fc.constantFrom<Trigger[]>([], [], [{ phase: 'active', when: { 'site.calendar': ['desk', 'berlin'] } }]),
+  starts: fc.constantFrom<Trigger[]>(
+    [],
+    [],
+    [{ when: { 'client.tier': 'tin' } }],
+    [{ phase: 'waiting', when: { 'client.tier': 'gold' } }],
+  ),
+})
+
+/** A policy with as much of what statements refuse left out as keeps it a policy, and with rules that read facts. */
+function withoutRefused(document: SlaPolicy, { paused, stops, starts }: Rules): SlaPolicy {
   const clocks = document.clocks.map(({ pauseCap: _, latePolicy: __, ...clock }): ClockDefinition => {
-    const { onTargetChange, afterDowngrade: ___, calendarOnChange: ____, ...rest } = clock
-    const targets = rest.targets.map(({ by, openedDuring: _____, ...target }) =>
-      by ? { ...target, within: '11h' as const } : target,
-    )
-    return { ...rest, targets, ...(onTargetChange === 'keep' ? { onTargetChange } : {}) }
+    const { onTargetChange, calendarOnChange: ___, ...rest } = clock
+    const targets = rest.targets.map(({ by, ...target }) => (by ? { ...target, within: '11h' as const } : target))
+    const own = rest.startOn === undefined ? {} : { startOn: [...rest.startOn, ...starts] }
+    const ends = rest.stopOn === undefined ? {} : { stopOn: [...rest.stopOn, ...stops] }
+    return {
+      ...rest,
+      targets,
+      ...own,
+      ...ends,
+      pausedIn: [...(rest.pausedIn ?? []), ...paused],
+      ...(onTargetChange === undefined || onTargetChange === 'carry-percent' ? {} : { onTargetChange }),
+    }
   })
   return { ...document, clocks }
 }
 
+const rules = (i: number): Rules =>
+  fc.sample(ruled, { seed: i, numRuns: 1 })[0] ?? { paused: [], stops: [], starts: [] }
+
 /** Policies, two of three without what statements refuse. */
 export const policies = (runs: number): SlaPolicy[] =>
-  fc.sample(policy, { seed: 20261128, numRuns: runs }).map((one, i) => (i % 3 === 0 ? one : withoutRefused(one)))
+  fc
+    .sample(policy, { seed: 20261128, numRuns: runs })
+    .map((one, i) => (i % 3 === 0 ? one : withoutRefused(one, rules(i))))
 
 export const instantOf = (i: number): number => Date.parse(fc.sample(asOf, { seed: i, numRuns: 1 })[0] as string)
 export const ticketsOf = (i: number, count = 60): Ticket[] =>

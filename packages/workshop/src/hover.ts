@@ -14,7 +14,7 @@ const folder = 'node_modules/.cache/mspkit/hover'
 /** A document's interface, exported by a file: it extends `Doc`. */
 export interface DocumentType {
   readonly name: string
-  /** From the root: `node_modules/.cache/mspkit/hover/calendar/src/definition.d.ts`. */
+  /** From the root: `node_modules/.cache/mspkit/hover/calendar/src/definition/definition.d.ts`. */
   readonly file: string
   /** `calendar`. */
   readonly pkg: string

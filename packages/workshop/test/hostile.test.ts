@@ -1,20 +1,16 @@
 // Every exported function, given values that nobody should pass: it answers, or refuses in a sentence, and ends.
 
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fallOf } from '../src/hostile/falls'
 import { type ExportedFunction, exportedFunctions } from '../src/hostile/functions'
 import listed from '../src/hostile/known.json'
+import { loaded, titleOf } from '../src/hostile/loaded'
 import { hostileValues, isTriedInside } from '../src/hostile/values'
-import { root } from '../src/packages'
-
-type Run = (...given: readonly unknown[]) => unknown
 
 /** Functions that fall today; their packages mend them. */
 const known: readonly string[] = listed
 
 const functions = exportedFunctions()
-const titleOf = ({ entryPoint, name }: ExportedFunction): string => `${entryPoint.specifier} ${name}`
 
 const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
@@ -33,13 +29,12 @@ function* wrongArguments(
 }
 
 async function fallsOf(one: ExportedFunction): Promise<string[]> {
-  const loaded: Readonly<Record<string, unknown>> = await import(/* @vite-ignore */ join(root, one.entryPoint.source))
-  const run = loaded[one.name]
-  if (typeof run !== 'function') return []
+  const run = await loaded(one)
+  if (run === null) return []
   const falls: string[] = []
   for (const { title, make } of wrongArguments(one.rightArguments())) {
     const given = make()
-    const fall = await fallOf(() => (run as Run)(...given))
+    const fall = await fallOf(() => run(...given))
     if (fall !== null) falls.push(`${title}: ${fall}`)
   }
   return falls

@@ -1,7 +1,7 @@
 // What must still be charged or credited when a period was billed wrongly?
 
 import type { Money, Reason, ReasonSource } from '@mspkit/values'
-import { objectOf, objectsOf } from '@mspkit/values/arguments'
+import { jsonOf, objectOf, objectsOf } from '@mspkit/values/arguments'
 import { add, negate, sign } from '@mspkit/values/money'
 import type { Charge } from '../charges/charge'
 import { type BillingReason, reasonOf } from '../reasons/reason'
@@ -76,4 +76,4 @@ const lineExample = '[{ "lineId": "seats", "kind": "per-unit", "amount": "3960.0
 
 /** Tax code and site are in the key: a line that moved to another is credited under the old one. */
 const keyOf = (line: Charge<Reason<string, object>>): string =>
-  JSON.stringify([line.lineId, line.kind, line.period?.from, line.period?.to, line.taxCode, line.siteId])
+  jsonOf([line.lineId, line.kind, line.period?.from, line.period?.to, line.taxCode, line.siteId], 'a line')

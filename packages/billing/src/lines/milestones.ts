@@ -1,5 +1,6 @@
 // Which milestones that were reached are due with an invoice, and why the others are not.
 
+import type { LocalDate } from '@mspkit/values'
 import type { UnbilledRecord } from '../charges/charge'
 import type { PriceTerms, Usage } from '../charges/usage'
 import type { FixedPriceProjectLine } from '../definition'
@@ -17,14 +18,20 @@ export function dueMilestones(
 ): { readonly due: DueMilestones; readonly unbilledRecords: readonly UnbilledRecord[] } {
   if (completed.length === 0) return { due: completed, unbilledRecords: [] }
   const billed = new Set(issued?.milestones?.map(({ lineId, milestoneId }) => JSON.stringify([lineId, milestoneId])))
-  const seen = new Set<string>()
+  const first = new Map<string, LocalDate>()
   const due: DueMilestones[number][] = []
   const unbilledRecords: UnbilledRecord[] = []
   for (const one of completed) {
     const { lineId, milestoneId, on } = one
     const key = JSON.stringify([lineId, milestoneId])
-    if (seen.has(key)) continue
-    seen.add(key)
+    const earlier = first.get(key)
+    // The same row twice is one row; a milestone that was reached on another day too counts once.
+    if (earlier === on) continue
+    if (earlier !== undefined) {
+      unbilledRecords.push({ record: 'milestone', id: milestoneId, lineId, on, why: 'repeated' })
+      continue
+    }
+    first.set(key, on)
     const line = lines.find(({ definition }) => definition.id === lineId && holds(definition, on))
     const milestone = line?.definition.milestones.find(({ id }) => id === milestoneId)
     const why = billed.has(key)

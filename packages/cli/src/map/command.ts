@@ -9,6 +9,7 @@ Examples:
   mspkit map init export.csv --zone America/Chicago > export.map.json
   mspkit map init export.csv --zone America/Chicago --date-format "M/d/yyyy h:mm a" > export.map.json
   mspkit map init jobs.csv --evidence --obligation backup-daily --client acme --zone Europe/Berlin > jobs.map.json
+  mspkit map init backups.mbox --obligation backup-daily --client acme > backups.map.json
   mspkit check export.map.json
 `
 
@@ -21,7 +22,10 @@ export function mapCommand(program: Command, terminal: Terminal, done: (code: Ex
   map
     .command('init')
     .description('Proposes a map from the heading and the cells, and names what they cannot say.')
-    .argument('<file>', 'the export, .csv; of evidence also .json and .ndjson; .gz is unpacked')
+    .argument(
+      '<file>',
+      'the export, .csv; of evidence also .json, .ndjson, .mbox, .eml or a folder of .eml; .gz is unpacked',
+    )
     .option('--zone <zone>', 'IANA zone of times without an offset')
     .option('--date-format <form>', 'form of the dates in date-fns letters, where the cells fit several')
     .option('--client <id>', 'the client, where the file is of one client and has no column for it')

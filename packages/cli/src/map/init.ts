@@ -4,10 +4,11 @@ import { type CsvCells, proposeCsvMap, readCsvCells } from '@mspkit/psa/csv'
 import { type EvidenceCells, type EvidenceMapAnswers, holdsEvidence, proposeEvidenceMap } from '@mspkit/psa/evidence'
 import { spaced } from '../csv/labels'
 import { openSource } from '../files'
+import { mailboxForm } from '../mailbox'
 import { ownForm } from '../records'
 import { type ExitCode, InputError, print, type Terminal } from '../terminal'
 import { checkZone } from '../zone'
-import { readJsonCells } from './json-cells'
+import { readJsonCells, readMailCells } from './json-cells'
 import { guessInWords, questionInWords } from './words'
 
 /** What people know of an export, and whether it is one of evidence. */
@@ -20,8 +21,14 @@ export async function mapInit(path: string, options: MapInitOptions, { out, err 
   const { evidence = false, ...known } = options
   checkZone(known.zone)
   if (path === '-') throw new InputError('map init reads a file more than once. Write the name of a file, not -.')
-  const form = ownForm(path)
-  const table: EvidenceCells = form === null ? await csvCells(path) : await readJsonCells(path, form)
+  const mailbox = mailboxForm(path)
+  const form = mailbox ?? ownForm(path)
+  const table: EvidenceCells =
+    mailbox !== null
+      ? await readMailCells(path, mailbox)
+      : form === 'list' || form === 'lines'
+        ? await readJsonCells(path, form)
+        : await csvCells(path)
   const headings = table.columns.map(({ heading }) => heading)
   const isEvidence = evidence || form !== null || known.obligation !== undefined || holdsEvidence(headings)
   const { map, open, check } = isEvidence ? proposeEvidenceMap(table, known) : proposeCsvMap(table, known)

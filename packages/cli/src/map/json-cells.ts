@@ -2,6 +2,7 @@
 
 import type { EvidenceCells } from '@mspkit/psa/evidence'
 import { linesOf, openSource, readJson } from '../files'
+import { type MailRecord, openMailbox } from '../mailbox'
 import { InputError } from '../terminal'
 
 const mostRecords = 20_000
@@ -15,7 +16,21 @@ export async function readJsonCells(path: string, form: 'list' | 'lines'): Promi
   const [first] = records
   if (first === undefined)
     throw new InputError(`${path} holds no JSON object. Export objects, in a list or one a line.`)
-  const each = listIn(first)
+  return cellsOf(records, listIn(first))
+}
+
+/** What the mails of a mailbox hold. @throws InputError where there is none. */
+export async function readMailCells(path: string, form: 'mbox' | 'eml' | 'folder'): Promise<EvidenceCells> {
+  const records: MailRecord[] = []
+  for await (const mail of openMailbox(path, form).mails) {
+    if (mail.ok) records.push(mail.value)
+    if (records.length >= mostRecords) break
+  }
+  if (records.length === 0) throw new InputError(`${path} holds no mail that can be read.`)
+  return cellsOf(records, null)
+}
+
+function cellsOf(records: readonly object[], each: string | null): EvidenceCells {
   const counts = new Map<string, Map<string, number>>()
   let rows = 0
   for (const record of records) {

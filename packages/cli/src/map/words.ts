@@ -35,6 +35,8 @@ export function questionInWords(question: CsvMapQuestion | EvidenceMapQuestion):
         'A rule for each kind of mail, in "mails": { "from": ["backup@acme.example"], "subject": "[{outcome}] {job}", "outcomes": { "Success": "success" } }, or with "outcome": "ignore". The subjects, with # for numbers:',
         ...question.subjects.map(([subject, count]) => `  ${count} × ${quote(subject)}`),
         ...(question.others > 0 ? [`  … and ${question.others} other kinds.`] : []),
+        'Who sends most mails:',
+        ...question.senders.map(([sender, count]) => `  ${count} × ${quote(sender)}`),
       ]
     case 'column':
       if (question.column === 'subject')

@@ -9,12 +9,13 @@ const examples = `
 The roster is an object of lists: { "clients": [], "sites": [], "assets": [], "contacts": [], "agreements": [], "jobs": [], "exemptions": [] }.
 Evidence is a list, or one a line:
   { "obligation": "backup-daily", "clientId": "acme", "assetId": "srv-1", "at": "2026-04-01T02:00:00Z", "outcome": "success" }
-Exports of other tools, and mailboxes of their mails, are read with a map: mspkit map init jobs.csv --evidence > jobs.map.json
+Exports of other tools, and mailboxes of their mails (.mbox, .eml, a folder of .eml), are read with a map:
+  mspkit map init jobs.csv --evidence > jobs.map.json
 
 Examples:
   mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson
   mspkit obligations --policy managed.json --roster roster.json --evidence jobs.csv --map jobs.map.json
-  mspkit obligations --policy managed.json --roster roster.json --evidence jobs.csv --map jobs.map.json --evidence mails.csv --map mails.map.json
+  mspkit obligations --policy managed.json --roster roster.json --evidence jobs.csv --map jobs.map.json --evidence backups.mbox --map backups.map.json
   mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson.gz --calendar desk=desk.calendar.json
   mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson --at 2026-04-15T02:00:00Z --zone America/Chicago
   mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson --show all --format csv > statuses.csv
@@ -30,7 +31,7 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
     .requiredOption('--roster <file>', 'clients, sites, assets, contacts, agreements, jobs, exemptions')
     .requiredOption(
       '--evidence <file>',
-      'what ran: .csv (with --map), .json or .ndjson; .gz is unpacked; several times for several files',
+      'what ran: .json or .ndjson; with --map also .csv, .mbox, .eml or a folder of .eml; .gz is unpacked; several times for several files',
       several,
     )
     .option(

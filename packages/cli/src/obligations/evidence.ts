@@ -14,6 +14,7 @@ import { labelsToPaste } from '../csv/labels'
 import { repeatedHeadings, withLineFeeds, withoutMap } from '../csv/source'
 import { forFile, readDocument } from '../documents'
 import { linesOf, openSource, readJson } from '../files'
+import { type Mailbox, mailboxForm, openMailbox } from '../mailbox'
 import { fileProblem, type ProblemLog } from '../problems'
 import { type Counts, type Kind, openRecords, ownForm, type RecordSource, refused } from '../records'
 import { InputError } from '../terminal'
@@ -42,17 +43,21 @@ export function withMaps(paths: readonly string[], maps: readonly string[] = [])
 
 /** Opens a file of evidence. What is wrong with its rows goes to `log`; the others come out. */
 export async function openEvidence({ path, mapPath }: EvidencePaths, log: ProblemLog): Promise<RecordSource<Evidence>> {
+  const mailbox = mailboxForm(path)
+  if (mapPath === undefined && mailbox !== null) throw new InputError(withoutRules(path))
   if (mapPath === undefined)
     return ownForm(path) === null ? withoutMap(path, '--map', ' --evidence') : openRecords(path, evidenceKind, log)
   const map = await readDocument(mapPath, 'evidence map', parseEvidenceMap)
   const tracker = forFile(mapPath, () => evidenceReader(map).track())
-  const form = ownForm(path)
-  const source = form === 'list' ? null : openSource(path)
+  const mails = mailbox === null ? null : openMailbox(path, mailbox)
+  const form = mails === null ? ownForm(path) : 'mails'
+  const source = mails !== null || form === 'list' ? null : openSource(path)
   const counts: Counts = { read: 0, unreadable: 0 }
   const badDates = new Set<string>()
   const file = { path, mapPath, map }
 
   function rows(): Parameters<EvidenceTracker['evidence']>[0] {
+    if (mails !== null) return { records: mailRecords(path, mails, log, counts) }
     if (source === null) return { records: listedRecords(path, log, counts) }
     return form === null
       ? withLineFeeds(path, source.chunks)
@@ -81,8 +86,8 @@ export async function openEvidence({ path, mapPath }: EvidencePaths, log: Proble
   return {
     records: records(),
     counts,
-    totalBytes: source?.totalBytes ?? 0,
-    readBytes: source?.readBytes ?? (() => 0),
+    totalBytes: (mails ?? source)?.totalBytes ?? 0,
+    readBytes: (mails ?? source)?.readBytes ?? (() => 0),
     refuse: () => refused(counts),
     advice: async () => [
       ...wordAdvice(tracker, mapPath),
@@ -95,6 +100,23 @@ export async function openEvidence({ path, mapPath }: EvidencePaths, log: Proble
 
 /** Said once for all rows: words as JSON to paste, mails that look alike together. */
 const listedCodes: ReadonlySet<string> = new Set(['psa/unknown-outcome', 'psa/no-rule'])
+
+/** @throws InputError, as a mailbox says nothing without the rules of a map. */
+const withoutRules = (path: string): string => {
+  const map = `${path.replace(/[/\\]+$/, '').replace(/(\.(?:mbox|mbx|eml))?(\.gz)?$/i, '')}.map.json`
+  return `${path} is a mailbox: a map has the rules by which its mails are read. Let one be begun, mspkit map init ${path} > ${map}, write its rules, and give it as --map ${map}`
+}
+
+async function* mailRecords(path: string, { mails }: Mailbox, log: ProblemLog, counts: Counts): AsyncGenerator<object> {
+  for await (const mail of mails) {
+    if (mail.ok) yield mail.value
+    else {
+      counts.unreadable++
+      const message = `${mail.name} cannot be read: ${mail.why}.`
+      log.add(fileProblem(path, problem('cli/unreadable-mail', '', message)))
+    }
+  }
+}
 
 /** The records of a JSON export: a list, or one object. */
 async function* listedRecords(path: string, log: ProblemLog, counts: Counts): AsyncGenerator<object> {
@@ -149,7 +171,7 @@ function wordAdvice(tracker: EvidenceTracker, mapPath: string): string[] {
   const rows = missing.reduce((sum, { count }) => sum + count, 0)
   const known = Object.fromEntries(missing.map(({ key }) => [key, likelyOutcome(key) ?? undecided]))
   return [
-    `Words for outcomes that ${mapPath} does not know, on ${runs(rows)}. They are left out, and none is taken for a success. Check these lines and add them to "outcomes":`,
+    `Words for outcomes that ${mapPath} does not know, on ${runs(rows)}. They are left out: none is taken for a success, so what they keep may be listed as unmet. Check these lines and add them to "outcomes":`,
     ...labelsToPaste(known),
     ...(Object.values(known).includes(undecided)
       ? [`Write "success", "warning", "partial", "failure" or "ignore" in place of "${undecided}".`]
@@ -163,6 +185,7 @@ const runs = (count: number): string => `${count} run${count === 1 ? '' : 's'}`
 const mostShapes = 10
 
 function mailAdvice(tracker: EvidenceTracker, path: string, mapPath: string): string[] {
+  const one = mailboxForm(path) === null ? 'row' : 'mail'
   const shapes = tracker.unmatchedMails()
   const mails = shapes.reduce((sum, { count }) => sum + count, 0)
   if (mails === 0) return []
@@ -172,7 +195,7 @@ function mailAdvice(tracker: EvidenceTracker, path: string, mapPath: string): st
     ...shapes
       .slice(0, mostShapes)
       .map(
-        ({ count, subject, sender, row }) => `  ${count} × ${quote(subject)} from ${quote(sender)}, e.g. row ${row}`,
+        ({ count, subject, sender, row }) => `  ${count} × ${quote(subject)} from ${quote(sender)}, e.g. ${one} ${row}`,
       ),
     ...(rest > 0 ? [`  … and ${rest} other kinds.`] : []),
     'Add a rule for each to "mails", with "outcome": "ignore" where it is about no run.',

@@ -1,10 +1,17 @@
 // mspkit obligations: did we do what we promised?
 
-import { compileObligations, type Obligations, parseObligations, repeatedSubjects } from '@mspkit/obligations'
+import {
+  compileObligations,
+  type Obligations,
+  parseObligations,
+  repeatedSubjects,
+  rosterProblems,
+} from '@mspkit/obligations'
 import type { Evidence } from '@mspkit/records'
 import { problem, quote } from '@mspkit/values'
 import { forFile, openCalendars, readDocument, readFitting } from '../documents'
 import { exported } from '../export'
+import { mailboxForm } from '../mailbox'
 import { collectProblems, fileProblem, type ProblemLog } from '../problems'
 import { showProgress } from '../progress'
 import { reportReading } from '../reading'
@@ -44,16 +51,14 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
       fileProblem(options.roster, problem('cli/repeated-subject', `/${kind}s/${index}`, message, { id }, 'warning')),
     )
   }
+  for (const one of rosterProblems(promises.policy, roster)) log.add(fileProblem(options.roster, one))
   const files: EvidenceFile[] = []
   for (const paths of withMaps(options.evidence, options.map)) files.push(await readEvidence(paths, log, terminal))
   const evidence = files.flatMap((file) => file.evidence)
   const atMs = options.at === undefined ? terminal.now() : Date.parse(options.at)
   const report = async (): Promise<void> => {
     for (const { path, mapPath, counts, advice } of files)
-      await reportReading(
-        { path, many: mapPath === undefined ? 'pieces of evidence' : 'rows', counts, log, advice },
-        terminal,
-      )
+      await reportReading({ path, many: manyOf(path, mapPath), counts, log, advice }, terminal)
   }
   if (evidence.length === 0) await report()
 
@@ -88,6 +93,10 @@ async function compilePolicy({ policy, calendar }: ObligationsOptions): Promise<
   const document = await readDocument(policy, 'obligations policy', (json) => parseObligations(json, context))
   return forFile(policy, () => compileObligations(document, context))
 }
+
+/** What a file's parts are called; a mail may tell of several runs. */
+const manyOf = (path: string, mapPath: string | undefined): string =>
+  mapPath === undefined ? 'pieces of evidence' : mailboxForm(path) === null ? 'rows' : 'runs'
 
 /** A file of evidence that was read. */
 interface EvidenceFile extends EvidencePaths {

@@ -52,15 +52,16 @@ const aboutOf = (one: Evidence): string =>
 function nearest(one: Evidence, roster: Roster, mapPath: string | undefined): string {
   const { assetId, contactId, siteId, clientId } = one
   const id = assetId ?? contactId ?? siteId
-  const list = assetId !== undefined ? roster.assets : contactId !== undefined ? roster.contacts : roster.sites
+  const kind = assetId !== undefined ? 'assets' : contactId !== undefined ? 'contacts' : 'sites'
+  const list = roster[kind]
   if (id === undefined || list === undefined) return ''
   const known = list.filter((subject) => subject.clientId === clientId).map((subject) => subject.id)
   if (known.includes(id)) return ''
   // A host may be named with its domain.
   const hint = didYouMean(id, known) || didYouMean(id.split('.')[0] ?? id, known)
   const meant = known.find((other) => hint.includes(quote(other)))
-  if (meant === undefined || mapPath === undefined || assetId === undefined) return hint
-  return `${hint} Then add ${quote(id)}: ${quote(meant)} to "assets" in ${mapPath}.`
+  if (meant === undefined || mapPath === undefined) return hint
+  return `${hint} Then add ${quote(id)}: ${quote(meant)} to "${kind}" in ${mapPath}.`
 }
 
 /** Evidence from after the instant of the question: most often a wrong zone, or day and month the wrong way round. */

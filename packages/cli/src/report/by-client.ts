@@ -49,10 +49,13 @@ function fileIn<T extends { readonly clientId: string }>(folder: string, kind: s
   }
 }
 
-/** Each client with its tickets and work, in order of id. */
-export async function* workByClient(
-  reading: Reading,
-): AsyncGenerator<{ readonly clientId: string; readonly work: Work }> {
+export interface ClientWork {
+  readonly clientId: string
+  readonly work: Work
+}
+
+/** Each client that has tickets or work, in order of id. */
+export async function* workByClient(reading: Reading): AsyncGenerator<ClientWork> {
   const folder = temporaryFolder('mspkit-report-')
   try {
     const tickets = fileIn<Ticket>(folder.path, 'tickets')
@@ -60,7 +63,7 @@ export async function* workByClient(
     for await (const ticket of ticketsOf(reading)) tickets.add(ticket)
     for await (const entry of entriesOf(reading)) entries.add(entry)
     const hasEntries = reading.options.entries !== undefined
-    for (const clientId of [...tickets.clients()].sort()) {
+    for (const clientId of [...new Set([...tickets.clients(), ...entries.clients()])].sort()) {
       // An id that came twice counts once, as it came first.
       const work = new Map<string, TimeEntry>()
       for (const entry of hasEntries ? entries.read(clientId) : []) if (!work.has(entry.id)) work.set(entry.id, entry)

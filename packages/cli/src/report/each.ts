@@ -8,13 +8,13 @@ import { collectPortfolio } from '@mspkit/report/views'
 import type { Period } from '@mspkit/values'
 import { unreadable } from '../files'
 import { InputError, print } from '../terminal'
-import { workByClient } from './by-client'
+import { type ClientWork, workByClient } from './by-client'
 import { factsOf } from './facts'
 import type { Reading } from './options'
 import { readShared } from './shared'
 import { writeTo } from './write'
 
-/** Writes `CLIENT.html` for each client with tickets, and `portfolio.html` for the provider. */
+/** Writes `CLIENT.html` for each client with tickets or in the list of clients, and `portfolio.html` for the provider. */
 export async function reportEach(reading: Reading, period: Period): Promise<void> {
   const { options, terminal } = reading
   const { kind, client, tickets, out, edition, language: locale, notes } = options
@@ -32,7 +32,9 @@ export async function reportEach(reading: Reading, period: Period): Promise<void
   const portfolio = collectPortfolio({ period })
   const periods = [period, periodBefore(period)]
   let count = 0
-  for await (const { clientId, work } of workByClient(reading)) {
+  const quiet = new Set(shared.facts.clients?.map(({ id }) => id))
+  const all = workByClient(reading)
+  for await (const { clientId, work } of withQuiet(all, quiet, options.entries !== undefined)) {
     const facts = await factsOf(shared, work, reading, { client: clientId, periods })
     if (shared.facts.clients?.find(({ id }) => id === clientId)?.internal === true) continue
     portfolio.add(clientId, facts)
@@ -44,6 +46,20 @@ export async function reportEach(reading: Reading, period: Period): Promise<void
   const page = portfolioPage(portfolio.rows(), { period, asOf, timeZone, locale })
   await writeTo(join(out, 'portfolio.html'), toHtml(page))
   await print(terminal.out, page.headline, `Written: ${out}portfolio.html and a page of each of ${count} clients`)
+}
+
+/** Each client with tickets, then those of the list that have none: a promise to them may be unmet all the same. */
+async function* withQuiet(
+  clients: AsyncIterable<ClientWork>,
+  known: ReadonlySet<string>,
+  hasEntries: boolean,
+): AsyncGenerator<ClientWork> {
+  const quiet = new Set(known)
+  for await (const one of clients) {
+    quiet.delete(one.clientId)
+    yield one
+  }
+  for (const clientId of quiet) yield { clientId, work: { tickets: [], entries: hasEntries ? [] : undefined } }
 }
 
 /** An id as the name of a file: what is none of letters, digits, dot, dash and underscore is written by its code. */

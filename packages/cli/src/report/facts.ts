@@ -3,7 +3,7 @@
 import type { CoveredEntry } from '@mspkit/contracts'
 import { type Agreement, agreementProfit } from '@mspkit/contracts/profit'
 import type { Ticket, TimeEntry } from '@mspkit/records'
-import { compileRecurrence } from '@mspkit/recurrence'
+import { compileRecurrence, type TrackedProblem } from '@mspkit/recurrence'
 import type { ReportFacts } from '@mspkit/report'
 import type { Period } from '@mspkit/values'
 import { forFile } from '../documents'
@@ -24,7 +24,7 @@ export async function factsOf(
   const facts: ReportFacts = {
     ...shared,
     tickets,
-    problems: compileRecurrence({ timeZone }).detect(tickets).problems,
+    problems: problemsOf(tickets, timeZone),
     ...(entries === undefined ? {} : { entries }),
     ...(mine === undefined ? {} : { agreements: mine.map(({ compiled }) => compiled) }),
     ...(mine === undefined || entries === undefined
@@ -40,6 +40,18 @@ export async function factsOf(
     ),
   )
   return { ...facts, profits }
+}
+
+/** Each client by itself: what is usual among the tickets of others is no part of its report, and all kinds of report count alike. */
+function problemsOf(tickets: readonly Ticket[], timeZone: string): TrackedProblem[] {
+  const recurrence = compileRecurrence({ timeZone })
+  const byClient = new Map<string, Ticket[]>()
+  for (const ticket of tickets) {
+    const own = byClient.get(ticket.clientId)
+    if (own === undefined) byClient.set(ticket.clientId, [ticket])
+    else own.push(ticket)
+  }
+  return [...byClient.values()].flatMap((own) => recurrence.detect(own).problems)
 }
 
 /** Which agreement work belongs to is not known where a client has several: its coverage is left out. */

@@ -1,6 +1,13 @@
 // Publishing: a report is fixed with who it is for and what it was made from, and says what changed since the one before.
 
-import { isPublication, type Publication, publishReport, type ReportFacts, scorecard } from '@mspkit/report'
+import {
+  isPublication,
+  type Publication,
+  publishReport,
+  type ReportDocument,
+  type ReportFacts,
+  scorecard,
+} from '@mspkit/report'
 import { instantSchema, list, localDateSchema, name, record, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { readFitting } from '../documents'
@@ -27,7 +34,7 @@ export async function published(options: ReportOptions, facts: ReportFacts, repo
     throw new InputError('--previous compares with what is published. Write --publish FILE too.')
   }
   const about = await readFitting(publish, aboutSchema, 'publication')
-  const previous = previousPath === undefined ? null : await readPublication(previousPath)
+  const previous = previousPath === undefined ? null : await readPublication(previousPath, report.document)
   const period = previous?.document.period ?? null
   const publication = publishReport(report.document, {
     ...about,
@@ -42,9 +49,21 @@ export async function published(options: ReportOptions, facts: ReportFacts, repo
   return { ...report, document: publication.document, json: publication }
 }
 
-async function readPublication(path: string): Promise<Publication> {
+/** @throws InputError for anything but a publication of the same client and edition. */
+async function readPublication(path: string, { edition, scorecard: now }: ReportDocument): Promise<Publication> {
   const json = await readJson(path)
-  if (isPublication(json)) return json
+  if (isPublication(json)) {
+    const before = json.document
+    if (before.edition !== edition)
+      throw new InputError(
+        `${path} is of the ${before.edition} edition, and this report of the ${edition} edition. Give the previous one of the ${edition} edition.`,
+      )
+    if (before.scorecard?.clientId !== now?.clientId)
+      throw new InputError(
+        `${path} is about ${JSON.stringify(before.subject)}, which is another client. Give the previous publication of the same client.`,
+      )
+    return json
+  }
   throw new InputError(
     `${path} is no publication as it was published. Give the file that --publish wrote, unchanged, e.g. acme.publication.json`,
   )

@@ -35,7 +35,7 @@ export function slaCommand(program: Command, terminal: Terminal, done: (code: Ex
     .addOption(
       new Option(
         '--engine <engine>',
-        'for millions of whole tickets: Parquet or NDJSON files, e.g. exports/*.parquet',
+        'for millions of whole tickets: Parquet or NDJSON files, e.g. exports/*.parquet, or CSV with --map',
       ).choices(['duckdb']),
     )
     .option('--map <file>', 'what the columns of a CSV mean')

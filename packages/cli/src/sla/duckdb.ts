@@ -1,65 +1,134 @@
 // mspkit sla --engine duckdb: the same answer from files that are too many for one process.
 
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { parseCsvMap } from '@mspkit/psa/csv'
 import { parseTicket } from '@mspkit/records'
-import type { Sla } from '@mspkit/sla'
+import type { AttainmentOptions, SlaPolicy } from '@mspkit/sla'
 import { type JudgedFiles, judgeFiles } from '@mspkit/warehouse/duckdb'
+import { readDocument } from '../documents'
 import { fileProblem, reportLine } from '../problems'
+import { showProgress } from '../progress'
+import { reportReading } from '../reading'
+import { nameOf } from '../records'
+import { type TemporaryFolder, temporaryFolder } from '../temporary'
 import { type ExitCode, InputError, print, type Terminal } from '../terminal'
+import type { TicketSource } from '../tickets/filed'
+import { openTickets } from '../tickets/source'
 import { type Judge, judgeBare } from './judged'
 import type { Output } from './listing'
-import type { Unnamed } from './names'
+import { countUnnamed, type Unnamed } from './names'
 import type { SlaOptions } from './sla'
 
 /** Options that ask for what the engine does not say. */
-const refused = ['map', 'explain', 'recorded', 'by', 'seenAt', 'assume', 'dueWithin'] as const
+const refused = ['explain', 'recorded', 'seenAt', 'assume'] as const
 
 /** What the command has made of its options. */
 export interface DuckdbRun {
   readonly options: SlaOptions
-  readonly sla: Sla
+  readonly document: SlaPolicy
   readonly judge: Judge
   readonly listing: Output
-  readonly unnamed: Unnamed
+  readonly groups: AttainmentOptions
 }
 
 /** Judges files of whole tickets in DuckDB, and prints what the in-process engine prints of them. */
 export async function slaByDuckdb(run: DuckdbRun, terminal: Terminal): Promise<ExitCode> {
-  const { options, sla, judge } = run
+  const { options, judge } = run
   const wrong = refused.find((key) => options[key] !== undefined && String(options[key]) !== '')
   if (wrong !== undefined) {
     const flag = wrong.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
     throw new InputError(`--${flag} is not known to --engine duckdb. Leave --engine duckdb out, or --${flag}.`)
   }
-  const { tickets: files, format } = options
-  const found = await judgeFiles({ files, sla, at: judge.atMs, elapsedTimes: format === 'json' }).catch(
-    (error: unknown) => {
-      throw new InputError(`${files}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`)
-    },
-  )
-  if ('problems' in found) {
-    await print(terminal.err, ...found.problems.map((one) => reportLine(fileProblem(files, one))))
+  if (options.map === undefined) return judgeAll(run, options.tickets, null, terminal)
+  await demandHistories(options.map)
+  const folder = temporaryFolder('mspkit-tickets-')
+  try {
+    const input = terminal.in
+    const source = await openTickets({ path: options.tickets, mapPath: options.map, input }, judge.log)
+    return await judgeAll(run, await ownTickets(source, folder, terminal), source, terminal)
+  } finally {
+    folder.remove()
+  }
+}
+
+/** @throws InputError for a map of rows without a history: the engine judges none of them, so they are not read first. */
+async function demandHistories(path: string): Promise<void> {
+  const { row } = await readDocument(path, 'CSV map', parseCsvMap)
+  if (row === 'ticket')
     throw new InputError(
-      `${files}: nothing was judged. Leave --engine duckdb out to judge these tickets in this process.`,
+      `${path}: a file with one row a ticket has no history, which --engine duckdb does not judge. Leave --engine duckdb out.`,
+    )
+}
+
+/** Writes the tickets of an export in mspkit's own spelling. @returns the file */
+async function ownTickets(source: TicketSource, folder: TemporaryFolder, terminal: Terminal): Promise<string> {
+  const path = join(folder.path, 'tickets.ndjson')
+  const progress = showProgress(terminal, source.totalBytes, 'tickets')
+  const file = createWriteStream(path)
+  const failed = new Promise<never>((_, reject) => file.on('error', reject))
+  let count = 0
+  for await (const { ticket } of source.tickets) {
+    if (!file.write(`${JSON.stringify(ticket)}\n`))
+      await Promise.race([failed, new Promise<void>((resolve) => file.once('drain', () => resolve()))])
+    if (++count % 500 === 0) progress.update(source.readBytes(), count)
+  }
+  await Promise.race([failed, new Promise<void>((resolve) => file.end(() => resolve()))])
+  progress.stop()
+  return path
+}
+
+/** Judges files in mspkit's own spelling. @param source where they came from, if an export was read into them */
+async function judgeAll(
+  run: DuckdbRun,
+  files: string,
+  source: TicketSource | null,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { options, judge, groups } = run
+  const { tickets: path, format, by } = options
+  const progress = showProgress(terminal, progressUnits, null)
+  const found = await judgeFiles({
+    files,
+    sla: judge.sla,
+    at: judge.atMs,
+    groups,
+    elapsedTimes: format === 'json' || by !== undefined,
+    names: format === 'json' || by !== undefined,
+    onProgress: (share) => progress.update(share * progressUnits, 0),
+  })
+    .catch((error: unknown) => {
+      throw new InputError(`${path}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`)
+    })
+    .finally(progress.stop)
+  if ('problems' in found) {
+    await print(terminal.err, ...found.problems.map((one) => reportLine(fileProblem(path, one))))
+    throw new InputError(
+      `${path}: nothing was judged. Leave --engine duckdb out to judge these tickets in this process.`,
     )
   }
   try {
-    return await printed(found, run, terminal)
+    return await printed(found, run, source, terminal)
   } finally {
     found.close()
   }
 }
 
+/** A bar shows parts of a million. */
+const progressUnits = 1_000_000
+
 async function printed(
   found: JudgedFiles,
-  { options, judge, listing, unnamed }: DuckdbRun,
-  { out, err }: Terminal,
+  { options, document, judge, listing }: DuckdbRun,
+  source: TicketSource | null,
+  terminal: Terminal,
 ): Promise<ExitCode> {
-  const { format, show, limit } = options
-  const byVerdict = show === 'late' || show === 'breached'
-  const tickets = !byVerdict ? found.allTickets() : found.lateTickets(format === 'table' ? limit : undefined)
+  const { out, err } = terminal
+  const { show, dueWithin, by } = options
+  const byVerdict = dueWithin === undefined && (show === 'late' || show === 'breached')
   const judgeOne = judgeBare(judge)
   await print(out, ...listing.begin())
-  for await (const one of tickets) {
+  for await (const one of by === undefined ? shownTickets(found, options) : []) {
     const parsed = parseTicket(one)
     if (!parsed.ok) {
       for (const problem of parsed.problems) judge.log.add(fileProblem(options.tickets, problem))
@@ -68,18 +137,40 @@ async function printed(
     const lines = listing.ticket(judgeOne(parsed.value))
     if (lines.length > 0) await print(out, ...lines)
   }
-  const { tickets: counts, attainment: kept, late } = found
-  await print(
-    out,
-    ...listing.end({ tickets: counts, kept, undated: new Map(), disproved: new Map(), late: byVerdict ? late : null }),
+  const { attainment: kept, late } = found
+  const tickets = {
+    ...found.tickets,
+    unreadable: found.tickets.unreadable + (source?.counts.unreadable ?? 0),
+  }
+  const all = { tickets, kept, undated: new Map(), disproved: new Map(), late: byVerdict ? late : null }
+  if (tickets.judged > 0 || tickets.unreadable === 0) await print(out, ...listing.end(all))
+  const path = nameOf(options.tickets)
+  const counts = { read: tickets.judged + tickets.openedLater, unreadable: tickets.unreadable }
+  await reportReading(
+    { path, many: 'tickets', log: judge.log, counts, ...(source && { advice: source.advice }) },
+    terminal,
   )
-  for (const { priority, count } of found.priorities)
-    if (priority !== null)
-      unnamed.observe({ id: '', clientId: '', title: '', openedAt: 0, priority, events: [] }, [], count)
-  await print(err, ...judge.log.lines(), ...unnamed.lines(kept))
-  if (counts.judged === 0 && counts.unreadable > 0)
-    throw new InputError(
-      `${options.tickets}: none of the ${counts.unreadable} tickets could be read, so there is no answer.`,
-    )
+  await print(err, ...(await unnamedIn(found, countUnnamed(document))).lines(kept, source?.facts ?? null))
   return (options.failOnBreach || options.failOnPossibleBreach) && late > 0 ? 1 : 0
+}
+
+/** The tickets of which something may be printed. */
+function shownTickets(found: JudgedFiles, { dueWithin, show, format, limit }: SlaOptions): AsyncGenerator<unknown> {
+  if (dueWithin !== undefined) return found.dueTickets(dueWithin)
+  if (show !== 'late' && show !== 'breached') return found.allTickets()
+  return found.lateTickets(format === 'table' ? limit : undefined)
+}
+
+/** What the policy names and the tickets do not, and the other way round. */
+async function unnamedIn(found: JudgedFiles, unnamed: Unnamed): Promise<Unnamed> {
+  const bare = { id: '', clientId: '', title: '', openedAt: 0, events: [] }
+  for (const { priority, count } of found.priorities)
+    if (priority !== null) unnamed.observe({ ...bare, priority }, [], count)
+  for (const key of ['type', 'category', 'queue'] as const)
+    if (
+      found.attainment.some(({ missingFacts }) => missingFacts.some(({ fact }) => fact === key)) &&
+      (await found.holds(key))
+    )
+      unnamed.observe({ ...bare, [key]: '' }, [])
+  return unnamed
 }

@@ -5,7 +5,7 @@ import type { Ticket, TimeEntry } from '@mspkit/records'
 import { type Instant, monthOf, type Period, quote } from '@mspkit/values'
 import type { Coverage } from '../contract'
 import type { ContractCharge, DraftNote } from '../invoice/invoice'
-import { coverageOfDraft } from '../work/coverage'
+import { coverageOfDraft, type DecidedCoverage } from '../work/coverage'
 import { assignWork } from './assign'
 import { drafting, type MonthsDraft, usageWith } from './drafting'
 import { drawnRevenue, type Owner, sumsOf } from './earned'
@@ -123,7 +123,7 @@ function earnOne(
 }
 
 /** What scope decided for a draft of all the work; `null` where some was left aside, or is not the agreement's own. */
-function decidedIn({ draft, aside }: MonthsDraft, work: readonly DatedWork[]): Coverage | null {
+function decidedIn({ draft, aside }: MonthsDraft, work: readonly DatedWork[]): DecidedCoverage | null {
   const coverage = draft === null || aside.size > 0 ? null : coverageOfDraft(draft)
   return coverage?.entries.length === work.length ? coverage : null
 }
@@ -172,6 +172,7 @@ function namesIn(note: DraftNote): string[] {
       return note.facts.lines.map(quote)
     case 'contracts/no-attainment':
       return note.facts.objectives.map(({ clock }) => quote(clock))
+    case 'contracts/credited-before-charge':
     case 'contracts/not-checked':
       return []
   }

@@ -5,16 +5,44 @@ import type { Money } from '@mspkit/values'
 import { round } from '@mspkit/values/money'
 import type { Coverage, CoverageOptions } from '../contract'
 import type { ContractUsage } from '../definition/usage'
-import type { DraftInvoice } from '../invoice/invoice'
-import { missingOnEntry } from '../invoice/missing'
+import type { DraftInvoice, MissingFact } from '../invoice/invoice'
+import { missingFact, missingOnEntry } from '../invoice/missing'
 import type { KnownTerms } from '../terms/known-terms'
 import type { PricedWork } from './priced-work'
-import { type Decided, datedWork, decideWork, isWaived, scopesOf, segmentOf } from './scope-requests'
+import { readableWork } from './readable'
+import { type Dated, type Decided, datedWork, decideWork, isWaived, scopesOf, segmentOf } from './scope-requests'
 
-/** Decides some work by scope, as a draft does. */
-export function coverageOf(terms: KnownTerms, usage: ContractUsage, { limits = [] }: CoverageOptions): Coverage {
-  const { decided, limits: after } = decideWork(datedWork(usage, terms), usage, scopesOf(terms), limits)
-  return coverageFrom(decided, usage, { currency: terms.contract.currency, limits: after })
+/** What was decided, by entry, and where the limits are after it. */
+export type DecidedCoverage = Pick<Coverage, 'entries' | 'limits'>
+
+/** Decides some work by scope, as a draft does. What cannot be read is left out, and the rest is decided. */
+export function coverageOf(terms: KnownTerms, given: ContractUsage, { limits = [] }: CoverageOptions): Coverage {
+  const { usage, unreadable } = readableWork(given)
+  const dated = datedWork(usage, terms)
+  const { decided, limits: after } = decideWork(dated, usage, scopesOf(terms), limits)
+  return {
+    ...coverageFrom(decided, usage, { currency: terms.contract.currency, limits: after }),
+    leftOut: [...unreadable, ...withoutDay(given, usage, dated)],
+  }
+}
+
+/** The entries that can be read and have no day, or no end yet. */
+function withoutDay(
+  { entries: all = [] }: ContractUsage,
+  { entries = [] }: ContractUsage,
+  dated: readonly Dated[],
+): MissingFact[] {
+  if (dated.length === entries.length) return []
+  const readable = new Set(entries)
+  const decided = new Set(dated.map(({ entry }) => entry))
+  return all.flatMap((entry, i) => {
+    if (!readable.has(entry) || decided.has(entry)) return []
+    const [key, remedy] =
+      entry.from === undefined
+        ? ['on', 'Write its day, e.g. "on": "2026-03-02", or when it began, in "from".']
+        : ['to', 'It is still going on. Write when it ended, e.g. "2026-03-02T16:00:00Z".']
+    return missingFact({ lineId: null, recordId: entry.id, missing: [key] }, `/entries/${i}`, remedy)
+  })
 }
 
 /** What was decided, as an answer. */
@@ -22,7 +50,7 @@ function coverageFrom(
   decided: readonly Decided[],
   usage: ContractUsage,
   { currency, limits }: { readonly currency: string; readonly limits: Coverage['limits'] },
-): Coverage {
+): DecidedCoverage {
   const nothing = round(0, currency)
   return {
     entries: decided.map(({ entry, on, answer, missing }) => ({
@@ -35,7 +63,7 @@ function coverageFrom(
   }
 }
 
-const coverages = /* @__PURE__ */ new WeakMap<DraftInvoice, () => Coverage>()
+const coverages = /* @__PURE__ */ new WeakMap<DraftInvoice, () => DecidedCoverage>()
 
 /** Remembers what scope decided for a draft, so that the profit of the same work need not be decided again. */
 export function rememberCoverage(
@@ -55,7 +83,7 @@ export function withCoverageOf(draft: DraftInvoice, changed: DraftInvoice): Draf
 }
 
 /** What scope decided for a draft; `null` for what this package did not draft. */
-export const coverageOfDraft = (draft: DraftInvoice): Coverage | null => coverages.get(draft)?.() ?? null
+export const coverageOfDraft = (draft: DraftInvoice): DecidedCoverage | null => coverages.get(draft)?.() ?? null
 
 const unlessWaived = (segment: CoverageSegment, entry: TimeEntry, nothing: Money): CoverageSegment =>
   segment.outcome === 'billable' && isWaived(entry)

@@ -51,7 +51,8 @@ export function priceWork(facts: PricingInput): PricedWork {
   const { usage, dated, scopeOn } = facts
   const { entries = [], tickets = [] } = usage
   const ticketsById = new Map(tickets.map((ticket) => [ticket.id, ticket]))
-  const decided = new Map<string, Work>()
+  // By row, because rows of one id may be of several clients.
+  const decided = new Map<TimeEntry, Work>()
   const charges: ContractCharge[] = []
   const held: HeldWork[] = []
   const unbilled: UnbilledWork[] = []
@@ -62,18 +63,26 @@ export function priceWork(facts: PricingInput): PricedWork {
     if (one.missing.length > 0) missing.push(missingOnEntry(entry.id, one.missing, usage))
     if (answer === null) {
       // Billing could not measure it either.
-      if (one.impossible) decided.set(entry.id, workOf(entry, ticket, usage, []))
+      if (one.impossible) decided.set(entry, workOf(entry, ticket, usage, []))
       continue
     }
     const { segments, flats } = priced(answer, one, facts)
-    decided.set(entry.id, workOf(entry, ticket, usage, segments))
+    decided.set(entry, workOf(entry, ticket, usage, segments))
     charges.push(...ownCharges(answer.decision, flats, one, facts))
     held.push(...heldOf(answer.decision, entry))
     if (flats.length > 0 && !isWaived(entry) && isPricedBefore(answer.decision))
       unbilled.push({ entryId: entry.id, minutes: minutesOf(flats), lineId: facts.labourLine.id, why: 'priced-once' })
   }
+  const byId = new Map([...decided.values()].map((work) => [work.entry.id, work]))
+  const workFor = (entry: TimeEntry): Work | undefined => {
+    const own = decided.get(entry)
+    if (own !== undefined) return own
+    const first = byId.get(entry.id)
+    // The same row a second time.
+    return first !== undefined && JSON.stringify(first.entry) === JSON.stringify(entry) ? first : undefined
+  }
   return {
-    work: entries.map((entry) => decided.get(entry.id) ?? workOf(entry, ticketsById.get(entry.ticketId ?? ''), usage)),
+    work: entries.map((entry) => workFor(entry) ?? workOf(entry, ticketsById.get(entry.ticketId ?? ''), usage)),
     charges,
     held,
     unbilled,

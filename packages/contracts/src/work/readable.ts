@@ -1,11 +1,23 @@
 // The records of a usage whose days, times and minutes can be read, and what is wrong with the others: one bad row must not keep the others from being looked at.
 
 import { otherOwner, type RecordOwner } from '@mspkit/billing'
-import type { TimeEntry } from '@mspkit/records'
+import type { Ticket, TimeEntry } from '@mspkit/records'
 import { isLocalDate, parseInstant, quote } from '@mspkit/values'
-import type { ContractUsage } from '../definition/usage'
+import type { CompletedMilestone, ContractUsage } from '../definition/usage'
 import type { MissingFact } from '../invoice/invoice'
 import { missingFact } from '../invoice/missing'
+
+/** A usage without the entries and tickets that cannot be read, whoever's they are, and what each of them lacks. */
+export function readableWork(usage: ContractUsage): {
+  readonly usage: ContractUsage
+  readonly unreadable: readonly MissingFact[]
+} {
+  const unreadable: MissingFact[] = []
+  const entries = sorted(usage.entries, 'entries', byId, wrongInEntry, unreadable)
+  const tickets = sorted(usage.tickets, 'tickets', byId, wrongInTicket, unreadable)
+  if (unreadable.length === 0) return { usage, unreadable }
+  return { usage: { ...usage, ...(entries && { entries }), ...(tickets && { tickets }) }, unreadable }
+}
 
 /** A usage without the records that cannot be read, and what each of them lacks. */
 export interface ReadableUsage {
@@ -20,36 +32,49 @@ type Wrong = readonly [key: string, remedy: string] | null
 export function readableUsage(usage: ContractUsage, owner: RecordOwner): ReadableUsage {
   const { entries, tickets, expenses, completed } = usage
   const missing: MissingFact[] = []
-  const readable = <T extends object>(
-    records: readonly T[] | undefined,
-    list: string,
-    named: (one: T) => { readonly recordId: string; readonly lineId: string | null },
-    wrongIn: (one: T) => Wrong,
-  ): readonly T[] | undefined => {
-    const kept = records?.filter((one, i) => {
-      const wrong = otherOwner(one, owner) === null ? wrongIn(one) : null
-      if (wrong !== null) missing.push(missingFact({ ...named(one), missing: [wrong[0]] }, `/${list}/${i}`, wrong[1]))
-      return wrong === null
-    })
-    return kept?.length === records?.length ? records : kept
-  }
-  const byId = ({ id }: { readonly id: string }) => ({ recordId: id, lineId: null })
+  const isOwn = (one: object): boolean => otherOwner(one, owner) === null
   const kept = {
-    entries: readable(entries, 'entries', byId, wrongInEntry),
-    tickets: readable(tickets, 'tickets', byId, ({ openedAt }) => wrongInstant('openedAt', openedAt)),
-    expenses: readable(expenses, 'expenses', byId, ({ on }) => wrongDay(on)),
-    completed: readable(
-      completed,
-      'completed',
-      ({ lineId, milestoneId }) => ({ recordId: milestoneId, lineId }),
-      ({ on }) => wrongDay(on),
-    ),
+    entries: sorted(entries, 'entries', byId, ofOwn(isOwn, wrongInEntry), missing),
+    tickets: sorted(tickets, 'tickets', byId, ofOwn(isOwn, wrongInTicket), missing),
+    expenses: sorted(expenses, 'expenses', byId, ofOwn(isOwn, wrongOn), missing),
+    completed: sorted(completed, 'completed', byMilestone, ofOwn(isOwn, wrongOn), missing),
   }
   if (missing.length === 0) return { usage, missing }
   const given = Object.entries(kept).filter(([, records]) => records !== undefined)
   return { usage: { ...usage, ...Object.fromEntries(given) }, missing }
 }
 
+/** How a record is named where it cannot be read. */
+interface Named {
+  readonly recordId: string
+  readonly lineId: string | null
+}
+const byId = ({ id }: { readonly id: string }): Named => ({ recordId: id, lineId: null })
+const byMilestone = ({ lineId, milestoneId }: CompletedMilestone): Named => ({ recordId: milestoneId, lineId })
+
+const ofOwn =
+  <T extends object>(isOwn: (one: object) => boolean, wrongIn: (one: T) => Wrong) =>
+  (one: T): Wrong =>
+    isOwn(one) ? wrongIn(one) : null
+
+/** The records of a list that can be read; the list itself where all can. @param missing what is wrong with the others is added to it. */
+function sorted<T extends object>(
+  records: readonly T[] | undefined,
+  list: string,
+  named: (one: T) => Named,
+  wrongIn: (one: T) => Wrong,
+  missing: MissingFact[],
+): readonly T[] | undefined {
+  const kept = records?.filter((one, i) => {
+    const wrong = wrongIn(one)
+    if (wrong !== null) missing.push(missingFact({ ...named(one), missing: [wrong[0]] }, `/${list}/${i}`, wrong[1]))
+    return wrong === null
+  })
+  return kept?.length === records?.length ? records : kept
+}
+
+const wrongOn = ({ on }: { readonly on: unknown }): Wrong => wrongDay(on)
+const wrongInTicket = ({ openedAt }: Ticket): Wrong => wrongInstant('openedAt', openedAt)
 const wrongInEntry = ({ on, from, to, workedMinutes }: TimeEntry): Wrong =>
   (on === undefined ? null : wrongDay(on)) ??
   (from === undefined ? null : wrongInstant('from', from)) ??

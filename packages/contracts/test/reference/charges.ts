@@ -57,6 +57,12 @@ const daysOf = ({ from, to }: Days): LocalDate[] =>
 const lengthOf = (days: Days): number => Math.max(number(days.to) - number(days.from), 0)
 const monthLength = (day: LocalDate): number =>
   new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0)).getUTCDate()
+/** Months before a day since the year 0: whole ones, and of its own month the days before it. */
+const monthsBefore = (day: LocalDate): Rational =>
+  sum([
+    of(Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1),
+    rational(BigInt(Number(day.slice(8)) - 1), BigInt(monthLength(day))),
+  ])
 
 const writtenOn = (history: readonly Written[], day: LocalDate): Written | undefined =>
   history.filter(({ from, to }) => (from === undefined || from <= day) && (to === undefined || day < to)).at(-1)
@@ -89,7 +95,7 @@ function days360({ from, to }: Days): number {
 function share(period: Days, days: Days, basis: Basis, months: number): Rational {
   if (lengthOf(days) === 0) return zero
   if (basis === 'none' || (days.from === period.from && days.to === period.to)) return one
-  const byMonths = (some: Days): Rational => sum(daysOf(some).map((day) => rational(1n, BigInt(monthLength(day)))))
+  const byMonths = (some: Days): Rational => difference(monthsBefore(some.to), monthsBefore(some.from))
   switch (basis) {
     case 'actual-days-in-period':
       return quotient(of(lengthOf(days)), of(lengthOf(period)))

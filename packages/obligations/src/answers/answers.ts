@@ -24,9 +24,12 @@ export interface ObligationStatus {
   readonly verdict: Verdict
   /** When it becomes unmet without another success; `null` when it is unmet, unknown, not begun, or done for good. */
   readonly metUntil: Instant | null
-  /** When the present unmet time began; never before the subject came under the contract. */
+  /**
+   * When the present unmet time began; never before the subject came under the contract. An exemption in between ends it only if there was
+   * a success.
+   */
   readonly unmetSince: Instant | null
-  /** Physical milliseconds from `unmetSince` to the instant of the status. */
+  /** Physical milliseconds from `unmetSince` to the instant of the status, without exempt time. */
   readonly unmetMs: number | null
   /** Runs whose due instant and grace have passed, since the last success and since the subject came under the contract. */
   readonly missedRuns: number | null

@@ -25,6 +25,8 @@ export interface Case {
   readonly contract: Spans
   /** The intervals under the promise, from when everything in `after` is done; empty until then. */
   readonly spans: Spans
+  /** `spans` with the times in which it is exempt. */
+  readonly promised: Spans
   /** `null` when the verdict is not known, for the reason in `doubt`. */
   readonly rule: Rule | null
   readonly doubt: DoubtReason | null
@@ -96,6 +98,7 @@ function caseOf(source: CaseSource, ready: ReadyObligation, subject: RosterSubje
     part: null,
     contract,
     spans: contract,
+    promised: contract,
     rule: null,
     doubt: null,
     waitsFor: none,
@@ -112,6 +115,7 @@ function caseOf(source: CaseSource, ready: ReadyObligation, subject: RosterSubje
       part: null,
       contract,
       spans: contract,
+      promised: contract,
       rule,
       doubt: null,
       waitsFor: none,
@@ -120,14 +124,16 @@ function caseOf(source: CaseSource, ready: ReadyObligation, subject: RosterSubje
     }
   const { sureMs, possibleMs, waitsFor } = freeFrom(source, ready, subject, known)
   if (waitsFor.length === 0 || possibleMs === Number.POSITIVE_INFINITY) {
-    return { ...found, spans: from(contract, sureMs), rule, waitsFor }
+    const spans = from(contract, sureMs)
+    return { ...found, spans, promised: spans, rule, waitsFor }
   }
   const doubt: DoubtReason = {
     code: 'obligations/dependency-unknown',
     facts: { obligations: waitsFor },
     source: ready.source('after'),
   }
-  return { ...found, spans: from(contract, possibleMs), doubt, waitsFor }
+  const spans = from(contract, possibleMs)
+  return { ...found, spans, promised: spans, doubt, waitsFor }
 }
 
 /** One case for each part of a subject, each from when it was first seen or is known to be there. */
@@ -136,7 +142,9 @@ function casesOfParts(source: CaseSource, whole: Case, known: KnownEvidence): Ca
   const parts = partsOf(runsOfParts(ready, subject, known), source.jobs(ready.obligation, subject), whole.runs)
   return parts.flatMap(({ part, there, runs }) => {
     const contract = intersect(whole.contract, there)
-    return contract.length === 0 ? [] : [{ ...whole, part, contract, spans: intersect(whole.spans, there), runs }]
+    if (contract.length === 0) return []
+    const spans = intersect(whole.spans, there)
+    return [{ ...whole, part, contract, spans, promised: spans, runs }]
   })
 }
 

@@ -57,7 +57,8 @@ function keyOf({ assetId, contactId, siteId, clientId }: Job): string {
 
 /**
  * The parts of a subject, as far as they are known at an instant. A part is there from its first run, or on the dates that the
- * roster gives it. While no part is there, the promise is to the subject itself: whoever retires the last job does not end it.
+ * roster gives it. The promise is to the subject itself while no part is there, as whoever retires the last job does not end it, and
+ * from the first run that names no part.
  *
  * @param all the runs of all parts.
  */
@@ -65,28 +66,28 @@ export function partsOf(seen: readonly PartRuns[], jobs: readonly KnownJob[], al
   const listed = new Map<string, KnownJob[]>()
   for (const job of jobs) listed.set(job.job, [...(listed.get(job.job) ?? []), job])
   const named: Part[] = []
-  let whole: Part | null = null
+  let unnamed: PartRuns | null = null
   const add = (part: string, seenMs: number, runs: RunSummary): void => {
-    const there = thereOf(listed.get(part), seenMs, runs !== noRuns)
+    const there = thereOf(listed.get(part), seenMs)
     if (there.length > 0) named.push({ part, there, runs })
   }
-  for (const { part, firstMs: seenMs, runs } of seen) {
-    if (part === null) whole = { part, there: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY], runs }
-    else add(part, seenMs, runs)
+  for (const one of seen) {
+    if (one.part === null) unnamed = one
+    else add(one.part, one.firstMs, one.runs)
   }
-  for (const job of listed.keys()) if (!seen.some(({ part }) => part === job)) add(job, 0, noRuns)
-  if (whole !== null) return [whole, ...named]
+  for (const job of listed.keys())
+    if (!seen.some(({ part }) => part === job)) add(job, Number.POSITIVE_INFINITY, noRuns)
   const without = subtract(always, union(named.map(({ there }) => there)))
-  return without.length === 0 ? named : [{ part: null, there: without, runs: all }, ...named]
+  const itself = unnamed === null ? without : union([without, [unnamed.firstMs, Number.POSITIVE_INFINITY]])
+  return itself.length === 0 ? named : [{ part: null, there: itself, runs: unnamed?.runs ?? all }, ...named]
 }
 
 /** When a part is there: from its first run, or on each of the dates that the roster gives it. */
-function thereOf(jobs: readonly KnownJob[] | undefined, seenMs: number, hasRun: boolean): Spans {
+function thereOf(jobs: readonly KnownJob[] | undefined, seenMs: number): Spans {
   if (jobs === undefined) return [seenMs, Number.POSITIVE_INFINITY]
   const spans = jobs.map(({ fromMs, toMs }): Spans => {
     // A job that the roster only lists is expected from the beginning; one that it only retires, from its first run.
-    const isRetired = toMs < Number.POSITIVE_INFINITY && hasRun
-    const startMs = fromMs ?? (isRetired ? seenMs : Number.NEGATIVE_INFINITY)
+    const startMs = fromMs ?? (toMs < Number.POSITIVE_INFINITY ? seenMs : Number.NEGATIVE_INFINITY)
     return startMs < toMs ? [startMs, toMs] : []
   })
   return union(spans)

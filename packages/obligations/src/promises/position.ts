@@ -13,6 +13,20 @@ export interface Position {
   readonly state: number
   /** Whether it is kept only because its beginning counts, without a success since. */
   readonly lenient: boolean
+  /** The lapse that an exemption interrupted and that goes on; `null` when there is none. */
+  readonly before: InterruptedLapse | null
+}
+
+/** A lapse before an exemption. The exemption ends no lapse: whoever was unprotected before is so after. */
+export interface InterruptedLapse {
+  /** `null` for one that would have begun with the exemption. */
+  readonly fromMs: number | null
+  /** Its length without exemptions. */
+  readonly lengthMs: number
+  readonly missedRuns: number
+  /** What was due, and when its grace was over. */
+  readonly dueMs: number
+  readonly deadlineMs: number
 }
 
 /**
@@ -23,27 +37,53 @@ export interface Position {
 export function positionAt(rule: Rule, spans: Spans, times: readonly number[], atMs: number): Position | null {
   let state = neverKept
   let lenient = false
+  let before: InterruptedLapse | null = null
   let i = 0
+  const succeedUntil = (ms: number): void => {
+    for (; i < times.length && times[i]! <= ms; i++) {
+      state = rule.after(state, times[i]!)
+      lenient = false
+      before = null
+    }
+  }
   for (let s = 0; s < spans.length; s += 2) {
     const startMs = spans[s]!
     const endMs = spans[s + 1]!
-    if (atMs < startMs) return { startMs, endMs, begun: false, state, lenient: false }
-    for (; i < times.length && times[i]! <= startMs; i++) {
-      state = rule.after(state, times[i]!)
-      lenient = false
-    }
+    if (atMs < startMs) return { startMs, endMs, begun: false, state, lenient: false, before: null }
+    succeedUntil(startMs)
+    if (rule.interruptions?.has(startMs) !== true) before = null
     // A subject that left and returned without a success is still kept by a beginning alone.
     const wasKept = rule.deadlineMs(state) > startMs
     state = rule.begin(state, startMs)
     lenient = rule.deadlineMs(state) > startMs && (lenient || !wasKept)
-    const stop = Math.min(atMs, endMs - 1)
-    for (; i < times.length && times[i]! <= stop; i++) {
-      state = rule.after(state, times[i]!)
-      lenient = false
-    }
-    if (atMs < endMs) return { startMs, endMs, begun: true, state, lenient }
+    succeedUntil(Math.min(atMs, endMs - 1))
+    if (atMs < endMs) return { startMs, endMs, begun: true, state, lenient, before }
+    before = lapseUntil(rule, state, startMs, endMs, before)
   }
   return null
+}
+
+/** The lapse that goes on at the end of an interval; `null` when the promise is kept there. */
+function lapseUntil(
+  rule: Rule,
+  state: number,
+  startMs: number,
+  endMs: number,
+  before: InterruptedLapse | null,
+): InterruptedLapse | null {
+  const deadlineMs = rule.deadlineMs(state)
+  if (deadlineMs > endMs) return null
+  const fromMs = Math.max(deadlineMs, startMs)
+  const lengthMs = endMs - fromMs
+  const missedRuns = rule.missed(state, startMs, endMs)
+  if (before === null)
+    return { fromMs: lengthMs === 0 ? null : fromMs, lengthMs, missedRuns, dueMs: rule.dueMs(state), deadlineMs }
+  return {
+    ...before,
+    fromMs: before.fromMs ?? fromMs,
+    lengthMs: before.lengthMs + lengthMs,
+    missedRuns: before.missedRuns + missedRuns,
+  }
 }
 
 /** An interval in which a promise was broken, with its missed runs. */

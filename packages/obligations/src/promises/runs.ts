@@ -24,18 +24,38 @@ export function runsOf(ready: ReadyObligation, subject: RosterSubject, known: Kn
   return ready.obligation.approval === undefined ? work : approved(work, ready, subject, known)
 }
 
-/** The runs of a promise for each part of a subject, in the order in which the parts were first seen. */
+/**
+ * The runs of a promise for each part of a subject, in the order in which the parts were first seen. Those that name no part are
+ * together with everything before the first of them: until then the promise was to the subject itself.
+ */
 export function runsOfParts(ready: ReadyObligation, subject: RosterSubject, known: KnownEvidence): PartRuns[] {
   const byPart = new Map<string | null, Run[]>()
+  const before: Run[] = []
   for (const run of inOrder(ready.names, subject, known.store)) {
     if (run.atMs > known.untilMs) break
-    const named = evidenceFacts(run)(ready.obligation.per ?? '')
-    const part = typeof named === 'string' && named !== '' ? named : typeof named === 'number' ? String(named) : null
+    const part = partOf(run, ready.obligation.per ?? '')
     const runs = byPart.get(part)
     if (runs) runs.push(run)
     else byPart.set(part, [run])
+    if (part !== null && !byPart.has(null)) before.push(run)
   }
-  return [...byPart].map(([part, runs]) => ({ part, firstMs: runs[0]?.atMs ?? 0, runs: summaryOf(ready, runs, known) }))
+  return [...byPart].map(([part, runs]) => ({
+    part,
+    firstMs: firstOf(runs),
+    runs: summaryOf(
+      ready,
+      part === null ? [...before.filter(({ atMs }) => atMs < firstOf(runs)), ...runs] : runs,
+      known,
+    ),
+  }))
+}
+
+const firstOf = (runs: readonly Run[]): number => runs[0]?.atMs ?? Number.POSITIVE_INFINITY
+
+function partOf(run: Run, per: string): string | null {
+  const named = evidenceFacts(run)(per)
+  if (typeof named === 'number') return String(named)
+  return typeof named === 'string' && named !== '' ? named : null
 }
 
 function summaryOf(ready: ReadyObligation, runs: readonly Run[], known: KnownEvidence): RunSummary {

@@ -23,6 +23,10 @@ export interface Rule {
   begin(state: number, startMs: number): number
   /** The state when an exemption ends, of a promise that was kept when it began: what was due in it is not owed. */
   resume(state: number, endMs: number): number
+  /** The same of a promise that was not kept when it began: it is still broken, and what was due in it is not owed. */
+  remain(state: number, endMs: number): number
+  /** The exemptions that interrupt the promise: when each began, by its end. */
+  readonly interruptions?: ReadonlyMap<number, number>
   /** The state after a success. */
   after(state: number, successMs: number): number
   /** When the next success is due; -Infinity for a state that was broken from the beginning. */
@@ -39,10 +43,11 @@ export function withExemptions(rule: Rule, exempt: Spans): Rule {
   for (let i = 0; i < exempt.length; i += 2) begins.set(exempt[i + 1]!, exempt[i]!)
   return {
     ...rule,
+    interruptions: begins,
     begin(state, startMs) {
       const exemptMs = begins.get(startMs)
       if (exemptMs === undefined) return rule.begin(state, startMs)
-      return rule.deadlineMs(state) > exemptMs ? rule.resume(state, startMs) : state
+      return rule.deadlineMs(state) > exemptMs ? rule.resume(state, startMs) : rule.remain(state, startMs)
     },
   }
 }
@@ -92,6 +97,7 @@ function interval(every: Duration, grace: Length | undefined, clock: Clock, leni
   return {
     begin: (state, startMs) => (lenient ? Math.max(state, startMs) : state),
     resume: Math.max,
+    remain: (state) => state,
     after: (state, successMs) => Math.max(state, successMs),
     dueMs: (state) => nthDue(state, 1),
     deadlineMs: (state) => (state === neverKept ? neverKept : nthDeadline(state, 1)),
@@ -116,6 +122,7 @@ function byPeriod(schedule: Schedule, allOpen: boolean, lenient: boolean): Rule 
       return deadlineMs(state) > startMs ? Math.max(state, first) : first - 0.5
     },
     resume: (state, endMs) => Math.max(Math.ceil(state), schedule.dueAfter(endMs)),
+    remain: (state, endMs) => Math.max(Math.ceil(state), schedule.dueAfter(endMs)) - 0.5,
     after(state, successMs) {
       const wanted = Math.max(Math.ceil(state), schedule.inTimeAt(successMs))
       if (allOpen) return Math.max(wanted, schedule.startingAfter(successMs))
@@ -138,6 +145,7 @@ function onceOnly(within: Length, clock: Clock, deadlineOf: (dueMs: number) => n
   return {
     begin: (state, startMs) => Math.max(state, startMs),
     resume: Math.max,
+    remain: (state) => state,
     after: () => forEver,
     dueMs,
     deadlineMs,

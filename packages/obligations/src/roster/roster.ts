@@ -53,7 +53,10 @@ export interface Job {
   readonly siteId?: string
   /** The obligation that it is for; all that are made `per` part when missing. */
   readonly obligation?: string
-  /** First day on which it is expected, in the policy's zone; when missing, from when the subject comes under the contract, or the first run of a retired one. */
+  /**
+   * First day on which it is expected, in the policy's zone. When missing: from when the subject comes under the contract, and where there is an
+   * `activeTo`, from its first run.
+   */
   readonly activeFrom?: LocalDate
   /** First day on which it is retired (half-open). */
   readonly activeTo?: LocalDate

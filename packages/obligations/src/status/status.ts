@@ -40,9 +40,9 @@ export interface Judgement {
 export function judge(rule: Rule, spans: Spans, times: readonly number[], atMs: number): Judgement | null {
   const at = positionAt(rule, spans, times, atMs)
   if (at === null) return null
-  const deadlineMs = rule.deadlineMs(at.state)
-  const owedMs = rule.dueMs(at.state)
-  const dueMs = owedMs === neverKept ? at.startMs : owedMs
+  const deadlineMs = at.before?.deadlineMs ?? rule.deadlineMs(at.state)
+  const owedMs = at.before?.dueMs ?? rule.dueMs(at.state)
+  const dueMs = owedMs === neverKept ? (at.before?.fromMs ?? at.startMs) : owedMs
   return { verdict: verdictOf(at, dueMs, deadlineMs, atMs), at, dueMs, deadlineMs }
 }
 
@@ -57,6 +57,9 @@ function verdictOf(at: Position, dueMs: number, deadlineMs: number, atMs: number
 export function statusOf(found: Case, atMs: number): ObligationStatus | null {
   const granted = exemptAt(found, atMs)
   if (granted !== null) return exempted(found, granted)
+  const contract = spanAt(found.contract, atMs)
+  if (contract === null) return null
+  if (!contract.begun && found.waitsFor.length === 0) return notYet(found, instantOrNull(contract.startMs))
   if (found.rule === null) return undecided(found, atMs, found.doubt === null ? [] : [found.doubt])
   if (found.spans.length === 0) return waiting(found, atMs)
   const { sure, possible, missing } = found.runs
@@ -92,13 +95,15 @@ function decided(found: Case, rule: Rule, judgement: Judgement, atMs: number): O
   const { verdict, at, dueMs, deadlineMs } = judgement
   const { ready, subject, runs } = found
   const unmet = verdict === 'unmet'
+  const before = at.before ?? { lengthMs: 0, missedRuns: 0 }
+  const brokenMs = Math.max(rule.deadlineMs(at.state), at.startMs)
   const { lastEvidence, lastSuccessAt } = lastTexts(found)
   const texts: Texts = {
     lastSuccessAt,
     dueAt: instantOrNull(dueMs),
     deadlineAt: instantOrNull(deadlineMs),
-    underSince: instantOrNull(at.startMs),
-    missedRuns: unmet ? rule.missed(at.state, at.startMs, atMs + 1) : 0,
+    underSince: instantOrNull(spanAt(found.promised, atMs)?.startMs ?? at.startMs),
+    missedRuns: unmet ? before.missedRuns + rule.missed(at.state, at.startMs, atMs + 1) : 0,
   }
   return {
     obligation: ready.obligation.id,
@@ -108,8 +113,8 @@ function decided(found: Case, rule: Rule, judgement: Judgement, atMs: number): O
     responsible: ready.obligation.responsible,
     verdict,
     metUntil: unmet || !at.begun ? null : texts.deadlineAt,
-    unmetSince: unmet ? (deadlineMs >= at.startMs ? texts.deadlineAt : texts.underSince) : null,
-    unmetMs: unmet ? atMs - Math.max(deadlineMs, at.startMs) : null,
+    unmetSince: unmet ? sinceText(at.before?.fromMs ?? brokenMs, deadlineMs, texts) : null,
+    unmetMs: unmet ? before.lengthMs + atMs - brokenMs : null,
     missedRuns: texts.missedRuns,
     failedRuns: runs.failedRuns,
     lastEvidence,
@@ -119,6 +124,10 @@ function decided(found: Case, rule: Rule, judgement: Judgement, atMs: number): O
     reasons: reasonsOf(found, judgement, texts),
   }
 }
+
+/** An instant of an answer that most often has it already. */
+const sinceText = (ms: number, deadlineMs: number, { deadlineAt }: Texts): Instant | null =>
+  ms === deadlineMs ? deadlineAt : instantOrNull(ms)
 
 /** What a status and its reasons share. */
 interface Texts extends DueFacts {
@@ -156,7 +165,7 @@ function mainReason(
     const done = deadlineMs === Number.POSITIVE_INFINITY
     return { code: done ? 'obligations/done' : 'obligations/kept', facts, source: source('every') }
   }
-  return lastSuccessAt === null
+  return lastSuccessAt === null || deadlineMs === neverKept
     ? { code: 'obligations/never-succeeded', facts: { underSince, missedRuns }, source: source('every') }
     : { code: 'obligations/grace-over', facts: { ...facts, missedRuns }, source: source(grace) }
 }

@@ -1,6 +1,7 @@
 // Unmet days: the local dates on which promises were not kept, by promise and by contract line.
 
 import { type Decimal, fromEpochDay, type LocalDate, type Period } from '@mspkit/values'
+import { listOf } from '@mspkit/values/arguments'
 import { compare } from '@mspkit/values/money'
 import type { Zone } from '@mspkit/values/zone'
 import type { UnmetDays } from '../answers/answers'
@@ -82,6 +83,7 @@ export interface LineUnmetDays {
  */
 export function unmetDaysByLine(lines: readonly PromisedLine[], unmet: readonly UnmetDays[]): LineUnmetDays[] {
   const days = objectsOf(unmet, 'unmet days', ['subject', 'dates'])
+  for (const { dates } of days) listOf(dates, 'dates', '["2026-04-02"]')
   return objectsOf(lines, 'lines', ['obligations']).flatMap((line) => {
     const ours = days.filter((one) => line.obligations.includes(one.obligation) && one.responsible !== 'client')
     const bySubject = new Map<string, UnmetDays[]>()

@@ -5,7 +5,7 @@ import { objectOf } from '@mspkit/values/arguments'
 import type { Amount } from '@mspkit/values/money'
 import { type ReasonOf, reasonOf } from '../reason'
 import { gammaQuantile, leastCount, negativeBinomialCdf, normalQuantile } from './distribution'
-import { levelOf, notNegative, positive, rounded, toNumber, toText } from './numbers'
+import { atMost, levelOf, notNegative, positive, rounded, toNumber, toText } from './numbers'
 
 const places = 6
 const text = (value: number): Decimal => toText(value, places)
@@ -106,13 +106,16 @@ export interface GammaPoisson {
   }
 }
 
+/** Beyond this the forecast's count is no whole number that a computer holds, and no client has more. */
+const mostTickets = 1_000_000_000
+
 /**
  * How many tickets should a small client be expected to open, given what is known of all clients?
  *
  * The prior is gamma with shape a and rate b (mean a ÷ b); n tickets over exposure e make the posterior gamma(a + n, b + e).
  * Exposure is in the caller's unit, e.g. endpoint-months; means are per unit.
  *
- * @throws RangeError for a prior that is not above 0, or a negative count or exposure.
+ * @throws RangeError for a prior that is not above 0, a negative count or exposure, and more than a billion tickets.
  * @example
  * gammaPoisson({ prior: { shape: '3', rate: '2' }, tickets: 7, exposure: '4' }).mean // => '1.666667'
  * gammaPoisson({ prior: { shape: '3', rate: '2' }, tickets: 7, exposure: '4' }).credibility // => 0.666667
@@ -133,7 +136,9 @@ export function gammaPoisson(given: {
   )
   const { shape: priorShape, rate: priorRate } = objectOf(prior, 'an object', '{ shape: "3", rate: "2" }')
   const exposure = notNegative(figures.exposure, 'exposure')
-  const shape = positive(priorShape, 'prior.shape') + notNegative(tickets, 'tickets')
+  const shape =
+    atMost(positive(priorShape, 'prior.shape'), mostTickets, 'prior.shape') +
+    atMost(notNegative(tickets, 'tickets'), mostTickets, 'tickets')
   const rate = positive(priorRate, 'prior.rate') + exposure
   const chance = levelOf(figures.chance ?? 0.9, 'chance')
   const ahead = positive(figures.nextExposure ?? 1, 'nextExposure')

@@ -38,6 +38,12 @@ export function notNegative(amount: Amount, name: string): number {
   return value
 }
 
+/** @throws RangeError for a number above the limit. */
+export function atMost(value: number, limit: number, name: string): number {
+  if (!(value <= limit)) throw new RangeError(`${name} is ${quote(value)}; write ${limit} or less.`)
+  return value
+}
+
 /** @throws RangeError unless the number is above 0. */
 export function positive(amount: Amount, name: string): number {
   const value = toNumber(amount)

@@ -190,6 +190,8 @@ export function profitTableText(table: ProfitTable): string {
     row.effectiveHourlyRate ?? '–',
     row.advice,
   ])
+  if (body.some((cells) => cells.some((cell) => typeof cell !== 'string')))
+    throw new TypeError(`A row of the profit table holds what is no text. Give what profitTable returns.`)
   const widths = header.map((title, i) => Math.max(title.length, ...body.map((cells) => (cells[i] as string).length)))
   const last = header.length - 1
   const line = (cells: readonly string[]): string =>

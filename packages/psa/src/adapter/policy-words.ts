@@ -3,7 +3,7 @@
 import type { SlaPolicy } from '@mspkit/sla'
 import { objectOf } from '@mspkit/values/arguments'
 import type { MissingConfig } from '../diagnostic'
-import type { MappedTicket } from './mapped-ticket'
+import type { MappedTicket } from './ticket/mapped-ticket'
 
 /** Facts of a ticket by whose words policies choose. */
 const facts = ['priority', 'type', 'category', 'queue', 'status'] as const

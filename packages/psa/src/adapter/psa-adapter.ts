@@ -3,9 +3,9 @@
 import type { CalendarDefinition } from '@mspkit/calendar'
 import type { Asset, Client, Contact, TechnicianCost, TimeEntry } from '@mspkit/records'
 import type { Desk, MakeEntity, Many, One, ReadRow } from './desk'
-import type { ContractDraft, WorkType } from './facts'
-import type { ZoneEvidence } from './hours'
-import type { CostEvidence } from './roster'
+import type { ContractDraft, WorkType } from './records/facts'
+import type { ZoneEvidence } from './records/hours'
+import type { CostEvidence } from './records/roster'
 import { type ReadTicket, type TicketFunctions, ticketFunctions } from './ticket-adapter'
 
 /** The functions of one tenant: a row in, a record out. Data never makes them throw. `E`, `W`, `C`: what is loaded with a row. */

@@ -11,12 +11,12 @@ import {
   type Tracker,
   type VendorDescription,
 } from './desk'
-import type { MappedTicket } from './mapped-ticket'
 import type { Notes } from './notes'
-import type { TicketReading } from './reading'
-import { type DiffTickets, ticketDiffer } from './snapshot'
-import { assembleTicket } from './ticket'
-import { versionOf } from './version'
+import type { MappedTicket } from './ticket/mapped-ticket'
+import type { TicketReading } from './ticket/reading'
+import { type DiffTickets, ticketDiffer } from './ticket/snapshot'
+import { assembleTicket } from './ticket/ticket'
+import { versionOf } from './ticket/version'
 
 /** The functions of a vendor whose tickets are mapped: a row in, a record out, and nothing ever throws on data. */
 export interface TicketFunctions<E> {

@@ -3,8 +3,8 @@
 import type { SlaPolicy } from '@mspkit/sla'
 import type { MissingConfig } from '../diagnostic'
 import type { PriorityTable, StatusEntry, StatusTable, TechnicianTable } from './config'
-import type { MappedTicket } from './mapped-ticket'
 import { policyWords, seenWords } from './policy-words'
+import type { MappedTicket } from './ticket/mapped-ticket'
 
 /** What a row or a history calls something: by id, by label or by both. */
 export interface Named {

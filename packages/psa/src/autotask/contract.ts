@@ -2,15 +2,15 @@
 
 import type { ContractLine } from '@mspkit/contracts'
 import type { LocalDate } from '@mspkit/values'
-import { dayAfter, decimal, known } from '../adapter/amount'
-import { contractDraft, dayAfterEnd, noteNotMapped } from '../adapter/contract-draft'
 import type { Desk, ReadRow } from '../adapter/desk'
-import type { ContractDraft, CurrencyEvidence } from '../adapter/facts'
 import type { Notes } from '../adapter/notes'
-import { evidenceRows } from '../adapter/pages'
-import { currencyOf, productOf, sumOf } from '../adapter/price'
-import { has } from '../adapter/roster'
-import { type Fields, type FieldTable, tableReader } from '../adapter/table'
+import { contractDraft, dayAfterEnd, noteNotMapped } from '../adapter/records/contract-draft'
+import type { ContractDraft, CurrencyEvidence } from '../adapter/records/facts'
+import { currencyOf, productOf, sumOf } from '../adapter/records/price'
+import { has } from '../adapter/records/roster'
+import { dayAfter, decimal, known } from '../adapter/row/amount'
+import { evidenceRows } from '../adapter/row/pages'
+import { type Fields, type FieldTable, tableReader } from '../adapter/row/table'
 import {
   blockFields,
   contractFields,

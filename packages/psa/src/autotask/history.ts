@@ -2,8 +2,8 @@
 
 import { frozenCopy } from '@mspkit/values'
 import type { ProsePattern } from '../adapter/config'
-import { type ProseReader, proseReader } from '../adapter/prose'
-import { tableReader } from '../adapter/table'
+import { type ProseReader, proseReader } from '../adapter/log/prose'
+import { tableReader } from '../adapter/row/table'
 import { historyFields, wire } from './tables'
 
 /** Wordings of TicketHistory. Experimental: the vendor documents none, and no public sample is known. What no pattern reads leaves the history `'snapshots'`. */

@@ -2,9 +2,9 @@
 
 import type { CalendarDefinition } from '@mspkit/calendar'
 import type { Desk, ReadRow } from '../adapter/desk'
-import { calendarOf, type DayOff, weekdays, windowOf, type ZoneEvidence } from '../adapter/hours'
-import { evidenceRows } from '../adapter/pages'
-import { tableReader } from '../adapter/table'
+import { calendarOf, type DayOff, weekdays, windowOf, type ZoneEvidence } from '../adapter/records/hours'
+import { evidenceRows } from '../adapter/row/pages'
+import { tableReader } from '../adapter/row/table'
 import { holidayFields, locationFields, pageKeys } from './tables'
 
 /** A location's hours: of their date-times only the clock means anything, neither the date nor the `Z`. */

@@ -8,8 +8,8 @@ import {
   type StatusTable,
 } from '../adapter/config'
 import { notesOf } from '../adapter/notes'
-import { evidenceRows } from '../adapter/pages'
-import { tableReader } from '../adapter/table'
+import { evidenceRows } from '../adapter/row/pages'
+import { tableReader } from '../adapter/row/table'
 import { documentOf } from '../argument'
 import type { StatusMeaning } from '../stamped'
 import { picklistFields, picklistValueFields, wire } from './tables'

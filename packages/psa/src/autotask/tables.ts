@@ -1,7 +1,7 @@
 // Autotask's rows: which key of the payload is which fact.
 
-import { noDates } from '../adapter/moment'
-import type { FieldTable, Wire } from '../adapter/table'
+import { noDates } from '../adapter/row/moment'
+import type { FieldTable, Wire } from '../adapter/row/table'
 
 /** How Autotask's REST API writes values: offsets always, midnight `Z` for dates, picklists as integers, and company 0 is a company. */
 export const wire: Wire = {

@@ -2,8 +2,8 @@
 
 import { frozenCopy } from '@mspkit/values'
 import type { ProsePattern } from '../adapter/config'
-import { type ProseReader, proseReader } from '../adapter/prose'
-import { tableReader } from '../adapter/table'
+import { type ProseReader, proseReader } from '../adapter/log/prose'
+import { tableReader } from '../adapter/row/table'
 import { auditFields, wire } from './tables'
 
 const owner = { kind: 'technician', subType: 'Owner', needsSubType: true } as const

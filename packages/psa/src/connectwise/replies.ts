@@ -2,10 +2,10 @@
 
 import { minuteMs } from '@mspkit/values'
 import type { Desk } from '../adapter/desk'
-import { entriesOf } from '../adapter/log-pages'
+import { entriesOf } from '../adapter/log/log-pages'
 import type { Notes } from '../adapter/notes'
-import type { Reply } from '../adapter/reading'
-import { tableReader } from '../adapter/table'
+import { tableReader } from '../adapter/row/table'
+import type { Reply } from '../adapter/ticket/reading'
 import { iso } from '../iso'
 import { noteFields, writtenTimeFields } from './tables'
 

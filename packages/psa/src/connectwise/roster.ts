@@ -1,10 +1,10 @@
 // ConnectWise's clients, assets, costs and kinds of work.
 
 import type { Asset, Client, TechnicianCost } from '@mspkit/records'
-import { decimal, known } from '../adapter/amount'
 import type { Desk, ReadRow } from '../adapter/desk'
-import type { WorkRole, WorkType } from '../adapter/facts'
-import { type CostEvidence, costReader, decimalUnlessZero, has, recordReader } from '../adapter/roster'
+import type { WorkRole, WorkType } from '../adapter/records/facts'
+import { type CostEvidence, costReader, decimalUnlessZero, has, recordReader } from '../adapter/records/roster'
+import { decimal, known } from '../adapter/row/amount'
 import { companyFields, configurationFields, memberFields, workRoleFields, workTypeFields } from './tables'
 
 export const clientReader = (desk: Desk): ReadRow<Client, never> =>

@@ -2,8 +2,8 @@
 
 import type { StatusEntry, StatusTable } from '../adapter/config'
 import { notesOf } from '../adapter/notes'
-import { evidenceRows } from '../adapter/pages'
-import { tableReader } from '../adapter/table'
+import { evidenceRows } from '../adapter/row/pages'
+import { tableReader } from '../adapter/row/table'
 import { boardStatusFields, wire } from './tables'
 
 /** What a status of a board means by its escalation step, which is how ConnectWise itself drives its clocks. */

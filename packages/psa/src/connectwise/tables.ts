@@ -1,7 +1,7 @@
 // ConnectWise's rows: which key of the payload is which fact.
 
-import { noDates } from '../adapter/moment'
-import type { FieldTable, Wire } from '../adapter/table'
+import { noDates } from '../adapter/row/moment'
+import type { FieldTable, Wire } from '../adapter/row/table'
 
 /** How ConnectWise writes values: offsets always, midnight `Z` for dates, 1800 for no date. */
 export const wire: Wire = {

@@ -1,21 +1,11 @@
 // Reading one cell of a CSV by its column.
 
-import {
-  dayMs,
-  domainFromMs,
-  domainToMs,
-  fromEpochDay,
-  fromEpochMs,
-  type LocalDate,
-  quote,
-  type Severity,
-  toEpochDay,
-} from '@mspkit/values'
+import { dayMs, fromEpochDay, fromEpochMs, type LocalDate, quote, type Severity } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
-import { noDates } from '../adapter/moment'
 import { type Diagnostic, type DiagnosticCode, diagnostic, type EntityKind } from '../diagnostic'
 import { compileDateFormat, type DateReader } from './date-format'
 import type { CsvColumn, CsvMap, CsvUnit } from './definition'
+import { notADate, quickInstant, readInstant } from './instant'
 import { possibleDateFormats } from './possible-dates'
 import type { CsvRow } from './raw'
 import { type Cell, empty, type Fault, fault, found, readBoolean, readMinutes, readNumber } from './value'
@@ -28,6 +18,8 @@ export interface Column {
   readonly unit: CsvUnit | null
   readonly dates: DateReader | null
   readonly zone: Zone | null
+  /** Reads an instant in epoch milliseconds; NaN where the cell needs a closer look, with `dates` and `zone`. */
+  readonly quick: ((text: string) => number) | null
   /** The column within which an id is one. */
   readonly within: number | null
 }
@@ -45,13 +37,16 @@ export function prepareColumn(
   const dated = kind === 'instant' || kind === 'date'
   const dates = dated ? compileDateFormat(spec.dateFormat ?? map.dateFormat) : null
   const zone = spec.zone ?? map.zone
+  const form = dates?.ok ? dates.value : null
+  const clock = dated && zone !== undefined ? zoneOf(zone) : null
   return {
     heading: spec.column,
     index,
     as: kind,
     unit: spec.unit ?? null,
-    dates: dates?.ok ? dates.value : null,
-    zone: dated && zone !== undefined ? zoneOf(zone) : null,
+    dates: form,
+    zone: clock,
+    quick: form === null ? null : quickInstant(form, spec.dateFormat ?? map.dateFormat, clock),
     within,
   }
 }
@@ -65,9 +60,13 @@ export interface RowFault extends Fault {
 /** Reads cells of one file by its map. */
 export interface CellReader {
   text(row: CsvRow, column: Column | null): string | null
+  /** The text of a cell that many rows repeat, kept once: what is kept of a ticket does not keep the text of its file. */
+  name(row: CsvRow, column: Column | null): string | null
   /** The id of a row: with that of the column within which it is one, where the map names one. */
   id(row: CsvRow, column: Column | null): string | null
   instantMs(row: CsvRow, column: Column | null): Cell<number>
+  /** An instant whose cell is written as nearly all are; NaN for a cell that needs a closer look, with `instantMs`. */
+  quickMs(text: string, column: Column): number
   date(row: CsvRow, column: Column | null): Cell<LocalDate>
   minutes(row: CsvRow, column: Column | null): Cell<number>
   number(row: CsvRow, column: Column | null): Cell<number>
@@ -75,15 +74,32 @@ export interface CellReader {
   diagnose(entity: EntityKind, id: string | null, row: CsvRow, column: Column | null, fault: RowFault): Diagnostic
 }
 
+/** More names are not kept. */
+const mostNames = 20_000
+
 export function cellReader(map: Pick<CsvMap, 'missing' | 'decimal'>): CellReader {
   const missing = map.missing === undefined || map.missing.length === 0 ? null : new Set(map.missing)
   const decimal = map.decimal ?? '.'
   const instants = new Map<Column, { text: string; cell: Cell<number> }>()
+  /** Of each column, by its index, the last cell that is an instant. */
+  const good: string[] = []
 
   function text(row: CsvRow, column: Column | null): string | null {
     if (column === null) return null
     const value = (row.values[column.index] ?? '').trim()
     return value === '' || missing?.has(value) ? null : value
+  }
+
+  const names = new Map<string, string>()
+  function name(row: CsvRow, column: Column | null): string | null {
+    const value = text(row, column)
+    if (value === null) return null
+    const known = names.get(value)
+    if (known !== undefined || names.size >= mostNames) return known ?? value
+    // The cells of a row are parts of the text that was read; a copy is not.
+    const copy = String(JSON.parse(JSON.stringify(value)))
+    names.set(copy, copy)
+    return copy
   }
 
   function id(row: CsvRow, column: Column | null): string | null {
@@ -96,12 +112,21 @@ export function cellReader(map: Pick<CsvMap, 'missing' | 'decimal'>): CellReader
   function instantMs(row: CsvRow, column: Column | null): Cell<number> {
     const value = text(row, column)
     if (value === null || column === null) return empty
+    const quick = quickMs(value, column)
+    if (!Number.isNaN(quick)) return found(quick)
     // Neighbouring rows repeat their stamps.
     const known = instants.get(column)
     if (known?.text === value) return known.cell
     const cell = readInstant(value, column)
     instants.set(column, { text: value, cell })
+    if (cell.value !== null) good[column.index] = value
     return cell
+  }
+
+  function quickMs(value: string, column: Column): number {
+    const ms = column.quick === null ? Number.NaN : column.quick(value)
+    if (!Number.isNaN(ms)) good[column.index] = value
+    return ms
   }
 
   function date(row: CsvRow, column: Column | null): Cell<LocalDate> {
@@ -144,8 +169,7 @@ export function cellReader(map: Pick<CsvMap, 'missing' | 'decimal'>): CellReader
     if (code !== 'psa/bad-date' || column === null) return remedies[code]
     const cells = looked.get(column) ?? []
     looked.set(column, cells)
-    const good = instants.get(column)?.text
-    for (const cell of [text(row, column), good])
+    for (const cell of [text(row, column), good[column.index]])
       if (cell != null && cells.length < 20 && !cells.includes(cell)) cells.push(cell)
     const [first, ...others] = possibleDateFormats(cells)
     if (first === undefined) return 'Correct the cell.'
@@ -155,8 +179,10 @@ export function cellReader(map: Pick<CsvMap, 'missing' | 'decimal'>): CellReader
 
   return {
     text,
+    name,
     id,
     instantMs,
+    quickMs,
     date,
     minutes,
     number,
@@ -187,55 +213,4 @@ const remedies: Partial<Record<DiagnosticCode, string>> = {
   'psa/missing-id': 'Fill the cell, or map the column that holds the id.',
   'psa/missing-client': 'Fill the cell, or write "given": { "clientId": "…" } in the map.',
   'psa/missing-value': 'Fill the cell.',
-}
-
-function readInstant(value: string, column: Column): Cell<number> {
-  const read = column.dates?.read(value)
-  if (!read?.ok) return fault('psa/bad-date', read?.why ?? '')
-  const outside = notADate(value, read.epochMs ?? read.localMs)
-  if (outside !== null) return outside
-  if (read.epochMs !== null) return found(read.epochMs)
-  // The check of the map has seen to it that wall times have a zone.
-  return found(column.zone?.firstInstant(read.localMs) ?? Number.NaN)
-}
-
-/** Days that stand for no date in databases and programs. */
-const noDays: ReadonlySet<number> = /* @__PURE__ */ new Set(noDates.map((date) => toEpochDay(date)))
-
-/** What has the form of a date and is none that any answer is for. */
-function notADate(value: string, ms: number): Fault | null {
-  if (noDays.has(Math.floor(ms / dayMs)))
-    return fault('psa/sentinel-date', `${quote(value)} is how programs write that there is no date.`)
-  if (ms >= domainFromMs && ms < domainToMs) return null
-  return fault('psa/bad-date', `${quote(value)} is outside the years 1900 to 2199.`)
-}
-
-/** How bad a fault of a cell is, where the record can do without it. */
-export const severityOf = ({ code }: Fault): Severity => (code === 'psa/sentinel-date' ? 'advice' : 'warning')
-
-/**
- * Why a wall time names no instant, or two: the hour that a zone skips or repeats. `null` for all others.
- */
-export function wallTimeDoubt(value: string, atMs: number, column: Column): Fault | null {
-  const zone = column.zone
-  // Far from any change of the clocks there is no doubt, and nearly all times are far.
-  const offset = zone?.offsetMs(atMs) ?? 0
-  if (zone === null || (zone.offsetMs(atMs - 1) === offset && zone.offsetMs(atMs + dayMs) >= offset)) return null
-  const read = column.dates?.read(value)
-  if (!read?.ok || read.epochMs !== null) return null
-  const at = zone.firstInstant(read.localMs)
-  if (zone.localMs(at) !== read.localMs) {
-    return fault(
-      'psa/naive-datetime',
-      `${quote(value)} never was in ${zone.timeZone}: its clocks were put forward. Read as the instant after.`,
-    )
-  }
-  // No zone's clocks went back by more than a day.
-  const change = zone.transitions(at + 1, at + dayMs).find((next) => next.afterMs < next.beforeMs)
-  const again = change === undefined ? Number.NaN : read.localMs - change.afterMs
-  if (change === undefined || again < change.atMs || again === at) return null
-  return fault(
-    'psa/ambiguous-date',
-    `${quote(value)} was twice in ${zone.timeZone}: its clocks were put back. Read as the first.`,
-  )
 }

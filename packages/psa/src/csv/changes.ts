@@ -1,7 +1,7 @@
 // What changes from row to row of an event log, besides the status.
 
 import type { Instant } from '@mspkit/values'
-import type { MappedEvent } from '../adapter/mapped-ticket'
+import type { MappedEvent } from '../adapter/ticket/mapped-ticket'
 import { iso } from '../iso'
 import type { CellReader } from './cell'
 import type { TicketContext } from './context'

@@ -1,13 +1,13 @@
 // Tickets of an event log, each from its rows.
 
 import type { Ticket } from '@mspkit/records'
-import type { MappedTicket } from '../adapter/mapped-ticket'
+import type { MappedTicket } from '../adapter/ticket/mapped-ticket'
 import type { Mapped } from '../diagnostic'
 import { iso } from '../iso'
 import { type StatusMeaning, statusEvent } from '../stamped'
-import { wallTimeDoubt } from './cell'
 import { changes, type DatedRow, eventId, type Ordered } from './changes'
 import type { TicketContext, TicketSource } from './context'
+import { wallTimeDoubt } from './instant'
 import type { CsvRaw, CsvRow } from './raw'
 import { ticketFacts } from './ticket-facts'
 
@@ -127,7 +127,7 @@ function statusEvents(
   const unknown = new Set<string>()
   for (let order = 0; order < dated.length; order++) {
     const { row, atMs } = dated[order] as DatedRow
-    const label = cells.text(row, column)
+    const label = cells.name(row, column)
     if (label === null || label === last) continue
     const meaning = labels.status(label)
     if (meaning === 'ignore') continue

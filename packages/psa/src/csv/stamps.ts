@@ -3,8 +3,9 @@
 import { dayMs, minuteMs, type Severity } from '@mspkit/values'
 import { iso } from '../iso'
 import type { EarliestStamps, StatusMeaning } from '../stamped'
-import { type Column, severityOf, wallTimeDoubt } from './cell'
+import type { Column } from './cell'
 import type { TicketContext } from './context'
+import { severityOf, wallTimeDoubt } from './instant'
 import type { CsvRow } from './raw'
 
 /** When the row says that something happened: exactly then, or by then if its cell is a date without a time. */

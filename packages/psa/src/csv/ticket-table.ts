@@ -1,8 +1,8 @@
 // Tickets of a table that has a row for each.
 
 import type { HistorySummary } from '@mspkit/records'
-import { hasKeys } from '../adapter/amount'
-import type { MappedTicket } from '../adapter/mapped-ticket'
+import { hasKeys } from '../adapter/row/amount'
+import type { MappedTicket } from '../adapter/ticket/mapped-ticket'
 import type { Diagnostic, Mapped } from '../diagnostic'
 import { iso } from '../iso'
 import { type Shown, shownStatus, stampedEvents } from '../stamped'
@@ -108,7 +108,7 @@ const notNegative = (cell: Cell<number>): Cell<number> =>
     : { value: null, code: 'psa/bad-value', why: `${cell.value} is less than no time.` }
 
 function statusOf({ layout, cells, labels, id, diagnostics }: TicketContext, row: CsvRow): Shown | null {
-  const label = cells.text(row, layout.columns.status ?? null)
+  const label = cells.name(row, layout.columns.status ?? null)
   if (label === null) return null
   const meaning = labels.status(label)
   if (meaning === 'ignore') return null

@@ -124,6 +124,9 @@ function tablesOf(map: EvidenceMap): Problem[] {
     [['obligations'], map.obligations],
     [['clients'], map.clients],
     [['assets'], map.assets],
+    [['sites'], map.sites],
+    [['contacts'], map.contacts],
+    [['jobs'], map.jobs],
     ...(map.mails ?? []).map((rule, i): [(string | number)[], MailRule['outcomes']] => [
       ['mails', i, 'outcomes'],
       rule.outcomes,

@@ -60,11 +60,11 @@ const columns = strict({
   clientId: column,
   /** The asset's id or name; `assets` says which asset a name means. */
   assetId: column,
-  /** The site's id. */
+  /** The site's id or name; `sites` says which site a name means. */
   siteId: column,
-  /** The contact's id, e.g. the owner of a mailbox. */
+  /** The contact's id or name, e.g. a mailbox; `contacts` says which contact a name means. */
   contactId: column,
-  /** The job. */
+  /** The job; `jobs` says which job another name means. */
   job: column,
   /** Mails: who sent it. */
   sender: column,
@@ -153,6 +153,12 @@ const evidenceMap = strict({
   clients: z.exactOptional(aliases("a client's id", 'acme')),
   /** Assets by the export's names for them, also misspelt ones. Others are taken as they are. */
   assets: z.exactOptional(aliases("an asset's id", 'srv-1')),
+  /** Sites by the export's names for them. Others are taken as they are. */
+  sites: z.exactOptional(aliases("a site's id", 'hq')),
+  /** Contacts by the export's names for them, e.g. mailboxes. Others are taken as they are. */
+  contacts: z.exactOptional(aliases("a contact's id", 'ada')),
+  /** Jobs by other names of theirs, e.g. that of a job which was renamed. Others are taken as they are. */
+  jobs: z.exactOptional(aliases("a job's name", 'Nightly SQL')),
   /** Columns that travel along as facts for conditions, by dotted name. */
   fields: z.exactOptional(record(z.string(), csvColumnSchema)),
   /** JSON: a key that holds a list. Each of its items is a row, with the facts around it: `"each": "value"` and `"at": "value.endTime"`. */

@@ -2,7 +2,8 @@
 
 import type { Evidence, EvidenceOutcome } from '@mspkit/records'
 import { dayMs, quote } from '@mspkit/values'
-import { type CellReader, type Column, prepareColumn, severityOf, wallTimeDoubt } from '../csv/cell'
+import { type CellReader, type Column, prepareColumn } from '../csv/cell'
+import { severityOf, wallTimeDoubt } from '../csv/instant'
 import type { CsvResult, CsvRow } from '../csv/raw'
 import type { Fault } from '../csv/value'
 import { type Diagnostic, unknownClient } from '../diagnostic'
@@ -20,6 +21,9 @@ export interface EvidenceTables {
   readonly obligations: Words<string>
   readonly clients: Words<string>
   readonly assets: Words<string>
+  readonly sites: Words<string>
+  readonly contacts: Words<string>
+  readonly jobs: Words<string>
   readonly unknown: UnknownWords
 }
 
@@ -29,6 +33,9 @@ export const tablesOf = (map: EvidenceMap, unknown: UnknownWords): EvidenceTable
   obligations: wordsOf(map.obligations),
   clients: wordsOf(map.clients),
   assets: wordsOf(map.assets),
+  sites: wordsOf(map.sites),
+  contacts: wordsOf(map.contacts),
+  jobs: wordsOf(map.jobs),
   unknown,
 })
 
@@ -119,9 +126,9 @@ function aboutOf(context: RowContext): About | null {
     obligation: tables.obligations(word) ?? word,
     clientId: client === null ? unknownClient : (tables.clients(client) ?? client),
     ...(asset === null ? {} : { assetId: tables.assets(asset) ?? asset }),
-    ...(site === null ? {} : { siteId: site }),
-    ...(contact === null ? {} : { contactId: contact }),
-    ...(job === null ? {} : { job }),
+    ...(site === null ? {} : { siteId: tables.sites(site) ?? site }),
+    ...(contact === null ? {} : { contactId: tables.contacts(contact) ?? contact }),
+    ...(job === null ? {} : { job: tables.jobs(job) ?? job }),
   }
 }
 
@@ -194,11 +201,11 @@ function ranAt(context: RowContext, outcome: EvidenceOutcome, hasSuccess: boolea
   }
   const column = prepareColumn(form, '{at}', 0, 'instant', null)
   const row = { row: context.row.row, values: [text] }
-  const ranMs = instantOf({ ...context, row }, column)
+  const correct = `Correct "dateFormat" or "zone" of the rule ${rule?.name}.`
+  const ranMs = instantOf({ ...context, row }, column, correct)
   if (ranMs === null || sentMs === null || ranMs <= sentMs + dayMs) return ranMs
   const why = `${quote(text)} is ${iso(ranMs)} by the rule ${rule?.name}, after the mail itself was sent, ${iso(sentMs)}.`
-  const remedy = 'Correct "dateFormat" or "zone" of the rule.'
-  note(context, 'body', { code: 'psa/bad-date', why, severity: 'error', remedy })
+  note(context, 'body', { code: 'psa/bad-date', why, severity: 'error', remedy: correct })
   return null
 }
 
@@ -208,7 +215,7 @@ function stampOf(context: RowContext, name: 'at' | 'lastSuccessAt'): number | nu
 }
 
 /** The instant in a cell; one that cannot be read, or a wall time that is no instant or two, is reported. */
-function instantOf({ cells, row, rowId, diagnostics }: RowContext, column: Column): number | null {
+function instantOf({ cells, row, rowId, diagnostics }: RowContext, column: Column, remedy?: string): number | null {
   const cell = cells.instantMs(row, column)
   const fault =
     cell.why !== null
@@ -218,7 +225,13 @@ function instantOf({ cells, row, rowId, diagnostics }: RowContext, column: Colum
         : wallTimeDoubt(cells.text(row, column) ?? '', cell.value, column)
   if (fault !== null) {
     const severity = cell.why === null ? 'advice' : severityOf(fault)
-    diagnostics.push(cells.diagnose('evidence', rowId, row, column, { ...fault, severity }))
+    diagnostics.push(
+      cells.diagnose('evidence', rowId, row, column, {
+        ...fault,
+        severity,
+        ...(remedy === undefined ? {} : { remedy }),
+      }),
+    )
   }
   return cell.value
 }

@@ -2,11 +2,11 @@
 
 import { frozenCopy, quote } from '@mspkit/values'
 import type { ProsePattern } from '../adapter/config'
+import { changeOf, noteStrange } from '../adapter/log/prose'
+import { type Said, sentenceReader } from '../adapter/log/sentence'
 import type { Notes } from '../adapter/notes'
-import { changeOf, noteStrange } from '../adapter/prose'
-import type { Change } from '../adapter/reading'
-import { type Said, sentenceReader } from '../adapter/sentence'
-import { tableReader } from '../adapter/table'
+import { tableReader } from '../adapter/row/table'
+import type { Change } from '../adapter/ticket/reading'
 import { activityFields, priorityLabels, wire } from './tables'
 
 const verb = '^(?:(?:has )?(?:set|changed|updated) )?(?:the )?'

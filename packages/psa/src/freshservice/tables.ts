@@ -1,7 +1,7 @@
 // Freshservice's rows: which key of the payload is which fact.
 
 import type { StatusTable } from '../adapter/config'
-import type { FieldTable, Wire } from '../adapter/table'
+import type { FieldTable, Wire } from '../adapter/row/table'
 
 /** Offsets always. */
 export const wire: Wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }

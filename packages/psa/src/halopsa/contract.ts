@@ -2,14 +2,14 @@
 
 import type { ContractLine } from '@mspkit/contracts'
 import { quote } from '@mspkit/values'
-import { decimal, known } from '../adapter/amount'
-import { contractDraft, dayAfterEnd } from '../adapter/contract-draft'
 import type { Desk, ReadRow } from '../adapter/desk'
-import type { ContractDraft, CurrencyEvidence } from '../adapter/facts'
 import type { Notes } from '../adapter/notes'
-import { currencyOf, sumOf } from '../adapter/price'
-import { has } from '../adapter/roster'
-import { tableReader } from '../adapter/table'
+import { contractDraft, dayAfterEnd } from '../adapter/records/contract-draft'
+import type { ContractDraft, CurrencyEvidence } from '../adapter/records/facts'
+import { currencyOf, sumOf } from '../adapter/records/price'
+import { has } from '../adapter/records/roster'
+import { decimal, known } from '../adapter/row/amount'
+import { tableReader } from '../adapter/row/table'
 import { contractFields } from './tables'
 
 /** What a contract's row does not say. */

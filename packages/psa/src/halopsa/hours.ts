@@ -6,10 +6,10 @@ import { addDays, isLocalDate, type LocalDate } from '@mspkit/values'
 import { textOf } from '@mspkit/values/arguments'
 import { findIana } from 'windows-iana'
 import type { Desk, ReadRow } from '../adapter/desk'
-import { calendarOf, clockTime, type DayOff, weekdays, windowOf, type ZoneEvidence } from '../adapter/hours'
 import type { Notes } from '../adapter/notes'
-import { type Promised, slaPolicyOf } from '../adapter/sla-policy'
-import { type Fields, tableReader } from '../adapter/table'
+import { calendarOf, clockTime, type DayOff, weekdays, windowOf, type ZoneEvidence } from '../adapter/records/hours'
+import { type Promised, slaPolicyOf } from '../adapter/records/sla-policy'
+import { type Fields, tableReader } from '../adapter/row/table'
 import { holidayFields, policyFields, slaFields, workdayFields } from './tables'
 
 /** The zone that Windows calls so; `null` for a name that it does not have. */

@@ -1,10 +1,10 @@
 // HaloPSA's clients, assets, costs and kinds of work.
 
 import type { Asset, Client, TechnicianCost } from '@mspkit/records'
-import { known } from '../adapter/amount'
 import type { Desk, ReadRow } from '../adapter/desk'
-import type { WorkType } from '../adapter/facts'
-import { type CostEvidence, costReader, decimalUnlessZero, has, recordReader } from '../adapter/roster'
+import type { WorkType } from '../adapter/records/facts'
+import { type CostEvidence, costReader, decimalUnlessZero, has, recordReader } from '../adapter/records/roster'
+import { known } from '../adapter/row/amount'
 import { agentFields, assetFields, clientFields, rateFields } from './tables'
 import { contractIdOf } from './ticket'
 

@@ -1,7 +1,7 @@
 // HaloPSA's rows: which key of the payload is which fact.
 
-import { noDates } from '../adapter/moment'
-import type { FieldTable, Wire } from '../adapter/table'
+import { noDates } from '../adapter/row/moment'
+import type { FieldTable, Wire } from '../adapter/row/table'
 
 /** How Halo writes values: UTC without saying so, 1900 and 1899 for no date, 0 for no id. */
 export const wire: Wire = {

@@ -1,13 +1,13 @@
 // HaloPSA's tickets: what tables cannot say of a row, its log and its replies.
 
 import type { InstantLike } from '@mspkit/values'
-import { known } from '../adapter/amount'
 import type { Desk } from '../adapter/desk'
-import { logRows } from '../adapter/log-pages'
-import { seenMsOf } from '../adapter/moment'
+import { logRows } from '../adapter/log/log-pages'
 import type { Notes } from '../adapter/notes'
-import type { Change, TicketReading, VendorClock } from '../adapter/reading'
-import { type Fields, type TableReader, tableReader } from '../adapter/table'
+import { known } from '../adapter/row/amount'
+import { seenMsOf } from '../adapter/row/moment'
+import { type Fields, type TableReader, tableReader } from '../adapter/row/table'
+import type { Change, TicketReading, VendorClock } from '../adapter/ticket/reading'
 import type { ReadTicket } from '../adapter/ticket-adapter'
 import { iso } from '../iso'
 import { actionFields, auditFields, pageKeys, ticketFields } from './tables'

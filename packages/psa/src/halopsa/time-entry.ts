@@ -1,10 +1,10 @@
 // HaloPSA's time entries.
 
 import type { TimeEntry } from '@mspkit/records'
-import { known } from '../adapter/amount'
 import type { Desk, ReadRow } from '../adapter/desk'
-import { tableReader } from '../adapter/table'
-import { hoursAgree, needTimeEntry, partMinutes } from '../adapter/time'
+import { hoursAgree, needTimeEntry, partMinutes } from '../adapter/records/time'
+import { known } from '../adapter/row/amount'
+import { tableReader } from '../adapter/row/table'
 import { iso } from '../iso'
 import { workFields } from './tables'
 import { contractIdOf } from './ticket'

@@ -1,6 +1,6 @@
 // Jira's rows: which key of the payload is which fact.
 
-import type { FieldTable, Wire } from '../adapter/table'
+import type { FieldTable, Wire } from '../adapter/row/table'
 
 /** Offsets always, without their colon. */
 export const wire: Wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }

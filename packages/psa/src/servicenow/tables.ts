@@ -2,7 +2,7 @@
 
 import { frozenCopy } from '@mspkit/values'
 import type { StatusTable } from '../adapter/config'
-import type { FieldTable, Wire } from '../adapter/table'
+import type { FieldTable, Wire } from '../adapter/row/table'
 
 /** Everything is text; values are UTC, display values are in the user's zone and are never read. */
 export const wire: Wire = { naive: 'utc', sentinels: [], zeroIsNone: false, unwrap: ['value'], textual: true }

@@ -1,10 +1,10 @@
 // ServiceNow's time entries: what the timer of a task wrote down.
 
 import type { TimeEntry } from '@mspkit/records'
-import { known } from '../adapter/amount'
 import type { Desk, ReadRow } from '../adapter/desk'
-import { tableReader } from '../adapter/table'
-import { needTimeEntry } from '../adapter/time'
+import { needTimeEntry } from '../adapter/records/time'
+import { known } from '../adapter/row/amount'
+import { tableReader } from '../adapter/row/table'
 import { iso } from '../iso'
 import { workFields } from './tables'
 

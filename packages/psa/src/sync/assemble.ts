@@ -1,11 +1,11 @@
 // The ticket that stored versions and logs make together.
 
 import { type Instant, toEpochMs } from '@mspkit/values'
-import { known } from '../adapter/amount'
-import { deletionAfter } from '../adapter/deletion'
-import type { MappedEvent, MappedTicket } from '../adapter/mapped-ticket'
-import { mergeEvents } from '../adapter/merge-events'
-import type { RowVersion } from '../adapter/row-version'
+import { known } from '../adapter/row/amount'
+import type { RowVersion } from '../adapter/row/row-version'
+import { deletionAfter } from '../adapter/ticket/deletion'
+import type { MappedEvent, MappedTicket } from '../adapter/ticket/mapped-ticket'
+import { mergeEvents } from '../adapter/ticket/merge-events'
 import { unknownClient } from '../diagnostic'
 import { type Shown, shownStatus, stampedEvents } from '../stamped'
 import { changesBetween } from './changes'

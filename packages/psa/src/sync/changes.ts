@@ -1,8 +1,8 @@
 // What happened between two versions of a ticket's row.
 
 import type { Instant } from '@mspkit/values'
-import type { MappedEvent } from '../adapter/mapped-ticket'
-import type { RowVersion } from '../adapter/row-version'
+import type { RowVersion } from '../adapter/row/row-version'
+import type { MappedEvent } from '../adapter/ticket/mapped-ticket'
 
 /** Between which instants a change was made: after the first, at the latest at the second. */
 export interface Window {

@@ -2,7 +2,7 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import { quote } from '@mspkit/values'
-import { objectsOf } from '@mspkit/values/arguments'
+import { jsonOf, objectsOf } from '@mspkit/values/arguments'
 
 /** What became of a time entry since it was billed. */
 export interface TimeEntryChange {
@@ -19,7 +19,7 @@ export interface TimeEntryChange {
  * What became of time entries since they were billed? Each change is a correction to be made: give the present entries to the contract's next
  * draft, together with what was billed.
  *
- * @throws TypeError for lists that are none, and for two entries of one id.
+ * @throws TypeError for lists that are none, for two entries of one id, and for values that JSON cannot hold.
  * @example
  * const billed = [{ id: 'a', clientId: 'acme', technicianId: 'kim', workedMinutes: 60 }]
  * const present = [{ id: 'a', clientId: 'acme', technicianId: 'kim', workedMinutes: 45 }]
@@ -54,6 +54,6 @@ function byId(entries: readonly TimeEntry[]): ReadonlyMap<string, TimeEntry> {
 function differing(a: TimeEntry, b: TimeEntry): string[] {
   const [one, other] = [new Map<string, unknown>(Object.entries(a)), new Map<string, unknown>(Object.entries(b))]
   return [...new Set([...one.keys(), ...other.keys()])].filter(
-    (key) => JSON.stringify(one.get(key)) !== JSON.stringify(other.get(key)),
+    (key) => jsonOf(one.get(key), 'a time entry') !== jsonOf(other.get(key), 'a time entry'),
   )
 }

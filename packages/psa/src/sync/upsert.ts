@@ -1,10 +1,10 @@
 // A stored ticket and a newly mapped one, put together: in whatever order they came, and however often.
 
 import { quote } from '@mspkit/values'
-import { objectOf, objectsOf } from '@mspkit/values/arguments'
-import type { MappedEvent, MappedTicket } from '../adapter/mapped-ticket'
-import type { RowVersion } from '../adapter/row-version'
-import { versionOfTicket } from '../adapter/version'
+import { jsonOf, objectOf, objectsOf } from '@mspkit/values/arguments'
+import type { RowVersion } from '../adapter/row/row-version'
+import type { MappedEvent, MappedTicket } from '../adapter/ticket/mapped-ticket'
+import { versionOfTicket } from '../adapter/ticket/version'
 import type { Mapped } from '../diagnostic'
 import { ticketOf } from './assemble'
 
@@ -120,7 +120,7 @@ const ofRow: ReadonlySet<string> = /* @__PURE__ */ new Set([
 function newest(a: LoggedTicket | null, b: LoggedTicket | null): LoggedTicket | null {
   if (a === null || b === null) return a ?? b
   const order = compare(a.version.asOf, b.version.asOf) || compare(a.version.seenAt ?? '', b.version.seenAt ?? '')
-  return (order || compare(JSON.stringify(a), JSON.stringify(b))) >= 0 ? a : b
+  return (order || compare(jsonOf(a, 'a ticket'), jsonOf(b, 'a ticket'))) >= 0 ? a : b
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -130,7 +130,7 @@ function mergeVersions(stored: readonly RowVersion[], added: readonly RowVersion
   const byContent = new Map<string, RowVersion>()
   for (const version of [...stored, ...added]) {
     const { seenAt, ...content } = version
-    const key = JSON.stringify(content)
+    const key = jsonOf(content, 'a ticket')
     const known = byContent.get(key)
     if (known === undefined || (known.seenAt ?? '') < (seenAt ?? '')) byContent.set(key, version)
   }
@@ -138,11 +138,11 @@ function mergeVersions(stored: readonly RowVersion[], added: readonly RowVersion
     (a, b) =>
       compare(a.asOf, b.asOf) ||
       compare(a.seenAt ?? '', b.seenAt ?? '') ||
-      compare(JSON.stringify(a), JSON.stringify(b)),
+      compare(jsonOf(a, 'a ticket'), jsonOf(b, 'a ticket')),
   )
 }
 
 function united(a: readonly MappedEvent[], b: readonly MappedEvent[]): MappedEvent[] {
-  const byText = new Map([...a, ...b].map((event) => [JSON.stringify(event), event]))
+  const byText = new Map([...a, ...b].map((event) => [jsonOf(event, 'a ticket'), event]))
   return [...byText].sort(([one], [other]) => compare(one, other)).map(([, event]) => event)
 }

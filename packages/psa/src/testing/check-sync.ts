@@ -2,8 +2,8 @@
 
 import type { Ticket } from '@mspkit/records'
 import { toInstant } from '@mspkit/values'
-import type { MappedTicket } from '../adapter/mapped-ticket'
-import { mergeEvents } from '../adapter/merge-events'
+import type { MappedTicket } from '../adapter/ticket/mapped-ticket'
+import { mergeEvents } from '../adapter/ticket/merge-events'
 import type { Mapped } from '../diagnostic'
 import { type StoredTicket, upsertTicket } from '../sync/upsert'
 import type { Break } from './promise'

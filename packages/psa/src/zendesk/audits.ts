@@ -1,8 +1,8 @@
 // Zendesk's audits: what they say of a ticket's status, priority, holder and replies.
 
 import type { Notes } from '../adapter/notes'
-import type { Change } from '../adapter/reading'
-import type { Fields, FieldTable, TableReader } from '../adapter/table'
+import type { Fields, FieldTable, TableReader } from '../adapter/row/table'
+import type { Change } from '../adapter/ticket/reading'
 import type { Named } from '../adapter/words'
 import { iso } from '../iso'
 import type { auditFields, eventFields, ticketFields } from './tables'

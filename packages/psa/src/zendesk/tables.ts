@@ -1,7 +1,7 @@
 // Zendesk's rows: which key of the payload is which fact.
 
 import type { StatusTable } from '../adapter/config'
-import type { FieldTable, Wire } from '../adapter/table'
+import type { FieldTable, Wire } from '../adapter/row/table'
 
 export const wire: Wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }
 export const pageKeys = [

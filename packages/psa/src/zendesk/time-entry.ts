@@ -2,12 +2,12 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import { textOf } from '@mspkit/values/arguments'
-import { known } from '../adapter/amount'
 import type { Desk, ReadRow } from '../adapter/desk'
 import type { Notes } from '../adapter/notes'
-import { evidenceRows } from '../adapter/pages'
-import { tableReader } from '../adapter/table'
-import { needTimeEntry } from '../adapter/time'
+import { needTimeEntry } from '../adapter/records/time'
+import { known } from '../adapter/row/amount'
+import { evidenceRows } from '../adapter/row/pages'
+import { tableReader } from '../adapter/row/table'
 import { iso } from '../iso'
 import { auditFields, eventFields, pageKeys } from './tables'
 

@@ -3,10 +3,12 @@
 import type { DraftInvoice } from '@mspkit/contracts'
 import { type Amount, minus, plus, round, sign } from '@mspkit/values/money'
 import { ofClient, type View } from '../facts/view'
+import { percentOf } from '../measures/figure'
 import { coverageRowsOf } from '../views/coverage'
 import { objectiveRowsOf } from '../views/objectives'
 import type { Composition } from './composition'
 import { type Block, type Cell, cell, column, type Section, section, text } from './document'
+import { anchorOf } from './links'
 
 /** Rows of a table in the body. */
 const most = 8
@@ -23,8 +25,8 @@ export function objectiveBlocks({ view, format }: Composition): Block[] {
     cell(
       one.percent === null
         ? ''
-        : `${percent(one.percent)} (${words.nOf(format.number(one.met, 0), format.number(one.judged, 0))})`,
-      { to: `r-sla-attainment-${one.clock}` },
+        : `${percent(percentOf(one.met, one.judged) ?? one.percent)} (${words.nOf(format.number(one.met, 0), format.number(one.judged, 0))})`,
+      { to: anchorOf({ id: 'sla-attainment', of: one.clock }) },
     ),
     one.verdict === 'missed'
       ? cell(verdicts.missed, { tone: 'bad' })

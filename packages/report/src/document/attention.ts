@@ -1,9 +1,9 @@
 // What needs attention in the client's report: recurring problems, open risks, and what waits for the client.
 
-import { renewalsOf } from '../measures/work'
+import { renewalsNow } from '../measures/work'
 import { problemRowsOf } from '../views/problems'
 import type { Composition } from './composition'
-import { type Block, type Cell, cell, column, type Section, section, text } from './document'
+import { type Block, type Cell, cell, column, filled, type Section, section, text } from './document'
 
 /** At most so many problems are shown. */
 const mostProblems = 4
@@ -52,12 +52,12 @@ export function riskBlocks({ view, card, format }: Composition): Block[] {
       const { numerator = 0, denominator = 0 } = found ?? {}
       return numerator ? [{ sentence: words.assetRisk(id, numerator, denominator ?? 0), to: `r-${id}` }] : []
     }),
-    ...renewalsOf(view).flatMap(({ id, status, isSoon }) =>
+    ...renewalsNow(view).flatMap(({ name, status, isSoon }) =>
       isSoon
         ? [
             {
               sentence: words.renewal({
-                id,
+                id: name,
                 state: status.state,
                 lastDayForNotice: status.lastDayForNotice,
                 date: format.date(status.lastDayForNotice),
@@ -81,14 +81,16 @@ export function riskBlocks({ view, card, format }: Composition): Block[] {
     {
       block: 'table',
       caption: words.sections.risks,
-      columns: [
-        column(columns.risk),
-        column(columns.likelihood),
-        column(columns.impact),
-        column(columns.mitigation),
-        column(columns.owner),
-      ],
-      rows,
+      ...filled(
+        [
+          column(columns.risk),
+          column(columns.likelihood),
+          column(columns.impact),
+          column(columns.mitigation),
+          column(columns.owner),
+        ],
+        rows,
+      ),
     },
   ]
 }

@@ -14,7 +14,9 @@ import { decisionSections, problemBlocks, riskBlocks } from './attention'
 import type { Composition } from './composition'
 import { type ReportDocument, type Section, section, text } from './document'
 import { appendixOf, cardOf, definitionsOf, figureTables, gapsTable } from './figures'
+import { withLinks } from './links'
 import { deviationBlocks, obligationBlocks, waitingBlocks, weekBlocks } from './parts'
+import { hasBegun, periodNotices } from './period-notice'
 import { incidentSections, outsideDataSections, protectionSections } from './protections'
 
 export interface ClientReportOptions extends ScorecardOptions {
@@ -46,11 +48,10 @@ function composeClientReport(client: ClientView, options: ClientReportOptions): 
   const { words } = format
   const { notes } = client.facts
   const composition = { view, card, format, locale }
-  const titles = new Map((client.facts.problems ?? []).map(({ problemId, title }) => [problemId, title]))
   const gaps = gapsTable(card, format)
   const decisions = decisionSections(composition)
   const { sections } = words
-  return {
+  return withLinks({
     kind: 'client',
     edition,
     locale,
@@ -61,9 +62,10 @@ function composeClientReport(client: ClientView, options: ClientReportOptions): 
     asOfText: words.asOf(format.moment(card.asOf), card.timeZone),
     notices: [
       ...(edition === 'internal' ? [words.internal] : []),
+      ...periodNotices(view, format),
       notes?.approvedBy === undefined ? words.draft : words.approvedBy(notes.approvedBy),
     ],
-    headline: notes?.summary ?? headline(composition),
+    headline: notes?.summary ?? (hasBegun(view) ? headline(composition) : words.notBegun),
     sections: [
       ...section('figures', sections.figures, [
         { block: 'figures', cards: keyFigures(card).map((one) => cardOf(one, format)) },
@@ -84,11 +86,11 @@ function composeClientReport(client: ClientView, options: ClientReportOptions): 
       ...measuresSection(composition),
       ...(gaps === null ? [] : section('gaps', sections.gaps, [gaps], true)),
     ],
-    appendix: appendixOf(card, format, view.byTicket, titles),
-    definitions: definitionsOf(card, locale, format),
+    appendix: appendixOf(card, format, view),
+    definitions: definitionsOf(card, format),
     labels: { records: sections.records, definitions: sections.definitions },
     scorecard: card,
-  }
+  })
 }
 
 /** On screen only: on paper, a report has one to three pages. */
@@ -126,14 +128,17 @@ function keyFigures({ measures }: Scorecard): Measure[] {
 /** The overall state in one sentence, from what was counted. */
 function headline({ view, card, format }: Composition): string {
   const attainment = card.measures.filter(({ id, value }) => id === 'sla-attainment' && value !== null)
-  const resolution = attainment.find(({ of }) => of === 'resolution') ?? attainment.at(-1)
+  const isResolution = ({ of }: Measure): boolean => of === 'resolution' || of === 'resolve'
+  const judged = attainment.find(isResolution) ?? attainment.at(-1)
+  const { words } = format
   const { problems, notes } = view.facts
-  return format.words.headline({
+  return words.headline({
     period: format.period(card.period),
     client: card.clientId ?? '',
-    met: resolution?.numerator ?? null,
-    judged: resolution?.denominator ?? null,
-    percent: resolution === undefined ? '' : format.value(resolution, 'percent'),
+    met: judged?.numerator ?? null,
+    judged: judged?.denominator ?? null,
+    percent: judged === undefined ? '' : format.value(judged, 'percent'),
+    clock: judged === undefined || isResolution(judged) ? null : (words.clocks[judged.of ?? ''] ?? judged.of),
     problems: problems === undefined ? null : recurringProblems(view, problems).length,
     decisions: (notes?.decisions ?? []).filter(({ state }) => state === 'open').length,
   })

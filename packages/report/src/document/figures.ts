@@ -1,18 +1,14 @@
 // Figures in a document: as cards, as rows of the table of all figures, and with the records behind them.
 
-import type { TicketFacts } from '../facts/ticket-facts'
+import type { View } from '../facts/view'
 import type { Format } from '../locale/locale'
-import { labelOf } from '../locale/locale'
 import { sentenceOf } from '../locale/sentences'
-import type { LocaleName } from '../locale/words'
 import type { MeasureId } from '../measures/definitions'
 import type { Measure, Scorecard } from '../scorecard/card'
 import type { Trend } from '../scorecard/trend'
-import { type Appendix, type Cell, cell, column, type FigureCard, type Table } from './document'
-
-/** The id of the appendix table of a measure. */
-const anchorOf = ({ id, of }: Pick<Measure, 'id' | 'of'>): string =>
-  `r-${id}${of === null ? '' : `-${of.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`}`
+import { type Appendix, type Cell, cell, column, type FigureCard, filled, type Table } from './document'
+import { anchorOf } from './links'
+import { recordText } from './record-text'
 
 /** `47 of 50`, with the range where the history is partial. */
 function countedText(measure: Measure, format: Format): string {
@@ -21,17 +17,29 @@ function countedText(measure: Measure, format: Format): string {
   const parts: string[] = []
   if (unit === 'minutes') parts.push(`n = ${format.number(denominator ?? 0, 0)}`)
   else if (denominator !== null && numerator !== null)
-    parts.push(words.nOf(format.number(numerator), format.number(denominator)))
-  if (range !== null) parts.push(words.range(format.number(range.from), format.number(range.to)))
+    parts.push(words.nOf(...toldApart(numerator, denominator, format)))
+  if (range !== null) {
+    const shown = (value: number): string =>
+      unit === 'percent' ? format.value({ value, currency: null }, unit) : format.number(value)
+    parts.push(words.range(shown(range.from), shown(range.to)))
+  }
   const out = leftOut.reduce((sum, { count }) => sum + count, 0)
   if (out > 0) parts.push(words.leftOut(out))
   return parts.join(' · ')
+}
+
+/** With two decimals where one would make 29.49 of 29.5 look like all. */
+function toldApart(part: number, whole: number, format: Format): [part: string, whole: string] {
+  const isAlike = part !== whole && format.number(part) === format.number(whole)
+  return [format.number(part, isAlike ? 2 : 1), format.number(whole, isAlike ? 2 : 1)]
 }
 
 /** The change against the period before, in words that need no colour. */
 function changeCell({ trend, previous, better }: Measure, { words }: Format): Cell {
   if (previous === null || previous.value === null) return cell(words.trends.noComparison, { tone: 'muted' })
   const { direction } = trend
+  // A margin that fell by a third is no "no clear change": where the scatter is not known, nothing is claimed.
+  if (trend.reason?.code === 'report/no-uncertainty-known') return cell(words.trends.notJudged, { tone: 'muted' })
   if (direction === 'cannot-tell') return cell(`≈ ${words.trends.noClearChange}`, { tone: 'muted' })
   const arrow = direction === 'rising' ? '▲' : '▼'
   if (trend.better === null || better === null) return cell(`${arrow} ${words.trends[direction]}`)
@@ -104,10 +112,14 @@ export function figureTables(card: Scorecard, format: Format): Table[] {
   })
 }
 
-/** The other definitions of the same measure, where there are any, and the 90th percentile. */
+/** With fewer records, there is no "9 of 10". */
+const fewestForShare = 10
+
+/** The 90th percentile of a length, where there are enough records to speak of one. */
 function unitText({ unit, variants }: Measure, format: Format): string {
   const p90 = variants.find(({ variant }) => variant === 'p90')
-  if (p90 === undefined || p90.value === null || unit !== 'minutes') return ''
+  if (p90 === undefined || p90.value === null || unit !== 'minutes' || (p90.denominator ?? 0) < fewestForShare)
+    return ''
   return ` (${format.words.variants.p90 ?? 'p90'} ${format.minutes(p90.value)})`
 }
 
@@ -121,17 +133,15 @@ export function gapsTable(card: Scorecard, format: Format): Table | null {
   return { block: 'table', caption: sections.gaps, columns: [column(columns.measure), column(columns.why)], rows }
 }
 
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** At most so many records of a figure are listed; the JSON has all ids. */
-const mostListed = 50
+export const mostListed = 50
 
 /** The records behind each figure that has a value. */
-export function appendixOf(
-  card: Scorecard,
-  format: Format,
-  tickets: ReadonlyMap<string, TicketFacts>,
-  titles: ReadonlyMap<string, string>,
-): Appendix[] {
+export function appendixOf(card: Scorecard, format: Format, view: View): Appendix[] {
   const { columns, reasons, records, more } = format.words
+  const record = recordText(view, format)
   return card.measures.flatMap((one): Appendix[] => {
     if (one.value === null) return []
     const isShare = one.otherIds.length > 0
@@ -153,33 +163,32 @@ export function appendixOf(
         ids.map((id) => ({ id, mark: '', why: sentenceOf(reasons, reason) })),
       ),
     ]
-    const rows = all
-      .slice(0, mostListed)
-      .map(({ id, mark, why }): Cell[] => [
-        cell(id),
-        cell(tickets.get(id)?.ticket.title ?? titles.get(id) ?? ''),
-        cell(mark),
-        cell(why),
-      ])
+    const rows = all.slice(0, mostListed).map(({ id, mark, why }): Cell[] => {
+      const { name, what } = record(one.records, id)
+      return [cell(name), cell(what), cell(mark), cell(why)]
+    })
     return [
       {
         id: anchorOf(one),
         title: `${one.label}: ${countedText(one, format) || format.value(one, one.unit)} (${records[one.records]})`,
-        columns: [
-          column(records[one.records]),
-          column(columns.title),
-          column(columns.counted),
-          column(columns.notCounted),
-        ],
-        rows,
+        ...filled(
+          [
+            column(capital(records[one.records])),
+            column(columns.title),
+            column(columns.counted),
+            column(columns.notCounted),
+          ],
+          rows,
+        ),
         more: all.length > mostListed ? more(all.length - mostListed) : null,
+        ids: all.map(({ id }) => id),
       },
     ]
   })
 }
 
 /** What each figure of a document means, with the other definitions and what they would give. */
-export function definitionsOf(card: Scorecard, locale: LocaleName, format: Format) {
+export function definitionsOf(card: Scorecard, format: Format) {
   const ids = [...new Set(card.measures.map(({ id }) => id))]
   return ids.map((id: MeasureId) => {
     const { label, counts } = format.words.measures[id]
@@ -190,14 +199,14 @@ export function definitionsOf(card: Scorecard, locale: LocaleName, format: Forma
           value === null || variant === 'p90'
             ? []
             : [
-                `${one.of === null ? '' : `${labelOf(locale, one)}, `}${format.words.variants[variant] ?? variant}: ${format.value({ value, currency: null }, one.unit)}`,
+                `${one.of === null ? '' : `${format.words.clocks[one.of] ?? one.of}, `}${format.words.variants[variant] ?? variant}: ${format.value({ value, currency: null }, one.unit)}`,
               ],
         ),
       )
     return {
       id: `d-${id}`,
       term: label,
-      text: [counts, ...(others.length === 0 ? [] : [`${others.join('; ')}.`])].join(' '),
+      text: [counts, ...(others.length === 0 ? [] : [format.words.otherWays(others.join('; '))])].join(' '),
     }
   })
 }

@@ -3,6 +3,7 @@
 import { objectOf, worded } from '@mspkit/values/arguments'
 import { wordsOf } from '../locale/locale'
 import type { Block, Cell, Column, ReportDocument } from './document'
+import { printable } from './printable'
 
 /** Text that no Markdown reads as markup, on one line. */
 const plain = (text: string): string =>
@@ -17,10 +18,11 @@ const plain = (text: string): string =>
     // An address would become a link.
     .replace(/(https?|ftp|mailto|www)([:.])/gi, '$1\u200b$2')
 
-const linked = ({ text, to }: Cell): string => (to === null ? plain(text) : `[${plain(text)}](#${to})`)
+const linked = ({ text, to }: Pick<Cell, 'text' | 'to'>): string =>
+  to === null ? plain(text) : `[${plain(text)}](#${to})`
 
 const table = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): string[] => [
-  `| ${columns.map(({ label }) => plain(label)).join(' | ')} |`,
+  `| ${columns.map(({ label, to }) => linked({ text: label, to })).join(' | ')} |`,
   `| ${columns.map(({ align }) => (align === 'end' ? '---:' : '---')).join(' | ')} |`,
   ...rows.map((row) => `| ${row.map(linked).join(' | ')} |`),
   '',
@@ -33,7 +35,7 @@ const table = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): 
  */
 export function toMarkdown(report: ReportDocument): string {
   objectOf(report, 'an object', 'toMarkdown(clientReport(facts, options))')
-  return worded(report, 'a document', 'a report', () => markdownOf(report))
+  return worded(report, 'a document', 'a report', () => markdownOf(printable(report)))
 }
 
 function markdownOf(report: ReportDocument): string {

@@ -6,7 +6,8 @@ import { statusesAt, subjectOf } from '../measures/promises'
 import { openAt } from '../measures/speed'
 import { breachesOf, withHolders } from './breaches'
 import type { Composition } from './composition'
-import { type Block, type Cell, cell, column, text } from './document'
+import { type Block, type Cell, cell, column, filled, text } from './document'
+import { anchorOf } from './links'
 
 /** Rows of a table in the body; the appendix has the rest. */
 const most = 8
@@ -21,7 +22,7 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
   const { columns, parts } = words
   const rows = shown.map(({ one, clock, priority, targetMs, elapsedMs, overMs, heldBy }): Cell[] => [
     cell(one.ticket.title),
-    cell(one.id, { to: `r-sla-attainment-${clock}` }),
+    cell(one.id, { to: anchorOf({ id: 'sla-attainment', of: clock }) }),
     cell(priority ?? ''),
     cell(words.clocks[clock] ?? clock),
     cell(minutes(targetMs / 60_000)),
@@ -37,19 +38,21 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
     {
       block: 'table',
       caption: words.sections.deviations,
-      columns: [
-        column(columns.title),
-        column(columns.ticket),
-        column(columns.priority),
-        column(columns.promise),
-        column(columns.target, 'end'),
-        column(columns.took, 'end'),
-        column(columns.over, 'end'),
-        column(columns.heldBy),
-      ],
-      rows,
+      ...filled(
+        [
+          column(columns.title),
+          column(columns.ticket),
+          column(columns.priority),
+          column(columns.promise),
+          column(columns.target, 'end'),
+          column(columns.took, 'end'),
+          column(columns.over, 'end'),
+          column(columns.heldBy),
+        ],
+        rows,
+      ),
     },
-    ...(all.length > most ? [text(words.more(all.length - most), 'muted')] : []),
+    ...(all.length > most ? [text(`${words.more(all.length - most)}. ${words.breachOrder}`, 'muted')] : []),
     ...(causes.length === 0
       ? []
       : [

@@ -3,7 +3,7 @@
 import { DomainError, didYouMean, fromEpochMs, quote, toEpochMs } from '@mspkit/values'
 import { namesOf, statusesAt } from '../measures/promises'
 import type { Composition } from './composition'
-import { type Cell, cell, column, type Section, section, text } from './document'
+import { type Cell, cell, column, filled, type Section, section, text } from './document'
 
 /**
  * Each protection with the promises that show that it ran, was verified and was restored.
@@ -57,7 +57,9 @@ export function incidentSections({ view, format }: Composition): Section[] {
       kind !== 'request' && priorities.some(({ priority, atMs }) => priority === highest && atMs < view.toMs),
   )
   const rows = major.map(({ id, ticket, openedMs, done }): Cell[] => {
-    const endMs = done.at(-1)?.fromMs ?? null
+    // What was closed and reopened is not over.
+    const last = done.at(-1)
+    const endMs = last === undefined || Number.isFinite(last.toMs) ? null : last.fromMs
     const note = notes.get(id)
     return [
       cell(ticket.title),
@@ -74,16 +76,18 @@ export function incidentSections({ view, format }: Composition): Section[] {
     {
       block: 'table',
       caption: sections.incidents,
-      columns: [
-        column(format.words.columns.title),
-        column(format.words.columns.ticket),
-        column(columns.start),
-        column(format.words.columns.length, 'end'),
-        column(columns.users, 'end'),
-        column(columns.cause),
-        column(columns.followUp),
-      ],
-      rows,
+      ...filled(
+        [
+          column(format.words.columns.title),
+          column(format.words.columns.ticket),
+          column(columns.start),
+          column(format.words.columns.length, 'end'),
+          column(columns.users, 'end'),
+          column(columns.cause),
+          column(columns.followUp),
+        ],
+        rows,
+      ),
     },
   ])
 }

@@ -3,12 +3,13 @@
 import { reportOptionsOf } from '../argument'
 import { checkedFacts } from '../facts/check-facts'
 import { nameOf, type ReportFacts } from '../facts/facts'
-import { clientView } from '../facts/view'
-import { formatOf } from '../locale/locale'
-import type { ScorecardOptions } from '../scorecard/card'
+import { clientView, viewOf } from '../facts/view'
+import { type Format, formatOf } from '../locale/locale'
+import type { Scorecard, ScorecardOptions } from '../scorecard/card'
 import { scorecardOf } from '../scorecard/scorecard'
 import { type ReportDocument, section, text } from './document'
 import { appendixOf, definitionsOf, figureTables, gapsTable } from './figures'
+import { hasBegun, periodNotices } from './period-notice'
 
 /**
  * All figures of a client, or of all clients, as a document.
@@ -22,7 +23,6 @@ export function scorecardReport(facts: ReportFacts, options: ScorecardOptions): 
   const format = formatOf(locale, facts.timeZone)
   const { words } = format
   const gaps = gapsTable(card, format)
-  const titles = new Map((facts.problems ?? []).map(({ problemId, title }) => [problemId, title]))
   return {
     kind: 'scorecard',
     edition,
@@ -35,8 +35,11 @@ export function scorecardReport(facts: ReportFacts, options: ScorecardOptions): 
     period: card.period,
     periodText: format.period(card.period),
     asOfText: words.asOf(format.moment(card.asOf), card.timeZone),
-    notices: edition === 'internal' ? [words.internal] : [],
-    headline: words.comparedWith(format.period(card.compareWith)),
+    notices: [
+      ...(edition === 'internal' ? [words.internal] : []),
+      ...periodNotices({ ...view, period: card.period }, format),
+    ],
+    headline: hasBegun({ ...view, period: card.period }) ? headlineOf(card, format) : words.notBegun,
     sections: [
       ...section('measures', words.sections.measures, [
         text(words.trendMethod, 'muted'),
@@ -44,9 +47,16 @@ export function scorecardReport(facts: ReportFacts, options: ScorecardOptions): 
       ]),
       ...(gaps === null ? [] : section('gaps', words.sections.gaps, [gaps])),
     ],
-    appendix: appendixOf(card, format, view.byTicket, titles),
-    definitions: definitionsOf(card, locale, format),
+    appendix: appendixOf(card, format, viewOf(view, card.period)),
+    definitions: definitionsOf(card, format),
     labels: { records: words.sections.records, definitions: words.sections.definitions },
     scorecard: card,
   }
+}
+
+/** How many figures changed by more than chance, and which way. */
+function headlineOf({ measures, compareWith }: Scorecard, { words, period }: Format): string {
+  const changed = measures.filter(({ trend }) => trend.direction !== 'cannot-tell')
+  const count = (better: boolean | null): number => changed.filter(({ trend }) => trend.better === better).length
+  return words.scorecardHeadline(period(compareWith), count(true), count(false), count(null))
 }

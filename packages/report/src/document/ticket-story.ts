@@ -10,6 +10,7 @@ import type { LocaleName } from '../locale/words'
 import type { Edition } from '../scorecard/card'
 import { type LedgerSpan, type TicketLedger, ticketLedgers } from '../views/ledger'
 import { type Cell, cell, column, type LedgerBar, type ReportDocument, type Section, text } from './document'
+import { idText } from './links'
 
 export interface TicketStoryOptions {
   /** The instant up to which the story goes. */
@@ -98,7 +99,7 @@ function clockSection(
     rows,
   }
   const due = ledger.dueAt === null ? [] : [text(words.dueAt(format.moment(ledger.dueAt)))]
-  const id = `clock-${ledger.clock}-${ledger.cycle}`
+  const id = `clock-${idText(ledger.clock)}-${ledger.cycle}`
   if (ledger.spans.length === 0) return { id, title, screenOnly: false, blocks: [text(words.unknown, 'muted')] }
   const chart: LedgerBar = {
     chart: 'ledger',

@@ -21,7 +21,14 @@ export const german: Words = {
   parts: germanParts,
   publication: germanPublication,
   services: germanServices,
-  clocks: { 'first-response': 'erste Antwort', resolution: 'Lösung', resolve: 'Lösung' },
+  clocks: {
+    'first-response': 'erste Antwort',
+    'next-response': 'nächste Antwort',
+    'periodic-update': 'regelmäßige Nachricht',
+    'resolution-plan': 'Lösungsplan',
+    resolution: 'Lösung',
+    resolve: 'Lösung',
+  },
   themes: {
     quiet: 'Ruhe',
     repeats: 'Wiederholungen',
@@ -57,6 +64,7 @@ export const german: Words = {
     'all-support': 'alle Betreuung',
   },
   unknown: 'nicht bekannt',
+  currencyUnknown: 'Währung nicht bekannt',
   perHour: ' je Stunde',
   title: {
     client: 'Servicebericht',
@@ -65,13 +73,19 @@ export const german: Words = {
     scorecard: 'Kennzahlen',
     ticket: 'Ticket',
   },
-  headline: ({ period, met, judged, percent, problems, decisions }) => {
+  headline: ({ period, met, judged, percent, clock, problems, decisions }) => {
+    const what = clock === null ? 'mit zugesagter Lösungszeit' : `mit der Zusage „${clock}“`
+    const kept = clock === null ? 'rechtzeitig gelöst' : 'rechtzeitig bedient'
     const sla =
       met === null || judged === null
         ? `${period}: keine Zusage zur Zeit war zu beurteilen`
-        : judged === met
-          ? `${period}: ${judged === 1 ? 'das eine Anliegen' : `alle ${judged} Anliegen`} mit zugesagter Lösungszeit ${judged === 1 ? 'wurde' : 'wurden'} rechtzeitig gelöst`
-          : `${period}: ${met} von ${judged} Anliegen mit zugesagter Lösungszeit wurden rechtzeitig gelöst (${percent})`
+        : judged === 1
+          ? `${period}: das eine Anliegen ${what} wurde ${met === 1 ? '' : 'nicht '}${kept}`
+          : judged === met
+            ? `${period}: alle ${judged} Anliegen ${what} wurden ${kept}`
+            : met === 0
+              ? `${period}: keines von ${judged} Anliegen ${what} wurde ${kept}`
+              : `${period}: ${met} von ${judged} Anliegen ${what} ${met === 1 ? 'wurde' : 'wurden'} ${kept} (${percent})`
     const repeats =
       problems === null
         ? ''
@@ -137,7 +151,7 @@ export const german: Words = {
     closed: 'Geschlossen',
     definition: 'Bedeutung',
     client: 'Kunde',
-    breaches: 'Verspätet',
+    breaches: 'SLA-Verletzungen',
     unmet: 'Unerfüllte Zusagen',
     renewal: 'Letzter Kündigungstag',
     date: 'Tag',
@@ -155,11 +169,24 @@ export const german: Words = {
     rising: 'mehr',
     falling: 'weniger',
     noClearChange: 'keine klare Änderung',
+    notJudged: 'Änderung nicht beurteilt',
     noComparison: 'kein Vergleich',
     ratio: (from, to) => `das ${from}- bis ${to}-fache`,
     points: (from, to) => `${from} bis ${to} Punkte`,
   },
   more: (count) => `und ${count} weitere`,
+  otherWays: (listed) => `Anders gezählt: ${listed}.`,
+  notOver: (lastDay) => `Dieser Zeitraum endet am ${lastDay}: Die Zahlen reichen bis zum Stand der Daten.`,
+  notBegun: 'Dieser Zeitraum hat am Tag der Daten noch nicht begonnen: Es gibt noch nichts zu zählen.',
+  breachOrder: 'Zuerst die, die gemessen an der Zusage am längsten dauerten.',
+  scorecardHeadline: (period, better, worse, other) =>
+    better + worse + other === 0
+      ? `Verglichen mit ${period}: Keine Zahl änderte sich mehr, als Zufall erklärt.`
+      : `Verglichen mit ${period}: ${[
+          ...(worse === 0 ? [] : [`${n(worse, 'Zahl ist', 'Zahlen sind')} schlechter`]),
+          ...(better === 0 ? [] : [`${n(better, 'Zahl ist', 'Zahlen sind')} besser`]),
+          ...(other === 0 ? [] : [`${n(other, 'Zahl', 'Zahlen')} anders`]),
+        ].join(', ')}, mehr als Zufall erklärt.`,
   leftOut: (count) => `${count} nicht gezählt`,
   everyMonth: (label) => `${label}, Monat für Monat`,
   none: {
@@ -170,6 +197,7 @@ export const german: Words = {
     waiting: 'Nichts wartet auf Sie.',
     obligations: 'Alles Zugesagte wurde rechtzeitig getan.',
     gaps: 'Alles konnte gemessen werden.',
+    records: 'keine',
   },
   notGiven: {
     problems: 'Nach wiederkehrenden Problemen wurde nicht gesucht.',
@@ -194,23 +222,24 @@ export const german: Words = {
   levels: { low: 'gering', medium: 'mittel', high: 'hoch' },
   states: { open: 'offen', decided: 'entschieden', dropped: 'verworfen' },
   renewal: ({ id, state, date }) =>
-    `Vertrag ${id} ${states[state] ?? 'hat als letzten Tag für die Kündigung den'} ${date}.`,
+    `Vertrag „${id}“ ${states[state] ?? 'hat als letzten Tag für die Kündigung den'} ${date}.`,
   assetRisk: (kind, count, known) =>
     kind === 'unsupported-assets'
       ? `${count} von ${n(known, 'Gerät', 'Geräten')} ${count === 1 ? 'hat' : 'haben'} ein Betriebssystem, das der Hersteller nicht mehr unterstützt.`
       : `${count} von ${n(known, 'Gerät', 'Geräten')} ${count === 1 ? 'ist' : 'sind'} ohne Garantie.`,
   unmetSince: (what, since) => `${what}: seit ${since} nicht wie zugesagt getan.`,
   proposed: 'in den Daten gefunden, noch nicht bewertet',
-  trendMethod: 'Als Änderung gilt, was mit 95 % Sicherheit mehr als Zufall ist.',
+  trendMethod:
+    'Als Änderung gilt, was mit 95 % Sicherheit mehr als Zufall ist. Dauern, Stunden, Geld und Offenes werden nicht beurteilt: Wie sehr sie streuen, ist nicht bekannt.',
   comparedWith: (period) => `Verglichen mit: ${period}.`,
   showTable: 'Dasselbe als Tabelle',
   portfolioRule:
-    'Reihenfolge: unerfüllte Zusagen, dann verspätete Tickets, dann der nächste letzte Tag für eine Kündigung.',
+    'Reihenfolge: unerfüllte Zusagen, dann SLA-Verletzungen, dann der nächste letzte Tag für eine Kündigung. Ein Ticket mit zwei verspäteten Uhren zählt zweimal.',
   clientCount: (count) => n(count, 'Kunde', 'Kunden'),
   portfolioHeadline: (count, all, period) =>
     count === 0
-      ? `${period}: kein Kunde von ${all} hat eine unerfüllte Zusage oder ein verspätetes Ticket.`
-      : `${period}: ${count} von ${n(all, 'Kunde', 'Kunden')} ${count === 1 ? 'hat' : 'haben'} eine unerfüllte Zusage oder ein verspätetes Ticket.`,
+      ? `${period}: ${all === 0 ? 'Es gibt keinen Kunden' : `Keiner von ${n(all, 'Kunden', 'Kunden')} hat eine unerfüllte Zusage oder ein verspätetes Ticket`}.`
+      : `${period}: ${count} von ${n(all, 'Kunden', 'Kunden')} ${count === 1 ? 'hat' : 'haben'} eine unerfüllte Zusage oder ein verspätetes Ticket.`,
   ticketHeadline: (clock, verdict, took, target) =>
     verdict === 'met'
       ? `Zusage „${clock}“ gehalten: ${took} von ${target}.`
@@ -227,6 +256,9 @@ export const german: Words = {
     subject: 'Zusagen',
     agreement: 'Verträge',
     day: 'Tage',
+    answer: 'Antworten',
+    service: 'Dienste',
+    change: 'Änderungen',
   },
   calendarOf: (title, days) => `${title}: ${n(days, 'Tag', 'Tage')} mit Tickets`,
   weekdays: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],

@@ -21,7 +21,14 @@ export const english: Words = {
   parts: englishParts,
   publication: englishPublication,
   services: englishServices,
-  clocks: { 'first-response': 'first response', resolution: 'resolution', resolve: 'resolution' },
+  clocks: {
+    'first-response': 'first response',
+    'next-response': 'next response',
+    'periodic-update': 'regular update',
+    'resolution-plan': 'plan of resolution',
+    resolution: 'resolution',
+    resolve: 'resolution',
+  },
   themes: {
     quiet: 'Quiet',
     repeats: 'Repeats',
@@ -57,6 +64,7 @@ export const english: Words = {
     'all-support': 'all support',
   },
   unknown: 'not known',
+  currencyUnknown: 'currency not known',
   perHour: ' an hour',
   title: {
     client: 'Service report',
@@ -65,15 +73,22 @@ export const english: Words = {
     scorecard: 'Scorecard',
     ticket: 'Ticket',
   },
-  headline: ({ period: months, met, judged, percent, problems, decisions }) => {
+  headline: ({ period: months, met, judged, percent, clock, problems, decisions }) => {
     const [first = '', last] = months.split(/\s?–\s?/)
-    const period = last === undefined ? `In ${first}` : `From ${first} to ${last}`
+    const isDay = /\d,/.test(first)
+    const period = last === undefined ? `${isDay ? 'On' : 'In'} ${first}` : `From ${first} to ${last}`
+    const what = clock === null ? 'promised resolution time' : `promised ${clock}`
+    const kept = clock === null ? 'solved in time' : 'kept in time'
     const sla =
       met === null || judged === null
         ? `${period}, no promise about time could be judged`
-        : judged === met
-          ? `${period}, all ${s(judged, 'request')} with a promised resolution time ${judged === 1 ? 'was' : 'were'} solved in time`
-          : `${period}, ${met} of ${s(judged, 'request')} with a promised resolution time were solved in time (${percent})`
+        : judged === 1
+          ? `${period}, the one request with a ${what} was ${met === 1 ? '' : 'not '}${kept}`
+          : judged === met
+            ? `${period}, all ${judged} requests with a ${what} were ${kept}`
+            : met === 0
+              ? `${period}, none of ${judged} requests with a ${what} was ${kept}`
+              : `${period}, ${met} of ${judged} requests with a ${what} ${met === 1 ? 'was' : 'were'} ${kept} (${percent})`
     const repeats =
       problems === null ? '' : problems === 0 ? '; no problem came back' : `; ${s(problems, 'problem')} came back`
     return `${sla}${repeats}${decisions === 0 ? '' : `; ${s(decisions, 'decision')} ${decisions === 1 ? 'is' : 'are'} wanted from you`}.`
@@ -135,7 +150,7 @@ export const english: Words = {
     closed: 'Closed',
     definition: 'Definition',
     client: 'Client',
-    breaches: 'Late',
+    breaches: 'SLA breaches',
     unmet: 'Unmet promises',
     renewal: 'Last day for notice',
     date: 'Day',
@@ -153,11 +168,24 @@ export const english: Words = {
     rising: 'more',
     falling: 'fewer',
     noClearChange: 'no clear change',
+    notJudged: 'change not judged',
     noComparison: 'nothing to compare with',
     ratio: (from, to) => `${from} to ${to} times as many`,
     points: (from, to) => `${from} to ${to} points`,
   },
   more: (count) => `and ${count} more`,
+  otherWays: (listed) => `Counted otherwise: ${listed}.`,
+  notOver: (lastDay) => `This period ends on ${lastDay}: the figures end with the data.`,
+  notBegun: 'This period has not begun by the day of the data: there is nothing to count yet.',
+  breachOrder: 'Those that took most in proportion to what was promised come first.',
+  scorecardHeadline: (period, better, worse, other) =>
+    better + worse + other === 0
+      ? `Compared with ${period}, no figure changed by more than chance explains.`
+      : `Compared with ${period}, ${[
+          ...(worse === 0 ? [] : [`${s(worse, 'figure')} ${worse === 1 ? 'is' : 'are'} worse`]),
+          ...(better === 0 ? [] : [`${s(better, 'figure')} ${better === 1 ? 'is' : 'are'} better`]),
+          ...(other === 0 ? [] : [`${s(other, 'figure')} changed`]),
+        ].join(', ')} by more than chance explains.`,
   leftOut: (count) => `${count} left out`,
   everyMonth: (label) => `${label}, month by month`,
   none: {
@@ -168,6 +196,7 @@ export const english: Words = {
     waiting: 'Nothing waits for you.',
     obligations: 'Everything promised was done when it was due.',
     gaps: 'Everything could be measured.',
+    records: 'none',
   },
   notGiven: {
     problems: 'Recurring problems were not looked for.',
@@ -190,21 +219,23 @@ export const english: Words = {
   },
   levels: { low: 'low', medium: 'medium', high: 'high' },
   states: { open: 'open', decided: 'decided', dropped: 'dropped' },
-  renewal: ({ id, state, date }) => `Agreement ${id} ${states[state] ?? 'has its last day for notice on'} ${date}.`,
+  renewal: ({ id, state, date }) => `Agreement “${id}” ${states[state] ?? 'has its last day for notice on'} ${date}.`,
   assetRisk: (kind, count, known) =>
     kind === 'unsupported-assets'
       ? `${count} of ${s(known, 'device')} ${count === 1 ? 'runs' : 'run'} an operating system that its maker no longer supports.`
       : `${count} of ${s(known, 'device')} ${count === 1 ? 'is' : 'are'} out of warranty.`,
   unmetSince: (what, since) => `${what}: not done as promised since ${since}.`,
   proposed: 'found in the records; not assessed yet',
-  trendMethod: 'A change counts as one if it is larger than chance explains at 95 %.',
+  trendMethod:
+    'A change counts as one if it is larger than chance explains at 95%. Lengths, hours, money and what is open are not judged: how much they scatter is not known.',
   comparedWith: (period) => `Compared with ${period}.`,
   showTable: 'The same as a table',
-  portfolioRule: 'Order: unmet promises, then late tickets, then the next last day for notice.',
+  portfolioRule:
+    'Order: unmet promises, then SLA breaches, then the next last day for notice. A ticket with two late clocks is two breaches.',
   clientCount: (count) => s(count, 'client'),
   portfolioHeadline: (count, all, period) =>
     count === 0
-      ? `${period}: no client of ${all} has an unmet promise or a late ticket.`
+      ? `${period}: ${all === 0 ? 'there is no client' : `none of ${s(all, 'client')} has an unmet promise or a late ticket`}.`
       : `${period}: ${count} of ${s(all, 'client')} ${count === 1 ? 'has' : 'have'} an unmet promise or a late ticket.`,
   ticketHeadline: (clock, verdict, took, target) =>
     verdict === 'met'
@@ -222,6 +253,9 @@ export const english: Words = {
     subject: 'promises',
     agreement: 'agreements',
     day: 'days',
+    answer: 'answers',
+    service: 'services',
+    change: 'changes',
   },
   calendarOf: (title, days) => `${title}: ${s(days, 'day')} with tickets`,
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],

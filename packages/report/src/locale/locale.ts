@@ -27,7 +27,8 @@ type Digits = 0 | 1 | 2
 export interface Format {
   readonly words: Words
   number(value: number, digits?: Digits): string
-  money(value: string, currency: string): string
+  /** In the currency's own way; one that is not known, or is none, is said, never shown as a sign. */
+  money(value: string, currency: string | null): string
   date(date: LocalDate): string
   day(instant: Instant): string
   moment(instant: Instant): string
@@ -53,20 +54,28 @@ function newFormat(words: Words, timeZone: string): Format {
   const months = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const days = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone })
   const moments = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone })
-  const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 })
-  const numbers = [0, 1, 2].map((digits) => new Intl.NumberFormat(tag, { maximumFractionDigits: digits }))
-  const number = (value: number, digits: Digits = 1): string => numbers[digits]?.format(value) ?? String(value)
+  const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'negative' })
+  const numbers = [0, 1, 2].map(
+    (digits) => new Intl.NumberFormat(tag, { maximumFractionDigits: digits, signDisplay: 'negative' }),
+  )
+  const moneys = new Map<string, Intl.NumberFormat>()
+  const number = (value: number, digits: Digits = 1): string => signed(numbers[digits]?.format(value) ?? String(value))
   const date = (one: LocalDate): string => dates.format(new Date(`${one}T00:00:00Z`))
   const minutes = (value: number): string => {
-    if (value > 0 && value < 1) return `${number(value * 60, 0)} s`
-    if (value < 60) return `${number(value, 0)} min`
+    const seconds = Math.round(value * 60)
+    if (seconds > 0 && seconds < 60) return `${number(seconds, 0)} s`
     const whole = Math.round(value)
     const [hours, rest] = [Math.floor(whole / 60), whole % 60]
-    return hours >= 48 || rest === 0 ? `${number(hours, 0)} h` : `${number(hours, 0)} h ${rest} min`
+    if (hours < 1) return `${number(whole, 0)} min`
+    return rest === 0 ? `${number(hours, 0)} h` : `${number(hours, 0)} h ${rest} min`
   }
-  const money = (value: string, currency: string): string => {
-    const format = new Intl.NumberFormat(tag, { style: 'currency', currency })
-    return format.format(Number(value))
+  const money = (value: string, currency: string | null): string => {
+    const isCode = currency !== null && /^[a-z]{3}$/i.test(currency) && !/^xxx$/i.test(currency)
+    if (!isCode) return `${number(Number(value), 2)} (${words.currencyUnknown})`
+    const known =
+      moneys.get(currency) ?? new Intl.NumberFormat(tag, { style: 'currency', currency, signDisplay: 'negative' })
+    moneys.set(currency, known)
+    return signed(known.format(Number(value)))
   }
   return {
     words,
@@ -85,15 +94,17 @@ function newFormat(words: Words, timeZone: string): Format {
     minutes,
     value: ({ value, currency }, unit) => {
       if (value === null) return words.unknown
-      if (typeof value === 'string')
-        return money(value, currency ?? 'XXX') + (unit === 'money-per-hour' ? words.perHour : '')
+      if (typeof value === 'string') return money(value, currency) + (unit === 'money-per-hour' ? words.perHour : '')
       if (unit === 'minutes') return minutes(value)
-      if (unit === 'percent') return percents.format(shownPercent(value) / 100)
+      if (unit === 'percent') return signed(percents.format(shownPercent(value) / 100))
       if (unit === 'count') return number(value, 0)
       return unit === 'hours' || unit === 'hours-per-endpoint-and-month' ? `${number(value)} h` : number(value)
     },
   }
 }
+
+/** The minus sign of typography: a hyphen may be taken for a dash, and lines break after it. */
+const signed = (text: string): string => text.replace('-', '\u2212')
 
 /** What is not all is never shown as 100 %, and what is something never as 0 %. */
 const shownPercent = (value: number): number =>

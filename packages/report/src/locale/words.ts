@@ -1,6 +1,6 @@
 // The words of a language: what a locale file holds. A missing sentence does not compile.
 
-import type { MeasureId, MeasureUnit, Theme } from '../measures/definitions'
+import type { MeasureId, MeasureUnit, RecordKind, Theme } from '../measures/definitions'
 import type { ReasonOf, ReportReason } from '../reason'
 import type { PartWords, PublicationWords } from './part-words'
 import type { ServiceWords } from './service-words'
@@ -23,6 +23,8 @@ export interface HeadlineFacts {
   readonly met: number | null
   readonly judged: number | null
   readonly percent: string
+  /** The clock that was judged, where it is not that of resolution. */
+  readonly clock: string | null
   readonly problems: number | null
   readonly decisions: number
 }
@@ -40,6 +42,7 @@ export interface Words {
   readonly publication: PublicationWords
   readonly services: ServiceWords
   readonly unknown: string
+  readonly currencyUnknown: string
   readonly perHour: string
   readonly title: {
     readonly client: string
@@ -65,15 +68,25 @@ export interface Words {
     readonly rising: string
     readonly falling: string
     readonly noClearChange: string
+    /** Of a figure whose scatter is not known. */
+    readonly notJudged: string
     readonly noComparison: string
     ratio(from: string, to: string): string
     points(from: string, to: string): string
   }
   more(count: number): string
+  /** What else the same records give by other definitions. */
+  otherWays(listed: string): string
+  /** Of a period that is not over. */
+  notOver(lastDay: string): string
+  readonly notBegun: string
+  /** In which order broken promises are listed. */
+  readonly breachOrder: string
+  scorecardHeadline(period: string, better: number, worse: number, other: number): string
   leftOut(count: number): string
   everyMonth(label: string): string
   readonly none: Readonly<
-    Record<'breaches' | 'problems' | 'risks' | 'decisions' | 'waiting' | 'obligations' | 'gaps', string>
+    Record<'breaches' | 'problems' | 'risks' | 'decisions' | 'waiting' | 'obligations' | 'gaps' | 'records', string>
   >
   readonly notGiven: Readonly<Record<'problems' | 'sla', string>>
   problemAction(known: string | null): string
@@ -101,7 +114,7 @@ export interface Words {
   ticketHeadline(clock: string, verdict: 'met' | 'breached' | 'other', took: string, target: string): string
   readonly spans: Readonly<Record<'counted' | 'paused' | 'closed' | 'late', string>>
   readonly dueAt: (moment: string) => string
-  readonly records: Readonly<Record<'ticket' | 'entry' | 'problem' | 'asset' | 'subject' | 'agreement' | 'day', string>>
+  readonly records: Readonly<Record<RecordKind, string>>
   readonly calendarOf: (title: string, days: number) => string
   readonly weekdays: readonly string[]
 }

@@ -43,7 +43,7 @@ export interface Figure {
 export const rounded = (value: number): number => Math.round(value * 100) / 100
 
 /** In percent with two decimals. What is not all is never 100, and what is something never 0. */
-function percentOf(part: number, whole: number): number | null {
+export function percentOf(part: number, whole: number): number | null {
   if (whole === 0) return null
   const percent = rounded((100 * part) / whole)
   if (part < whole && percent >= 100) return 99.99

@@ -8,7 +8,7 @@ import { type LeftOut, leftOut } from '../facts/left-out'
 import type { TicketFacts } from '../facts/ticket-facts'
 import { type JudgedClock, ofClient, type View } from '../facts/view'
 import { reasonOf } from '../reason'
-import { count, type Figure, given, missing, rounded, variantOf, without } from './figure'
+import { count, type Figure, given, missing, percentOf, rounded, variantOf, without } from './figure'
 
 export const promises = (view: View): Figure[] => [...slaAttainment(view), ...obligations(view)]
 
@@ -68,7 +68,8 @@ function slaAttainment(view: View): Figure[] {
     })
     return given('sla-attainment', {
       of: clock,
-      value: row?.percent ?? null,
+      // The counts are those of sla; 99.996 % of them is not shown as all.
+      value: percentOf(row?.met ?? 0, (row?.met ?? 0) + (row?.breached ?? 0)),
       reason: row?.percent == null ? reasonOf('nothing-counted', {}) : null,
       numerator: row?.met ?? 0,
       denominator: (row?.met ?? 0) + (row?.breached ?? 0),
@@ -181,7 +182,7 @@ function protection(view: View, { policy, roster }: ObligationFacts, statuses: r
   })
   const { percent, atMostPercent } = fullyProtected
   return given('protection-coverage', {
-    value: percent === null ? null : rounded(percent),
+    value: percent === null ? null : percentOf(fullyProtected.protected, fullyProtected.promised),
     reason: percent === null ? reasonOf('nothing-counted', {}) : null,
     numerator: fullyProtected.protected,
     denominator: fullyProtected.promised,

@@ -6,7 +6,7 @@ import { leftOut } from '../facts/left-out'
 import { isOpenAt, type TicketFacts } from '../facts/ticket-facts'
 import { idsOf, type View } from '../facts/view'
 import { reasonOf } from '../reason'
-import { count, type Figure, given, missing, rounded, share, variantOf, without } from './figure'
+import { count, type Figure, given, missing, percentOf, rounded, share, variantOf, without } from './figure'
 import { clocksOf, judgedOf } from './promises'
 
 export const speed = (view: View): Figure[] => [
@@ -166,7 +166,7 @@ function killRate(view: View): Figure {
   const { opened, closed } = view
   const atStart = openAt(view, view.fromMs - 1).length
   return given('kill-rate', {
-    value: opened.length === 0 ? null : rounded((100 * closed.length) / opened.length),
+    value: percentOf(closed.length, opened.length),
     reason: opened.length === 0 ? reasonOf('nothing-counted', {}) : null,
     numerator: closed.length,
     denominator: opened.length,

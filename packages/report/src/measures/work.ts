@@ -8,9 +8,9 @@ import { addDays, type LocalDate } from '@mspkit/values'
 import { leftOut } from '../facts/left-out'
 import type { TicketKind } from '../facts/ticket-facts'
 import { daysPerMonth, idsOf, ofClient, type View } from '../facts/view'
-import { type Needed, reasonOf } from '../reason'
+import { reasonOf } from '../reason'
 import type { MeasureId } from './definitions'
-import { count, type Figure, given, missing, quotient, rounded, share, shareOfSums, without } from './figure'
+import { count, type Figure, given, missing, quotient, rounded, share, shareOfSums } from './figure'
 import { endpointDays, hoursOf, isPlanned } from './quiet'
 
 export const work = (view: View): Figure[] => [
@@ -127,7 +127,7 @@ function assetShare(
   isBad: (asset: Asset, on: LocalDate) => boolean | null,
 ): Figure {
   if (view.facts.assets === undefined) return missing(id, 'assets')
-  const on = view.zone.dateAt(Math.max(view.toMs - 1, view.fromMs))
+  const on = lastDayOf(view)
   const there = ofClient(view, view.facts.assets).filter(
     ({ activeFrom, activeTo, managed }) =>
       managed !== false && (activeFrom === undefined || activeFrom <= on) && (activeTo === undefined || on < activeTo),
@@ -153,9 +153,11 @@ function renewals(view: View): Figure {
   )
 }
 
-/** Each agreement of the client with its renewal on the last day of the period. */
-export function renewalsOf(view: View) {
-  const on = view.zone.dateAt(Math.max(view.toMs - 1, view.fromMs))
+/** The last day of the period, or that of `asOf` where that is earlier. */
+const lastDayOf = (view: View): LocalDate => view.zone.dateAt(Math.max(view.toMs - 1, view.fromMs))
+
+/** Each agreement of the client with its renewal on a day: by default the last of the period. */
+export function renewalsOf(view: View, on: LocalDate = lastDayOf(view)) {
   const agreements = (view.facts.agreements ?? []).filter(
     ({ definition }) => view.clientId === null || definition.clientId === view.clientId,
   )
@@ -166,19 +168,10 @@ export function renewalsOf(view: View) {
       (state === 'active' || state === 'renewed') &&
       lastDayForNotice >= on &&
       lastDayForNotice < addDays(on, noticeDays)
-    return { id: agreement.definition.id, status, isSoon: isSoon || state === 'notice-window' || state === 'ending' }
+    const { id, name = id } = agreement.definition
+    return { id, name, status, isSoon: isSoon || state === 'notice-window' || state === 'ending' }
   })
 }
 
-/** Measures that no record of today holds. */
-const absentRecords = {
-  satisfaction: 'satisfaction',
-  uptime: 'uptime',
-  'planned-changes': 'planned-changes',
-  documentation: 'documentation',
-} as const satisfies Partial<Record<MeasureId, Needed>>
-
-export const absent = (): Figure[] =>
-  (['satisfaction', 'uptime', 'planned-changes', 'documentation'] as const).map((id) =>
-    without(id, reasonOf('no-such-record-kind', { needed: absentRecords[id] })),
-  )
+/** The same on the day of `asOf`: who reads of a renewal can only act from then on. */
+export const renewalsNow = (view: View) => renewalsOf(view, view.zone.dateAt(view.asOfMs))

@@ -65,7 +65,8 @@ export interface Publication {
 /**
  * Fixes a report as it is sent, with what it was made from. A later publication says which of the earlier figures changed, and by which records.
  *
- * @throws TypeError for arguments of the wrong kind; RangeError for an instant that is none, and for figures of another period.
+ * @throws TypeError for arguments of the wrong kind; RangeError for an instant that is none, for figures of another period, and for a previous
+ * publication of the other edition: the provider's money would be among what changed.
  * @example
  * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [] }
  * const report = clientReport(facts, { client: 'acme', period: { from: '2026-03-01', to: '2026-04-01' }, edition: 'client' })
@@ -93,6 +94,10 @@ export function publishReport(report: ReportDocument, options: PublishOptions): 
     "{ id: 'acme-2026-03', audience: 'Leadership', purpose: 'Monthly report', publishedAt: …, sources: [] }",
   )
   objectsOf(sources, 'sources', "[{ name: 'Service board', asOf: '2026-04-02' }]")
+  if (previous !== undefined && previous.document.edition !== report.edition)
+    throw new RangeError(
+      `The report is of the ${report.edition} edition, and ${quote(previous.id)} of the ${previous.document.edition} edition: what changed would show figures of the other one. Give the previous publication of the ${report.edition} edition.`,
+    )
   const isSame = previous !== undefined && samePeriod(previous.document, report)
   const now = isSame ? scorecard : (previousNow ?? null)
   const before = previous?.document.scorecard ?? null

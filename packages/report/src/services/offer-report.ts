@@ -1,13 +1,19 @@
 // The comparison of packages as a page: prices and coverage side by side, attainable promises, and what differs in the terms.
 
-import { compareContracts } from '@mspkit/contracts'
 import { type Money, toInstant } from '@mspkit/values'
 import { compare, plus, round } from '@mspkit/values/money'
 import { type Cell, cell, column, type ReportDocument, type Section, section, text } from '../document/document'
+import { withLinks } from '../document/links'
+import { periodNotices } from '../document/period-notice'
+import { checkedFacts } from '../facts/check-facts'
 import { nameOf, type ReportFacts } from '../facts/facts'
+import { clientView, viewOf } from '../facts/view'
 import { type Format, formatOf } from '../locale/locale'
 import type { LocaleName } from '../locale/words'
-import { type OfferOptions, type OfferRow, offerRows } from './offer'
+import { differenceSections } from './differences'
+import { type OfferOptions, type OfferRow, offerRows, packageIn } from './offer'
+import { attainableCurves } from './offer-curve'
+import { entriesAnchor, offerAppendix, offerDefinitions, ticketsAnchor } from './offer-records'
 import { tableSection } from './table'
 
 export interface OfferReportOptions extends OfferOptions {
@@ -25,8 +31,21 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
   const format = formatOf(locale, facts.timeZone)
   const { words } = format
   const { titles, offerSections, method } = words.services
-  const missing = [...new Set(rows.flatMap((row) => row.missing.map((one) => `${row.name}: ${one}`)))]
-  return {
+  const packages = options.candidates.map((one) => ({
+    name: one.name,
+    contract: packageIn(facts, one, options).compiled,
+  }))
+  const view = viewOf(clientView(checkedFacts(facts), client), period)
+  // What is missing is said in the provider's words, which are not for the client.
+  const missing = rows.flatMap((row) =>
+    edition === 'internal'
+      ? [...new Set(row.missing)].map((one) => `${row.name}: ${one}`)
+      : row.missing.length > 0
+        ? [`${row.name}: ${words.services.incomplete}`]
+        : [],
+  )
+  const { zone, asOfMs } = view
+  return withLinks({
     kind: 'offer',
     edition,
     locale,
@@ -35,44 +54,50 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
     period,
     periodText: format.period(period),
     asOfText: words.asOf(format.moment(toInstant(facts.asOf)), facts.timeZone),
-    notices: edition === 'internal' ? [words.internal] : [],
+    notices: [
+      ...(edition === 'internal' ? [words.internal] : []),
+      ...periodNotices({ period: view.period, zone, asOfMs }, format),
+    ],
     headline: headline(rows, format.period(period), format),
     sections: [
       ...comparedSections(rows, options, format),
       ...attainableSections(rows, format),
       ...outsideSections(rows, format),
-      ...differenceSections(options, format),
+      ...differenceSections(packages, options.period.from, format),
       ...section('method', offerSections.method, [text(method), ...missing.map((one) => text(one, 'bad'))]),
     ],
-    appendix: [],
-    definitions: [],
+    appendix: offerAppendix(rows, view, format),
+    definitions: offerDefinitions(edition, format),
     labels: { records: words.sections.records, definitions: words.sections.definitions },
     scorecard: null,
-  }
+  })
 }
 
 /** Which package is the cheapest for the client, and which covers most. */
 function headline(rows: readonly OfferRow[], period: string, format: Format): string {
   const { offerHeadline, noOffer } = format.words.services
-  const total = ({ fixed, extra, currency }: OfferRow): Money => round(plus(fixed, extra), currency)
-  const [cheapest] = [...rows].sort((a, b) => compare(total(a), total(b)))
+  const [cheapest] = [...rows].sort((a, b) => compare(totalOf(a), totalOf(b)))
   const [widest] = [...rows].sort((a, b) => b.coveredMinutes - a.coveredMinutes)
   if (cheapest === undefined || widest === undefined) return noOffer
   return offerHeadline({
     period,
     count: rows.length,
     cheapest: cheapest.name,
-    total: format.money(total(cheapest), cheapest.currency),
+    total: format.money(totalOf(cheapest), cheapest.currency),
     widest: widest.name,
     covered: format.number(widest.coveredMinutes / 60),
     of: format.number(widest.minutes / 60),
   })
 }
 
+/** All that the client would have paid. */
+const totalOf = ({ fixed, extra, currency }: OfferRow): Money => round(plus(fixed, extra), currency)
+
 function comparedSections(rows: readonly OfferRow[], { edition }: OfferReportOptions, format: Format): Section[] {
-  const { services, nOf, parts } = format.words
+  const { services, nOf } = format.words
   const { columns, offerSections, notComputed } = services
   const isInternal = edition === 'internal'
+  const hasUndecided = rows.some(({ undecidedMinutes }) => undecidedMinutes > 0)
   const hours = (minutes: number): string => format.number(minutes / 60)
   const money = (sum: string | null, currency: string): string =>
     sum === null ? notComputed : format.money(sum, currency)
@@ -81,28 +106,31 @@ function comparedSections(rows: readonly OfferRow[], { edition }: OfferReportOpt
     offerSections.compared,
     [
       column(columns.package),
-      column(`${columns.covered} (h)`, 'end'),
-      column(`${columns.billed} (h)`, 'end'),
-      column(`${columns.outside} (h)`, 'end'),
-      column(parts.decisions['not-decided'], 'end'),
-      column(columns.fixed, 'end'),
-      column(columns.extra, 'end'),
-      ...(isInternal ? [column(columns.cost, 'end'), column(columns.margin, 'end')] : []),
+      column(`${columns.covered} (h)`, 'end', 'd-covered'),
+      column(`${columns.billed} (h)`, 'end', 'd-billed'),
+      column(`${columns.outside} (h)`, 'end', 'd-outside'),
+      ...(hasUndecided ? [column(`${columns.undecided} (h)`, 'end', 'd-undecided')] : []),
+      column(columns.fixed, 'end', 'd-fixed'),
+      column(columns.extra, 'end', 'd-extra'),
+      column(columns.total, 'end', 'd-total'),
+      ...(isInternal ? [column(columns.cost, 'end', 'd-cost'), column(columns.margin, 'end', 'd-margin')] : []),
     ],
     rows.map((row): Cell[] => [
       cell(row.name),
-      cell(nOf(hours(row.coveredMinutes), hours(row.minutes))),
-      cell(hours(row.billableMinutes)),
-      cell(hours(row.outsideMinutes)),
-      cell(hours(row.undecidedMinutes)),
+      cell(nOf(hours(row.coveredMinutes), hours(row.minutes)), { to: entriesAnchor(row, 'covered') }),
+      cell(hours(row.billableMinutes), { to: entriesAnchor(row, 'billable') }),
+      cell(hours(row.outsideMinutes), { to: entriesAnchor(row, 'outside') }),
+      ...(hasUndecided ? [cell(hours(row.undecidedMinutes), { to: entriesAnchor(row, 'undecided') })] : []),
       cell(format.money(row.fixed, row.currency)),
-      cell(format.money(row.extra, row.currency)),
+      cell(format.money(row.extra, row.currency), { to: entriesAnchor(row, 'billable') }),
+      cell(format.money(totalOf(row), row.currency)),
       ...(isInternal ? [cell(money(row.cost, row.currency)), cell(marginText(row))] : []),
     ]),
   )
 
   function marginText({ margin, marginPercent, currency }: OfferRow): string {
-    return marginPercent === null ? money(margin, currency) : `${money(margin, currency)} (${marginPercent} %)`
+    const percent = format.value({ value: Number(marginPercent), currency: null }, 'percent')
+    return marginPercent === null ? money(margin, currency) : `${money(margin, currency)} (${percent})`
   }
 }
 
@@ -117,18 +145,21 @@ function attainableSections(rows: readonly OfferRow[], format: Format): Section[
     const { percent: kept, met, judged, range, attainable } = found
     const counted =
       kept === null ? '' : `${percent(kept)} (${words.nOf(format.number(met, 0), format.number(judged, 0))})`
-    const between =
-      range === null || range.from === range.to ? '' : words.range(format.number(range.from), format.number(range.to))
+    const between = range === null || range.from === range.to ? '' : words.range(percent(range.from), percent(range.to))
     const doubt = attainable === 'unknown' ? notClear : ''
     const parts = [counted, between, doubt].filter((one) => one !== '')
-    return cell(parts.join('; '), { tone: attainable === 'no' ? 'bad' : attainable === 'unknown' ? 'muted' : null })
+    return cell(parts.join('; '), {
+      to: ticketsAnchor(row, clock),
+      tone: attainable === 'no' ? 'bad' : attainable === 'unknown' ? 'muted' : null,
+    })
   }
-  return tableSection(
+  const [table] = tableSection(
     'attainable',
     offerSections.attainable,
-    [column(columns.promise), ...rows.map(({ name }) => column(`${name}: ${columns.kept}`))],
+    [column(columns.promise), ...rows.map(({ name }) => column(`${name}: ${columns.kept}`, 'start', 'd-kept'))],
     clocks.map((clock) => [cell(words.clocks[clock] ?? clock), ...rows.map((row) => shown(row, clock))]),
   )
+  return table === undefined ? [] : [{ ...table, blocks: [...table.blocks, ...attainableCurves(rows, format)] }]
 }
 
 /** Kinds of work that are listed. */
@@ -147,39 +178,9 @@ function outsideSections(rows: readonly OfferRow[], format: Format): Section[] {
     'outside',
     services.offerSections.outside,
     [column(services.columns.what), ...rows.map(({ name }) => column(name, 'end'))],
-    kinds.map(([kind]) => [cell(kind), ...rows.map((row) => cell(format.minutes(minutesOf(row, kind))))]),
+    kinds.map(([kind]) => [
+      cell(kind === '' ? format.words.unknown : kind),
+      ...rows.map((row) => cell(format.minutes(minutesOf(row, kind)))),
+    ]),
   )
-}
-
-/** Differences that are listed of each pair. */
-const mostDifferences = 20
-
-/** What differs between the first package and each other one, line by line. */
-function differenceSections({ candidates }: OfferReportOptions, format: Format): Section[] {
-  const { services } = format.words
-  const [first, ...others] = candidates
-  if (first === undefined) return []
-  return others.flatMap((other, i) => {
-    const found = compareContracts(first.contract, other.contract).differences.filter(({ path }) => !isIdentity(path))
-    const rows = found
-      .slice(0, mostDifferences)
-      .map(({ path, before, after }) => [cell(path.slice(1)), cell(shortOf(before)), cell(shortOf(after))])
-    const blocks = tableSection(
-      `differences-${i + 1}`,
-      `${services.offerSections.differences}: ${first.name} – ${other.name}`,
-      [column(services.columns.what), column(first.name), column(other.name)],
-      rows,
-    )
-    return blocks
-  })
-}
-
-/** Ids, clients and dates do not tell packages apart. */
-const isIdentity = (path: string): boolean => /^\/(id|name|clientId|otherIds|term|notice)(\/|$)/.test(path)
-
-const longest = 80
-function shortOf(value: unknown): string {
-  if (value === null || value === undefined) return '–'
-  const words = typeof value === 'string' ? value : JSON.stringify(value)
-  return words.length > longest ? `${words.slice(0, longest)}…` : words
 }

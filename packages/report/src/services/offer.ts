@@ -1,7 +1,7 @@
 // Packages on a client's past: what each would have covered, billed and cost, which promises were attainable, and what stays outside.
 
 import type { Contract, ContractContext, CoveredEntry } from '@mspkit/contracts'
-import { agreementProfit, compileAgreement } from '@mspkit/contracts/profit'
+import { type Agreement, agreementProfit, compileAgreement } from '@mspkit/contracts/profit'
 import type { StatementTerms } from '@mspkit/profitability'
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import { type Decimal, type Money, orThrow, type Period, parsePeriod } from '@mspkit/values'
@@ -46,6 +46,8 @@ export interface OfferRow {
   readonly undecidedMinutes: number
   /** The denominator. */
   readonly minutes: number
+  /** Time entries by what becomes of them; one that is partly covered is in two lists. */
+  readonly entryIds: Readonly<Record<'covered' | 'billable' | 'outside' | 'undecided', readonly string[]>>
   readonly currency: string
   /** Recurring prices of the period. */
   readonly fixed: Money
@@ -99,8 +101,7 @@ function rowOf({ name, contract, context = {} }: Candidate, past: Past): OfferRo
   const { facts, options, entries, tickets } = past
   const { period, edition, client } = options
   const { contacts, assets, clients, asOf: knownAt } = facts
-  const dated = redated(contract, { ...context, ...(clients === undefined ? {} : { clients }) }, { client, period })
-  const agreement = compileAgreement(dated.contract, dated.context)
+  const agreement = packageIn(facts, { contract, context }, { client, period })
   const records = {
     ...(contacts === undefined ? {} : { contacts: contacts.filter(({ clientId }) => clientId === client) }),
     ...(assets === undefined ? {} : { assets: assets.filter(({ clientId }) => clientId === client) }),
@@ -140,15 +141,37 @@ function rowOf({ name, contract, context = {} }: Candidate, past: Past): OfferRo
   }
 }
 
-type Minutes = Pick<OfferRow, 'coveredMinutes' | 'billableMinutes' | 'outsideMinutes' | 'undecidedMinutes' | 'minutes'>
+/** A package as if it had begun with the period. */
+export function packageIn(
+  { clients }: ReportFacts,
+  { contract, context = {} }: Pick<Candidate, 'contract' | 'context'>,
+  past: Pick<OfferOptions, 'client' | 'period'>,
+): Agreement {
+  const dated = redated(contract, { ...context, ...(clients === undefined ? {} : { clients }) }, past)
+  return compileAgreement(dated.contract, dated.context)
+}
+
+type Minutes = Pick<
+  OfferRow,
+  'coveredMinutes' | 'billableMinutes' | 'outsideMinutes' | 'undecidedMinutes' | 'minutes' | 'entryIds'
+>
 
 function minutesOf(entries: readonly TimeEntry[], covered: readonly CoveredEntry[]): Minutes {
   const decided = new Map(covered.map((one) => [one.entryId, segmentsOf(one)]))
   const sums = { covered: 0, billable: 0, unbilled: 0, undecided: 0 }
+  const ids = { covered: new Set<string>(), billable: new Set<string>(), unbilled: new Set<string>() }
+  const undecided: string[] = []
   for (const { id, workedMinutes } of entries) {
     const segments = decided.get(id) ?? null
-    if (segments === null) sums.undecided += workedMinutes
-    else for (const { outcome, minutes } of segments) sums[outcome] += minutes
+    if (segments === null) {
+      sums.undecided += workedMinutes
+      undecided.push(id)
+      continue
+    }
+    for (const { outcome, minutes } of segments) {
+      sums[outcome] += minutes
+      ids[outcome].add(id)
+    }
   }
   return {
     coveredMinutes: sums.covered,
@@ -156,6 +179,7 @@ function minutesOf(entries: readonly TimeEntry[], covered: readonly CoveredEntry
     outsideMinutes: sums.unbilled,
     undecidedMinutes: sums.undecided,
     minutes: sums.covered + sums.billable + sums.unbilled + sums.undecided,
+    entryIds: { covered: [...ids.covered], billable: [...ids.billable], outside: [...ids.unbilled], undecided },
   }
 }
 

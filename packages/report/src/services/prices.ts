@@ -20,7 +20,8 @@ export function priceSections({ terms, inForce }: Agreed, describe: Describe): S
   ]
 }
 
-function priceOf(line: AgreedTerms['lines'][number], { format, currency, words: { kinds } }: Describe): string {
+/** How a line is paid, in words. What it costs the provider is never said. */
+export function priceOf(line: AgreedTerms['lines'][number], { format, currency, words: { kinds } }: Describe): string {
   const money = (sum: string): string => (currency === null ? sum : format.money(sum, currency))
   switch (line.kind) {
     case 'flat':

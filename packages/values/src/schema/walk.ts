@@ -57,7 +57,13 @@ export interface AnyDef {
   readonly orUndefined?: boolean
 }
 
-export const defOf = (schema: z.core.$ZodType): AnyDef => schema._zod.def as unknown as AnyDef
+export function defOf(schema: z.core.$ZodType): AnyDef {
+  const def = schema._zod.def as unknown as AnyDef
+  // zod tells its own two kinds of optional apart by their constructors only.
+  const { traits } = schema._zod
+  const isOptional = def.type === 'optional' && traits?.has('$ZodOptional') && !traits.has('$ZodExactOptional')
+  return isOptional ? { ...def, orUndefined: true } : def
+}
 
 /** A schema without its wrappers, with the outermost hint that any of them has. */
 export interface Opened {

@@ -12,6 +12,9 @@ import {
   type Expression,
   equals,
   isKnown,
+  isNull,
+  lag,
+  max,
   min,
   minus,
   not,
@@ -36,6 +39,7 @@ export const sameCycle = (a: string, b: string): Expression =>
 /** The steps from `<prefix>_open` and `<prefix>_sum` to `<prefix>_hit`, one row a cycle that passed a target. */
 export const crossingsOf = (clock: ClockStatement, prefix: string): Steps['steps'] => [
   { name: `${prefix}_before`, query: sumsBefore(clock, prefix) },
+  ...(clock.forgives ? forgivings(clock, prefix) : []),
   { name: `${prefix}_hit`, query: hits(clock, prefix) },
 ]
 
@@ -45,34 +49,72 @@ const usedUp = (clock: ClockStatement): Expression => {
   return clock.changes ? or(equals(inOf('s', 'varies'), one), reached) : reached
 }
 
-/** Intervals of cycles that may be breached, with the time used before each. */
+/** Where a fact that rules read is not known, nothing is promised for certain. */
+const isRead = ({ rulesRead }: ClockStatement): Expression[] => (rulesRead ? [equals(inOf('s', 'unread'), zero)] : [])
+
+const counts = (table: string): Expression => and(inOf(table, 'counts'), isKnown(inOf(table, 'open_ms')))
+const inCycle = (table: string): Expression[] => [inOf(table, 'ticket_id'), inOf(table, 'cycle')]
+const beforeNames = (clock: ClockStatement): string[] => [
+  ...['ticket_id', 'cycle', 'ord', 'from_ms', 'code', 'calendar_id', 'open_from', 'open_ms', 'tail_open'],
+  ...(clock.restarts ? ['part', 'last_part'] : []),
+]
+
+/** Intervals of cycles that may be breached, with the time used before each. Changes that forgive may be in intervals that do not count. */
 function sumsBefore(clock: ClockStatement, prefix: string): Query {
-  const names = [
-    'ticket_id',
-    'cycle',
-    'ord',
-    'from_ms',
-    'code',
-    'calendar_id',
-    'open_from',
-    'open_ms',
-    'tail_open',
-  ] as const
   const over = {
-    partitionBy: [inOf('o', 'ticket_id'), inOf('o', 'cycle')],
+    partitionBy: [...inCycle('o'), ...(clock.restarts ? [inOf('o', 'part')] : [])],
     orderBy: [inOf('o', 'ord')],
     rows: 'before-this' as const,
   }
+  const openMs = clock.forgives ? when(counts('o'), inOf('o', 'open_ms'), zero) : inOf('o', 'open_ms')
   return select({
     outputs: [
-      ...names.map((name) => kept(name, 'o')),
+      ...beforeNames(clock).map((name) => kept(name, 'o')),
       output('final_ms', inOf('s', 'target_ms')),
-      output('used_ms', coalesce(sum(inOf('o', 'open_ms'), over), zero)),
+      output('used_ms', coalesce(sum(openMs, over), zero)),
+      ...(clock.forgives
+        ? [
+            output('counts', counts('o')),
+            output('code_before', lag(inOf('o', 'code'), { partitionBy: inCycle('o'), orderBy: [inOf('o', 'ord')] })),
+          ]
+        : []),
     ],
     from: { table: `${prefix}_open`, as: 'o' },
     joins: [{ how: 'inner', source: { table: `${prefix}_sum`, as: 's' }, on: sameCycle('o', 's') }],
-    where: and(inOf('o', 'counts'), isKnown(inOf('o', 'open_ms')), usedUp(clock)),
+    where: and(...(clock.forgives ? [] : [counts('o')]), usedUp(clock), ...isRead(clock)),
   })
+}
+
+/** A longer target that is not used up forgives a breach: `<prefix>_forgiven` has the place of the last one of each cycle. */
+function forgivings(clock: ClockStatement, prefix: string): Steps['steps'] {
+  const [now, former] = [targetMs(clock, column('code')), targetMs(clock, column('code_before'))]
+  const forgives = and(
+    isKnown(column('code_before')),
+    isKnown(former),
+    // Without a target, there is nothing to use up.
+    or(isNull(now), and(above(now, former), above(now, column('used_ms')))),
+  )
+  return [
+    {
+      name: `${prefix}_forgiven`,
+      query: select({
+        outputs: [
+          ...[...beforeNames(clock), 'final_ms', 'used_ms', 'counts'].map((name) => kept(name)),
+          output(
+            'forgiven_ord',
+            coalesce(
+              max(when(forgives, column('ord'), nothing('whole')), {
+                partitionBy: [column('ticket_id'), column('cycle')],
+                orderBy: [],
+              }),
+              zero,
+            ),
+          ),
+        ],
+        from: { table: `${prefix}_before`, as: 'before_' },
+      }),
+    },
+  ]
 }
 
 /** When a target is used up within an interval, by the target in force there and by the final one. */
@@ -90,15 +132,18 @@ function hits(clock: ClockStatement, prefix: string): Query {
   const final = points[points.length - 1] as Crossing
   const first = points[0] as Crossing
   const { at: finalAt } = final
+  const notForgiven = clock.forgives ? [atLeast(b('ord'), b('forgiven_ord'))] : []
+  const inLastPart = clock.restarts ? [equals(b('part'), b('last_part'))] : []
   return select({
     outputs: [
       kept('ticket_id', 'b'),
       kept('cycle', 'b'),
-      output('breached_ms', min(when(hit(inForce), first.at, nothing('whole')))),
-      output('due_ms', min(when(hit(b('final_ms')), finalAt, nothing('whole')))),
+      output('breached_ms', min(when(and(hit(inForce), ...notForgiven), first.at, nothing('whole')))),
+      output('due_ms', min(when(and(hit(b('final_ms')), ...inLastPart), finalAt, nothing('whole')))),
     ],
-    from: { table: `${prefix}_before`, as: 'b' },
+    from: { table: `${prefix}_${clock.forgives ? 'forgiven' : 'before'}`, as: 'b' },
     joins: points.map(({ point }) => dueJoin(point)),
+    ...(clock.forgives ? { where: b('counts') } : {}),
     groupBy: [b('ticket_id'), b('cycle')],
   })
 

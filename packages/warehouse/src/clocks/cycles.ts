@@ -1,5 +1,6 @@
 // The cycles of one clock: when it starts, stops and pauses, as one row an interval between steps.
 
+import { dayJoin, isOpen } from '../time/business-time'
 import {
   above,
   and,
@@ -24,12 +25,13 @@ import {
 import { kept, output, type Query, type Steps, select } from '../tree/query'
 import type { ClockStatement } from './plan'
 import { packed, packing } from './steps'
-import { type Choosing, targetCode } from './targets'
+import { type Choosing, openedColumn, targetCode } from './targets'
 import {
   clientReply,
   fitsAny,
   isDone,
   isOpening,
+  mayStart,
   reopens,
   setsOff,
   setsStatus,
@@ -56,28 +58,36 @@ export interface CyclesOptions extends Choosing {
   readonly facts: readonly string[]
   /** All columns of steps. */
   readonly columns: readonly string[]
+  /** How many open pieces a day the table of days has. */
+  readonly pieces: number
 }
 
 /** The steps of a clock's cycles. The last one, `<prefix>_interval`, has one row an interval of a cycle. */
 export function cyclesOf(clock: ClockStatement, prefix: string, options: CyclesOptions): Steps['steps'] {
   const looksBack = needsContext(clock)
   const context = looksBack ? [{ name: `${prefix}_context`, query: withContext(clock, options.columns) }] : []
-  return [
-    ...context,
-    { name: `${prefix}_live`, query: liveOf(clock, looksBack ? `${prefix}_context` : 'step', options) },
-    { name: `${prefix}_interval`, query: intervals(clock, `${prefix}_live`, options) },
-  ]
+  const live = { name: `${prefix}_live`, query: liveOf(clock, looksBack ? `${prefix}_context` : 'step', options) }
+  const calendars = openedDuring(clock)
+  const opened = calendars.length === 0 ? [] : openedOf(clock, prefix, calendars, options)
+  const from = opened.at(-1)?.name ?? live.name
+  return [...context, live, ...opened, { name: `${prefix}_interval`, query: intervals(clock, from, options) }]
 }
 
+/** The calendars that must be open at the start of a cycle for some target. */
+const openedDuring = ({ targets }: ClockStatement): string[] => [
+  ...new Set(targets.flatMap((target) => (target.openedDuring === null ? [] : [target.openedDuring]))),
+]
+
 const startsAtOpening = ({ startsOn }: ClockStatement): boolean => startsOn.length === 1 && startsOn[0] === 'opened'
-const repeats = ({ cycles }: ClockStatement): boolean => cycles === 'next-response' || cycles === 'periodic-update'
+/** Whether cycles follow what people write to each other. */
+const answers = ({ cycles }: ClockStatement): boolean => cycles === 'next-response' || cycles === 'periodic-update'
 
 const needsContext = (clock: ClockStatement): boolean =>
-  repeats(clock) || !startsAtOpening(clock) || clock.stopsOn.includes('reopened')
+  answers(clock) || !startsAtOpening(clock) || clock.stopsOn.includes('reopened')
 
 /** Steps with what came before them: whether the ticket was done, whether it was answered, where the clock first starts. */
 function withContext(clock: ClockStatement, columns: readonly string[]): Query {
-  const firstStart = min(when(setsOff(clock.startsOn), c('ord'), nothing('whole')), {
+  const firstStart = min(when(starts(clock), c('ord'), nothing('whole')), {
     partitionBy: ticket,
     orderBy: [],
   })
@@ -86,16 +96,20 @@ function withContext(clock: ClockStatement, columns: readonly string[]): Query {
       output('done_before', latest(setsStatus, whole01(isDone), before)),
       output('done_now', latest(setsStatus, whole01(isDone), upTo)),
       output('answered', coalesce(max(whole01(technicianReply), before), zero)),
-      output('start_ord', repeats(clock) ? one : firstStart),
+      output('start_ord', answers(clock) || clock.cycles === 'repeats' ? one : firstStart),
       ...columns.map((name) => kept(name)),
     ],
     from: { table: 'step', as: 'step' },
   })
 }
 
+/** Whether a step starts the clock, where it does not run. */
+const starts = ({ startsOn, columnOf }: ClockStatement): Expression =>
+  or(setsOff(startsOn, columnOf), mayStart(startsOn, columnOf))
+
 /** Whether the clock lives after a step: 1, 0, or NULL where the step changes nothing. */
 function moveOf(clock: ClockStatement): Expression {
-  const stops = setsOff(clock.stopsOn)
+  const stops = setsOff(clock.stopsOn, clock.columnOf)
   const unchanged = nothing('whole')
   if (clock.cycles === 'periodic-update')
     return choose(
@@ -116,6 +130,14 @@ function moveOf(clock: ClockStatement): Expression {
       unchanged,
     )
   }
+  if (clock.cycles === 'repeats')
+    return choose(
+      [
+        [stops, zero],
+        [starts(clock), one],
+      ],
+      unchanged,
+    )
   const atStart = startsAtOpening(clock) ? isOpening : equals(c('ord'), c('start_ord'))
   const tooEarly = startsAtOpening(clock)
     ? []
@@ -127,9 +149,9 @@ function moveOf(clock: ClockStatement): Expression {
 const beginsUpdate = and(or(technicianReply, reopens, isOpening), equals(c('done_now'), zero))
 
 /** Steps that concern the clock, with whether it lives and is paused after each, and when the next one comes. */
-function liveOf(clock: ClockStatement, from: string, { asOf, facts, ids, columnOf }: CyclesOptions): Query {
+function liveOf(clock: ClockStatement, from: string, { asOf, facts, columns, ids, columnOf }: CyclesOptions): Query {
   const move = moveOf(clock)
-  const pausing = fitsAny(clock.pausedIn)
+  const pausing = fitsAny(clock.pausedIn, clock.columnOf)
   const byStatus = clock.pausedIn.length > 0
   const next = lead(c('at_ms'), { partitionBy: ticket, orderBy: [c('ord')] })
   const isEnd = equals(c('is_end'), one)
@@ -171,7 +193,10 @@ function liveOf(clock: ClockStatement, from: string, { asOf, facts, ids, columnO
       output('live', latest(isKnown(move), move, upTo)),
       output('live_before', latest(isKnown(move), move, before)),
       output('paused', byStatus ? coalesce(latest(setsStatus, whole01(pausing), upTo), zero) : zero),
-      output('code', targetCode(clock, { ids, columnOf })),
+      ...(openedDuring(clock).length > 0
+        ? changingOf(columns).map((name) => kept(name))
+        : [output('code', targetCode(clock, { ids, columnOf }))]),
+      ...(clock.cycles === 'repeats' ? [output('starts_now', whole01(starts(clock)))] : []),
       ...nextBegins,
       ...later,
     ],
@@ -180,17 +205,72 @@ function liveOf(clock: ClockStatement, from: string, { asOf, facts, ids, columnO
   })
 }
 
+/** Whether a cycle begins with a step. */
+function beginsOf({ cycles }: ClockStatement): Expression {
+  const live = equals(c('live'), one)
+  const rested = equals(coalesce(c('live_before'), zero), zero)
+  if (cycles === 'periodic-update') return equals(c('begins'), one)
+  if (cycles === 'next-response') return and(live, rested)
+  // A step that starts and stops has a cycle of no length.
+  if (cycles === 'repeats') return and(equals(c('starts_now'), one), rested)
+  if (cycles === 'new-cycle') return or(isNull(c('live_before')), and(live, equals(c('live_before'), zero)))
+  return isNull(c('live_before'))
+}
+
+/** The columns of facts that events change. */
+const changingOf = (columns: readonly string[]): string[] => columns.filter((name) => name.startsWith('now_'))
+
+/** Steps with the target that applies, where that depends on whether calendars were open when the cycle started. */
+function openedOf(
+  clock: ClockStatement,
+  prefix: string,
+  calendars: readonly string[],
+  { facts, columns, ids, columnOf, pieces }: CyclesOptions,
+): Steps['steps'] {
+  const further = {
+    'periodic-update': ['begins', 'next_begins'],
+    repeats: ['starts_now'],
+    'resume-counting-closed': ['last_start'],
+  }
+  const own = Object.entries(further).flatMap(([cycles, list]) => (cycles === clock.cycles ? list : []))
+  const names = ['ticket_id', ...facts, 'ord', 'is_end', 'from_ms', 'to_ms', 'live', 'live_before', 'paused', ...own]
+  const changing = changingOf(columns)
+  const starts = and(isKnown(c('live')), beginsOf(clock))
+  const begun = select({
+    outputs: [
+      ...[...names, ...changing].map((name) => kept(name)),
+      output('start_ms', max(when(starts, c('from_ms'), nothing('whole')), upTo)),
+    ],
+    from: { table: `${prefix}_live`, as: 'live' },
+  })
+  const moments = calendars.map((calendar) => ({
+    as: openedColumn(calendar, ids),
+    at: column('start_ms', 'b'),
+    calendarId: whole(ids.get(calendar) ?? 0),
+  }))
+  const looked = select({
+    outputs: [
+      ...[...names, ...changing].map((name) => kept(name, 'b')),
+      ...moments.map((moment) => output(moment.as, isOpen(moment, pieces))),
+    ],
+    from: { table: `${prefix}_begun`, as: 'b' },
+    joins: moments.map(dayJoin),
+  })
+  const coded = select({
+    outputs: [...names.map((name) => kept(name)), output('code', targetCode(clock, { ids, columnOf }))],
+    from: { table: `${prefix}_looked`, as: 'looked' },
+  })
+  return [
+    { name: `${prefix}_begun`, query: begun },
+    { name: `${prefix}_looked`, query: looked },
+    { name: `${prefix}_coded`, query: coded },
+  ]
+}
+
 /** Intervals of cycles: whether each counts, under which target, and whether it stops the cycle. */
 function intervals(clock: ClockStatement, from: string, { facts }: CyclesOptions): Query {
   const live = equals(c('live'), one)
-  const begins =
-    clock.cycles === 'periodic-update'
-      ? equals(c('begins'), one)
-      : clock.cycles === 'next-response'
-        ? and(live, equals(coalesce(c('live_before'), zero), zero))
-        : clock.cycles === 'new-cycle'
-          ? or(isNull(c('live_before')), and(live, equals(c('live_before'), zero)))
-          : isNull(c('live_before'))
+  const begins = beginsOf(clock)
   const counts = and(live, equals(c('paused'), zero))
   const closedCounts =
     clock.cycles === 'resume-counting-closed'

@@ -7,15 +7,22 @@ import type {
   ClockOptions,
   PauseRule,
   SlaPolicy,
-  StatusPattern,
   TargetDefinition,
   Trigger,
 } from '@mspkit/sla'
 import { type Problem, pointer, problem, quote, toMs } from '@mspkit/values'
 import { conditionExpression, type FactColumn } from './conditions'
+import { factsOf } from './patterns'
 
 /** How cycles of a clock follow each other. */
-export type CycleKind = 'once' | 'resume' | 'resume-counting-closed' | 'new-cycle' | 'next-response' | 'periodic-update'
+export type CycleKind =
+  | 'once'
+  | 'resume'
+  | 'resume-counting-closed'
+  | 'new-cycle'
+  | 'repeats'
+  | 'next-response'
+  | 'periodic-update'
 
 export interface ClockStatement {
   readonly name: string
@@ -32,6 +39,14 @@ export interface ClockStatement {
   readonly reads: boolean
   /** Whether the target in force may change while the clock runs. */
   readonly changes: boolean
+  /** Whether another target starts from zero. */
+  readonly restarts: boolean
+  /** Whether a longer target forgives a breach of a shorter one. */
+  readonly forgives: boolean
+  /** Whether rules of start, stop and pauses read facts. */
+  readonly rulesRead: boolean
+  /** The columns of facts that no event changes. */
+  readonly columnOf: FactColumn
 }
 
 export interface TargetStatement {
@@ -39,6 +54,8 @@ export interface TargetStatement {
   /** `null`: nothing is promised. */
   readonly withinMs: number | null
   readonly calendar: CalendarChoice
+  /** It applies only to cycles that start while this calendar is open. */
+  readonly openedDuring: string | null
   readonly path: string
 }
 
@@ -85,19 +102,29 @@ export function planStatements(
     const changes = reads && !keeps
     refuse(clock, path, { changes, facts, option })
     const zeroIsNone = option('zeroTarget') === 'none'
+    const pausedIn = (clock.clock === 'periodic-update' ? clock.pausedIn : option('pausedIn')) ?? []
     return {
       name: clock.clock,
       path,
-      cycles: kindOf(clock, known?.cycles ?? 'by-reopen', stopsOn, option('onReopen') ?? 'resume'),
+      cycles: kindOf(
+        clock,
+        known?.cycles ?? (clock.repeats ? 'repeats' : 'by-reopen'),
+        stopsOn,
+        option('onReopen') ?? 'resume',
+      ),
       startsOn,
       stopsOn,
-      pausedIn: (clock.clock === 'periodic-update' ? clock.pausedIn : option('pausedIn')) ?? [],
+      pausedIn,
       includeInitial: clock.includeInitial ?? false,
       boundary: option('boundary') ?? 'close',
       targets: clock.targets.map((target, i) => planTarget(target, zeroIsNone, document, path + pointer('targets', i))),
       calendar: document.calendar,
       reads,
       changes,
+      restarts: changes && option('onTargetChange') === 'restart',
+      forgives: changes && option('afterDowngrade') === 'forgive',
+      rulesRead: [...startsOn, ...stopsOn, ...pausedIn].some(readsFacts),
+      columnOf,
     }
   }
 
@@ -108,12 +135,12 @@ export function planStatements(
     path: string,
   ): TargetStatement {
     if (target.by !== undefined) say('by', `${path}/by`, '"by" (business days)')
-    if (target.openedDuring !== undefined) say('opened-during', `${path}/openedDuring`, '"openedDuring"')
     const withinMs = target.within === undefined ? null : toMs(target.within)
     return {
       when: target.when ?? null,
       withinMs: withinMs === 0 && zeroIsNone ? null : withinMs,
       calendar: target.calendar ?? document.calendar,
+      openedDuring: target.openedDuring ?? null,
       path,
     }
   }
@@ -131,39 +158,51 @@ export function planStatements(
       option: <K extends keyof ClockOptions>(key: K) => ClockOptions[K]
     },
   ): void {
-    if (clock.repeats) say('repeats', `${path}/repeats`, '"repeats"')
     if (option('pauseCap') !== undefined) say('pause-cap', `${path}/pauseCap`, '"pauseCap"')
     for (const fact of assigned)
       if (facts.includes(fact))
         say('assigned-fact', `${path}/targets`, `A target that reads ${quote(fact)}, which assignments change,`)
-    const { onTargetChange, calendarOnChange, afterDowngrade } = {
-      onTargetChange: option('onTargetChange'),
-      calendarOnChange: option('calendarOnChange'),
-      afterDowngrade: option('afterDowngrade'),
-    }
-    if (changes && (onTargetChange === 'restart' || onTargetChange === 'carry-percent'))
-      say('target-change', `${path}/onTargetChange`, `"onTargetChange": ${quote(onTargetChange)}`)
+    const [onTargetChange, calendarOnChange] = [option('onTargetChange'), option('calendarOnChange')]
+    if (changes && onTargetChange === 'carry-percent')
+      say('target-change', `${path}/onTargetChange`, '"onTargetChange": "carry-percent"')
+    if (changes && onTargetChange === 'restart' && clock.targets.some(({ openedDuring }) => openedDuring !== undefined))
+      say(
+        'restart-opened',
+        `${path}/onTargetChange`,
+        '"onTargetChange": "restart" with targets that have "openedDuring"',
+      )
     if (changes && calendarOnChange === 'from-start')
       say('calendar-change', `${path}/calendarOnChange`, '"calendarOnChange": "from-start"')
-    if (changes && afterDowngrade === 'forgive')
-      say('downgrade', `${path}/afterDowngrade`, '"afterDowngrade": "forgive"')
     const triggers = [...(clock.startOn ?? []), ...(clock.stopOn ?? [])]
     const paused = (clock.clock === 'periodic-update' ? clock.pausedIn : option('pausedIn')) ?? []
-    const key = paused.some(readsFacts) ? 'pausedIn' : clock.stopOn?.some(readsFacts) ? 'stopOn' : 'startOn'
-    if ([...triggers, ...paused].some(readsFacts))
-      say('rule-facts', `${path}/${key}`, `A rule of "${key}" with "when", which reads facts of the ticket,`)
+    for (const [key, rules] of [
+      ['startOn', clock.startOn ?? []],
+      ['stopOn', clock.stopOn ?? []],
+      ['pausedIn', paused],
+    ] as const)
+      for (const [i, rule] of rules.entries()) refuseRule(rule, `${path}/${key}/${i}/when`)
     if (triggers.includes('policy-applied'))
       say('policy-applied', path, 'A clock that "policy-applied" starts or stops')
     if (builtIn[clock.clock]?.cycles === 'next-response' || builtIn[clock.clock]?.cycles === 'periodic-update') {
       if (clock.startOn !== undefined) say('start', `${path}/startOn`, `A start of your own for ${quote(clock.clock)}`)
     } else if (
+      !clock.repeats &&
       kindOf(clock, builtIn[clock.clock]?.cycles ?? 'by-reopen', clock.stopOn ?? [], option('onReopen') ?? 'resume') !==
-      'once'
+        'once'
     ) {
       const stops = clock.stopOn ?? []
       if (stops.some(byStatus) && !stops.every(byStatus))
         say('mixed-stops', `${path}/stopOn`, 'A clock that statuses and other events stop')
     }
+  }
+
+  /** A rule may read facts that stay as they are. */
+  function refuseRule(rule: Trigger | PauseRule, path: string): void {
+    const when = typeof rule === 'string' ? undefined : rule.when
+    if (when === undefined) return
+    const changing = factsOf(when, '').find((fact) => [...changingFacts, ...assigned].some((one) => one === fact))
+    if (changing !== undefined) say('rule-facts', path, `A rule that reads ${quote(changing)}, which events change,`)
+    else problems.push(...conditionExpression(when, columnOf, path).problems)
   }
 
   function say(code: string, path: string, what: string): void {
@@ -178,7 +217,7 @@ const byStatus = (trigger: Trigger): boolean => typeof trigger !== 'string' || s
 
 function kindOf(
   { clock }: ClockDefinition,
-  cycles: 'once' | 'by-reopen' | 'next-response' | 'periodic-update',
+  cycles: 'once' | 'by-reopen' | 'repeats' | 'next-response' | 'periodic-update',
   stopsOn: readonly Trigger[],
   onReopen: NonNullable<ClockOptions['onReopen']>,
 ): CycleKind {
@@ -186,30 +225,4 @@ function kindOf(
   const stops = stopsOn.length === 0 ? (builtIn[clock]?.stopOn ?? []) : stopsOn
   if (onReopen === 'first-only' || !stops.some(byStatus)) return 'once'
   return onReopen
-}
-
-function factsOf(when: Condition | undefined, calendar: CalendarChoice): string[] {
-  const found: string[] = typeof calendar === 'string' ? [] : [calendar.fact]
-  const visit = (condition: Condition): void => {
-    for (const [key, value] of Object.entries(condition)) {
-      if (key === 'all' || key === 'any') for (const one of value as readonly Condition[]) visit(one)
-      else if (key === 'not') visit(value as Condition)
-      else found.push(key)
-    }
-  }
-  if (when !== undefined) visit(when)
-  return found
-}
-
-/** A status pattern with lists for every key. */
-export function patternOf(
-  pattern: string | StatusPattern,
-): Readonly<Partial<Record<'status' | 'phase' | 'waitingFor', readonly string[]>>> {
-  if (typeof pattern === 'string') return { status: [pattern] }
-  const lists: Partial<Record<'status' | 'phase' | 'waitingFor', readonly string[]>> = {}
-  for (const key of ['status', 'phase', 'waitingFor'] as const) {
-    const value = pattern[key]
-    if (value !== undefined) lists[key] = typeof value === 'string' ? [value] : value
-  }
-  return lists
 }

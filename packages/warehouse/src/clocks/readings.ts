@@ -20,6 +20,7 @@ import {
   count,
   type Expression,
   equals,
+  flag,
   isKnown,
   isNull,
   max,
@@ -32,15 +33,16 @@ import {
   remainder,
   sum,
   text,
-  times,
   when,
   whole,
 } from '../tree/expression'
 import { kept, output, type Query, type Steps, select } from '../tree/query'
 import { crossingsOf, sameCycle } from './crossings'
+import { partsOf } from './parts'
 import type { ClockStatement } from './plan'
 import { packed, packing } from './steps'
-import { type Choosing, calendarOfCode, isUnknown, noTarget, targetMs } from './targets'
+import { beyondHorizon, type Choosing, calendarOfCode, isUnknown, noTarget, targetMs } from './targets'
+import { unknownIn } from './triggers'
 
 export interface ReadingsOptions extends Choosing {
   readonly asOf: Expression
@@ -55,6 +57,7 @@ const cycle = [c('ticket_id'), c('cycle')]
 /** The steps from `<prefix>_interval` to `<prefix>_reading`, one row a cycle. */
 export function readingsOf(clock: ClockStatement, prefix: string, options: ReadingsOptions): Steps['steps'] {
   return [
+    ...(clock.restarts ? partsOf(prefix, [...intervalColumns, ...options.facts], unreadOf(clock)) : []),
     { name: `${prefix}_open`, query: opened(clock, prefix, options), keep: true },
     { name: `${prefix}_sum`, query: summed(clock, prefix, options), keep: true },
     ...crossingsOf(clock, prefix),
@@ -71,15 +74,15 @@ function opened(clock: ClockStatement, prefix: string, { pieces, facts, ids, col
   const last: Moment = { as: 'last_', at: when(counts, minus(i('to_ms'), one), nothing('whole')), calendarId }
   const inner = select({
     outputs: [
-      ...intervalColumns.map((name) => kept(name)),
+      ...columnsOf(clock).map((name) => kept(name)),
       ...facts.map((name) => kept(name)),
       output('calendar_id', calendarOfCode(clock, c('code'), { ids, columnOf })),
     ],
-    from: { table: `${prefix}_interval`, as: 'interval' },
+    from: { table: `${prefix}_${clock.restarts ? 'part' : 'interval'}`, as: 'interval' },
   })
   return select({
     outputs: [
-      ...intervalColumns.map((name) => kept(name, 'i')),
+      ...columnsOf(clock).map((name) => kept(name, 'i')),
       ...facts.map((name) => kept(name, 'i')),
       kept('calendar_id', 'i'),
       output('counts', counts),
@@ -107,23 +110,31 @@ const intervalColumns = [
   'code',
 ] as const
 
+/** Whether a fact that rules read is not known. */
+const unreadOf = ({ startsOn, stopsOn, pausedIn, columnOf }: ClockStatement): Expression =>
+  unknownIn([...startsOn, ...stopsOn, ...pausedIn], columnOf)
+
+const columnsOf = ({ restarts }: ClockStatement): readonly string[] =>
+  restarts ? [...intervalColumns, 'part', 'last_part'] : intervalColumns
+
 /** One row a cycle. */
 function summed(clock: ClockStatement, prefix: string, { facts, ids, columnOf }: ReadingsOptions): Query {
   const last = (code: Expression): Expression => remainder(max(packed(code)), packing)
+  const counted = (value: Expression): Expression =>
+    clock.restarts ? when(equals(c('part'), c('last_part')), value, nothing('whole')) : value
   const bound = when(c('bound'), c('code'), nothing('whole'))
   const grouped = select({
     outputs: [
       ...['ticket_id', 'cycle'].map((name) => kept(name)),
       ...facts.map((name) => output(name, max(c(name)))),
-      output('start_ms', min(c('from_ms'))),
+      output('start_ms', min(counted(c('from_ms')))),
       output('ended_ms', max(when(equals(c('is_end'), one), c('from_ms'), nothing('whole')))),
       output('stays', last(c('stays'))),
       output('stopped_ms', max(c('stopped_ms'))),
       output('paused', last(c('paused'))),
       output('code', remainder(max(when(c('bound'), packed(c('code')), nothing('whole'))), packing)),
       output('varies', when(equals(min(bound), max(bound)), zero, one)),
-      output('elapsed_ms', coalesce(sum(c('open_ms')), zero)),
-      output('tail', max(when(c('counts'), plus(times(c('to_ms'), whole(2)), c('tail_open')), nothing('whole')))),
+      output('elapsed_ms', coalesce(sum(counted(c('open_ms'))), zero)),
       output(
         'beyond',
         count(when(and(c('counts'), isKnown(c('calendar_id')), isNull(c('open_ms'))), one, nothing('whole'))),
@@ -135,15 +146,18 @@ function summed(clock: ClockStatement, prefix: string, { facts, ids, columnOf }:
   })
   const g = (name: string): Expression => column(name, 'g')
   const stopped = equals(g('stays'), zero)
+  const target = targetMs(clock, g('code'))
+  const unread = unreadOf(clock)
   return select({
     outputs: [
-      ...['ticket_id', 'cycle', ...facts, 'start_ms', 'code', 'varies', 'elapsed_ms', 'tail', 'beyond'].map((name) =>
+      ...['ticket_id', 'cycle', ...facts, 'start_ms', 'code', 'varies', 'elapsed_ms', 'beyond'].map((name) =>
         kept(name, 'g'),
       ),
       output('stopped_ms', when(stopped, g('stopped_ms'), nothing('whole'))),
       output('ended_ms', when(stopped, nothing('whole'), g('ended_ms'))),
       output('paused', g('paused')),
-      output('target_ms', targetMs(clock, g('code'))),
+      output('target_ms', clock.rulesRead ? when(unread, nothing('whole'), target) : target),
+      ...(clock.rulesRead ? [output('unread', when(unread, one, zero))] : []),
       output('calendar_id', calendarOfCode(clock, g('code'), { ids, columnOf })),
     ],
     from: { query: grouped, as: 'g' },
@@ -176,14 +190,15 @@ function measured(clock: ClockStatement, prefix: string, { asOf, pieces }: Readi
   const projected = clock.boundary === 'close' ? choose([[equals(need, zero), end.at]], dueAt(point)) : dueAt(point)
   const paused = and(not(isStopped), not(isCancelled), equals(s('paused'), one))
   const promised = isKnown(s('target_ms'))
+  const unread = clock.rulesRead ? equals(s('unread'), one) : flag(false)
   const breached = isKnown(h('breached_ms'))
   const dueMs = coalesce(h('due_ms'), when(or(paused, not(promised)), nothing('whole'), projected))
   const verdict = choose(
     [
-      [above(s('beyond'), zero), text('beyond-horizon')],
+      [or(above(s('beyond'), zero), equals(s('code'), whole(beyondHorizon))), text('beyond-horizon')],
       [breached, text('breached')],
       [and(isCancelled, not(isStopped)), text('none')],
-      [isUnknown(s('code')), text('indeterminate')],
+      [or(isUnknown(s('code')), unread), text('indeterminate')],
       [or(equals(s('code'), whole(noTarget)), not(promised)), text('none')],
       [isStopped, text('met')],
     ],
@@ -196,7 +211,7 @@ function measured(clock: ClockStatement, prefix: string, { asOf, pieces }: Readi
       kept('cycle', 's'),
       output('verdict', verdict),
       output('state', state),
-      output('target_index', when(above(whole(noTarget), s('code')), s('code'), nothing('whole'))),
+      output('target_index', when(and(above(whole(noTarget), s('code')), not(unread)), s('code'), nothing('whole'))),
       kept('target_ms', 's'),
       kept('elapsed_ms', 's'),
       output('remaining_ms', left),

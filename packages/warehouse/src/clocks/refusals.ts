@@ -1,6 +1,8 @@
 // What a set of events holds that no statement can say: counted before readings are trusted, and refused whole.
 
-import { type Problem, problem } from '@mspkit/values'
+import { type Problem, problem, quote } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
+import { nameOf, namesOf } from '../given'
 import {
   and,
   column,
@@ -42,6 +44,8 @@ const rules = [
 
 /** One row that counts what {@link refusalsOf} refuses. @param facts the facts that the policy reads from columns of their own */
 export function refusalQuery(events = 'sla_event', facts: readonly string[] = []): Select {
+  nameOf(events, 'a table')
+  namesOf(facts)
   const kind = (word: string): Expression => equals(column('event_kind'), text(word))
   const tests: Readonly<Record<(typeof rules)[number]['name'], Expression>> = {
     late_events: isKnown(column('earliest_ms')),
@@ -57,9 +61,19 @@ export function refusalQuery(events = 'sla_event', facts: readonly string[] = []
 
 /** The problems of a set of events, by the row of {@link refusalQuery}; none where statements say all of it. */
 export function refusalsOf(row: Readonly<Record<string, unknown>>): Problem[] {
+  objectOf(row, 'a row', 'the row of refusalQuery')
   return rules.flatMap(({ code, name, what }) => {
-    const found = Number(row[name] ?? 0)
+    const found = countOf(row[name])
     const message = `${found} ${what}, which SQL does not say. Nothing was judged: judge this set with the in-process engine.`
     return found === 0 ? [] : [problem(code, '', message, { count: found })]
   })
+}
+
+/** A count of a database, which may be a number, a bigint or text. @throws TypeError for anything else. */
+function countOf(value: unknown): number {
+  const count =
+    typeof value === 'number' || typeof value === 'bigint' || typeof value === 'string' ? Number(value) : null
+  if (count !== null && Number.isSafeInteger(count)) return count
+  if (value === undefined || value === null) return 0
+  throw new TypeError(`${quote(value)} is not a count. Give the row that refusalQuery returns.`)
 }

@@ -2,6 +2,8 @@
 
 import { factsOf, type Ticket, type TicketEvent } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
+import { columnsOf } from '../given'
 import type { TableShape } from '../tree/query'
 
 /**
@@ -51,17 +53,22 @@ export const factColumns: Readonly<Record<string, string>> = {
   clientId: 'client_id',
 }
 
+const ticketExample = "{ id: 'T-1', clientId: 'acme', title: '', openedAt: '2026-03-02T15:00:00Z', events: [] }"
+
 type Cell = string | number | boolean | null
 
 /** The relation of tickets with a column for each further fact. */
 export const ticketRelationWith = (facts: Readonly<Record<string, string>>): TableShape => ({
   name: ticketRelation.name,
-  columns: [...ticketRelation.columns, ...Object.values(facts).map((name) => ({ name, type: 'text' as const }))],
+  columns: [
+    ...ticketRelation.columns,
+    ...Object.values(columnsOf(facts)).map((name) => ({ name, type: 'text' as const })),
+  ],
 })
 
 /** A ticket as a row of {@link ticketRelationWith}. Facts that are no text are unknown. */
 export function ticketRow(ticket: Ticket, facts: Readonly<Record<string, string>> = {}): Cell[] {
-  const known = factsOf({ ticket })
+  const known = factsOf({ ticket: objectOf(ticket, 'a ticket', ticketExample) })
   const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
   return [
     ticket.id,
@@ -72,12 +79,17 @@ export function ticketRow(ticket: Ticket, facts: Readonly<Record<string, string>
     ticket.openedWaitingFor ?? null,
     ticket.priority ?? null,
     ticket.type ?? null,
-    ...Object.keys(facts).map((fact) => textOf(known.get(fact))),
+    ...Object.keys(columnsOf(facts)).map((fact) => textOf(known.get(fact))),
   ]
 }
 
 /** The events of a ticket as rows of {@link eventRelation}. */
-export const eventRows = ({ id, events }: Ticket): Cell[][] => events.map((event, i) => eventRow(id, event, i))
+export function eventRows(ticket: Ticket): Cell[][] {
+  const { id, events } = objectOf(ticket, 'a ticket', ticketExample)
+  return objectsOf(events, 'events', "[{ kind: 'reply', at: '2026-03-02T15:20:00Z', by: 'technician' }]").map(
+    (event, i) => eventRow(id, event, i),
+  )
+}
 
 /** The keys of all kinds of events. */
 interface AnyEvent {

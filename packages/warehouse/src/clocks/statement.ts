@@ -1,7 +1,9 @@
 // All readings of a policy as one statement over two relations, or what it cannot say.
 
-import type { SlaPolicy } from '@mspkit/sla'
+import { parseSla, type SlaPolicy } from '@mspkit/sla'
 import { type Parsed, type Problem, problem, quote, toMs } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
+import { columnsOf, nameOf, tableFactsOf } from '../given'
 import type { TableFacts } from '../time/elapsed'
 import { and, atMost, column, type Expression, equals, isNull, nothing, text, whole } from '../tree/expression'
 import { kept, output, type Query, type Source, type Steps, select } from '../tree/query'
@@ -48,10 +50,22 @@ export const readingColumns = [
  * The statement that reads every clock of a policy, with the columns of `readingColumns`: what `sla.read` gives, without warnings.
  * It is refused whole, with every problem, where an option of the policy cannot be said in SQL.
  *
- * @param policy a checked policy, e.g. `compileSla(…).policy`
+ * @param policy a policy, e.g. `compileSla(…).policy`; calendars that it holds itself are those of the tables, and are not looked at
  */
 export function slaStatement(policy: SlaPolicy, tables: TableFacts, options: SlaStatementOptions): Parsed<Steps> {
-  const { at, tickets = 'sla_ticket', events = 'sla_event', facts = {}, repeatedIds = true } = options
+  const {
+    at,
+    tickets = 'sla_ticket',
+    events = 'sla_event',
+    facts = {},
+    repeatedIds = true,
+  } = objectOf(options, 'options', '{ at: Date.now() }')
+  for (const name of [tickets, events]) nameOf(name, 'a table')
+  columnsOf(facts)
+  tableFactsOf(tables)
+  if (typeof at !== 'number') objectOf(at, 'an instant', '{ at: Date.now() }')
+  const wrong = policyProblems(policy)
+  if (wrong.length > 0) return { ok: false, problems: wrong }
   const named: Readonly<Record<string, string>> = { ...factColumns, ...facts }
   const constant = (fact: string): Expression | null => {
     const name = Object.hasOwn(named, fact) ? named[fact] : undefined
@@ -60,7 +74,12 @@ export function slaStatement(policy: SlaPolicy, tables: TableFacts, options: Sla
   const { clocks, problems } = planStatements(policy, constant)
   const conditions = clocks.flatMap((clock) => clock.targets.flatMap(({ when }) => (when === null ? [] : [when])))
   const coded = codedFacts(clocks, conditions)
-  const found: Problem[] = [...problems, ...limits(clocks, coded), ...unknownCalendars(clocks, tables, constant)]
+  const found: Problem[] = [
+    ...problems,
+    ...limits(clocks, coded),
+    ...unknownCalendars(clocks, tables, constant),
+    ...unknownOpenings(clocks, tables),
+  ]
   if (found.length > 0) return { ok: false, problems: found }
 
   const columnOf = (fact: string): Expression | null => {
@@ -92,6 +111,13 @@ export function slaStatement(policy: SlaPolicy, tables: TableFacts, options: Sla
   ])
   const last = steps.map((step) => (step.name === 'step' && clocks.length > 1 ? { ...step, keep: true } : step))
   return { ok: true, value: { steps: [...last, ...ofClocks], result: { kind: 'union', parts } } }
+}
+
+/** What is wrong with a policy. Its calendars are looked for in the tables. */
+function policyProblems(policy: SlaPolicy): readonly Problem[] {
+  const { calendars: _, ...own } = objectOf(policy, 'an SLA policy', 'compileSla(…).policy')
+  const parsed = parseSla(own)
+  return parsed.ok ? [] : parsed.problems
 }
 
 /** Facts that events change, with the words that targets compare them with. */
@@ -151,18 +177,28 @@ function unknownCalendars(
           ),
         ]
       }
-      if (ids.has(one.calendar)) return []
-      return [
-        problem(
-          'warehouse/unknown-calendar',
-          `${one.path}/calendar`,
-          `The tables have no calendar ${quote(one.calendar)}. They have: ${[...ids.keys()].map(quote).join(', ')}.`,
-          { received: one.calendar },
-        ),
-      ]
+      return ids.has(one.calendar) ? [] : [missingCalendar(one.calendar, `${one.path}/calendar`, ids)]
     }),
   )
 }
+
+/** Calendars of `openedDuring` that the tables do not have. */
+const unknownOpenings = (clocks: readonly ClockStatement[], { ids }: TableFacts): Problem[] =>
+  clocks.flatMap(({ targets }) =>
+    targets.flatMap(({ openedDuring, path }) =>
+      openedDuring === null || ids.has(openedDuring)
+        ? []
+        : [missingCalendar(openedDuring, `${path}/openedDuring`, ids)],
+    ),
+  )
+
+const missingCalendar = (name: string, path: string, ids: TableFacts['ids']): Problem =>
+  problem(
+    'warehouse/unknown-calendar',
+    path,
+    `The tables have no calendar ${quote(name)}. They have: ${[...ids.keys()].map(quote).join(', ')}.`,
+    { received: name },
+  )
 
 const mayNeverStart = ({ startsOn, cycles }: ClockStatement): boolean =>
   cycles === 'next-response' || cycles === 'periodic-update' || startsOn.length !== 1 || startsOn[0] !== 'opened'

@@ -1,7 +1,18 @@
 // Which target applies, as one small code per step, and what a code promises.
 
 import type { CalendarChoice } from '@mspkit/sla'
-import { and, type Branch, choose, type Expression, equals, isNull, nothing, text, whole } from '../tree/expression'
+import {
+  and,
+  type Branch,
+  choose,
+  column,
+  type Expression,
+  equals,
+  isNull,
+  nothing,
+  text,
+  whole,
+} from '../tree/expression'
 import { conditionExpression, type FactColumn } from './conditions'
 import type { ClockStatement, TargetStatement } from './plan'
 
@@ -13,6 +24,8 @@ export const noTarget = 100
 const unknownCalendar = 150
 /** Whether target `code - 200` applies is not known. */
 const unknownTarget = 200
+/** The start of the cycle lies outside the horizon. */
+export const beyondHorizon = 255
 
 /** The id of a calendar as an expression; NULL where the fact that names it is missing, and where it names no calendar. */
 function calendarExpression(
@@ -38,13 +51,20 @@ export interface Choosing {
   readonly columnOf: FactColumn
 }
 
+/** The column that says whether a cycle started while a calendar was open. */
+export const openedColumn = (calendar: string, ids: ReadonlyMap<string, number>): string =>
+  `opened_${ids.get(calendar) ?? 'nowhere'}`
+
 /** The code of the target that applies. The first one whose condition holds; a condition that is not known stops the search. */
 export function targetCode({ targets }: ClockStatement, { ids, columnOf }: Choosing): Expression {
-  const branches = targets.flatMap(({ when, calendar, path }, i): Branch[] => {
+  const branches = targets.flatMap(({ when, calendar, openedDuring, path }, i): Branch[] => {
     const holds = when === null ? null : conditionExpression(when, columnOf, path).value
     const found: Branch[] = holds === null ? [] : [[isNull(holds), whole(unknownTarget + i)]]
     const always = equals(whole(1), whole(1))
-    const applies = holds ?? always
+    const opened = openedDuring === null ? null : column(openedColumn(openedDuring, ids))
+    if (opened !== null)
+      found.push([holds === null ? isNull(opened) : and(holds, isNull(opened)), whole(beyondHorizon)])
+    const applies = opened === null ? (holds ?? always) : holds === null ? opened : and(holds, opened)
     if (typeof calendar !== 'string')
       found.push([and(applies, isNull(calendarExpression(calendar, ids, columnOf))), whole(unknownCalendar + i)])
     return [...found, [applies, whole(i)]]

@@ -1,8 +1,23 @@
 // What starts, stops and pauses a clock, as expressions over one step of a ticket.
 
+import type { Condition } from '@mspkit/records'
 import type { PauseRule, Trigger } from '@mspkit/sla'
-import { and, coalesce, column, type Expression, equals, flag, isKnown, not, oneOf, or, text } from '../tree/expression'
-import { patternOf } from './plan'
+import {
+  and,
+  coalesce,
+  column,
+  type Expression,
+  equals,
+  flag,
+  isKnown,
+  isNull,
+  not,
+  oneOf,
+  or,
+  text,
+} from '../tree/expression'
+import { conditionExpression, type FactColumn } from './conditions'
+import { patternOf } from './patterns'
 
 const c = column
 const kind = (word: string): Expression => equals(c('event_kind'), text(word))
@@ -26,11 +41,33 @@ export const clientReply: Expression = yes(
 /** Work goes on after the ticket was resolved or closed; needs the column `done_before`. */
 export const reopens: Expression = and(works, yes(equals(c('done_before'), { kind: 'whole', value: 1 })))
 
-/** Whether a step sets off any of the triggers. */
-export const setsOff = (triggers: readonly Trigger[]): Expression => or(...triggers.map(triggered))
+/** Whether a step sets off any of the triggers. @param columnOf the columns of the facts that rules read; no event changes them */
+export const setsOff = (triggers: readonly Trigger[], columnOf: FactColumn): Expression =>
+  or(...triggers.map((one) => triggered(one, columnOf)))
 
-function triggered(trigger: Trigger): Expression {
-  if (typeof trigger !== 'string') return and(setsStatus, fits(trigger))
+/** A start whose rule reads a fact that is not known: the clock may have started at the opening, and does. */
+export const mayStart = (triggers: readonly Trigger[], columnOf: FactColumn): Expression => {
+  const unknown = unknownIn(triggers, columnOf)
+  return unknown.kind === 'flag' ? unknown : and(isOpening, unknown)
+}
+
+/** Whether a rule reads a fact that is not known. */
+export const unknownIn = (rules: readonly (Trigger | PauseRule)[], columnOf: FactColumn): Expression =>
+  or(
+    ...rules.flatMap((rule) => {
+      const { when } = conditionOf(rule)
+      return when === undefined ? [] : [isNull(conditionExpression(when, columnOf, '').value)]
+    }),
+  )
+
+const conditionOf = (rule: Trigger | PauseRule): { readonly when?: Condition } => (typeof rule === 'string' ? {} : rule)
+
+function triggered(trigger: Trigger, columnOf: FactColumn): Expression {
+  if (typeof trigger !== 'string') {
+    // What no event changes comes to hold once: at the opening.
+    const { when: _, ...ofStatus } = trigger
+    return and(Object.keys(ofStatus).length === 0 ? isOpening : setsStatus, fits(trigger, columnOf))
+  }
   switch (trigger) {
     case 'opened':
       return isOpening
@@ -55,11 +92,18 @@ function triggered(trigger: Trigger): Expression {
 }
 
 /** Whether the status of a step fits any of the rules. */
-export const fitsAny = (rules: readonly PauseRule[]): Expression => or(...rules.map(fits))
+export const fitsAny = (rules: readonly PauseRule[], columnOf: FactColumn): Expression =>
+  or(...rules.map((rule) => fits(rule, columnOf)))
 
-function fits(rule: PauseRule): Expression {
+function fits(rule: PauseRule, columnOf: FactColumn): Expression {
+  const { when } = conditionOf(rule)
   const { status, phase: phases, waitingFor } = patternOf(rule)
   const among = (name: string, words: readonly string[] | undefined): Expression[] =>
     words === undefined ? [] : [yes(oneOf(c(name), words.map(text)))]
-  return and(...among('status', status), ...among('phase', phases), ...among('waiting_for', waitingFor))
+  return and(
+    ...among('status', status),
+    ...among('phase', phases),
+    ...among('waiting_for', waitingFor),
+    ...(when === undefined ? [] : [yes(conditionExpression(when, columnOf, '').value)]),
+  )
 }

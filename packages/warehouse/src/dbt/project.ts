@@ -2,6 +2,7 @@
 
 import type { SlaPolicy } from '@mspkit/sla'
 import type { Parsed } from '@mspkit/values'
+import { objectOf, wordOf } from '@mspkit/values/arguments'
 import { refusalQuery } from '../clocks/refusals'
 import { eventRelation, factColumns, ticketRelationWith } from '../clocks/relations'
 import { readingColumns, slaStatement } from '../clocks/statement'
@@ -11,7 +12,7 @@ import { stepsSql } from '../tree/dialect'
 import { raw } from '../tree/expression'
 import type { TableShape } from '../tree/query'
 import { dbtDialect } from './dialect'
-import { type SourceName, stagingModels } from './sources'
+import { type SourceName, sourceNames, stagingModels } from './sources'
 
 export interface DbtOptions {
   readonly policy: SlaPolicy
@@ -24,6 +25,8 @@ export interface DbtOptions {
   readonly source?: SourceName
 }
 
+const example = "{ policy, calendars: calendarsOf({ desk }), horizon: horizonOf('2026-01-01', '2027-01-01') }"
+
 /** Files of a project by their paths. */
 export type ProjectFiles = ReadonlyMap<string, string>
 
@@ -32,7 +35,8 @@ export type ProjectFiles = ReadonlyMap<string, string>
  * a change: `dbt build --profile …`.
  */
 export function dbtProject(options: DbtOptions): Parsed<ProjectFiles> {
-  const { policy, calendars, horizon, facts = {}, source = 'tables' } = options
+  const { policy, calendars, horizon, facts = {}, source = 'tables' } = objectOf(options, 'options', example)
+  wordOf(source, sourceNames, 'a source')
   const { pieces, tables } = calendarTables(calendars, horizon)
   const ids = new Map(calendars.map(({ name, id }) => [name, id]))
   const statement = slaStatement(policy, { ids, pieces }, { at: raw('{{ mspkit_as_of_ms() }}'), facts })

@@ -1,6 +1,7 @@
 // Which days of which calendars changed, so that only the intervals that overlap them are computed again.
 
 import { dayMs, fromEpochDay, type LocalDate } from '@mspkit/values'
+import { coveredOf, numberedOf } from '../given'
 import type { Horizon, WarehouseCalendar } from '../tables/calendars'
 import { dayRows } from '../tables/day-table'
 
@@ -20,7 +21,8 @@ export function changedDays(
   after: readonly WarehouseCalendar[],
   horizon: Horizon,
 ): ChangedDays[] {
-  const names = [...new Set([...before, ...after].map(({ name }) => name))]
+  coveredOf(horizon)
+  const names = [...new Set([...numberedOf(before), ...numberedOf(after)].map(({ name }) => name))]
   return names.flatMap((name) => {
     const [old, now] = [before, after].map((list) => list.find((one) => one.name === name))
     if (old?.specHash === now?.specHash) return []

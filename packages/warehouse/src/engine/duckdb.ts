@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
+import { quote } from '@mspkit/values'
+import { objectOf, textOf } from '@mspkit/values/arguments'
 import { toSql } from '../tree/dialects'
 import type { TableShape } from '../tree/query'
 
@@ -42,6 +44,8 @@ export interface Engine {
   rows(sql: string): Promise<Row[]>
   /** The rows of a result, some thousand at a time. */
   batches(sql: string): AsyncGenerator<Row[]>
+  /** Which share of the statement that runs now is done, from 0 to 1. */
+  progress(): number
   /** Fills a new table with rows in the order of its columns. */
   fill(shape: TableShape, rows: Iterable<readonly Value[]>): Promise<void>
   close(): void
@@ -56,7 +60,12 @@ export interface Engine {
  * await engine.rows('SELECT 40 + 2 AS answer') // => [{ answer: 42 }]
  * engine.close()
  */
-export async function openEngine({ database = ':memory:', threads, memoryLimit }: EngineOptions = {}): Promise<Engine> {
+export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
+  const { database = ':memory:', threads, memoryLimit } = objectOf(options, 'options', "{ database: 'sla.duckdb' }")
+  textOf(database, 'the file of a database', "'sla.duckdb'")
+  if (threads !== undefined && !(Number.isInteger(threads) && threads > 0))
+    throw new RangeError(`${quote(threads)} is not a number of threads. Write a whole number, 1 or more.`)
+  if (memoryLimit !== undefined) textOf(memoryLimit, 'a size of memory', "'1GB'")
   const api = await duckdb()
   // By default DuckDB spills into the folder where the process was started.
   const folder = mkdtempSync(join(tmpdir(), 'mspkit-duckdb-'))
@@ -67,6 +76,8 @@ export async function openEngine({ database = ':memory:', threads, memoryLimit }
   }
   const instance = await api.DuckDBInstance.create(database, settings)
   const connection = await instance.connect()
+  // Without it DuckDB does not say how far it is; it must not print a bar of its own.
+  await connection.run('SET enable_progress_bar_print = false; SET enable_progress_bar = true')
   return engineOf(api, instance, connection, () => rmSync(folder, { recursive: true, force: true }))
 }
 
@@ -89,6 +100,7 @@ function engineOf(api: Api, instance: DuckDBInstance, connection: DuckDBConnecti
       return found
     },
     batches,
+    progress: () => Math.max(0, connection.progress.percentage) / 100,
     fill: async (shape, rows) => {
       await connection.run(toSql(shape, 'duckdb'))
       const appender = await connection.createAppender(shape.name)

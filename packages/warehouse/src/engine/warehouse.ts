@@ -2,6 +2,7 @@
 
 import type { CalendarContext } from '@mspkit/calendar'
 import type { InstantLike } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import { calendarsOf, type Horizon, horizonOf, type NamedCalendars } from '../tables/calendars'
 import { calendarTables } from '../tables/fill'
 import { type DueOptions, dueQuery, type ElapsedOptions, elapsedQuery, type TableFacts } from '../time/elapsed'
@@ -35,6 +36,8 @@ export interface Warehouse {
   close(): void
 }
 
+const example = "{ calendars: { desk }, from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' }"
+
 /**
  * Opens an embedded DuckDB with calendars as tables.
  *
@@ -52,9 +55,10 @@ export interface Warehouse {
  * warehouse.close()
  */
 export async function openWarehouse(options: WarehouseOptions): Promise<Warehouse> {
-  const horizon = horizonOf(options.from, options.to)
+  const { from, to } = objectOf(options, 'options', example)
+  const horizon = horizonOf(from, to)
   const calendars = calendarsOf(options.calendars, options)
-  const { pieces, tables } = calendarTables(calendars, horizon)
+  const { pieces, lists, tables } = calendarTables(calendars, horizon)
   const engine = await openEngine(options)
   try {
     for (const { shape, rows } of tables) await engine.fill(shape, rows())
@@ -62,7 +66,7 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
     engine.close()
     throw error
   }
-  return warehouseOf(engine, horizon, { ids: new Map(calendars.map(({ name, id }) => [name, id])), pieces })
+  return warehouseOf(engine, horizon, { ids: new Map(calendars.map(({ name, id }) => [name, id])), pieces, lists })
 }
 
 function warehouseOf(engine: Engine, horizon: Horizon, tables: TableFacts): Warehouse {

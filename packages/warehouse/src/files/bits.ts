@@ -76,8 +76,8 @@ export function bitsOf(
       and(kind('status'), equals(column('phase'), text('unknown'))),
       and(kind('field'), oneOf(column('detail'), readFacts.map(text))),
     ),
-    ...clocks.map(({ stopsOn }) => setsOff(stopsOn)),
-    ...sets.map(({ pausedIn }) => and(setsStatus, fitsAny(pausedIn))),
+    ...clocks.map(({ stopsOn, columnOf }) => setsOff(stopsOn, columnOf)),
+    ...sets.map(({ pausedIn, columnOf }) => and(setsStatus, fitsAny(pausedIn, columnOf))),
   ]
   const bits: Bits = {
     count: conditions.length,

@@ -1,18 +1,29 @@
 // Judges files of whole tickets in an embedded DuckDB: how often each promise was kept, and which tickets broke it.
 
-import { always, type Calendar, type CalendarDefinition } from '@mspkit/calendar'
-import type { Attainment, Sla, SlaPolicy } from '@mspkit/sla'
+import { always } from '@mspkit/calendar'
+import { parseTicket } from '@mspkit/records'
+import {
+  type Attainment,
+  type AttainmentOptions,
+  attainment,
+  type Sla,
+  type SlaPolicy,
+  trackAttainment,
+} from '@mspkit/sla'
 import { dayMs, domainMs, type InstantLike, type Problem, problem, toMs } from '@mspkit/values'
+import { objectOf, textOf } from '@mspkit/values/arguments'
 import { planStatements } from '../clocks/plan'
 import { factColumns } from '../clocks/relations'
 import { slaStatement } from '../clocks/statement'
 import { type Engine, type EngineOptions, openEngine } from '../engine/duckdb'
+import { calendarEntries, slaOf } from '../given'
 import { calendarsOf, type Horizon, horizonOf, type NamedCalendars, type WarehouseCalendar } from '../tables/calendars'
 import { calendarTables } from '../tables/fill'
 import { toSql } from '../tree/dialects'
 import { column, type Expression } from '../tree/expression'
-import { attained, countsOf, cycleViewSql, lateRows, prioritiesOf } from './attained'
+import { attained, countsOf, cycleViewSql, dueRows, lateRows, prioritiesOf, unknownRows } from './attained'
 import { fastSql, isFast } from './fast'
+import { fillGroups, groupingOf } from './groups'
 import { fileFacts, instantSql, openFiles, type TicketFiles } from './source'
 import { stateOf } from './states'
 import { ticketsOf } from './tickets'
@@ -26,23 +37,33 @@ export interface JudgeFilesOptions extends EngineOptions {
   readonly calendars?: NamedCalendars
   /** The instant of the question. */
   readonly at: InstantLike
+  /** How attainment is grouped: by client, priority and month. */
+  readonly groups?: AttainmentOptions
   /** Whether attainment has the median and the ninth decile of elapsed times, which take memory. */
   readonly elapsedTimes?: boolean
+  /** Whether attainment names excluded tickets and priorities. */
+  readonly names?: boolean
+  /** Is told now and then which share of the work is done, from 0 to 1. */
+  readonly onProgress?: (share: number) => void
 }
 
 /** Tickets of files, judged. */
 export interface JudgedFiles {
   readonly tickets: { readonly judged: number; readonly openedLater: number; readonly unreadable: number }
-  /** One row a clock, in the order of the policy, as `attainment` gives it. */
+  /** One row a clock and group, in the order of the policy, as `attainment` gives it. */
   readonly attainment: readonly Attainment[]
-  /** How many tickets have each priority at their opening, the most frequent first. */
+  /** How many of the judged tickets have each priority at their opening, in the order of the files. */
   readonly priorities: readonly { readonly priority: string | null; readonly count: number }[]
   /** How many cycles are late. */
   readonly late: number
   /** The tickets with late cycles in the order of the files: all, or those of the `limit` latest cycles. They are plain data: parse them. */
   lateTickets(limit?: number): AsyncGenerator<unknown>
+  /** The tickets of which a clock may run and be due within so many milliseconds, in the order of the files; some others may be among them. */
+  dueTickets(withinMs: number): AsyncGenerator<unknown>
   /** Every ticket that was judged, in the order of the files. */
   allTickets(): AsyncGenerator<unknown>
+  /** Whether any ticket has a key, such as `queue`. */
+  holds(key: string): Promise<boolean>
   close(): void
 }
 
@@ -57,10 +78,13 @@ export interface RefusedFiles {
  * @throws Error with what to install where DuckDB is missing.
  */
 export async function judgeFiles(options: JudgeFilesOptions): Promise<JudgedFiles | RefusedFiles> {
+  const { files: path, sla } = objectOf(options, 'options', "{ files: 'export/*.parquet', sla, at }")
+  textOf(path, 'the name of files', "'export/*.parquet'")
+  slaOf(sla)
   const engine = await openEngine(options)
   let open = false
   try {
-    const files = await openFiles(engine, options.files)
+    const files = await openFiles(engine, path)
     if (!('form' in files)) return { problems: [files] }
     const found = await judged(engine, files, options)
     open = !('problems' in found)
@@ -75,7 +99,9 @@ async function judged(
   files: TicketFiles,
   options: JudgeFilesOptions,
 ): Promise<JudgedFiles | RefusedFiles> {
-  const { sla, at, calendars = {}, elapsedTimes = false } = options
+  const { sla, at, calendars = {}, groups = {}, elapsedTimes = false, names = false } = options
+  const grouping = groupingOf(groups)
+  if (!('keys' in grouping)) return { problems: [grouping] }
   const atMs = domainMs(at)
   const { policy } = sla
   const facts = Object.fromEntries(fileFacts.filter(([key]) => files.ticketKeys.has(key)))
@@ -84,42 +110,90 @@ async function judged(
     const name = Object.hasOwn(columns, fact) ? columns[fact] : undefined
     return name === undefined ? null : column(name)
   }
-  const named = calendarsOf({ ...Object.fromEntries(entriesOf(calendars)), ...policy.calendars, always })
+  const named = calendarsOf({ ...Object.fromEntries(calendarEntries(calendars)), ...policy.calendars, always })
   const ids = new Map(named.map(({ name, id }) => [name, id]))
   // The policy alone may be refused, before anything is read.
   const refused = slaStatement(policy, { ids, pieces: 1 }, { at: atMs, facts })
   if (!refused.ok) return { problems: refused.problems }
 
-  const { pieces, tables } = calendarTables(named, await horizonFor(engine, files, named, policy, atMs))
+  const horizon = await horizonFor(engine, files, named, policy, atMs)
+  const { pieces, lists, tables } = calendarTables(named, horizon)
   for (const { shape, rows } of tables) await engine.fill(shape, rows())
   const { clocks } = planStatements(policy, columnOf)
-  await engine.run(
-    `CREATE TABLE judged AS ${fastSql({ clocks, policy, files, atMs, pieces, ids, columnOf, elapsedTimes })}`,
+  const fast = isFast(clocks)
+  // Where all tickets go through the whole statement, no target is looked at before.
+  const looked = fast ? clocks : clocks.map((one) => ({ ...one, targets: [], pausedIn: [], stopsOn: [] }))
+  const told = shareTeller(engine, options.onProgress)
+  await told(
+    [0, 0.8],
+    `CREATE TABLE judged AS ${fastSql({ clocks: looked, policy, files, atMs, pieces, lists, ids, columnOf, elapsedTimes })}`,
   )
   const problems = await refusedRows(engine)
   if (problems.length > 0) return { problems }
 
-  const fast = isFast(clocks)
   const whole = fast ? `state = ${stateOf('whole')}` : `state <= ${stateOf('whole')}`
   await fillRelations(engine, files, whole)
   const statement = slaStatement(policy, { ids, pieces }, { at: atMs, facts })
   if (!statement.ok) return { problems: statement.problems }
-  await engine.run(`CREATE TABLE reading AS ${toSql(statement.value, 'duckdb')}`)
+  await told([0.8, 1], `CREATE TABLE reading AS ${toSql(statement.value, 'duckdb')}`)
   await engine.run(cycleViewSql(clocks, { fast, elapsedTimes, excludes: policy.excluded !== undefined }))
+  if (grouping.keys.length > 0 || names) await fillGroups(engine, files, grouping, horizon)
   const counted = await countsOf(engine)
+  const unknown = await readUnknown(ticketsOf(engine, files, unknownRows), sla, atMs, groups)
+  const count = { grouping, elapsedTimes, names, unknown, named: namedPriorities(sla, atMs) }
   return {
     tickets: counted.tickets,
-    attainment: await attained(engine, sla),
-    priorities: await prioritiesOf(engine, files),
+    attainment: await attained(engine, sla, count),
+    priorities: await prioritiesOf(engine, files, counted.tickets.openedLater + counted.tickets.unreadable > 0),
     late: counted.late,
     lateTickets: (limit) => ticketsOf(engine, files, lateRows(limit), limit),
     allTickets: () => ticketsOf(engine, files, `SELECT row_id FROM judged WHERE state <= ${stateOf('whole')}`),
+    dueTickets: (withinMs) => ticketsOf(engine, files, dueRows(withinMs)),
+    holds: async (key) => {
+      if (!files.ticketKeys.has(key)) return false
+      const [row = {}] = await engine.rows(`SELECT count("${key}") AS count FROM (${files.sql})`)
+      return Number(row.count) > 0
+    },
     close: engine.close,
   }
 }
 
-const entriesOf = (calendars: NamedCalendars): Iterable<readonly [string, CalendarDefinition | Calendar]> =>
-  calendars instanceof Map ? calendars : Object.entries(calendars)
+/** Runs statements, and tells which share of all work is done while one runs: from one share to another. */
+function shareTeller(
+  engine: Engine,
+  tell: JudgeFilesOptions['onProgress'],
+): (shares: readonly [from: number, to: number], sql: string) => Promise<void> {
+  return async ([from, to], sql) => {
+    const timer = tell && setInterval(() => tell(from + (to - from) * engine.progress()), 200)
+    try {
+      await engine.run(sql)
+    } finally {
+      clearInterval(timer)
+    }
+  }
+}
+
+/** What the library counts of tickets whose verdict depends on a fact that they lack. */
+async function readUnknown(
+  tickets: AsyncIterable<unknown>,
+  sla: Sla,
+  atMs: number,
+  groups: AttainmentOptions,
+): Promise<Attainment[]> {
+  const tracker = trackAttainment(sla, groups)
+  for await (const one of tickets) {
+    const parsed = parseTicket(one)
+    if (parsed.ok) tracker.observe({ ticket: parsed.value, readings: sla.read(parsed.value, atMs) })
+  }
+  return tracker.report()
+}
+
+/** The priorities that the targets of each clock name: those that are absent where a ticket has none. */
+function namedPriorities(sla: Sla, atMs: number): ReadonlyMap<string, readonly string[]> {
+  const ticket = { id: '-', clientId: '-', title: '', openedAt: atMs, events: [] }
+  const rows = attainment(sla, [{ ticket, readings: sla.read(ticket, atMs) }])
+  return new Map(rows.map(({ clock, priorities }) => [clock, priorities?.absent ?? []]))
+}
 
 /** From the earliest opening to the latest due instant that a ticket may have. */
 async function horizonFor(

@@ -4,8 +4,10 @@ import { always } from '@mspkit/calendar'
 import type { Ticket } from '@mspkit/records'
 import type { Assumption, Attainment, ClockBounds, Sla } from '@mspkit/sla'
 import { domainMs, type InstantLike, type Problem, problem } from '@mspkit/values'
+import { listOf, objectOf } from '@mspkit/values/arguments'
 import { slaStatement } from '../clocks/statement'
 import type { Engine, Row } from '../engine/duckdb'
+import { calendarEntries, engineOf, nameOf, slaOf } from '../given'
 import { calendarsOf, horizonOf, type NamedCalendars } from '../tables/calendars'
 import { calendarTables } from '../tables/fill'
 import { toSql } from '../tree/dialects'
@@ -37,20 +39,32 @@ export interface JudgeListOptions {
 export async function judgeList(
   options: JudgeListOptions,
 ): Promise<readonly Attainment[] | { readonly problems: readonly Problem[] }> {
-  const { engine, rows, sla, at, assume = [] } = options
-  const atMs = domainMs(at)
+  const {
+    engine,
+    rows,
+    sla,
+    at,
+    to,
+    assume = [],
+  } = objectOf(options, 'options', "{ engine, rows: 'list', sla, at, to }")
+  engineOf(engine)
+  nameOf(rows, 'a table')
+  slaOf(sla)
+  const [atMs, toMs] = [domainMs(at), domainMs(to)]
   const unsaid = unsaidClocks(sla)
   if (unsaid.length > 0) return { problems: unsaid }
-  const [facts = {}] = await engine.rows(
+  const [facts = {}] = await rowsOf(
+    engine,
     `SELECT min(opened_ms) AS first, count(*) FILTER (paused_minutes > 0) AS paused, count(*) FILTER (responded_ms < opened_ms OR done_ms < opened_ms) AS early FROM ${rows}`,
   )
   if (Number(facts.paused) > 0 || Number(facts.early) > 0) {
     const message = `${facts.paused} rows say how long they were paused, and ${facts.early} have a stamp before their opening: SQL does not say that. Judge this list with the in-process engine.`
     return { problems: [problem('warehouse/list-stamps', '', message, { paused: facts.paused, early: facts.early })] }
   }
-  const named = calendarsOf({ ...(options.calendars ?? {}), ...sla.policy.calendars, always })
+  const given = Object.fromEntries(calendarEntries(options.calendars ?? {}))
+  const named = calendarsOf({ ...given, ...sla.policy.calendars, always })
   const firstMs = Math.min(Number(facts.first ?? atMs), atMs)
-  const { pieces, tables } = calendarTables(named, horizonOf(firstMs, options.to))
+  const { pieces, tables } = calendarTables(named, horizonOf(firstMs, toMs))
   for (const { shape, rows: list } of tables) await engine.fill(shape, list())
   const ids = new Map(named.map(({ name, id }) => [name, id]))
   const statement = slaStatement(sla.policy, { ids, pieces }, { at: atMs, repeatedIds: false })
@@ -63,13 +77,17 @@ export async function judgeList(
   await engine.run(`CREATE TABLE as_it_is AS ${toSql(statement.value, 'duckdb')}`)
   await engine.run(`CREATE OR REPLACE VIEW sla_event AS ${eventsSql(rows, false)}`)
   await engine.run(`CREATE TABLE if_not_done AS ${toSql(statement.value, 'duckdb')}`)
-  const classes = await engine.rows(classSql(rows, atMs))
+  const classes = await rowsOf(engine, classSql(rows, atMs))
   return weighed(
     sla,
     classes.map((row) => ({ ticket: ticketOf(row), clock: String(row.clock), count: Number(row.tickets) })),
     (ticket): readonly ClockBounds[] => sla.bounds(ticket, atMs, { assume }),
   )
 }
+
+/** Rows of an engine of the caller. @throws TypeError where it returns none. */
+const rowsOf = async (engine: Engine, sql: string): Promise<Row[]> =>
+  listOf(await engine.rows(sql), 'rows', 'await openEngine()')
 
 /** Clocks whose missing events this does not follow. */
 function unsaidClocks({ policy }: Sla): Problem[] {

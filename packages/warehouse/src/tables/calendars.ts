@@ -2,6 +2,7 @@
 
 import { type Calendar, type CalendarContext, type CalendarDefinition, toCalendar } from '@mspkit/calendar'
 import { DefinitionError, dayMs, domainMs, type InstantLike, quote } from '@mspkit/values'
+import { calendarEntries } from '../given'
 
 /** Calendars by name: definitions or compiled ones. */
 export type NamedCalendars =
@@ -34,9 +35,7 @@ export function horizonOf(from: InstantLike, to: InstantLike): Horizon {
 
 /** Compiles calendars and numbers them in the order in which they are given. @throws DefinitionError that names the calendar. */
 export function calendarsOf(named: NamedCalendars, context: CalendarContext = {}): WarehouseCalendar[] {
-  const entries: Iterable<readonly [string, CalendarDefinition | Calendar]> =
-    named instanceof Map ? named : Object.entries(named)
-  return [...entries].map(([name, definition], id) => {
+  return calendarEntries(named).map(([name, definition], id) => {
     const calendar = compiled(name, definition, context)
     return { id, name, calendar, specHash: specHashOf(calendar) }
   })

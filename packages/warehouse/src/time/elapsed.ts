@@ -1,6 +1,9 @@
 // Statements for elapsed and due business time over a table of the user.
 
 import { quote } from '@mspkit/values'
+import { objectOf, textOf, wordOf } from '@mspkit/values/arguments'
+import { nameOf, namesOf, tableFactsOf } from '../given'
+import type { ListFacts } from '../tables/lists'
 import {
   type Branch,
   below,
@@ -15,6 +18,7 @@ import {
 } from '../tree/expression'
 import { type Join, kept, type Output, output, type Select, type Source, select } from '../tree/query'
 import { dayJoin, dueAt, dueJoin, type Moment, openUntil, withinDomain } from './business-time'
+import { lookUp } from './look-up'
 
 /** A calendar of the warehouse by name, or the column of the table that holds such a name. */
 export type CalendarOfRow = string | { readonly column: string }
@@ -49,18 +53,30 @@ export interface TableFacts {
   readonly ids: ReadonlyMap<string, number>
   /** How many open pieces a day `business_day` has. */
   readonly pieces: number
+  /** For DuckDB: the lists that `calendarTables` returns, in place of joins. Without them, statements are those of every dialect. */
+  readonly lists?: ListFacts | null
 }
 
+const elapsedExample = "{ from: 'tickets', keep: ['id'], calendar: 'desk', start: 'opened_ms', end: 'closed_ms' }"
+const dueExample = "{ from: 'tickets', keep: ['id'], calendar: 'desk', start: 'opened_ms', within: 14_400_000 }"
+
 const sourceOf = (from: OverTable['from']): Source =>
-  typeof from === 'string' ? { table: from, as: 'row_' } : { sql: from.sql, as: 'row_' }
+  typeof from === 'string'
+    ? { table: from, as: 'row_' }
+    : {
+        sql: textOf(objectOf(from, 'a table', "'tickets'").sql, 'a query', "{ sql: 'SELECT * FROM tickets' }"),
+        as: 'row_',
+      }
 
 /** A calendar's id as an expression, and the join that finds it by name. */
 export function calendarIdOf(
   calendar: CalendarOfRow,
-  { ids }: TableFacts,
+  tables: TableFacts,
 ): { readonly id: Expression; readonly joins: readonly Join[] } {
+  const { ids } = tableFactsOf(tables)
   if (typeof calendar !== 'string') {
-    const on = equals(column('name', 'calendar_'), column(calendar.column, 'row_'))
+    const name = nameOf(objectOf(calendar, 'a calendar', "'desk' or { column: 'calendar' }").column, 'a column')
+    const on = equals(column('name', 'calendar_'), column(name, 'row_'))
     return {
       id: column('calendar_id', 'calendar_'),
       joins: [{ how: 'left', source: { table: 'business_calendar', as: 'calendar_' }, on }],
@@ -81,15 +97,15 @@ export function calendarIdOf(
  * @throws RangeError for a calendar that the warehouse does not have.
  */
 export function elapsedQuery(options: ElapsedOptions, tables: TableFacts): Select {
+  objectOf(options, 'options', elapsedExample)
   const { id, joins } = calendarIdOf(options.calendar, tables)
-  const [a, b] = [momentOf('start_', options.start, id), momentOf('end_', options.end, id)]
+  const known = tables.lists ? (at: Expression): Expression => at : withinDomain
+  const [a, b] = [momentOf('start_', options.start, id, known), momentOf('end_', options.end, id, known)]
+  const time = lookUp({ from: sourceOf(options.from), joins, calendarId: id, moments: [a, b] }, tables)
   return select({
-    outputs: [
-      ...repeated(options.keep),
-      output('elapsed_ms', minus(openUntil(b, tables.pieces), openUntil(a, tables.pieces))),
-    ],
-    from: sourceOf(options.from),
-    joins: [...joins, dayJoin(a), dayJoin(b)],
+    outputs: [...repeated(options.keep), output('elapsed_ms', minus(time.until(b), time.until(a)))],
+    from: time.from,
+    joins: time.joins,
   })
 }
 
@@ -100,12 +116,13 @@ export function elapsedQuery(options: ElapsedOptions, tables: TableFacts): Selec
  * @throws RangeError for a calendar that the warehouse does not have, or a length that is negative or no whole number.
  */
 export function dueQuery(options: DueOptions, tables: TableFacts): Select {
-  const { within, boundary = 'close' } = options
+  const { within, boundary = 'close' } = objectOf(options, 'options', dueExample)
+  wordOf(boundary, ['close', 'next-open'], 'a boundary')
   if (typeof within === 'number' && !(Number.isSafeInteger(within) && within >= 0))
     throw new RangeError(`${quote(within)} is not a length. Write whole milliseconds, 0 or more.`)
   const { id, joins } = calendarIdOf(options.calendar, tables)
   const start = momentOf('start_', options.start, id)
-  const length = typeof within === 'number' ? whole(within) : column(within.column, 'row_')
+  const length = lengthOf(within)
   const point = { as: 'due_', openMs: plus(openUntil(start, tables.pieces), length), calendarId: id, boundary } as const
   const branches: Branch[] = [[below(length, whole(0)), nothing('whole')]]
   if (boundary === 'close') branches.push([equals(length, whole(0)), start.at])
@@ -117,10 +134,16 @@ export function dueQuery(options: DueOptions, tables: TableFacts): Select {
   })
 }
 
-const momentOf = (as: string, name: string, calendarId: Expression): Moment => ({
+/** A length in open milliseconds: a number, or the column that holds one. */
+export const lengthOf = (within: DueOptions['within']): Expression =>
+  typeof within === 'number'
+    ? whole(within)
+    : column(nameOf(objectOf(within, 'a length', "14_400_000 or { column: 'within_ms' }").column, 'a column'), 'row_')
+
+const momentOf = (as: string, name: string, calendarId: Expression, known = withinDomain): Moment => ({
   as,
-  at: withinDomain(column(name, 'row_')),
+  at: known(column(nameOf(name, 'a column'), 'row_')),
   calendarId,
 })
 
-const repeated = (names: readonly string[]): Output[] => names.map((name) => kept(name, 'row_'))
+const repeated = (names: readonly string[]): Output[] => namesOf(names).map((name) => kept(name, 'row_'))

@@ -1,6 +1,7 @@
 // The dialects: what each says in its own way.
 
 import { didYouMean, quote } from '@mspkit/values'
+import { worded } from '@mspkit/values/arguments'
 import { createTableSql, type Dialect, type DialectName, dialectNames, stepsSql } from './dialect'
 import type { Query, Steps, TableShape } from './query'
 
@@ -15,7 +16,12 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
     types: { whole: 'BIGINT', text: 'VARCHAR', flag: 'BOOLEAN' },
     identifier: doubleQuoted,
     text: singleQuoted,
-    quotient: (operand, divisor) => `(${operand} // ${divisor})`,
+    quotient: (operand, divisor) => {
+      const bits = Math.log2(Number(divisor))
+      return Number.isInteger(bits) ? `(${operand} >> ${bits})` : `(${operand} // ${divisor})`
+    },
+    remainder: (operand, divisor) =>
+      Number.isInteger(Math.log2(divisor)) ? `(${operand} & ${divisor - 1})` : `MOD(${operand}, ${divisor})`,
     matches: (operand, pattern) => `regexp_full_match(${operand}, ${singleQuoted(pattern)})`,
     sum: (sql) => `CAST(${sql} AS BIGINT)`,
     once: 'MATERIALIZED',
@@ -61,19 +67,21 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
 
 /** A dialect by its name. @throws RangeError for a name that is none. */
 export function dialectOf(name: DialectName): Dialect {
-  if (Object.hasOwn(dialects, name)) return dialects[name]
+  if (typeof name === 'string' && Object.hasOwn(dialects, name)) return dialects[name]
   throw new RangeError(
-    `${quote(name)} is not a dialect.${didYouMean(String(name), dialectNames)} Write one of ${dialectNames.map(quote).join(', ')}.`,
+    `${quote(name)} is not a dialect.${didYouMean(typeof name === 'string' ? name : '', dialectNames)} Write one of ${dialectNames.map(quote).join(', ')}.`,
   )
 }
 
 /**
  * A statement in the SQL of a dialect.
  *
- * @throws RangeError for a name that is no dialect.
+ * @throws RangeError for a name that is no dialect; TypeError for what is no statement.
  */
 export function toSql(statement: Steps | Query | TableShape, dialect: DialectName): string {
   const own = dialectOf(dialect)
-  if ('columns' in statement) return createTableSql(statement, own)
-  return stepsSql('steps' in statement ? statement : { steps: [], result: statement }, own)
+  return worded(statement, 'a statement', 'elapsedQuery, slaStatement or calendarTables', () => {
+    if ('columns' in statement) return createTableSql(statement, own)
+    return stepsSql('steps' in statement ? statement : { steps: [], result: statement }, own)
+  })
 }

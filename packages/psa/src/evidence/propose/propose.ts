@@ -32,11 +32,15 @@ export type EvidenceMapQuestion =
   | { readonly question: 'obligation' }
   /** Nothing names the client. */
   | { readonly question: 'client' }
-  /** Mails without a rule: their subjects with `#` for numbers, the frequent ones first, and how many other kinds there are. */
+  /**
+   * Mails without a rule: their subjects with `#` for numbers, the frequent ones first, and how many other kinds there are; and who sends most
+   * of all mails.
+   */
   | {
       readonly question: 'mails'
       readonly subjects: readonly (readonly [subject: string, count: number])[]
       readonly others: number
+      readonly senders: readonly (readonly [sender: string, count: number])[]
     }
 
 /** What was read into words, and people should look at. */
@@ -117,7 +121,8 @@ function ownProposal(
     columns[name] = own === undefined ? heading : { column: heading, dateFormat: own }
   }
   const isMailbox = areMails(names)
-  const mails = isMailbox ? mailsOf(columnOf('subject')?.counts ?? new Map(), open) : {}
+  const cellsOfColumn = (name: EvidenceColumnName) => columnOf(name)?.counts ?? new Map<string, number>()
+  const mails = isMailbox ? mailsOf(cellsOfColumn('subject'), cellsOfColumn('sender'), open) : {}
   const outcomes = isMailbox ? {} : outcomesOf(columnOf('outcome')?.counts ?? new Map(), check)
   open.push(...(isMailbox ? [] : missing(names)), ...demands([...names.keys()], known))
   const given = givenOf(known)
@@ -181,7 +186,11 @@ function outcomesOf(
 const mostShapes = 15
 
 /** The ready rules that read one of the mails; what none of them reads is asked for. */
-function mailsOf(subjects: ReadonlyMap<string, number>, open: EvidenceMapQuestion[]): { mails: readonly MailRule[] } {
+function mailsOf(
+  subjects: ReadonlyMap<string, number>,
+  senders: ReadonlyMap<string, number>,
+  open: EvidenceMapQuestion[],
+): { mails: readonly MailRule[] } {
   const rules = new Set<MailRule>()
   const shapes = new Map<string, number>()
   for (const [subject, count] of subjects) {
@@ -189,12 +198,14 @@ function mailsOf(subjects: ReadonlyMap<string, number>, open: EvidenceMapQuestio
     if (known !== null) rules.add(known.rule)
     else shapes.set(shapeOf(subject), (shapes.get(shapeOf(subject)) ?? 0) + count)
   }
-  const sorted = [...shapes].sort(([, a], [, b]) => b - a)
+  const frequent = (counts: ReadonlyMap<string, number>) => [...counts].sort(([, a], [, b]) => b - a)
+  const sorted = frequent(shapes)
   if (sorted.length > 0)
     open.push({
       question: 'mails',
       subjects: sorted.slice(0, mostShapes),
       others: Math.max(0, sorted.length - mostShapes),
+      senders: frequent(senders).slice(0, mostShapes),
     })
   return { mails: [...rules] }
 }

@@ -1,0 +1,417 @@
+// A second meaning of the engine, written from the documentation alone: every question is asked of one instant, and nothing is fast.
+// Of the package it uses types alone; open time comes from compiled calendars.
+import type { Calendar } from '@mspkit/calendar'
+import type { EachPeriod, Exemption, Job, Length, Obligation, ObligationsPolicy, Roster } from '@mspkit/obligations'
+import type { Evidence } from '@mspkit/records'
+
+/** One promise to one asset, with all that decides it. */
+export interface NaiveWorld {
+  readonly policy: ObligationsPolicy
+  readonly calendars: Readonly<Record<string, Calendar>>
+  readonly roster: Roster
+  readonly evidence: readonly Evidence[]
+}
+
+export interface NaiveStatus {
+  readonly part: string | null
+  readonly verdict: 'kept' | 'unmet' | 'unknown' | 'exempt' | 'not yet'
+}
+
+const dayMs = 86_400_000
+const hourMs = 3_600_000
+
+// Local dates, by the clock that the platform shows.
+const clocks = new Map<string, Intl.DateTimeFormat>()
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone)
+  if (known) return known
+  const clock = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  clocks.set(zone, clock)
+  return clock
+}
+const dateAt = (ms: number, zone: string): string => clockOf(zone).format(ms)
+const utc = (date: string): number => Date.parse(`${date}T00:00:00Z`)
+const plus = (date: string, days: number): string => new Date(utc(date) + days * dayMs).toISOString().slice(0, 10)
+
+const starts = new Map<string, number>()
+/** The first instant whose local date is this one or later, by halving. */
+function startOf(date: string, zone: string): number {
+  const key = `${date} ${zone}`
+  const known = starts.get(key)
+  if (known !== undefined) return known
+  let before = utc(date) - 30 * hourMs
+  let at = utc(date) + 30 * hourMs
+  while (at - before > 1) {
+    const middle = Math.floor((before + at) / 2)
+    if (dateAt(middle, zone) >= date) at = middle
+    else before = middle
+  }
+  starts.set(key, at)
+  return at
+}
+
+/** The zone and the calendar of a promise. */
+interface Reckoning {
+  readonly zone: string
+  readonly calendar: Calendar | null
+}
+
+const hourWords = { m: 60_000, h: hourMs }
+const lengthMs = (text: string): number => Number(text.slice(0, -1)) * (text.endsWith('m') ? hourWords.m : hourWords.h)
+
+const isOpen = (date: string, { zone, calendar }: Reckoning): boolean =>
+  calendar !== null && calendar.epoch.elapsed(startOf(date, zone), startOf(plus(date, 1), zone)) > 0
+
+function afterTime(ms: number, text: string, { calendar }: Reckoning): number {
+  if (calendar === null) return ms + lengthMs(text)
+  const found = calendar.epoch.after(ms, lengthMs(text))
+  return found === null ? Number.POSITIVE_INFINITY : found
+}
+
+/** The end of a length that is counted from a beginning or from a due instant. */
+function endOf(length: Length, ms: number, from: 'start' | 'due', reckoning: Reckoning): number {
+  if (typeof length === 'string') return afterTime(ms, length, reckoning)
+  const { zone } = reckoning
+  let date = dateAt(from === 'start' ? ms : ms - 1, zone)
+  if ('days' in length) return startOf(plus(date, length.days + 1), zone)
+  let left = length.businessDays
+  // A beginning on a closed date is the next business day's.
+  if (from === 'start') while (!isOpen(date, reckoning)) date = plus(date, 1)
+  while (left > 0) {
+    date = plus(date, 1)
+    if (isOpen(date, reckoning)) left--
+  }
+  return startOf(plus(date, 1), zone)
+}
+
+/** A period of a promise by date. */
+interface Owed {
+  readonly startMs: number
+  readonly dueMs: number
+  readonly deadlineMs: number
+}
+
+const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+const weekday = (date: string): number => (new Date(utc(date)).getUTCDay() + 6) % 7
+const lastOfMonth = (date: string): string => {
+  const [year = 0, month = 0] = date.split('-').map(Number)
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+}
+const addMonths = (date: string, months: number): string => {
+  const [year = 0, month = 0] = date.split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10)
+}
+
+/** Whether a period begins on a date, and the last date on which a success is in time; the first on which it counts. */
+function periodFrom(every: EachPeriod, date: string, reckoning: Reckoning): { first: string; last: string } | null {
+  const months = { month: 1, quarter: 3, 'half-year': 6, year: 12 }
+  switch (every.each) {
+    case 'day':
+      return { first: date, last: date }
+    case 'business-day':
+      return isOpen(date, reckoning) ? { first: date, last: date } : null
+    case 'week': {
+      if (weekday(date) !== 0) return null
+      const weeks = every.weeks ?? 1
+      if (every.from !== undefined) {
+        const first = plus(every.from, -weekday(every.from))
+        if (Math.round((utc(date) - utc(first)) / dayMs) % (7 * weeks) !== 0) return null
+      }
+      const lastMonday = plus(date, 7 * (weeks - 1))
+      const day = (name: string | number): string => plus(lastMonday, weekdayNames.indexOf(String(name)))
+      if (every.on !== undefined) return { first: day(every.on), last: day(every.on) }
+      return { first: date, last: every.by === undefined ? plus(lastMonday, 6) : day(every.by) }
+    }
+    default: {
+      if (!date.endsWith('-01')) return null
+      const size = months[every.each]
+      if ((Number(date.slice(5, 7)) - (every.firstMonth ?? 1) + 12) % size !== 0) return null
+      const day = (n: number | string): string => {
+        const wanted = plus(date, Number(n) - 1)
+        return wanted.startsWith(date.slice(0, 7)) ? wanted : lastOfMonth(date)
+      }
+      if (every.on !== undefined) return { first: day(every.on), last: day(every.on) }
+      return { first: date, last: every.by === undefined ? plus(addMonths(date, size), -1) : day(every.by) }
+    }
+  }
+}
+
+const listed = new Map<string, readonly Owed[]>()
+/** Every period of some years, in order; each as often as it needs a success. */
+function periodsOf({ every, grace, calendar }: Obligation, reckoning: Reckoning): readonly Owed[] {
+  if (typeof every === 'string' || 'once' in every) return []
+  const key = JSON.stringify([every, grace, calendar, reckoning.zone])
+  const known = listed.get(key)
+  if (known) return known
+  const periods: Owed[] = []
+  const put = (startMs: number, dueMs: number): void => {
+    periods.push({ startMs, dueMs, deadlineMs: grace === undefined ? dueMs : endOf(grace, dueMs, 'due', reckoning) })
+  }
+  for (let date = '2024-01-01'; date < '2027-02-01'; date = plus(date, 1)) {
+    if ('after' in every) {
+      // The second Tuesday is the only Tuesday from the 8th to the 14th.
+      const day = Number(date.slice(8))
+      if (weekday(date) !== 1 || day < 8 || day > 14) continue
+      const startMs = startOf(date, 'America/Los_Angeles') + 10 * hourMs
+      put(startMs, endOf(every.within, startMs, 'start', reckoning))
+    } else {
+      const found = periodFrom(every, date, reckoning)
+      if (found === null) continue
+      for (let i = 0; i < (every.times ?? 1); i++)
+        put(startOf(found.first, reckoning.zone), startOf(plus(found.last, 1), reckoning.zone))
+    }
+  }
+  listed.set(key, periods)
+  return periods
+}
+
+/** Whether a time that begins and ends on dates of a zone, or at instants, holds an instant. */
+function holds(
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+  ms: number,
+  zone: string,
+): boolean {
+  const at = (moment: string): number => (moment.includes('T') ? Date.parse(moment) : startOf(moment, zone))
+  return (from === undefined || at(from) <= ms) && (to === undefined || ms < at(to))
+}
+
+const subjectOf = 'srv-1'
+
+/** The asset is under the promise at an instant, apart from exemptions. */
+function isUnder({ policy, roster }: NaiveWorld, obligation: Obligation, ms: number): boolean {
+  const zone = policy.timeZone
+  const asset = roster.assets?.find(({ id }) => id === subjectOf)
+  if (!holds(policy, ms, zone) || !holds(obligation, ms, zone)) return false
+  if (!holds({ from: asset?.activeFrom, to: asset?.activeTo }, ms, zone)) return false
+  if (roster.agreements === undefined) return true
+  return roster.agreements.some(
+    (one) => (one.obligations ?? [obligation.id]).includes(obligation.id) && holds(one, ms, zone),
+  )
+}
+
+const isExempt = ({ policy, roster }: NaiveWorld, obligation: Obligation, part: string | null, ms: number): boolean =>
+  (roster.exemptions ?? []).some(
+    (one: Exemption) =>
+      (one.obligation ?? obligation.id) === obligation.id &&
+      (one.part === undefined || one.part === part) &&
+      (one.assetId ?? subjectOf) === subjectOf &&
+      holds(one, ms, policy.timeZone),
+  )
+
+interface NaiveRun {
+  readonly ms: number
+  readonly part: string | null
+  readonly counts: 'yes' | 'maybe' | 'no'
+}
+
+const outcomes = ['success', 'warning', 'partial', 'failure']
+
+/** Runs up to an instant, in time order; a repeated id counts once, at its earliest. */
+function runsOf({ evidence }: NaiveWorld, obligation: Obligation, untilMs: number): NaiveRun[] {
+  const names = obligation.evidence ?? [obligation.id]
+  const found = evidence
+    .filter(({ obligation: name, at }) => names.includes(name) && Date.parse(at) <= untilMs)
+    // Of one instant the better outcome comes first.
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome))
+  return found
+    .filter(({ id, obligation: name }, i) => {
+      const first = found.findIndex((other) => other.id === id && other.obligation === name)
+      return id === undefined || first === i
+    })
+    .map((one): NaiveRun => {
+      const keeps = one.outcome !== 'failure' && (obligation.outcomes ?? ['success']).includes(one.outcome)
+      const verified = one.fields?.verified
+      const counts =
+        obligation.counts === undefined ? 'yes' : verified === undefined ? 'maybe' : verified ? 'yes' : 'no'
+      return { ms: Date.parse(one.at), part: one.job ?? null, counts: keeps ? counts : 'no' }
+    })
+}
+
+/** Whether a job is there at an instant, as far as runs until then show. */
+function isThere(jobs: readonly Job[], part: string, runs: readonly NaiveRun[], zone: string, ms: number): boolean {
+  const firstMs = runs.find((run) => run.part === part)?.ms ?? Number.POSITIVE_INFINITY
+  const its = jobs.filter(({ job }) => job === part)
+  if (its.length === 0) return firstMs <= ms
+  return its.some(({ activeFrom, activeTo }) => {
+    if (!holds({ from: activeFrom, to: activeTo }, ms, zone)) return false
+    return activeFrom !== undefined || activeTo === undefined || firstMs <= ms
+  })
+}
+
+/** A stretch of time under the promise without exemption, and whether an exemption came before it. */
+interface Segment {
+  readonly fromMs: number
+  readonly toMs: number
+  readonly exemptSinceMs: number | null
+}
+
+/** Asks at every instant at which something may change. */
+function segmentsOf(
+  edges: readonly number[],
+  under: (ms: number) => boolean,
+  exempt: (ms: number) => boolean,
+): Segment[] {
+  const segments: Segment[] = []
+  let openMs: number | null = null
+  let wasOwedBefore: number | null = null
+  let sinceMs: number | null = null
+  const sorted = [...new Set(edges)].sort((a, b) => a - b)
+  for (const ms of sorted) {
+    const owed = under(ms) && !exempt(ms)
+    if (openMs !== null && !owed) {
+      segments.push({ fromMs: openMs, toMs: ms, exemptSinceMs: sinceMs })
+      openMs = null
+      wasOwedBefore = exempt(ms) ? ms : null
+    } else if (openMs === null && !owed && !exempt(ms)) wasOwedBefore = null
+    if (openMs === null && owed) {
+      sinceMs = wasOwedBefore
+      openMs = ms
+      wasOwedBefore = null
+    }
+  }
+  if (openMs !== null) segments.push({ fromMs: openMs, toMs: Number.POSITIVE_INFINITY, exemptSinceMs: sinceMs })
+  return segments
+}
+
+/** Whether a promise is kept at an instant of one of its segments, by these successes. */
+function isKept(
+  obligation: Obligation,
+  reckoning: Reckoning,
+  segments: readonly Segment[],
+  successes: readonly number[],
+  ms: number,
+): boolean {
+  const index = segments.findIndex((one) => one.fromMs <= ms && ms < one.toMs)
+  const segment = segments[index]
+  if (segment === undefined) return false
+  const done = successes.filter((at) => at <= ms)
+  const { every } = obligation
+  const grace = (dueMs: number): number =>
+    obligation.grace === undefined ? dueMs : endOf(obligation.grace, dueMs, 'due', reckoning)
+  const lenient = obligation.beforeFirst === 'not-started'
+  /** Whether the exemption before a segment leaves the promise kept. */
+  const resumes = (i: number): boolean => {
+    const one = segments[i]
+    const before = one?.exemptSinceMs ?? null
+    if (one === undefined || before === null) return false
+    return done.some((at) => at >= before && at <= one.fromMs) || stateAt(i - 1, before)
+  }
+  /** Kept at the end of a segment, as if it went on for one more instant. */
+  const stateAt = (i: number, untilMs: number): boolean => {
+    const longer = segments.slice(0, i + 1).map((one, n) => (n === i ? { ...one, toMs: untilMs + 1 } : one))
+    return isKept(obligation, reckoning, longer, successes, untilMs)
+  }
+  const before = segments.slice(0, index + 1)
+  if (typeof every === 'string') {
+    const anchors = [
+      ...done,
+      ...before.flatMap((one, i) => (resumes(i) || (lenient && one.exemptSinceMs === null) ? [one.fromMs] : [])),
+    ]
+    return anchors.some((at) => ms < grace(afterTime(at, every, reckoning)))
+  }
+  if ('once' in every) {
+    if (done.length > 0) return true
+    return before.some(
+      (one, i) =>
+        (one.exemptSinceMs === null || resumes(i)) &&
+        ms < grace(endOf(every.once.within, one.fromMs, 'start', reckoning)),
+    )
+  }
+  return isKeptByPeriods()
+
+  function isKeptByPeriods(): boolean {
+    const periods = periodsOf(obligation, reckoning)
+    /** Periods that nobody owes: those due before the contract or in an exemption. */
+    const isOwed = (period: Owed, i: number): boolean => {
+      let first = i
+      while (segments[first]?.exemptSinceMs != null) first--
+      const since = segments[first]?.fromMs ?? 0
+      return period.dueMs > (segments[i]?.fromMs ?? 0) && !(lenient && period.startMs < since)
+    }
+    const segmentAt = (at: number): number => segments.findLastIndex((one) => one.fromMs < at)
+    const kept = new Set<Owed>()
+    for (const at of done) {
+      const i = segmentAt(at)
+      const open = periods.filter(
+        (one) => !kept.has(one) && one.startMs <= at && at <= one.deadlineMs && (i < 0 || isOwed(one, i)),
+      )
+      for (const one of obligation.runKeeps === 'all-open' ? open : open.slice(0, 1)) kept.add(one)
+    }
+    const since = segment!.fromMs
+    const isFine = (one: Owed): boolean => kept.has(one) || done.some((at) => one.deadlineMs <= at && at <= ms)
+    const passed = periods.filter((one) => isOwed(one, index) && one.deadlineMs <= ms)
+    if (!passed.every(isFine)) return false
+    if (done.some((at) => at > since) || passed.length > 0) return true
+    if (segment!.exemptSinceMs !== null) return resumes(index)
+    if (lenient) return true
+    // Yesterday's backup protects the first morning: it is kept as it would have been.
+    const over = periods.filter((one) => one.deadlineMs <= since)
+    const last = over.at(-1)
+    const earlier = done.filter((at) => at <= since)
+    return earlier.length > 0 && (last === undefined || kept.has(last) || earlier.some((at) => last.deadlineMs <= at))
+  }
+}
+
+/** What is the status of every part of the asset at an instant? */
+export function naiveStatus(world: NaiveWorld, atMs: number): NaiveStatus[] {
+  const { policy, roster, calendars } = world
+  const [obligation] = policy.obligations
+  if (obligation === undefined) return []
+  const site = roster.sites?.[0]
+  const named = typeof obligation.calendar === 'object' ? site?.calendar : obligation.calendar
+  const reckoning: Reckoning = {
+    zone: (typeof obligation.timeZone === 'object' ? site?.timeZone : obligation.timeZone) ?? policy.timeZone,
+    calendar: named === undefined ? null : (calendars[named] ?? null),
+  }
+  const runs = runsOf(world, obligation, atMs)
+  const zone = policy.timeZone
+  const dates = [
+    policy,
+    obligation,
+    ...(roster.assets ?? []).map(({ activeFrom, activeTo }) => ({ from: activeFrom, to: activeTo })),
+    ...(roster.agreements ?? []),
+    ...(roster.exemptions ?? []),
+    ...(roster.jobs ?? []).map(({ activeFrom, activeTo }) => ({ from: activeFrom, to: activeTo })),
+  ].flatMap(({ from, to }) => [from, to].flatMap((one) => (one === undefined ? [] : [one])))
+  const edges = [
+    ...dates.map((one) => (one.includes('T') ? Date.parse(one) : startOf(one, zone))),
+    ...runs.map(({ ms }) => ms),
+  ]
+  const jobs = roster.jobs ?? []
+  const parts = new Set<string>([
+    ...runs.flatMap(({ part }) => (part === null ? [] : [part])),
+    ...jobs.map(({ job }) => job),
+  ])
+  const isNamedThere = (ms: number): boolean => [...parts].some((part) => isThere(jobs, part, runs, zone, ms))
+  const firstUnnamed = runs.find(({ part }) => part === null)?.ms ?? Number.POSITIVE_INFINITY
+
+  const statusOf = (part: string | null, there: (ms: number) => boolean, its: readonly NaiveRun[]): NaiveStatus[] => {
+    const under = (ms: number): boolean => isUnder(world, obligation, ms) && there(ms)
+    const exempt = (ms: number): boolean => isExempt(world, obligation, part, ms)
+    const later = edges.filter((ms) => ms > atMs)
+    if (!under(atMs)) return later.some((ms) => under(ms)) ? [{ part, verdict: 'not yet' }] : []
+    if (exempt(atMs)) return [{ part, verdict: 'exempt' }]
+    const segments = segmentsOf(edges, under, exempt)
+    const kept = (counted: readonly NaiveRun['counts'][]): boolean => {
+      const successes = its.filter(({ counts }) => counted.includes(counts)).map(({ ms }) => ms)
+      return isKept(obligation, reckoning, segments, successes, atMs)
+    }
+    const verdict = kept(['yes']) ? 'kept' : kept(['yes', 'maybe']) ? 'unknown' : 'unmet'
+    return [{ part, verdict }]
+  }
+  if (obligation.per === undefined) return statusOf(null, () => true, runs)
+  return [
+    ...statusOf(
+      null,
+      (ms) => ms >= firstUnnamed || !isNamedThere(ms),
+      runs.filter(({ part, ms }) => part === null || ms < firstUnnamed),
+    ),
+    ...[...parts].flatMap((part) =>
+      statusOf(
+        part,
+        (ms) => isThere(jobs, part, runs, zone, ms),
+        runs.filter((run) => run.part === part),
+      ),
+    ),
+  ]
+}

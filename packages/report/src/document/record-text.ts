@@ -1,0 +1,49 @@
+// What a record is called in the tables behind the figures: its title, and what a reader knows it by.
+
+import { isLocalDate } from '@mspkit/values'
+import type { View } from '../facts/view'
+import type { Format } from '../locale/locale'
+import type { RecordKind } from '../measures/definitions'
+
+/** A record's id as it is shown, and what it is about. */
+export interface RecordText {
+  readonly name: string
+  readonly what: string
+}
+
+/** What the records of a view are called. The work of a person is named by its ticket, never by the person. */
+export function recordText(
+  { byTicket, entries, facts }: View,
+  format: Format,
+): (kind: RecordKind, id: string) => RecordText {
+  const problems = new Map((facts.problems ?? []).map(({ problemId, title }) => [problemId, title]))
+  const agreements = new Map((facts.agreements ?? []).map(({ definition: { id, name = '' } }) => [id, name]))
+  const assets = new Map((facts.assets ?? []).map(({ id, type }) => [id, type]))
+  const answers = new Map((facts.answers ?? []).map(({ id, ticketId }) => [id, ticketId]))
+  const services = new Map((facts.services ?? []).map(({ id, name }) => [id, name]))
+  const changes = new Map((facts.changes ?? []).map(({ id, title }) => [id, title]))
+  const work = new Map(
+    entries.map(({ entry, on, ticket }) => [
+      entry.id,
+      [ticket?.ticket.title, format.date(on), format.minutes(entry.workedMinutes)]
+        .filter((one) => one !== undefined)
+        .join(' · '),
+    ]),
+  )
+  const what: Readonly<Record<RecordKind, (id: string) => string | undefined>> = {
+    ticket: (id) => byTicket.get(id)?.ticket.title,
+    entry: (id) => work.get(id),
+    problem: (id) => problems.get(id),
+    agreement: (id) => agreements.get(id),
+    asset: (id) => assets.get(id),
+    answer: (id) => byTicket.get(answers.get(id) ?? '')?.ticket.title,
+    service: (id) => services.get(id),
+    change: (id) => changes.get(id),
+    subject: () => undefined,
+    day: () => undefined,
+  }
+  return (kind, id) => ({
+    name: kind === 'day' && isLocalDate(id) ? format.date(id) : id,
+    what: what[kind](id) ?? '',
+  })
+}
