@@ -92,8 +92,8 @@ export interface Source {
 export function openSource(path: string, input: Readable = process.stdin): Source {
   if (path === '-') return { chunks: chunksOf('standard input', input), totalBytes: 0, readBytes: () => 0 }
   const totalBytes = sizeOf(path)
-  const file = createReadStream(path, { highWaterMark: 1 << 18 })
-  const unpacked = path.endsWith('.gz') ? file.pipe(createGunzip({ chunkSize: 1 << 18 })) : file
+  const file = createReadStream(path, { highWaterMark: 1 << 16 })
+  const unpacked = path.endsWith('.gz') ? file.pipe(createGunzip({ chunkSize: 1 << 16 })) : file
   // An error of the file does not end what it is piped into.
   if (unpacked !== file) file.on('error', (error) => unpacked.destroy(error))
   return { chunks: chunksOf(path, unpacked), totalBytes, readBytes: () => file.bytesRead }
@@ -141,6 +141,11 @@ const signatures: readonly (readonly [bytes: readonly number[], sentence: string
 function demandText(path: string, chunk: Uint8Array): void {
   const found = signatures.find(([bytes]) => bytes.every((byte, i) => chunk[i] === byte))
   if (found !== undefined) throw new InputError(`${path} ${found[1]}.`)
+  // A NUL may be half of a letter of UTF-16; other control characters are rare in text of any encoding.
+  const beginning = chunk.subarray(0, 4096)
+  const controls = beginning.filter((byte) => (byte > 0 && byte < 9) || (byte > 13 && byte < 32 && byte !== 27))
+  if (controls.length * 20 > beginning.length)
+    throw new InputError(`${path} is not text. Export the table as CSV, or the records as NDJSON.`)
 }
 
 /** A line longer than this, in characters, is no record. */

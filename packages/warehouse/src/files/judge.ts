@@ -76,6 +76,11 @@ export interface RefusedFiles {
  * Judges files of whole tickets. The counts equal those of `attainment` over `sla.read` of every ticket.
  *
  * @throws Error with what to install where DuckDB is missing.
+ * @example
+ * import { compileSla } from '@mspkit/sla'
+ * const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
+ * const judged = await judgeFiles({ files: 'tickets.xlsx', sla, at: '2026-04-01T00:00:00Z' })
+ * judged.problems[0].message // => '"tickets.xlsx" is neither Parquet nor NDJSON. Write e.g. \'export/*.parquet\' or tickets.ndjson.'
  */
 export async function judgeFiles(options: JudgeFilesOptions): Promise<JudgedFiles | RefusedFiles> {
   const { files: path, sla } = objectOf(options, 'options', "{ files: 'export/*.parquet', sla, at }")
@@ -117,7 +122,7 @@ async function judged(
   if (!refused.ok) return { problems: refused.problems }
 
   const horizon = await horizonFor(engine, files, named, policy, atMs)
-  const { pieces, tables } = calendarTables(named, horizon)
+  const { pieces, lists, tables } = calendarTables(named, horizon)
   for (const { shape, rows } of tables) await engine.fill(shape, rows())
   const { clocks } = planStatements(policy, columnOf)
   const fast = isFast(clocks)
@@ -126,7 +131,7 @@ async function judged(
   const told = shareTeller(engine, options.onProgress)
   await told(
     [0, 0.8],
-    `CREATE TABLE judged AS ${fastSql({ clocks: looked, policy, files, atMs, pieces, ids, columnOf, elapsedTimes })}`,
+    `CREATE TABLE judged AS ${fastSql({ clocks: looked, policy, files, atMs, pieces, lists, ids, columnOf, elapsedTimes })}`,
   )
   const problems = await refusedRows(engine)
   if (problems.length > 0) return { problems }
