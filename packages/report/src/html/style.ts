@@ -1,7 +1,7 @@
 // The style of every report: light and dark, phone and A4. It is one text, so that the policy of the page can name its hash.
 
 /** What `style-src` allows besides nothing: the hash of `css`, held by a test. */
-export const cssHash = 'sha256-m5FMi5/nlbjfcPWNBhT/5IOf4XZf1SAjHGdHEP6DrSs='
+export const cssHash = 'sha256-wKPSLeBVvKt2o959QVs/PGW+SZ1D3Nm99If3Pml+9pI='
 
 export const css = `
 :root{color-scheme:light dark;--ink:#1b2328;--soft:#56626a;--line:#d9dfe2;--paper:#fff;--wash:#f3f6f7;--accent:#14607f;--good:#1c6b45;--bad:#a3352b;--c1:#14607f;--c2:#9fb9c4;--idle:#e6ebed;--late:#a3352b}
@@ -39,7 +39,8 @@ th{text-align:start;font-weight:600;color:var(--soft);font-size:.82rem;border-bo
 td{border-bottom:1px solid var(--line);padding:.42rem .8rem .42rem 0;vertical-align:top;overflow-wrap:break-word}
 td:not(.end){overflow-wrap:anywhere;min-width:4.6rem}
 th.end,td.end{text-align:end}
-td.end,.when{white-space:nowrap}
+td.end{white-space:nowrap}
+th.end+th:not(.end),td.end+td:not(.end){padding-inline-start:.7rem}
 th:last-child,td:last-child{padding-inline-end:0}
 td:first-child:not(.end){min-width:11rem}
 td:not(:first-child):not(:last-child)>a{white-space:nowrap}
@@ -81,7 +82,7 @@ header{padding-top:1.4rem}
 table,tbody,tr,td{display:block}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}thead a{visibility:hidden}
 tr{border-bottom:1px solid var(--line);padding:.5rem 0}
-td,td.end{border:0;padding:.08rem 0;text-align:start;white-space:normal;display:grid;grid-template-columns:8rem 1fr;gap:.7rem;min-width:0}
+td,td.end,td.end+td:not(.end){border:0;padding:.08rem 0;text-align:start;white-space:normal;display:grid;grid-template-columns:8rem 1fr;gap:.7rem;min-width:0}
 td::before{content:attr(data-label);color:var(--soft);font-size:.85rem}
 td:first-child{display:block;font-weight:600}td:first-child::before{content:none}
 td:empty{display:none}

@@ -14,7 +14,7 @@ const shown = ({ text, to, tone }: Cell): JSX.Element | string => {
 }
 
 /** With more columns, a table is set smaller on paper. */
-const broadFrom = 7
+const broadFrom = 8
 
 /** A table with its caption, which a quiet one keeps for those who hear the page. */
 export function table(
