@@ -187,7 +187,7 @@ test('tickets of one kind have the bounds that rows of one shape have', () => {
   expect(byKind).toBeGreaterThan(1_000)
 })
 
-test('counting many that are alike at once is counting each', () => {
+test('tickets that are alike are counted as each on its own', () => {
   const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
   const ticketAt = (id: string, hour: number): Ticket => ({
     id,
@@ -203,9 +203,12 @@ test('counting many that are alike at once is counting each', () => {
   const tickets = [0, 1, 2].map((hour) => ticketAt(`T${hour}`, hour))
   for (const ticket of tickets) each.observe({ ticket, bounds: sla.bounds(ticket, at) })
   const [ticket = ticketAt('T', 0)] = tickets
-  together.observeAlike({ ticket, bounds: sla.bounds(ticket, at) }, 3, [[3_600_000, 7_200_000, 10_800_000]])
+  const counter = together.alike({ ticket, bounds: sla.bounds(ticket, at) })
+  const group = together.group(ticket)
+  for (const hours of [1, 2, 3]) counter.observe(group, [hours * 3_600_000])
   expect(together.report()).toEqual(each.report())
   expect(each.report()[0]?.met).toBe(3)
+  expect(() => counter.observe(each.group(ticket), [0])).toThrow(/another|not one of this tracker/)
 })
 
 test('tickets that a rule excludes are counted one by one, because each is named', () => {
@@ -216,7 +219,7 @@ test('tickets that a rule excludes are counted one by one, because each is named
     clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }],
   })
   const ticket: Ticket = { id: 'T', clientId: 'acme', title: '', history: 'none', openedAt: iso(openedMs), events: [] }
-  expect(() => trackAttainment(sla).observeAlike({ ticket, bounds: sla.bounds(ticket, at) }, 2, [])).toThrow(/observe/)
+  expect(() => trackAttainment(sla).alike({ ticket, bounds: sla.bounds(ticket, at) })).toThrow(/observe/)
 })
 
 test('a ticket with a whole history, late events or unmapped statuses is looked at on its own', () => {

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { apiReports } from './derived/api'
 import { caseIndex } from './derived/cases'
 import { readmeDrawing } from './derived/drawing'
+import { licences } from './derived/licences'
 import { manifests } from './derived/manifests'
 import { fieldReference } from './derived/reference'
 import { demoYear } from './derived/year'
@@ -26,6 +27,7 @@ export const derivations: readonly Derived[] = [
   fieldReference,
   caseIndex,
   demoYear,
+  licences,
 ]
 
 export interface Staleness {

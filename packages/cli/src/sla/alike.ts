@@ -3,15 +3,17 @@
 import type { AlikeFact, AlikeResult, AlikeTickets } from '@mspkit/psa/csv'
 import type { Ticket } from '@mspkit/records'
 import {
+  type AlikeCounter,
   type AttainmentOptions,
   type BoundsByKind,
   boundsByKind,
   type ClockBounds,
   type GroupKey,
   type SharedBounds,
+  type TicketGroup,
   type TicketKind,
 } from '@mspkit/sla'
-import { monthOf } from '@mspkit/values'
+import { DefinitionError, DomainError, monthOf } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import type { FiledTicket } from '../tickets/filed'
 import type { Found } from './found'
@@ -24,7 +26,7 @@ export interface AlikeJudge {
   readonly facts: readonly AlikeFact[]
   /** Judges a ticket; `null` where it must be judged on its own. What it adds to the counts is counted later. */
   judge(alike: AlikeResult, filed: () => FiledTicket): JudgedTicket | null
-  /** Counts what is not counted yet. */
+  /** Counts what is not counted yet, when all tickets are judged. */
   count(): void
 }
 
@@ -33,26 +35,16 @@ interface Shape {
   /** The first of them. */
   readonly ticket: Ticket
   readonly judged: readonly JudgedReading[]
-  readonly groups: Map<string, Group>
+  readonly counter: AlikeCounter
   times: number
 }
-
-/** Tickets of a shape that attainment counts together. */
-interface Group {
-  readonly ticket: Ticket
-  times: number
-  /** For each clock the elapsed milliseconds of those that have stopped. */
-  readonly elapsedMs: number[][]
-}
-
-/** More groups than these, or tickets in one, are not kept: they are counted then. */
-const mostGroups = 1_000
-const mostTimes = 4_096
 
 /** What is known of the tickets of a kind. */
 interface Kind {
   readonly kind: TicketKind
   readonly shapes: Map<readonly ClockBounds[], Shape | null>
+  /** By what tickets of one kind may differ in. */
+  readonly groups: Map<string, TicketGroup>
 }
 
 /** `null` where each ticket must be judged on its own: the policy reads more than facts of tickets that are alike, or names tickets that it excludes. */
@@ -71,88 +63,76 @@ function judgeAlike(
 ): AlikeJudge {
   const kinds = new Map<AlikeTickets, Kind | null>()
   const groupOf = groupNames(by)
-  let groups = 0
 
   const kindFor = ({ alike }: AlikeResult): Kind | null => {
     let known = kinds.get(alike)
     if (known === undefined) {
       const kind = byKind.kindOf(alike.ticket)
-      known = kind === null ? null : { kind, shapes: new Map() }
+      known = kind === null ? null : { kind, shapes: new Map(), groups: new Map() }
       kinds.set(alike, known)
     }
     return known
+  }
+
+  const newShape = (ticket: Ticket, bounds: readonly ClockBounds[]): Shape => {
+    const judged = judgedReadings(judge, ticket, bounds)
+    return { ticket, judged, counter: tally.alike(ticket, judged), times: 0 }
   }
 
   /** The shape of a ticket; `null` where each ticket of it is counted on its own, because it is named in the report. */
   const shapeFor = ({ shapes }: Kind, { bounds }: SharedBounds, filed: () => FiledTicket): Shape | null => {
     let shape = shapes.get(bounds)
     if (shape === undefined) {
-      const { ticket } = filed()
-      const isNamed = bounds.some(
-        ({ best }) => best.reason.code === 'sla/cancelled' || best.reason.code === 'sla/not-opened',
-      )
-      shape = isNamed ? null : { ticket, judged: judgedReadings(judge, ticket, bounds), groups: new Map(), times: 0 }
+      shape = bounds.some(isNamed) ? null : newShape(withoutTexts(filed().ticket), bounds)
       shapes.set(bounds, shape)
     }
     return shape
-  }
-
-  function count(): void {
-    for (const known of kinds.values())
-      for (const shape of known?.shapes.values() ?? []) {
-        if (shape === null) continue
-        for (const { ticket, times, elapsedMs } of shape.groups.values())
-          if (times > 0) tally.observeAlike(ticket, shape.judged, times, elapsedMs)
-        shape.groups.clear()
-        if (shape.times > 0) found.addAlike(shape.ticket, shape.judged, shape.times)
-        shape.times = 0
-      }
-    groups = 0
   }
 
   return {
     facts: [...new Set<AlikeFact>([...byKind.facts, ...(by.groupBy ?? []).flatMap(factOf)])],
     judge(alike, filed) {
       const known = kindFor(alike)
-      const times = known === null ? null : known.kind.bounds(alike.instants, () => filed().ticket)
+      const times = known === null ? null : boundsOf(known.kind, alike, filed)
       const shape = known === null || times === null ? null : shapeFor(known, times, filed)
-      if (shape === null || times === null) return null
-      const ticket = new LateTicket(filed, shape.judged, times)
+      if (known === null || shape === null || times === null) return null
       const name = groupOf(alike)
-      const group = shape.groups.get(name)
+      let group = known.groups.get(name)
       if (group === undefined) {
-        // The first is counted at once, so that the order of the report is that of the tickets.
-        if (groups++ >= mostGroups) count()
-        const { judged } = shape
-        shape.groups.set(name, { ticket: asGroup(ticket.ticket), times: 0, elapsedMs: judged.map(() => []) })
-        found.add(ticket)
-      } else {
-        group.times++
-        shape.times++
-        for (let i = 0; i < group.elapsedMs.length; i++) {
-          const ms = times.elapsedMs[i] ?? null
-          if (ms !== null) group.elapsedMs[i]?.push(ms)
-        }
-        if (group.times >= mostTimes) count()
+        group = tally.group(filed().ticket)
+        known.groups.set(name, group)
       }
-      return ticket
+      shape.counter.observe(group, times.elapsedMs)
+      // The first is counted at once, so that what is printed comes in the order of the tickets.
+      if (shape.times === 0) found.addAlike(shape.ticket, shape.judged, 1)
+      shape.times++
+      return new LateTicket(filed, shape.judged, times)
     },
-    count,
+    count() {
+      for (const known of kinds.values())
+        for (const shape of known?.shapes.values() ?? []) {
+          if (shape !== null && shape.times > 1) found.addAlike(shape.ticket, shape.judged, shape.times - 1)
+        }
+    },
   }
 }
 
-/** What attainment reads of a ticket to find its group. */
-const asGroup = ({ id, clientId, priority, queue, technicianId, openedAt, history }: Ticket): Ticket => ({
-  id,
-  clientId,
-  title: '',
-  openedAt,
-  events: [],
-  ...(history === undefined ? {} : { history }),
-  ...(priority === undefined ? {} : { priority }),
-  ...(queue === undefined ? {} : { queue }),
-  ...(technicianId === undefined ? {} : { technicianId }),
-})
+/** The bounds of a ticket; `null` where it must be looked at on its own, also because it is refused: then it is reported. */
+function boundsOf(kind: TicketKind, { instants }: AlikeResult, filed: () => FiledTicket): SharedBounds | null {
+  try {
+    return kind.bounds(instants, () => filed().ticket)
+  } catch (error) {
+    if (DomainError.isInstance(error) || DefinitionError.isInstance(error)) return null
+    throw error
+  }
+}
+
+/** Whether a ticket is named in the report. */
+const isNamed = ({ best }: ClockBounds): boolean =>
+  best.reason.code === 'sla/cancelled' || best.reason.code === 'sla/not-opened'
+
+/** A ticket without its texts, which would keep the text of the file in memory. */
+const withoutTexts = ({ description: _, ...ticket }: Ticket): Ticket => ({ ...ticket, title: '' })
 
 const factOf = (key: GroupKey): AlikeFact[] =>
   key === 'queue' ? ['queue'] : key === 'technician' ? ['technicianId'] : []

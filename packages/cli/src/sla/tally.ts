@@ -1,13 +1,23 @@
 // How often each promise was kept: for certain, and under the assumptions.
 
 import type { Ticket } from '@mspkit/records'
-import { type Attainment, type AttainmentOptions, type ClockBounds, type Sla, trackAttainment } from '@mspkit/sla'
+import {
+  type AlikeCounter,
+  type Attainment,
+  type AttainmentOptions,
+  type ClockBounds,
+  type Sla,
+  type TicketGroup,
+  trackAttainment,
+} from '@mspkit/sla'
 import type { JudgedReading, JudgedTicket } from './judgement'
 
 export interface KeptTracker {
   observe(ticket: JudgedTicket): void
-  /** Counts more tickets that are like one, by the elapsed milliseconds of each clock that has stopped. */
-  observeAlike(ticket: Ticket, judged: readonly JudgedReading[], times: number, elapsedMs: readonly number[][]): void
+  /** The group of a ticket. */
+  group(ticket: Ticket): TicketGroup
+  /** A counter of tickets that share their verdicts. */
+  alike(ticket: Ticket, judged: readonly JudgedReading[]): AlikeCounter
   report(): Attainment[]
 }
 
@@ -25,8 +35,8 @@ export function trackKept(sla: Sla, options: AttainmentOptions = {}): KeptTracke
       const bounds = boundsOf(judged)
       tracker.observe(times === null ? { ticket, bounds } : { ticket, bounds, elapsedMs: times.elapsedMs })
     },
-    observeAlike: (ticket, judged, times, elapsedMs) =>
-      tracker.observeAlike({ ticket, bounds: boundsOf(judged) }, times, elapsedMs),
+    group: (ticket) => tracker.group(ticket),
+    alike: (ticket, judged) => tracker.alike({ ticket, bounds: boundsOf(judged) }),
     report: () => tracker.report(),
   }
 }

@@ -100,6 +100,18 @@ function topNames(state: State, pairs: readonly number[], of: number): string[] 
   return named.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([text]) => text)
 }
 
+/** The asset that more than half of the tickets name. */
+function mostNamed(state: State, { assets, members }: ProblemState): string | null {
+  let best = -1
+  let most = members.length / 2
+  for (let i = 0; i < assets.length; i += 2) {
+    if (assets[i + 1]! <= most) continue
+    best = assets[i]!
+    most = assets[i + 1]!
+  }
+  return best < 0 ? null : writtenName(state, best)
+}
+
 function shapeOf(p: ProblemState, schedule: StatedSchedule | null): TrackedProblem['shape'] {
   if (p.episodes.length === 1) return 'once'
   if (schedule !== null) return 'scheduled'
@@ -129,8 +141,8 @@ function reasonsOf(state: State, p: ProblemState, schedule: StatedSchedule | nul
   const reasons: RecurrenceReason[] = [
     { code: 'recurrence/counted', facts: { tickets: p.members.length, episodes: p.episodes.length }, source: null },
   ]
-  const [asset] = topNames(state, p.assets, p.members.length * 2.5)
-  if (asset !== undefined) reasons.push({ code: 'recurrence/mostly-asset', facts: { assetId: asset }, source: null })
+  const asset = mostNamed(state, p)
+  if (asset !== null) reasons.push({ code: 'recurrence/mostly-asset', facts: { assetId: asset }, source: null })
   if (schedule) {
     const facts = { ...schedule, schedule: { ...schedule.schedule } }
     reasons.push({ code: 'recurrence/schedule', facts, source: null })

@@ -59,14 +59,19 @@ export const newTally = (clock: string, group: Record<string, string | null>): T
   best: { met: 0, judged: 0 },
 })
 
-/** @param times how many cycles like this one are counted; then their elapsed times are given, none of them in `one` */
-export function add(tally: Tally, one: Count, times = 1, elapsedMs: readonly number[] = []): void {
+export function add(tally: Tally, one: Count): void {
   if (one.excluded !== null) {
     const ticketIds = tally.excluded.get(one.excluded) ?? []
     ticketIds.push(one.ticketId)
     tally.excluded.set(one.excluded, ticketIds)
     return
   }
+  addTimes(tally, one, 1)
+  if (one.elapsedMs !== null && !one.notOpened) tally.elapsed.add(one.elapsedMs)
+}
+
+/** Counts the same of so many tickets, without their elapsed times. None of them is excluded. */
+export function addTimes(tally: Tally, one: Count, times: number): void {
   if (one.notOpened) {
     tally.notOpened += times
     return
@@ -76,8 +81,6 @@ export function add(tally: Tally, one: Count, times = 1, elapsedMs: readonly num
   if (one.possible.length === 1 && one.assumptions.every((word) => word === 'facts-constant'))
     tally.certain[one.verdict] += times
   for (const word of one.assumptions) tally.assumptions.add(word)
-  if (one.elapsedMs !== null) tally.elapsed.add(one.elapsedMs)
-  for (const ms of elapsedMs) tally.elapsed.add(ms)
   if (one.missing !== null) tally.missing.set(one.missing, (tally.missing.get(one.missing) ?? 0) + times)
   if (one.priority !== null) tally.priorities.add(one.priority)
   bound(tally.worst, one.possible, worstFirst, times)

@@ -1,4 +1,4 @@
-// What the row of a ticket shows to one clock: its statuses, what can pause it, and what the present status proves to be missing.
+// What the row of a ticket shows to one clock: its statuses, what can pause it, what the present status proves, and what may be missing.
 
 import type { Phase, Ticket } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
@@ -25,6 +25,30 @@ export function clockRecord(plan: ClockPlan, { ticket, timeline, roster, atMs }:
   )
   const mayMatch = plan.pausePatterns.filter(({ when }) => changes || when.test(lookup) !== 'no')
   return { plan, ticket, atMs, pausing: (status) => byStatus(status) || mayMatch.some(({ fits }) => fits(status)) }
+}
+
+/** What may have happened to a clock without an event, in a part of a ticket's life. */
+export interface Missing {
+  /** A pause, or the end of one. */
+  readonly pauses: boolean
+  /** A start or stop by the status of the ticket, and a reopening. */
+  readonly stops: boolean
+  /** A reply, milestone or assignment that starts or stops the clock. */
+  readonly replies: boolean
+  /** That the ticket was cancelled or merged, which happens after the last event that is listed. */
+  readonly end: boolean
+}
+
+/** What may be missing, by part of the ticket's life. */
+export interface MissingParts {
+  /** Whether anything may be missing anywhere. */
+  readonly any: boolean
+  /** The instants at which what may be missing changes. */
+  readonly cuts: readonly number[]
+  /** What may be missing from a part that no cut divides, or somewhere in a longer part. */
+  during(fromMs: number, toMs: number): Missing
+  /** What may be missing just before the instant of the question. */
+  readonly atEnd: Missing
 }
 
 /** Whether anything can pause a clock. */

@@ -5,33 +5,18 @@ import { domainMs } from '@mspkit/values'
 import type { Assumption } from '../assumption'
 import type { ClockPlan } from '../clocks/plan'
 import { isDone, openingStatus, type StatusState, sign, signsOf } from '../timeline/step'
-import { type ClockRecord, canPause, isWork, lastListed, listsPause, unlistedBy } from './clock-record'
-
-/** What may have happened to a clock without an event, in a part of a ticket's life. */
-export interface Missing {
-  /** A pause, or the end of one. */
-  readonly pauses: boolean
-  /** A start or stop by the status of the ticket, and a reopening. */
-  readonly stops: boolean
-  /** A reply, milestone or assignment that starts or stops the clock. */
-  readonly replies: boolean
-  /** That the ticket was cancelled or merged, which happens after the last event that is listed. */
-  readonly end: boolean
-}
+import {
+  type ClockRecord,
+  canPause,
+  isWork,
+  lastListed,
+  listsPause,
+  type Missing,
+  type MissingParts,
+  unlistedBy,
+} from './clock-record'
 
 const nothingMissing: Missing = { pauses: false, stops: false, replies: false, end: false }
-
-/** What may be missing, by part of the ticket's life. */
-export interface MissingParts {
-  /** Whether anything may be missing anywhere. */
-  readonly any: boolean
-  /** The instants at which what may be missing changes. */
-  readonly cuts: readonly number[]
-  /** What may be missing from a part that no cut divides, or somewhere in a longer part. */
-  during(fromMs: number, toMs: number): Missing
-  /** What may be missing just before the instant of the question. */
-  readonly atEnd: Missing
-}
 
 const forever = Number.POSITIVE_INFINITY
 const replySigns = sign['technician-reply'] | sign['client-reply'] | sign.responded | sign.planned | sign.assigned

@@ -4,7 +4,7 @@ import { isLive, segmentOf } from '../clocks/cycle'
 import { crossing, isTarget } from '../clocks/measure'
 import type { ClockPlan } from '../clocks/plan'
 import type { Promised } from '../clocks/promise'
-import type { Missing } from './missing'
+import type { Missing } from './clock-record'
 import { type Extreme, kindBits, noGain, type PossibleState, type Rate, rateOf } from './possible-state'
 
 /** Whether the promise is in force: a policy that is applied late binds from then on. */
