@@ -22,7 +22,10 @@ export function mapCommand(program: Command, terminal: Terminal, done: (code: Ex
   map
     .command('init')
     .description('Proposes a map from the heading and the cells, and names what they cannot say.')
-    .argument('<file>', 'the export, .csv; of evidence also .json, .ndjson, .mbox, .eml or a folder of .eml; .gz is unpacked')
+    .argument(
+      '<file>',
+      'the export, .csv; of evidence also .json, .ndjson, .mbox, .eml or a folder of .eml; .gz is unpacked',
+    )
     .option('--zone <zone>', 'IANA zone of times without an offset')
     .option('--date-format <form>', 'form of the dates in date-fns letters, where the cells fit several')
     .option('--client <id>', 'the client, where the file is of one client and has no column for it')
