@@ -1,6 +1,7 @@
 // English sentences for statuses, availability, alignments and reasons.
 
-import { formatMs, type Instant, quote, type WordsOptions } from '@mspkit/values'
+import type { EvidenceOutcome } from '@mspkit/records'
+import { didYouMean, formatMs, type Instant, quote, type WordsOptions } from '@mspkit/values'
 import { objectOf, worded } from '@mspkit/values/arguments'
 import type { ObligationStatus } from './answers/answers'
 import type {
@@ -70,10 +71,9 @@ export function reasonInWords(reason: ObligationsReason, _options: WordsOptions 
       return `The work is done; the approval ${quote(reason.facts.evidence)} is missing.`
     case 'obligations/runs-failed': {
       const { failedRuns, lastAt, lastOutcome } = reason.facts
-      if (lastOutcome === 'failure')
-        return `${counted(failedRuns, 'failed run')} since the last success, the last at ${lastAt}.`
-      const ended = lastOutcome === 'partial' ? 'was partial' : `ended with a ${lastOutcome}`
-      return `${counted(failedRuns, 'run')} without success since the last one; the run at ${lastAt} ${ended}.`
+      const ended = endings[lastOutcome]
+      if (failedRuns === 1) return `1 run did not succeed: at ${lastAt} it ${ended}.`
+      return `${failedRuns} runs did not succeed; the last of them, at ${lastAt}, ${ended}.`
     }
     case 'obligations/unmet-days':
       return `${counted(reason.facts.days, 'unmet day')} in ${counted(reason.facts.lapses, 'lapse')}.`
@@ -86,6 +86,13 @@ export function reasonInWords(reason: ObligationsReason, _options: WordsOptions 
     default:
       return unknownInWords(reason)
   }
+}
+
+const endings: Readonly<Record<EvidenceOutcome, string>> = {
+  success: 'succeeded',
+  warning: 'ended with a warning',
+  partial: 'was partial',
+  failure: 'failed',
 }
 
 const exemptionNames = { exemption: 'an exemption', pause: 'a pause', maintenance: 'a maintenance window' } as const
@@ -108,7 +115,7 @@ function unknownInWords(reason: DoubtReason | UnmatchedReason): string {
       return `The site ${quote(siteId)} uses the calendar ${quote(calendar)}, which is not in the context.`
     }
     case 'obligations/unheard-name':
-      return `No obligation takes evidence named ${quote(reason.facts.name)}.`
+      return `No obligation takes evidence named ${quote(reason.facts.name)}.${didYouMean(reason.facts.name, reason.facts.known)}`
     case 'obligations/names-no-subject':
       return `It names no ${reason.facts.kinds.join(' or ')}.`
     case 'obligations/other-client':

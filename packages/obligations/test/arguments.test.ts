@@ -49,6 +49,7 @@ const right: Readonly<Record<string, RightCall>> = {
   parseObligations: [obligations.parseObligations, policy, { calendars: {} }],
   parseStandards: [standardsOf.parseStandards, standards],
   repeatedSubjects: [obligations.repeatedSubjects, roster],
+  rosterProblems: [obligations.rosterProblems, policy, roster],
   unmetDaysByLine: [obligations.unmetDaysByLine, lines, made.unmetDays([ran], roster, dates)],
   unmetFirst: [obligations.unmetFirst, statuses, { responsible: 'provider' }],
   alignmentInWords: [words.alignmentInWords, alignments[0], {}],
@@ -57,6 +58,7 @@ const right: Readonly<Record<string, RightCall>> = {
   statusInWords: [words.statusInWords, statuses[0], { policy }, {}],
   unmetInWords: [words.unmetInWords, statuses, { policy }, {}],
   'obligations.status': [made.status, [ran], roster, at],
+  'obligations.eachStatus': [made.eachStatus, [ran], roster, at],
   'obligations.lapses': [made.lapses, [ran], roster, instants],
   'obligations.next': [made.next, [ran], roster, at],
   'obligations.unmetDays': [made.unmetDays, [ran], roster, dates],
@@ -102,6 +104,7 @@ test.each<[string, () => unknown, string]>([
     () => made.status([{ ...ran, outcome: 'SUCCESS' as never }], roster, at),
     '/outcome  Unknown value "SUCCESS".',
   ],
+  ['eachStatus, of a roster that is none, at once', () => made.eachStatus([], [] as never, at), '[] is not a roster.'],
   ['an instant that is none', () => made.status([ran], roster, 'yesterday'), '"yesterday" is not an instant.'],
   [
     'an instant outside the domain',

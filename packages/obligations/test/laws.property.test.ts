@@ -94,6 +94,7 @@ describe('laws', () => {
           .sort(([i], [j]) => ((i * 7 + salt) % 11) - ((j * 7 + salt) % 11))
           .map(([, one]) => one)
         const [from, to] = ordered(a, b)
+        expect([...obligations.eachStatus(evidence, roster, to)]).toEqual(obligations.status(evidence, roster, to))
         const whole = {
           status: obligations.status(evidence, roster, to),
           lapses: obligations.lapses(evidence, roster, { from, to }),

@@ -126,3 +126,33 @@ test.each([
   expect(parseObligations(document).ok).toBe(false)
   expect(parseStandards(document).ok).toBe(false)
 })
+
+const policyWith = (change: object) => ({
+  timeZone: 'Etc/UTC',
+  from: '2026-01-01',
+  obligations: [{ id: 'backup', of: 'asset', every: '24h', responsible: 'provider', ...change }],
+})
+test.each([
+  ['daily', '"daily" is not a duration. Write "24h", or { "each": "day" } for one on each date.'],
+  ['Weekly', '"Weekly" is not a duration. Write { "each": "week" }.'],
+  ['7d', '"7d" is not a duration. Write "168h".'],
+  ['2 weeks', '"2 weeks" is not a duration. Write { "each": "week", "weeks": 2, "from": "2026-01-05" }.'],
+  ['quarterly', '"quarterly" is not a duration. Write { "each": "quarter" }.'],
+  ['soon', '"soon" is not a duration. Write hours, minutes and seconds in that order, e.g. "4h"'],
+])('the rhythm %j gets what to write, and that is right', (every, message) => {
+  const [problem, ...others] = checkObligations(policyWith({ every }))
+  expect([problem?.path, others]).toEqual(['/obligations/0/every', []])
+  expect(problem?.message.startsWith(message)).toBe(true)
+  const remedy = /Write ("\d+h"|\{.*\})(?:\.|, or)/.exec(problem?.message ?? '')?.[1]
+  if (remedy !== undefined) expect(checkObligations(policyWith({ every: JSON.parse(remedy) }))).toEqual([])
+})
+test.each([
+  [{ of: 'licence' }, 'Write "asset" and { "where": { "asset.type": "licence" } }.'],
+  [{ of: 'mailbox' }, 'Write "contact" for its owner, or "asset" and { "where": { "asset.type": "mailbox" } }.'],
+  [{ rto: '4h' }, '"counts": { "proves": "restored", "minutes": { "lte": 240 } }.'],
+  [{ retention: '90d' }, 'write "has": { "asset.retentionDays": { "gte": 90 } }.'],
+  [{ exemptions: [] }, 'They have dates, so they are in the roster: write them in its "exemptions".'],
+  [{ times: 2 }, 'Write it with the periods, e.g. "every": { "each": "month", "times": 2 }.'],
+])('%j says where it belongs', (change, message) => {
+  expect(checkObligations(policyWith(change))[0]?.message).toContain(message)
+})

@@ -68,7 +68,7 @@ test('worst and oldest first, as sentences', () => {
   expect(unmetFirst(statuses, { responsible: 'client' })).toEqual([])
   expect(unmetInWords(statuses)).toEqual([
     'backup, asset worst of acme: unmet since 2026-02-01T00:00:00.000Z (1752 h), 72 missed runs. It has never succeeded since it came under the contract at 2026-02-01T00:00:00.000Z.',
-    'backup, asset older of acme: unmet since 2026-04-11T12:00:00.000Z (84 h), 4 missed runs. 1 failed run since the last success, the last at 2026-04-12T00:00:00.000Z.',
+    'backup, asset older of acme: unmet since 2026-04-11T12:00:00.000Z (84 h), 4 missed runs. 1 run did not succeed: at 2026-04-12T00:00:00.000Z it failed.',
     'backup, asset new of acme: unmet since 2026-04-14T00:00:00.000Z (24 h), 0 missed runs. It has never succeeded since it came under the contract at 2026-04-14T00:00:00.000Z.',
   ])
   expect(statusInWords(statuses[0]!, { policy: compiled.policy })).toBe(

@@ -56,15 +56,15 @@ const sentences: Facts = {
   'obligations/runs-failed': [
     [
       { failedRuns: 2, lastAt: due.dueAt, lastOutcome: 'failure' },
-      '2 failed runs since the last success, the last at 2026-04-02T02:00:00.000Z.',
+      '2 runs did not succeed; the last of them, at 2026-04-02T02:00:00.000Z, failed.',
     ],
     [
       { failedRuns: 2, lastAt: due.dueAt, lastOutcome: 'warning' },
-      '2 runs without success since the last one; the run at 2026-04-02T02:00:00.000Z ended with a warning.',
+      '2 runs did not succeed; the last of them, at 2026-04-02T02:00:00.000Z, ended with a warning.',
     ],
     [
       { failedRuns: 1, lastAt: due.dueAt, lastOutcome: 'partial' },
-      '1 run without success since the last one; the run at 2026-04-02T02:00:00.000Z was partial.',
+      '1 run did not succeed: at 2026-04-02T02:00:00.000Z it was partial.',
     ],
   ],
   'obligations/subject-unknown': [
@@ -83,7 +83,9 @@ const sentences: Facts = {
     [{ days: 1, lapses: 1 }, '1 unmet day in 1 lapse.'],
     [{ days: 0, lapses: 2 }, '0 unmet days in 2 lapses.'],
   ],
-  'obligations/unheard-name': [[{ name: 'bakup', known: ['backup'] }, 'No obligation takes evidence named "bakup".']],
+  'obligations/unheard-name': [
+    [{ name: 'bakup', known: ['backup'] }, 'No obligation takes evidence named "bakup". Did you mean "backup"?'],
+  ],
   'obligations/names-no-subject': [[{ kinds: ['asset', 'site'] }, 'It names no asset or site.']],
   'obligations/other-client': [[named, 'Its subject is in the roster, but not under the client "acme".']],
   'obligations/subject-not-in-roster': [[named, 'Its subject is not in the roster.']],

@@ -6,7 +6,10 @@ import { backup, printer, request, ticket } from './tickets'
 
 const recurrence = compileRecurrence({ timeZone: 'Europe/Berlin' })
 
-/** A small memory with everything in it: a merge, a split, a fix, a family, a late ticket. */
+/**
+ * A small memory with everything in it: a merge, a split, a fix, a family, a late ticket. It has no checksum, like those that were taken before
+ * there was one, so that each change is met by the checks behind it.
+ */
 function smallMemory(): Snapshot {
   const tracker = recurrence.track()
   const short = { description: '' }
@@ -19,7 +22,8 @@ function smallMemory(): Snapshot {
   tracker.mustLink('T4', 'T5')
   tracker.mustLink('T2', 'T3')
   tracker.cannotLink('T1', 'T2')
-  return JSON.parse(JSON.stringify(tracker.snapshot()))
+  const { checksum: _, ...snapshot } = JSON.parse(JSON.stringify(tracker.snapshot()))
+  return snapshot
 }
 
 const bare = /Cannot read prop|of undefined|of null|is not a function|not iterable|undefined is not|call stack|Invalid/
@@ -72,7 +76,7 @@ describe('a changed snapshot', () => {
 
   it('works if nothing is changed', () => {
     expect(refused(small)).toBe(false)
-    expect(recurrence.track(small).snapshot()).toEqual(small)
+    expect(recurrence.track(small).snapshot()).toMatchObject(small)
   })
 
   it.each<[string, (old: unknown) => unknown]>([

@@ -4,6 +4,7 @@ import { listOf, objectOf, textOf, wordOf } from '@mspkit/values/arguments'
 import type { JSX } from 'preact'
 import type { Chart } from './document/document'
 import { bars, calendar, ledger, sparkline as line } from './html/charts'
+import { curve } from './html/curve'
 
 export interface PictureOptions {
   /** A language tag, for the names of months. Default `'en-US'`. */
@@ -11,8 +12,8 @@ export interface PictureOptions {
 }
 
 /**
- * A chart of a document as an SVG with its legend: bars (`c1`, `c2`, `n`, `axis`), a calendar of occurrences (`idle`, `c1`), or a ledger
- * (`counted-span`, `paused`, `closed-span`, `late`, `due`). The classes are for your style sheet.
+ * A chart of a document as an SVG with its legend: bars (`c1`, `c2`, `n`, `axis`), a calendar of occurrences (`idle`, `c1`), a ledger
+ * (`counted-span`, `paused`, `closed-span`, `late`, `due`), or a curve (`line`, `dash1` to `dash4`, `axis`, `wanted`, `due`). The classes are for your style sheet.
  *
  * @throws TypeError for what is no chart of a document.
  * @example
@@ -21,10 +22,11 @@ export interface PictureOptions {
  */
 export function chartPicture(chart: Chart, options: PictureOptions = {}): JSX.Element {
   const example = "{ chart: 'bars', title: 'Opened', series: ['Opened'], bars: [] }"
-  const kind = wordOf(objectOf(chart, 'a chart', example).chart, ['bars', 'calendar', 'ledger'], 'a chart')
+  const kind = wordOf(objectOf(chart, 'a chart', example).chart, ['bars', 'calendar', 'ledger', 'curve'], 'a chart')
   const { tag = 'en-US' } = objectOf(options, 'options of a picture', "{ tag: 'de-DE' }")
   try {
     if (chart.chart === 'bars') return bars(chart)
+    if (chart.chart === 'curve') return curve(chart)
     return chart.chart === 'calendar' ? calendar(chart, tag) : ledger(chart)
   } catch (cause) {
     const message = `This is not a whole chart of the kind "${kind}". Give one as the documents and rows of this package hold it.`

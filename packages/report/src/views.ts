@@ -28,6 +28,7 @@ export {
   type CountedShare,
   collectPortfolio,
   type PortfolioCollector,
+  type PortfolioRecords,
   type PortfolioRow,
   portfolioRows,
 } from './views/portfolio'

@@ -191,6 +191,20 @@ test('the portfolio ranks by its printed rule', () => {
   ])
 })
 
+test('every figure of the portfolio links to its records, with all ids, and each column to its definition', () => {
+  const report = portfolio(facts, { period: march })
+  const [, table] = report.sections[0]?.blocks ?? []
+  if (table?.block !== 'table') throw new Error('There is no table.')
+  const tables = new Map(report.appendix.map((one) => [one.id, one]))
+  const figures = table.rows.flatMap((row) => row.slice(1)).filter(({ text }) => /\d/.test(text))
+  expect(figures.length).toBeGreaterThan(4)
+  for (const { to } of figures) expect([...tables.keys()]).toContain(to)
+  expect(table.columns.slice(1).every(({ to }) => report.definitions.some(({ id }) => id === to))).toBe(true)
+  expect(tables.get('r-client-acme')?.ids).toEqual(expect.arrayContaining(['M1', 'M2', 'M3', 'M4']))
+  // Neither agreements nor promises were given: that is not known, and not empty.
+  expect(table.rows[0]?.at(-1)?.text).toBe('not known')
+})
+
 test('German pages are German', () => {
   const report = clientReport(facts, { ...options, edition: 'client', locale: 'de' })
   expect(report.headline.replace(/\u00a0/g, ' ')).toBe(

@@ -7,6 +7,8 @@ import { checkServices, serviceDescription } from '@mspkit/report/services'
 import type { ScopePolicy } from '@mspkit/scope'
 import type { SlaPolicy } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
+import { wordsOf } from '../src/locale/locale'
+import { conditionText } from '../src/services/describe'
 import { agreed } from './agreed'
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const
@@ -97,22 +99,22 @@ describe('a description', () => {
   const client = toMarkdown(serviceDescription(contract, { on, edition: 'client', clientName: 'Acme Dental' }))
 
   test.each([
-    'For Acme Dental, 1 kind of work is covered, 1 kind is not, and 4 promises can be checked.',
-    '| Remote help | workType is remote |  |',
-    '| small | estimate.hours &lt; 2 | covered although “projects” is not |',
-    '| projects | board.kind is project | is not done under this agreement |',
+    'For Acme Dental, 1 kind of work is covered and 1 kind is excluded by name; 4 promises can be checked.',
+    '| Remote help | kind of work is remote |  |',
+    '| small | estimated hours &lt; 2 | covered although “projects” is not |',
+    '| projects | kind of board is project | is not done under this agreement |',
     '| Anything else |  | is billed |',
-    '| managed | everything | asset.managed is true | needs an approval first |',
-    '| visits | workType is onsite or visit | 2 visits a month | is billed |',
+    '| managed | everything | the device is managed | needs an approval first |',
+    '| visits | kind of work is onsite or visit | 2 visits a month | is billed |',
     '| late | everything |  | is billed, 1.5 times the rate |',
     '| desk | Mon–Fri 08:00–18:00 | Dec 25, 2026 |',
     '| always | around the clock | no holidays |',
     '| first response | priority is P1 | 30 min | around the clock |',
     '| resolution | everything | 3 business days | desk |',
     '| resolution | at least 95% | every month | 5 % of the price |',
-    '| Daily backup | each device: asset.type is server | within 24 h | records of each run (backup) | us |',
+    '| Daily backup | each device: kind of device is server | every 24 h | records of each run (backup) | us |',
     '| Licences | category is licences | you |',
-    '| The owner | contact.decisionMaker is true | any work | $500.00 |',
+    '| The owner | the person may decide | any work | $500.00 |',
     'Agreement “AG-1” renews unless notice is given by Nov 1, 2026.',
   ])('says %s', (sentence) => expect(client.replaceAll('\u200b', '')).toContain(sentence))
 
@@ -160,6 +162,11 @@ describe('the linter', () => {
     'Regular reviews',
     'Schnellstmögliche Hilfe? schnellstmöglich',
     'Regelmäßig gewartet',
+    'Regelmäßige Wartung',
+    'Proaktive Pflege',
+    'Zeitnahe Hilfe',
+    'Unser angemessener Einsatz',
+    'Umfassendes Paket',
   ])('%s: a promise without a number', (name) => {
     expect(codes(named(name))).toEqual(['report/promise-without-number'])
   })
@@ -168,12 +175,16 @@ describe('the linter', () => {
     expect(codes(named(name))).toEqual([])
   })
 
-  test.each(['24x7 help', 'Support 24/7', 'Round the desk, around the clock', 'Hilfe rund um die Uhr'])(
-    '%s with the hours of a desk',
-    (name) => {
-      expect(codes(named(name))).toEqual(['report/around-the-clock-words'])
-    },
-  )
+  test.each([
+    '24x7 help',
+    'Support 24/7',
+    'Round the desk, around the clock',
+    'Hilfe rund um die Uhr',
+    'Hilfe bei Tag und Nacht',
+    'Jederzeit Hilfe',
+  ])('%s with the hours of a desk', (name) => {
+    expect(codes(named(name))).toEqual(['report/around-the-clock-words'])
+  })
 
   test('24x7 where the calendar is open around the clock', () => {
     const { coverageHours: _, untimed: __, ...open } = scope
@@ -246,6 +257,37 @@ describe('the linter', () => {
     } as const
     expect(codes({ scope: narrowed })).toEqual(['report/contradiction'])
   })
+})
+
+describe('the linter speaks the language of the page', () => {
+  const found = (locale: 'en' | 'de') =>
+    checkServices(compileContract({ ...plain, ...named('Proaktives Monitoring 24x7') }), { on, locale })
+
+  test('by the same findings', () => {
+    expect(found('de').map(({ code, path }) => [code, path])).toEqual(found('en').map(({ code, path }) => [code, path]))
+    expect(found('de').map(({ facts }) => facts)).toEqual(found('en').map(({ facts }) => facts))
+    for (const { message } of found('de')) expect(message).not.toMatch(/\b(the|is sold|without|but)\b/)
+    expect(found('de')[0]?.message).toMatch(/^"Proaktives Monitoring 24x7" sagt rund um die Uhr zu/)
+  })
+
+  test('on the internal page too', () => {
+    const contractOf = compileContract({ ...plain, ...named('Zeitnahe Hilfe') })
+    const page = toMarkdown(serviceDescription(contractOf, { on, edition: 'internal', locale: 'de' }))
+    expect(page).toContain('sagt "Zeitnahe" ohne eine Zahl zu')
+    expect(page).not.toContain('without a number')
+  })
+})
+
+test.each([
+  [{ workType: 'remote' }, 'kind of work is remote', 'Art der Arbeit ist remote'],
+  [{ title: { contains: 'password' } }, 'title contains “password”', 'Titel enthält „password“'],
+  [{ 'asset.managed': false }, 'the device is not managed', 'das Gerät wird nicht betreut'],
+  [{ 'hardware.soldByProvider': true }, 'hardware sold by provider is yes', 'hardware sold by provider ist ja'],
+  [{ priority: { not: 'P4' } }, 'priority is not P4', 'Priorität ist nicht P4'],
+  [{}, 'everything', 'alles'],
+] as const)('the condition %j in words', (when, en, de) => {
+  const inWords = (locale: 'en' | 'de') => conditionText(when, { words: wordsOf(locale).services })
+  expect([inWords('en'), inWords('de')]).toEqual([en, de])
 })
 
 describe('what was attainable', () => {

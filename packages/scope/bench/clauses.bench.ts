@@ -1,4 +1,5 @@
-// The cost of a decision and of its proof by the number of clauses, and beside a bare loop over the same conditions.
+// The cost of a decision, of its explanation, and of reading the whole proof, by the number of clauses; beside a bare loop over the same
+// conditions, and beside making as many plain objects as the proof has, which is the floor of reading it.
 //   npx esbuild packages/scope/bench/clauses.bench.ts --bundle --platform=node --format=cjs --outfile=/tmp/clauses.cjs && node /tmp/clauses.cjs
 // CPU time of this process is counted. Each figure is the best of three runs, because another process takes the caches away.
 import { type Clause, compileScope, explainDecision, type ScopePolicy } from '@mspkit/scope'
@@ -56,9 +57,25 @@ const requestsOver = (categories: number): Words[] =>
     managed: i % 3 === 0,
   }))
 
+/** Objects of the form of a proof's reasons: one for each clause and predicate. */
+const likeReasons = (conditions: readonly Words[], i: number): object[] =>
+  conditions.map((when) => ({
+    code: 'scope/inclusion',
+    facts: {
+      clause: 'c',
+      name: null,
+      result: 'no',
+      parts: Object.keys(when).map((fact) => ({ path: fact, fact, value: i, expected: when[fact], result: 'no' })),
+      hours: 'coverage',
+    },
+    source: { document: 'policy', path: '/clauses' },
+  }))
+
 const show = (n: number): string => n.toFixed(2).padStart(9)
 for (const values of ['many', 'few'] as const) {
-  console.log(`${values} values, decide, bare loop and proof in µs of CPU (${process.version})`)
+  console.log(
+    `${values} values; µs of CPU: decide, bare loop, explain, explain and read all reasons, plain objects (${process.version})`,
+  )
   let base = 0
   for (const count of [5, 50, 500, 2000]) {
     const conditions = whens(count, values)
@@ -71,11 +88,13 @@ for (const values of ['many', 'few'] as const) {
       return entries.filter((all) => all.every(([key, value]) => facts[key] === value)).length
     })
     const decide = microsecondsOf((i) => scope.decide(request(i)))
-    const proof = microsecondsOf((i) => explainDecision(scope, request(i)))
+    const explain = microsecondsOf((i) => explainDecision(scope, request(i)))
+    const proof = microsecondsOf((i) => explainDecision(scope, request(i)).reasons.length)
+    const floor = microsecondsOf((i) => likeReasons(conditions, i).length)
     if (count === 50) base = decide
     const growth = count > 50 ? `  ${(decide / base).toFixed(1)} times decide at 50` : ''
     console.log(
-      `${String(count).padStart(6)} clauses ${show(decide)} ${show(bare)} ${show(proof)}  proof ${(proof / decide).toFixed(1)} times${growth}`,
+      `${String(count).padStart(6)} clauses ${[decide, bare, explain, proof, floor].map(show).join(' ')}  explain ${(explain / decide).toFixed(1)}, read ${(proof / decide).toFixed(1)} times decide; read ${(proof / floor).toFixed(1)} times plain objects${growth}`,
     )
   }
 }

@@ -242,7 +242,7 @@ describe('structure by schema', () => {
       { within: { businessDays: 1.5 } },
       'test/wrong-type',
       '/within/businessDays',
-      '1.5 is a number; write a number of business days, e.g. 1.',
+      '1.5 is not a whole number; write a number of business days, e.g. 1.',
     ],
     [
       { clock: '' },

@@ -49,7 +49,7 @@ export function answerScope({ definition, facts, ask }: Question): unknown {
   }
 }
 
-/** The second engine of `decide`: the reference, which explains. Its decision must be the same. */
+/** `decide` a second time, by the function that explains. Its decision must be the same, and have a reason. */
 export function answerScopeByReference({ definition, facts }: Question): unknown {
   const { request, usage } = facts
   const {

@@ -1,6 +1,6 @@
 // The nightly run: questions are counted, what breaks a property is kept at its smallest, and a find is asked again.
 
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
@@ -13,9 +13,16 @@ import { countQuestions } from '../nightly/questions'
 import { propertyFiles } from '../nightly/rounds'
 import { environmentOf, type Setting, seedOf, type Tally } from '../nightly/setting'
 
+const folders: string[] = []
+function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mspkit-nightly-test-'))
+  folders.push(folder)
+  return folder
+}
+
 /** Runs a property as the nightly run would; the tests of this file are its properties. */
 function nightly(change: Partial<Setting> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'mspkit-nightly-test-'))
+  const folder = temporary()
   const setting = {
     seed: 7,
     slice: 60,
@@ -34,6 +41,7 @@ function nightly(change: Partial<Setting> = {}) {
 
 afterEach(() => {
   delete process.env.MSPKIT_NIGHTLY
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
 })
 
 const isBelow = (limit: number) => fc.property(fc.nat(), fc.string(), (one, _text) => one < limit)
@@ -112,7 +120,7 @@ describe('a find', () => {
     const [kept] = first.finds()
     // The same property is the third assertion of this test by now.
     const find = { ...kept?.find, property: kept?.find.property.replace('#1', '#3') }
-    const replay = join(mkdtempSync(join(tmpdir(), 'mspkit-nightly-test-')), 'find.json')
+    const replay = join(temporary(), 'find.json')
     writeFileSync(replay, JSON.stringify(find))
     const again = nightly({ replay })
     check(isBelow(0))

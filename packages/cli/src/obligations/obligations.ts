@@ -1,6 +1,12 @@
 // mspkit obligations: did we do what we promised?
 
-import { compileObligations, type Obligations, parseObligations, repeatedSubjects } from '@mspkit/obligations'
+import {
+  compileObligations,
+  type Obligations,
+  parseObligations,
+  repeatedSubjects,
+  rosterProblems,
+} from '@mspkit/obligations'
 import type { Evidence } from '@mspkit/records'
 import { problem, quote } from '@mspkit/values'
 import { forFile, openCalendars, readDocument, readFitting } from '../documents'
@@ -45,6 +51,7 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
       fileProblem(options.roster, problem('cli/repeated-subject', `/${kind}s/${index}`, message, { id }, 'warning')),
     )
   }
+  for (const one of rosterProblems(promises.policy, roster)) log.add(fileProblem(options.roster, one))
   const files: EvidenceFile[] = []
   for (const paths of withMaps(options.evidence, options.map)) files.push(await readEvidence(paths, log, terminal))
   const evidence = files.flatMap((file) => file.evidence)

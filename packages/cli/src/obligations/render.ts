@@ -60,7 +60,9 @@ function linesOf(status: ObligationStatus, n: number, options: RenderOptions, wi
     ),
     ...line(
       verdict.charAt(0).toUpperCase() + verdict.slice(1).replaceAll('-', ' '),
-      unmetSince === null ? '' : `since ${moment(unmetSince)}, ${lengthInWords(unmetMs ?? 0)}${missed}`,
+      verdict === 'unmet'
+        ? `since ${unmetSince === null ? '?' : moment(unmetSince)}, ${lengthInWords(unmetMs ?? 0)}${missed}`
+        : sentences(status.reasons.slice(0, 1), words),
     ),
     ...line('Last success', lastSuccessAt === null ? 'never' : moment(lastSuccessAt)),
     ...line('Why', why(status, words)),
@@ -97,11 +99,13 @@ function whatToDo(status: ObligationStatus, moment: (instant: Instant) => string
 }
 
 /** What the other lines do not say already. */
-function why({ reasons }: ObligationStatus, words: WordsOptions): string {
-  const said = ['obligations/grace-over', 'obligations/kept', 'obligations/never-succeeded']
-  const sentences = reasons.filter(({ code }) => !said.includes(code)).map((reason) => reasonInWords(reason, words))
-  return inZone(sentences.join(' '), words)
+function why({ verdict, reasons }: ObligationStatus, words: WordsOptions): string {
+  const said = ['obligations/grace-over', 'obligations/never-succeeded']
+  return sentences(verdict === 'unmet' ? reasons.filter(({ code }) => !said.includes(code)) : reasons.slice(1), words)
 }
+
+const sentences = (reasons: ObligationStatus['reasons'], words: WordsOptions): string =>
+  inZone(reasons.map((reason) => reasonInWords(reason, words)).join(' '), words)
 
 const order = ['unmet', 'due', 'met', 'not-started', 'exempt', 'unknown'] as const
 
@@ -111,6 +115,8 @@ function counts(statuses: readonly ObligationStatus[], shown: number, { atMs, li
     return `${n} ${verdict.replaceAll('-', ' ')}`
   })
   const at = instantInWords(new Date(atMs).toISOString(), words)
+  if (statuses.length === 0)
+    return `No promise applies to anything in the roster as of ${at}. Check "where", "of" and the dates of the policy, and the agreements of the roster.`
   const cut = shown > limit ? ` The worst ${limit} of ${shown} are shown.` : ''
   return `${statuses.length} promises as of ${at}: ${many.join(', ')}.${cut}`
 }

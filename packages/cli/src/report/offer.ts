@@ -37,6 +37,6 @@ export async function offered(
   const about = { client, period, candidates, edition, ...terms }
   return forFile(packages, () => ({
     document: offerReport(facts, { ...about, locale }),
-    rows: offerRows(facts, about).map(({ attainable, outside, missing, ...row }) => row),
+    rows: offerRows(facts, about).map(({ attainable, outside, missing, entryIds, ...row }) => row),
   }))
 }

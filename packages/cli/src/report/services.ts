@@ -31,13 +31,13 @@ export async function services(reading: Reading): Promise<Report> {
       ? historyOf(facts)
       : await factsOf(shared, await readWork(reading), reading, { client: agreement.clientId, periods: [] })
   const clientName = facts.clients?.find(({ id }) => id === agreement.clientId)?.name
-  const about = { on, knownAt: facts.asOf, history }
+  const about = { on, knownAt: facts.asOf, history, locale }
   return forFile(contracts, () => {
     const found = checkServices(agreement.compiled, about)
     void print(terminal.err, ...found.map(({ message }) => ({ text: message, is: 'doubtful' as const })))
     const names = clientName === undefined ? {} : { clientName }
     return {
-      document: serviceDescription(agreement.compiled, { ...about, ...names, edition, locale }),
+      document: serviceDescription(agreement.compiled, { ...about, ...names, edition }),
       // What the text leaves open is for the provider: the client's edition has no rows.
       rows:
         edition === 'internal'

@@ -24,6 +24,8 @@ export interface Engine {
   store(evidence?: Iterable<Evidence>): EvidenceStore
   book(roster: Roster): CaseBook
   status(store: EvidenceStore, roster: Roster, atMs: number): ObligationStatus[]
+  /** The same one by one; a wrong roster is refused at once. */
+  eachStatus(store: EvidenceStore, roster: Roster, atMs: number): IterableIterator<ObligationStatus>
   lapses(store: EvidenceStore, roster: Roster, fromMs: number, toMs: number): PromiseHistory[]
   next(store: EvidenceStore, roster: Roster, atMs: number): UpcomingChange[]
   unmetDays(store: EvidenceStore, roster: Roster, period: Period): UnmetDays[]
@@ -43,7 +45,8 @@ export function engineOf(policy: ObligationsPolicy, calendars: ReadonlyMap<strin
       for (const one of iterableOf(evidence, 'evidence', '[{ obligation: "backup", … }]')) store.add(one)
       return store
     },
-    status: (store, roster, atMs) => answers(book(roster).cases(store, atMs), (found) => statusOf(found, atMs)),
+    status: (store, roster, atMs) => [...statuses(book(roster), store, atMs)],
+    eachStatus: (store, roster, atMs) => statuses(book(roster), store, atMs),
     // The period ends before `to`.
     lapses: (store, roster, fromMs, toMs) =>
       answers(book(roster).cases(store, toMs - 1), (found) => historyOf(found, fromMs, toMs)),
@@ -55,6 +58,13 @@ export function engineOf(policy: ObligationsPolicy, calendars: ReadonlyMap<strin
       return answers(cases, (found) => unmetDaysOf(cutAt(found, endOf(found)), period))
     },
     unmatched: (store, roster) => unmatchedEvidence(store.all(), kindsByName, book(roster).subjects),
+  }
+}
+
+function* statuses(book: CaseBook, store: EvidenceStore, atMs: number): IterableIterator<ObligationStatus> {
+  for (const found of book.cases(store, atMs)) {
+    const status = statusOf(found, atMs)
+    if (status !== null) yield status
   }
 }
 

@@ -22,6 +22,11 @@ export interface Obligations {
    */
   status(evidence: Iterable<Evidence>, roster: Roster, at: InstantLike): ObligationStatus[]
   /**
+   * The statuses of `status`, one by one and in the same order, for millions of them: each is made when it is asked for. Wrong arguments are
+   * refused at once.
+   */
+  eachStatus(evidence: Iterable<Evidence>, roster: Roster, at: InstantLike): IterableIterator<ObligationStatus>
+  /**
    * When was each promise kept, and when not, in a half-open period? Evidence is assumed to be complete up to `to`.
    *
    * @throws RangeError when `to` is before `from`.
@@ -46,6 +51,8 @@ export interface TrackerSnapshot {
   /** The version of this format. */
   readonly version: 1
   readonly evidence: readonly Evidence[]
+  /** What `snapshot()` wrote, so that a change by accident is found; leave it out of a snapshot that you write yourself. */
+  readonly checksum?: string
 }
 
 /** Takes evidence as it comes, and answers as the evaluator does from all of it. */

@@ -3,6 +3,7 @@
 import { type Evidence, parseEvidence } from '@mspkit/records'
 import { DefinitionError, domainMs, orThrow, type Problem, problem, problemsAt, quote } from '@mspkit/values'
 import { dataOf } from '@mspkit/values/arguments'
+import { checksumOf } from '@mspkit/values/schema'
 import { dateBounds, instantBounds } from '../roster/argument'
 import type { Engine } from './engine'
 import type { ObligationsTracker, TrackerSnapshot } from './obligations'
@@ -16,7 +17,10 @@ export function trackerOf(engine: Engine, snapshot?: TrackerSnapshot): Obligatio
     lapses: (roster, period) => engine.lapses(store, roster, ...instantBounds(period)),
     next: (roster, at) => engine.next(store, roster, domainMs(at)),
     unmetDays: (roster, period) => engine.unmetDays(store, roster, dateBounds(period)),
-    snapshot: () => ({ version: 1, evidence: [...store.all()] }),
+    snapshot: () => {
+      const evidence = [...store.all()]
+      return { version: 1, evidence, checksum: checksumOf(evidence) }
+    },
   }
 }
 
@@ -49,6 +53,21 @@ function evidenceOf(snapshot: TrackerSnapshot): Evidence[] {
     if (parsed.ok) copies.push(copyOf(parsed.value))
     else problems.push(...problemsAt(['evidence', i], parsed.problems))
   }
+  problems.push(...restProblems(snapshot, copies))
   if (problems.length > 0) throw refused(problems)
   return copies
+}
+
+/** Keys that a snapshot does not have, and evidence that is not that of the checksum. */
+function restProblems(
+  { version: _, evidence: __, checksum, ...rest }: TrackerSnapshot,
+  read: readonly Evidence[],
+): Problem[] {
+  const unknown = Object.keys(rest).map((key) => {
+    const message = `Unknown key ${quote(key)}. Known keys: version, evidence, checksum.`
+    return problem('obligations/unknown-key', [key], message, { key })
+  })
+  if (checksum === undefined || checksum === checksumOf(read)) return unknown
+  const message = `The evidence is not that of the checksum ${quote(checksum)}. Give what snapshot() returned, unchanged, or leave "checksum" out.`
+  return [...unknown, problem('obligations/changed-snapshot', '/checksum', message, { received: checksum })]
 }

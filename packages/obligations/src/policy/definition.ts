@@ -15,6 +15,8 @@ import {
 import * as z from '@mspkit/values/zod'
 import { lengthSchema, rhythmSchema } from '../rhythm/definition'
 
+const assetOf = (type: string): string => `Write "asset" and { "where": { "asset.type": "${type}" } }.`
+
 const subjectKind = z.enum(['asset', 'contact', 'site', 'client'])
 /** The kind of subject that a promise is for. */
 export type SubjectKind = z.infer<typeof subjectKind>
@@ -23,6 +25,12 @@ export const subjectKindSchema: Schema<SubjectKind> = described(subjectKind, {
     device: 'Write "asset".',
     computer: 'Write "asset".',
     server: 'Write "asset" and { "where": { "asset.type": "server" } }.',
+    licence: assetOf('licence'),
+    license: assetOf('licence'),
+    tenant: assetOf('tenant'),
+    service: assetOf('service'),
+    mailbox: 'Write "contact" for its owner, or "asset" and { "where": { "asset.type": "mailbox" } }.',
+    job: 'Write "asset" and { "per": "job" }: each job of it has a status of its own.',
     user: 'Write "contact".',
     person: 'Write "contact".',
     location: 'Write "site".',
@@ -127,6 +135,8 @@ const obligation = strict({
   /** First day no longer promised (half-open). */
   to: z.exactOptional(localDateSchema),
 })
+const rosterHas = (list: string): string => `They have dates, so they are in the roster: write them in its "${list}".`
+
 /** One promise. Evidence names it by its `id`. */
 export interface Obligation extends z.infer<typeof obligation>, Doc {}
 export const obligationSchema: Schema<Obligation> = described(obligation, {
@@ -134,7 +144,17 @@ export const obligationSchema: Schema<Obligation> = described(obligation, {
     frequency: 'Write "every", e.g. "24h".',
     interval: 'Write "every", e.g. "24h".',
     schedule: 'Write "every", e.g. { "each": "week" }.',
-    rpo: 'Write "every", e.g. "24h".',
+    rpo: 'Write "every", e.g. "24h", and "counts": { "proves": ["verified", "restored"] }.',
+    rto: 'Write a promise of its own, with "every": { "each": "half-year" } and "counts": { "proves": "restored", "minutes": { "lte": 240 } }.',
+    retention: 'It is a fact of the asset: write "has": { "asset.retentionDays": { "gte": 90 } }.',
+    exemptions: rosterHas('exemptions'),
+    exceptions: rosterHas('exemptions'),
+    pauses: rosterHas('exemptions'),
+    maintenance: rosterHas('exemptions'),
+    jobs: rosterHas('jobs'),
+    times: 'Write it with the periods, e.g. "every": { "each": "month", "times": 2 }.',
+    perjob: 'Write "per": "job".',
+    within: 'Write "grace", or "every": { "once": { "within": "48h" } }.',
     tolerance: 'Write "grace", e.g. "12h".',
     owner: 'Write "responsible", e.g. "provider".',
     dependson: 'Write "after", e.g. ["site-survey"].',

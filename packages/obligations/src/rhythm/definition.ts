@@ -1,10 +1,11 @@
 // Rhythms (how often) and lengths (how long): schema, type and prose of each, once.
 
-import type { Weekday } from '@mspkit/values'
+import { type Duration, parseDuration, problem, quote, type Weekday } from '@mspkit/values'
 import {
   type Doc,
   described,
   durationSchema,
+  hintOf,
   localDateSchema,
   type Schema,
   strict,
@@ -113,12 +114,54 @@ const once = strict({
 export interface Once extends z.infer<typeof once>, Doc {}
 export const onceSchema: Schema<Once> = once
 
+const fortnight = '{ "each": "week", "weeks": 2, "from": "2026-01-05" }'
+const year = '{ "each": "year" }'
+/** How people write a rhythm in one word. */
+const rhythmWords: Readonly<Record<string, string>> = {
+  hourly: '"1h"',
+  nightly: '"24h", or { "each": "day" } for one on each date',
+  daily: '"24h", or { "each": "day" } for one on each date',
+  weekly: '{ "each": "week" }',
+  fortnightly: fortnight,
+  biweekly: fortnight,
+  monthly: '{ "each": "month" }',
+  quarterly: '{ "each": "quarter" }',
+  'half-yearly': '{ "each": "half-year" }',
+  semiannually: '{ "each": "half-year" }',
+  yearly: year,
+  annually: year,
+  once: '{ "once": { "within": "48h" } }',
+  'patch-tuesday': '{ "after": "patch-tuesday", "within": { "days": 14 } }',
+}
+const rhythmUnits: Readonly<Record<string, (n: number) => string>> = {
+  d: (n) => `"${24 * n}h"`,
+  w: (n) => (n === 1 ? '{ "each": "week" }' : `{ "each": "week", "weeks": ${n}, "from": "2026-01-05" }`),
+  y: (n) => (n === 1 ? year : ''),
+}
+
+/** A word or a number of days that somebody writes for a rhythm; empty where the text is neither. */
+function rhythmFor(written: string): string {
+  const [, n, unit = ''] = /^(\d{1,4})\s*(d|w|y)(?:ays?|eeks?|ears?)?$/i.exec(written) ?? []
+  return rhythmWords[written.toLowerCase()] ?? rhythmUnits[unit.toLowerCase()]?.(Number(n)) ?? ''
+}
+
+const interval = text<Duration>(
+  (written) => {
+    const parsed = parseDuration(written)
+    if (parsed.ok) return []
+    const meant = rhythmFor(written.trim())
+    if (meant === '') return parsed.problems
+    return parsed.problems.map(({ code }) => problem(code, '', `${quote(written)} is not a duration. Write ${meant}.`))
+  },
+  { ...hintOf(durationSchema), examples: ['24h', '1h30m'] },
+)
+
 /**
  * How often: within a duration of the last success (`'24h'`), once in each period by date, within a time of every Patch Tuesday,
  * or once and for all.
  */
 export type Rhythm = z.infer<typeof durationSchema> | EachPeriod | AfterPatchTuesday | Once
 export const rhythmSchema: Schema<Rhythm> = described(
-  z.union([durationSchema, eachPeriodSchema, afterPatchTuesdaySchema, onceSchema]),
+  z.union([interval, eachPeriodSchema, afterPatchTuesdaySchema, onceSchema]),
   { noun: 'how often', examples: ['24h', { each: 'month' }] },
 )

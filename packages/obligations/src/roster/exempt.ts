@@ -18,7 +18,7 @@ export type ExemptFrom = (obligation: Obligation, subject: RosterSubject, part: 
 
 const never: readonly ExemptTime[] = []
 
-/** @throws RangeError for an exemption whose dates are none or reversed. */
+/** @throws RangeError for an exemption whose dates are none. */
 export function exemptFrom({ exemptions = [] }: Roster, zone: Zone): ExemptFrom {
   if (exemptions.length === 0) return () => never
   const byClient = new Map<string, ExemptTime[]>()
@@ -27,10 +27,7 @@ export function exemptFrom({ exemptions = [] }: Roster, zone: Zone): ExemptFrom 
     byClient.set(exemption.clientId, times)
     const fromMs = beginning(exemption.from, zone)
     const toMs = exemption.to === undefined ? Number.POSITIVE_INFINITY : beginning(exemption.to, zone)
-    if (toMs < fromMs)
-      throw new RangeError(
-        `An exemption ends (${exemption.to}) before it begins (${exemption.from}). Write a later "to", the first day on which it is owed again.`,
-      )
+    // One that is reversed exempts nothing; `rosterProblems` names it.
     if (fromMs < toMs) times.push({ fromMs, toMs, exemption })
   }
   return (obligation, subject, part) => {

@@ -2,9 +2,11 @@
 
 import { DefinitionError, type Problem, problem, quote } from '@mspkit/values'
 import {
+  checksumOf,
   type Doc,
   list,
   monthSchema,
+  name,
   nonNegative,
   readDocument,
   type Schema,
@@ -80,6 +82,8 @@ const snapshot = strict({
   version: z.literal(1),
   /** The state of each client, contract and month. */
   cells: list(cell),
+  /** What `snapshot()` wrote, so that a change by accident is found; leave it out of a snapshot that you write yourself. */
+  checksum: z.exactOptional(name('a checksum', '9e3779b97f4a7c15')),
 })
 /** The state of `statements(…)`, as plain data. Revenue and costs are not in it; the terms give them again. */
 export interface StatementsSnapshot extends z.infer<typeof snapshot>, Doc {}
@@ -87,9 +91,15 @@ const snapshotSchema: Schema<StatementsSnapshot> = snapshot
 
 /** A copy of a snapshot. @throws DefinitionError with every problem of an invalid one. */
 export function readSnapshot(given: StatementsSnapshot): StatementsSnapshot {
-  const { value, problems } = readDocument(snapshotSchema, given, 'profitability')
+  const { value, problems } = readDocument(snapshotSchema, given, 'profitability', checksumProblems)
   if (value === null) throw new DefinitionError('snapshot', problems)
   return value
+}
+
+function checksumProblems({ cells, checksum }: StatementsSnapshot): Problem[] {
+  if (checksum === undefined || checksum === checksumOf(cells)) return []
+  const message = `The cells are not those of the checksum ${quote(checksum)}. Give what snapshot() returned, unchanged, or leave "checksum" out.`
+  return [problem('profitability/changed-snapshot', ['checksum'], message, { received: checksum })]
 }
 
 export function snapshotOf(cells: Cells): StatementsSnapshot {
@@ -102,7 +112,7 @@ export function snapshotOf(cells: Cells): StatementsSnapshot {
     const rates = [...labour].map(([rate, classes]) => [rate.key, fiveOf(classes)] as const)
     kept.push({ clientId, contractId, month, labour: rates, tally: { ...tally }, missing })
   }
-  return { version: 1, cells: kept }
+  return { version: 1, cells: kept, checksum: checksumOf(kept) }
 }
 
 type Five = [number, number, number, number, number]

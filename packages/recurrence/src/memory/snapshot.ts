@@ -1,7 +1,16 @@
 // Writes a tracker's memory as plain JSON, and reads it back.
 
-import { DefinitionError, type Problem, problem, problemsAt } from '@mspkit/values'
-import { accepts, checkDocument, type Doc, described, type Schema, strict } from '@mspkit/values/schema'
+import { DefinitionError, type Problem, problem, problemsAt, quote } from '@mspkit/values'
+import {
+  accepts,
+  checkDocument,
+  checksumOf,
+  type Doc,
+  described,
+  name,
+  type Schema,
+  strict,
+} from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { capacityProblems } from './capacity-check'
 import { consistencyProblems } from './consistency'
@@ -26,6 +35,8 @@ const snapshot = strict({
   version: described(z.literal(3), { noun: 'the version of the format', examples: [3] }),
   /** What the tracker remembers, in a form that only this version reads. */
   state: z.unknown(),
+  /** What `snapshot()` wrote, so that a change by accident is found. Snapshots that were taken before there was one have none. */
+  checksum: z.exactOptional(name('a checksum', '9e3779b97f4a7c15')),
 })
 /** A tracker's memory as plain JSON. */
 export interface Snapshot extends z.infer<typeof snapshot>, Doc {}
@@ -34,7 +45,8 @@ export const snapshotSchema: Schema<Snapshot> = described(snapshot, { noun: 'wha
 export function writeSnapshot(state: State): Snapshot {
   // They can be rebuilt from other lists.
   const { ids: _, rows: __, formIds: ___, touched: ____, changed: _____, journal: ______, ...rest } = state
-  return { format: 'mspkit-recurrence', version: 3, state: encoded(rest) }
+  const memory = encoded(rest)
+  return { format: 'mspkit-recurrence', version: 3, state: memory, checksum: checksumOf(memory) }
 }
 
 const arrays = { f64: Float64Array, f32: Float32Array, i32: Int32Array, u32: Uint32Array, u8: Uint8Array } as const
@@ -72,6 +84,7 @@ export function readSnapshot(snapshot: Snapshot): State {
     throw new DefinitionError('snapshot', problems.length > 0 ? problems : [notPlain])
   }
   refuse(capacityProblems(memory))
+  if (snapshot.checksum !== undefined && snapshot.checksum !== checksumOf(memory)) refuse([changed(snapshot.checksum)])
   const state = decoded(memory)
   refuse(consistencyProblems(state))
   return state
@@ -83,6 +96,14 @@ const notPlain = problem(
   '/state',
   'This is not plain JSON. Give what snapshot() returned, unchanged.',
 )
+
+const changed = (checksum: string): Problem =>
+  problem(
+    'recurrence/changed-snapshot',
+    '/checksum',
+    `The memory is not that of the checksum ${quote(checksum)}. Give what snapshot() returned, unchanged.`,
+    { received: checksum },
+  )
 
 const checkedBy = <T>(schema: Schema<T>, value: unknown): readonly Problem[] =>
   accepts(schema, value) ? [] : checkDocument(schema, value, 'recurrence')

@@ -18,6 +18,8 @@ export interface Cell {
 export interface Column {
   readonly label: string
   readonly align: 'start' | 'end'
+  /** The id of the definition that it links to. */
+  readonly to: string | null
 }
 
 /** A table. Numbers are aligned at the end. */
@@ -68,7 +70,25 @@ export interface LedgerBar {
   readonly tag: string
 }
 
-export type Chart = BarChart | OccurrenceCalendar | LedgerBar
+/** Which share of requests was done after which part of the promised time. */
+export interface CurveChart {
+  readonly chart: 'curve'
+  readonly title: string
+  readonly lines: readonly {
+    readonly label: string
+    /** Steps: from this part of the promised time on, 1 being all of it, this share was done, 1 being all. */
+    readonly points: readonly { readonly part: number; readonly share: number }[]
+  }[]
+  /** The part at which it ends. */
+  readonly most: number
+  /** The share that is wanted; `null` where the lines want different ones. */
+  readonly wanted: number | null
+  /** Parts that are labelled. */
+  readonly percents: readonly number[]
+  readonly tag: string
+}
+
+export type Chart = BarChart | OccurrenceCalendar | LedgerBar | CurveChart
 
 /** A chart, and the same as a table. */
 export interface ChartBlock {
@@ -135,6 +155,8 @@ export interface Appendix {
   readonly rows: readonly (readonly Cell[])[]
   /** `and 12 more`; `null` where all are listed. */
   readonly more: string | null
+  /** All ids, also those that no page lists. */
+  readonly ids: readonly string[]
 }
 
 /** What a report says. Plain data. */
@@ -164,7 +186,11 @@ export const cell = (text: string, more: { readonly to?: string; readonly tone?:
   tone: more.tone ?? null,
 })
 
-export const column = (label: string, align: Column['align'] = 'start'): Column => ({ label, align })
+export const column = (label: string, align: Column['align'] = 'start', to: string | null = null): Column => ({
+  label,
+  align,
+  to,
+})
 
 export const text = (words: string, tone: Tone | null = null): TextBlock => ({ block: 'text', text: words, tone })
 

@@ -133,10 +133,10 @@ export function gapsTable(card: Scorecard, format: Format): Table | null {
   return { block: 'table', caption: sections.gaps, columns: [column(columns.measure), column(columns.why)], rows }
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** At most so many records of a figure are listed; the JSON has all ids. */
-const mostListed = 50
+export const mostListed = 50
 
 /** The records behind each figure that has a value. */
 export function appendixOf(card: Scorecard, format: Format, view: View): Appendix[] {
@@ -181,6 +181,7 @@ export function appendixOf(card: Scorecard, format: Format, view: View): Appendi
           rows,
         ),
         more: all.length > mostListed ? more(all.length - mostListed) : null,
+        ids: all.map(({ id }) => id),
       },
     ]
   })

@@ -1,7 +1,7 @@
 // Links inside a document: where each figure's records are, and that no link leads nowhere.
 
 import type { Measure } from '../scorecard/card'
-import type { Block, Cell, ReportDocument, Table } from './document'
+import type { Block, Cell, Column, ReportDocument, Table } from './document'
 
 /** Any text as a part of an id: two texts never have the same, and none has a space. */
 export const idText = (text: string): string =>
@@ -16,7 +16,13 @@ export function withLinks(report: ReportDocument): ReportDocument {
   const targets = new Set([...report.appendix, ...report.definitions].map(({ id }) => id))
   const cellOf = (one: Cell): Cell => (one.to === null || targets.has(one.to) ? one : { ...one, to: null })
   const rowsOf = (rows: Table['rows']): Table['rows'] => rows.map((row) => row.map(cellOf))
-  const tableOf = (table: Table): Table => ({ ...table, rows: rowsOf(table.rows) })
+  const columnsOf = (columns: readonly Column[]): Column[] =>
+    columns.map((one) => (one.to === null || targets.has(one.to) ? one : { ...one, to: null }))
+  const tableOf = (table: Table): Table => ({
+    ...table,
+    columns: columnsOf(table.columns),
+    rows: rowsOf(table.rows),
+  })
   const blockOf = (block: Block): Block => {
     if (block.block === 'table') return tableOf(block)
     if (block.block === 'chart') return { ...block, table: tableOf(block.table) }

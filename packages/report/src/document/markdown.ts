@@ -18,10 +18,11 @@ const plain = (text: string): string =>
     // An address would become a link.
     .replace(/(https?|ftp|mailto|www)([:.])/gi, '$1\u200b$2')
 
-const linked = ({ text, to }: Cell): string => (to === null ? plain(text) : `[${plain(text)}](#${to})`)
+const linked = ({ text, to }: Pick<Cell, 'text' | 'to'>): string =>
+  to === null ? plain(text) : `[${plain(text)}](#${to})`
 
 const table = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): string[] => [
-  `| ${columns.map(({ label }) => plain(label)).join(' | ')} |`,
+  `| ${columns.map(({ label, to }) => linked({ text: label, to })).join(' | ')} |`,
   `| ${columns.map(({ align }) => (align === 'end' ? '---:' : '---')).join(' | ')} |`,
   ...rows.map((row) => `| ${row.map(linked).join(' | ')} |`),
   '',

@@ -1,15 +1,19 @@
 // The portfolio page: the provider's clients, ranked by what needs attention by a printed rule.
 
-import { type InstantLike, orThrow, parsePeriod, toInstant } from '@mspkit/values'
+import { domainMs, type InstantLike, orThrow, parsePeriod, toInstant } from '@mspkit/values'
 import { objectsOf, worded } from '@mspkit/values/arguments'
+import { zoneOf } from '@mspkit/values/zone'
 import { reportOptionsOf } from '../argument'
 import type { ReportFacts } from '../facts/facts'
-import { formatOf } from '../locale/locale'
+import { type Format, formatOf } from '../locale/locale'
 import type { LocaleName } from '../locale/words'
-import type { MeasureId, MeasureUnit } from '../measures/definitions'
+import type { MeasureId } from '../measures/definitions'
 import type { ScorecardOptions } from '../scorecard/card'
 import { type CountedShare, type PortfolioRow, portfolioRows } from '../views/portfolio'
-import { type Cell, cell, column, type ReportDocument, text } from './document'
+import { type Appendix, type Cell, type Column, cell, column, type ReportDocument, text } from './document'
+import { mostListed } from './figures'
+import { idText, withLinks } from './links'
+import { periodNotices } from './period-notice'
 
 export type PortfolioOptions = Pick<ScorecardOptions, 'period' | 'locale'>
 
@@ -45,31 +49,35 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
   const format = formatOf(locale, timeZone)
   const { words } = format
   const { columns, sections, measures } = words
-  const share = (one: CountedShare | null): Cell =>
-    one === null
-      ? cell(words.unknown, { tone: 'muted' })
-      : cell(
-          `${format.value({ value: one.percent, currency: null }, 'percent')} (${words.nOf(format.number(one.part, 0), format.number(one.whole, 0))})`,
-        )
-  const number = (value: number | null, isBad = false): Cell =>
-    value === null
-      ? cell(words.unknown, { tone: 'muted' })
-      : cell(format.number(value, 0), { tone: isBad && value > 0 ? 'bad' : null })
+  const unknown = cell(words.unknown, { tone: 'muted' })
+  const share = (one: CountedShare | null, to: string): Cell => {
+    if (one === null) return unknown
+    const percent = format.value({ value: one.percent, currency: null }, 'percent')
+    return cell(`${percent} (${words.nOf(format.number(one.part, 0), format.number(one.whole, 0))})`, { to })
+  }
+  const number = (value: number | null, to: string, isBad = false): Cell =>
+    value === null ? unknown : cell(format.number(value, 0), { to, tone: isBad && value > 0 ? 'bad' : null })
+  const money = ({ margin, currency }: PortfolioRow): Cell =>
+    margin === null ? unknown : cell(format.money(margin, currency))
+  const notice = ({ noticeBy, records }: PortfolioRow, to: string): Cell =>
+    noticeBy !== null ? cell(format.date(noticeBy), { to }) : records?.agreements == null ? unknown : cell('–')
+  const all = objectsOf(rows, 'rows', 'portfolioRows(facts, options)')
   const of = <T>(row: PortfolioRow, say: () => T): T => worded(row, 'a row of the portfolio', 'portfolioRows', say)
-  const late = objectsOf(rows, 'rows', 'portfolioRows(facts, options)').filter((row) =>
-    of(row, () => (row.unmet ?? 0) + row.late > 0),
-  ).length
-  return {
+  const late = all.filter((row) => of(row, () => (row.unmet ?? 0) + row.late > 0)).length
+  const hasMargin = all.some(({ margin }) => margin !== null)
+  const head = (id: MeasureId, label = measures[id].label): Column => column(label, 'end', `d-${id}`)
+  const asOfMs = domainMs(asOf)
+  return withLinks({
     kind: 'portfolio',
     edition: 'internal',
     locale,
     title: words.title.portfolio,
-    subject: words.clientCount(rows.length),
+    subject: words.clientCount(all.length),
     period,
     periodText: format.period(period),
     asOfText: words.asOf(format.moment(toInstant(asOf)), timeZone),
-    notices: [words.internal],
-    headline: words.portfolioHeadline(late, rows.length, format.period(period)),
+    notices: [words.internal, ...periodNotices({ period, asOfMs, zone: zoneOf(timeZone) }, format)],
+    headline: words.portfolioHeadline(late, all.length, format.period(period)),
     sections: [
       {
         id: 'clients',
@@ -82,43 +90,77 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
             caption: words.title.portfolio,
             columns: [
               column(columns.client),
-              column(columns.unmet, 'end'),
-              column(columns.breaches, 'end'),
-              column(measures['sla-attainment'].label, 'end'),
-              column(measures['recurring-share'].label, 'end'),
-              column(measures.backlog.label, 'end'),
-              column(measures.margin.label, 'end'),
-              column(columns.renewal, 'end'),
+              head('obligations-unmet', columns.unmet),
+              column(columns.breaches, 'end', 'd-sla-attainment'),
+              head('sla-attainment'),
+              head('recurring-share'),
+              head('backlog'),
+              ...(hasMargin ? [head('margin')] : []),
+              head('renewals', columns.renewal),
             ],
-            rows: rows.map((row) =>
-              of(row, (): Cell[] => [
-                cell(row.name),
-                number(row.unmet, true),
-                number(row.late, true),
-                share(row.attainment),
-                share(row.recurring),
-                number(row.backlog),
-                moneyCell(row),
-                cell(row.noticeBy === null ? '' : format.date(row.noticeBy)),
-              ]),
+            rows: all.map((row) =>
+              of(row, (): Cell[] => {
+                const to = anchorOf(row)
+                return [
+                  cell(row.name),
+                  number(row.unmet, to, true),
+                  number(row.late, to, true),
+                  share(row.attainment, to),
+                  share(row.recurring, to),
+                  number(row.backlog, to),
+                  ...(hasMargin ? [money(row)] : []),
+                  notice(row, to),
+                ]
+              }),
             ),
           },
         ],
       },
     ],
-    appendix: [],
-    definitions: shown.map((id) => ({ id: `d-${id}`, term: measures[id].label, text: measures[id].counts })),
+    appendix: all.map((row) => of(row, () => recordsTable(row, format))),
+    definitions: shown
+      .filter((id) => id !== 'margin' || hasMargin)
+      .map((id) => ({ id: `d-${id}`, term: measures[id].label, text: measures[id].counts })),
     labels: { records: sections.records, definitions: sections.definitions },
     scorecard: null,
-  }
-
-  function moneyCell({ margin, currency }: PortfolioRow): Cell {
-    const unit: MeasureUnit = 'money'
-    return margin === null
-      ? cell(words.unknown, { tone: 'muted' })
-      : cell(format.value({ value: margin, currency }, unit))
-  }
+  })
 }
 
 /** The measures of the table. */
-const shown: readonly MeasureId[] = ['obligations-unmet', 'sla-attainment', 'recurring-share', 'backlog', 'margin']
+const shown: readonly MeasureId[] = [
+  'obligations-unmet',
+  'sla-attainment',
+  'recurring-share',
+  'backlog',
+  'margin',
+  'renewals',
+]
+
+const anchorOf = ({ clientId }: PortfolioRow): string => `r-client-${idText(clientId)}`
+
+/** The records of a client: one row for each number, with at most fifty ids. */
+function recordsTable(row: PortfolioRow, { words, number }: Format): Appendix {
+  const { columns, measures, none } = words
+  const { records } = row
+  const parts: readonly (readonly [string, readonly string[]])[] = [
+    [columns.unmet, records?.unmet ?? []],
+    [columns.breaches, records?.late ?? []],
+    [`✓ ${measures['sla-attainment'].label}`, records?.met ?? []],
+    [`– ${measures['sla-attainment'].label}`, records?.breached ?? []],
+    [measures['recurring-share'].label, records?.recurring ?? []],
+    [measures.backlog.label, records?.backlog ?? []],
+    [columns.renewal, records?.agreements ?? []],
+  ]
+  const listed = (ids: readonly string[]): string =>
+    ids.length <= mostListed
+      ? ids.join(', ')
+      : `${ids.slice(0, mostListed).join(', ')} ${words.more(ids.length - mostListed)}`
+  return {
+    id: anchorOf(row),
+    title: row.name,
+    columns: [column(columns.measure), column(columns.counted, 'end'), column(columns.title)],
+    rows: parts.map(([label, ids]) => [cell(label), cell(number(ids.length, 0)), cell(listed(ids) || none.records)]),
+    more: null,
+    ids: [...new Set(parts.flatMap(([, ids]) => ids))],
+  }
+}

@@ -15,6 +15,7 @@ import type {
 } from '../document/document'
 import { wordsOf } from '../locale/locale'
 import { bars, calendar, ledger, sparkline } from './charts'
+import { curve } from './curve'
 import { css, cssHash } from './style'
 
 type Children = JSX.Element | string | null | readonly (JSX.Element | string | null)[]
@@ -44,7 +45,13 @@ function table(
         h(
           'tr',
           { role: 'row' },
-          columns.map(({ label, align }) => h('th', { role: 'columnheader', scope: 'col', class: align }, label)),
+          columns.map(({ label, align, to }) =>
+            h(
+              'th',
+              { role: 'columnheader', scope: 'col', class: align },
+              to === null ? label : h('a', { href: `#${to}` }, label),
+            ),
+          ),
         ),
       ),
       h(
@@ -135,7 +142,9 @@ function block(one: Block, section: Section, context: Context): JSX.Element {
           ? bars(chart)
           : chart.chart === 'ledger'
             ? ledger(chart)
-            : calendar(chart, wordsOf(context.locale).tag)
+            : chart.chart === 'curve'
+              ? curve(chart)
+              : calendar(chart, wordsOf(context.locale).tag)
       return div(
         'chart',
         picture,

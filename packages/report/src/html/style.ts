@@ -1,7 +1,7 @@
 // The style of every report: light and dark, phone and A4. It is one text, so that the policy of the page can name its hash.
 
 /** What `style-src` allows besides nothing: the hash of `css`, held by a test. */
-export const cssHash = 'sha256-d7xVUBvDlsuyKY/i2LsXuu43bpTEHVmVJ3w85KRryqQ='
+export const cssHash = 'sha256-7bk48rz5Dm8AmQSCv5r8ZIFgeuEKtv1QlIaT0hfr+3w='
 
 export const css = `
 :root{color-scheme:light dark;--ink:#1b2328;--soft:#56626a;--line:#d9dfe2;--paper:#fff;--wash:#f3f6f7;--accent:#14607f;--good:#1c6b45;--bad:#a3352b;--c1:#14607f;--c2:#9fb9c4;--idle:#e6ebed;--late:#a3352b}
@@ -24,7 +24,7 @@ a{color:inherit;text-decoration:underline;text-decoration-color:var(--accent);te
 a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .good{color:var(--good)}.bad{color:var(--bad)}.muted{color:var(--soft)}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(13.2rem,1fr));gap:0 1.6rem;margin:0;padding:0;list-style:none}
-.cards li{border-top:1px solid var(--line);padding:.7rem 0 .9rem;min-width:0;display:flex;flex-direction:column}
+.cards li{border-top:1px solid var(--line);padding:.7rem 0 .9rem;min-width:0;display:grid;grid-row:span 5;grid-template-rows:subgrid;align-content:start}
 .cards .label{font-size:.9rem;color:var(--soft);min-height:1.5em}
 .cards .value{font-size:1.75rem;line-height:1.25;font-weight:600;text-decoration:none;color:var(--ink)}
 .cards .value:hover{color:var(--accent)}
@@ -39,7 +39,7 @@ th{text-align:start;font-weight:600;color:var(--soft);font-size:.82rem;border-bo
 td{border-bottom:1px solid var(--line);padding:.42rem .8rem .42rem 0;vertical-align:top;overflow-wrap:break-word}
 td:first-child{overflow-wrap:anywhere}
 th.end,td.end{text-align:end}
-td.end{white-space:nowrap}
+td.end,.when{white-space:nowrap}
 th:last-child,td:last-child{padding-inline-end:0}
 td:first-child{min-width:11rem}
 td:not(:first-child):not(:last-child)>a{white-space:nowrap}
@@ -53,11 +53,13 @@ td:not(:first-child):not(:last-child)>a{white-space:nowrap}
 svg{display:block;max-width:100%;height:auto;overflow:visible}
 figure{margin:.4rem 0}
 figure>svg{width:100%}
+figcaption{color:var(--soft);font-size:.92rem;margin:.6rem 0 .2rem}
 .problem svg{width:100%;max-width:46rem}
 svg text{fill:var(--soft);font-size:10px;font-family:inherit}
 svg .n{fill:var(--ink)}
 .c1{fill:var(--c1)}.c2{fill:var(--c2)}.idle{fill:var(--idle)}.late{fill:var(--late)}.paused{fill:var(--c2)}.counted-span{fill:var(--c1)}.closed-span{fill:var(--idle)}
 .line{fill:none;stroke:var(--c1);stroke-width:1.5;stroke-linejoin:round}
+.dash2{stroke-dasharray:7 3}.dash3{stroke-dasharray:2 3}.dash4{stroke-dasharray:10 3 2 3}.wanted{stroke:var(--soft);stroke-width:1;stroke-dasharray:2 4}
 .axis{stroke:var(--line);stroke-width:1}.due{stroke:var(--ink);stroke-width:1.5}
 .legend{display:flex;gap:1.2rem;font-size:.85rem;color:var(--soft);margin:0 0 .3rem;padding:0;list-style:none}
 .legend svg{display:inline-block;margin-inline-end:.4rem}
@@ -76,7 +78,7 @@ header{padding-top:1.4rem}
 .headline{font-size:1.35rem}
 .cards{grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:0 1.1rem}
 table,tbody,tr,td{display:block}
-thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}thead a{visibility:hidden}
 tr{border-bottom:1px solid var(--line);padding:.5rem 0}
 td,td.end{border:0;padding:.08rem 0;text-align:start;white-space:normal;display:grid;grid-template-columns:8rem 1fr;gap:.7rem;min-width:0}
 td::before{content:attr(data-label);color:var(--soft);font-size:.85rem}
@@ -95,7 +97,6 @@ body{line-height:1.38;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 main,header,footer{max-width:none;padding:0}
 .headline{font-size:15.5pt}
 header{padding-top:0}
-.cards .label{min-height:2.9em}
 .cards svg{width:8rem}
 .problems{display:grid;grid-template-columns:1fr 1fr;gap:0 1.6rem}
 svg text{font-size:12px}

@@ -16,8 +16,18 @@ const periods: Readonly<Record<string, readonly [one: string, many: string]>> = 
 
 export const germanServices: ServiceWords = {
   titles: { services: 'Leistungsbeschreibung', offer: 'Welches Paket passt' },
-  headline: (client, covered, excluded, promises) =>
-    `Für ${client}: ${n(covered, 'Art', 'Arten')} von Arbeit ${covered === 1 ? 'ist' : 'sind'} enthalten, ${n(excluded, 'Art', 'Arten')} nicht, und ${n(promises, 'Zusage ist', 'Zusagen sind')} überprüfbar.`,
+  headline: (client, covered, excluded, promises) => {
+    const work =
+      covered === 0
+        ? 'Keine Arbeit ist enthalten'
+        : `${n(covered, 'Art von Arbeit ist', 'Arten von Arbeit sind')} enthalten`
+    const without =
+      excluded === 0
+        ? 'nichts ist namentlich ausgeschlossen'
+        : `${n(excluded, 'Art ist', 'Arten sind')} namentlich ausgeschlossen`
+    const checked = promises === 0 ? 'keine Zusage ist' : n(promises, 'Zusage ist', 'Zusagen sind')
+    return `Für ${client}: ${work}, ${without}; ${checked} überprüfbar.`
+  },
   sections: {
     covered: 'Was enthalten ist',
     excluded: 'Was nicht enthalten ist',
@@ -58,8 +68,10 @@ export const germanServices: ServiceWords = {
     undecided: 'Noch nicht entschieden',
     cost: 'Unsere Kosten',
     margin: 'Unser Deckungsbeitrag',
-    kept: 'Im letzten Jahr gehalten',
+    kept: 'Gehalten',
     outside: 'Nicht enthalten',
+    part: 'Teil der zugesagten Zeit',
+    note: 'Hinweis',
   },
   everything: 'alles',
   otherwise: 'Alles andere',
@@ -67,6 +79,32 @@ export const germanServices: ServiceWords = {
   siteHours: 'die Zeiten des Standorts',
   and: ' und ',
   or: ' oder ',
+  facts: {
+    priority: 'Priorität',
+    type: 'Art des Tickets',
+    category: 'Kategorie',
+    queue: 'Warteschlange',
+    openedBy: 'eröffnet durch',
+    title: 'Titel',
+    workType: 'Art der Arbeit',
+    workRole: 'Rolle',
+    'board.name': 'Board',
+    'board.kind': 'Art des Boards',
+    'client.tier': 'Stufe des Kunden',
+    'site.id': 'Standort',
+    'contact.kind': 'Art des Kontakts',
+    'asset.type': 'Art des Geräts',
+    'asset.ownership': 'Eigentümer des Geräts',
+    'estimate.hours': 'geschätzte Stunden',
+  },
+  flags: {
+    'asset.managed': ['das Gerät wird betreut', 'das Gerät wird nicht betreut'],
+    'asset.osSupported': ['sein Betriebssystem wird unterstützt', 'sein Betriebssystem wird nicht mehr unterstützt'],
+    'contact.decisionMaker': ['die Person darf entscheiden', 'die Person darf nicht entscheiden'],
+  },
+  yes: 'ja',
+  no: 'nein',
+  contains: (fact, value) => `${fact} enthält „${value}“`,
   is: (fact, values, negated) => `${fact} ist ${negated ? 'nicht ' : ''}${values}`,
   compares: (fact, sign, value) => `${fact} ${sign} ${value}`,
   exists: (fact, there) => `${fact} ist ${there ? '' : 'nicht '}bekannt`,
@@ -98,6 +136,7 @@ export const germanServices: ServiceWords = {
   days: (count) => n(count, 'Tag', 'Tagen'),
   businessDays: (count) => n(count, 'Werktag', 'Werktage'),
   within: (length) => `innerhalb von ${length}`,
+  every: (length) => `alle ${length}`,
   each(period, count, times) {
     const [one, many] = periods[period] ?? [period, period]
     return `${times === 1 ? '' : `${times}-mal `}${count === 1 ? one : `alle ${count} ${many}`}`
@@ -120,6 +159,26 @@ export const germanServices: ServiceWords = {
     asSpent: 'nach Aufwand',
   },
   rates: 'Sätze je Stunde',
+  lint: {
+    vague: (text, word) =>
+      `${text} sagt ${word} ohne eine Zahl zu. Schreiben Sie, wie oft, wie bald oder wie viel, z. B. „alle 15 Minuten geprüft“.`,
+    aroundTheClock: (text, calendar) =>
+      `${text} sagt rund um die Uhr zu, aber die Zeiten des Vertrags sind die von ${calendar}. Nennen Sie die Zeiten, oder sagen Sie diesen Teil nach dem Kalender "always" zu.`,
+    unlimited: (text, limit) => `${text} sagt unbegrenzt zu, aber ${limit} begrenzt es. Nennen Sie die Grenze.`,
+    unproven: (text) =>
+      `${text} wird verkauft, aber keine Pflicht sagt, wie oft es läuft und was es belegt. Ergänzen Sie eine, z. B. { "id": "backup", "of": "asset", "every": "24h", "responsible": "provider" }.`,
+    silent: (name, evidence) =>
+      `Zu ${name} kam noch nie ein Nachweis, daher lässt sich nicht zeigen, ob es gehalten wird. Senden Sie Nachweise mit dem Namen ${evidence}, oder sagen Sie es nicht zu.`,
+    swallowed: (inclusion, exclusion) =>
+      `${inclusion} ist als enthalten genannt, aber ${exclusion} schließt alles davon aus. Fassen Sie den Ausschluss enger, oder streichen Sie die Leistung.`,
+    contradiction: (one, other) =>
+      `${one} und ${other} schließen dieselbe Arbeit mit verschiedenen Folgen aus. Geben Sie einem von beiden eine "priority".`,
+    notAnalysed: (why) => `Ob sich die Klauseln widersprechen, wurde nicht geprüft: ${why}`,
+    notAttained: ({ clock, met, judged, wantedPercent, atMost }) =>
+      `Im Jahr davor hielten ${met} von ${judged} Tickets ${clock} wie zugesagt${atMost === null ? '' : `, höchstens ${atMost} %`}; gewünscht sind ${wantedPercent} %. Sagen Sie eine längere Zeit zu, oder ändern Sie die Arbeitsweise.`,
+    attainedUnknown: ({ clock, judged, atMost }) =>
+      `Ob ${clock} im Jahr davor erreichbar war, ist aus ${judged} beurteilten Tickets nicht zu erkennen${atMost === null ? '' : `, höchstens ${atMost} %`}. Geben Sie eine längere Vorgeschichte mit ihren Ereignissen.`,
+  },
   term: (from, lastDay, renewal) => `Vom ${from} bis ${lastDay}. ${renewal}`,
   none: {
     covered: 'Keine Arbeit ist enthalten.',
@@ -131,6 +190,21 @@ export const germanServices: ServiceWords = {
   },
   offerHeadline: ({ period, count, cheapest, total, widest, covered, of }) =>
     `Von ${n(count, 'Paket', 'Paketen')} hätte „${cheapest}“ für ${period} am wenigsten gekostet (${total} insgesamt)${cheapest === widest ? ' und' : `, und „${widest}“`} am meisten enthalten (${covered} von ${of} h).`,
+  incomplete: 'Von einem Teil der Arbeit ist nicht bekannt, ob er enthalten ist; sein Preis fehlt.',
+  curve: (clock) =>
+    `${clock.charAt(0).toUpperCase()}${clock.slice(1)}: wie viel nach welchem Teil der zugesagten Zeit erledigt war`,
+  definitions: {
+    covered: 'Stunden des Zeitraums, die das Paket enthält, von allen geleisteten Stunden.',
+    billed: 'Stunden, die zusätzlich berechnet worden wären, so wie sie geleistet wurden.',
+    outside: 'Stunden, die das Paket weder enthält noch berechnet.',
+    undecided: 'Stunden, bei denen eine Angabe fehlt, die entscheidet, ob sie enthalten sind.',
+    fixed: 'Wiederkehrende Preise des Zeitraums, gleich wie viel erbeten wird.',
+    extra: 'Was für zusätzliche Arbeit berechnet worden wäre, mit Sätzen, Mindestmengen und Rundung des Pakets.',
+    total: 'Der feste Preis und was zusätzlich berechnet worden wäre.',
+    kept: 'Zusagen, die gehalten worden wären, von denen, die gehalten oder gebrochen worden wären, auf den im Zeitraum eröffneten Tickets. Ein noch nicht erledigtes Ticket zählt, so lange es bekannt ist.',
+    cost: 'Was Arbeit und Werkzeuge den Dienstleister kosten, aus der Erfolgsrechnung.',
+    margin: 'Was berechnet worden wäre, abzüglich der Kosten; in Prozent des Berechneten.',
+  },
   noOffer: 'Es gibt kein Paket zu vergleichen.',
   offerSections: {
     compared: 'Verglichen an der Arbeit des Zeitraums',

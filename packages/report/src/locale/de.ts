@@ -151,7 +151,7 @@ export const german: Words = {
     closed: 'Geschlossen',
     definition: 'Bedeutung',
     client: 'Kunde',
-    breaches: 'Gebrochene Zeiten',
+    breaches: 'SLA-Verletzungen',
     unmet: 'Unerfüllte Zusagen',
     renewal: 'Letzter Kündigungstag',
     date: 'Tag',
@@ -197,6 +197,7 @@ export const german: Words = {
     waiting: 'Nichts wartet auf Sie.',
     obligations: 'Alles Zugesagte wurde rechtzeitig getan.',
     gaps: 'Alles konnte gemessen werden.',
+    records: 'keine',
   },
   notGiven: {
     problems: 'Nach wiederkehrenden Problemen wurde nicht gesucht.',
@@ -233,7 +234,7 @@ export const german: Words = {
   comparedWith: (period) => `Verglichen mit: ${period}.`,
   showTable: 'Dasselbe als Tabelle',
   portfolioRule:
-    'Reihenfolge: unerfüllte Zusagen, dann gebrochene Zeiten, dann der nächste letzte Tag für eine Kündigung. Ein Ticket mit zwei verspäteten Uhren hat zwei gebrochene Zeiten.',
+    'Reihenfolge: unerfüllte Zusagen, dann SLA-Verletzungen, dann der nächste letzte Tag für eine Kündigung. Ein Ticket mit zwei verspäteten Uhren zählt zweimal.',
   clientCount: (count) => n(count, 'Kunde', 'Kunden'),
   portfolioHeadline: (count, all, period) =>
     count === 0

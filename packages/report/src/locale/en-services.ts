@@ -6,8 +6,15 @@ const s = (count: number, one: string, many = `${one}s`): string => `${count} ${
 
 export const englishServices: ServiceWords = {
   titles: { services: 'Service description', offer: 'Which package fits' },
-  headline: (client, covered, excluded, promises) =>
-    `For ${client}, ${s(covered, 'kind')} of work ${covered === 1 ? 'is' : 'are'} covered, ${s(excluded, 'kind')} ${excluded === 1 ? 'is' : 'are'} not, and ${s(promises, 'promise')} can be checked.`,
+  headline: (client, covered, excluded, promises) => {
+    const work =
+      covered === 0 ? 'no work is covered' : `${s(covered, 'kind')} of work ${covered === 1 ? 'is' : 'are'} covered`
+    const without =
+      excluded === 0
+        ? 'nothing is excluded by name'
+        : `${s(excluded, 'kind')} ${excluded === 1 ? 'is' : 'are'} excluded by name`
+    return `For ${client}, ${work} and ${without}; ${promises === 0 ? 'no promise' : s(promises, 'promise')} can be checked.`
+  },
   sections: {
     covered: 'What is covered',
     excluded: 'What is not covered',
@@ -48,8 +55,10 @@ export const englishServices: ServiceWords = {
     undecided: 'Not decided yet',
     cost: 'Our cost',
     margin: 'Our margin',
-    kept: 'Kept last year',
+    kept: 'Kept',
     outside: 'Not covered',
+    part: 'Part of the promised time',
+    note: 'Note',
   },
   everything: 'everything',
   otherwise: 'Anything else',
@@ -57,6 +66,32 @@ export const englishServices: ServiceWords = {
   siteHours: 'the hours of the site',
   and: ' and ',
   or: ' or ',
+  facts: {
+    priority: 'priority',
+    type: 'kind of ticket',
+    category: 'category',
+    queue: 'queue',
+    openedBy: 'opened by',
+    title: 'title',
+    workType: 'kind of work',
+    workRole: 'role',
+    'board.name': 'board',
+    'board.kind': 'kind of board',
+    'client.tier': 'tier of the client',
+    'site.id': 'site',
+    'contact.kind': 'kind of contact',
+    'asset.type': 'kind of device',
+    'asset.ownership': 'owner of the device',
+    'estimate.hours': 'estimated hours',
+  },
+  flags: {
+    'asset.managed': ['the device is managed', 'the device is not managed'],
+    'asset.osSupported': ['its operating system is supported', 'its operating system is no longer supported'],
+    'contact.decisionMaker': ['the person may decide', 'the person may not decide'],
+  },
+  yes: 'yes',
+  no: 'no',
+  contains: (fact, value) => `${fact} contains “${value}”`,
   is: (fact, values, negated) => `${fact} is ${negated ? 'not ' : ''}${values}`,
   compares: (fact, sign, value) => `${fact} ${sign} ${value}`,
   exists: (fact, there) => `${fact} is ${there ? '' : 'not '}known`,
@@ -88,6 +123,7 @@ export const englishServices: ServiceWords = {
   days: (count) => s(count, 'day'),
   businessDays: (count) => s(count, 'business day'),
   within: (length) => `within ${length}`,
+  every: (length) => `every ${length}`,
   each: (period, count, times) =>
     `${times === 1 ? '' : `${times} times `}every ${count === 1 ? period.replace('-', ' ') : `${count} ${period}s`}`,
   patchTuesday: 'after each Patch Tuesday',
@@ -108,6 +144,26 @@ export const englishServices: ServiceWords = {
     asSpent: 'as it is spent',
   },
   rates: 'Rates for an hour',
+  lint: {
+    vague: (text, word) =>
+      `${text} promises ${word} without a number. Say how often, how soon or how much, e.g. "checked every 15 minutes".`,
+    aroundTheClock: (text, calendar) =>
+      `${text} says around the clock, but the hours of the agreement are those of ${calendar}. Name the hours, or promise this part by the calendar "always".`,
+    unlimited: (text, limit) => `${text} says unlimited, but ${limit} limits it. Name the limit.`,
+    unproven: (text) =>
+      `${text} is sold, but no obligation says how often it runs and what proves it. Add one, e.g. { "id": "backup", "of": "asset", "every": "24h", "responsible": "provider" }.`,
+    silent: (name, evidence) =>
+      `No evidence of ${name} has ever come in, so whether it is kept cannot be shown. Send evidence named ${evidence}, or do not promise it.`,
+    swallowed: (inclusion, exclusion) =>
+      `${inclusion} is named as covered, but ${exclusion} excludes all of it. Narrow the exclusion, or take the inclusion out.`,
+    contradiction: (one, other) =>
+      `${one} and ${other} exclude the same work with different results. Give one of them a "priority".`,
+    notAnalysed: (why) => `Whether the clauses contradict each other was not looked for: ${why}`,
+    notAttained: ({ clock, met, judged, wantedPercent, atMost }) =>
+      `In the year before, ${met} of ${judged} tickets kept ${clock} as promised${atMost === null ? '' : `, at most ${atMost} %`}; ${wantedPercent} % are wanted. Promise a longer time, or change how it is worked.`,
+    attainedUnknown: ({ clock, judged, atMost }) =>
+      `Whether ${clock} was attainable in the year before is not known from ${judged} judged tickets${atMost === null ? '' : `, at most ${atMost} %`}. Give a longer history, with its events.`,
+  },
   term: (from, lastDay, renewal) => `From ${from} to ${lastDay}. ${renewal}`,
   none: {
     covered: 'No work is covered.',
@@ -119,6 +175,21 @@ export const englishServices: ServiceWords = {
   },
   offerHeadline: ({ period, count, cheapest, total, widest, covered, of }) =>
     `Of ${s(count, 'package')}, “${cheapest}” would have cost least in ${period} (${total} in all)${cheapest === widest ? ' and' : `, and “${widest}” would have`} covered most (${covered} of ${of} h).`,
+  incomplete: 'of some work it is not known whether it is covered, so its price is missing.',
+  curve: (clock) =>
+    `${clock.charAt(0).toUpperCase()}${clock.slice(1)}: share done after which part of the promised time`,
+  definitions: {
+    covered: 'Hours of the period that the package covers, of all hours worked.',
+    billed: 'Hours that would have been billed on top, as they were worked.',
+    outside: 'Hours that the package neither covers nor bills.',
+    undecided: 'Hours of which a fact is missing that decides whether they are covered.',
+    fixed: 'Recurring prices of the period, whatever is asked for.',
+    extra: 'What work on top would have been billed, with the rates, minimums and rounding of the package.',
+    total: 'The fixed price and what would have been billed on top.',
+    kept: 'Promises that would have been kept, of those that would have been kept or broken, on the tickets opened in the period. A ticket that is not done yet counts as long as it is known.',
+    cost: 'What the work and the tools cost the provider, of the profit statement.',
+    margin: 'What would have been billed, less the cost; in percent of what would have been billed.',
+  },
   noOffer: 'There is no package to compare.',
   offerSections: {
     compared: 'Compared by the work of the period',

@@ -150,7 +150,7 @@ export const english: Words = {
     closed: 'Closed',
     definition: 'Definition',
     client: 'Client',
-    breaches: 'Broken times',
+    breaches: 'SLA breaches',
     unmet: 'Unmet promises',
     renewal: 'Last day for notice',
     date: 'Day',
@@ -196,6 +196,7 @@ export const english: Words = {
     waiting: 'Nothing waits for you.',
     obligations: 'Everything promised was done when it was due.',
     gaps: 'Everything could be measured.',
+    records: 'none',
   },
   notGiven: {
     problems: 'Recurring problems were not looked for.',
@@ -230,7 +231,7 @@ export const english: Words = {
   comparedWith: (period) => `Compared with ${period}.`,
   showTable: 'The same as a table',
   portfolioRule:
-    'Order: unmet promises, then broken times, then the next last day for notice. A ticket with two late clocks has two broken times.',
+    'Order: unmet promises, then SLA breaches, then the next last day for notice. A ticket with two late clocks is two breaches.',
   clientCount: (count) => s(count, 'client'),
   portfolioHeadline: (count, all, period) =>
     count === 0

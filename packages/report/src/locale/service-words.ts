@@ -1,5 +1,29 @@
 // The words of service descriptions and of offer comparisons.
 
+/** What the linter of service descriptions says. Each names what was read, what is wrong, and what to write. */
+export interface LintWords {
+  vague(text: string, word: string): string
+  aroundTheClock(text: string, calendar: string): string
+  unlimited(text: string, limit: string): string
+  unproven(text: string): string
+  silent(name: string, evidence: string): string
+  swallowed(inclusion: string, exclusion: string): string
+  contradiction(one: string, other: string): string
+  notAnalysed(why: string): string
+  notAttained(facts: AttainedFacts): string
+  attainedUnknown(facts: AttainedFacts): string
+}
+
+/** How often a promised time was kept in the year before. */
+export interface AttainedFacts {
+  readonly clock: string
+  readonly met: number
+  readonly judged: number
+  readonly wantedPercent: number
+  /** The most that it can be where the history is partial. */
+  readonly atMost: number | null
+}
+
 export interface ServiceWords {
   readonly titles: Readonly<Record<'services' | 'offer', string>>
   headline(client: string, covered: number, excluded: number, promises: number): string
@@ -48,7 +72,9 @@ export interface ServiceWords {
       | 'cost'
       | 'margin'
       | 'kept'
-      | 'outside',
+      | 'outside'
+      | 'part'
+      | 'note',
       string
     >
   >
@@ -58,6 +84,13 @@ export interface ServiceWords {
   readonly siteHours: string
   readonly and: string
   readonly or: string
+  /** What a fact that conditions name is called; others are named by their own words. */
+  readonly facts: Readonly<Record<string, string>>
+  /** Facts that are true or false, as sentences. */
+  readonly flags: Readonly<Record<string, readonly [holds: string, holdsNot: string]>>
+  readonly yes: string
+  readonly no: string
+  contains(fact: string, value: string): string
   /** A fact that must, or must not, be one of several. */
   is(fact: string, values: string, negated: boolean): string
   compares(fact: string, sign: string, value: string): string
@@ -75,6 +108,8 @@ export interface ServiceWords {
   days(count: number): string
   businessDays(count: number): string
   within(length: string): string
+  /** At least once in each such length. */
+  every(length: string): string
   each(period: string, count: number, times: number): string
   readonly patchTuesday: string
   once(length: string): string
@@ -88,6 +123,8 @@ export interface ServiceWords {
     Record<'perPeriod' | 'each' | 'byQuantity' | 'prepaid' | 'byRate' | 'once' | 'asSpent', string>
   >
   readonly rates: string
+  /** What the linter says. */
+  readonly lint: LintWords
   term(from: string, lastDay: string, renewal: string): string
   readonly none: Readonly<Record<'covered' | 'excluded' | 'times' | 'protections' | 'open' | 'holidays', string>>
   /** Offers. */
@@ -103,6 +140,17 @@ export interface ServiceWords {
     readonly of: string
   }): string
   readonly noOffer: string
+  /** Where work could not be decided, so that its price is missing. */
+  readonly incomplete: string
+  /** The title of the curve of a clock. */
+  curve(clock: string): string
+  /** What each column of a comparison means. */
+  readonly definitions: Readonly<
+    Record<
+      'covered' | 'billed' | 'outside' | 'undecided' | 'fixed' | 'extra' | 'total' | 'kept' | 'cost' | 'margin',
+      string
+    >
+  >
   readonly offerSections: Readonly<Record<'compared' | 'attainable' | 'outside' | 'differences' | 'method', string>>
   readonly method: string
   readonly notClear: string

@@ -86,7 +86,7 @@ export interface Words {
   leftOut(count: number): string
   everyMonth(label: string): string
   readonly none: Readonly<
-    Record<'breaches' | 'problems' | 'risks' | 'decisions' | 'waiting' | 'obligations' | 'gaps', string>
+    Record<'breaches' | 'problems' | 'risks' | 'decisions' | 'waiting' | 'obligations' | 'gaps' | 'records', string>
   >
   readonly notGiven: Readonly<Record<'problems' | 'sla', string>>
   problemAction(known: string | null): string

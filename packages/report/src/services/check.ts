@@ -6,12 +6,17 @@ import { DomainError, type Problem, problem, quote } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
 import { checkedFacts } from '../facts/check-facts'
 import type { ReportFacts } from '../facts/facts'
+import { wordsOf } from '../locale/locale'
+import type { LintWords } from '../locale/service-words'
+import type { LocaleName } from '../locale/words'
 import { type Agreed, type AgreedOptions, agreedOn } from './agreed'
 import { attainableProblems } from './attainable'
 
 export interface CheckServicesOptions extends AgreedOptions {
   /** What was done so far: tickets of the past year, and evidence. Without it, nothing is said of either. */
   readonly history?: ReportFacts
+  /** In which the messages are. Default `'en'`. */
+  readonly locale?: LocaleName
 }
 
 /**
@@ -31,16 +36,17 @@ export interface CheckServicesOptions extends AgreedOptions {
  * // => ['report/promise-without-number', 'report/protection-without-evidence']
  */
 export function checkServices(contract: CompiledContract, options: CheckServicesOptions): Problem[] {
-  const { history } = objectOf(options, 'an object', "{ on: '2026-03-01' }")
-  return checkAgreed(agreedOn(contract, options), history === undefined ? undefined : checkedFacts(history))
+  const { history, locale = 'en' } = objectOf(options, 'an object', "{ on: '2026-03-01' }")
+  const { lint } = wordsOf(locale).services
+  return checkAgreed(agreedOn(contract, options), history === undefined ? undefined : checkedFacts(history), lint)
 }
 
 /** The same of an agreement that is read already. */
-export const checkAgreed = (agreed: Agreed, history: ReportFacts | undefined): Problem[] => [
-  ...wordProblems(agreed),
-  ...protectionProblems(agreed, history),
-  ...scopeProblems(agreed),
-  ...(history === undefined ? [] : attainableProblems(agreed, history)),
+export const checkAgreed = (agreed: Agreed, history: ReportFacts | undefined, say: LintWords): Problem[] => [
+  ...wordProblems(agreed, say),
+  ...protectionProblems(agreed, history, say),
+  ...scopeProblems(agreed, say),
+  ...(history === undefined ? [] : attainableProblems(agreed, history, say)),
 ]
 
 interface Named {
@@ -66,29 +72,33 @@ function textsOf({ terms, clauses }: Agreed): Named[] {
 }
 
 /** Words whose promise cannot be checked. */
-const vague =
-  /\b(as soon as possible|asap|best[- ]efforts?|reasonable|unlimited|pro-?active(ly)?|regular(ly)?|timely|promptly?|quick(ly)?|fast|rapid(ly)?|comprehensive|world[- ]class|peace of mind|priority (support|service)|periodic(ally)?|industry[- ]standard|so bald wie möglich|schnellstmöglich|zeitnah|unbegrenzt|proaktiv|regelmäßig|angemessen|umfassend|zügig|nach bestem)\b/i
+const vagueEnglish =
+  /\b(as soon as possible|asap|best[- ]efforts?|reasonable|unlimited|pro-?active(ly)?|regular(ly)?|timely|promptly?|quick(ly)?|fast|rapid(ly)?|comprehensive|world[- ]class|peace of mind|priority (support|service)|periodic(ally)?|industry[- ]standard)\b/i
+/** The same in German, where words have endings: "proaktive", "regelmäßiger". */
+const vagueGerman =
+  /(?<!\p{L})(so bald wie möglich|nach bestem|(schnellstmöglich|bestmöglich|zeitnah|unbegrenzt|unlimitiert|proaktiv|regelmäßig|angemessen|umfassend|zügig|rasch|schnell|branchenüblich|vorrangig)\p{L}{0,2})(?!\p{L})/iu
 
-const aroundTheClock = /24\s?[x×/]\s?7|\baround[- ]the[- ]clock\b|\brund um die uhr\b|\bday and night\b|\banytime\b/i
+const aroundTheClock =
+  /24\s?[x×/]\s?7|\baround[- ]the[- ]clock\b|\brund um die uhr\b|\bday and night\b|\btag und nacht\b|\banytime\b|\bjederzeit/i
 
-function wordProblems(agreed: Agreed): Problem[] {
+function wordProblems(agreed: Agreed, say: LintWords): Problem[] {
   const { terms, clauses, calendar } = agreed
   const names = [terms.sla?.calendar, terms.scope?.coverageHours].filter((name) => typeof name === 'string')
   const desk = names.find((name) => name !== 'always' && calendar(name) !== null)
   return textsOf(agreed).flatMap(({ text, path }): Problem[] => {
     const found: Problem[] = []
-    const [word] = vague.exec(text) ?? []
+    const [word] = vagueEnglish.exec(text) ?? vagueGerman.exec(text) ?? []
     if (word !== undefined && !/\d/.test(text)) {
-      const message = `${quote(text)} promises ${quote(word)} without a number. Say how often, how soon or how much, e.g. "checked every 15 minutes".`
+      const message = say.vague(quote(text), quote(word))
       found.push(problem('report/promise-without-number', path, message, { received: text, word }, 'warning'))
     }
     if (aroundTheClock.test(text) && desk !== undefined) {
-      const message = `${quote(text)} says around the clock, but the hours of the agreement are those of ${quote(desk)}. Name the hours, or promise this part by the calendar "always".`
+      const message = say.aroundTheClock(quote(text), quote(desk))
       found.push(problem('report/around-the-clock-words', path, message, { received: text, calendar: desk }, 'warning'))
     }
     const limit = clauses.find(({ kind }) => kind === 'limit')
-    if (/\bunlimited\b|\bunbegrenzt/i.test(text) && limit !== undefined) {
-      const message = `${quote(text)} says unlimited, but ${quote(limit.name ?? limit.id)} limits it. Name the limit.`
+    if (/\bunlimited\b|\bunbegrenzt|\bunlimitiert/i.test(text) && limit !== undefined) {
+      const message = say.unlimited(quote(text), quote(limit.name ?? limit.id))
       found.push(problem('report/unlimited-with-limit', path, message, { received: text, clause: limit.id }, 'warning'))
     }
     return found
@@ -103,20 +113,20 @@ const protections: readonly (readonly [RegExp, RegExp])[] = [
     /\bantivirus\b|\bedr\b|\bmdr\b|endpoint (protection|detection)|virenschutz/i,
     /antivirus|\bav\b|edr|mdr|endpoint|viren/i,
   ],
-  [/\bpatch(es|ing)?\b|\bupdates?\b/i, /patch|update/i],
+  [/\bpatch(es|ing)?\b|\bupdates?\b|aktualisierung/i, /patch|update|aktualisierung/i],
   [/\bmonitor(ing|ed|s)?\b|überwach/i, /monitor|health|überwach/i],
   [/\bsoc\b|\bsiem\b|threat/i, /soc|siem|threat/i],
 ]
 
 /** What is sold as a protection and that no obligation proves; obligations of which no evidence ever came. */
-function protectionProblems({ terms, ...agreed }: Agreed, history: ReportFacts | undefined): Problem[] {
+function protectionProblems({ terms, ...agreed }: Agreed, history: ReportFacts | undefined, say: LintWords): Problem[] {
   const obligations = terms.obligations?.obligations ?? []
   const known = obligations.map(({ id, name = '', evidence = [] }) => [id, name, ...evidence].join(' '))
   const sold = textsOf({ terms, ...agreed }).flatMap(({ text, path }): Problem[] => {
     if (path[0] === 'obligations') return []
     const unproven = protections.find(([word, proof]) => word.test(text) && !known.some((one) => proof.test(one)))
     if (unproven === undefined) return []
-    const message = `${quote(text)} is sold, but no obligation says how often it runs and what proves it. Add one, e.g. { "id": "backup", "of": "asset", "every": "24h", "responsible": "provider" }.`
+    const message = say.unproven(quote(text))
     return [problem('report/protection-without-evidence', path, message, { received: text }, 'warning')]
   })
   const evidence = history?.obligations?.evidence
@@ -124,7 +134,7 @@ function protectionProblems({ terms, ...agreed }: Agreed, history: ReportFacts |
   const came = new Set(evidence.map(({ obligation }) => obligation))
   const silent = obligations.flatMap(({ id, name, responsible, evidence: names = [id] }, i): Problem[] => {
     if (responsible === 'client' || names.some((one) => came.has(one))) return []
-    const message = `No evidence of ${quote(name ?? id)} has ever come in, so whether it is kept cannot be shown. Send evidence named ${names.map(quote).join(' or ')}, or do not promise it.`
+    const message = say.silent(quote(name ?? id), names.map(quote).join(', '))
     return [
       problem(
         'report/protection-without-evidence',
@@ -139,7 +149,7 @@ function protectionProblems({ terms, ...agreed }: Agreed, history: ReportFacts |
 }
 
 /** Exclusions that leave nothing of an inclusion, and exclusions that disagree. */
-function scopeProblems({ terms, clauses }: Agreed): Problem[] {
+function scopeProblems({ terms, clauses }: Agreed, say: LintWords): Problem[] {
   const { scope } = terms
   if (scope === null) return []
   const nameOf = (id: string): string => clauses.find((one) => one.id === id)?.name ?? id
@@ -149,17 +159,17 @@ function scopeProblems({ terms, clauses }: Agreed): Problem[] {
     const swallowed = masked.flatMap(({ clause, decidedBy }): Problem[] => {
       const by = decidedBy.find((id) => clauses.some((one) => one.id === id && one.kind === 'exclude'))
       if (by === undefined || !clauses.some((one) => one.id === clause && one.kind === 'include')) return []
-      const message = `${quote(nameOf(clause))} is named as covered, but ${quote(nameOf(by))} excludes all of it. Narrow the exclusion, or take the inclusion out.`
+      const message = say.swallowed(quote(nameOf(clause)), quote(nameOf(by)))
       return [problem('report/exclusion-swallows-inclusion', at(clause), message, { clause, by }, 'warning')]
     })
     const disagreeing = conflicts.map(({ clauses: [a, b] }): Problem => {
-      const message = `${quote(nameOf(a))} and ${quote(nameOf(b))} exclude the same work with different results. Give one of them a "priority".`
+      const message = say.contradiction(quote(nameOf(a)), quote(nameOf(b)))
       return problem('report/contradiction', at(a), message, { clauses: [a, b] }, 'warning')
     })
     return [...swallowed, ...disagreeing]
   } catch (error) {
     if (!DomainError.isInstance(error)) throw error
-    const message = `Whether the clauses contradict each other was not looked for: ${error.message}`
+    const message = say.notAnalysed(error.message)
     return [problem('report/not-analysed', ['scope'], message, {}, 'advice')]
   }
 }

@@ -18,7 +18,10 @@ export interface Describe {
 }
 
 const signs: Readonly<Record<string, string>> = { gt: '>', gte: '≥', lt: '<', lte: '≤' }
-const shown = (value: unknown): string => (value === null ? '–' : String(value))
+
+/** A fact's name in words: `hardware.soldByProvider` is read as "hardware sold by provider". */
+const readable = (name: string): string =>
+  name.replace(/[._]+/g, ' ').replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 
 /** A condition in words; every work where it asks for nothing. */
 export function conditionText(condition: Condition | undefined, { words }: Pick<Describe, 'words'>): string {
@@ -42,7 +45,14 @@ const isCondition = (value: unknown): value is Condition =>
 const conditionsOf = (value: unknown): Condition[] => (Array.isArray(value) ? value.filter(isCondition) : [])
 
 function factText(fact: string, test: unknown, words: ServiceWords): string {
-  const name = fact.replace(/^ticket\./, '')
+  const key = fact.replace(/^ticket\./, '')
+  const name = words.facts[key] ?? readable(key)
+  const shown = (value: unknown): string =>
+    value === null ? '–' : value === true ? words.yes : value === false ? words.no : String(value)
+  if (typeof test === 'boolean') {
+    const flag = words.flags[key]
+    if (flag !== undefined) return test ? flag[0] : flag[1]
+  }
   const listed = (values: readonly unknown[]): string => values.map(shown).join(words.or)
   if (Array.isArray(test)) return words.is(name, listed(test), false)
   if (typeof test !== 'object' || test === null) return words.is(name, shown(test), false)
@@ -50,7 +60,8 @@ function factText(fact: string, test: unknown, words: ServiceWords): string {
     const operand = isReference(value) ? value.fact : value
     if (operator === 'exists') return words.exists(name, value === true)
     if (operator === 'not') return words.is(name, Array.isArray(operand) ? listed(operand) : shown(operand), true)
-    return operator === 'contains' || operator === 'fact'
+    if (operator === 'contains') return words.contains(name, shown(operand))
+    return operator === 'fact'
       ? words.is(name, shown(operand), false)
       : words.compares(name, signs[operator] ?? operator, shown(operand))
   })
@@ -93,7 +104,7 @@ function lengthText(length: Length, { words, format }: Describe): string {
 /** How often something is promised. */
 export function rhythmText(rhythm: Rhythm, describe: Describe): string {
   const { words } = describe
-  if (typeof rhythm === 'string') return words.within(lengthText(rhythm, describe))
+  if (typeof rhythm === 'string') return words.every(lengthText(rhythm, describe))
   if ('each' in rhythm) return words.each(rhythm.each, rhythm.weeks ?? 1, rhythm.times ?? 1)
   if ('after' in rhythm) return `${words.patchTuesday}, ${words.within(lengthText(rhythm.within, describe))}`
   return words.once(lengthText(rhythm.once.within, describe))

@@ -12,16 +12,9 @@ import type { LocaleName } from '../locale/words'
 import type { Edition } from '../scorecard/card'
 import { type Agreed, type AgreedOptions, agreedOn } from './agreed'
 import { checkAgreed } from './check'
-import {
-  conditionText,
-  consequenceText,
-  type Describe,
-  durationText,
-  hoursText,
-  limitText,
-  rhythmText,
-} from './describe'
+import { conditionText, type Describe, durationText, hoursText, rhythmText } from './describe'
 import { priceSections } from './prices'
+import { scopeSections } from './scope-sections'
 import { tableSection } from './table'
 
 export interface ServiceOptions extends AgreedOptions {
@@ -53,7 +46,7 @@ export interface ServiceOptions extends AgreedOptions {
  * })
  * const described = serviceDescription(contract, { on: '2026-03-01', edition: 'client', clientName: 'Acme Dental' })
  * described.headline
- * // => 'For Acme Dental, 1 kind of work is covered, 0 kinds are not, and 0 promises can be checked.'
+ * // => 'For Acme Dental, 1 kind of work is covered and nothing is excluded by name; no promise can be checked.'
  */
 export function serviceDescription(contract: CompiledContract, options: ServiceOptions): ReportDocument {
   const { edition, locale = 'en' } = objectOf(options, 'an object', "{ on: '2026-03-01', edition: 'client' }")
@@ -95,49 +88,6 @@ export function serviceDescription(contract: CompiledContract, options: ServiceO
     labels: { records: format.words.sections.records, definitions: format.words.sections.definitions },
     scorecard: null,
   }
-}
-
-function scopeSections({ clauses, terms }: Agreed, describe: Describe): Section[] {
-  const { words } = describe
-  const { columns, sections, none } = words
-  const named = ({ name, id }: { readonly name?: string; readonly id: string }): Cell => cell(name ?? id)
-  const when = (condition: Parameters<typeof conditionText>[0]): Cell => cell(conditionText(condition, describe))
-  const nameOf = (id: string): string => clauses.find((one) => one.id === id)?.name ?? id
-  const covered = clauses.flatMap((one): Cell[][] => {
-    if (one.kind === 'include') return [[named(one), when(one.when), cell(one.hours === 'always' ? words.always : '')]]
-    return one.kind === 'exception' ? [[named(one), when(one.when), cell(words.exceptionTo(nameOf(one.to)))]] : []
-  })
-  const excluded = clauses.flatMap((one): Cell[][] =>
-    one.kind === 'exclude' ? [[named(one), when(one.when), cell(consequenceText(one, describe))]] : [],
-  )
-  if (terms.scope !== null)
-    excluded.push([cell(words.otherwise), cell(''), cell(consequenceText(terms.scope.otherwise, describe))])
-  const conditions = clauses.flatMap((one): Cell[][] => {
-    if (one.kind === 'condition')
-      return [[named(one), when(one.when), when(one.require), cell(consequenceText(one.otherwise, describe))]]
-    if (one.kind === 'approval') return [[named(one), when(one.when), cell(words.outcomes['needs-approval']), cell('')]]
-    return []
-  })
-  const limits = clauses.flatMap((one): Cell[][] => {
-    if (one.kind === 'limit')
-      return [[named(one), when(one.when), cell(limitText(one, describe)), cell(consequenceText(one.beyond, describe))]]
-    if (one.kind === 'after-hours') {
-      const except = one.exceptWhen === undefined ? '' : words.unless(conditionText(one.exceptWhen, describe))
-      return [[named(one), when(one.when), cell(except), cell(consequenceText(one, describe))]]
-    }
-    return []
-  })
-  const [what, applies, result] = [column(columns.what), column(columns.applies), column(columns.result)]
-  return [
-    ...(covered.length === 0
-      ? section('covered', sections.covered, [text(none.covered)])
-      : tableSection('covered', sections.covered, [what, applies, column(columns.hours)], covered)),
-    ...(excluded.length === 0
-      ? section('excluded', sections.excluded, [text(none.excluded)])
-      : tableSection('excluded', sections.excluded, [what, applies, result], excluded)),
-    ...tableSection('conditions', sections.conditions, [what, applies, column(columns.required), result], conditions),
-    ...tableSection('limits', sections.limits, [what, applies, column(columns.limit), result], limits),
-  ]
 }
 
 function hoursSections({ terms, contract, on, calendar }: Agreed, describe: Describe): Section[] {
@@ -274,7 +224,7 @@ function termSections({ contract, on }: Agreed, { words, format }: Describe): Se
 }
 
 function openSections(agreed: Agreed, { history }: ServiceOptions, { words }: Describe): Section[] {
-  const found = checkAgreed(agreed, history)
+  const found = checkAgreed(agreed, history, words.lint)
   const blocks = found.length === 0 ? [text(words.none.open)] : found.map(({ message }) => text(message, 'bad'))
   return section('open', words.sections.open, blocks)
 }

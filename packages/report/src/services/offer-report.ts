@@ -3,11 +3,17 @@
 import { type Money, toInstant } from '@mspkit/values'
 import { compare, plus, round } from '@mspkit/values/money'
 import { type Cell, cell, column, type ReportDocument, type Section, section, text } from '../document/document'
+import { withLinks } from '../document/links'
+import { periodNotices } from '../document/period-notice'
+import { checkedFacts } from '../facts/check-facts'
 import { nameOf, type ReportFacts } from '../facts/facts'
+import { clientView, viewOf } from '../facts/view'
 import { type Format, formatOf } from '../locale/locale'
 import type { LocaleName } from '../locale/words'
 import { differenceSections } from './differences'
 import { type OfferOptions, type OfferRow, offerRows, packageIn } from './offer'
+import { attainableCurves } from './offer-curve'
+import { entriesAnchor, offerAppendix, offerDefinitions, ticketsAnchor } from './offer-records'
 import { tableSection } from './table'
 
 export interface OfferReportOptions extends OfferOptions {
@@ -29,8 +35,17 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
     name: one.name,
     contract: packageIn(facts, one, options).compiled,
   }))
-  const missing = [...new Set(rows.flatMap((row) => row.missing.map((one) => `${row.name}: ${one}`)))]
-  return {
+  const view = viewOf(clientView(checkedFacts(facts), client), period)
+  // What is missing is said in the provider's words, which are not for the client.
+  const missing = rows.flatMap((row) =>
+    edition === 'internal'
+      ? [...new Set(row.missing)].map((one) => `${row.name}: ${one}`)
+      : row.missing.length > 0
+        ? [`${row.name}: ${words.services.incomplete}`]
+        : [],
+  )
+  const { zone, asOfMs } = view
+  return withLinks({
     kind: 'offer',
     edition,
     locale,
@@ -39,7 +54,10 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
     period,
     periodText: format.period(period),
     asOfText: words.asOf(format.moment(toInstant(facts.asOf)), facts.timeZone),
-    notices: edition === 'internal' ? [words.internal] : [],
+    notices: [
+      ...(edition === 'internal' ? [words.internal] : []),
+      ...periodNotices({ period: view.period, zone, asOfMs }, format),
+    ],
     headline: headline(rows, format.period(period), format),
     sections: [
       ...comparedSections(rows, options, format),
@@ -48,11 +66,11 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
       ...differenceSections(packages, options.period.from, format),
       ...section('method', offerSections.method, [text(method), ...missing.map((one) => text(one, 'bad'))]),
     ],
-    appendix: [],
-    definitions: [],
+    appendix: offerAppendix(rows, view, format),
+    definitions: offerDefinitions(edition, format),
     labels: { records: words.sections.records, definitions: words.sections.definitions },
     scorecard: null,
-  }
+  })
 }
 
 /** Which package is the cheapest for the client, and which covers most. */
@@ -88,23 +106,23 @@ function comparedSections(rows: readonly OfferRow[], { edition }: OfferReportOpt
     offerSections.compared,
     [
       column(columns.package),
-      column(`${columns.covered} (h)`, 'end'),
-      column(`${columns.billed} (h)`, 'end'),
-      column(`${columns.outside} (h)`, 'end'),
-      ...(hasUndecided ? [column(`${columns.undecided} (h)`, 'end')] : []),
-      column(columns.fixed, 'end'),
-      column(columns.extra, 'end'),
-      column(columns.total, 'end'),
-      ...(isInternal ? [column(columns.cost, 'end'), column(columns.margin, 'end')] : []),
+      column(`${columns.covered} (h)`, 'end', 'd-covered'),
+      column(`${columns.billed} (h)`, 'end', 'd-billed'),
+      column(`${columns.outside} (h)`, 'end', 'd-outside'),
+      ...(hasUndecided ? [column(`${columns.undecided} (h)`, 'end', 'd-undecided')] : []),
+      column(columns.fixed, 'end', 'd-fixed'),
+      column(columns.extra, 'end', 'd-extra'),
+      column(columns.total, 'end', 'd-total'),
+      ...(isInternal ? [column(columns.cost, 'end', 'd-cost'), column(columns.margin, 'end', 'd-margin')] : []),
     ],
     rows.map((row): Cell[] => [
       cell(row.name),
-      cell(nOf(hours(row.coveredMinutes), hours(row.minutes))),
-      cell(hours(row.billableMinutes)),
-      cell(hours(row.outsideMinutes)),
-      ...(hasUndecided ? [cell(hours(row.undecidedMinutes))] : []),
+      cell(nOf(hours(row.coveredMinutes), hours(row.minutes)), { to: entriesAnchor(row, 'covered') }),
+      cell(hours(row.billableMinutes), { to: entriesAnchor(row, 'billable') }),
+      cell(hours(row.outsideMinutes), { to: entriesAnchor(row, 'outside') }),
+      ...(hasUndecided ? [cell(hours(row.undecidedMinutes), { to: entriesAnchor(row, 'undecided') })] : []),
       cell(format.money(row.fixed, row.currency)),
-      cell(format.money(row.extra, row.currency)),
+      cell(format.money(row.extra, row.currency), { to: entriesAnchor(row, 'billable') }),
       cell(format.money(totalOf(row), row.currency)),
       ...(isInternal ? [cell(money(row.cost, row.currency)), cell(marginText(row))] : []),
     ]),
@@ -127,18 +145,21 @@ function attainableSections(rows: readonly OfferRow[], format: Format): Section[
     const { percent: kept, met, judged, range, attainable } = found
     const counted =
       kept === null ? '' : `${percent(kept)} (${words.nOf(format.number(met, 0), format.number(judged, 0))})`
-    const between =
-      range === null || range.from === range.to ? '' : words.range(format.number(range.from), format.number(range.to))
+    const between = range === null || range.from === range.to ? '' : words.range(percent(range.from), percent(range.to))
     const doubt = attainable === 'unknown' ? notClear : ''
     const parts = [counted, between, doubt].filter((one) => one !== '')
-    return cell(parts.join('; '), { tone: attainable === 'no' ? 'bad' : attainable === 'unknown' ? 'muted' : null })
+    return cell(parts.join('; '), {
+      to: ticketsAnchor(row, clock),
+      tone: attainable === 'no' ? 'bad' : attainable === 'unknown' ? 'muted' : null,
+    })
   }
-  return tableSection(
+  const [table] = tableSection(
     'attainable',
     offerSections.attainable,
-    [column(columns.promise), ...rows.map(({ name }) => column(`${name}: ${columns.kept}`))],
+    [column(columns.promise), ...rows.map(({ name }) => column(`${name}: ${columns.kept}`, 'start', 'd-kept'))],
     clocks.map((clock) => [cell(words.clocks[clock] ?? clock), ...rows.map((row) => shown(row, clock))]),
   )
+  return table === undefined ? [] : [{ ...table, blocks: [...table.blocks, ...attainableCurves(rows, format)] }]
 }
 
 /** Kinds of work that are listed. */
@@ -157,6 +178,9 @@ function outsideSections(rows: readonly OfferRow[], format: Format): Section[] {
     'outside',
     services.offerSections.outside,
     [column(services.columns.what), ...rows.map(({ name }) => column(name, 'end'))],
-    kinds.map(([kind]) => [cell(kind), ...rows.map((row) => cell(format.minutes(minutesOf(row, kind))))]),
+    kinds.map(([kind]) => [
+      cell(kind === '' ? format.words.unknown : kind),
+      ...rows.map((row) => cell(format.minutes(minutesOf(row, kind)))),
+    ]),
   )
 }

@@ -46,6 +46,8 @@ export interface OfferRow {
   readonly undecidedMinutes: number
   /** The denominator. */
   readonly minutes: number
+  /** Time entries by what becomes of them; one that is partly covered is in two lists. */
+  readonly entryIds: Readonly<Record<'covered' | 'billable' | 'outside' | 'undecided', readonly string[]>>
   readonly currency: string
   /** Recurring prices of the period. */
   readonly fixed: Money
@@ -149,15 +151,27 @@ export function packageIn(
   return compileAgreement(dated.contract, dated.context)
 }
 
-type Minutes = Pick<OfferRow, 'coveredMinutes' | 'billableMinutes' | 'outsideMinutes' | 'undecidedMinutes' | 'minutes'>
+type Minutes = Pick<
+  OfferRow,
+  'coveredMinutes' | 'billableMinutes' | 'outsideMinutes' | 'undecidedMinutes' | 'minutes' | 'entryIds'
+>
 
 function minutesOf(entries: readonly TimeEntry[], covered: readonly CoveredEntry[]): Minutes {
   const decided = new Map(covered.map((one) => [one.entryId, segmentsOf(one)]))
   const sums = { covered: 0, billable: 0, unbilled: 0, undecided: 0 }
+  const ids = { covered: new Set<string>(), billable: new Set<string>(), unbilled: new Set<string>() }
+  const undecided: string[] = []
   for (const { id, workedMinutes } of entries) {
     const segments = decided.get(id) ?? null
-    if (segments === null) sums.undecided += workedMinutes
-    else for (const { outcome, minutes } of segments) sums[outcome] += minutes
+    if (segments === null) {
+      sums.undecided += workedMinutes
+      undecided.push(id)
+      continue
+    }
+    for (const { outcome, minutes } of segments) {
+      sums[outcome] += minutes
+      ids[outcome].add(id)
+    }
   }
   return {
     coveredMinutes: sums.covered,
@@ -165,6 +179,7 @@ function minutesOf(entries: readonly TimeEntry[], covered: readonly CoveredEntry
     outsideMinutes: sums.unbilled,
     undecidedMinutes: sums.undecided,
     minutes: sums.covered + sums.billable + sums.unbilled + sums.undecided,
+    entryIds: { covered: [...ids.covered], billable: [...ids.billable], outside: [...ids.unbilled], undecided },
   }
 }
 

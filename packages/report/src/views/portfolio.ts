@@ -9,7 +9,7 @@ import { nameOf, type ReportFacts } from '../facts/facts'
 import { clientView, viewOf } from '../facts/view'
 import type { MeasureId } from '../measures/definitions'
 import type { Figure } from '../measures/figure'
-import { renewalsOf } from '../measures/work'
+import { renewalsNow } from '../measures/work'
 import { figuresOf } from '../scorecard/scorecard'
 
 /** A share, with what was counted. `null` where nothing was. */
@@ -17,6 +17,21 @@ export interface CountedShare {
   readonly percent: number
   readonly part: number
   readonly whole: number
+}
+
+/** What the numbers of a row were counted from. */
+export interface PortfolioRecords {
+  /** Unmet promises, each as obligation and subject. */
+  readonly unmet: readonly string[]
+  /** Tickets, once for each clock that is late. */
+  readonly late: readonly string[]
+  /** Tickets that kept the promise, and those that did not. */
+  readonly met: readonly string[]
+  readonly breached: readonly string[]
+  readonly recurring: readonly string[]
+  readonly backlog: readonly string[]
+  /** Contracts of the client; `null` where none were given, so that it is not known. */
+  readonly agreements: readonly string[] | null
 }
 
 /** A client, and what needs attention there. Every key is always there. */
@@ -35,8 +50,10 @@ export interface PortfolioRow {
   /** The provider's own money; `null` where it is not known. */
   readonly margin: Decimal | null
   readonly currency: string | null
-  /** The next last day for notice within 90 days. */
+  /** The next last day for notice within 90 days of `asOf`, or one that has just passed. */
   readonly noticeBy: LocalDate | null
+  /** The ids behind each number. */
+  readonly records: PortfolioRecords
 }
 
 /** Takes one client after the other, so that the records of one can be forgotten before those of the next are read. */
@@ -93,19 +110,30 @@ function rowOf(clientId: string, facts: ReportFacts, period: Period): PortfolioR
   const of = (id: MeasureId): Figure | null => figures.find((one) => one.id === id) ?? null
   const clocks = figures.filter(({ id, value }) => id === 'sla-attainment' && value !== null)
   const margin = of('margin')
-  const notices = renewalsOf(view).flatMap(({ isSoon, status }) => (isSoon ? [status.lastDayForNotice] : []))
+  const notices = renewalsNow(view).flatMap(({ isSoon, status }) => (isSoon ? [status.lastDayForNotice] : []))
+  const judged = clocks.find(({ of: clock }) => clock === 'resolution') ?? clocks[0] ?? null
+  const late = breachesOf(view).map(({ one }) => one.id)
   return {
     clientId,
     name: nameOf(facts, clientId),
     unmet: countOf(of('obligations-unmet')),
-    late: breachesOf(view).length,
-    attainment: shareOf(clocks.find(({ of: clock }) => clock === 'resolution') ?? clocks[0] ?? null),
+    late: late.length,
+    attainment: shareOf(judged),
     recurring: shareOf(of('recurring-share')),
     opened: view.opened.length,
     backlog: countOf(of('backlog')) ?? 0,
     margin: typeof margin?.value === 'string' ? margin.value : null,
     currency: margin?.currency ?? null,
     noticeBy: notices.sort()[0] ?? null,
+    records: {
+      unmet: of('obligations-unmet')?.ids ?? [],
+      late,
+      met: judged?.ids ?? [],
+      breached: judged?.otherIds ?? [],
+      recurring: of('recurring-share')?.ids ?? [],
+      backlog: of('backlog')?.ids ?? [],
+      agreements: facts.agreements === undefined ? null : renewalsNow(view).map(({ id }) => id),
+    },
   }
 }
 

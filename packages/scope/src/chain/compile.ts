@@ -1,16 +1,17 @@
 // Several policies in a chain: from its definition to the evaluator that it means.
 
-import { DefinitionError, DomainError, didYouMean, quote } from '@mspkit/values'
-import { objectOf } from '@mspkit/values/arguments'
+import { DefinitionError, DomainError, didYouMean, problem, quote } from '@mspkit/values'
+import { isObject, objectOf } from '@mspkit/values/arguments'
 import { tzdataVersion } from '@mspkit/values/zone'
 import { compileScope } from '../evaluator/compile'
 import type { Scope, ScopeTracker } from '../evaluator/scope'
+import type { ScopeSnapshot } from '../limits/snapshot'
 import type { ScopeContext } from '../policy/context'
 import type { ScopeChain } from '../policy/definition'
 import { demandRequest } from '../request/read'
 import type { LimitUsage } from '../request/request'
 import { readChain } from './check'
-import type { ChainedScope, ChainOptions, ChainTracker } from './decision'
+import type { ChainedScope, ChainOptions, ChainSnapshot, ChainTracker } from './decision'
 import { decideAlong } from './route'
 
 /**
@@ -50,14 +51,9 @@ export function compileChain(chain: ScopeChain, context: ScopeContext = {}): Cha
         return (scopes.get(id) as Scope).decide(reached, own === undefined ? {} : { usage: own })
       })
     },
-    track(snapshot = {}, trackOptions = {}) {
-      objectOf(snapshot, 'a snapshot', '{}, or what snapshot() of a tracker of this chain returned')
-      const trackers = new Map(
-        [...scopes].map(([id, scope]) => [
-          id,
-          scope.track(Object.hasOwn(snapshot, id) ? snapshot[id] : undefined, trackOptions),
-        ]),
-      )
+    track(snapshot, trackOptions = {}) {
+      const kept = snapshot === undefined ? new Map<string, ScopeSnapshot>() : snapshotsById(snapshot, scopes)
+      const trackers = new Map([...scopes].map(([id, scope]) => [id, scope.track(kept.get(id), trackOptions)]))
       return Object.freeze({
         decide(request) {
           demandRequest(request)
@@ -68,6 +64,32 @@ export function compileChain(chain: ScopeChain, context: ScopeContext = {}): Cha
     },
     tzdata: tzdataVersion(),
   } satisfies ChainedScope)
+}
+
+/** @throws DefinitionError for a policy that the chain does not have, and for one of the chain that has no snapshot. */
+function snapshotsById(given: ChainSnapshot, scopes: ReadonlyMap<string, Scope>): ReadonlyMap<string, ScopeSnapshot> {
+  if (!isObject(given)) {
+    const message = `${quote(given)} is not a snapshot. Give what snapshot() of a tracker of this chain returned.`
+    throw new DefinitionError('snapshot of limits', [problem('scope/wrong-type', '', message, { received: given })])
+  }
+  const kept = new Map(Object.entries(given))
+  const known = [...scopes.keys()]
+  const problems = [
+    ...[...kept.keys()]
+      .filter((id) => !scopes.has(id))
+      .map((id) => {
+        const message = `The chain has no policy ${quote(id)}.${didYouMean(id, known) || ` Known: ${known.map(quote).join(', ')}.`}`
+        return problem('scope/unknown-policy', [id], message, { id, known })
+      }),
+    ...known
+      .filter((id) => !kept.has(id))
+      .map((id) => {
+        const message = `The snapshot says nothing of the policy ${quote(id)}. Write { "version": 1, "limits": [] } for a policy that is new in the chain.`
+        return problem('scope/missing', [id], message, { id })
+      }),
+  ]
+  if (problems.length > 0) throw new DefinitionError('snapshot of limits', problems)
+  return kept
 }
 
 function usageByPolicy(options: ChainOptions, scopes: ReadonlyMap<string, Scope>): ReadonlyMap<string, LimitUsage> {

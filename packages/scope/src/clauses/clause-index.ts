@@ -1,6 +1,6 @@
 // The index of a policy's clauses: which conditions hold or may hold for a request, without a walk over all of them.
 
-import type { FactLookup } from '@mspkit/records'
+import type { FactLookup, Truth } from '@mspkit/records'
 import type { Predicate } from './near-miss'
 
 /** Clauses whose condition holds or may hold, and predicates that alone keep a clause from it; in the order of the clauses. */
@@ -8,10 +8,16 @@ export interface Matches {
   readonly holding: readonly { readonly clause: number; readonly truth: 'yes' | 'unknown' }[]
   /** Each predicate fails, at least one other of its clause holds, and no other fails; of inclusions and exceptions. */
   readonly soleFailures: readonly Predicate[]
+  /** What the predicates are for the request, by table. */
+  readonly readings: readonly Reading[]
 }
 
 /** Finds the clauses of a request. Clauses are named by their place in the list that was given. */
-export type ClauseIndex = (facts: FactLookup) => Matches
+export interface ClauseIndex {
+  find(facts: FactLookup): Matches
+  /** What a predicate of a clause is, by their places. */
+  truthOf(matches: Matches, clause: number, predicate: number): Truth
+}
 
 const yes = 1
 const unknown = 2
@@ -170,7 +176,7 @@ function finder(
   const lookedAt = new Float64Array(clauses.length)
   let request = 0
 
-  return (facts) => {
+  const find = (facts: FactLookup): Matches => {
     const readings = tables.map((table) => table.read(facts))
     request += 1
     const holding: { readonly clause: number; readonly truth: 'yes' | 'unknown' }[] = []
@@ -196,6 +202,14 @@ function finder(
     for (const reading of readings) for (const clause of reading.clauses) look(clause)
     if (holding.length > 1) holding.sort((a, b) => a.clause - b.clause)
     if (failures.length > 1) failures.sort((a, b) => a - b)
-    return { holding, soleFailures: failures.map((at) => predicates[at] as Predicate) }
+    return { holding, soleFailures: failures.map((at) => predicates[at] as Predicate), readings }
+  }
+  return {
+    find,
+    truthOf({ readings }, clause, predicate) {
+      const at = (starts[clause] as number) + predicate
+      const truth = (readings[tableOf[at] as number] as Reading).truths[slotOf[at] as number]
+      return truth === yes ? 'yes' : truth === unknown ? 'unknown' : 'no'
+    },
   }
 }

@@ -17,7 +17,7 @@ import {
   type Requirement,
 } from './deciding'
 import { nearMisses } from './near-miss'
-import { type Verdict, verdict } from './verdict'
+import { type Step, type Verdict, verdict } from './verdict'
 
 /** The facts of a request and the clauses that it meets. */
 export interface MetClauses {
@@ -30,6 +30,8 @@ export interface Clauses {
   meet(facts: FactLookup): MetClauses
   verdict(met: MetClauses): Verdict
   nearMisses(met: MetClauses): readonly NearMiss[]
+  /** What a predicate of a clause is for the request. Clauses are those of steps 2 to 5, in the order of the document. */
+  truthOf(met: MetClauses, clause: number, predicate: number): Truth
 }
 
 export function compileClauses(policy: ScopePolicy): Clauses {
@@ -37,7 +39,7 @@ export function compileClauses(policy: ScopePolicy): Clauses {
   const index = indexClauses(clauses.map(({ predicates }) => predicates))
   const otherwise = rulingOf(policy, policy.otherwise)
   return {
-    meet: (facts) => ({ facts, matches: index(facts) }),
+    meet: (facts) => ({ facts, matches: index.find(facts) }),
     verdict({ facts, matches }) {
       const met = byKind(clauses, matches)
       const excluded = met.exclusions.length === 0 ? null : decideExclusions(met, facts)
@@ -45,8 +47,8 @@ export function compileClauses(policy: ScopePolicy): Clauses {
       const { inclusions, requirements, approvals } = met
       if (!inclusions.some(({ truth }) => truth === 'yes'))
         return inclusions.length > 0
-          ? unknown(inclusions.map(conditionOf), facts)
-          : verdict(otherwise.outcome, { ruling: otherwise })
+          ? unknown('inclusions', inclusions.map(conditionOf), facts)
+          : verdict(otherwise.outcome, { step: 'inclusions', ruling: otherwise })
       return (
         (requirements.length === 0 ? null : decideRequirements(requirements, inclusions, facts)) ??
         (approvals.length === 0 ? null : decideApprovals(approvals, facts)) ??
@@ -55,6 +57,7 @@ export function compileClauses(policy: ScopePolicy): Clauses {
     },
     nearMisses: ({ facts, matches: { soleFailures } }) =>
       soleFailures.length === 0 ? none : nearMisses(soleFailures, facts),
+    truthOf: ({ matches }, clause, predicate) => index.truthOf(matches, clause, predicate),
   }
 }
 
@@ -83,8 +86,8 @@ function byKind(clauses: readonly DecidingClause[], { holding }: Matches): MetBy
 const conditionOf = ({ clause }: Met): Condition => clause.when
 
 /** Not decided before the unknown facts that these conditions read are known. */
-const unknown = (conditions: readonly Condition[], facts: FactLookup): Verdict =>
-  verdict('needs-information', { missing: missingOf(conditions, facts) })
+const unknown = (step: Step, conditions: readonly Condition[], facts: FactLookup): Verdict =>
+  verdict('needs-information', { step, missing: missingOf(conditions, facts) })
 
 /** The facts that these conditions need and that are unknown, in the order in which they are read. */
 function missingOf(conditions: readonly Condition[], facts: FactLookup): string[] {
@@ -106,9 +109,9 @@ function decideExclusions({ exclusions, exceptions }: MetByKind, facts: FactLook
     ...list.flatMap(({ id }) => (lifting?.get(id) ?? none).map(conditionOf)),
   ]
   const [first] = definite
-  if (first === undefined) return open.length === 0 ? null : unknown(openConditions(open), facts)
+  if (first === undefined) return open.length === 0 ? null : unknown('exclusions', openConditions(open), facts)
   if (definite.length === 1 && open.length === 0)
-    return verdict(first.ruling.outcome, { decidedBy: [first.id], ruling: first.ruling })
+    return verdict(first.ruling.outcome, { step: 'exclusions', decidedBy: [first.id], ruling: first.ruling })
   const highest = definite.reduce((most, { priority }) => Math.max(most, priority), first.priority)
   const top = definite.filter(({ priority }) => priority === highest)
   const decider = top[0] as Exclusion
@@ -116,8 +119,9 @@ function decideExclusions({ exclusions, exceptions }: MetByKind, facts: FactLook
   const doubtful = open.filter(({ priority, ruling: { key } }) =>
     couldOverrule({ priority, key }, { priority: highest, key: agreed ? decider.ruling.key : null }),
   )
-  if (doubtful.length > 0) return unknown(openConditions(doubtful), facts)
+  if (doubtful.length > 0) return unknown('exclusions', openConditions(doubtful), facts)
   return verdict(agreed ? decider.ruling.outcome : 'conflict', {
+    step: 'exclusions',
     decidedBy: top.map(({ id }) => id),
     alsoMatched: definite.filter(({ priority }) => priority !== highest).map(({ id }) => id),
     ruling: agreed ? decider.ruling : null,
@@ -166,8 +170,9 @@ function decideRequirements(
     }
   }
   const [first, ...rest] = failed
-  if (first === undefined) return missing.length === 0 ? null : unknown(missing, facts)
+  if (first === undefined) return missing.length === 0 ? null : unknown('conditions', missing, facts)
   return verdict(first.ruling.outcome, {
+    step: 'conditions',
     decidedBy: [first.id],
     alsoFailed: rest.map(({ id }) => id),
     ruling: first.ruling,
@@ -183,8 +188,9 @@ const anyOf = (met: readonly Met[]): Truth =>
 function decideApprovals(approvals: readonly Met<Approval>[], facts: FactLookup): Verdict | null {
   const waiting = approvals.filter(({ clause }) => clause.granted(facts) !== 'yes')
   const needed = waiting.filter(({ truth }) => truth === 'yes')
-  if (needed.length > 0) return verdict('needs-approval', { decidedBy: needed.map(({ clause }) => clause.id) })
-  return waiting.length === 0 ? null : unknown(waiting.map(conditionOf), facts)
+  if (needed.length > 0)
+    return verdict('needs-approval', { step: 'approvals', decidedBy: needed.map(({ clause }) => clause.id) })
+  return waiting.length === 0 ? null : unknown('approvals', waiting.map(conditionOf), facts)
 }
 
 function covered(inclusions: readonly Met<Inclusion>[], facts: FactLookup): Verdict {

@@ -42,6 +42,17 @@ export function decidingClauses(policy: ScopePolicy): DecidingClause[] {
   return policy.clauses.flatMap((clause) => compiled(policy, clause, places) ?? [])
 }
 
+const decidingKinds: ReadonlySet<Clause['kind']> = new Set<DecidingClause['kind']>([
+  'exclude',
+  'exception',
+  'include',
+  'condition',
+  'approval',
+])
+
+/** Whether a clause is one of steps 2 to 5. */
+export const isDeciding = ({ kind }: Clause): boolean => decidingKinds.has(kind)
+
 type Places = ReadonlyMap<string, number>
 
 /** Ids in the order in which the document has their clauses, each once. */

@@ -1,7 +1,7 @@
 // A policy with everything compiled, and the way of a request through it: read, term, clauses, work, decision.
 
 import type { Calendar } from '@mspkit/calendar'
-import { lookupIn } from '@mspkit/records'
+import { type FactLookup, lookupIn } from '@mspkit/records'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { type Clauses, compileClauses, type MetClauses } from '../clauses/compiled'
 import { type Verdict, verdict } from '../clauses/verdict'
@@ -44,18 +44,18 @@ export interface MatchedRequest extends ReadRequest {
   readonly nearMisses: readonly NearMiss[]
 }
 
-/** Reads a request. */
+/** Reads a request. @param facts its facts, where they are looked up in another way. */
 export function readRequest(
   { zone, clauses, workRules }: CompiledPolicy,
   request: ScopeRequest,
   { usageOf, chargedBefore }: UsedBefore,
   bucketsMatter: boolean,
+  facts: FactLookup = lookupIn(request.facts),
 ): MatchedRequest {
   const work = readWork(request)
   // Only limits, and prices of a visit, need the date of timed work.
   const dated = work.timed && (workRules.limits.length > 0 || workRules.once.size > 0)
   const on = dated ? zone.dateAt(work.spans?.[0]?.fromMs as number) : work.on
-  const facts = lookupIn(request.facts)
   const met = clauses.meet(facts)
   return { facts, work, on, usageOf, chargedBefore, met, nearMisses: clauses.nearMisses(met), bucketsMatter }
 }

@@ -2,6 +2,7 @@
 
 import { type Decimal, DefinitionError, type Problem, problem, problemsAt, quote } from '@mspkit/values'
 import {
+  checksumOf,
   type Doc,
   decimalSchema,
   described,
@@ -60,18 +61,6 @@ function checksumProblems({ limits, checksum }: ScopeSnapshot): Problem[] {
   if (checksum === undefined || checksum === checksumOf(limits)) return []
   const message = `The limits are not those of the checksum ${quote(checksum)}. Give what snapshot() returned, unchanged, or leave "checksum" out.`
   return [problem('scope/changed-snapshot', ['checksum'], message, { received: checksum })]
-}
-
-/** Two FNV-1a hashes, as sixteen hexadecimal digits: whatever changes by accident changes it. */
-function checksumOf(limits: readonly TrackedLimit[]): string {
-  const text = JSON.stringify(limits.map(({ clause, bucket, used, counted }) => [clause, bucket, used, counted]))
-  let [first, second] = [0x811c9dc5, 0x9e3779b9]
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    first = Math.imul(first ^ code, 0x01000193)
-    second = Math.imul(second ^ code, 0x85ebca6b)
-  }
-  return [first, second].map((hash) => (hash >>> 0).toString(16).padStart(8, '0')).join('')
 }
 
 function entryProblems(entries: readonly TrackedLimit[], limits: readonly Limit[]): Problem[] {

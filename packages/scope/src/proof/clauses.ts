@@ -1,206 +1,149 @@
-// The reasons of steps 2 to 5: every exclusion, inclusion, condition and approval that is evaluated.
+// The reasons of steps 2 to 5: every exclusion, inclusion, condition and approval up to the step that decides.
 
-import type { ConditionExplanation, Truth } from '@mspkit/records'
-import { type Verdict, verdict } from '../clauses/verdict'
+import type { Truth } from '@mspkit/records'
+import type { Verdict } from '../clauses/verdict'
 import { type ClauseFacts, reason, type ScopeReason } from '../decision/reason'
 import type { Clause } from '../policy/clause'
-import { type Ruling, rulingOf } from '../policy/ruling'
-import { copyOf, none } from '../request/value'
-import type { EvaluatedClause, EvaluatedRequest, Of } from './evaluated'
+import { rulingOf } from '../policy/ruling'
+import { none } from '../request/value'
+import type { Evaluated, EvaluatedRequest, Of, PreparedClause } from './evaluated'
 
-/** A step: its reasons, and its verdict where it decides. */
-interface Step<V extends Verdict | null = Verdict | null> {
-  readonly verdict: V
-  readonly reasons: readonly ScopeReason[]
-}
-
-/** Steps 2 to 5 in their order, until one decides. */
-export function explainClauses(request: EvaluatedRequest): Step<Verdict> {
-  const reasons: ScopeReason[] = []
-  for (const step of [exclusions, inclusions, requirements, approvals]) {
-    const done = step(request)
-    // Not a spread: there may be more reasons than a call can have arguments.
-    for (const one of done.reasons) reasons.push(one)
-    if (done.verdict !== null) return { verdict: done.verdict, reasons }
+/** The reasons of steps 2 to 5 in their order, added to a list, until the one that decides. */
+export function addClauseReasons(request: EvaluatedRequest, verdict: Verdict, to: ScopeReason[]): void {
+  addExclusions(request, verdict, to)
+  if (verdict.step === 'exclusions') return
+  const included = addInclusions(request, to)
+  if (verdict.step === 'inclusions') {
+    // Not decided yet where an inclusion may hold.
+    if (verdict.ruling !== null) to.push(silence(request))
+    return
   }
-  return { verdict: coveredBy(request), reasons }
+  addConditions(request, included, to)
+  if (verdict.step !== 'conditions') addApprovals(request, to)
 }
 
-const unique = (names: readonly string[]): string[] => [...new Set(names)]
-const unknownOf = (explained: readonly ConditionExplanation[]): Verdict =>
-  verdict('needs-information', { missing: unique(explained.flatMap(({ missing }) => missing)) })
-
-interface EvaluatedExclusion extends Pick<EvaluatedClause<Of<'exclude'>>, 'clause' | 'path' | 'when'> {
-  readonly exceptions: readonly EvaluatedClause<Of<'exception'>>[]
-  /** Whether it excludes the request, its exceptions considered. */
-  readonly excludes: Truth
+interface EvaluatedException {
+  readonly exception: PreparedClause<Of<'exception'>>
+  readonly when: Evaluated
 }
 
 /** Step 2: the exclusions, each with the exceptions that may lift it. */
-function exclusions({ policy, of }: EvaluatedRequest): Step {
-  const exceptions = new Map<string, EvaluatedClause<Of<'exception'>>[]>()
-  for (const exception of of('exception')) {
+function addExclusions(request: EvaluatedRequest, { outcome, decidedBy }: Verdict, to: ScopeReason[]): void {
+  const exclusions = request.of('exclude')
+  const exceptions = new Map<string, EvaluatedException[]>()
+  for (const exception of exclusions.length === 0 ? none : request.of('exception')) {
+    const one = { exception, when: request.when(exception) }
     const own = exceptions.get(exception.clause.to)
-    if (own) own.push(exception)
-    else exceptions.set(exception.clause.to, [exception])
+    if (own) own.push(one)
+    else exceptions.set(exception.clause.to, [one])
   }
-  const evaluated = of('exclude').map(({ clause, path, when }): EvaluatedExclusion => {
-    const own = exceptions.get(clause.id) ?? none
-    return { clause, path, when, exceptions: own, excludes: excludes(when.result, own) }
+  const evaluated = exclusions.map((exclusion) => {
+    const when = request.when(exclusion)
+    const own = exceptions.get(exclusion.clause.id) ?? none
+    return { exclusion, when, own, stands: excludes(when.result, own) }
   })
-  const definite = evaluated.filter((each) => each.excludes === 'yes')
-  const highest = definite.reduce((most, each) => Math.max(most, priorityOf(each)), Number.NEGATIVE_INFINITY)
-  const reasons = evaluated.flatMap((each) => exclusionReasons(each, highest))
-  const top = definite.filter((each) => priorityOf(each) === highest)
-  const [decider] = top
-  const open = evaluated.filter((each) => each.excludes === 'unknown')
-  if (!decider && open.length === 0) return { verdict: null, reasons }
-  const rulings = top.map(({ clause }) => rulingOf(policy, clause))
-  const agreed = new Set(rulings.map(({ key }) => key)).size === 1
-  const doubtful = open.filter((each) => {
-    const { key } = rulingOf(policy, each.clause)
-    if (priorityOf(each) < highest) return false
-    return priorityOf(each) > highest ? !agreed || key !== rulings[0]?.key : agreed && key !== rulings[0]?.key
-  })
-  if (!decider || doubtful.length > 0) {
-    const conditions = [...doubtful, ...doubtful.flatMap((each) => each.exceptions)].map(({ when }) => when)
-    return { verdict: unknownOf(conditions), reasons }
+  let highest = Number.NEGATIVE_INFINITY
+  for (const { exclusion, stands } of evaluated)
+    if (stands === 'yes') highest = Math.max(highest, priorityOf(exclusion))
+  for (const { exclusion, when, own, stands } of evaluated) {
+    const { clause, path } = exclusion
+    const { result, parts } = when
+    const priority = priorityOf(exclusion)
+    to.push(
+      reason('scope/exclusion', path, {
+        clause: clause.id,
+        name: clause.name ?? null,
+        result,
+        parts,
+        stands,
+        outranked: stands === 'yes' && priority < highest,
+        priority,
+        outcome: clause.outcome,
+      }),
+    )
+    if (result !== 'no') for (const one of own) to.push(exceptionReason(one, clause.id))
   }
-  const ids = top.map(({ clause }) => clause.id)
-  return {
-    verdict: verdict(agreed ? decider.clause.outcome : 'conflict', {
-      decidedBy: ids,
-      alsoMatched: definite.filter((each) => !top.includes(each)).map(({ clause }) => clause.id),
-      ruling: agreed ? (rulings[0] as Ruling) : null,
-    }),
-    reasons: agreed ? reasons : [...reasons, reason('scope/conflict', decider.path, { clauses: ids })],
-  }
+  if (outcome !== 'conflict') return
+  const [decider] = decidedBy
+  const path = exclusions.find(({ clause }) => clause.id === decider)?.path ?? null
+  to.push(reason('scope/conflict', path, { clauses: [...decidedBy] }))
 }
 
-const priorityOf = ({ clause }: EvaluatedExclusion): number => clause.priority ?? 0
+const priorityOf = ({ clause }: PreparedClause<Of<'exclude'>>): number => clause.priority ?? 0
 
-function excludes(holds: Truth, exceptions: readonly { readonly when: ConditionExplanation }[]): Truth {
+function excludes(holds: Truth, exceptions: readonly EvaluatedException[]): Truth {
   if (holds === 'no' || exceptions.some(({ when }) => when.result === 'yes')) return 'no'
   return exceptions.some(({ when }) => when.result === 'unknown') ? 'unknown' : holds
 }
 
-function exclusionReasons(exclusion: EvaluatedExclusion, highest: number): ScopeReason[] {
-  const { clause, path, when, exceptions, excludes: stands } = exclusion
-  const own = reason('scope/exclusion', path, {
-    ...clauseFacts(clause, `${path}/when`, when),
-    stands,
-    outranked: stands === 'yes' && priorityOf(exclusion) < highest,
-    priority: priorityOf(exclusion),
-    outcome: clause.outcome,
-  })
-  if (when.result === 'no') return [own]
-  return [
-    own,
-    ...exceptions.map((exception) =>
-      reason('scope/exception', exception.path, {
-        ...clauseFacts(exception.clause, `${exception.path}/when`, exception.when),
-        to: clause.id,
+const exceptionReason = ({ exception: { clause, path }, when }: EvaluatedException, to: string): ScopeReason =>
+  reason('scope/exception', path, { ...clauseFacts(clause, when), to })
+
+/** Step 3: the inclusions, and what each of them is. */
+function addInclusions(request: EvaluatedRequest, to: ScopeReason[]): ReadonlyMap<string, Truth> {
+  const included = new Map<string, Truth>()
+  const needed = request.of('condition').length > 0
+  for (const prepared of request.of('include')) {
+    const { clause, path } = prepared
+    const { result, parts } = request.when(prepared)
+    if (needed) included.set(clause.id, result)
+    to.push(
+      reason('scope/inclusion', path, {
+        clause: clause.id,
+        name: clause.name ?? null,
+        result,
+        parts,
+        hours: clause.hours ?? 'coverage',
       }),
-    ),
-  ]
-}
-
-/** Step 3: the inclusions; `otherwise` decides where none holds. */
-function inclusions({ policy, of }: EvaluatedRequest): Step {
-  const evaluated = of('include')
-  const reasons: ScopeReason[] = evaluated.map(({ clause, path, when }) =>
-    reason('scope/inclusion', path, {
-      ...clauseFacts(clause, `${path}/when`, when),
-      hours: clause.hours ?? 'coverage',
-    }),
-  )
-  if (evaluated.some(({ when }) => when.result === 'yes')) return { verdict: null, reasons }
-  if (evaluated.some(({ when }) => when.result === 'unknown'))
-    return { verdict: unknownOf(evaluated.map(({ when }) => when)), reasons }
-  const ruling = rulingOf(policy, policy.otherwise)
-  const { outcome, rate, flat, fallback } = ruling
-  return {
-    verdict: verdict(outcome, { ruling }),
-    reasons: [...reasons, reason('scope/silence', '/otherwise', { outcome, rate, flat, fallback })],
+    )
   }
+  return included
 }
 
-/** Step 4: the conditions; the first of the document that definitely fails decides. */
-function requirements({ policy, of }: EvaluatedRequest): Step {
-  const included = of('include')
-  const reasons: ScopeReason[] = []
-  const failed: Of<'condition'>[] = []
-  const open: ConditionExplanation[] = []
-  for (const { clause, path, when, more } of of('condition')) {
-    const ids = new Set(clause.appliesTo)
-    const belongs = ids.size === 0 ? none : included.filter(({ clause: { id } }) => ids.has(id))
-    const hit = clause.appliesTo?.length ? best(belongs.map((each) => each.when.result)) : 'yes'
-    const applies = worst([hit, when.result])
-    if (applies === 'no') continue
-    const met = more()
-    reasons.push(
+function silence({ policy }: EvaluatedRequest): ScopeReason {
+  const { outcome, rate, flat, fallback } = rulingOf(policy, policy.otherwise)
+  return reason('scope/silence', '/otherwise', { outcome, rate, flat, fallback })
+}
+
+/** Step 4: the conditions that apply or may apply. */
+function addConditions(request: EvaluatedRequest, included: ReadonlyMap<string, Truth>, to: ScopeReason[]): void {
+  for (const prepared of request.of('condition')) {
+    const { clause, path } = prepared
+    const { appliesTo = none } = clause
+    const hit = appliesTo.length === 0 ? 'yes' : best(appliesTo.flatMap((id) => included.get(id) ?? []))
+    const asked = worst(hit, request.when(prepared).result)
+    if (asked === 'no') continue
+    to.push(
       reason('scope/condition', path, {
-        ...clauseFacts(clause, `${path}/require`, met),
-        asked: applies,
+        ...clauseFacts(clause, request.more(prepared)),
+        asked,
         outcome: clause.otherwise.outcome,
       }),
     )
-    if (applies === 'yes' && met.result === 'no') failed.push(clause)
-    else if (met.result !== 'yes' && failed.length === 0)
-      open.push(when, met, ...(applies === 'unknown' ? belongs.map((each) => each.when) : []))
-  }
-  const [first, ...rest] = failed
-  if (!first) return { verdict: open.length > 0 ? unknownOf(open) : null, reasons }
-  return {
-    verdict: verdict(first.otherwise.outcome, {
-      decidedBy: [first.id],
-      alsoFailed: rest.map(({ id }) => id),
-      ruling: rulingOf(policy, first.otherwise),
-    }),
-    reasons,
   }
 }
 
 const best = (truths: readonly Truth[]): Truth =>
   truths.includes('yes') ? 'yes' : truths.includes('unknown') ? 'unknown' : 'no'
-const worst = (truths: readonly Truth[]): Truth =>
-  truths.includes('no') ? 'no' : truths.includes('unknown') ? 'unknown' : 'yes'
+const worst = (a: Truth, b: Truth): Truth =>
+  a === 'no' || b === 'no' ? 'no' : a === 'unknown' || b === 'unknown' ? 'unknown' : 'yes'
 
-/** Step 5: the approvals that are needed and not granted. */
-function approvals({ of }: EvaluatedRequest): Step {
-  const evaluated = of('approval').map((each) => ({ ...each, granted: each.more().result === 'yes' }))
-  const reasons = evaluated.map(({ clause, path, when, granted }) =>
-    reason('scope/approval', path, { ...clauseFacts(clause, `${path}/when`, when), granted }),
-  )
-  const waiting = evaluated.filter(({ granted, when }) => !granted && when.result !== 'no')
-  const needed = waiting.filter(({ when }) => when.result === 'yes')
-  if (needed.length > 0)
-    return { verdict: verdict('needs-approval', { decidedBy: needed.map(({ clause }) => clause.id) }), reasons }
-  return { verdict: waiting.length > 0 ? unknownOf(waiting.map(({ when }) => when)) : null, reasons }
+/** Step 5: the approvals. */
+function addApprovals(request: EvaluatedRequest, to: ScopeReason[]): void {
+  for (const prepared of request.of('approval')) {
+    const granted = request.more(prepared).result === 'yes'
+    to.push(
+      reason('scope/approval', prepared.path, {
+        ...clauseFacts(prepared.clause, request.when(prepared)),
+        granted,
+      }),
+    )
+  }
 }
 
-function coveredBy({ of }: EvaluatedRequest): Verdict {
-  const inclusions = of('include')
-  const around = inclusions.filter(({ clause }) => clause.hours === 'always')
-  const always = best(around.map(({ when }) => when.result))
-  return verdict('covered', {
-    decidedBy: inclusions.filter(({ when }) => when.result === 'yes').map(({ clause }) => clause.id),
-    always,
-    alwaysMissing: always === 'unknown' ? unique(around.flatMap(({ when }) => when.missing)) : [],
-  })
-}
-
-/** The facts of a clause's reason. @param at JSON Pointer to the condition that is explained. */
-const clauseFacts = (clause: Clause, at: string, { result, parts }: ConditionExplanation): ClauseFacts => ({
-  clause: clause.id,
-  name: clause.name ?? null,
+const clauseFacts = ({ id, name }: Clause, { result, parts }: Evaluated): ClauseFacts => ({
+  clause: id,
+  name: name ?? null,
   result,
-  // Written out, because a proof has thousands of parts and spreading costs more than copying.
-  parts: parts.map(({ path, fact, value, expected, result: own }) => ({
-    path: at + path,
-    fact,
-    value: copyOf(value),
-    expected,
-    result: own,
-  })),
+  parts,
 })

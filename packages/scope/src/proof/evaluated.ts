@@ -1,93 +1,153 @@
-// The clauses of a policy as a proof evaluates them for a request: every one of a kind, without the index that decisions use.
+// The clauses of a policy as a proof has them for a request: what each part of each condition came to, as the decision found it.
 
-import { type ConditionExplanation, compileCondition, type FactLookup } from '@mspkit/records'
+import { type ConditionPart, compileCondition, type FactLookup, type Truth } from '@mspkit/records'
 import { pointer } from '@mspkit/values'
+import type { Clauses, MetClauses } from '../clauses/compiled'
+import { isDeciding } from '../clauses/deciding'
 import { type Predicate, predicatesOf } from '../clauses/near-miss'
 import type { Clause } from '../policy/clause'
 import type { ScopePolicy } from '../policy/definition'
-import { approvalGranted } from '../policy/facts'
+import { approvalGranted, factsRead } from '../policy/facts'
+import { copyOf } from '../request/value'
 
 type Kind = Clause['kind']
 export type Of<K extends Kind> = Extract<Clause, { readonly kind: K }>
 
-/** A clause with the result of its condition. */
-export interface EvaluatedClause<C extends Clause> {
-  readonly clause: C
-  readonly path: string
-  readonly when: ConditionExplanation
-  /** The result of what a condition requires, or of how an approval is known; of nothing for other kinds. */
-  more(): ConditionExplanation
-  /** The predicates of its condition, one by one. */
-  predicates(): readonly Predicate[]
+/** The result of a condition, and of each of its parts. */
+export interface Evaluated {
+  readonly result: Truth
+  readonly parts: readonly ConditionPart[]
 }
 
-/** A request with every clause that its proof looks at, evaluated once. */
+/** A request with its clauses, as its proof has them. */
 export interface EvaluatedRequest {
   readonly policy: ScopePolicy
-  readonly facts: FactLookup
-  of<K extends Kind>(kind: K): readonly EvaluatedClause<Of<K>>[]
+  of<K extends Kind>(kind: K): readonly PreparedClause<Of<K>>[]
+  /** The condition of a clause. */
+  when(clause: PreparedClause): Evaluated
+  /** What a condition requires, or how an approval is known. */
+  more(clause: PreparedClause): Evaluated
 }
 
-export function evaluatedRequest(policy: ScopePolicy, facts: FactLookup): EvaluatedRequest {
-  const prepared = preparedClauses(policy)
-  const known = new Map<Kind, readonly EvaluatedClause<Clause>[]>()
-  const evaluate = (kind: Kind): readonly EvaluatedClause<Clause>[] =>
-    (prepared.get(kind) ?? []).map(({ clause, path, when, more, predicates }) => ({
-      clause,
-      path,
-      when: when(facts),
-      more: () => more(facts),
-      predicates,
-    }))
+export function evaluatedRequest(
+  { policy, byKind }: PreparedPolicy,
+  { facts, met, clauses }: { readonly facts: FactLookup; readonly met: MetClauses; readonly clauses: Clauses },
+): EvaluatedRequest {
   return {
     policy,
-    facts,
-    of<K extends Kind>(kind: K) {
-      const found = known.get(kind) ?? evaluate(kind)
-      known.set(kind, found)
-      // Clauses are prepared by their kind.
-      return found as readonly EvaluatedClause<Of<K>>[]
-    },
+    // Clauses are prepared by their kind.
+    of: <K extends Kind>(kind: K) => (byKind.get(kind) ?? []) as readonly PreparedClause<Of<K>>[],
+    when: ({ at, when }) => when(facts, (predicate) => clauses.truthOf(met, at, predicate)),
+    more: ({ more }) => more(facts),
   }
 }
-
-type Explain = (facts: FactLookup) => ConditionExplanation
 
 /** A clause with all of its proof that does not depend on a request. */
-interface PreparedClause extends Pick<EvaluatedClause<Clause>, 'clause' | 'path' | 'predicates'> {
-  readonly when: Explain
-  readonly more: Explain
+export interface PreparedClause<C extends Clause = Clause> {
+  readonly clause: C
+  readonly path: string
+  /** Its place among the clauses of steps 2 to 5. */
+  readonly at: number
+  when(facts: FactLookup, truthOf: (predicate: number) => Truth): Evaluated
+  more(facts: FactLookup): Evaluated
 }
 
-const preparedPolicies = /* @__PURE__ */ new WeakMap<ScopePolicy, ReadonlyMap<Kind, readonly PreparedClause[]>>()
+/** The clauses of a policy by kind, and the facts that their proofs show. */
+export interface PreparedPolicy {
+  readonly policy: ScopePolicy
+  readonly byKind: ReadonlyMap<Kind, readonly PreparedClause[]>
+  readonly facts: readonly string[]
+}
 
-/** The clauses of a policy by kind, prepared when the policy is first explained. */
-function preparedClauses(policy: ScopePolicy): ReadonlyMap<Kind, readonly PreparedClause[]> {
+const preparedPolicies = /* @__PURE__ */ new WeakMap<ScopePolicy, PreparedPolicy>()
+
+/** A policy, prepared when it is first explained. */
+export function preparedPolicy(policy: ScopePolicy): PreparedPolicy {
   const known = preparedPolicies.get(policy)
   if (known) return known
-  const prepared = new Map<Kind, PreparedClause[]>()
+  const byKind = new Map<Kind, PreparedClause[]>()
+  let at = 0
   for (const [i, clause] of policy.clauses.entries()) {
-    const own = prepared.get(clause.kind) ?? []
-    own.push(preparedClause(clause, pointer('clauses', i)))
-    prepared.set(clause.kind, own)
+    if (!isDeciding(clause)) continue
+    const own = byKind.get(clause.kind) ?? []
+    own.push(preparedClause(clause, pointer('clauses', i), at))
+    byKind.set(clause.kind, own)
+    at += 1
   }
+  const prepared: PreparedPolicy = { policy, byKind, facts: factsRead(policy) }
   preparedPolicies.set(policy, prepared)
   return prepared
 }
 
-function preparedClause(clause: Clause, path: string): PreparedClause {
-  const more =
-    clause.kind === 'condition'
-      ? clause.require
-      : clause.kind === 'approval'
-        ? (clause.grantedWhen ?? approvalGranted)
-        : {}
-  const predicates = predicatesOf(clause, clause.when ?? {}, `${path}/when`)
+function preparedClause(clause: Clause, path: string, at: number): PreparedClause {
+  const condition = clause.when ?? {}
+  const predicates = predicatesOf(clause, condition, `${path}/when`)
+  const single = predicates.flatMap((predicate) => singlePart(predicate) ?? [])
+  const explain = compileCondition(condition).explain
   return {
     clause,
     path,
-    when: compileCondition(clause.when ?? {}).explain,
-    more: compileCondition(more).explain,
-    predicates: () => predicates,
+    at,
+    when:
+      single.length === predicates.length
+        ? (facts, truthOf) => partsOf(single, facts, truthOf)
+        : (facts) => withPaths(explain(facts), `${path}/when`),
+    more: moreOf(clause, path),
   }
 }
+
+function moreOf(clause: Clause, path: string): PreparedClause['more'] {
+  if (clause.kind === 'condition') {
+    const { explain } = compileCondition(clause.require)
+    return (facts) => withPaths(explain(facts), `${path}/require`)
+  }
+  const { explain } = compileCondition(clause.kind === 'approval' ? (clause.grantedWhen ?? approvalGranted) : {})
+  return (facts) => withPaths(explain(facts), `${path}/when`)
+}
+
+/** A predicate that makes one comparison with a value that the policy names: its part of a proof, but for the fact. */
+interface SinglePart {
+  readonly path: string
+  readonly fact: string
+  readonly expected: unknown
+}
+
+/** `null` for a predicate of several comparisons, or with another fact. */
+function singlePart({ fact, path, expected, facts }: Predicate): SinglePart | null {
+  if (fact === null || facts.length !== 1 || expected === undefined) return null
+  if (typeof expected !== 'object' || expected === null || Array.isArray(expected)) return { path, fact, expected }
+  const operators = Object.entries(expected).filter(([, operand]) => operand !== undefined)
+  const [[operator, operand] = []] = operators
+  return operators.length === 1 && operator !== undefined && operator !== 'fact'
+    ? { path: path + pointer(operator), fact, expected: operand }
+    : null
+}
+
+/** The parts of a condition whose predicates make one comparison each: the decision knows what each of them is. */
+function partsOf(single: readonly SinglePart[], facts: FactLookup, truthOf: (predicate: number) => Truth): Evaluated {
+  const parts: ConditionPart[] = []
+  let all: Truth = 'yes'
+  for (let i = 0; i < single.length; i++) {
+    const { path, fact, expected } = single[i] as SinglePart
+    const result = truthOf(i)
+    if (result === 'no' || (result === 'unknown' && all === 'yes')) all = result
+    const value = facts(fact)
+    parts.push({ path, fact, value: isShown(value) ? copyOf(value) : null, expected, result })
+  }
+  return { result: all, parts }
+}
+
+/** A fact that is absent, or known only to exist, has no value to show. */
+const isShown = (value: unknown): boolean => value !== undefined && typeof value !== 'symbol'
+
+const withPaths = ({ result, parts }: Evaluated, at: string): Evaluated => ({
+  result,
+  // Written out, because a proof has thousands of parts and spreading costs more than copying.
+  parts: parts.map(({ path, fact, value, expected, result: own }) => ({
+    path: at + path,
+    fact,
+    value: copyOf(value),
+    expected,
+    result: own,
+  })),
+})

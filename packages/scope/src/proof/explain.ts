@@ -1,8 +1,9 @@
-// The proof of a decision: the reference engine, which evaluates every clause and must agree with `decide`.
+// The proof of a decision: from the same walk as the decision, written out when it is read.
 
+import { type FactLookup, lookupIn } from '@mspkit/records'
 import type { LocalDate } from '@mspkit/values'
 import type { Verdict } from '../clauses/verdict'
-import type { NearMiss } from '../decision/decision'
+import type { ScopeDecision } from '../decision/decision'
 import { reason, type ScopeExplanation, type ScopeReason } from '../decision/reason'
 import { type CompiledPolicy, policyOf, readRequest, termVerdict } from '../evaluator/evaluate'
 import type { Scope } from '../evaluator/scope'
@@ -10,17 +11,20 @@ import { usageReader } from '../limits/usage'
 import type { ScopePolicy } from '../policy/definition'
 import { demandRequest, usageIn } from '../request/read'
 import type { DecideOptions, ScopeRequest } from '../request/request'
-import { copyOf } from '../request/value'
+import { copyOf, none } from '../request/value'
 import { decisionOf } from '../work/build'
 import { resolveWork } from '../work/decide'
 import type { ReadRequest } from '../work/resolved'
-import { explainClauses } from './clauses'
-import { type EvaluatedRequest, evaluatedRequest } from './evaluated'
+import { addClauseReasons } from './clauses'
+import { evaluatedRequest, preparedPolicy } from './evaluated'
 import { chargedReasons, workReasons } from './work'
 
 /**
  * The same decision as `scope.decide`, with its proof: every clause that was evaluated, the result of each predicate, and
  * how the minutes and the money came about.
+ *
+ * `reasons` is made when it is first read, from the facts as they were when the request was decided: a proof of thousands of
+ * clauses costs nothing where only the decision is used.
  *
  * @throws DomainError, RangeError and TypeError as `decide` does; TypeError for a scope that `compileScope` did not make.
  * @example
@@ -33,24 +37,76 @@ import { chargedReasons, workReasons } from './work'
  */
 export function explainDecision(scope: Scope, request: ScopeRequest, options?: DecideOptions): ScopeExplanation {
   const compiled = policyOf(scope)
-  const { policy, workRules } = compiled
+  const { policy, clauses, workRules } = compiled
   demandRequest(request)
-  const read = readRequest(compiled, request, usageReader(workRules.limits, workRules.once, usageIn(options)), false)
+  const usage = usageReader(workRules.limits, workRules.once, usageIn(options))
+  const prepared = preparedPolicy(policy)
+  const facts = factsOfProof(lookupIn(request.facts))
+  const read = readRequest(compiled, request, usage, false, facts)
+  // What the decision did not need, the proof shows; later the caller may have changed it.
+  for (const name of prepared.facts) facts(name)
   const outside = termVerdict(compiled, read)
-  const evaluated = evaluatedRequest(policy, read.facts)
-  const clauses = explainClauses(evaluated)
-  const verdict = outside ?? clauses.verdict
+  const verdict = outside ?? clauses.verdict(read.met)
   const work = resolveWork(workRules, verdict, read)
-  const decision = decisionOf(workRules, nearMissesOf(evaluated), work)
-  return {
-    ...decision,
+  const decision = decisionOf(workRules, read.nearMisses, work)
+  // Of the work there is little to say, and its reasons are read from a decision that is the caller's from now on.
+  const ofWork = [
+    ...(verdict.outcome === 'covered' ? workReasons(policy, verdict, decision, work) : none),
+    ...(decision.once.length > 0 ? chargedReasons(policy, decision) : none),
+  ]
+  const explanation: ScopeDecision & Pick<ScopeExplanation, 'meta'> = Object.assign(decision, {
     meta: { tzdata: scope.tzdata },
-    reasons: [
-      termReason(policy, outside, dateOf(compiled, read)),
-      ...(outside ? [] : clauses.reasons),
-      ...(verdict.outcome === 'covered' ? workReasons(policy, verdict, decision, work) : []),
-      ...(decision.once.length === 0 ? [] : chargedReasons(policy, decision)),
-    ],
+  })
+  addReasons(explanation, () => {
+    const reasons: ScopeReason[] = [termReason(policy, outside, dateOf(compiled, read))]
+    if (outside === null)
+      addClauseReasons(
+        evaluatedRequest(prepared, { facts, met: read.met, clauses }),
+        clauses.verdict(read.met),
+        reasons,
+      )
+    reasons.push(...ofWork)
+    return reasons
+  })
+  return explanation
+}
+
+const proof = Symbol('proof')
+/** Makes the reasons of a decision when they are first read. */
+interface Proof {
+  readonly [proof]: { made: readonly ScopeReason[] | null; readonly make: () => readonly ScopeReason[] }
+}
+// One accessor for all explanations: one of its own for each of them costs ten times as much as a decision.
+const madeWhenRead = {
+  configurable: true,
+  enumerable: true,
+  get(this: Proof): readonly ScopeReason[] {
+    const pending = this[proof]
+    pending.made ??= pending.make()
+    return pending.made
+  },
+  set(this: Proof, reasons: readonly ScopeReason[]) {
+    this[proof].made = reasons
+  },
+}
+
+function addReasons(
+  explanation: Omit<ScopeExplanation, 'reasons'>,
+  make: () => readonly ScopeReason[],
+): asserts explanation is ScopeExplanation {
+  Object.defineProperty(explanation, proof, { configurable: true, value: { made: null, make } })
+  Object.defineProperty(explanation, 'reasons', madeWhenRead)
+}
+
+/** Facts as they are when a request is decided: each is looked up once, and kept as a copy. */
+function factsOfProof(lookup: FactLookup): FactLookup {
+  const known = new Map<string, unknown>()
+  return (name) => {
+    const found = known.get(name)
+    if (found !== undefined || known.has(name)) return found
+    const value = copyOf(lookup(name))
+    known.set(name, value)
+    return value
   }
 }
 
@@ -64,26 +120,4 @@ function termReason({ term }: ScopePolicy, outside: Verdict | null, on: LocalDat
   const facts = { on, from: term.from, to: term.to }
   if (outside === null) return reason('scope/in-term', '/term', facts)
   return on === null ? reason('scope/no-date', '/term', facts) : reason('scope/outside-term', '/term', facts)
-}
-
-function nearMissesOf({ facts, of }: EvaluatedRequest): NearMiss[] {
-  const clauses = [...of('include'), ...of('exception')]
-  return clauses.flatMap(({ clause, predicates }): NearMiss[] => {
-    const results = predicates().map((predicate) => ({ predicate, result: predicate.test(facts) }))
-    const failed = results.filter(({ result }) => result === 'no')
-    const [only] = failed
-    if (failed.length !== 1 || !only || !results.some(({ result }) => result === 'yes')) return []
-    const { path, fact, expected } = only.predicate
-    const value = fact === null ? null : facts(fact)
-    return [
-      {
-        clause: clause.id,
-        kind: clause.kind,
-        path,
-        fact,
-        value: typeof value === 'symbol' ? null : copyOf(value ?? null),
-        expected,
-      },
-    ]
-  })
 }

@@ -5,12 +5,16 @@ import { quote } from '@mspkit/values'
 /** A copy of a fact's value, so that an answer shares nothing with its caller; the text of a value that cannot be copied. */
 export function copyOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value) && value.every(isScalar)) return [...value]
   try {
     return structuredClone(value)
   } catch {
     return quote(value)
   }
 }
+
+const isScalar = (value: unknown): boolean =>
+  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 
 /** No id has more characters, so that what is counted by ids stays small. */
 export const longestId = 1000

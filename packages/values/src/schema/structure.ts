@@ -122,7 +122,9 @@ function mismatch(issue: Issue, context: StructureContext, keys: readonly Key[])
   }
   const code = issue.code === 'invalid_union' ? 'wrong-form' : 'wrong-type'
   const expected = issue.code === 'invalid_type' ? { expected: issue.expected } : {}
-  const message = `${typed(received)}; write ${formAt(context, keys, received)}.`
+  const isFraction = typeof received === 'number' && !Number.isInteger(received) && expected.expected === 'int'
+  const what = isFraction ? `${quote(received)} is not a whole number` : typed(received)
+  const message = `${what}; write ${formAt(context, keys, received)}.`
   return [problem(`${packageName}/${code}`, keys, message, { received, ...expected })]
 }
 

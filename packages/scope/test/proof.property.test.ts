@@ -1,0 +1,129 @@
+// Proofs held to a second meaning of the clauses, and to the conditions themselves: what the index finds is what a walk over all clauses finds.
+import { type Condition, explainCondition, lookupIn } from '@mspkit/records'
+import { type Clause, compileScope, explainDecision, type ScopePolicy, type ScopeReason } from '@mspkit/scope'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import * as a from './arbitraries'
+import { answerOf, nearlyMet } from './reference-clauses'
+
+const seed = 20261128
+const on = '2026-10-31' as const
+
+describe('a decision and its proof', () => {
+  test('are those of a walk over all clauses', () => {
+    const outcomes = new Set<string>()
+    fc.assert(
+      fc.property(a.decidingPolicy, a.someFacts, (policy, facts) => {
+        const { outcome, decidedBy, alsoMatched, alsoFailed, missing, nearMisses } = compileScope(policy).decide({
+          facts,
+          on,
+        })
+        outcomes.add(outcome)
+        const names = missing.map(({ fact }) => fact)
+        expect({ outcome, decidedBy, alsoMatched, alsoFailed, missing: names.sort() }).toEqual({
+          ...answerOf(policy, lookupIn(facts)),
+          missing: [...answerOf(policy, lookupIn(facts)).missing].sort(),
+        })
+        expect(nearMisses.map(({ clause, path }) => ({ clause, path }))).toEqual(nearlyMet(policy, lookupIn(facts)))
+      }),
+      { seed, numRuns: 1500 },
+    )
+    expect([...outcomes].sort()).toEqual([
+      'billable',
+      'conflict',
+      'covered',
+      'needs-approval',
+      'needs-information',
+      'out-of-scope',
+    ])
+  })
+
+  test('every reason has the parts that its condition has by itself', () => {
+    const seen = new Set<string>()
+    fc.assert(
+      fc.property(a.decidingPolicy, a.someFacts, (policy, facts) => {
+        const { reasons } = explainDecision(compileScope(policy), { facts, on })
+        for (const reason of reasons) {
+          const own = conditionOf(policy, reason)
+          if (own === null || !('parts' in reason.facts)) continue
+          seen.add(reason.code)
+          const { result, parts } = explainCondition(own.condition, lookupIn(facts))
+          expect(reason.facts.result).toBe(result)
+          expect(reason.facts.parts).toEqual(parts.map((part) => ({ ...part, path: own.at + part.path })))
+        }
+      }),
+      { seed, numRuns: 600 },
+    )
+    expect([...seen].sort()).toEqual([
+      'scope/approval',
+      'scope/condition',
+      'scope/exception',
+      'scope/exclusion',
+      'scope/inclusion',
+    ])
+  })
+
+  test('tests of several operators, other facts and lists are shown as their conditions show them', () => {
+    const whens: readonly Condition[] = [
+      { estimate: { gt: 1, lt: 9 }, category: 'incident' },
+      { estimate: { gt: { fact: 'actual' } } },
+      { estimate: { fact: 'actual' }, category: { exists: false } },
+      { tags: 'home', category: { not: ['incident', 'alert'] } },
+      { tags: { contains: 'home' } },
+      { all: [{ category: 'incident' }, { not: { estimate: 4 } }], tags: ['home', 'vip'] },
+    ]
+    const policy: ScopePolicy = {
+      term: { from: '2026-01-01', to: '2027-01-01' },
+      timeZone: 'Etc/UTC',
+      otherwise: { outcome: 'out-of-scope' },
+      clauses: whens.map((when, i): Clause => ({ id: `c${i}`, kind: 'include', when })),
+    }
+    for (const facts of [
+      {},
+      { estimate: 4, actual: '4', category: 'incident', tags: ['vip', 'home'] },
+      { tags: null },
+    ]) {
+      const { reasons } = explainDecision(compileScope(policy), { facts, on })
+      const inclusions = reasons.filter(({ code }) => code === 'scope/inclusion')
+      expect(inclusions.map((reason) => ('parts' in reason.facts ? reason.facts.parts : []))).toEqual(
+        whens.map((when, i) =>
+          explainCondition(when, lookupIn(facts)).parts.map((part) => ({
+            ...part,
+            path: `/clauses/${i}/when${part.path}`,
+          })),
+        ),
+      )
+    }
+  })
+
+  test('the proof is of the facts as they were, whatever becomes of them before it is read', () => {
+    const scope = compileScope({
+      term: { from: '2026-01-01', to: '2027-01-01' },
+      timeZone: 'Etc/UTC',
+      otherwise: { outcome: 'out-of-scope' },
+      clauses: [{ id: 'home', kind: 'include', when: { tags: 'home', 'asset.managed': true } }],
+    })
+    const facts = { tags: ['home'], asset: { managed: true } }
+    const request = { facts, on }
+    const right = explainDecision(scope, structuredClone(request)).reasons
+    const explained = explainDecision(scope, request)
+    facts.tags.push('moved')
+    facts.asset.managed = false
+    expect(explained.reasons).toEqual(right)
+    expect(explained.reasons).toBe(explained.reasons)
+    expect(Object.keys(explained).at(-1)).toBe('reasons')
+    expect(structuredClone(explained)).toEqual({ ...explained })
+  })
+})
+
+/** The condition that a reason of a clause is about. */
+function conditionOf(
+  { clauses }: ScopePolicy,
+  { source, code }: ScopeReason,
+): { condition: Condition; at: string } | null {
+  const clause = clauses[Number(source?.path.split('/')[2])]
+  if (clause === undefined) return null
+  return code === 'scope/condition' && clause.kind === 'condition'
+    ? { condition: clause.require, at: `${source?.path}/require` }
+    : { condition: clause.when ?? {}, at: `${source?.path}/when` }
+}
