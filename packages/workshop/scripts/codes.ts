@@ -1,4 +1,4 @@
-// npm run codes [-- packages/x]: runs the tests, or those of one package, and keeps an example of each code of a problem.
+// npm run codes:record [-- packages/x]: runs the tests, or those of one package, and keeps an example of each code of a problem.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
