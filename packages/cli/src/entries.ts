@@ -1,5 +1,6 @@
 // Time entries from a file: CSV with its map, or mspkit's own as JSON or NDJSON.
 
+import { csv } from '@mspkit/psa/csv'
 import { parseTimeEntry, type TimeEntry } from '@mspkit/records'
 import { openMapped, type Rows } from './csv/source'
 import type { ProblemLog } from './problems'
@@ -15,9 +16,16 @@ const entryRows = (option: string): Rows<TimeEntry, TimeEntry> => ({
   many: 'time entries',
   option,
   row: ['time-entry'],
-  read: (tracker, chunks) => tracker.timeEntries(chunks),
+  read: (map, chunks) => {
+    const tracker = csv(map).track()
+    return { batches: oneEach(tracker.timeEntries(chunks)), missingConfig: tracker.missingConfig }
+  },
   keep: () => (record) => record.value,
 })
+
+async function* oneEach<T>(results: AsyncIterable<T>): AsyncGenerator<{ each(visit: (result: T) => void): void }> {
+  for await (const result of results) yield { each: (visit) => visit(result) }
+}
 
 /** Opens a file of time entries: CSV with its map (named by `option`), or mspkit's own as JSON or NDJSON. */
 export async function openEntries(

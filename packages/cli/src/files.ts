@@ -92,8 +92,8 @@ export interface Source {
 export function openSource(path: string, input: Readable = process.stdin): Source {
   if (path === '-') return { chunks: chunksOf('standard input', input), totalBytes: 0, readBytes: () => 0 }
   const totalBytes = sizeOf(path)
-  const file = createReadStream(path, { highWaterMark: 1 << 18 })
-  const unpacked = path.endsWith('.gz') ? file.pipe(createGunzip({ chunkSize: 1 << 18 })) : file
+  const file = createReadStream(path, { highWaterMark: 1 << 16 })
+  const unpacked = path.endsWith('.gz') ? file.pipe(createGunzip({ chunkSize: 1 << 16 })) : file
   // An error of the file does not end what it is piped into.
   if (unpacked !== file) file.on('error', (error) => unpacked.destroy(error))
   return { chunks: chunksOf(path, unpacked), totalBytes, readBytes: () => file.bytesRead }

@@ -35,7 +35,7 @@ const plus = (date: string, days: number): string => new Date(utc(date) + days *
 
 const starts = new Map<string, number>()
 /** The first instant whose local date is this one or later, by halving. */
-export function startOf(date: string, zone: string): number {
+function startOf(date: string, zone: string): number {
   const key = `${date} ${zone}`
   const known = starts.get(key)
   if (known !== undefined) return known

@@ -1,5 +1,6 @@
 // The same facts, from a CSV export.
 
+export type { AlikeFact, AlikeResult, AlikeTickets } from './csv/alike'
 export { checkCsvMap, defineCsvMap, parseCsvMap } from './csv/check'
 export {
   type CsvOptions,
@@ -7,6 +8,10 @@ export {
   type CsvReadOptions,
   type CsvTracker,
   csv,
+  type TicketBatch,
+  type TicketBatches,
+  type TicketBatchOptions,
+  ticketBatches,
 } from './csv/compile'
 export type { CsvColumn, CsvColumnSpec, CsvColumns, CsvMap, CsvUnit } from './csv/definition'
 export { possibleDateFormats } from './csv/possible-dates'

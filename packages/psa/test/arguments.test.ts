@@ -79,6 +79,7 @@ const right: Readonly<Record<string, readonly [call: Call, ...args: unknown[]]>>
   parseSlaStatus: [connectwise.parseSlaStatus, 'Resolve by Tue 10/04 11:00 PM UTC-05', '2022-09-29T12:00:00Z'],
   zoneOfSetup: [connectwise.zoneOfSetup, 'GMT-5/Eastern Time: US & Canada'],
   csv: [csv.csv, map, { mode: 'strict' }],
+  ticketBatches: [csv.ticketBatches, map, file, { seenAt: '2026-03-02T10:00:00Z', alike: ['priority'] }],
   checkCsvMap: [csv.checkCsvMap, map],
   parseCsvMap: [csv.parseCsvMap, map],
   defineCsvMap: [csv.defineCsvMap, map],

@@ -100,6 +100,8 @@ export function reasonInWords(reason: RecurrenceReason, options: WordsOptions = 
       return 'same title'
     case 'recurrence/same-person':
       return `same person ${reason.facts.contactId}`
+    case 'recurrence/refers-back':
+      return 'says that it is back'
     case 'recurrence/since-last':
       return `${lengthOf(reason.facts)} after the last`
     case 'recurrence/same-time':

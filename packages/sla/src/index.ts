@@ -3,11 +3,18 @@
 // The words for what may be assumed
 export { type Assumption, assumptionWords } from './assumption'
 // Many tickets together
-export { type Attainment, type AttainmentTracker, attainment, trackAttainment } from './attainment/attainment'
+export type { AlikeCounter, TicketGroup } from './attainment/alike'
+export {
+  type Attainment,
+  type AttainmentTracker,
+  attainment,
+  trackAttainment,
+} from './attainment/attainment'
 export type { Judged, JudgedBounds, JudgedReadings } from './attainment/counts'
 export type { AttainmentOptions, GroupKey, GroupOptions, MonthlyGroupOptions } from './attainment/groups'
 export { judgeObjectives, type ObjectiveOptions, objectivePeriod } from './attainment/objectives'
 // The evaluator
+export { type BoundsByKind, boundsByKind, type KindFact, type TicketKind } from './bounds/kinds'
 export { type SharedBounds, shareBounds } from './bounds/shared'
 export { compileSla, defineSla } from './compile'
 // Explanations

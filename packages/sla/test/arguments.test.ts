@@ -35,6 +35,7 @@ const right: Readonly<Record<string, RightCall>> = {
   compileSla: [compileSla, policy, { calendars: {}, clients: [], sites: [] }],
   defineSla: [sla.defineSla, policy],
   explainReading: [explainReading, made, ticket, at],
+  boundsByKind: [sla.boundsByKind, made, at, { assume: ['not-paused'] }],
   shareBounds: [sla.shareBounds, made, at, { assume: ['not-paused'] }],
   replay: [history.replay, made, made, [ticket], at],
   attainable: [history.attainable, judged, { clock: 'resolution', confidence: 95 }],

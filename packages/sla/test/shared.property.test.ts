@@ -2,7 +2,14 @@
 
 import type { WeeklyHours } from '@mspkit/calendar'
 import type { Ticket, TicketEvent } from '@mspkit/records'
-import { type ClockDefinition, compileSla, type SlaPolicy, shareBounds } from '@mspkit/sla'
+import {
+  boundsByKind,
+  type ClockDefinition,
+  compileSla,
+  type SlaPolicy,
+  shareBounds,
+  trackAttainment,
+} from '@mspkit/sla'
 import { toEpochMs } from '@mspkit/values'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -142,6 +149,77 @@ test('rows of one shape have the verdicts and the times that each has on its own
   )
   expect(shared).toBeGreaterThan(3_000)
   expect(again).toBeGreaterThan(1_500)
+})
+
+test('tickets of one kind have the bounds that rows of one shape have', () => {
+  let byKind = 0
+  let shared = 0
+  fc.assert(
+    fc.property(policy, story, fc.array(instants, { minLength: 40, maxLength: 40 }), (document, one, rows) => {
+      const sla = compileSla(document)
+      const kinds = boundsByKind(sla, at)
+      const own = shareBounds(sla, at)
+      if (kinds === null) return
+      const known = new Map<string, ReturnType<typeof kinds.kindOf>>()
+      for (const times of rows) {
+        const ticket = rowOf(one, times)
+        const { lastStatusAt, seenAt } = ticket.summary ?? {}
+        const kind = known.get(times.priority) ?? kinds.kindOf(ticket)
+        known.set(times.priority, kind)
+        const moments = [ticket.openedAt, ...ticket.events.map((event) => event.at), seenAt, lastStatusAt]
+        const found = kind?.bounds(
+          moments.flatMap((moment) => (moment === undefined ? [] : [toEpochMs(moment)])),
+          () => ticket,
+        )
+        const expected = own(ticket)
+        if (expected !== null) shared++
+        if (found == null) continue
+        byKind++
+        expect(found).toEqual({ ...expected, bounds: found.bounds })
+        expect(found.bounds.map(({ verdict, ifAssumed }) => [verdict, ifAssumed])).toEqual(
+          expected?.bounds.map(({ verdict, ifAssumed }) => [verdict, ifAssumed]),
+        )
+      }
+    }),
+    { ...settings, numRuns: 300 },
+  )
+  expect(byKind).toBeGreaterThan(shared / 3)
+  expect(byKind).toBeGreaterThan(1_000)
+})
+
+test('tickets that are alike are counted as each on its own', () => {
+  const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
+  const ticketAt = (id: string, hour: number): Ticket => ({
+    id,
+    clientId: 'acme',
+    title: '',
+    history: 'none',
+    openedAt: iso(openedMs + hour * 3_600_000),
+    events: [{ kind: 'status', at: iso(openedMs + (2 * hour + 1) * 3_600_000), status: 'Done', phase: 'resolved' }],
+    summary: { reopenings: 0, pausedMinutes: 0 },
+  })
+  const each = trackAttainment(sla, { groupBy: ['client'] })
+  const together = trackAttainment(sla, { groupBy: ['client'] })
+  const tickets = [0, 1, 2].map((hour) => ticketAt(`T${hour}`, hour))
+  for (const ticket of tickets) each.observe({ ticket, bounds: sla.bounds(ticket, at) })
+  const [ticket = ticketAt('T', 0)] = tickets
+  const counter = together.alike({ ticket, bounds: sla.bounds(ticket, at) })
+  const group = together.group(ticket)
+  for (const hours of [1, 2, 3]) counter.observe(group, [hours * 3_600_000])
+  expect(together.report()).toEqual(each.report())
+  expect(each.report()[0]?.met).toBe(3)
+  expect(() => counter.observe(each.group(ticket), [0])).toThrow(/another|not one of this tracker/)
+})
+
+test('tickets that a rule excludes are counted one by one, because each is named', () => {
+  const when = { clientId: 'acme' }
+  const sla = compileSla({
+    calendar: 'always',
+    excluded: [{ when, reason: 'internal' }],
+    clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }],
+  })
+  const ticket: Ticket = { id: 'T', clientId: 'acme', title: '', history: 'none', openedAt: iso(openedMs), events: [] }
+  expect(() => trackAttainment(sla).alike({ ticket, bounds: sla.bounds(ticket, at) })).toThrow(/observe/)
 })
 
 test('a ticket with a whole history, late events or unmapped statuses is looked at on its own', () => {

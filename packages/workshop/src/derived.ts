@@ -6,6 +6,7 @@ import { apiReports } from './derived/api'
 import { caseIndex } from './derived/cases'
 import { codePages } from './derived/codes'
 import { readmeDrawing } from './derived/drawing'
+import { licences } from './derived/licences'
 import { manifests } from './derived/manifests'
 import { fieldReference } from './derived/reference'
 import { demoYear } from './derived/year'
@@ -28,6 +29,7 @@ export const derivations: readonly Derived[] = [
   codePages,
   caseIndex,
   demoYear,
+  licences,
 ]
 
 export interface Staleness {

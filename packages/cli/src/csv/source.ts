@@ -1,14 +1,12 @@
 // A CSV export read by its map: records come out, problems of rows go to the log.
 
 import type { Readable } from 'node:stream'
-import type { Diagnostic } from '@mspkit/psa'
+import type { Diagnostic, MissingConfig } from '@mspkit/psa'
 import {
   type CsvMap,
   type CsvRaw,
   type CsvReadOptions,
   type CsvResult,
-  type CsvTracker,
-  csv,
   likelyPriority,
   likelyStatus,
   parseCsvMap,
@@ -29,9 +27,16 @@ export interface MappedRecord<T> {
   readonly raw: CsvRaw
 }
 
-/** Records of a CSV export, and how far it has been read. */
-export interface MappedSource<R> {
+/** Records whose text came together. */
+export interface RecordBatch<T, R> {
+  /** Gives each record, once, before the next batch is read: most of a long file are looked at without being made. */
+  each(visit: (record: () => R, result: CsvResult<T>) => void): void
+}
+
+/** Records of a CSV export, and how far it has been read. Either its records or its batches are read, once. */
+export interface MappedSource<T, R> {
   readonly records: AsyncIterable<R>
+  readonly batches: AsyncIterable<RecordBatch<T, R>>
   readonly counts: Readonly<Counts>
   /** The names of facts for which the map has a column. */
   readonly facts: ReadonlySet<string>
@@ -43,6 +48,13 @@ export interface MappedSource<R> {
   advice(): Promise<string[]>
 }
 
+/** What a reader gives for a file. */
+export interface RowReading<T> {
+  readonly batches: AsyncIterable<{ each(visit: (result: CsvResult<T>) => void): void }>
+  /** Labels that the map does not know. */
+  missingConfig(): readonly MissingConfig[]
+}
+
 /** Which records a CSV export must hold, and how they are read. */
 export interface Rows<T, R> {
   readonly many: string
@@ -50,11 +62,7 @@ export interface Rows<T, R> {
   readonly option: string
   /** What the map's `row` must say. */
   readonly row: readonly string[]
-  readonly read: (
-    tracker: CsvTracker,
-    chunks: AsyncIterable<Uint8Array>,
-    options: CsvReadOptions,
-  ) => AsyncIterable<CsvResult<T>>
+  readonly read: (map: CsvMap, chunks: AsyncIterable<Uint8Array>, options: CsvReadOptions) => RowReading<T>
   /** What becomes of each record, by the map. */
   readonly keep: (map: CsvMap) => (record: MappedRecord<T>) => R
 }
@@ -73,50 +81,79 @@ export async function openMapped<T, R>(
   paths: MappedPaths,
   rows: Rows<T, R>,
   log: ProblemLog,
-): Promise<MappedSource<R>> {
+): Promise<MappedSource<T, R>> {
   const { path, seenAt } = paths
   const mapPath = paths.mapPath ?? withoutMap(path, rows.option)
   const map = await readDocument(mapPath, 'CSV map', parseCsvMap)
-  const tracker = forFile(mapPath, () => csv(map).track())
   demandRow(mapPath, map, rows)
   const file = { path, mapPath, map }
   const source = openSource(path, paths.input)
   const name = nameOf(path)
   const counts: Counts = { read: 0, unreadable: 0 }
   const badDates = new Set<string>()
+  const options = seenAt === undefined ? {} : { seenAt }
+  const reading = forFile(mapPath, () => rows.read(map, withLineFeeds(path, source.chunks), options))
+  const heading: { header: readonly string[] | null; fault: Diagnostic | null } = { header: null, fault: null }
 
-  async function* records(): AsyncGenerator<R> {
+  /** Reports what is wrong with a row. @returns whether it gave a record */
+  function note({ value, diagnostics }: CsvResult<T>): boolean {
+    for (const one of diagnostics.length > 1 ? oneEachCell(diagnostics) : diagnostics) {
+      if (one.entity === 'file' && one.severity === 'error') {
+        heading.fault = one
+        return false
+      }
+      if (one.code === 'psa/bad-date') badDates.add(one.path.replace(/^\/\d+\//, ''))
+      // Labels are reported once, as JSON to paste. Advice is of every row of a table, so it is left out.
+      if (one.severity !== 'advice' && !labelCodes.has(one.code)) log.add(fileProblem(name, one, { row: one.row }))
+    }
+    if (value === null && diagnostics.some(({ entity }) => entity !== 'file')) counts.unreadable++
+    return value !== null
+  }
+
+  async function* batches(): AsyncGenerator<RecordBatch<T, R>> {
     const keep = rows.keep(map)
-    let header: readonly string[] | null = null
-    const read = rows.read(tracker, withLineFeeds(path, source.chunks), seenAt === undefined ? {} : { seenAt })
-    for await (const { value, diagnostics, vendorReported, raw } of read) {
-      if (header === null) {
-        header = raw.header
-        for (const one of repeatedHeadings(header, map)) log.add(fileProblem(name, one, { row: 1 }))
+    for await (const batch of reading.batches) {
+      yield {
+        each: (visit) =>
+          batch.each((result) => {
+            if (heading.header === null) {
+              heading.header = result.raw.header
+              for (const one of repeatedHeadings(heading.header, map)) log.add(fileProblem(name, one, { row: 1 }))
+            }
+            // What is alike is known to be without faults.
+            if (!('alike' in result) && !note(result)) return
+            counts.read++
+            visit(() => keep(mapped(result)), result)
+          }),
       }
-      for (const one of diagnostics.length > 1 ? oneEachCell(diagnostics) : diagnostics) {
-        if (one.entity === 'file' && one.severity === 'error') {
-          throw new InputError((await headingAdvice(file, header)) ?? `${name}: ${one.message}`)
-        }
-        if (one.code === 'psa/bad-date') badDates.add(one.path.replace(/^\/\d+\//, ''))
-        // Labels are reported once, as JSON to paste. Advice is of every row of a table, so it is left out.
-        if (one.severity !== 'advice' && !labelCodes.has(one.code)) log.add(fileProblem(name, one, { row: one.row }))
-      }
-      if (value === null && diagnostics.some(({ entity }) => entity !== 'file')) counts.unreadable++
-      if (value === null) continue
-      counts.read++
-      yield keep({ value, reported: vendorReported ?? nothing, raw })
+      const { fault, header } = heading
+      if (fault !== null) throw new InputError((await headingAdvice(file, header ?? [])) ?? `${name}: ${fault.message}`)
     }
   }
+
+  async function* records(): AsyncGenerator<R> {
+    for await (const batch of batches()) {
+      const found: R[] = []
+      batch.each((record) => found.push(record()))
+      yield* found
+    }
+  }
+
   return {
     records: records(),
+    batches: batches(),
     counts,
     facts: new Set([...Object.keys(map.columns), ...Object.keys(map.fields ?? {})]),
     totalBytes: source.totalBytes,
     readBytes: source.readBytes,
     refuse: () => refused(counts),
-    advice: async () => [...labelAdvice(tracker, mapPath), ...(await dateAdvice(file, badDates))],
+    advice: async () => [...labelAdvice(reading.missingConfig(), mapPath), ...(await dateAdvice(file, badDates))],
   }
+}
+
+function mapped<T>({ value, vendorReported, raw }: CsvResult<T>): MappedRecord<T> {
+  if (value === null) throw new Error('A row without a record was kept.')
+  return { value, reported: vendorReported ?? nothing, raw }
 }
 
 const nothing = Object.freeze({})
@@ -158,8 +195,7 @@ function demandRow<T, R>(mapPath: string, { row }: CsvMap, rows: Rows<T, R>): vo
 const labelCodes: ReadonlySet<string> = new Set(['psa/unknown-status', 'psa/unknown-priority'])
 
 /** Labels that the map does not know, as JSON to paste into it. */
-function labelAdvice(tracker: CsvTracker, mapPath: string): string[] {
-  const missing = tracker.missingConfig()
+function labelAdvice(missing: readonly MissingConfig[], mapPath: string): string[] {
   return (['statuses', 'priorities'] as const).flatMap((group) => {
     const labels = missing.filter(({ map }) => map === group)
     if (labels.length === 0) return []

@@ -160,7 +160,7 @@ export async function recurring(given: Given, read: ReadTickets): Promise<Answer
         .slice(0, mostRows)
         .map(
           (row) =>
-            `${row.clientId}, ${row.ticketIds.join(', ')}: ${row.episodes} occurrences${row.rhythm === null ? '' : `, ${row.rhythm}`}. Why one: ${row.why}.`,
+            `${row.clientId}, ${row.ticketIds.join(', ')}: ${row.episodes} occurrences${row.rhythm === null ? '' : `, ${row.rhythm}`}. Linked by ${row.why}.`,
         ),
       ...leftOutWords(read),
     ],

@@ -150,7 +150,7 @@ async function printed(
     { path, many: 'tickets', log: judge.log, counts, ...(source && { advice: source.advice }) },
     terminal,
   )
-  await print(err, ...(await unnamedIn(found, countUnnamed(document, source?.facts ?? null))).lines(kept))
+  await print(err, ...(await unnamedIn(found, countUnnamed(document))).lines(kept, source?.facts ?? null))
   return (options.failOnBreach || options.failOnPossibleBreach) && late > 0 ? 1 : 0
 }
 

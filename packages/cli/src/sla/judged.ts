@@ -4,7 +4,7 @@ import type { ClockReading, Ticket } from '@mspkit/records'
 import { type Assumption, type ClockBounds, type Sla, type SlaReason, shareBounds } from '@mspkit/sla'
 import { quote, toEpochMs } from '@mspkit/values'
 import { type ProblemLog, unlessRefused } from '../problems'
-import type { TicketSource } from '../tickets/filed'
+import type { FiledTicket, TicketSource } from '../tickets/filed'
 import type { JudgedReading, JudgedTicket, Lack, ShownReading } from './judgement'
 
 type Reading = ClockReading<SlaReason>
@@ -27,10 +27,21 @@ export interface Judge {
 
 /** The tickets that were open at `atMs` and can be judged; what is refused is reported to the log. */
 export async function* judged(source: TicketSource, judge: Judge): AsyncGenerator<JudgedTicket> {
+  const judgeFiled = judgeEach(source, judge)
+  for await (const filed of source.tickets) {
+    const found = judgeFiled(filed)
+    if (found !== null) yield found
+  }
+}
+
+/** Judges tickets one by one. `null` for one that was opened later, which is counted, and for one that is refused, which is reported to the log. */
+export function judgeEach(
+  source: Pick<TicketSource, 'refuse'>,
+  judge: Judge,
+): (filed: FiledTicket) => JudgedTicket | null {
   const { path, log, atMs, later } = judge
   const judgeOne = judgeFor(judge)
-  for await (const filed of source.tickets) {
-    const { ticket } = filed
+  return ({ ticket, reported, status }) => {
     const found = unlessRefused(
       path,
       () => `Ticket ${quote(ticket.id)}`,
@@ -39,10 +50,8 @@ export async function* judged(source: TicketSource, judge: Judge): AsyncGenerato
     )
     if (found === null) source.refuse()
     else if (found.times === null && toEpochMs(ticket.openedAt) > atMs) later.count++
-    else {
-      const { judged, times } = found
-      yield { ticket, reported: filed.reported, status: filed.status, judged, times }
-    }
+    else return { ticket, reported, status, judged: found.judged, times: found.times }
+    return null
   }
 }
 
@@ -68,7 +77,7 @@ function judgeFor(judge: Judge): (ticket: Ticket) => Pick<JudgedTicket, 'judged'
   }
 }
 
-function judgedReadings(judge: Judge, ticket: Ticket, bounds: readonly ClockBounds[]): readonly JudgedReading[] {
+export function judgedReadings(judge: Judge, ticket: Ticket, bounds: readonly ClockBounds[]): readonly JudgedReading[] {
   const { atMs } = judge
   return bounds.map((one): JudgedReading => {
     const { ifAssumed, because, possible } = one

@@ -11,8 +11,12 @@ import type { JudgedReading } from './judgement'
 export interface Unnamed {
   /** @param times how many tickets are like this one */
   observe(ticket: Ticket, judged: readonly JudgedReading[], times?: number): void
-  /** Sentences with what to write; none where all is named. */
-  lines(kept: readonly Attainment[]): string[]
+  /**
+   * Sentences with what to write; none where all is named.
+   *
+   * @param facts the names of facts for which the map of the tickets has a column; `null` where they have no map
+   */
+  lines(kept: readonly Attainment[], facts: ReadonlySet<string> | null): string[]
 }
 
 /** More labels than these are no priorities. */
@@ -21,8 +25,7 @@ const most = 50
 /** Facts of a ticket that a column holds, which may be empty in some rows. */
 const columnFacts = ['priority', 'type', 'category', 'queue'] as const
 
-/** @param facts the names of facts for which the map of the tickets has a column; `null` where they have no map */
-export function countUnnamed(policy: SlaPolicy, facts: ReadonlySet<string> | null): Unnamed {
+export function countUnnamed(policy: SlaPolicy): Unnamed {
   const named = prioritiesOf(policy)
   const known = new Set(named.map(plain))
   const priorities = new Map<string, number>()
@@ -42,11 +45,11 @@ export function countUnnamed(policy: SlaPolicy, facts: ReadonlySet<string> | nul
       }
       for (const name of unseen) if (ticket[name] !== undefined) unseen.delete(name)
       for (const { bounds, lacks } of judged) {
-        if (lacks === 'events') count(eventless, bounds.name)
-        if (lacks === 'status-date') count(undated, bounds.name)
+        if (lacks === 'events') count(eventless, bounds.name, times)
+        if (lacks === 'status-date') count(undated, bounds.name, times)
       }
     },
-    lines: (kept) => [
+    lines: (kept, facts) => [
       ...unnamedPriorities(named, priorities, matches),
       ...[...eventless].map(([clock, times]) => withoutEvents(clock, times)),
       ...[...undated].map(([clock, times]) => withoutDate(clock, times)),

@@ -1,6 +1,7 @@
 // mspkit sla: is it on time?
 
-import { type Assumption, type Attainment, compileSla, explainReading, parseSla, type Sla } from '@mspkit/sla'
+import type { AlikeResult } from '@mspkit/psa/csv'
+import { type Attainment, compileSla, explainReading, parseSla, type Sla } from '@mspkit/sla'
 import type { WordsOptions } from '@mspkit/values'
 import { forFile, readDocument } from '../documents'
 import { hanging } from '../grid'
@@ -8,17 +9,20 @@ import { collectProblems } from '../problems'
 import { showProgress } from '../progress'
 import { reportReading } from '../reading'
 import { nameOf } from '../records'
-import { type ExitCode, InputError, print, type Terminal, widthOf } from '../terminal'
-import type { TicketSource } from '../tickets/filed'
+import { type ExitCode, InputError, type Line, print, type Terminal, widthOf } from '../terminal'
+import type { FiledTicket, TicketSource } from '../tickets/filed'
 import { openTickets } from '../tickets/source'
 import { checkZone } from '../zone'
+import { type AlikeJudge, alikeJudge } from './alike'
 import { clocksByReplies, readAssumptions } from './assumptions'
 import { readGroups, renderGroups } from './by'
 import { comparison } from './comparison'
 import { explanation } from './explanation'
-import { type Judge, judged } from './judged'
-import { isBreached, isPossiblyBreached, isUndated, type Output } from './listing'
-import { countUnnamed, type Unnamed } from './names'
+import { countFound, type Found } from './found'
+import { type Judge, judged, judgeEach } from './judged'
+import type { JudgedTicket } from './judgement'
+import type { Output } from './listing'
+import { countUnnamed } from './names'
 import { output } from './output'
 import { trackKept } from './tally'
 
@@ -75,7 +79,12 @@ export async function sla(options: SlaOptions, terminal: Terminal, sharing = tru
 
   const input = terminal.in
   const paths = { path: options.tickets, mapPath: options.map, input, ...(seenAt === undefined ? {} : { seenAt }) }
-  const source = await openTickets(paths, log)
+  const tally = trackKept(policy, groups)
+  const unnamed = countUnnamed(document)
+  const found = countFound(assume, tally, unnamed)
+  const alike =
+    options.explain === undefined && options.recorded === undefined ? alikeJudge(judge, found, tally, groups) : null
+  const source = await openTickets(alike === null ? paths : { ...paths, alike: alike.facts }, log)
   if (options.explain !== undefined) return explain(policy, source, options, { atMs, words }, terminal)
   const file = { path: name, many: 'tickets', log, ...source }
   if (options.recorded !== undefined) {
@@ -84,14 +93,9 @@ export async function sla(options: SlaOptions, terminal: Terminal, sharing = tru
     await reportReading(file, terminal)
     return 0
   }
-  const found = await list(
-    source,
-    judge,
-    { listing, tally: trackKept(policy, groups), unnamed: countUnnamed(document, source.facts) },
-    terminal,
-  )
+  const kept = await list(source, judge, { listing, tally, found, alike }, terminal)
   await reportReading(file, terminal)
-  await print(terminal.err, ...found.unnamed)
+  await print(terminal.err, ...unnamed.lines(kept, source.facts))
   return exitCode(options, found)
 }
 
@@ -108,50 +112,46 @@ const exitCode = ({ failOnBreach, failOnPossibleBreach }: SlaOptions, { breached
 interface Listed {
   readonly listing: Output
   readonly tally: ReturnType<typeof trackKept>
-  readonly unnamed: Unnamed
+  readonly found: Found
+  readonly alike: AlikeJudge | null
 }
 
-interface Found {
-  readonly breached: number
-  readonly possible: number
-  readonly unnamed: readonly string[]
-}
-
-/** Prints readings as they come. @returns how many are breached, and how many may be. */
+/** Prints readings as they come, and counts them. @returns how often each promise was kept */
 async function list(
   source: TicketSource,
   judge: Judge,
-  { listing, tally, unnamed }: Listed,
+  { listing, tally, found, alike }: Listed,
   terminal: Terminal,
-): Promise<Found> {
+): Promise<readonly Attainment[]> {
   const progress = showProgress(terminal, source.totalBytes, 'tickets')
-  let count = 0
-  let breached = 0
-  let possible = 0
-  const undated = new Map<string, number>()
-  const disproved = new Map<Assumption, number>()
+  const judgeFiled = judgeEach(source, judge)
+  const judgeOne = (filed: () => FiledTicket, like: AlikeResult | null): JudgedTicket | null => {
+    const shared = like === null || alike === null ? null : alike.judge(like, filed)
+    if (shared !== null) return shared
+    const own = judgeFiled(filed())
+    if (own !== null) found.add(own)
+    return own
+  }
   await print(terminal.out, ...listing.begin())
-  for await (const ticket of judged(source, judge)) {
-    breached += ticket.judged.filter(isBreached).length
-    for (const one of ticket.judged) {
-      if (isUndated(one)) undated.set(one.bounds.name, (undated.get(one.bounds.name) ?? 0) + 1)
-      if (isUndated(one) || isPossiblyBreached(one)) possible++
-    }
-    for (const word of judge.assume)
-      if (ticket.judged.some(({ bounds }) => bounds.disproved.includes(word)))
-        disproved.set(word, (disproved.get(word) ?? 0) + 1)
-    tally.observe(ticket)
-    unnamed.observe(ticket.ticket, ticket.judged)
-    const lines = listing.ticket(ticket)
-    if (lines.length > 0) await print(terminal.out, ...lines)
-    if (++count % 500 === 0) progress.update(source.readBytes(), count)
+  let count = 0
+  for await (const batch of source.batches) {
+    const lines: Line[] = []
+    batch.each((filed, like) => {
+      count++
+      const ticket = judgeOne(filed, like)
+      if (ticket !== null) lines.push(...listing.ticket(ticket))
+    })
+    await print(terminal.out, ...lines)
+    progress.update(source.readBytes(), count)
   }
   progress.stop()
-  const tickets = { judged: count, openedLater: judge.later.count, unreadable: source.counts.unreadable }
+  alike?.count()
+  const { undated, disproved } = found
+  const tickets = { judged: found.tickets, openedLater: judge.later.count, unreadable: source.counts.unreadable }
   const kept = tally.report()
-  const all = { tickets, kept, undated, disproved }
-  if (count > 0 || tickets.unreadable === 0) await print(terminal.out, ...listing.end(all))
-  return { breached, possible, unnamed: unnamed.lines(kept) }
+  if (found.tickets > 0 || tickets.unreadable === 0)
+    await print(terminal.out, ...listing.end({ tickets, kept, undated, disproved }))
+  return kept
 }
 
 async function explain(

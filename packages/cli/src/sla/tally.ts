@@ -1,10 +1,23 @@
 // How often each promise was kept: for certain, and under the assumptions.
 
-import { type Attainment, type AttainmentOptions, type ClockBounds, type Sla, trackAttainment } from '@mspkit/sla'
+import type { Ticket } from '@mspkit/records'
+import {
+  type AlikeCounter,
+  type Attainment,
+  type AttainmentOptions,
+  type ClockBounds,
+  type Sla,
+  type TicketGroup,
+  trackAttainment,
+} from '@mspkit/sla'
 import type { JudgedReading, JudgedTicket } from './judgement'
 
 export interface KeptTracker {
   observe(ticket: JudgedTicket): void
+  /** The group of a ticket. */
+  group(ticket: Ticket): TicketGroup
+  /** A counter of tickets that share their verdicts. */
+  alike(ticket: Ticket, judged: readonly JudgedReading[]): AlikeCounter
   report(): Attainment[]
 }
 
@@ -12,12 +25,18 @@ export interface KeptTracker {
 export function trackKept(sla: Sla, options: AttainmentOptions = {}): KeptTracker {
   const tracker = trackAttainment(sla, options)
   const known = new WeakMap<readonly JudgedReading[], readonly ClockBounds[]>()
+  const boundsOf = (judged: readonly JudgedReading[]): readonly ClockBounds[] => {
+    const bounds = known.get(judged) ?? judged.map(counted)
+    known.set(judged, bounds)
+    return bounds
+  }
   return {
     observe({ ticket, judged, times }) {
-      const bounds = known.get(judged) ?? judged.map(counted)
-      known.set(judged, bounds)
+      const bounds = boundsOf(judged)
       tracker.observe(times === null ? { ticket, bounds } : { ticket, bounds, elapsedMs: times.elapsedMs })
     },
+    group: (ticket) => tracker.group(ticket),
+    alike: (ticket, judged) => tracker.alike({ ticket, bounds: boundsOf(judged) }),
     report: () => tracker.report(),
   }
 }

@@ -1,12 +1,12 @@
 // Tickets from a file: CSV with its map, or mspkit's own as JSON or NDJSON.
 
-import type { CsvMap } from '@mspkit/psa/csv'
+import { type AlikeFact, type AlikeResult, type CsvMap, type CsvResult, ticketBatches } from '@mspkit/psa/csv'
 import { parseTicket, type Ticket } from '@mspkit/records'
 import { headingOf, placeOf } from '../csv/advice'
-import { type MappedPaths, type MappedRecord, openMapped, type Rows } from '../csv/source'
+import { type MappedPaths, type MappedRecord, openMapped, type RecordBatch, type Rows } from '../csv/source'
 import type { ProblemLog } from '../problems'
 import { type Kind, openRecords, ownForm } from '../records'
-import type { FiledTicket, TicketSource } from './filed'
+import type { FiledTicket, TicketBatch, TicketSource } from './filed'
 
 /** How tickets are read in mspkit's own spelling. */
 export const ticketKind: Kind<Ticket> = {
@@ -15,30 +15,48 @@ export const ticketKind: Kind<Ticket> = {
   example: '{ "id": …, "openedAt": … }',
 }
 
-const ticketRows: Omit<Rows<Ticket, FiledTicket>, 'option'> = {
+const ticketRows = (option: string, alike: readonly AlikeFact[] | undefined): Rows<Ticket, FiledTicket> => ({
   many: 'tickets',
+  option,
   row: ['event', 'ticket'],
-  read: (tracker, chunks, options) => tracker.tickets(chunks, options),
+  read: (map, chunks, options) => ticketBatches(map, chunks, alike === undefined ? options : { ...options, alike }),
   keep: filedBy,
+})
+
+/** Where tickets are, and what is known of them. */
+export interface TicketPaths extends MappedPaths {
+  /** Facts in which tickets that are alike must agree; without it each ticket is read whole. */
+  readonly alike?: readonly AlikeFact[]
 }
 
 /**
  * Opens a ticket file: CSV with its map, or mspkit's own tickets as JSON (a list) or NDJSON (one a line); `-` is standard input, as CSV if there is a map. Rows that cannot be
  * read are reported to `log`; the others come out. `option` is what names the map.
  */
-export async function openTickets(paths: MappedPaths, log: ProblemLog, option = '--map'): Promise<TicketSource> {
+export async function openTickets(paths: TicketPaths, log: ProblemLog, option = '--map'): Promise<TicketSource> {
   const isOwn = paths.path === '-' ? paths.mapPath === undefined : ownForm(paths.path) !== null
   if (isOwn) {
     const { records, ...rest } = await openRecords(paths.path, ticketKind, log, paths.input)
-    return { ...rest, facts: null, tickets: bare(records) }
+    return { ...rest, facts: null, tickets: bare(records), batches: oneEach(bare(records)) }
   }
-  const { records, ...rest } = await openMapped(paths, { ...ticketRows, option }, log)
-  return { ...rest, tickets: records }
+  const { records, batches, ...rest } = await openMapped(paths, ticketRows(option, paths.alike), log)
+  return { ...rest, tickets: records, batches: withAlike(batches) }
 }
 
 async function* bare(records: AsyncIterable<Ticket>): AsyncGenerator<FiledTicket> {
   for await (const ticket of records) yield { ticket, reported: nothing, status: null }
 }
+
+async function* oneEach(tickets: AsyncIterable<FiledTicket>): AsyncGenerator<TicketBatch> {
+  for await (const ticket of tickets) yield { each: (visit) => visit(() => ticket, null) }
+}
+
+async function* withAlike(batches: AsyncIterable<RecordBatch<Ticket, FiledTicket>>): AsyncGenerator<TicketBatch> {
+  for await (const { each } of batches)
+    yield { each: (visit) => each((record, result) => visit(record, isAlike(result) ? result : null)) }
+}
+
+const isAlike = (result: CsvResult<Ticket> | AlikeResult): result is AlikeResult => 'alike' in result
 
 const nothing = Object.freeze({})
 

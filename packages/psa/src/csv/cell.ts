@@ -60,6 +60,8 @@ export interface RowFault extends Fault {
 /** Reads cells of one file by its map. */
 export interface CellReader {
   text(row: CsvRow, column: Column | null): string | null
+  /** The text of a cell that many rows repeat, kept once: what is kept of a ticket does not keep the text of its file. */
+  name(row: CsvRow, column: Column | null): string | null
   /** The id of a row: with that of the column within which it is one, where the map names one. */
   id(row: CsvRow, column: Column | null): string | null
   instantMs(row: CsvRow, column: Column | null): Cell<number>
@@ -72,6 +74,9 @@ export interface CellReader {
   diagnose(entity: EntityKind, id: string | null, row: CsvRow, column: Column | null, fault: RowFault): Diagnostic
 }
 
+/** More names are not kept. */
+const mostNames = 20_000
+
 export function cellReader(map: Pick<CsvMap, 'missing' | 'decimal'>): CellReader {
   const missing = map.missing === undefined || map.missing.length === 0 ? null : new Set(map.missing)
   const decimal = map.decimal ?? '.'
@@ -83,6 +88,18 @@ export function cellReader(map: Pick<CsvMap, 'missing' | 'decimal'>): CellReader
     if (column === null) return null
     const value = (row.values[column.index] ?? '').trim()
     return value === '' || missing?.has(value) ? null : value
+  }
+
+  const names = new Map<string, string>()
+  function name(row: CsvRow, column: Column | null): string | null {
+    const value = text(row, column)
+    if (value === null) return null
+    const known = names.get(value)
+    if (known !== undefined || names.size >= mostNames) return known ?? value
+    // The cells of a row are parts of the text that was read; a copy is not.
+    const copy = String(JSON.parse(JSON.stringify(value)))
+    names.set(copy, copy)
+    return copy
   }
 
   function id(row: CsvRow, column: Column | null): string | null {
@@ -162,6 +179,7 @@ export function cellReader(map: Pick<CsvMap, 'missing' | 'decimal'>): CellReader
 
   return {
     text,
+    name,
     id,
     instantMs,
     quickMs,

@@ -2,22 +2,24 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import { DefinitionError, type InstantLike, toEpochMs } from '@mspkit/values'
-import { objectOf } from '@mspkit/values/arguments'
+import { listOf, objectOf, wordOf } from '@mspkit/values/arguments'
 import { type Doc, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { rejectedCopy } from '../adapter/desk'
 import type { MappedTicket } from '../adapter/ticket/mapped-ticket'
 import { documentOf } from '../argument'
 import type { MissingConfig } from '../diagnostic'
+import { type AlikeFact, type AlikeResult, alikeFacts, alikeRows } from './alike'
+import type { CellReader } from './cell'
 import { readCsvMap } from './check'
 import type { CsvMap } from './definition'
 import { logTicket } from './event-log'
-import { type Make, readRecords } from './file'
+import { type Groups, type Make, readBatches, readRecords } from './file'
 import { groupRows } from './group'
 import { type Labels, labelsOf } from './labels'
-import { layOut } from './layout'
+import { type Layout, layOut } from './layout'
 import type { CsvResult, CsvRow } from './raw'
-import { type CsvSource, readRows } from './records'
+import { type CsvSource, demandSource, readRows } from './records'
 import { tableTicket } from './ticket-table'
 import { tableTimeEntry } from './time-entry-table'
 
@@ -96,6 +98,83 @@ export function csv(map: CsvMap, options: CsvOptions = {}): CsvReader {
   })
 }
 
+/** How many rows are read at once. */
+export interface TicketBatchOptions extends CsvReadOptions {
+  /** Facts in which tickets that are `alike` agree; without it no ticket is said to be like another. */
+  readonly alike?: readonly AlikeFact[]
+}
+
+/** Tickets whose text came together. */
+export interface TicketBatch {
+  /** Gives each ticket, once, before the next batch is read. */
+  each(visit: (result: CsvResult<MappedTicket> | AlikeResult) => void): void
+}
+
+/** Tickets as their text arrives, many at once. */
+export interface TicketBatches {
+  /** In the order of the file. Never throws on data. */
+  readonly batches: AsyncGenerator<TicketBatch, void, undefined>
+  /** Labels that the map does not know, with the tickets that showed each, in what has been read so far. */
+  missingConfig(): readonly MissingConfig[]
+}
+
+/**
+ * Reads the tickets of a long file in batches, for those who look at few of them whole: a ticket of a table that is `alike` others is read
+ * when its `value` is asked for. What it holds is what `csv(map).tickets` gives.
+ *
+ * @throws DefinitionError with all that is wrong with the map; TypeError for a map of time entries.
+ * @example
+ * const map = defineCsvMap({ row: 'ticket', dateFormat: 'iso', columns: { id: 'Nr', openedAt: 'Opened' }, given: { clientId: 'acme' } })
+ * const { batches } = ticketBatches(map, 'Nr,Opened\n7,2026-03-02T09:00:00Z\n8,2026-03-02T10:00:00Z', { alike: [] })
+ * const tickets = []
+ * for await (const batch of batches) batch.each((ticket) => tickets.push(ticket))
+ * tickets.map(({ alike }) => alike === tickets[0].alike) // => [true, true]
+ * tickets[1].instants                                    // => [1772445600000]
+ * tickets[1].value.openedAt                              // => '2026-03-02T10:00:00.000Z'
+ */
+export function ticketBatches(map: CsvMap, source: CsvSource, options: TicketBatchOptions = {}): TicketBatches {
+  const { value, problems } = readCsvMap(map)
+  if (value === null) throw new DefinitionError('CSV map', problems)
+  demandSource(source)
+  const labels = labelsOf(value)
+  const makeFor = ticketMaker(value, labels, options)
+  const { alike } = options
+  for (const fact of alike === undefined ? [] : listOf(alike, 'facts')) wordOf(fact, alikeFacts, 'a fact')
+  const begin = (): ((layout: Layout, cells: CellReader) => Groups<MappedTicket>) => (layout, cells) => {
+    const seenMs = seenMsOf(options)
+    const quick =
+      alike === undefined || value.row !== 'ticket'
+        ? () => null
+        : alikeRows({ map: value, layout, cells, labels, seenMs }, alike)
+    return groupRows(value, layout, cells, 'ticket', (id, rows, isClean) => {
+      const [row] = rows
+      const known = isClean && row !== undefined ? quick(id, row) : null
+      return known ?? makeFor(layout, cells, id, rows)
+    })
+  }
+  const batches = readBatches(value, readRows(source, value.delimiter ?? ',', value.encoding ?? 'utf-8'), {
+    entity: 'ticket',
+    layOut: (header, row) => layOut(value, header, row),
+    begin,
+    hold: (result) => result,
+  })
+  return { batches, missingConfig: labels.missingConfig }
+}
+
+const seenMsOf = ({ seenAt }: CsvReadOptions): number | null => (seenAt === undefined ? null : toEpochMs(seenAt))
+
+/** @throws TypeError for a map of time entries, and for options of the wrong kind. */
+function ticketMaker(map: CsvMap, labels: Labels, read: CsvReadOptions): Make<MappedTicket> {
+  objectOf(read, 'what is known of a file', '{ seenAt: "2026-03-02T09:00:00Z" }')
+  const seenMs = seenMsOf(read)
+  if (map.row === 'time-entry')
+    throw new TypeError('This map reads time entries: call timeEntries, or write "row": "ticket".')
+  return (layout, cells, id, rows) =>
+    map.row === 'event'
+      ? logTicket({ map, layout, cells, labels, id }, rows)
+      : tableTicket({ map, layout, cells, labels, id }, rows[0] as CsvRow, seenMs)
+}
+
 function functions(
   map: CsvMap,
   mode: 'lenient' | 'strict',
@@ -109,17 +188,7 @@ function functions(
   }
   return {
     tickets(source, read = {}) {
-      const begin = (): Make<MappedTicket> => {
-        objectOf(read, 'what is known of a file', '{ seenAt: "2026-03-02T09:00:00Z" }')
-        const seenMs = read.seenAt === undefined ? null : toEpochMs(read.seenAt)
-        const known = labels()
-        if (map.row === 'time-entry')
-          throw new TypeError('This map reads time entries: call timeEntries, or write "row": "ticket".')
-        return (layout, cells, id, rows) =>
-          map.row === 'event'
-            ? logTicket({ map, layout, cells, labels: known, id }, rows)
-            : tableTicket({ map, layout, cells, labels: known, id }, rows[0] as CsvRow, seenMs)
-      }
+      const begin = (): Make<MappedTicket> => ticketMaker(map, labels(), read)
       return readMapped(map, source, 'ticket', begin, hold)
     },
     timeEntries(source) {

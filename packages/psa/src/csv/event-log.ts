@@ -127,7 +127,7 @@ function statusEvents(
   const unknown = new Set<string>()
   for (let order = 0; order < dated.length; order++) {
     const { row, atMs } = dated[order] as DatedRow
-    const label = cells.text(row, column)
+    const label = cells.name(row, column)
     if (label === null || label === last) continue
     const meaning = labels.status(label)
     if (meaning === 'ignore') continue

@@ -7,14 +7,15 @@ import type { CsvMap } from './definition'
 import { noteGarbled, noteGarbledHeader } from './encoding'
 import type { FileLayout, Layout } from './layout'
 import type { CsvResult, CsvRow } from './raw'
-import type { Batch } from './records'
+import type { Batch, RowFault } from './records'
 
 /** Makes one record of its rows. */
 export type Make<T> = (layout: Layout, cells: CellReader, id: string, rows: readonly CsvRow[]) => CsvResult<T>
 
 /** Rows in, results out: gathers the rows of one record. */
 export interface Groups<T> {
-  take(row: CsvRow): Iterable<CsvResult<T>>
+  /** @param isClean whether the letters of the row were read rightly */
+  take(row: CsvRow, isClean: boolean, give: (result: CsvResult<T>) => void): void
   end(): Iterable<CsvResult<T>>
 }
 
@@ -31,51 +32,79 @@ export interface Making<T, L extends FileLayout = Layout> {
 /** How a file is written, as far as its rows are concerned. */
 type FileForm = Pick<CsvMap, 'skip' | 'encoding' | 'delimiter' | 'missing' | 'decimal'>
 
-/** Header, rows, groups, records: one pass over the rows of a file. */
+/** The records of a file, one by one. */
 export async function* readRecords<T, L extends FileLayout>(
   map: FileForm,
   batches: AsyncIterable<Batch>,
-  { entity, layOut, begin, hold }: Making<T, L>,
+  making: Making<T, L>,
 ): AsyncGenerator<CsvResult<T>, void, undefined> {
+  for await (const batch of readBatches(map, batches, making)) {
+    const results: CsvResult<T>[] = []
+    batch.each((result) => results.push(result))
+    yield* results
+  }
+}
+
+/** Records that came together. */
+export interface RecordBatch<T> {
+  /** Gives each record, once, before the next batch is read. Of a long file most records are forgotten before the next is made. */
+  each(visit: (result: CsvResult<T>) => void): void
+}
+
+/** Header, rows, groups, records: one pass over the rows of a file. Records come as their text does, many at once. */
+export async function* readBatches<T, L extends FileLayout>(
+  map: FileForm,
+  batches: AsyncIterable<Batch>,
+  { entity, layOut, begin, hold }: Making<T, L>,
+): AsyncGenerator<RecordBatch<T>, void, undefined> {
   const groupsOf = begin()
   const cells = cellReader(map)
   const encoding = map.encoding ?? 'utf-8'
   // Of rows whose letters were read wrongly, until the record that they belong to is made.
   const garbled = new Map<number, Diagnostic>()
-  let layout: L | null = null
-  let groups: Groups<T> | null = null
+  const file: { known: { readonly layout: L; readonly groups: Groups<T> } | null } = { known: null }
+  let hasEnded = false
   const skip = map.skip ?? 0
   for await (const batch of batches) {
-    for (const row of batch.rows) {
-      if (row.row <= skip) continue
-      if (layout === null || groups === null) {
-        if (isBlank(row.values)) continue
-        layout = layOut(row.values, row.row)
-        const wrong = batch.strange ? noteGarbledHeader(row.values, row.row, encoding) : null
-        if (wrong !== null) layout = { ...layout, diagnostics: [wrong, ...layout.diagnostics] }
-        if (layout.diagnostics.length > 0) yield hold(fileResult(layout, { row: row.row, values: row.values }))
-        if (layout.diagnostics.some((one) => one.severity === 'error')) return
-        groups = groupsOf(layout, cells)
-        continue
-      }
-      if (row.fault === null && (isBlank(row.values) || !layout.counts(row))) continue
-      const fault = malformed(row.fault, row, layout, entity)
-      if (fault !== null)
-        yield hold({
-          value: null,
-          vendorReported: null,
-          diagnostics: [fault],
-          raw: { header: layout.header, rows: [{ row: row.row, values: row.values }] },
-        })
-      else {
-        const said = batch.strange ? noteGarbled(row, layout, entity, encoding) : null
-        if (said !== null) garbled.set(row.row, said)
-        for (const result of groups.take({ row: row.row, values: row.values })) yield hold(withGarbled(result, garbled))
-      }
-    }
+    yield { each: (visit) => batch.each((row, broken) => take(row, broken, batch.strange, visit)) }
+    if (hasEnded) return
   }
-  if (groups === null) yield hold(fileResult(emptyFile, null))
-  else for (const result of groups.end()) yield hold(withGarbled(result, garbled))
+  const { known } = file
+  if (known === null) yield { each: (visit) => visit(hold(fileResult(emptyFile, null))) }
+  else
+    yield {
+      each: (visit) => {
+        for (const result of known.groups.end()) visit(hold(withGarbled(result, garbled)))
+      },
+    }
+
+  function take(row: CsvRow, broken: RowFault | null, strange: boolean, visit: (result: CsvResult<T>) => void): void {
+    if (hasEnded || row.row <= skip) return
+    if (file.known === null) {
+      if (!isBlank(row.values)) readHeader(row, strange, visit)
+      return
+    }
+    const { layout, groups } = file.known
+    if (broken === null && (isBlank(row.values) || !layout.counts(row))) return
+    const fault = malformed(broken, row, layout, entity)
+    if (fault !== null) {
+      const raw = { header: layout.header, rows: [row] }
+      visit(hold({ value: null, vendorReported: null, diagnostics: [fault], raw }))
+      return
+    }
+    const said = strange ? noteGarbled(row, layout, entity, encoding) : null
+    if (said !== null) garbled.set(row.row, said)
+    groups.take(row, said === null, (result) => visit(hold(withGarbled(result, garbled))))
+  }
+
+  function readHeader(row: CsvRow, strange: boolean, visit: (result: CsvResult<T>) => void): void {
+    let layout = layOut(row.values, row.row)
+    const wrong = strange ? noteGarbledHeader(row.values, row.row, encoding) : null
+    if (wrong !== null) layout = { ...layout, diagnostics: [wrong, ...layout.diagnostics] }
+    if (layout.diagnostics.length > 0) visit(hold(fileResult(layout, row)))
+    hasEnded = layout.diagnostics.some((one) => one.severity === 'error')
+    file.known = { layout, groups: groupsOf(layout, cells) }
+  }
 }
 
 /** A record with what was said of the letters of its rows. */
@@ -119,12 +148,13 @@ const emptyFile: Pick<FileLayout, 'header' | 'diagnostics'> = {
 
 /** A row whose cells cannot be distinguished, or do not fit the header: its values may be in the wrong columns. */
 function malformed(
-  fault: Batch['rows'][number]['fault'],
-  row: { row: number; values: readonly string[] },
+  fault: RowFault | null,
+  row: CsvRow,
   layout: FileLayout,
   entity: 'ticket' | 'time-entry' | 'evidence',
 ): Diagnostic | null {
   const wanted = layout.header.length
+  if (fault === null && row.values.length === wanted) return null
   const extra = row.values.slice(wanted)
   if (fault === null && row.values.length >= wanted && extra.every((cell) => cell.trim() === '')) return null
   const shown = fault === null ? row.values.join(',') : (row.values[0] ?? '')

@@ -17,7 +17,7 @@ export function groupRows<T>(
   layout: Layout,
   cells: CellReader,
   entity: 'ticket' | 'time-entry',
-  make: (id: string, rows: readonly CsvRow[]) => CsvResult<T>,
+  make: (id: string, rows: readonly CsvRow[], isClean: boolean) => CsvResult<T>,
 ): Groups<T> {
   const column = layout.columns.id ?? null
   const bad = (
@@ -46,15 +46,15 @@ export function groupRows<T>(
   if (map.row !== 'event') {
     const seen = idTable()
     return {
-      take(row) {
+      take(row, isClean, give) {
         const id = cells.id(row, column)
-        if (id === null) return [nameless(row)]
+        if (id === null) return give(nameless(row))
         const before = seen.firstRow(id, row.row)
         if (before !== null) {
           const why = `${quote(id)} is in row ${before} already; the first is used.`
-          return [bad(row, id, 'psa/duplicate-id', why, 'Remove one of the two rows.')]
+          return give(bad(row, id, 'psa/duplicate-id', why, 'Remove one of the two rows.'))
         }
-        return [make(id, [row])]
+        give(make(id, [row], isClean))
       },
       *end() {},
     }
@@ -63,15 +63,15 @@ export function groupRows<T>(
   if (map.grouping === 'collect') {
     const groups = new Map<string, CsvRow[]>()
     return {
-      *take(row) {
+      take(row, _isClean, give) {
         const id = cells.id(row, column)
-        if (id === null) return yield nameless(row)
+        if (id === null) return give(nameless(row))
         const rows = groups.get(id)
         if (rows) rows.push(row)
         else groups.set(id, [row])
       },
       *end() {
-        for (const [id, rows] of groups) yield make(id, rows)
+        for (const [id, rows] of groups) yield make(id, rows, false)
       },
     }
   }
@@ -85,7 +85,7 @@ export function groupRows<T>(
     const first = rows[0] as CsvRow
     const before = done.firstRow(id, first.row)
     if (before === null) {
-      yield make(id, rows)
+      yield make(id, rows, false)
       return
     }
     const why = `ticket ${quote(id)} comes back after its rows from row ${before} on were done; ${rows.length === 1 ? 'this row is' : `these ${rows.length} rows are`} left out.`
@@ -95,14 +95,14 @@ export function groupRows<T>(
     }
   }
   return {
-    *take(row) {
+    take(row, _isClean, give) {
       const id = cells.id(row, column)
-      if (id === null) return yield nameless(row)
+      if (id === null) return give(nameless(row))
       if (current !== null && current.id === id) {
         current.rows.push(row)
         return
       }
-      yield* close()
+      for (const result of close()) give(result)
       current = { id, rows: [row] }
     },
     end: close,

@@ -4,18 +4,16 @@ import { quote } from '@mspkit/values'
 import Papa from 'papaparse'
 import { isIterable } from '../argument'
 import { mayBeGarbled } from './encoding'
+import type { CsvRow } from './raw'
+import { textDecoder } from './text-decoder'
 
-/** What the parser gives: cells, or a line that it could not take apart, whole. */
-export interface RawRow {
-  /** Row number as a spreadsheet counts, from 1. */
-  readonly row: number
-  readonly values: readonly string[]
-  readonly fault: 'quotes' | 'length' | 'no-list' | null
-}
+/** Why a row could not be taken apart: its values are the whole line. */
+export type RowFault = 'quotes' | 'length' | 'no-list'
 
-/** Rows that came together. */
+/** Rows that came together. They are read one by one, so that most are forgotten before the next is read. */
 export interface Batch {
-  readonly rows: readonly RawRow[]
+  /** Gives each row, once. */
+  each(visit: (row: CsvRow, fault: RowFault | null) => void): void
   /** Whether their text holds characters that wrongly decoded bytes leave: then their cells are worth a look. */
   readonly strange: boolean
 }
@@ -25,6 +23,12 @@ const longestRow = 1_048_576
 
 export type CsvSource = string | AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
 
+/** @throws TypeError for what is no text and gives no chunks. */
+export function demandSource(source: CsvSource): void {
+  if (typeof source !== 'string' && !isIterable(source))
+    throw new TypeError(`${quote(source)} is not a CSV file. Give its text, or its chunks as they arrive.`)
+}
+
 /**
  * The rows of CSV text as it arrives, in order, holding no more than one row and one chunk.
  *
@@ -32,31 +36,37 @@ export type CsvSource = string | AsyncIterable<string | Uint8Array> | Iterable<s
  * not swallow the file.
  */
 export async function* readRows(source: CsvSource, delimiter: string, encoding: string): AsyncGenerator<Batch> {
-  if (typeof source !== 'string' && !isIterable(source))
-    throw new TypeError(`${quote(source)} is not a CSV file. Give its text, or its chunks as they arrive.`)
+  demandSource(source)
   let row = 0
   let pending = ''
   let first = true
-  const decoder = new TextDecoder(encoding)
+  const decoder = textDecoder(encoding)
   for await (const chunk of typeof source === 'string' ? pieces(source) : source) {
     if (typeof chunk !== 'string' && !ArrayBuffer.isView(chunk))
       throw new TypeError(`${quote(chunk)} is not a chunk of a CSV file. Give text or bytes (Uint8Array).`)
-    let text = typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
+    let text = typeof chunk === 'string' ? chunk : decoder.decode(chunk)
     if (first && text !== '') {
       if (text.charCodeAt(0) === 0xfeff) text = text.slice(1)
       first = false
     }
     pending += text
     if (!text.includes('\n') && pending.length < longestRow) continue
-    const taken = takeRows(pending, delimiter, row, false)
-    const strange = mayBeGarbled(pending)
-    pending = pending.slice(taken.cursor)
-    row += taken.rows.length
-    if (taken.rows.length > 0) yield { rows: taken.rows, strange }
+    yield batchOf(false)
   }
-  pending += decoder.decode()
-  const taken = takeRows(pending, delimiter, row, true)
-  if (taken.rows.length > 0) yield { rows: taken.rows, strange: mayBeGarbled(pending) }
+  pending += decoder.end()
+  yield batchOf(true)
+
+  /** The whole rows of the pending text; what follows them waits for more text. */
+  function batchOf(final: boolean): Batch {
+    return {
+      each(visit) {
+        const taken = takeRows(pending, { delimiter, rowsBefore: row, final }, visit)
+        pending = pending.slice(taken.cursor)
+        row += taken.count
+      },
+      strange: mayBeGarbled(pending),
+    }
+  }
 }
 
 /** Text in pieces, so that a file that came whole streams like one that did not. */
@@ -64,30 +74,46 @@ function* pieces(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += 65_536) yield text.slice(at, at + 65_536)
 }
 
+type Visit = Parameters<Batch['each']>[0]
+
+/** How some text is read, and what was before it. */
+interface Reading {
+  readonly delimiter: string
+  readonly rowsBefore: number
+  /** Whether nothing follows; otherwise the last row is held back until its end is certain. */
+  readonly final: boolean
+}
+
 interface Taken {
-  readonly rows: RawRow[]
-  /** Characters that the rows took; what follows waits for more text. */
+  readonly count: number
+  /** Characters that the rows took. */
   readonly cursor: number
 }
 
-/** The whole rows of some text; the last one is held back until its end is certain. */
-function takeRows(text: string, delimiter: string, rowsBefore: number, final: boolean): Taken {
-  const rows: RawRow[] = []
+/** Gives the whole rows of some text. */
+function takeRows(text: string, reading: Reading, visit: Visit): Taken {
+  let count = 0
   let start = 0
   while (start < text.length) {
-    const pass = onePass(start === 0 ? text : text.slice(start), delimiter, rowsBefore + rows.length, final)
-    for (const row of pass.rows) rows.push(row)
+    const before = { ...reading, rowsBefore: reading.rowsBefore + count }
+    const pass = onePass(start === 0 ? text : text.slice(start), before, visit)
+    count += pass.count
     start += pass.cursor
     if (!pass.broken) break
   }
-  return { rows, cursor: start }
+  return { count, cursor: start }
 }
 
 /** Parses until the text ends or a row's quotes turn out to be broken; then that line alone is given up. */
-function onePass(text: string, delimiter: string, rowsBefore: number, final: boolean): Taken & { broken: boolean } {
-  const rows: RawRow[] = []
+function onePass(
+  text: string,
+  { delimiter, rowsBefore, final }: Reading,
+  visit: Visit,
+): Taken & { readonly broken: boolean } {
+  let count = 0
   let cursor = 0
   let broken = false
+  const endsInBreak = text.endsWith('\n')
   Papa.parse<string[]>(text, {
     delimiter,
     newline: '\n',
@@ -96,25 +122,24 @@ function onePass(text: string, delimiter: string, rowsBefore: number, final: boo
       const tooLong = end - cursor > longestRow
       // A row that reaches the end of the text may still grow, quotes and all.
       if (!final && end >= text.length && !tooLong) return
-      const row = rowsBefore + rows.length + 1
+      const { data } = result
       const misquoted = result.errors.some((error) => error.type === 'Quotes')
       if (misquoted || tooLong) {
         const lineEnd = text.indexOf('\n', cursor)
         const line = text.slice(cursor, lineEnd === -1 ? text.length : lineEnd)
-        rows.push({ row, values: [line.replace(/\r$/, '')], fault: misquoted ? 'quotes' : 'length' })
         cursor = lineEnd === -1 ? text.length : lineEnd + 1
         broken = true
         parser.abort()
+        visit({ row: rowsBefore + ++count, values: [line.replace(/\r$/, '')] }, misquoted ? 'quotes' : 'length')
         return
       }
       cursor = end
-      rows.push({ row, values: withoutReturn(result.data), fault: null })
+      // The empty row after the last line break is no row.
+      if (end >= text.length && endsInBreak && data.length === 1 && data[0] === '') return
+      visit({ row: rowsBefore + ++count, values: withoutReturn(data) }, null)
     },
   })
-  // The empty row after the last line break is no row.
-  const last = rows.at(-1)
-  if (final && !broken && text.endsWith('\n') && last?.values.length === 1 && last.values[0] === '') rows.pop()
-  return { rows, cursor, broken }
+  return { count, cursor, broken }
 }
 
 /** Lines that end in CR LF leave the CR on the last cell. */

@@ -33,31 +33,33 @@ export function ticketFacts(
 ): { ticket: Draft; vendorReported: Record<string, unknown> | null } {
   const { map, layout, cells, labels, id, diagnostics } = context
   const { columns } = layout
-  const firstText = (column: Column | undefined): string | null => {
+  const first = (column: Column | undefined, read: CellReader['text']): string | null => {
     if (column === undefined) return null
     for (const row of rows) {
-      const text = cells.text(row, column)
+      const text = read(row, column)
       if (text !== null) return text
     }
     return null
   }
+  const firstText = (column: Column | undefined): string | null => first(column, cells.text)
+  const firstName = (column: Column | undefined): string | null => first(column, cells.name)
   const ticket: Draft = {
     id,
-    clientId: clientOf(context, firstText(columns.clientId), rows),
+    clientId: clientOf(context, firstName(columns.clientId), rows),
     title: firstText(columns.title) ?? '',
     openedAt: iso(openedMs),
     history: 'none',
     events: noEvents,
   }
   for (const name of plain) {
-    const text = firstText(columns[name])
+    const text = name === 'description' ? firstText(columns[name]) : firstName(columns[name])
     if (text !== null) ticket[name] = text
   }
   const asset = firstText(columns.assetId)
   if (asset !== null) ticket.assetIds = [asset]
-  const board = firstText(columns.board)
+  const board = firstName(columns.board)
   if (board !== null) ticket.board = { name: board, kind: map.projectBoards?.includes(board) ? 'project' : 'service' }
-  const priority = firstText(columns.priority)
+  const priority = firstName(columns.priority)
   if (priority !== null) ticket.priority = labels.priority(priority)
   const fields = readGroup(layout.fields, rows, cells, id, diagnostics)
   if (fields !== null) ticket.fields = fields

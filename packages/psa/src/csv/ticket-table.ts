@@ -108,7 +108,7 @@ const notNegative = (cell: Cell<number>): Cell<number> =>
     : { value: null, code: 'psa/bad-value', why: `${cell.value} is less than no time.` }
 
 function statusOf({ layout, cells, labels, id, diagnostics }: TicketContext, row: CsvRow): Shown | null {
-  const label = cells.text(row, layout.columns.status ?? null)
+  const label = cells.name(row, layout.columns.status ?? null)
   if (label === null) return null
   const meaning = labels.status(label)
   if (meaning === 'ignore') return null

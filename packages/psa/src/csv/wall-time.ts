@@ -20,7 +20,7 @@ const doubtful = unknown + 1
 
 const tables = /* @__PURE__ */ new WeakMap<Zone, WallTime>()
 
-/** Days on which a zone's clocks change, days next to them, and days that programs write for no date give NaN. Without a zone, a time is that of UTC. */
+/** Days on which a zone's clocks change, and days that programs write for no date, give NaN. Without a zone, a time is that of UTC. */
 export function wallTimeOf(zone: Zone | null): WallTime {
   if (zone === null) return utc
   const known = tables.get(zone) ?? wallTimeIn(zone)
@@ -36,7 +36,14 @@ function wallTimeIn(zone: Zone): WallTime {
   const look = (day: number): number => {
     const ms = day * dayMs
     if (ms < domainFromMs + dayMs || ms >= domainToMs - dayMs || isNoDate(ms)) return doubtful
-    return zone.transitions(ms - 3 * dayMs, ms + 4 * dayMs).length > 0 ? doubtful : zone.offsetMs(ms)
+    // No offset is further than a day and two hours from another.
+    const isChanged = zone
+      .transitions(ms - 3 * dayMs, ms + 4 * dayMs)
+      .some(
+        ({ atMs, beforeMs, afterMs }) =>
+          atMs + Math.min(beforeMs, afterMs) < ms + dayMs && atMs + Math.max(beforeMs, afterMs) >= ms,
+      )
+    return isChanged ? doubtful : zone.offsetMs(zone.firstInstant(ms))
   }
   return (localMs) => {
     const day = Math.floor(localMs / dayMs)

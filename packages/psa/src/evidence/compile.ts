@@ -92,13 +92,13 @@ function trackerOf(map: EvidenceMap): EvidenceTracker {
     else shapes.set(key, { ...shape, row, count: 1 })
   }
   const groups = (layout: EvidenceLayout, cells: CellReader): Groups<Evidence> => ({
-    take(row) {
+    take(row, _isClean, give) {
       const results =
         read === null
           ? evidenceOf({ tables, layout, cells, row, rule: null, said: new Map() })
           : evidenceOfMail({ tables, layout, cells, row }, read, noteUnmatched)
       if (results.length === 0) passed++
-      return results
+      results.forEach(give)
     },
     *end() {},
   })

@@ -2,7 +2,8 @@
 
 import { quote } from '@mspkit/values'
 import { isIterable } from '../argument'
-import type { Batch, RawRow } from '../csv/records'
+import type { CsvRow } from '../csv/raw'
+import type { Batch, RowFault } from '../csv/records'
 import { columnsOf, headingOf } from './columns'
 import type { EvidenceMap } from './definition'
 
@@ -27,17 +28,24 @@ const headingsOf = (map: EvidenceMap): string[] => [
 /** Rows of JSON records: the first holds the keys, and the n-th record is row n. */
 export async function* jsonRows(map: EvidenceMap, { records }: JsonRecords): AsyncGenerator<Batch> {
   const headings = headingsOf(map)
-  yield { rows: [{ row: 0, values: headings, fault: null }], strange: false }
+  yield batchOf([{ row: 0, values: headings }])
   let row = 0
   for await (const record of records) {
     row++
     const items = itemsOf(record, map.each)
     const rows = items?.map(
-      (item): RawRow => ({ row, values: headings.map((heading) => cellOf(valueAt(item, heading))), fault: null }),
+      (item): CsvRow => ({ row, values: headings.map((heading) => cellOf(valueAt(item, heading))) }),
     )
-    yield { rows: rows ?? [{ row, values: [JSON.stringify(record)], fault: 'no-list' }], strange: false }
+    yield rows === undefined ? batchOf([{ row, values: [JSON.stringify(record)] }], 'no-list') : batchOf(rows)
   }
 }
+
+const batchOf = (rows: readonly CsvRow[], fault: RowFault | null = null): Batch => ({
+  each: (visit) => {
+    for (const row of rows) visit(row, fault)
+  },
+  strange: false,
+})
 
 /** A record, or with `each` one for every item of its list, with the facts around it; `null` where it has no list there. */
 function itemsOf(record: unknown, each: string | undefined): readonly unknown[] | null {

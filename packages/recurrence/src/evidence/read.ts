@@ -1,7 +1,7 @@
 // Reads one ticket of the ledger into a reading.
 
 import { withCapacity } from '../memory/capacity'
-import { dimensions, isAlert, isSurelyRequest, kindShift, wordMask } from '../memory/constants'
+import { dimensions, isAlert, isReference, isSurelyRequest, kindShift, wordMask } from '../memory/constants'
 import { emptyKey, isCodeKind, withTitleWord } from '../memory/row-text'
 import type { ClientState, State } from '../memory/state'
 import { hashNumber } from '../text/hash'
@@ -24,6 +24,7 @@ export function read(state: State, client: ClientState, row: number, reading: Re
   r.offsetMs = state.offsetMs[row]!
   r.alert = (state.flags[row]! & isAlert) !== 0
   r.request = (state.flags[row]! & isSurelyRequest) !== 0
+  r.refersBack = (state.flags[row]! & isReference) !== 0
   r.count = r.total = r.titleTotal = r.codeTotal = r.localTotal = 0
   r.titleKey = r.textKey = emptyKey
   r.assets.length = 0

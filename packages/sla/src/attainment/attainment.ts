@@ -1,12 +1,14 @@
 // Attainment: how often each clock's promise was kept, over many tickets.
 
-import { type CompiledCondition, compileCondition, factsOf, lookupIn, type Ticket } from '@mspkit/records'
+import { type CompiledCondition, compileCondition, factsOf, lookupIn, parseTicket, type Ticket } from '@mspkit/records'
+import { orThrow, quote } from '@mspkit/values'
 import { iterableOf, objectOf } from '@mspkit/values/arguments'
 import type { Assumption } from '../assumption'
 import { compiledPolicyOf } from '../policy/compiled-policy'
 import type { ClockDefinition } from '../policy/definition'
 import type { Sla } from '../sla'
-import { countsOf, type Judged } from './counts'
+import { type AlikeCounter, alikeCounter, type TicketGroup, type WaitingCounter } from './alike'
+import { countsOf, type Judged, type JudgedBounds } from './counts'
 import { type AttainmentOptions, groupKeys } from './groups'
 import { add, newTally, type Tally, toAttainment } from './tally'
 
@@ -75,6 +77,14 @@ export interface AttainmentTracker {
    * @throws DefinitionError with every problem of a ticket that cannot be read; TypeError for readings that `sla.read` did not give.
    */
   observe(judged: Judged): void
+  /** The group of a ticket, for tickets that are counted by `alike`. @throws DefinitionError with every problem of a ticket that cannot be read. */
+  group(ticket: Ticket): TicketGroup
+  /**
+   * A counter of tickets that share their bounds (`boundsByKind`): what they add to the counts is found once.
+   *
+   * @throws what `observe` throws; TypeError for a ticket that a rule excludes, because each of these is named in the report.
+   */
+  alike(judged: JudgedBounds): AlikeCounter
   /** What `attainment` returns for everything observed so far. */
   report(): Attainment[]
 }
@@ -89,6 +99,8 @@ export function trackAttainment(sla: Sla, options: AttainmentOptions = {}): Atta
   // A list of its own: a later change to the caller's does not reach the report.
   const groupBy = [...iterableOf(given, 'groups')]
   const groups = new Map<string, Tally>()
+  const ownGroups = new WeakSet<TicketGroup>()
+  const counters: WaitingCounter[] = []
   const exclusion = exclusionOf(sla)
   const keys = groupKeys(groupBy, timeZone)
   const tallyOf = (clock: string, group: readonly (string | null)[]): Tally => {
@@ -106,7 +118,28 @@ export function trackAttainment(sla: Sla, options: AttainmentOptions = {}): Atta
       const group = keys(ticket)
       for (const one of counts) add(tallyOf(one.name, group), one)
     },
-    report: () => [...groups.values()].map((tally) => toAttainment(tally, named.get(tally.clock) ?? [])),
+    group(ticket) {
+      const values = Object.freeze(keys(orThrow(parseTicket(ticket), 'ticket')))
+      const group = Object.freeze({ values })
+      ownGroups.add(group)
+      return group
+    },
+    alike(judged) {
+      const { bounds, ticket: given } = objectOf(judged, 'an object', '{ ticket, bounds }')
+      const { ticket, counts } = countsOf({ ticket: given, bounds }, exclusion)
+      if (counts.some(({ excluded }) => excluded !== null))
+        throw new TypeError(`Ticket ${quote(ticket.id)} is excluded. Count each ticket that is like it with observe.`)
+      const counter = alikeCounter(counts, (group, clock) => {
+        if (!ownGroups.has(group)) throw new TypeError('The group is not one of this tracker. Give what group returns.')
+        return tallyOf(clock, group.values)
+      })
+      counters.push(counter)
+      return counter
+    },
+    report() {
+      for (const counter of counters) counter.flush()
+      return [...groups.values()].map((tally) => toAttainment(tally, named.get(tally.clock) ?? []))
+    },
   }
 }
 

@@ -3,6 +3,7 @@
 import type { ClockReading } from '@mspkit/records'
 import { type Assumption, assumptionWords } from '../assumption'
 import type { Attainment } from './attainment'
+import { type ElapsedTimes, elapsedTimes } from './elapsed'
 
 type Verdict = ClockReading['verdict']
 
@@ -31,7 +32,7 @@ export interface Tally {
   readonly certain: Record<Verdict, number>
   readonly assumptions: Set<Assumption>
   readonly excluded: Map<string, string[]>
-  readonly elapsed: number[]
+  readonly elapsed: ElapsedTimes
   readonly missing: Map<string, number>
   readonly priorities: Set<string>
   notOpened: number
@@ -50,7 +51,7 @@ export const newTally = (clock: string, group: Record<string, string | null>): T
   certain: zeros(),
   assumptions: new Set(),
   excluded: new Map(),
-  elapsed: [],
+  elapsed: elapsedTimes(),
   missing: new Map(),
   priorities: new Set(),
   notOpened: 0,
@@ -65,37 +66,47 @@ export function add(tally: Tally, one: Count): void {
     tally.excluded.set(one.excluded, ticketIds)
     return
   }
+  addTimes(tally, one, 1)
+  if (one.elapsedMs !== null && !one.notOpened) tally.elapsed.add(one.elapsedMs)
+}
+
+/** Counts the same of so many tickets, without their elapsed times. None of them is excluded. */
+export function addTimes(tally: Tally, one: Count, times: number): void {
   if (one.notOpened) {
-    tally.notOpened++
+    tally.notOpened += times
     return
   }
-  tally.verdicts[one.verdict]++
-  tally.ifAssumed[one.ifAssumed]++
+  tally.verdicts[one.verdict] += times
+  tally.ifAssumed[one.ifAssumed] += times
   if (one.possible.length === 1 && one.assumptions.every((word) => word === 'facts-constant'))
-    tally.certain[one.verdict]++
+    tally.certain[one.verdict] += times
   for (const word of one.assumptions) tally.assumptions.add(word)
-  if (one.elapsedMs !== null) tally.elapsed.push(one.elapsedMs)
-  if (one.missing !== null) tally.missing.set(one.missing, (tally.missing.get(one.missing) ?? 0) + 1)
+  if (one.missing !== null) tally.missing.set(one.missing, (tally.missing.get(one.missing) ?? 0) + times)
   if (one.priority !== null) tally.priorities.add(one.priority)
-  bound(tally.worst, one.possible, worstFirst)
-  bound(tally.best, one.possible, bestFirst)
+  bound(tally.worst, one.possible, worstFirst, times)
+  bound(tally.best, one.possible, bestFirst, times)
 }
 
 const worstFirst: readonly Verdict[] = ['breached', 'pending', 'none', 'indeterminate', 'met']
 const bestFirst: readonly Verdict[] = ['met', 'pending', 'none', 'indeterminate', 'breached']
 
 /** Counts the first of the verdicts that is possible. */
-function bound(sums: { met: number; judged: number }, possible: readonly Verdict[], order: readonly Verdict[]): void {
+function bound(
+  sums: { met: number; judged: number },
+  possible: readonly Verdict[],
+  order: readonly Verdict[],
+  times: number,
+): void {
   const found = order.find((verdict) => possible.includes(verdict))
-  if (found === 'met') sums.met++
-  if (found === 'met' || found === 'breached') sums.judged++
+  if (found === 'met') sums.met += times
+  if (found === 'met' || found === 'breached') sums.judged += times
 }
 
 /** @param named the priorities that the clock's targets name */
 export function toAttainment(tally: Tally, named: readonly string[]): Attainment {
   const { verdicts, ifAssumed, certain, priorities } = tally
-  const sorted = [...tally.elapsed].sort((a, b) => a - b)
-  const rank = (share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] as number
+  const median = tally.elapsed.rank(0.5)
+  const p90 = tally.elapsed.rank(0.9)
   const from = percentOf(tally.worst.met, tally.worst.judged)
   const to = percentOf(tally.best.met, tally.best.judged)
   return {
@@ -126,7 +137,7 @@ export function toAttainment(tally: Tally, named: readonly string[]): Attainment
       count: ticketIds.length,
       ticketIds: [...ticketIds],
     })),
-    elapsedMs: sorted.length === 0 ? null : { median: rank(0.5), p90: rank(0.9) },
+    elapsedMs: median === null || p90 === null ? null : { median, p90 },
   }
 }
 

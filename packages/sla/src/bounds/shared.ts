@@ -26,7 +26,7 @@ export interface SharedBounds {
 const mostShapes = 20_000
 
 /** What tickets of one shape share; for each clock, which parts of the time between its instants count. */
-interface Known {
+export interface Known {
   readonly bounds: readonly ClockBounds[]
   readonly counted: readonly (readonly boolean[])[]
   readonly isCertain: readonly boolean[]
@@ -55,50 +55,72 @@ export function shareBounds(
   const compiled = compiledPolicyOf(sla)
   if (!hasShapes(compiled)) return () => null
   const shapeOf = shapesAt(compiled, atMs)
-  const known = new Map<string, Known | null>()
-
-  function learn(ticket: Ticket, { instants, times }: TicketShape): Known | null {
-    const bounds = sla.bounds(ticket, atMs, options)
-    const story = storyOf(compiled, ticket, atMs)
-    const own = sla.read(ticket, atMs)
-    if (bounds.length !== compiled.plans.length || own.length !== bounds.length) return null
-    const counted = compiled.plans.map((plan) => {
-      const runs = cyclesOf(plan, story).flatMap(({ segments }) => segments.filter(({ runs }) => runs))
-      return instants
-        .slice(1)
-        .map((toMs, i) => runs.some((one) => one.fromMs <= (instants[i] ?? toMs) && toMs <= one.toMs))
-    })
-    // The events' own time must be what the parts say, or the ticket is looked at on its own.
-    const agrees = own.every(
-      (reading, i) => reading.cycle === 1 && reading.elapsedMs === sumOf(times[i]?.openMs ?? [], counted[i] ?? []),
-    )
-    if (!agrees) return null
-    const isCertain = bounds.map(
-      ({ best, worst }) => best.clock === 'stopped' && worst.clock === 'stopped' && best.elapsedMs === worst.elapsedMs,
-    )
-    const isOwn = isCertain.every((certain, i) => !certain || bounds[i]?.best.elapsedMs === own[i]?.elapsedMs)
-    return isOwn ? { bounds, counted, isCertain } : null
-  }
-
+  const knownOf = shapeMemory(sla, atMs, options)
   return (ticket) => {
     const shape = shapeOf(ticket)
-    if (shape === null) return null
+    const found = shape === null ? null : knownOf(ticket, shape)
+    return shape === null || found === null ? null : boundsOf(found, shape.times)
+  }
+}
+
+/** A function from a ticket and its shape to what tickets of the shape share, computed once; `null` for a ticket that must be looked at on its own. */
+export function shapeMemory(
+  sla: Sla,
+  atMs: number,
+  options: BoundsOptions,
+): (ticket: Ticket, shape: TicketShape) => Known | null {
+  const known = new Map<string, Known | null>()
+  return (ticket, shape) => {
     let found = known.get(shape.key)
     if (found === undefined) {
-      found = learn(ticket, shape)
+      found = learn(sla, ticket, shape, atMs, options)
       if (known.size < mostShapes) known.set(shape.key, found)
     }
-    if (found === null) return null
-    const elapsedMs: (number | null)[] = []
-    const remainingMs: (number | null)[] = []
-    for (let i = 0; i < shape.times.length; i++) {
-      const { promised, openMs } = shape.times[i] as TicketShape['times'][number]
-      const ms = sumOf(openMs, found.counted[i] as readonly boolean[])
-      elapsedMs.push(found.isCertain[i] ? ms : null)
-      remainingMs.push(isTarget(promised) ? promised.targetMs - ms : null)
-    }
-    return { bounds: found.bounds, elapsedMs, remainingMs }
+    return found
   }
+}
+
+function learn(
+  sla: Sla,
+  ticket: Ticket,
+  { instants, times }: TicketShape,
+  atMs: number,
+  options: BoundsOptions,
+): Known | null {
+  const compiled = compiledPolicyOf(sla)
+  const bounds = sla.bounds(ticket, atMs, options)
+  const story = storyOf(compiled, ticket, atMs)
+  const own = sla.read(ticket, atMs)
+  if (bounds.length !== compiled.plans.length || own.length !== bounds.length) return null
+  const counted = compiled.plans.map((plan) => {
+    const runs = cyclesOf(plan, story).flatMap(({ segments }) => segments.filter(({ runs }) => runs))
+    return instants
+      .slice(1)
+      .map((toMs, i) => runs.some((one) => one.fromMs <= (instants[i] ?? toMs) && toMs <= one.toMs))
+  })
+  // The events' own time must be what the parts say, or the ticket is looked at on its own.
+  const agrees = own.every(
+    (reading, i) => reading.cycle === 1 && reading.elapsedMs === sumOf(times[i]?.openMs ?? [], counted[i] ?? []),
+  )
+  if (!agrees) return null
+  const isCertain = bounds.map(
+    ({ best, worst }) => best.clock === 'stopped' && worst.clock === 'stopped' && best.elapsedMs === worst.elapsedMs,
+  )
+  const isOwn = isCertain.every((certain, i) => !certain || bounds[i]?.best.elapsedMs === own[i]?.elapsedMs)
+  return isOwn ? { bounds, counted, isCertain } : null
+}
+
+/** What tickets share, with the times of one of them. */
+export function boundsOf({ bounds, counted, isCertain }: Known, times: TicketShape['times']): SharedBounds {
+  const elapsedMs: (number | null)[] = []
+  const remainingMs: (number | null)[] = []
+  for (let i = 0; i < times.length; i++) {
+    const { promised, openMs } = times[i] as TicketShape['times'][number]
+    const ms = sumOf(openMs, counted[i] as readonly boolean[])
+    elapsedMs.push(isCertain[i] ? ms : null)
+    remainingMs.push(isTarget(promised) ? promised.targetMs - ms : null)
+  }
+  return { bounds, elapsedMs, remainingMs }
 }
 
 function sumOf(parts: readonly number[], counted: readonly boolean[]): number {

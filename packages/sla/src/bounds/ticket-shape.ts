@@ -39,40 +39,63 @@ export const hasShapes = ({ plans }: CompiledPolicy): boolean =>
       (cycles === 'once' || (cycles === 'by-reopen' && onReopen !== 'new-cycle')),
   )
 
+/** What a ticket says besides its instants, and these instants in the order in which it has them: of the opening, the events, `seenAt` and `lastStatusAt`. */
+export interface DescribedTicket {
+  readonly what: string
+  readonly moments: readonly Moment[]
+}
+
+/** A ticket without what its instants say; `null` for one that must be looked at on its own. */
+export function describedTicket(ticket: Ticket): DescribedTicket | null {
+  const { history, events, summary = {}, openedStatus, openedPhase = 'new', openedWaitingFor } = ticket
+  const partial = history === 'none' || history === 'snapshots'
+  if (!partial || openedPhase === 'unknown' || (summary.pausedMinutes ?? 0) > 0) return null
+  const { seenAt, lastStatusAt, reopenings, pausedMinutes, lastStatus } = summary
+  const moments: Moment[] = [{ ms: domainMs(ticket.openedAt), tag: 'o' }]
+  let what = `${history}|${openedStatus?.length}${openedStatus}|${openedPhase}|${openedWaitingFor}|${reopenings}|${pausedMinutes}`
+  if (lastStatus !== undefined) what += `|${said(lastStatus)}`
+  for (let tag = 0; tag < events.length; tag++) {
+    const event = events[tag] as Ticket['events'][number]
+    if (event.earliestAt !== undefined || repeatsId(events, tag)) return null
+    if (event.kind === 'status') what += `|${event.kind}${said(event)}`
+    else if (event.kind === 'milestone') what += `|${event.name}`
+    else return null
+    moments.push({ ms: domainMs(event.at), tag: String(tag) })
+  }
+  if (seenAt !== undefined) moments.push({ ms: domainMs(seenAt), tag: 's' })
+  if (lastStatusAt !== undefined) moments.push({ ms: domainMs(lastStatusAt), tag: 'l' })
+  return { what, moments }
+}
+
+/** The moments in order, with that of the question; `null` if events are at one instant, or before the opening. */
+export function inOrder(moments: readonly Moment[], atMs: number): readonly Moment[] | null {
+  const [opening] = moments
+  if (opening === undefined || opening.ms >= atMs) return null
+  const ordered: Moment[] = [opening]
+  for (let i = 1; i < moments.length; i++) {
+    const moment = moments[i] as Moment
+    const isEvent = moment.tag !== 's' && moment.tag !== 'l'
+    const isAlone = place(ordered, moment)
+    if (moment.ms < opening.ms || (isEvent && !isAlone)) return null
+  }
+  place(ordered, { ms: atMs, tag: 'a' })
+  // The last millisecond before the question is looked at on its own.
+  return ordered.some(({ ms }) => ms === atMs - 1) ? null : ordered
+}
+
 /** A function from tickets to their shapes; `null` for a ticket that must be looked at on its own. */
 export function shapesAt(compiled: CompiledPolicy, atMs: number): (ticket: Ticket) => TicketShape | null {
   const promiseOf = promises(compiled, atMs)
   return (ticket) => {
-    const { history, events, summary = {}, openedStatus, openedPhase = 'new', openedWaitingFor } = ticket
-    const partial = history === 'none' || history === 'snapshots'
-    if (!partial || openedPhase === 'unknown' || (summary.pausedMinutes ?? 0) > 0) return null
-    const openedMs = domainMs(ticket.openedAt)
-    if (openedMs >= atMs) return null
-    const { seenAt, lastStatusAt, reopenings, pausedMinutes, lastStatus } = summary
-    const moments: Moment[] = [{ ms: openedMs, tag: 'o' }]
-    let what = `${history}|${openedStatus?.length}${openedStatus}|${openedPhase}|${openedWaitingFor}|${reopenings}|${pausedMinutes}`
-    if (lastStatus !== undefined) what += `|${said(lastStatus)}`
-    let tag = 0
-    for (const event of events) {
-      if (event.earliestAt !== undefined) return null
-      if (event.kind === 'status') what += `|${event.kind}${said(event)}`
-      else if (event.kind === 'milestone') what += `|${event.name}`
-      else return null
-      const ms = domainMs(event.at)
-      if (ms < openedMs || !place(moments, { ms, tag: String(tag++) }) || repeatsId(events, tag - 1)) return null
-    }
-    if (seenAt !== undefined) place(moments, { ms: domainMs(seenAt), tag: 's' })
-    if (lastStatusAt !== undefined) place(moments, { ms: domainMs(lastStatusAt), tag: 'l' })
-    place(moments, { ms: atMs, tag: 'a' })
-    return shapeOf(what, moments, ticket)
+    const described = describedTicket(ticket)
+    const moments = described === null ? null : inOrder(described.moments, atMs)
+    return described === null || moments === null ? null : shapeOf(described.what, moments, ticket)
   }
 
   function shapeOf(what: string, moments: readonly Moment[], ticket: Ticket): TicketShape | null {
     let key = what
     const instants: number[] = []
     for (const { ms, tag } of moments) {
-      // The last millisecond before the question is looked at on its own.
-      if (ms === atMs - 1 || ms < (moments[0]?.ms ?? ms)) return null
       const before = instants.at(-1)
       key += ms === before ? `=${tag}` : `<${tag}`
       if (ms !== before && ms <= atMs) instants.push(ms)
@@ -93,7 +116,7 @@ export function shapesAt(compiled: CompiledPolicy, atMs: number): (ticket: Ticke
 }
 
 /** An instant of a ticket, and which. */
-interface Moment {
+export interface Moment {
   readonly ms: number
   readonly tag: string
 }
@@ -116,7 +139,7 @@ function repeatsId(events: Ticket['events'], index: number): boolean {
 const said = ({ status, phase, waitingFor }: { status: string; phase: Phase; waitingFor?: string }): string =>
   `${status.length}${status}${phase}${waitingFor ?? ''}`
 
-function openTimes({ calendar }: Promised, instants: readonly number[]): number[] {
+export function openTimes({ calendar }: Promised, instants: readonly number[]): number[] {
   const open: number[] = []
   for (let i = 1; i < instants.length; i++)
     open.push(calendar === null ? 0 : calendar.epoch.elapsed(instants[i - 1] as number, instants[i] as number))
@@ -150,10 +173,10 @@ function comparisons(openMs: readonly number[], targetMs: number): string | null
 
 const factText = (fact: string | undefined): string => (fact === undefined ? '-' : `${fact.length}:${fact}`)
 
-const plainFacts: ReadonlySet<string> = new Set(['priority', 'type', 'queue', 'technicianId'])
+export const plainFacts: ReadonlySet<string> = new Set(['priority', 'type', 'queue', 'technicianId'])
 
 /** What clocks promise tickets at their opening, once for each combination of the facts that targets read. */
-function promises(compiled: CompiledPolicy, atMs: number): (plan: ClockPlan, ticket: Ticket) => Promised {
+export function promises(compiled: CompiledPolicy, atMs: number): (plan: ClockPlan, ticket: Ticket) => Promised {
   const known = new Map(
     compiled.plans.map((plan) => [plan, { isPlain: isPlain(plan), found: new Map<string, Promised>() }]),
   )
@@ -176,7 +199,7 @@ function promises(compiled: CompiledPolicy, atMs: number): (plan: ClockPlan, tic
 }
 
 /** Whether what a clock promises depends on facts of the ticket itself alone, and not on when it was opened. */
-const isPlain = ({ targets, calendar }: ClockPlan): boolean =>
+export const isPlain = ({ targets, calendar }: ClockPlan): boolean =>
   'name' in calendar &&
   targets.every(
     (target) =>

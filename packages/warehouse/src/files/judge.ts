@@ -117,7 +117,7 @@ async function judged(
   if (!refused.ok) return { problems: refused.problems }
 
   const horizon = await horizonFor(engine, files, named, policy, atMs)
-  const { pieces, tables } = calendarTables(named, horizon)
+  const { pieces, lists, tables } = calendarTables(named, horizon)
   for (const { shape, rows } of tables) await engine.fill(shape, rows())
   const { clocks } = planStatements(policy, columnOf)
   const fast = isFast(clocks)
@@ -126,7 +126,7 @@ async function judged(
   const told = shareTeller(engine, options.onProgress)
   await told(
     [0, 0.8],
-    `CREATE TABLE judged AS ${fastSql({ clocks: looked, policy, files, atMs, pieces, ids, columnOf, elapsedTimes })}`,
+    `CREATE TABLE judged AS ${fastSql({ clocks: looked, policy, files, atMs, pieces, lists, ids, columnOf, elapsedTimes })}`,
   )
   const problems = await refusedRows(engine)
   if (problems.length > 0) return { problems }

@@ -4,6 +4,7 @@ import { coveredOf, numberedOf } from '../given'
 import type { TableShape } from '../tree/query'
 import type { Horizon, WarehouseCalendar } from './calendars'
 import { calendarTable, dayRows, dayTable, dueRows, dueTable, mostPieces } from './day-table'
+import { type ListFacts, listFacts } from './lists'
 
 type Cell = string | number | null
 
@@ -17,11 +18,12 @@ export interface FilledTable {
 export function calendarTables(
   calendars: readonly WarehouseCalendar[],
   horizon: Horizon,
-): { readonly pieces: number; readonly tables: readonly FilledTable[] } {
+): { readonly pieces: number; readonly lists: ListFacts | null; readonly tables: readonly FilledTable[] } {
   numberedOf(calendars)
   const pieces = mostPieces(calendars, coveredOf(horizon))
   return {
     pieces,
+    lists: listFacts(calendars, horizon),
     tables: [
       { shape: calendarTable, rows: () => calendars.map((one) => calendarRow(one, horizon)) },
       { shape: dayTable(pieces), rows: () => ofEach(calendars, (one) => dayCells(one, horizon, pieces)) },

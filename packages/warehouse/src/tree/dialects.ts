@@ -16,7 +16,12 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
     types: { whole: 'BIGINT', text: 'VARCHAR', flag: 'BOOLEAN' },
     identifier: doubleQuoted,
     text: singleQuoted,
-    quotient: (operand, divisor) => `(${operand} // ${divisor})`,
+    quotient: (operand, divisor) => {
+      const bits = Math.log2(Number(divisor))
+      return Number.isInteger(bits) ? `(${operand} >> ${bits})` : `(${operand} // ${divisor})`
+    },
+    remainder: (operand, divisor) =>
+      Number.isInteger(Math.log2(divisor)) ? `(${operand} & ${divisor - 1})` : `MOD(${operand}, ${divisor})`,
     matches: (operand, pattern) => `regexp_full_match(${operand}, ${singleQuoted(pattern)})`,
     sum: (sql) => `CAST(${sql} AS BIGINT)`,
     once: 'MATERIALIZED',
