@@ -141,6 +141,11 @@ const signatures: readonly (readonly [bytes: readonly number[], sentence: string
 function demandText(path: string, chunk: Uint8Array): void {
   const found = signatures.find(([bytes]) => bytes.every((byte, i) => chunk[i] === byte))
   if (found !== undefined) throw new InputError(`${path} ${found[1]}.`)
+  // A NUL may be half of a letter of UTF-16; other control characters are rare in text of any encoding.
+  const beginning = chunk.subarray(0, 4096)
+  const controls = beginning.filter((byte) => (byte > 0 && byte < 9) || (byte > 13 && byte < 32 && byte !== 27))
+  if (controls.length * 20 > beginning.length)
+    throw new InputError(`${path} is not text. Export the table as CSV, or the records as NDJSON.`)
 }
 
 /** A line longer than this, in characters, is no record. */

@@ -41,6 +41,10 @@ const orNever = (at: Instant | null): string => at ?? 'never'
 export function reasonInWords(reason: ObligationsReason, _options: WordsOptions = {}): string {
   const example = '{ code: "obligations/waits-for", facts: { obligations: ["survey"] }, source: null }'
   objectOf(objectOf(reason, 'a reason', example).facts, 'the facts of a reason', '{ obligations: ["survey"] }')
+  return worded(reason, 'a reason', 'explainStatus', () => sentenceOf(reason))
+}
+
+function sentenceOf(reason: ObligationsReason): string {
   switch (reason.code) {
     case 'obligations/kept':
       return `${last(reason.facts)}; the next is due at ${orNever(reason.facts.dueAt)}.`

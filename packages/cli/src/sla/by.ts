@@ -14,6 +14,8 @@ const keys: readonly GroupKey[] = ['client', 'priority', 'month', 'technician', 
 export function readGroups(text: string | undefined, timeZone: string | undefined): AttainmentOptions {
   if (text === undefined) return {}
   const groupBy = text.split(',').map((word) => groupOf(word.trim()))
+  const repeated = groupBy.find((key, i) => groupBy.indexOf(key) < i)
+  if (repeated !== undefined) throw new InputError(`--by names ${repeated} twice. Write it once.`)
   if (timeZone !== undefined) return { groupBy, timeZone }
   const withoutMonth = groupBy.filter((key) => key !== 'month')
   if (withoutMonth.length < groupBy.length)
@@ -88,7 +90,7 @@ export function renderGroups(
   return grid(
     head,
     rows.map((row) => [
-      ...groups.map((key) => row.group[key] ?? ''),
+      ...groups.map((key) => row.group[key] ?? '(none)'),
       clockInWords(row.clock),
       String(row.met),
       String(row.breached),

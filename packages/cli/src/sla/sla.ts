@@ -16,7 +16,7 @@ import { checkZone } from '../zone'
 import { type AlikeJudge, alikeJudge } from './alike'
 import { clocksByReplies, readAssumptions } from './assumptions'
 import { readGroups, renderGroups } from './by'
-import { comparison } from './comparison'
+import { comparison, demandRecorded } from './comparison'
 import { explanation } from './explanation'
 import { countFound, type Found } from './found'
 import { type Judge, judged, judgeEach } from './judged'
@@ -24,6 +24,7 @@ import type { JudgedTicket } from './judgement'
 import type { Output } from './listing'
 import { countUnnamed } from './names'
 import { output } from './output'
+import { refuseCombinations } from './refusals'
 import { trackKept } from './tally'
 
 export interface SlaOptions {
@@ -58,6 +59,7 @@ export async function sla(options: SlaOptions, terminal: Terminal, sharing = tru
   const assume = readAssumptions(options.assume)
   const groups = readGroups(options.by, options.zone)
   const document = await readDocument(options.policy, 'SLA policy', parseSla)
+  refuseCombinations(options, document)
   const policy = forFile(options.policy, () => compileSla(document))
   const log = collectProblems(options.diagnostics)
   const atMs = options.at === undefined ? terminal.now() : Date.parse(options.at)
@@ -89,8 +91,11 @@ export async function sla(options: SlaOptions, terminal: Terminal, sharing = tru
   const file = { path: name, many: 'tickets', log, ...source }
   if (options.recorded !== undefined) {
     const question = { name: options.recorded, clock: options.clock, limit: options.limit, atMs, words }
-    for await (const line of comparison(policy, judged(source, judge), question)) await print(terminal.out, line)
+    const names = new Set<string>()
+    for await (const line of comparison(policy, judged(source, judge), question, names))
+      await print(terminal.out, ...hanging(line, width))
     await reportReading(file, terminal)
+    if (source.counts.read > 0) demandRecorded(options.recorded, names)
     return 0
   }
   const kept = await list(source, judge, { listing, tally, found, alike }, terminal)

@@ -5,7 +5,7 @@ import Papa from 'papaparse'
 import { isIterable } from '../argument'
 import { mayBeGarbled } from './encoding'
 import type { CsvRow } from './raw'
-import { textDecoder } from './text-decoder'
+import { type ChunkDecoder, encodingOf, textDecoder } from './text-decoder'
 
 /** Why a row could not be taken apart: its values are the whole line. */
 export type RowFault = 'quotes' | 'length' | 'no-list'
@@ -40,10 +40,11 @@ export async function* readRows(source: CsvSource, delimiter: string, encoding: 
   let row = 0
   let pending = ''
   let first = true
-  const decoder = textDecoder(encoding)
+  let decoder: ChunkDecoder | null = null
   for await (const chunk of typeof source === 'string' ? pieces(source) : source) {
     if (typeof chunk !== 'string' && !ArrayBuffer.isView(chunk))
       throw new TypeError(`${quote(chunk)} is not a chunk of a CSV file. Give text or bytes (Uint8Array).`)
+    decoder ??= textDecoder(encodingOf(chunk, encoding))
     let text = typeof chunk === 'string' ? chunk : decoder.decode(chunk)
     if (first && text !== '') {
       if (text.charCodeAt(0) === 0xfeff) text = text.slice(1)
@@ -53,7 +54,7 @@ export async function* readRows(source: CsvSource, delimiter: string, encoding: 
     if (!text.includes('\n') && pending.length < longestRow) continue
     yield batchOf(false)
   }
-  pending += decoder.end()
+  pending += decoder?.end() ?? ''
   yield batchOf(true)
 
   /** The whole rows of the pending text; what follows them waits for more text. */

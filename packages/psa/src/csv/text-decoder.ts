@@ -8,6 +8,13 @@ export interface ChunkDecoder {
   end(): string
 }
 
+/** How a file is encoded: as its byte-order mark says, where it has one of UTF-16. */
+export function encodingOf(first: string | Uint8Array, encoding: string): string {
+  if (typeof first === 'string') return encoding
+  if (first[0] === 0xff && first[1] === 0xfe) return 'utf-16le'
+  return first[0] === 0xfe && first[1] === 0xff ? 'utf-16be' : encoding
+}
+
 /** A decoder of chunks. The platform's own is several times slower on UTF-8 when it streams, and its texts take twice the memory. */
 export function textDecoder(encoding: string): ChunkDecoder {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true })

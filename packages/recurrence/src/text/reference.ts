@@ -1,11 +1,26 @@
 // Recognises tickets that say only that something is back, such as "Same problem again": they mean an earlier ticket of their author.
 
 import { code, grammar, name } from './kinds'
+import { note } from './sentences'
 import { scan } from './tokens'
 
-/** Says that something was there before, in fifteen languages. */
-const back =
-  /\b(?:again|once more|same (?:\S+ )?(?:problem|issue|error|fault|thing|trouble|as)|(?:is|was|it'?s|came|comes) back|as (?:before|last|discussed)|(?:see|previous|earlier|last) (?:my )?(?:previous |earlier |last )?(?:ticket|case|mail|e-?mail|call)|recurr\w+)\b|(?<!\p{L})(?:wieder|erneut|nochmals?|(?:das|der|die|den)?selbe[nr]?|gleiche[snr]?|wie (?:zuvor|vorher|letzte\w*|gehabt)|encore|de nouveau|à nouveau|même|revenu|otra vez|de nuevo|mism[oa]|di nuovo|ancora|stess[oa]|weer|opnieuw|(?:het|de)?zelfde|novamente|outra vez|de novo|mesm[oa]|znowu|znów|ponownie|t[eo]n? sam[oa]?|igen|samma|samme|опять|снова|то же|та же|тот же|yine|tekrar|aynı)(?!\p{L})|また|再び|再発|同じ|又|再次|同样|相同|다시|또|같은/iu
+/** Says that it is the same matter, without naming it, in fifteen languages. */
+const sameMatter = new RegExp(
+  [
+    '(?<!\\p{L})same (?:(?:old|exact|annoying) )?(?:problem|issue|error|fault|thing|trouble|as)(?!\\p{L})',
+    "(?<!\\p{L})(?:it(?:'?s| is| was)?|this|problem|issue) (?:is |has )?(?:come back|came back|back|happen\\w* again|again)(?!\\p{L})",
+    '(?<!\\p{L})as (?:before|last time|last week)(?!\\p{L})|(?:previous|earlier|last) (?:ticket|case|mail|e-?mail|call)(?!\\p{L})',
+    '(?<!\\p{L})(?:gleiche[snr]?|(?:das|der|die|den)?selbe[nr]?) (?:problem|fehler|störung|wie)|wie (?:zuvor|vorher|gehabt|letztes mal|letzte woche)',
+    '(?<!\\p{L})même (?:problème|erreur|souci|panne|chose)|(?<!\\p{L})mism[oa] (?:problema|error|fallo|cosa)|(?<!\\p{L})stess[oa] (?:problema|errore|cosa)',
+    '(?<!\\p{L})(?:het|de)?zelfde (?:probleem|fout|storing)|(?<!\\p{L})mesm[oa] (?:problema|erro|coisa)|(?<!\\p{L})t[eo]n? sam[oa]? (?:problem|błąd)',
+    '(?<!\\p{L})samm[ae] (?:problem|fel|fejl)|(?<!\\p{L})т(?:о|а|от) же (?:проблема|ошибка|самое)|(?<!\\p{L})aynı (?:sorun|hata|problem)',
+    '同じ(?:問題|エラー|症状|現象)|(?:同样|相同)的?(?:问题|错误|故障)|같은 (?:문제|오류|증상)',
+  ].join('|'),
+  'iu',
+)
+/** Says only that something is there again. It may name a matter in the next word. */
+const again =
+  /(?<!\p{L})(?:again|once more|wieder|erneut|nochmals?|encore|de nouveau|à nouveau|otra vez|de nuevo|di nuovo|ancora|weer|opnieuw|novamente|outra vez|de novo|znowu|znów|ponownie|igen|опять|снова|yine|tekrar)(?!\p{L})|また|再び|再発|又|再次|다시|또/iu
 
 /** Words that name no matter, besides those of grammar. */
 const vague: ReadonlySet<string> = /* @__PURE__ */ new Set(
@@ -21,7 +36,7 @@ const vague: ReadonlySet<string> = /* @__PURE__ */ new Set(
   ).split(' '),
 )
 
-/** How many other words the text may have, such as a place or a day. */
+/** How many other words the text may have, such as a place or a day, where it says that the matter is the same. */
 const othersAtMost = 2
 
 /**
@@ -29,24 +44,33 @@ const othersAtMost = 2
  * into the text.
  */
 export function refersBack(title: string, sentences: readonly string[], author: string): boolean {
-  if (!back.test(title) && !sentences.some((sentence) => back.test(sentence))) return false
+  // What a technician noted is not what the author said.
+  const noted = sentences.findIndex((sentence) => note.test(sentence))
+  const own = noted < 0 ? sentences : sentences.slice(0, noted)
+  const lines = [title, ...own]
+  const isSame = lines.some((line) => sameMatter.test(line))
+  if (!isSame && !lines.some((line) => again.test(line))) return false
   if (othersIn(title, author) > 0) return false
-  return sentences.reduce((sum, sentence) => sum + othersIn(sentence, author), 0) <= othersAtMost
+  return own.reduce((sum, sentence) => sum + othersIn(sentence, author), 0) <= (isSame ? othersAtMost : 0)
 }
 
+/** The words that may name a matter. The first name next to a known last name is none. */
 function othersIn(sentence: string, author: string): number {
   let others = 0
+  let isSigned = false
   scan(sentence, (word, kind, form) => {
     if (kind === grammar || word.startsWith('<') || /^\d+$/.test(word)) return
+    const written = form.toLowerCase()
+    if (written.length > 2 && author.includes(written)) isSigned = true
     // A code or the name of a device is a matter.
-    if (kind === code || kind === name) others += othersAtMost + 1
-    else if (!isVague(form.toLowerCase(), author)) others++
+    else if (kind === code || kind === name) others += othersAtMost + 1
+    else if (!isVague(written)) others++
   })
-  return others
+  return isSigned && others > 0 ? others - 1 : others
 }
 
-function isVague(word: string, author: string): boolean {
-  if (vague.has(word) || (word.length > 2 && author.includes(word))) return true
+function isVague(word: string): boolean {
+  if (vague.has(word)) return true
   if (word.length < 5) return false
   for (const known of vague) if (known.length > 3 && isTypo(word, known)) return true
   return false

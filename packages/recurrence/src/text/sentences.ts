@@ -6,7 +6,8 @@ import { beginsQuote, isClosing, isDisclaimer, withoutGreeting } from './mail'
 const prefix =
   /^(?:\s*(?:re|fw|fwd|aw|wg|sv|vs|tr|rv|rif|antw|doorst|ref|urgent|asap|dringend|important)\s*(?:\[\d+\])?\s*[:!]|\s*(?:\[external\]|\[ext\]|\[?spam\]|!+)|\s*\[[^\]]{0,12}#\s*\d+\]|\s*(?:urgent|asap)\s)+/i
 const ticketMark = /[([](?:#|ticket|case|incident|inc|sr|ref)[\s:#-]*\d+[)\]]/gi
-const note = /^(?:tech(?:nician)?|internal|engineer|support|desk)\s*note\s*:/i
+/** What a technician added. */
+export const note = /^(?:tech(?:nician)?|internal|engineer|support|desk)\s*note\s*:/i
 
 /** The title as a person wrote it, without marks of mail programs and ticket numbers. */
 export function plainTitle(title: string): string {

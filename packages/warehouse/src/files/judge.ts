@@ -76,6 +76,11 @@ export interface RefusedFiles {
  * Judges files of whole tickets. The counts equal those of `attainment` over `sla.read` of every ticket.
  *
  * @throws Error with what to install where DuckDB is missing.
+ * @example
+ * import { compileSla } from '@mspkit/sla'
+ * const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
+ * const judged = await judgeFiles({ files: 'tickets.xlsx', sla, at: '2026-04-01T00:00:00Z' })
+ * judged.problems[0].message // => '"tickets.xlsx" is neither Parquet nor NDJSON. Write e.g. \'export/*.parquet\' or tickets.ndjson.'
  */
 export async function judgeFiles(options: JudgeFilesOptions): Promise<JudgedFiles | RefusedFiles> {
   const { files: path, sla } = objectOf(options, 'options', "{ files: 'export/*.parquet', sla, at }")

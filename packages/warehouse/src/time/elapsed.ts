@@ -95,6 +95,10 @@ export function calendarIdOf(
  * instant is NULL or outside the horizon, or the calendar is not in the warehouse.
  *
  * @throws RangeError for a calendar that the warehouse does not have.
+ * @example
+ * const options = { from: 'tickets', keep: ['id'], calendar: 'desk', start: 'opened_ms', end: 'closed_ms' }
+ * const query = elapsedQuery(options, { ids: new Map([['desk', 0]]), pieces: 1 })
+ * toSql(query, 'postgres').includes('LEFT JOIN "business_day"') // => true
  */
 export function elapsedQuery(options: ElapsedOptions, tables: TableFacts): Select {
   objectOf(options, 'options', elapsedExample)
@@ -114,6 +118,10 @@ export function elapsedQuery(options: ElapsedOptions, tables: TableFacts): Selec
  * instant lies past the horizon or the calendar never opens again.
  *
  * @throws RangeError for a calendar that the warehouse does not have, or a length that is negative or no whole number.
+ * @example
+ * const options = { from: 'tickets', keep: ['id'], calendar: 'desk', start: 'opened_ms', within: 14_400_000 }
+ * const query = dueQuery(options, { ids: new Map([['desk', 0]]), pieces: 1 })
+ * toSql(query, 'spark').includes('business_due') // => true
  */
 export function dueQuery(options: DueOptions, tables: TableFacts): Select {
   const { within, boundary = 'close' } = objectOf(options, 'options', dueExample)

@@ -54,6 +54,10 @@ const example =
  * decides, and only those keys are read again.
  *
  * @throws RangeError for a calendar that the warehouse does not have.
+ * @example
+ * const options = { from: 'running', keys: ['ticket_id'], calendar: 'desk', start: 'from_ms', end: 'to_ms', within: 28_800_000 }
+ * const query = intervalQuery(options, { ids: new Map([['desk', 0]]), pieces: 1 })
+ * toSql(query, 'duckdb').includes('GROUP BY') // => true
  */
 export function intervalQuery(options: IntervalOptions, tables: TableFacts): Steps {
   const { keys, within, boundary = 'close' } = objectOf(options, 'options', example)

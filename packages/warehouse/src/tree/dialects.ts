@@ -77,6 +77,8 @@ export function dialectOf(name: DialectName): Dialect {
  * A statement in the SQL of a dialect.
  *
  * @throws RangeError for a name that is no dialect; TypeError for what is no statement.
+ * @example
+ * toSql({ name: 'closing', columns: [{ name: 'at_ms', type: 'whole' }] }, 'snowflake') // => 'CREATE TABLE "closing" ("at_ms" NUMBER(19, 0))'
  */
 export function toSql(statement: Steps | Query | TableShape, dialect: DialectName): string {
   const own = dialectOf(dialect)

@@ -1,6 +1,7 @@
 // What a heading most likely holds: words that PSA exports use, for people to check.
 
 import type { CsvMap } from '../definition'
+import { ticketHeadings, withoutAccents } from './languages'
 
 export type ColumnName = keyof CsvMap['columns']
 
@@ -54,6 +55,7 @@ const tickets: readonly Guess[] = [
     'title',
     /^(?:title|summary|subject|shortdescription|issuetitle|ticketsummary|summarydescription|betreff|titel|kurzbeschreibung)$/,
   ],
+  ['description', /^(?:description|details|longdescription)$/],
   ['type', /^(?:ticket|issue|record)?(?:type|typ|art)$/],
   ['category', /^(?:ticket)?(?:category|kategorie)$/],
   ['board', /^(?:board|serviceboard|boardname)$/],
@@ -99,15 +101,20 @@ const entries: readonly Guess[] = [
 
 /** Small letters and digits, without accents: `'Priorität'` is `'prioritat'`. */
 const plain = (heading: string): string =>
-  heading
-    .normalize('NFD')
+  withoutAccents(heading)
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
+
+/** Whether a heading most likely holds a column of tickets. */
+const holds = (name: ColumnName, headings: RegExp, heading: string): boolean =>
+  headings.test(plain(heading)) || ticketHeadings[name]?.test(plain(heading)) === true
 
 /** What rows of these headings are. Rows of events have no common headings. */
 export function rowOf(header: readonly string[]): 'ticket' | 'time-entry' {
   const worked = header.some((heading) => entries.find(([name]) => name === 'worked')?.[1].test(plain(heading)))
-  const opened = header.some((heading) => tickets.find(([name]) => name === 'openedAt')?.[1].test(plain(heading)))
+  const opened = header.some((heading) =>
+    tickets.some(([name, headings]) => name === 'openedAt' && holds(name, headings, heading)),
+  )
   return worked && !opened ? 'time-entry' : 'ticket'
 }
 
@@ -117,7 +124,9 @@ export function columnsOf(row: CsvMap['row'], header: readonly string[]): Map<Co
   const used = new Set<string>()
   for (const [name, headings] of row === 'time-entry' ? entries : tickets) {
     if (found.has(name)) continue
-    const heading = header.find((one) => !used.has(one) && headings.test(plain(one)))
+    const heading = header.find(
+      (one) => !used.has(one) && (row === 'time-entry' ? headings.test(plain(one)) : holds(name, headings, one)),
+    )
     if (heading === undefined) continue
     found.set(name, heading)
     used.add(heading)

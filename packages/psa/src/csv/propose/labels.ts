@@ -2,6 +2,7 @@
 
 import { textOf } from '@mspkit/values/arguments'
 import type { StatusMeaning } from '../../stamped'
+import { priorityWords, statusWords, withoutAccents } from './languages'
 
 /** Words of a status with what they mean, the most telling first. */
 const statuses: readonly (readonly [words: RegExp, meaning: StatusMeaning])[] = [
@@ -53,7 +54,9 @@ const statuses: readonly (readonly [words: RegExp, meaning: StatusMeaning])[] = 
  */
 export function likelyStatus(label: string): StatusMeaning | null {
   const text = textOf(label, 'the name of a status', "'Waiting on customer'")
-  const meaning = statuses.find(([words]) => words.test(text))?.[1]
+  const known = statuses.find(([words]) => words.test(text))?.[1]
+  const isWhole = known !== undefined && (known.phase !== 'waiting' || known.waitingFor !== undefined)
+  const meaning = isWhole ? known : (statusWords.find(([words]) => words.test(withoutAccents(text)))?.[1] ?? known)
   return meaning === undefined ? null : { ...meaning }
 }
 
@@ -74,5 +77,6 @@ const priorities: readonly (readonly [words: RegExp, priority: string])[] = [
  */
 export function likelyPriority(label: string): string | null {
   const text = textOf(label, 'the name of a priority', "'Priority 1 - Critical'")
-  return priorities.find(([words]) => words.test(text))?.[1] ?? null
+  const all = [...priorities, ...priorityWords]
+  return all.find(([words]) => words.test(withoutAccents(text)))?.[1] ?? null
 }
