@@ -17,7 +17,7 @@ function countedText(measure: Measure, format: Format): string {
   const parts: string[] = []
   if (unit === 'minutes') parts.push(`n = ${format.number(denominator ?? 0, 0)}`)
   else if (denominator !== null && numerator !== null)
-    parts.push(words.nOf(...toldApart(numerator, denominator, format)))
+    parts.push(words.nOf(...distinct(numerator, denominator, format)))
   if (range !== null) {
     const shown = (value: number): string =>
       unit === 'percent' ? format.value({ value, currency: null }, unit) : format.number(value)
@@ -29,7 +29,7 @@ function countedText(measure: Measure, format: Format): string {
 }
 
 /** With two decimals where one would make 29.49 of 29.5 look like all. */
-function toldApart(part: number, whole: number, format: Format): [part: string, whole: string] {
+function distinct(part: number, whole: number, format: Format): [part: string, whole: string] {
   const isAlike = part !== whole && format.number(part) === format.number(whole)
   return [format.number(part, isAlike ? 2 : 1), format.number(whole, isAlike ? 2 : 1)]
 }

@@ -28,7 +28,10 @@ const anchorOf = (code: string): string => code.replace('/', '')
 
 function contents(groups: ReadonlyMap<string, readonly (readonly [string, CodeExample])[]>): string {
   const lists = [...groups].map(([name, codes]) =>
-    [`## ${name}`, codes.map(([code]) => `[\`${code}\`](${name}.md#${anchorOf(code)})`).join(' · ')].join('\n\n'),
+    [
+      `## ${name}`,
+      codes.map(([code]) => `[\`${code.slice(name.length + 1)}\`](${name}.md#${anchorOf(code)})`).join(' · '),
+    ].join('\n\n'),
   )
   return [
     '---\nquestions: ["list of error codes", "all problem codes", "what does this code mean"]\n---\n# Codes of problems',
