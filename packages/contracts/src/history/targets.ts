@@ -1,7 +1,6 @@
 // What settings set, sorted out by path: values that the latest setting decides, alone or with settings within them.
 
 import { pointer } from '@mspkit/values'
-import type { TermsDocument } from '../definition/contract'
 import { isListKey, valueAt } from './amended-value'
 
 /** A value that an amendment sets, by its path. */
@@ -27,7 +26,7 @@ export interface Part {
 }
 
 /** Finds the target of a path; `null` where settings around it, removals or lists decide what it means. */
-export function targetsIn(terms: TermsDocument, settings: readonly Written[]): (path: string) => Target | null {
+export function targetsIn(terms: object, settings: readonly Written[]): (path: string) => Target | null {
   const byPath = new Map<string, Written[]>()
   for (const one of settings) {
     const same = byPath.get(one.path)
@@ -55,14 +54,14 @@ export function targetsIn(terms: TermsDocument, settings: readonly Written[]): (
 }
 
 /** Whether a path leads to a key of an object in the signed document, which may not be there yet; items of lists come in an order. */
-function isKeyOfObject(terms: TermsDocument, keys: readonly string[]): boolean {
+function isKeyOfObject(terms: object, keys: readonly string[]): boolean {
   const around = valueAt(terms, keys.slice(0, -1))
   return typeof around === 'object' && around !== null && !Array.isArray(around)
 }
 
 /** Whether all that is set at a path, and what is signed there, has objects or nothing on the way to each path below it. */
 function reachesKeys(
-  terms: TermsDocument,
+  terms: object,
   target: readonly string[],
   same: readonly Written[],
   all: readonly (readonly Written[])[],
