@@ -5,6 +5,7 @@ import * as sla from '@mspkit/sla'
 import { attainment, compileSla, explainReading } from '@mspkit/sla'
 import * as history from '@mspkit/sla/history'
 import * as profiles from '@mspkit/sla/profiles'
+import * as reader from '@mspkit/sla/read'
 import * as words from '@mspkit/sla/words'
 import type { InstantLike } from '@mspkit/values'
 import { expect, test } from 'vitest'
@@ -33,6 +34,7 @@ const right: Readonly<Record<string, RightCall>> = {
   checkSla: [sla.checkSla, policy, { calendars: ['desk'] }],
   parseSla: [sla.parseSla, policy, { calendars: ['desk'] }],
   compileSla: [compileSla, policy, { calendars: {}, clients: [], sites: [] }],
+  compileReader: [reader.compileReader, policy, { calendars: {}, clients: [], sites: [] }],
   defineSla: [sla.defineSla, policy],
   explainReading: [explainReading, made, ticket, at],
   boundsByKind: [sla.boundsByKind, made, at, { assume: ['not-paused'] }],
@@ -61,7 +63,7 @@ const right: Readonly<Record<string, RightCall>> = {
   'tally.report': [tally.report],
 }
 
-holdToSentences([sla, history, profiles, words], right)
+holdToSentences([sla, history, profiles, reader, words], right)
 
 test.each<[string, () => unknown, string]>([
   [

@@ -38,6 +38,7 @@ const byType: Readonly<Record<string, () => unknown>> = {
   Scope: () => compileScope(scope),
   ScopePolicy: () => scope,
   Sla: () => compileSla(policy),
+  SlaReader: () => compileSla(policy),
   SlaPolicy: () => policy,
   Ticket: () => ticket,
 }
