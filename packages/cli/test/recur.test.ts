@@ -148,7 +148,7 @@ describe('mspkit recur', () => {
     expect(await page([device('srv-02'), device('srv-02'), device('srv-02')])).toContain(
       'Next step Look for the cause on srv-02, which most of its tickets name.',
     )
-    expect(await page([device('srv-02')])).toContain('Next step Ask ada to show it: nobody else reported it.')
+    expect(await page([device('srv-02')])).toContain('Next step Ask ada to show it: no one else reported it.')
     expect(await page([])).toContain('5 tickets Since 5 Jan 2026, last on 14 Feb 2026, 10 days apart (median)')
   })
 

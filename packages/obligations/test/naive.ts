@@ -321,7 +321,7 @@ function isKept(
 
   function isKeptByPeriods(): boolean {
     const periods = periodsOf(obligation, reckoning)
-    /** Periods that nobody owes: those due before the contract or in an exemption. */
+    /** Periods that are not owed: those due before the contract or in an exemption. */
     const isOwed = (period: Owed, i: number): boolean => {
       let first = i
       while (segments[first]?.exemptSinceMs != null) first--

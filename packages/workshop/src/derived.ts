@@ -4,6 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { apiReports } from './derived/api'
 import { caseIndex } from './derived/cases'
+import { codePages } from './derived/codes'
 import { readmeDrawing } from './derived/drawing'
 import { licences } from './derived/licences'
 import { manifests } from './derived/manifests'
@@ -25,6 +26,7 @@ export const derivations: readonly Derived[] = [
   manifests,
   apiReports,
   fieldReference,
+  codePages,
   caseIndex,
   demoYear,
   licences,

@@ -175,7 +175,7 @@ export async function check(given: Given): Promise<Answer> {
     wanted === undefined ? kindOf(document, documentKinds) : documentKinds.find(({ name }) => name === wanted)
   if (found === undefined)
     throw new InputError(
-      `What the document is cannot be told by its keys. Give "kind": one of ${[...new Set(documentKinds.map(({ name }) => name))].join(', ')}.`,
+      `The keys do not say which document this is. Give "kind": one of ${[...new Set(documentKinds.map(({ name }) => name))].join(', ')}.`,
     )
   const problems = found.check(document)
   const errors = problems.filter(({ severity }) => severity === 'error').length

@@ -20,7 +20,7 @@ export function nextStep(problem: TrackedProblem, words: WordsOptions): string {
   }
   if (asset !== null) return `Look for the cause on ${asset}, which most of its tickets name.`
   if (familyId !== null) return 'Compare it with the same problem at other clients: one cause may be behind all.'
-  if (contactIds.length === 1) return `Ask ${contactIds[0]} to show it: nobody else reported it.`
+  if (contactIds.length === 1) return `Ask ${contactIds[0]} to show it: no one else reported it.`
   if (shape === 'burst') return 'Confirm that it is over, and mark it as fixed.'
   if (trend === 'rising') return 'Find the cause now: it comes more often than before.'
   return 'Find the cause, and record the fix, so that a return is noticed.'

@@ -8,7 +8,7 @@ import type { Reading } from './reading'
 
 /** After this time, "again" means something else as often. */
 const longestMs = 60 * dayMs
-/** How often the latest problem of the person is the one that is meant, on the worlds of the training. */
+/** Nine in ten such links were right on labelled tickets of another generator. Desks may write otherwise. */
 export const sureOfReference = 0.8
 
 /** The latest problem of the same person that nothing speaks against; -1 if there is none, or the ticket names its matter. */

@@ -5,6 +5,12 @@ import type { View } from '../facts/view'
 import type { Format } from '../locale/locale'
 import type { RecordKind } from '../measures/definitions'
 
+/** At most so many records of a figure are listed; the JSON has all ids. */
+export const mostListed = 50
+
+/** As a heading begins. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** A record's id as it is shown, and what it is about. */
 export interface RecordText {
   readonly name: string

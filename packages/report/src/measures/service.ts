@@ -59,7 +59,7 @@ function joined(spans: readonly Span[]): Span[] {
   return found
 }
 
-/** Agreed time less downtime. The time in which nobody watched counts as neither. */
+/** Agreed time less downtime. Time in which it was not watched counts as neither. */
 function uptime(view: View): Figure {
   const { services, calendar } = view.facts
   if (services === undefined) return missing('uptime', 'uptime')
