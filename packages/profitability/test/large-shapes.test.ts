@@ -15,7 +15,8 @@ test('the interval does not jump where the approximation begins', () => {
 })
 
 test('the chance does not jump either', () => {
-  const chance = (deviation: '3.1646' | '3.1596') => lossChanceByMoments({ mean: '1000', deviation, breakEvenHours: '1002' })
+  const chance = (deviation: '3.1646' | '3.1596') =>
+    lossChanceByMoments({ mean: '1000', deviation, breakEvenHours: '1002' })
   // Shapes of 99,856 and 100,173.
   expect(Math.abs(chance('3.1646') - chance('3.1596'))).toBeLessThan(0.001)
 })
