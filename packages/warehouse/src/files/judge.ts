@@ -43,7 +43,7 @@ export interface JudgeFilesOptions extends EngineOptions {
   readonly elapsedTimes?: boolean
   /** Whether attainment names excluded tickets and priorities. */
   readonly names?: boolean
-  /** Is told now and then which share of the work is done, from 0 to 1. */
+  /** Is called now and then with the share of the work that is done, from 0 to 1. */
   readonly onProgress?: (share: number) => void
 }
 
@@ -128,8 +128,8 @@ async function judged(
   const fast = isFast(clocks)
   // Where all tickets go through the whole statement, no target is looked at before.
   const looked = fast ? clocks : clocks.map((one) => ({ ...one, targets: [], pausedIn: [], stopsOn: [] }))
-  const told = shareTeller(engine, options.onProgress)
-  await told(
+  const runReported = progressReporter(engine, options.onProgress)
+  await runReported(
     [0, 0.8],
     `CREATE TABLE judged AS ${fastSql({ clocks: looked, policy, files, atMs, pieces, lists, ids, columnOf, elapsedTimes })}`,
   )
@@ -140,7 +140,7 @@ async function judged(
   await fillRelations(engine, files, whole)
   const statement = slaStatement(policy, { ids, pieces }, { at: atMs, facts })
   if (!statement.ok) return { problems: statement.problems }
-  await told([0.8, 1], `CREATE TABLE reading AS ${toSql(statement.value, 'duckdb')}`)
+  await runReported([0.8, 1], `CREATE TABLE reading AS ${toSql(statement.value, 'duckdb')}`)
   await engine.run(cycleViewSql(clocks, { fast, elapsedTimes, excludes: policy.excluded !== undefined }))
   if (grouping.keys.length > 0 || names) await fillGroups(engine, files, grouping, horizon)
   const counted = await countsOf(engine)
@@ -163,13 +163,13 @@ async function judged(
   }
 }
 
-/** Runs statements, and tells which share of all work is done while one runs: from one share to another. */
-function shareTeller(
+/** Runs statements, and reports the share of all work that is done while one runs: from one share to another. */
+function progressReporter(
   engine: Engine,
-  tell: JudgeFilesOptions['onProgress'],
+  report: JudgeFilesOptions['onProgress'],
 ): (shares: readonly [from: number, to: number], sql: string) => Promise<void> {
   return async ([from, to], sql) => {
-    const timer = tell && setInterval(() => tell(from + (to - from) * engine.progress()), 200)
+    const timer = report && setInterval(() => report(from + (to - from) * engine.progress()), 200)
     try {
       await engine.run(sql)
     } finally {
