@@ -43,7 +43,7 @@ export interface JudgeFilesOptions extends EngineOptions {
   readonly elapsedTimes?: boolean
   /** Whether attainment names excluded tickets and priorities. */
   readonly names?: boolean
-  /** Called now and then with the share of the work that is done, from 0 to 1. */
+  /** Is called now and then with the share of the work that is done, from 0 to 1. */
   readonly onProgress?: (share: number) => void
 }
 
@@ -128,7 +128,7 @@ async function judged(
   const fast = isFast(clocks)
   // Where all tickets go through the whole statement, no target is looked at before.
   const looked = fast ? clocks : clocks.map((one) => ({ ...one, targets: [], pausedIn: [], stopsOn: [] }))
-  const runReported = withProgress(engine, options.onProgress)
+  const runReported = progressReporter(engine, options.onProgress)
   await runReported(
     [0, 0.8],
     `CREATE TABLE judged AS ${fastSql({ clocks: looked, policy, files, atMs, pieces, lists, ids, columnOf, elapsedTimes })}`,
@@ -163,8 +163,8 @@ async function judged(
   }
 }
 
-/** Runs statements, and reports which share of all work is done while one runs: from one share to another. */
-function withProgress(
+/** Runs statements, and reports the share of all work that is done while one runs: from one share to another. */
+function progressReporter(
   engine: Engine,
   report: JudgeFilesOptions['onProgress'],
 ): (shares: readonly [from: number, to: number], sql: string) => Promise<void> {
