@@ -9,7 +9,7 @@ export type { RecurrenceContext } from './context'
 export type { ClientNote, FieldNames, Mask, MemoryLimits, RecurrenceDefinition, WorkCost } from './definition'
 export type { Weights } from './evidence/model'
 export type { Feedback } from './feedback'
-export type { Snapshot } from './memory/snapshot'
+export type { Snapshot } from './memory/snapshot/snapshot'
 export type { ProblemQuery, RankBy } from './query'
 // Reasons
 export type {

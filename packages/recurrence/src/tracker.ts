@@ -3,7 +3,7 @@
 import type { Ticket } from '@mspkit/records'
 import { type InstantLike, quote } from '@mspkit/values'
 import type { Feedback } from './feedback'
-import type { Snapshot } from './memory/snapshot'
+import type { Snapshot } from './memory/snapshot/snapshot'
 import type { ProblemQuery } from './query'
 import type { Observation, ProblemExplanation, ProblemFamily, Revision, TrackedProblem } from './result'
 

@@ -5,7 +5,7 @@ import { DefinitionError, type Problem } from '@mspkit/values'
 import { checkDocument } from '@mspkit/values/schema'
 import { describe, expect, test } from 'vitest'
 import { evidenceNames } from '../src/evidence/names'
-import { snapshotSchema } from '../src/memory/snapshot'
+import { snapshotSchema } from '../src/memory/snapshot/snapshot'
 
 const weights = {
   evidence: [...evidenceNames],

@@ -2,7 +2,7 @@
 
 import { withCapacity } from '../memory/capacity'
 import { dimensions, isAlert, isReference, isSurelyRequest, kindShift, wordMask } from '../memory/constants'
-import { emptyKey, isCodeKind, withTitleWord } from '../memory/row-text'
+import { emptyKey, isCodeKind, withTitleWord } from '../memory/rows/row-text'
 import type { ClientState, State } from '../memory/state'
 import { hashNumber } from '../text/hash'
 import { code as codeKind, grammar, plain } from '../text/kinds'

@@ -4,8 +4,8 @@ import { dayMs } from '@mspkit/values'
 import type { Reading } from '../evidence/reading'
 import { withCapacity } from '../memory/capacity'
 import { windowMs } from '../memory/constants'
-import { recordFamily, recordFamilyOf, recordRecents } from '../memory/journal'
 import { familyOf, rootOf } from '../memory/lookup'
+import { recordFamily, recordFamilyOf, recordRecents } from '../memory/rows/journal'
 import { type FamilyState, type ProblemState, type State, touch, type WaveState } from '../memory/state'
 
 const kept = 64

@@ -2,7 +2,7 @@
 
 import type { Money } from '@mspkit/values'
 import type { Scorer } from '../evidence/model'
-import type { Intake, ParsedTicket } from '../memory/entry'
+import type { Intake, ParsedTicket } from '../memory/rows/entry'
 import type { State } from '../memory/state'
 import type { ScheduleCalendar } from '../schedule/kinds'
 
