@@ -15,7 +15,7 @@ const programs: Readonly<Record<string, readonly string[]>> = {
     'First response: 893 met, 214 breached, 80.67 % kept',
     'Of 584.13 hours: 555.48 covered',
     '   How often   38 tickets, every Monday at about 06:00',
-    'but it returned after the fix',
+    'but it came back',
   ],
   'obligations.ts': ['asset srv-2 of acme: unmet since 2026-04-02T14:00:00.000Z (292 h), 13 missed runs.'],
   'obligations-standards.ts': ['The environment is partly controlled at 80.77 %.'],

@@ -131,6 +131,11 @@ test.each<[string, () => unknown, string]>([
   ],
   ['negative time', () => roundTime({ minutes: -1 }), 'cannot be billed'],
   [
+    'an index of 0 as the base of a raise',
+    () => raisePercent({ index: { base: '0', current: '1' } }),
+    'An index of 0 cannot be the base of a raise. Write the index of the base month, e.g. "309.685".',
+  ],
+  [
     'a floor above the cap',
     () => raisePercent({ index: { base: '1', current: '1' }, floorPercent: '5', capPercent: '4' }),
     'above the cap',

@@ -180,12 +180,20 @@ const bodyOf = (text: string, html: string): string => (lengthOf(text) * 2 < len
 /** How much is said, without empty space. */
 const lengthOf = (text: string): number => text.replace(/\s+/g, '').length
 
-/** What HTML shows, as far as it is needed to see how much that is. */
-const shown = (html: string): string =>
-  html
-    .slice(0, 100_000)
-    .replace(/<(style|head|script)\b[\s\S]*?<\/\1>/gi, '')
-    .replace(/<[^<>]*>/g, '')
+/** What HTML shows: its text without styles and scripts. One that is never closed takes the rest with it. */
+function shown(html: string): string {
+  const lower = html.toLowerCase()
+  let kept = ''
+  let at = 0
+  for (const { index, 0: tag } of lower.matchAll(/<(?:style|head|script)\b/g)) {
+    if (index < at) continue
+    kept += html.slice(at, index)
+    const end = lower.indexOf(`</${tag.slice(1)}`, index)
+    at = end < 0 ? html.length : end
+    if (end < 0) break
+  }
+  return (kept + html.slice(at)).replace(/<[^<>]*>/g, '')
+}
 
 /** How a date of a header says its zone. One without would be read in the zone of this machine. */
 const hasZone = /(?:[+-]\d{4}|\b(?:Z|UTC?|GMT|[ECMP][SD]T))$/

@@ -83,7 +83,7 @@ export async function openRecords<T>(
   const list = await readList(path, kind)
   async function* records(): AsyncGenerator<T> {
     for (const [i, value] of list.entries()) {
-      const parsed = shallow(kind.parse, value)
+      const parsed = kind.parse(value)
       counts[parsed.ok ? 'read' : 'unreadable']++
       if (parsed.ok) yield parsed.value
       else for (const one of problemsAt([i], parsed.problems)) log.add(fileProblem(path, one))
@@ -133,23 +133,12 @@ function parsedLine<T>(text: string, parse: Kind<T>['parse']): Parsed<T> {
     const message = `The line is not JSON: ${why}. Write one record a line: { … }.`
     return { ok: false, problems: [problem('cli/not-json', '', message, { received: text.slice(0, 200) })] }
   }
-  const parsed = shallow(parse, value)
+  const parsed = parse(value)
   if (!parsed.ok) return parsed
   const repeated = repeatedKey(text, value)
   if (repeated === null) return parsed
   const message = `The key "${repeated.key}" is written twice, and only one value can count. Leave one out.`
   return { ok: false, problems: [problem('cli/repeated-key', repeated.path, message, { received: repeated.key })] }
-}
-
-/** What `parse` makes of a value. One that is nested deeper than a program can follow is a problem like any other. */
-function shallow<T>(parse: Kind<T>['parse'], value: unknown): Parsed<T> {
-  try {
-    return parse(value)
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    const message = `The record is nested too deeply (${error.message}). Write its facts at the first levels.`
-    return { ok: false, problems: [problem('cli/too-deep', '', message)] }
-  }
 }
 
 async function readList<T>(path: string, { many, example }: Kind<T>): Promise<readonly unknown[]> {

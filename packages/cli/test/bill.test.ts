@@ -236,4 +236,32 @@ describe('mspkit bill', () => {
     expect(out).toContain('Examples:')
     expect(out).toContain('"objectives": []')
   })
+
+  test('older work is left out and counted where no invoices are given, and billed late where they are', async () => {
+    const january = {
+      ...entry('E0', 'acme'),
+      from: '2026-01-10T15:00:00Z',
+      to: '2026-01-10T16:00:00Z',
+      workedMinutes: 60,
+    }
+    const late = file('late.json', { ...usage, entries: [...usage.entries, january] })
+    const asked = ['bill', file('contract.json', contract), '--period', '2026-03', '--usage', late]
+    const without = await mspkit(...asked)
+    expect(without.err).toContain('1 time entry before 2026-02-01 left out')
+    expect(cells(without.out, 'Labour').at(-1)).toBe('225.00')
+    const given = await mspkit(...asked, '--billed', file('none.json', []))
+    expect(given.err).toBe('')
+    expect(cells(given.out, 'Labour').at(-1)).toBe('375.00')
+  })
+
+  test('of a list of contracts one is named', async () => {
+    const contracts = file('contracts.json', [{ ...contract, id: 'AG-0' }, contract])
+    const asked = ['bill', contracts, '--period', '2026-03', '--usage', file('usage.json', usage)]
+    const refused = await mspkit(...asked)
+    expect(refused.code).not.toBe(0)
+    expect(refused.err).toContain('is a list of 2 contracts, and an invoice is of one: "AG-0", "AG-1".')
+    expect(refused.err).toContain('--contract AG-0')
+    expect((await mspkit(...asked, '--contract', 'AG-1')).out).toMatch(/^Invoice of AG-1 for/)
+    expect((await mspkit(...asked, '--contract', 'AG-9')).err).toContain('has no contract "AG-9"')
+  })
 })

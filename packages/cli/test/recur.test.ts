@@ -45,13 +45,13 @@ describe('mspkit recur', () => {
       '   Where       srv-02',
       '   Who         ada',
       '   Cost        5.00 hours, 450.00 USD',
-      expect.stringMatching(/^ {3}Why one {5}same asset srv-02, /),
+      expect.stringMatching(/^ {3}Linked by {3}same asset srv-02, /),
       expect.stringMatching(/^ {15}/),
       '   Next step   Find out what runs every Monday at about 08:00 on srv-02, before',
       '               16 Mar 2026.',
       '   Problem     problem-B-0',
       '',
-      '11 tickets; 1 problem came more than once.',
+      '11 tickets; 1 problem that came more than once.',
       '',
     ])
     expect(out).toContain('same asset srv-02')
@@ -89,7 +89,9 @@ describe('mspkit recur', () => {
     expect(out).toMatch(/Mon 12 Jan 2026, 08:00 .* {2}B-1 {2}same asset srv-02, .*7 days after the last/)
     expect(await mspkit(...given('--explain', 'problem-9'))).toMatchObject({
       code: 2,
-      err: expect.stringContaining('There is no problem "problem-9"'),
+      err: expect.stringContaining(
+        'There is no problem "problem-9". Write what a line "Problem" of the page says, e.g. problem-B-0;',
+      ),
     })
   })
 
@@ -126,11 +128,40 @@ describe('mspkit recur', () => {
     const fixes = file('fixes.json', [{ ticketId: 'B-8', at: '2026-03-03T10:00:00Z' }])
     const { code, out } = await mspkit(...given('--fixes', fixes, '--fail-on-return'))
     expect(code).toBe(1)
-    expect(out).toContain('fixed on 3 Mar 2026 (B-8), but it returned after the fix')
+    expect(out).toContain('fixed on 3 Mar 2026 (B-8), but it came back')
     expect((await mspkit(...given('--fail-on-return'))).code).toBe(0)
     expect(await mspkit(...given('--fixes', file('who.json', [{ ticketId: 'Q', at: days(1) }])))).toMatchObject({
       code: 2,
-      err: expect.stringContaining('Ticket "Q" was not observed'),
+      err: expect.stringContaining('"Q" is none of the tickets that count. Write the id of a ticket of --tickets;'),
+    })
+  })
+
+  test('says what to do by what is true of most tickets', async () => {
+    const words = { title: 'Labels come out blank', description: 'Every second label of the roll is blank.' }
+    const none = { assetIds: [], ...words }
+    const device = (id: string): object => ({ ...none, assetIds: [id] })
+    const irregular = [0, 9, 13, 24, 40].map(days)
+    const page = async (more: readonly object[]): Promise<string> => {
+      const tickets = file('some.ndjson', lines(irregular.map((at, i) => ticket(`S-${i}`, at, more[i] ?? none))))
+      return (await mspkit('recur', '--tickets', tickets, '--zone', 'Europe/Berlin')).out.replace(/\s+/g, ' ')
+    }
+    expect(await page([device('srv-02'), device('srv-02'), device('srv-02')])).toContain(
+      'Next step Look for the cause on srv-02, which most of its tickets name.',
+    )
+    expect(await page([device('srv-02')])).toContain('Next step Ask ada to show it: no one else reported it.')
+    expect(await page([])).toContain('5 tickets Since 5 Jan 2026, last on 14 Feb 2026, 10 days apart (median)')
+  })
+
+  test('counts single tickets as what they are', async () => {
+    const { out } = await mspkit(...given('--at-least', '1', '--limit', '1'))
+    expect(out).toMatch(/11 tickets; 2 problems\. The first is shown\./)
+  })
+
+  test('a link has two tickets at least', async () => {
+    const feedback = file('links.json', [{ kind: 'must-link', ticketIds: ['B-0'] }])
+    expect(await mspkit(...given('--feedback', feedback))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('/0/ticketIds'),
     })
   })
 
@@ -251,7 +282,7 @@ test('the page of the demo fits 80 columns and says what is behind the year', as
   const { out } = await mspkit(...recurOfYear('--limit', '40'))
   for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
   expect(out).toContain('every Monday at about 06:00')
-  expect(out).toContain('but it returned after the fix')
+  expect(out).toContain('but it came back')
   expect(out).not.toContain('New employee starts Monday')
   const certificate = (await mspkit(...recurOfYear('--format', 'json'))).out
   const found = JSON.parse(certificate).find(({ title }: { title: string }) => title.startsWith('Certificate'))

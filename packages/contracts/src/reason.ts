@@ -78,6 +78,14 @@ export interface ObjectiveFacts {
   readonly amount: Money
 }
 
+/** A credit for days that are not charged yet. */
+export interface CreditedBeforeChargeFacts {
+  readonly lineId: string
+  readonly amount: Money
+  /** The line's own billing period, which is charged when it is over. */
+  readonly charged: Period
+}
+
 /** An end before the term. */
 export interface EndedEarlyFacts extends TerminationFee {
   readonly endsOn: LocalDate
@@ -110,6 +118,7 @@ export interface ContractsFacts {
   'contracts/no-attainment': {
     readonly objectives: readonly { readonly clock: string; readonly period: string }[]
   }
+  'contracts/credited-before-charge': CreditedBeforeChargeFacts
   'contracts/not-checked': { readonly invoices: readonly LocalDate[] }
   'contracts/active': RenewalFacts
   'contracts/renewed': RenewalFacts

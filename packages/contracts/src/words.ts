@@ -56,6 +56,8 @@ const sentences: { readonly [C in ContractsCode]: (facts: ContractsFacts[C]) => 
   },
   'contracts/no-evidence': ({ lines }) =>
     `No evidence was given for the promises of ${list(lines)}, so no credit was calculated.`,
+  'contracts/credited-before-charge': ({ lineId, amount, charged }) =>
+    `The credit of ${amount} for ${quote(lineId)} is for days that are charged after ${dayBefore(charged.to)}: send it as a credit note, or with that invoice.`,
   'contracts/not-checked': ({ invoices }) =>
     `The invoices from ${list(invoices)} were not checked: their usage was not given.`,
   'contracts/active': (facts) => `Active; ${untilNotice(facts)}`,

@@ -1,11 +1,16 @@
-import { checkContract, compileContract, defineContract } from '@mspkit/contracts'
+import { type Contract, checkContract, compileContract, defineContract } from '@mspkit/contracts'
 import { contractSchema } from '@mspkit/contracts/schema'
-import { DefinitionError, isValid } from '@mspkit/values'
+import type { ScopePolicy } from '@mspkit/scope'
+import { DefinitionError, isValid, type LocalDate } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 import { managed, plain } from './sample'
 
 const found = (contract: unknown, surroundings = {}) =>
   checkContract(contract, surroundings).map(({ code, path }) => `${code} ${path}`)
+const withScopeTerm = (from: LocalDate): Contract => {
+  const contract = managed()
+  return { ...contract, scope: { ...(contract.scope as ScopePolicy), term: { from, to: '2030-01-01' } } }
+}
 const amended = (set: Record<string, unknown>, more = {}) =>
   managed({
     amendments: [{ recordedAt: '2026-05-01T00:00:00Z', from: '2026-04-01', by: 'k', reason: 'r', set, ...more }],
@@ -154,6 +159,7 @@ describe('each problem with its place', () => {
       }),
     ],
     ['contracts/other-currency /scope/currency', managed({ currency: 'EUR' })],
+    ['contracts/scope-term-short /scope/term', withScopeTerm('2026-02-01')],
     ['billing/unknown-line /discounts/0/lines/0', plain({ discounts: [{ id: 'd', lines: ['seat'], percent: '5' }] })],
     ['contracts/empty-amendment /amendments/0/to', amended({ '/name': 'x' }, { to: '2026-04-01' })],
     ['contracts/fixed /amendments/0/set/~1currency', amended({ '/currency': 'EUR' })],

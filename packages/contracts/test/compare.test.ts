@@ -55,6 +55,11 @@ describe('values that say the same', () => {
     ['a price', withLine({ price: '4500' })],
     ['a duration', withObligation('backup', { every: '1440m', grace: '720m' })],
     ['a percentage', withObligation('backup', { credit: { day: 'any', percent: '50.0' } })],
+    ['one run in each period', withObligation('review', { every: { each: 'quarter', times: 1 } })],
+    ['the month in which quarters begin', withObligation('review', { every: { each: 'quarter', firstMonth: 10 } })],
+    ['the zone and the first day of the policy', withObligation('backup', { timeZone: 'Etc/UTC', from: '2026-01-01' })],
+    ['a list of one word in a condition', withObligation('backup', { where: { 'asset.version': ['1.0'] } })],
+    ['no grace that is written out', withObligation('review', { grace: '0h' })],
     ['a list in another order', withObligation('review', { evidence: ['workshop', 'review'] })],
     ['what a line buys in another order', withLine({ obligations: ['review', 'backup'] })],
     [
@@ -89,6 +94,7 @@ describe('a promise', () => {
     ['a longer grace', 'backup', { grace: '24h' }],
     ['a quarter that becomes a year', 'review', { every: { each: 'year' } }],
     ['a quarter that becomes half a year', 'review', { every: { each: 'half-year' } }],
+    ['fewer subjects', 'review', { where: { 'client.tier': 'gold' } }],
     ['a grace that was none', 'review', { grace: { days: 14 } }],
     ['a first time without evidence', 'backup', { beforeFirst: 'not-started' }],
     ['warnings that count', 'backup', { outcomes: ['success', 'warning'] }],
@@ -121,6 +127,26 @@ describe('a promise', () => {
     ])
   })
 
+  const every = (rhythm: Loose): Contract => withObligation('review', { every: rhythm })
+  test.each<[string, Loose, Loose]>([
+    ['a later day of the month', { each: 'month', by: 5 }, { each: 'month', by: 10 }],
+    ['the whole month', { each: 'month', by: 5 }, { each: 'month' }],
+    ['any day of it', { each: 'month', on: 5 }, { each: 'month' }],
+    ['a later weekday', { each: 'week', by: 'wed' }, { each: 'week', by: 'fri' }],
+    ['until that day', { each: 'week', on: 'wed' }, { each: 'week', by: 'fri' }],
+  ])('%s: weaker, and stricter the other way round', (_, before, after) => {
+    expect(compareContracts(every(before), every(after)).promises[0]?.change).toBe('weaker')
+    expect(compareContracts(every(after), every(before)).promises[0]?.change).toBe('stricter')
+  })
+  test('weeks of the same phase are the same; of another, different', () => {
+    const weeks = (from: string): Contract => every({ each: 'week', weeks: 2, from })
+    expect(compareContracts(weeks('2026-01-05'), weeks('2026-03-06')).differences).toEqual([])
+    expect(compareContracts(weeks('2026-01-05'), weeks('2026-01-12')).promises[0]?.change).toBe('different')
+    expect(compareContracts(every({ each: 'month', by: 31 }), every({ each: 'month' })).differences).toEqual([])
+    expect(compareContracts(every({ each: 'week', by: 'sun' }), every({ each: 'week' })).differences).toEqual([])
+    const another = [every({ each: 'month', by: 5 }), every({ each: 'month', on: 20 })] as const
+    expect(compareContracts(...another).promises[0]?.change).toBe('different')
+  })
   test('both at once is mixed; what depends on more is different', () => {
     const mixed = compareContracts(base, withObligation('backup', { every: '12h', grace: '48h' }))
     expect(mixed.promises).toMatchObject([

@@ -132,3 +132,41 @@ describe('a credit is of what was paid', () => {
     expect(credits({})).toEqual(['-310.00'])
   })
 })
+
+describe('a credit before its charge', () => {
+  const months = (count: number, bill: 'advance' | 'arrears') => {
+    const own = { ...line, billingCycle: { anchor: '2026-01-01', months: count, bill } } as const
+    const compiled = C({ lines: [own], term: { from: '2026-01-01', months: 60 } })
+    return compiled
+      .billingPeriods('2026-01-01', '2028-03-01')
+      .map((period) => compiled.draftInvoice(period, { evidence: [] }, known))
+  }
+
+  test.each([3, 12, 24])('of a line in arrears of %i months says so, month by month until it is charged', (count) => {
+    let [charged, credited, announced, credits] = [0, 0, 0, 0]
+    for (const { lines, notes } of months(count, 'arrears')) {
+      for (const { kind, amount } of lines)
+        if (kind === 'credit') {
+          credited -= Number(amount)
+          credits++
+        } else charged += Number(amount)
+      const early = notes.flatMap((note) => (note.code === 'contracts/credited-before-charge' ? [note.facts] : []))
+      announced += early.reduce((sum, { amount }) => sum - Number(amount), 0)
+      // Without what is announced as a credit note, no credit pays more than was charged so far, to the rounding of each.
+      const open = early.length > 0 ? announced : 0
+      expect(credited - open).toBeLessThanOrEqual(charged + credits * 0.005)
+      if (early.length === 0) announced = 0
+      for (const { lineId, charged: own } of early) expect([lineId, own.to > '2026-01-01']).toEqual(['a', true])
+    }
+    expect(charged).toBeGreaterThan(0)
+  })
+
+  test('is in words, and there is none for a line that is charged first or with its days', () => {
+    const [, february] = months(24, 'arrears')
+    expect(february === undefined ? [] : invoiceInWords(february).join('\n')).toContain(
+      'The credit of -13.16 for "a" is for days that are charged after 2027-12-31: send it as a credit note, or with that invoice.',
+    )
+    for (const drafts of [months(24, 'advance'), months(1, 'arrears')])
+      expect(drafts.flatMap(({ notes }) => notes)).toEqual([])
+  })
+})

@@ -41,6 +41,12 @@ const orNever = (at: Instant | null): string => at ?? 'never'
 export function reasonInWords(reason: ObligationsReason, _options: WordsOptions = {}): string {
   const example = '{ code: "obligations/waits-for", facts: { obligations: ["survey"] }, source: null }'
   objectOf(objectOf(reason, 'a reason', example).facts, 'the facts of a reason', '{ obligations: ["survey"] }')
+  const { code } = reason
+  if (typeof code === 'string' && !code.startsWith('obligations/')) refused(code)
+  return worded(reason, 'a reason', 'explainStatus', () => sentenceOf(reason))
+}
+
+function sentenceOf(reason: ObligationsReason): string {
   switch (reason.code) {
     case 'obligations/kept':
       return `${last(reason.facts)}; the next is due at ${orNever(reason.facts.dueAt)}.`
@@ -122,13 +128,14 @@ function unknownInWords(reason: DoubtReason | UnmatchedReason): string {
       return `Its subject is in the roster, but not under the client ${quote(reason.facts.clientId)}.`
     case 'obligations/subject-not-in-roster':
       return 'Its subject is not in the roster.'
-    default:
-      return refused(reason)
+    default: {
+      const other: never = reason
+      return refused(Reflect.get(other, 'code'))
+    }
   }
 }
 
-function refused(reason: never): never {
-  const code: unknown = Reflect.get(reason, 'code')
+function refused(code: unknown): never {
   throw new TypeError(`${quote(code)} is not the code of a reason of obligations. Pass a reason from an answer.`)
 }
 

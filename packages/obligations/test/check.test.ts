@@ -80,6 +80,31 @@ describe('checkObligations', () => {
       { of: 'contact', every: { once: { within: '1h' } }, approval: { evidence: 'ok' } },
       '/obligations/0/approval obligations/approval-of-contact',
     ],
+    [
+      'parts of something once',
+      { of: 'asset', every: { once: { within: '1h' } }, per: 'job' },
+      '/obligations/0/per obligations/once-has-no-parts',
+    ],
+    [
+      'one of several runs that keeps all open periods',
+      { every: { each: 'month', times: 2 }, runKeeps: 'all-open' },
+      '/obligations/0/runKeeps obligations/times-and-all-open',
+    ],
+    [
+      'weeks of a month',
+      { every: { each: 'month', weeks: 2 } },
+      '/obligations/0/every/weeks obligations/no-weeks-here',
+    ],
+    [
+      'a first week of every week',
+      { every: { each: 'week', from: '2026-01-05' } },
+      '/obligations/0/every/from obligations/no-weeks-here',
+    ],
+    [
+      'every second week from when',
+      { every: { each: 'week', weeks: 2 } },
+      '/obligations/0/every/from obligations/weeks-from-when',
+    ],
     ['reversed dates', { from: '2026-02-01', to: '2026-02-01' }, '/obligations/0/to obligations/reversed-dates'],
     ['no days of grace', { grace: { days: 0 } }, '/obligations/0/grace/days obligations/out-of-range'],
   ])('%s', (_, one, expected) => {

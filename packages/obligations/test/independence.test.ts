@@ -152,6 +152,8 @@ describe('a tracker', () => {
     expect(() => compiled.track({ version: 1, evidence: [ran, { ...ran, outcome: 'SUCCESS' as never }] })).toThrow(
       'The snapshot has 1 problem:\n  /evidence/1/outcome  Unknown value "SUCCESS".',
     )
+    const taken = JSON.parse(JSON.stringify(compiled.track({ version: 1, evidence: [ran] }).snapshot()))
+    expect(() => compiled.track({ ...taken, evidence: [] })).toThrow('The evidence is not that of the checksum')
     for (const snapshot of [null, 42, [], {}, { version: 1 }, { version: '1', evidence: [] }])
       expect(() => compiled.track(snapshot as never)).toThrow(DefinitionError)
   })

@@ -35,7 +35,7 @@ const plus = (date: string, days: number): string => new Date(utc(date) + days *
 
 const starts = new Map<string, number>()
 /** The first instant whose local date is this one or later, by halving. */
-export function startOf(date: string, zone: string): number {
+function startOf(date: string, zone: string): number {
   const key = `${date} ${zone}`
   const known = starts.get(key)
   if (known !== undefined) return known
@@ -321,7 +321,7 @@ function isKept(
 
   function isKeptByPeriods(): boolean {
     const periods = periodsOf(obligation, reckoning)
-    /** Periods that nobody owes: those due before the contract or in an exemption. */
+    /** Periods that are not owed: those due before the contract or in an exemption. */
     const isOwed = (period: Owed, i: number): boolean => {
       let first = i
       while (segments[first]?.exemptSinceMs != null) first--

@@ -1,4 +1,4 @@
-import { compileObligations, coverage, explainStatus, type Roster } from '@mspkit/obligations'
+import { availability, compileObligations, coverage, explainStatus, type Roster } from '@mspkit/obligations'
 import { unmetInWords } from '@mspkit/obligations/words'
 import type { Evidence } from '@mspkit/records'
 import { describe, expect, test } from 'vitest'
@@ -34,6 +34,17 @@ describe('each job', () => {
     expect(unmetInWords(obligations.status([...nightly, ...sql], { assets }, at))[0]).toMatch(
       /^backup \(SQL\), asset srv-1 of acme: unmet since 2026-04-03T15:00:00.000Z/,
     )
+  })
+
+  test('availability counts a device once, and sums the time of its jobs', () => {
+    const [whole] = availability(
+      obligations.lapses(
+        [...nightly, ...sql],
+        { assets },
+        { from: '2026-04-02T00:00:00Z', to: '2026-04-03T00:00:00Z' },
+      ),
+    )
+    expect([whole?.subjects, whole?.periodMs]).toEqual([1, 2 * 86_400_000])
   })
 
   test('a device with a silent job is not protected', () => {

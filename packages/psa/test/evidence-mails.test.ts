@@ -373,3 +373,44 @@ test('property: no mail makes the reader throw, and none without a mapped word i
     { seed: 42, numRuns: 500 },
   )
 })
+
+describe('counts and dates as mails write them', () => {
+  const rule = { from: ['a@b.example'], subject: '{asset}: {succeeded} of {total} files', body: ['Ended: {at}'] }
+  const map: EvidenceMap = {
+    row: 'evidence',
+    dateFormat: 'iso',
+    columns: { at: 'at', sender: 'from', subject: 'subject', body: 'body' },
+    given: { clientId: 'acme', obligation: 'backup' },
+    mails: [{ ...rule, dateFormat: 'EEEE, MMMM d, yyyy h:mm a', zone: 'America/New_York' }],
+  }
+  const read = async (subject: string, ended: string): Promise<unknown> => {
+    const mail = { at: '2026-04-01T10:00:00Z', from: 'a@b.example', subject, body: `Ended: ${ended}` }
+    const { value, diagnostics } =
+      (
+        await evidenceReader(map)
+          .evidence({ records: [mail] })
+          .next()
+      ).value ?? {}
+    return value == null ? diagnostics?.[0]?.message : [value.at, value.outcome]
+  }
+  test.each([
+    ['1,204 of 1,204', 'success'],
+    ['1.203 of 1.204', 'partial'],
+    ['12 345 of 12 345', 'success'],
+    ["1'204 of 1'204", 'success'],
+    ['12345 of 12,345', 'success'],
+  ])('%s is %s', async (counts, outcome) => {
+    expect(await read(`srv: ${counts} files`, 'Tuesday, March 31, 2026 9:00 PM')).toEqual([
+      '2026-04-01T01:00:00.000Z',
+      outcome,
+    ])
+  })
+  test.each(['1,20 of 1,20', '1,2045 of 1,2045', '1.5 of 1.5'])('%s is no count', async (counts) => {
+    expect(await read(`srv: ${counts} files`, 'Tue, March 31, 2026 9:00 PM')).toContain(`"${counts}"`)
+  })
+  test('a date of another form names the rule to correct', async () => {
+    expect(await read('srv: 1 of 1 files', '31.3.2026')).toMatch(
+      /"31\.3\.2026" does not have the form .*\. Correct "dateFormat" or "zone" of the rule number 0\.$/,
+    )
+  })
+})

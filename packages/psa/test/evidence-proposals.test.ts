@@ -74,13 +74,13 @@ describe('answers of tools', () => {
             {
               hostname: 'pc-1',
               siteName: 'Acme',
-              lastSeen: '2026-03-02T01:00:00Z',
+              lastSeen: 1772413200000,
               antivirus: { antivirusStatus: 'RunningAndUpToDate' },
             },
             {
               hostname: 'pc-2',
               siteName: 'Acme',
-              lastSeen: '2026-03-02T01:00:00Z',
+              lastSeen: 1772413200000,
               antivirus: { antivirusStatus: 'Strange' },
             },
           ],
@@ -89,13 +89,24 @@ describe('answers of tools', () => {
       [{ assetId: 'pc-1', at: '2026-03-02T01:00:00.000Z', outcome: 'success' }],
     ],
     'ninjaone-os-patch-installs': [
-      [{ results: [{ id: 'kb', deviceId: 12, installedAt: 1772416800, status: 'FAILED' }] }],
-      [{ assetId: '12', at: '2026-03-02T02:00:00.000Z', outcome: 'failure' }],
+      [{ results: [{ id: 'kb', deviceId: 12, installedAt: 1772416800.25, status: 'FAILED' }] }],
+      [{ assetId: '12', at: '2026-03-02T02:00:00.250Z', outcome: 'failure' }],
     ],
     'cove-statistics': [
       [
-        { Settings: [{ I18: 'srv-1' }, { F00: '2' }, { F15: '1772416800' }, { F09: '1772330400' }, { I8: 'acme' }] },
-        { Settings: [{ I18: 'srv-2' }, { F00: '5' }, { F15: '1772416800' }, { F09: '0' }, { I8: 'acme' }] },
+        {
+          Settings: [
+            { I18: 'srv-1' },
+            { D09F00: '2' },
+            { D09F15: '1772416800' },
+            { D09F09: '1772330400' },
+            { I8: 'acme' },
+          ],
+        },
+        // Not started, and in progress: no run has ended.
+        { Settings: [{ I18: 'srv-3' }, { D09F00: '7' }, { D09F15: '1772416800' }, { D09F09: '0' }, { I8: 'acme' }] },
+        { Settings: [{ I18: 'srv-3' }, { D09F00: '1' }, { D09F15: '1772416800' }, { D09F09: '0' }, { I8: 'acme' }] },
+        { Settings: [{ I18: 'srv-2' }, { D09F00: '5' }, { D09F15: '1772416800' }, { D09F09: '0' }, { I8: 'acme' }] },
       ],
       [
         { assetId: 'srv-1', at: '2026-03-02T02:00:00.000Z', outcome: 'failure' },

@@ -56,6 +56,8 @@ export {
   parseTimeEntry,
 } from './parse'
 export type { RecordsReason } from './reason'
+// Experimental: what a service is judged by besides its tickets
+export type { DocumentationArticle, MonitoredService, Outage, PlannedChange, SatisfactionAnswer } from './service'
 export type { HistorySummary, Ticket } from './ticket'
 export type { TechnicianCost, TimeEntry } from './time-entry'
 export { type WorkTimes, workTimes } from './work-times'

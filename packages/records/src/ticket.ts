@@ -32,8 +32,8 @@ const shownStatus = strict({
 
 const summary = strict({
   /**
-   * How often work went on after the ticket was resolved or closed. 0 proves that a resolution among the events is the only one, and that
-   * the ticket was not resolved before a status in which it was worked on.
+   * How often work went on after the ticket was resolved or closed. 0 proves that a resolution among the events is the only one, as a closing
+   * is, and that the ticket was not resolved before a status in which it was worked on.
    */
   reopenings: z.exactOptional(whole('how often it was reopened', 0, 1)),
   /** How long the ticket was paused in all, in minutes of wall time. 0 proves that no pause is missing from the events. */

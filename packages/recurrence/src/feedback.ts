@@ -15,7 +15,8 @@ import {
 import * as z from '@mspkit/values/zod'
 
 const ticketId = name("a ticket's id", 'T-1')
-const ticketIds = list(ticketId)
+const ticketIds = list(ticketId, { atLeast: 1 })
+const several = list(ticketId, { atLeast: 2 })
 
 const fixed = strict({
   kind: z.literal('fixed'),
@@ -23,8 +24,8 @@ const fixed = strict({
   /** When the problem was fixed. */
   at: instantLikeSchema,
 })
-const mustLink = strict({ kind: z.literal('must-link'), ticketIds })
-const cannotLink = strict({ kind: z.literal('cannot-link'), ticketIds })
+const mustLink = strict({ kind: z.literal('must-link'), ticketIds: several })
+const cannotLink = strict({ kind: z.literal('cannot-link'), ticketIds: several })
 const anotherCause = strict({ kind: z.literal('another-cause'), ticketIds })
 const named = strict({
   kind: z.literal('name'),

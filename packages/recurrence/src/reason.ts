@@ -48,6 +48,8 @@ export type RecurrenceReason =
   | Reason<'recurrence/same-words', { readonly words: readonly string[] }>
   | Reason<'recurrence/same-title', NoFacts>
   | Reason<'recurrence/same-person', { readonly contactId: string }>
+  /** It names no matter and says that something is back: the latest problem of the same person. */
+  | Reason<'recurrence/refers-back', NoFacts>
   | Reason<'recurrence/since-last', SinceLastFacts>
   | Reason<'recurrence/same-time', SameTimeFacts>
   | Reason<'recurrence/many-clients', NoFacts>

@@ -38,11 +38,11 @@ export function scheduleInWords(schedule: Schedule, _options: WordsOptions = {})
       case 'working-days':
         return `every working day${at}`
       case 'monthly':
-        return `every month on day ${schedule.day}${at}`
+        return `every month on ${daysInWords([schedule.day])}${at}`
       case 'weekdays':
         return `every ${joined(schedule.weekdays.map((day) => weekdayNames[day]))}${at}`
       case 'days-of-month':
-        return `every month on days ${joined(schedule.days.map(String))}${at}`
+        return `every month on ${daysInWords(schedule.days)}${at}`
       case 'last-day':
         return `on the last day of every month${at}`
       case 'nth-weekday':
@@ -59,6 +59,14 @@ export function scheduleInWords(schedule: Schedule, _options: WordsOptions = {})
         throw notOurs(schedule, 'a schedule of @mspkit/recurrence, e.g. { "kind": "daily", "hour": 8 }')
     }
   })
+}
+
+/** "days 1 and 15", "day 15 and the last day". */
+function daysInWords(days: readonly number[]): string {
+  const numbers = days.filter((day) => day < 31).map(String)
+  const last = numbers.length < days.length ? ['the last day'] : []
+  const noun = numbers.length === 0 ? '' : numbers.length === 1 ? 'day ' : 'days '
+  return noun + joined([...numbers, ...last])
 }
 
 const joined = (words: readonly string[]): string =>
@@ -100,6 +108,8 @@ export function reasonInWords(reason: RecurrenceReason, options: WordsOptions = 
       return 'same title'
     case 'recurrence/same-person':
       return `same person ${reason.facts.contactId}`
+    case 'recurrence/refers-back':
+      return 'says that it is back'
     case 'recurrence/since-last':
       return `${lengthOf(reason.facts)} after the last`
     case 'recurrence/same-time':

@@ -164,6 +164,9 @@ describe('trackers', () => {
     expect(code(() => tracker.mustLink('T1', 'T9'))).toBe('recurrence/unknown-ticket')
     expect(code(() => tracker.markFixed({ ticketId: 'T9', at: 0 }))).toBe('recurrence/unknown-ticket')
     expect(code(() => tracker.markFixed({ ticketId: 'T1', at: '1803-01-01T00:00:00Z' }))).toBe('values/outside-domain')
+    expect(code(() => tracker.markFixed({ ticketId: 'T1', at: '1970-01-01T00:00:00Z' }))).toBe(
+      'recurrence/fixed-before-opened',
+    )
     expect(code(() => explainProblem(tracker, 'problem-T2'))).toBe('recurrence/unknown-problem')
     expect(code(() => tracker.anotherCause(['T1', 'T9']))).toBe('recurrence/unknown-ticket')
     expect(code(() => tracker.nameProblem('problem-T9', 'Backups'))).toBe('recurrence/unknown-problem')

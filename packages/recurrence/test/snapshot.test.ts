@@ -158,3 +158,11 @@ it('a tracker shares nothing with its snapshot', () => {
   tracker.mustLink('T1', 'T2')
   expect(JSON.stringify(small)).toBe(text)
 })
+
+it('says that a snapshot was changed by its checksum', () => {
+  const tracker = recurrence.track()
+  tracker.observe(backup('T1', '2026-03-02T07:00:00Z'))
+  const { checksum, ...rest } = tracker.snapshot()
+  expect(checksum).toBeTypeOf('string')
+  expect(() => recurrence.track({ ...rest, checksum: 'another' })).toThrow('checksum')
+})

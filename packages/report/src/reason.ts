@@ -26,7 +26,7 @@ export type MissingReason =
   | Reason<'report/no-records', { readonly needed: Needed }>
   | Reason<'report/nothing-counted', NoFacts>
   | Reason<'report/no-decision-maker', NoFacts>
-  | Reason<'report/no-such-record-kind', { readonly needed: Needed }>
+  | Reason<'report/too-few-answers', { readonly answered: number; readonly asked: number }>
   | Reason<'report/no-planned-work-marked', NoFacts>
   | Reason<'report/profit-incomplete', { readonly sentences: readonly string[] }>
 
@@ -46,6 +46,9 @@ export type LeftOutReason =
   | Reason<'report/not-decidable', NoFacts>
   | Reason<'report/no-promise', NoFacts>
   | Reason<'report/excluded-by-policy', { readonly rule: string }>
+  | Reason<'report/not-answered', NoFacts>
+  | Reason<'report/not-watched', NoFacts>
+  | Reason<'report/not-as-planned', NoFacts>
   | Reason<'report/opener-unknown', NoFacts>
   | Reason<'report/fact-unknown', { readonly fact: string }>
   | Reason<'report/opened-late-in-day', { readonly minutes: number }>

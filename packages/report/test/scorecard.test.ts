@@ -71,7 +71,7 @@ describe('nothing is a bare percentage', () => {
   test.each<[MeasureId, Partial<ReportFacts>, string]>([
     ['leadership-involvement', { contacts: [] }, 'report/no-decision-maker'],
     ['planned-hours', {}, 'report/no-planned-work-marked'],
-    ['satisfaction', {}, 'report/no-such-record-kind'],
+    ['satisfaction', {}, 'report/no-records'],
     ['sla-attainment', { tickets: [] }, 'report/nothing-counted'],
     ['recurring-share', {}, 'report/no-records'],
   ])('%s is null', (id, more, code) => {

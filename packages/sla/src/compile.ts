@@ -1,31 +1,12 @@
 // Compiles a policy into an evaluator that answers: is it on time?
 
-import type { ClockReading, Ticket } from '@mspkit/records'
-import {
-  DefinitionError,
-  type Duration,
-  domainMs,
-  fromEpochMs,
-  type InstantLike,
-  type Problem,
-  problem,
-  quote,
-  toMs,
-} from '@mspkit/values'
-import { iterableOf } from '@mspkit/values/arguments'
-import { tzdataVersion } from '@mspkit/values/zone'
+import { domainMs } from '@mspkit/values'
 import { boundsOf } from './bounds/bounds'
-import { planClocks } from './clocks/compile-clocks'
-import { cyclesOf, readClocks } from './clocks/compiled'
-import { breachAhead, measure } from './clocks/measure'
-import type { Calendars } from './clocks/promise'
-import { readSla } from './policy/check'
-import { type CompiledPolicy, rememberCompiled, storyOf } from './policy/compiled-policy'
-import { allCalendars, givenCalendars, rosterOf, type SlaContext } from './policy/context'
+import { compiledPolicyOf } from './policy/compiled-policy'
+import type { SlaContext } from './policy/context'
 import type { SlaPolicy } from './policy/definition'
-import type { SlaReason } from './reason'
-import type { NextChange, Sla } from './sla'
-import type { TimelineRules } from './timeline/timeline'
+import { compileReader } from './read'
+import type { Sla } from './sla'
 import { trackTicket } from './track'
 
 /**
@@ -44,37 +25,12 @@ import { trackTicket } from './track'
  * reading.elapsedMs  // => 18000000
  */
 export function compileSla(policy: SlaPolicy, context: SlaContext = {}): Sla {
-  const given = givenCalendars(context)
-  const { value: document, problems } = readSla(policy, [...given.keys()], context)
-  if (document === null) throw new DefinitionError('SLA policy', problems)
-  const calendars = allCalendars(document, given, context)
-  const dateless = datelessCalendars(document, calendars)
-  if (dateless.length > 0) throw new DefinitionError('SLA policy', dateless)
-
-  const rules: TimelineRules = {
-    beforeOpening: document.beforeOpening ?? 'clamp',
-    triageMs: toMs(document.triage ?? ('0s' satisfies Duration)),
-  }
-  const plans = planClocks(document, calendars)
-  const compiled: CompiledPolicy = { plans, calendars, roster: rosterOf(context), rules }
-  rememberCompiled(document, compiled)
-
-  function readAll(tickets: Iterable<Ticket>, at: InstantLike): IterableIterator<ClockReading<SlaReason>[]>
-  function readAll(tickets: AsyncIterable<Ticket>, at: InstantLike): AsyncIterableIterator<ClockReading<SlaReason>[]>
-  function readAll(tickets: Iterable<Ticket> | AsyncIterable<Ticket>, at: InstantLike) {
-    const atMs = domainMs(at)
-    const answer = (ticket: Ticket) => readings(compiled, ticket, atMs)
-    return isAsync(tickets) ? eachAsync(tickets, answer) : each(iterableOf(tickets, 'tickets'), answer)
-  }
+  const reader = compileReader(policy, context)
+  const compiled = compiledPolicyOf(reader)
   const sla: Sla = {
-    read: (ticket, at) => readings(compiled, ticket, domainMs(at)),
-    next: (ticket, at) => nextChange(compiled, ticket, domainMs(at)),
+    ...reader,
     bounds: (ticket, at, options = {}) => boundsOf(compiled, ticket, domainMs(at), options),
     track: (ticket) => trackTicket(sla, ticket),
-    readAll,
-    policy: document,
-    calendars: Object.freeze([...calendars.keys()]),
-    tzdata: tzdataVersion(),
   }
   return Object.freeze(sla)
 }
@@ -86,53 +42,3 @@ export function compileSla(policy: SlaPolicy, context: SlaContext = {}): Sla {
  * defineSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }).calendar // => 'always'
  */
 export const defineSla = (policy: SlaPolicy): SlaPolicy => policy
-
-const isAsync = <T>(items: Iterable<T> | AsyncIterable<T>): items is AsyncIterable<T> =>
-  typeof items === 'object' && items !== null && Symbol.asyncIterator in items
-
-function* each<T, R>(items: Iterable<T>, answer: (item: T) => R): IterableIterator<R> {
-  for (const item of items) yield answer(item)
-}
-
-async function* eachAsync<T, R>(items: AsyncIterable<T>, answer: (item: T) => R): AsyncIterableIterator<R> {
-  for await (const item of items) yield answer(item)
-}
-
-/** Business days need a calendar with dates; a calendar composed across zones has none unless the target names a zone. */
-function datelessCalendars(policy: SlaPolicy, calendars: Calendars): Problem[] {
-  return policy.clocks.flatMap((clock, i) =>
-    clock.targets.flatMap((target, j) => {
-      const name = target.calendar ?? policy.calendar
-      const dateless = typeof name === 'string' && calendars.get(name)?.timeZone === null
-      if (!target.by || target.by.timeZone !== undefined || !dateless) return []
-      const message = `The calendar ${quote(name)} is composed across zones and has no dates. Write "timeZone" next to "businessDays".`
-      return [problem('sla/no-dates', ['clocks', i, 'targets', j, 'by'], message, { calendar: name })]
-    }),
-  )
-}
-
-const readings = (compiled: CompiledPolicy, ticket: Ticket, atMs: number): ClockReading<SlaReason>[] =>
-  readClocks(compiled.plans, storyOf(compiled, ticket, atMs))
-
-function nextChange(compiled: CompiledPolicy, ticket: Ticket, atMs: number): NextChange | null {
-  const story = storyOf(compiled, ticket, atMs)
-  if (story.timeline.openedMs > atMs || story.timeline.endedMs !== null) return null
-  const changes = compiled.plans.flatMap((plan) => {
-    const cycle = cyclesOf(plan, story).at(-1)
-    if (!cycle || cycle.state === 'stopped') return []
-    const found = measure(plan, cycle, atMs)
-    const change = (whenMs: number | null, what: NextChange['what'], percent: number | null) =>
-      whenMs === null || whenMs < atMs ? [] : [{ atMs: whenMs, name: plan.name, cycle: cycle.number, what, percent }]
-    return [
-      ...change(cycle.capEndsMs, 'pause-cap', null),
-      ...found.warnings.flatMap(({ percent, atMs: warnMs, reached }) =>
-        reached ? [] : change(warnMs, 'warning', percent),
-      ),
-      ...change(breachAhead(plan, cycle, found, atMs), 'due', null),
-    ]
-  })
-  const first = changes.reduce<(typeof changes)[number] | null>((a, b) => (a === null || b.atMs < a.atMs ? b : a), null)
-  if (first === null) return null
-  const { atMs: firstMs, ...rest } = first
-  return { at: fromEpochMs(firstMs), ticketId: ticket.id, ...rest }
-}

@@ -49,4 +49,4 @@ export type {
 // Reasons
 export type { EventFacts, MaybePaused, MissingFacts, PauseFacts, SlaReason } from './reason'
 // What the evaluator returns
-export type { BoundsOptions, ClockBounds, NextChange, Sla, TicketTracker } from './sla'
+export type { BoundsOptions, ClockBounds, NextChange, Sla, SlaReader, TicketTracker } from './sla'

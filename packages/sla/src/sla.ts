@@ -65,8 +65,8 @@ export interface TicketTracker {
   snapshot(): Ticket
 }
 
-/** A compiled policy. */
-export interface Sla {
+/** A compiled policy that reads tickets whose whole history is known. */
+export interface SlaReader {
   /**
    * Is it on time? Returns the reading of every clock of a ticket at an instant, in the order of the policy, oldest cycle first.
    *
@@ -84,6 +84,22 @@ export interface Sla {
    * sla.next(ticket, Date.parse(change.at) + 1)) …`. This visits every change once and ends. Ask again from the instant of each new event.
    */
   next(ticket: Ticket, at: InstantLike): NextChange | null
+  /** The readings of many tickets in order, one list for each ticket. It holds one ticket at a time. */
+  readAll(tickets: Iterable<Ticket>, at: InstantLike): IterableIterator<ClockReading<SlaReason>[]>
+  readAll(tickets: AsyncIterable<Ticket>, at: InstantLike): AsyncIterableIterator<ClockReading<SlaReason>[]>
+  /** A frozen copy of the policy that was passed to `compileSla`. */
+  readonly policy: SlaPolicy
+  /** Names of the calendars that the policy may use, including `always`. */
+  readonly calendars: readonly string[]
+  /**
+   * The version of the time zone data that every answer is computed with, e.g. `'2026a'`; `null` where the platform does not say. Store it
+   * with the answers: verdicts change when a government changes its clocks.
+   */
+  readonly tzdata: string | null
+}
+
+/** A compiled policy. */
+export interface Sla extends SlaReader {
   /**
    * What is certain when the history is incomplete? Returns the best and the worst reading of every clock, every verdict that a possible
    * history gives, and the verdict that all of them share, with the assumptions that it relies on.
@@ -100,16 +116,4 @@ export interface Sla {
    * @throws DefinitionError with every problem of a ticket that cannot be read; DomainError outside the years 1900 to 2199.
    */
   track(ticket: Ticket): TicketTracker
-  /** The readings of many tickets in order, one list for each ticket. It holds one ticket at a time. */
-  readAll(tickets: Iterable<Ticket>, at: InstantLike): IterableIterator<ClockReading<SlaReason>[]>
-  readAll(tickets: AsyncIterable<Ticket>, at: InstantLike): AsyncIterableIterator<ClockReading<SlaReason>[]>
-  /** A frozen copy of the policy that was passed to `compileSla`. */
-  readonly policy: SlaPolicy
-  /** Names of the calendars that the policy may use, including `always`. */
-  readonly calendars: readonly string[]
-  /**
-   * The version of the time zone data that every answer is computed with, e.g. `'2026a'`; `null` where the platform does not say. Store it
-   * with the answers: verdicts change when a government changes its clocks.
-   */
-  readonly tzdata: string | null
 }

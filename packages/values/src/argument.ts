@@ -7,7 +7,12 @@ export const refuse = (value: unknown, what: string, example: string | null): ne
   throw new TypeError(`${quote(value)} is not ${what}. ${example === null ? 'Write a list' : `Write e.g. ${example}`}.`)
 }
 
-/** Whether a value is an object and no list. */
+/**
+ * Whether a value is an object and no list.
+ *
+ * @example
+ * isObject([]) // => false
+ */
 export const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -22,7 +27,13 @@ export function objectOf<T>(value: T, what: string, example: string): T {
   return isObject(value) ? value : refuse(value, what, example)
 }
 
-/** An object that has these keys. @throws TypeError for anything else; the message names the key. */
+/**
+ * An object that has these keys.
+ *
+ * @throws TypeError for anything else; the message names the key.
+ * @example
+ * keyedOf({ id: 'T-1' }, 'a ticket', "{ id: 'T-1' }", ['id']) // => { id: 'T-1' }
+ */
 export function keyedOf<T extends object>(value: T, what: string, example: string, keys: readonly string[]): T {
   objectOf(value, what, example)
   for (const key of keys)
@@ -31,12 +42,24 @@ export function keyedOf<T extends object>(value: T, what: string, example: strin
   return value
 }
 
-/** A list. @throws TypeError for anything else. */
+/**
+ * A list.
+ *
+ * @throws TypeError for anything else.
+ * @example
+ * listOf(['T-1'], 'ids') // => ['T-1']
+ */
 export function listOf<L>(value: L, what: string, example: string | null = null): L {
   return Array.isArray(value) ? value : refuse(value, `a list of ${what}`, example)
 }
 
-/** A list of objects. @throws TypeError for anything else; the message names the place of what is no object. */
+/**
+ * A list of objects.
+ *
+ * @throws TypeError for anything else; the message names the place of what is no object.
+ * @example
+ * objectsOf([{ id: 'T-1' }], 'tickets', "[{ id: 'T-1' }]") // => [{ id: 'T-1' }]
+ */
 export function objectsOf<L>(value: L, what: string, example: string): L {
   if (!Array.isArray(value)) return refuse(value, `a list of ${what}`, example)
   // By hand, because `every` passes over the gaps of a sparse list.
@@ -45,30 +68,60 @@ export function objectsOf<L>(value: L, what: string, example: string): L {
   return value
 }
 
-/** A collection: a list, a set, a generator. @throws TypeError for anything else, text included. */
+/**
+ * A collection: a list, a set, a generator.
+ *
+ * @throws TypeError for anything else, text included.
+ * @example
+ * [...iterableOf(new Set(['T-1']), 'ids')] // => ['T-1']
+ */
 export function iterableOf<I extends Iterable<unknown>>(value: I, what: string, example: string | null = null): I {
   return typeof value === 'object' && value !== null && Symbol.iterator in value
     ? value
     : refuse(value, `a collection of ${what}`, example)
 }
 
-/** One of several words. @throws RangeError for any other value. */
+/**
+ * One of several words.
+ *
+ * @throws RangeError for any other value.
+ * @example
+ * wordOf('P1', ['P1', 'P2'], 'a priority') // => 'P1'
+ */
 export function wordOf<W extends string>(value: W, words: readonly W[], what: string): W {
   if (words.includes(value)) return value
   throw new RangeError(`${quote(value)} is not ${what}. Write ${words.map((one) => JSON.stringify(one)).join(', ')}.`)
 }
 
-/** Text. @throws TypeError for anything else. */
+/**
+ * Text.
+ *
+ * @throws TypeError for anything else.
+ * @example
+ * textOf('desk', "a calendar's name", '"desk"') // => 'desk'
+ */
 export function textOf(value: string, what: string, example: string): string {
   return typeof value === 'string' ? value : refuse(value, what, example)
 }
 
-/** A number. @throws TypeError for anything else. */
+/**
+ * A number.
+ *
+ * @throws TypeError for anything else.
+ * @example
+ * numberOf(3, 'a number of months', '3') // => 3
+ */
 export function numberOf(value: number, what: string, example: string): number {
   return typeof value === 'number' ? value : refuse(value, what, example)
 }
 
-/** A function. @throws TypeError for anything else. */
+/**
+ * A function.
+ *
+ * @throws TypeError for anything else.
+ * @example
+ * functionOf(Math.abs, 'a function', '(n) => n')(-1) // => 1
+ */
 export function functionOf<F>(value: F, what: string, example: string): F {
   return typeof value === 'function' ? value : refuse(value, what, example)
 }
@@ -91,7 +144,13 @@ export function jsonOf(value: unknown, what: string): string {
   }
 }
 
-/** What a function returned, with the lists that it has. @throws TypeError for anything else. */
+/**
+ * What a function returned, with the lists that it has.
+ *
+ * @throws TypeError for anything else.
+ * @example
+ * resultOf({ problems: [] }, ['problems'], 'a result', 'checkSla') // => { problems: [] }
+ */
 export function resultOf<T extends object>(value: T, lists: readonly string[], what: string, maker: string): T {
   objectOf(value, what, `what ${maker} returns`)
   for (const key of lists)
@@ -104,6 +163,8 @@ export function resultOf<T extends object>(value: T, lists: readonly string[], w
  * The sentence about a result. What is missing in the result shows while the sentence is made.
  *
  * @throws TypeError for what the maker does not return; its `cause` says what was missing.
+ * @example
+ * worded({ code: 'sla/met' }, 'a reason', 'sla.read', () => 'In time.') // => 'In time.'
  */
 export function worded<T>(result: unknown, what: string, maker: string, say: () => T): T {
   try {

@@ -21,21 +21,39 @@ export {
   wordOf,
 } from './argument'
 
-/** A local date. @throws RangeError for text that is none. */
+/**
+ * A local date.
+ *
+ * @throws RangeError for text that is none.
+ * @example
+ * dateOf('2026-03-02') // => '2026-03-02'
+ */
 export function dateOf(value: LocalDate): LocalDate {
   const parsed = parseLocalDate(value)
   if (parsed.ok) return parsed.value
   throw new RangeError(parsed.problems[0]?.message)
 }
 
-/** A period of local dates. @throws RangeError for dates that are none, or in the wrong order. */
+/**
+ * A period of local dates.
+ *
+ * @throws RangeError for dates that are none, or in the wrong order.
+ * @example
+ * datesOf({ from: '2026-03-01', to: '2026-04-01' }) // => { from: '2026-03-01', to: '2026-04-01' }
+ */
 export function datesOf(value: Period): Period {
   const parsed = parsePeriod(value)
   if (parsed.ok) return parsed.value
   throw new RangeError(parsed.problems[0]?.message)
 }
 
-/** A frozen copy of plain data, which shares nothing. @throws DefinitionError when it holds anything else, e.g. a function or a Date. */
+/**
+ * A frozen copy of plain data, which shares nothing.
+ *
+ * @throws DefinitionError when it holds anything else, e.g. a function or a Date.
+ * @example
+ * Object.isFrozen(dataOf('policy', '', { clocks: [] }).clocks) // => true
+ */
 export function dataOf<T>(document: string, path: string, value: T): T {
   try {
     const copy = freezeDeep(structuredClone(value))

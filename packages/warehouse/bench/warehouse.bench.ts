@@ -31,8 +31,8 @@ const desk = (i: number): CalendarDefinition => {
 
 const horizon = horizonOf(firstMs - dayMs, firstMs + 400 * dayMs)
 const named = calendarsOf(Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`c${i}`, desk(i)])))
-const { pieces, tables } = calendarTables(named, horizon)
-const facts = { ids: new Map(named.map(({ name, id }) => [name, id])), pieces }
+const { pieces, lists, tables } = calendarTables(named, horizon)
+const facts = { ids: new Map(named.map(({ name, id }) => [name, id])), pieces, lists }
 
 async function cpuOf(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage()

@@ -11,6 +11,7 @@ export { type SourceName, sourceNames, sourceOf } from './dbt/sources'
 // Tables
 export { calendarsOf, type Horizon, horizonOf, type NamedCalendars, type WarehouseCalendar } from './tables/calendars'
 export { calendarTables, type FilledTable } from './tables/fill'
+export type { ListFacts } from './tables/lists'
 // Business time
 export {
   type CalendarOfRow,

@@ -2,6 +2,7 @@
 
 import { type CalendarDefinition, compileCalendar } from '@mspkit/calendar'
 import { casesOf } from '@mspkit/conformance'
+import { elapsedQuery, toSql } from '@mspkit/warehouse'
 import { openWarehouse } from '@mspkit/warehouse/duckdb'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -33,8 +34,18 @@ async function byDuckdb(asked: readonly Asked[]) {
   await warehouse.run('CREATE TABLE asked (id BIGINT, cal VARCHAR, a BIGINT, b BIGINT, w BIGINT)')
   await warehouse.run(`INSERT INTO asked VALUES ${rows.join(', ')}`)
   const common = { from: 'asked', keep: ['id'], calendar: { column: 'cal' }, start: 'a' }
+  const byJoins = elapsedQuery({ ...common, end: 'b' }, { ...warehouse.tables, lists: null })
+  const each = asked.slice(0, 8).map(({ id }) => ({
+    ...common,
+    from: { sql: `SELECT * FROM asked WHERE id = ${id}` },
+    calendar: `c${id}`,
+    end: 'b',
+  }))
   const answers = {
     elapsed: await warehouse.elapsed({ ...common, end: 'b' }),
+    byJoins: await warehouse.rows(toSql(byJoins, 'duckdb')),
+    // A calendar that is named is looked up slot by slot.
+    named: (await Promise.all(each.map((one) => warehouse.elapsed(one)))).flat(),
     close: await warehouse.due({ ...common, within: { column: 'w' } }),
     nextOpen: await warehouse.due({ ...common, within: { column: 'w' }, boundary: 'next-open' }),
     horizonToMs: warehouse.horizon.toMs,
@@ -44,6 +55,8 @@ async function byDuckdb(asked: readonly Asked[]) {
     new Map(list.map((row) => [row.id, row[key]]))
   return {
     elapsed: byId(answers.elapsed, 'elapsed_ms'),
+    byJoins: byId(answers.byJoins, 'elapsed_ms'),
+    named: byId(answers.named, 'elapsed_ms'),
     close: byId(answers.close, 'due_ms'),
     nextOpen: byId(answers.nextOpen, 'due_ms'),
     horizonToMs: answers.horizonToMs,
@@ -54,7 +67,9 @@ async function holdToLibrary(asked: readonly Asked[]): Promise<void> {
   const found = await byDuckdb(asked)
   for (const { id, calendar, fromMs, toMs, withinMs } of asked) {
     const { epoch } = compileCalendar(calendar)
-    expect(found.elapsed.get(id), `elapsed ${id}`).toBe(epoch.elapsed(fromMs, toMs))
+    const elapsed = epoch.elapsed(fromMs, toMs)
+    expect([found.elapsed.get(id), found.byJoins.get(id)], `elapsed ${id}`).toEqual([elapsed, elapsed])
+    if (found.named.has(id)) expect(found.named.get(id), `elapsed ${id}, named`).toBe(elapsed)
     const due = epoch.after(fromMs, withinMs)
     const inHorizon = (ms: number | null): number | null => (ms === null || ms > found.horizonToMs ? null : ms)
     expect(found.close.get(id), `due ${id}`).toBe(inHorizon(due))
@@ -125,14 +140,13 @@ test('an instant outside the horizon or the domain is unknown, never 0 and never
   // The last would fall on a day of the other calendar if keys were not guarded.
   const outside = [Date.UTC(2025, 11, 31), Date.UTC(2027, 0, 2), Date.UTC(2026, 5, 1) - 131_072 * dayMs]
   for (const at of outside) {
-    const [row] = await warehouse.elapsed({
-      from: { sql: `SELECT ${at} AS a, ${Date.UTC(2026, 5, 1)} AS b` },
-      keep: [],
-      calendar: 'b',
-      start: 'a',
-      end: 'b',
-    })
-    expect(row).toEqual({ elapsed_ms: null })
+    for (const calendar of ['b', { column: 'c' }]) {
+      const from = { sql: `SELECT ${at} AS a, ${Date.UTC(2026, 5, 1)} AS b, 'b' AS c` }
+      const options = { from, keep: [], calendar, start: 'a', end: 'b' }
+      expect(await warehouse.elapsed(options)).toEqual([{ elapsed_ms: null }])
+      const byJoins = elapsedQuery(options, { ...warehouse.tables, lists: null })
+      expect(await warehouse.rows(toSql(byJoins, 'duckdb'))).toEqual([{ elapsed_ms: null }])
+    }
   }
   warehouse.close()
 })

@@ -19,11 +19,15 @@ const changes = fc
   .uniqueArray(fc.integer({ min: 0, max: 160 }), { minLength: 2, maxLength: 7 })
   .map((list) => list.sort((a, b) => a - b))
 
-test.each(['close', 'next-open'] as const)('with targets that are due at %s', async (boundary) => {
+const forms = ['close', 'next-open'].flatMap((boundary) =>
+  ['joins', 'lists', 'column'].map((form) => [boundary === 'close' ? boundary : 'next-open', form] as const),
+)
+
+test.each(forms)('with targets that are due at %s, by %s', async (boundary, form) => {
   const tickets = fc.sample(changes, { seed: 11, numRuns: 1500 })
   const within = 8 * hourMs
   const named = calendarsOf({ desk, always })
-  const { pieces, tables } = calendarTables(named, horizonOf('2026-02-01T00:00:00Z', '2026-05-01T00:00:00Z'))
+  const { pieces, lists, tables } = calendarTables(named, horizonOf('2026-02-01T00:00:00Z', '2026-05-01T00:00:00Z'))
   const engine = await duckdb()
   for (const { shape, rows } of tables) await engine.fill(shape, rows())
   const at = (half: number): number => firstMs + (half * hourMs) / 2
@@ -32,9 +36,18 @@ test.each(['close', 'next-open'] as const)('with targets that are due at %s', as
   )
   const columns = ['id', 'a', 'b'].map((name) => ({ name, type: 'whole' as const }))
   await engine.fill({ name: 'running', columns }, runs)
+  await engine.run("ALTER TABLE running ADD COLUMN cal VARCHAR DEFAULT 'desk'")
   const query = intervalQuery(
-    { from: 'running', keys: ['id'], calendar: 'desk', start: 'a', end: 'b', within, boundary },
-    { ids: new Map([['desk', 0]]), pieces },
+    {
+      from: 'running',
+      keys: ['id'],
+      calendar: form === 'column' ? { column: 'cal' } : 'desk',
+      start: 'a',
+      end: 'b',
+      within,
+      boundary,
+    },
+    { ids: new Map([['desk', 0]]), pieces, lists: form === 'joins' ? null : lists },
   )
   const found = new Map((await engine.rows(toSql(query, 'duckdb'))).map((row) => [row.id, row]))
   engine.close()

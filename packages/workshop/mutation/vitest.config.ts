@@ -16,5 +16,5 @@ export default defineConfig({
       })),
     ),
   },
-  test: { root: sandbox, include: [`${process.env.MUTATE}/test/**/*.test.ts`], pool: 'threads' },
+  test: { root: sandbox, include: [`${process.env.MUTATE}/test/**/*.test.ts`], pool: 'threads', testTimeout: 0 },
 })

@@ -21,11 +21,11 @@ interface Renderer {
 
 /**
  * The page as the search sees it: each question is a heading of its own, with the page's first paragraph below, and leads to the top of the page. Words
- * that say nothing are left out of the text. Of the API reference only headings are kept: names, not prose, or it would be found for every word.
+ * that say nothing are left out of the text. Of the API reference and of codes only headings are kept: names, not prose, or they would be found for every word.
  */
 export function indexed(markdown: string, environment: Environment, md: Renderer): string {
   const html = md.render(markdown, environment)
-  if (environment.relativePath.startsWith('api/')) return headings(html)
+  if (/^(api|codes)\//.test(environment.relativePath)) return headings(html)
   const { questions } = environment.frontmatter ?? {}
   if (!Array.isArray(questions)) return withoutCommonWords(html)
   const first = /<p>([\s\S]*?)<\/p>/.exec(html)?.[1] ?? ''

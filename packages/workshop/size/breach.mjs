@@ -1,7 +1,7 @@
-// What a dashboard ships to say who is late and why. Ends with an error when the answer is not the one expected.
+// What a page ships to say who is late and why, of tickets whose whole history is known. Ends with an error when the answer is not the one expected.
 
 import { compileCalendar } from '@mspkit/calendar'
-import { compileSla } from '@mspkit/sla'
+import { compileReader } from '@mspkit/sla/read'
 
 const desk = compileCalendar({
   timeZone: 'America/Chicago',
@@ -13,7 +13,7 @@ const desk = compileCalendar({
     fri: ['08:00-17:00'],
   },
 })
-const sla = compileSla(
+const sla = compileReader(
   { calendar: 'desk', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] },
   { calendars: { desk } },
 )

@@ -4,7 +4,9 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { apiReports } from './derived/api'
 import { caseIndex } from './derived/cases'
+import { codePages } from './derived/codes'
 import { readmeDrawing } from './derived/drawing'
+import { licences } from './derived/licences'
 import { manifests } from './derived/manifests'
 import { fieldReference } from './derived/reference'
 import { demoYear } from './derived/year'
@@ -24,8 +26,10 @@ export const derivations: readonly Derived[] = [
   manifests,
   apiReports,
   fieldReference,
+  codePages,
   caseIndex,
   demoYear,
+  licences,
 ]
 
 export interface Staleness {

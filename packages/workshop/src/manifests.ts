@@ -14,6 +14,10 @@ export function judgePackage(pkg: WorkspacePackage): string[] {
     [Boolean(manifest.description), 'needs a description.'],
     [manifest.engines?.node === '>=20', 'needs "engines": { "node": ">=20" }.'],
     [manifest.publishConfig?.access === 'public', 'needs publishConfig.access "public".'],
+    [
+      manifest.publishConfig?.provenance === true,
+      'needs publishConfig.provenance true: the registry shows where it was built.',
+    ],
     [manifest.files?.includes('dist') ?? false, 'needs "dist" among its files.'],
     [manifest.exports?.['.'] !== undefined, 'needs an entry point ".".'],
   ]

@@ -25,6 +25,7 @@ export interface Manifest {
   readonly bin?: Readonly<Record<string, string>>
   readonly publishConfig?: {
     readonly access?: string
+    readonly provenance?: boolean
     readonly exports?: Readonly<Record<string, unknown>>
     readonly bin?: Readonly<Record<string, string>>
   }

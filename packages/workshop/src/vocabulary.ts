@@ -36,7 +36,7 @@ const pages = (): string[] =>
   [
     'README.md',
     'CONTRIBUTING.md',
-    ...filesBelow('docs', ['.md']).filter((file) => !file.startsWith('docs/api/')),
+    ...filesBelow('docs', ['.md']).filter((file) => !/^docs\/(api|codes)\//.test(file)),
     ...filesBelow('packages', ['README.md']),
   ].filter((file) => !exempt.includes(file))
 

@@ -1,12 +1,18 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { compileObligations, unmetFirst } from '@mspkit/obligations'
 import { evidenceReader } from '@mspkit/psa/evidence'
 import type { Evidence } from '@mspkit/records'
 import { dayMs, fromEpochMs, hourMs } from '@mspkit/values'
+import { run } from 'mspkit'
 import { describe, expect, test } from 'vitest'
 import { estate, roster, silent } from '../mailbox/estate'
 import { firstNight, generateMailbox } from '../mailbox/generate'
 import { mailboxMap } from '../mailbox/map'
+import { mboxOf } from '../mailbox/mbox'
 import { measure, type Shares } from '../mailbox/measure'
 
 describe('2,000 mails of six products in four languages', () => {
@@ -72,6 +78,48 @@ describe('2,000 mails of six products in four languages', () => {
       unmetSince: fromEpochMs((last ?? 0) + 96 * hourMs),
     })
     expect(estate.length).toBeGreaterThan(30)
+  })
+
+  test('the same mailbox as an mbox file: the command line names the silent job, the words and the mails that it does not know', async () => {
+    const mails = generateMailbox(19, 2_000)
+    const folder = mkdtempSync(join(tmpdir(), 'mspkit-mbox-'))
+    const write = (name: string, content: string): string => {
+      writeFileSync(join(folder, name), content)
+      return join(folder, name)
+    }
+    const names = { id: 'messageId', at: 'received', sender: 'from', subject: 'subject', body: 'body' }
+    const columns = { ...names, clientId: 'from' }
+    const senders = ['veeam', 'bexec', 'nas', 'agent', 'console', 'script']
+    const addresses = senders.flatMap((sender) => roster.clients.map(({ id }) => [`${sender}@${id}.example`, id]))
+    const map = { ...mailboxMap, columns, clients: Object.fromEntries(addresses) }
+    const backup = { id: 'backup', of: 'asset', every: '24h', grace: '72h', per: 'job', responsible: 'provider' }
+    const policy = { timeZone: 'America/Chicago', from: '2026-03-01', obligations: [backup] }
+    const out = new PassThrough()
+    const err = new PassThrough()
+    const code = await run(
+      [
+        'obligations',
+        ...['--policy', write('policy.json', JSON.stringify(policy))],
+        ...['--roster', write('roster.json', JSON.stringify(roster))],
+        ...['--evidence', write('jobs.mbox', mboxOf(mails.map(({ mail }) => mail)))],
+        ...['--map', write('jobs.map.json', JSON.stringify(map))],
+        ...['--at', fromEpochMs(firstNight + 35 * dayMs), '--format', 'json'],
+      ],
+      { out, err, now: () => 0 },
+    )
+    out.end()
+    err.end()
+    const [printed, said] = [await text(out), await text(err)]
+    expect([code, said.slice(0, 200)]).toEqual([0, expect.anything()])
+    const statuses = JSON.parse(printed)
+    const named = statuses.filter(({ part }: { part: string | null }) => part !== null)
+    const last = mails
+      .flatMap(({ run: ran }) => (ran?.job === silent.job && ran.outcome === 'success' ? [ran.atMs] : []))
+      .sort((a, b) => a - b)
+      .at(-1)
+    expect(named[0]).toMatchObject({ part: silent.job.job, lastSuccessAt: fromEpochMs(last ?? 0) })
+    for (const word of ['Operazione riuscita', 'Correcto', 'wurde beendet', 'terminée']) expect(said).toContain(word)
+    expect(said).toMatch(/\d+ × "Back-up ACME-SRV#/)
   })
 
   test('the guide shows what is measured', async () => {

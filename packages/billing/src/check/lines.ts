@@ -142,11 +142,13 @@ const pools: readonly string[] = ['block-hours', 'retainer', 'incidents']
 
 /** Lines may share an id only while their days do not overlap; a pool is one line, so that its blocks count once. */
 function checkIds(lines: readonly ChargeLineDefinition[]): Problem[] {
+  const byId = new Map<string, ChargeLineDefinition[]>()
   return lines.flatMap((line, i) => {
-    const earlier = lines
-      .slice(0, i)
-      .find((other) => other.id === line.id && (overlap(other, line) || pools.includes(line.kind)))
-    if (!earlier) return []
+    const earlier = byId.get(line.id) ?? []
+    byId.set(line.id, earlier)
+    const isTwice = earlier.some((other) => overlap(other, line) || pools.includes(line.kind))
+    earlier.push(line)
+    if (!isTwice) return []
     const message = `${quote(line.id)} is already the id of another line in force at the same time. Give it its own id, or days that do not overlap.`
     return [problem('billing/id-twice', [i, 'id'], message, { id: line.id })]
   })

@@ -1,6 +1,6 @@
 // What is credited on an invoice, with the tax of the time?
 
-import { type Decimal, DomainError, type Money, type Reason } from '@mspkit/values'
+import { type Decimal, DomainError, type Money, quote, type Reason } from '@mspkit/values'
 import { keyedOf, objectsOf } from '@mspkit/values/arguments'
 import { add, compare, negate, over, type Rounding, round, sign, times } from '@mspkit/values/money'
 import type { Charge } from '../charges/charge'
@@ -86,7 +86,7 @@ export function creditNote<R extends Reason<string, object> = BillingReason>(inp
   for (const { line, amount, reason } of input.items) {
     const original = invoice.lines[line]
     if (!original) {
-      const message = `Invoice ${invoiceId} has no line ${line}; it has ${invoice.lines.length}. The first is 0.`
+      const message = `Invoice ${invoiceId} has no line ${quote(line)}; it has ${invoice.lines.length}. The first is 0.`
       throw new DomainError('billing/unknown-line', message, { invoiceId, line, lines: invoice.lines.length })
     }
     // What this note has credited so far counts too, so that two items may credit one line.

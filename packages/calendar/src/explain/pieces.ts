@@ -13,7 +13,7 @@ import {
   type Shift,
   shiftsStarting,
   toInstants,
-} from '../reference'
+} from '../local/desk'
 import type { Cause } from './reason'
 
 type Path = readonly (string | number)[]

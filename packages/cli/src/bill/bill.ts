@@ -1,7 +1,26 @@
 // mspkit bill: what is owed for a period?
 
-import { type CompiledContract, compileContract, parseContract } from '@mspkit/contracts'
-import { type Instant, type Month, type Period, parseMonth, parsePeriod, quote, toInstant } from '@mspkit/values'
+import {
+  type CompiledContract,
+  type ContractUsage,
+  compileContract,
+  type DraftInvoice,
+  parseContract,
+} from '@mspkit/contracts'
+import { workTimes } from '@mspkit/records'
+import {
+  type Instant,
+  isLocalDate,
+  type Month,
+  type Period,
+  parseInstant,
+  parseMonth,
+  parsePeriod,
+  quote,
+  toEpochMs,
+  toInstant,
+} from '@mspkit/values'
+import { zoneOf } from '@mspkit/values/zone'
 import { readContractContext } from '../context'
 import { forFile, openCalendars, readDocument } from '../documents'
 import { exported } from '../export'
@@ -12,6 +31,7 @@ import { readBilled, readUsage, type UsageFiles } from './usage'
 
 export interface BillOptions extends UsageFiles {
   readonly period: string
+  readonly contract?: string
   readonly documents?: string
   readonly calendar?: readonly string[]
   readonly knownAt?: Instant
@@ -36,7 +56,15 @@ export async function bill(path: string, options: BillOptions, terminal: Termina
       `${options.billed}: ${options.period} was billed at ${before.billedAt}. Draft the next period: corrections to earlier invoices are added to it as separate lines.`,
     )
   }
-  const draft = forFile(path, () => contract.compiled.draftInvoice(period, usage, { knownAt, billed }))
+  const draftOf = (used: ContractUsage): DraftInvoice =>
+    forFile(path, () => contract.compiled.draftInvoice(period, used, { knownAt, billed }))
+  const { draft, early } =
+    options.billed === undefined ? withoutEarlier(usage, contract, draftOf) : { draft: draftOf(usage), early: 0 }
+  if (early > 0)
+    await print(
+      terminal.err,
+      `${early} time ${early === 1 ? 'entry' : 'entries'} before ${draft.arrears.from} left out: whether an invoice has billed them is not known. Give the invoices that went out with --billed invoices.json; a file with [] says that there are none, and bills them now.`,
+    )
 
   const complete = draft.outcome === 'charged'
   const lines =
@@ -53,16 +81,57 @@ export async function bill(path: string, options: BillOptions, terminal: Termina
   return complete ? 0 : 2
 }
 
+/** A draft of the work of its own days, and how many entries are older: no invoices were given that say what they billed. */
+function withoutEarlier(
+  usage: ContractUsage,
+  { timeZone }: OpenedContract,
+  draftOf: (usage: ContractUsage) => DraftInvoice,
+): { readonly draft: DraftInvoice; readonly early: number } {
+  const draft = draftOf({ ...usage, entries: [] })
+  const entries = usage.entries ?? []
+  const zone = zoneOf(timeZone)
+  const own = entries.filter((entry) => {
+    const begin = parseInstant(workTimes(entry).from)
+    const on = begin.ok ? zone.dateAt(toEpochMs(begin.value)) : entry.on
+    // What has no readable day is the draft's to name.
+    return !isLocalDate(on) || on >= draft.arrears.from
+  })
+  if (entries.length === 0) return { draft: draftOf(usage), early: 0 }
+  return { draft: draftOf({ ...usage, entries: own }), early: entries.length - own.length }
+}
+
 interface OpenedContract {
   readonly clientId: string
+  readonly timeZone: string
   readonly compiled: CompiledContract
 }
 
-async function openContract(path: string, { documents, calendar }: BillOptions): Promise<OpenedContract> {
+async function openContract(path: string, { contract: id, documents, calendar }: BillOptions): Promise<OpenedContract> {
   const read = await readContractContext(documents)
   const context = { ...read, calendars: { ...read.calendars, ...(await openCalendars(calendar)) } }
-  const document = await readDocument(path, 'contract', (json) => parseContract(json, context))
-  return { clientId: document.clientId, compiled: forFile(path, () => compileContract(document, context)) }
+  const document = await readDocument(path, 'contract', (json) => parseContract(oneOf(path, json, id), context))
+  return {
+    clientId: document.clientId,
+    timeZone: document.timeZone,
+    compiled: forFile(path, () => compileContract(document, context)),
+  }
+}
+
+/** The contract of a file: its only one, or that of a list that has the id. @throws InputError for a list without it. */
+function oneOf(path: string, json: unknown, id: string | undefined): unknown {
+  const list: readonly unknown[] = Array.isArray(json) ? json : [json]
+  const idOf = (one: unknown): unknown => (typeof one === 'object' && one !== null ? Reflect.get(one, 'id') : null)
+  if (id === undefined && !Array.isArray(json)) return json
+  const found = list.find((one) => idOf(one) === id)
+  if (found !== undefined) return found
+  const ids = list.map(idOf).filter((one) => typeof one === 'string')
+  const known = ids.length === 0 ? '' : `: ${ids.slice(0, 10).map(quote).join(', ')}${ids.length > 10 ? ', …' : ''}`
+  const remedy = ids.length === 0 ? 'Give the file of one contract.' : `Name the one to bill, e.g. --contract ${ids[0]}`
+  const what =
+    id === undefined
+      ? `is a list of ${list.length} contracts, and an invoice is of one${known}.`
+      : `has no contract ${quote(id)}${known}.`
+  throw new InputError(`${path} ${what} ${remedy}`)
 }
 
 /** @throws InputError for a text that is neither a month nor two dates. */

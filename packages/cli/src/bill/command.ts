@@ -25,12 +25,13 @@ export function billCommand(program: Command, terminal: Terminal, done: (code: E
   program
     .command('bill')
     .description('What is owed for a period, by the terms in force on each of its days, with the reason for each line?')
-    .argument('<contract>', 'the contract, with its amendments: .json')
+    .argument('<contract>', 'the contract, with its amendments: .json; a list of them with --contract')
     .requiredOption(
       '--period <period>',
       'the billing period: a month, e.g. 2026-03, or its days, e.g. 2026-01-15..2026-02-15',
     )
     .requiredOption('--usage <file>', 'who and what was there, and what was done: .json')
+    .option('--contract <id>', 'which one to bill, where the file is a list of contracts')
     .option('--entries <file>', 'time entries in addition to those of the usage: .csv (with --map), .json or .ndjson')
     .option('--map <file>', 'what the columns of a CSV of time entries mean')
     .option(
@@ -43,7 +44,7 @@ export function billCommand(program: Command, terminal: Terminal, done: (code: E
     .option('--known-at <instant>', 'by what was recorded at this instant (default: now)', instant)
     .option(
       '--billed <file>',
-      'invoices that went out: their work is not billed again, and what they got wrong is corrected',
+      'invoices that went out: their work is not billed again, late work is billed, and what they got wrong is corrected; without them older work is left out',
     )
     .addOption(formats('table', 'json', 'csv'))
     .option('--diagnostics <n>', 'how many faulty rows to print in full', count, 10)

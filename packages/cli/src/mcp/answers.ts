@@ -165,7 +165,7 @@ export async function recurring(given: Given, read: ReadTickets): Promise<Answer
         .slice(0, mostRows)
         .map(
           (row) =>
-            `${row.clientId}, ${row.ticketIds.join(', ')}: ${row.episodes} occurrences${row.rhythm === null ? '' : `, ${row.rhythm}`}. Why one: ${row.why}.`,
+            `${row.clientId}, ${row.ticketIds.join(', ')}: ${row.episodes} occurrences${row.rhythm === null ? '' : `, ${row.rhythm}`}. Linked by ${row.why}.`,
         ),
       ...leftOutWords(read),
     ],
@@ -180,7 +180,7 @@ export async function check(given: Given): Promise<Answer> {
     wanted === undefined ? kindOf(document, documentKinds) : documentKinds.find(({ name }) => name === wanted)
   if (found === undefined)
     throw new InputError(
-      `What the document is cannot be told by its keys. Give "kind": one of ${[...new Set(documentKinds.map(({ name }) => name))].join(', ')}.`,
+      `The keys do not say which document this is. Give "kind": one of ${[...new Set(documentKinds.map(({ name }) => name))].join(', ')}.`,
     )
   const problems = found.check(document)
   const errors = problems.filter(({ severity }) => severity === 'error').length

@@ -102,11 +102,18 @@ function table(rows: readonly Row[], currency: string, targetPercent: Decimal, w
 /** What would bring a client to its target, and what is missing. */
 function noteOf(row: Row | undefined, targetPercent: Decimal): string {
   if (row === undefined) return ''
-  const hoursFor = changed(row.remedy.hoursToTarget, row.remedy.hoursToCut, '-')
-  const priceFor = changed(row.remedy.priceToTarget, row.remedy.priceChange, '+')
+  const { hoursToTarget, hoursToCut, priceToTarget, priceChange } = row.remedy
   const atLeast = row.completeness === 'at-most' ? '≥ ' : ''
+  // Without revenue no number of hours reaches a target; without hours no price follows from them.
+  const ways = [
+    ...(hoursToTarget === null ? [] : [`${changed(hoursToTarget, hoursToCut, '-')} hours`]),
+    ...(priceToTarget === null ? [] : [`a price of ${atLeast}${changed(priceToTarget, priceChange, '+')}`]),
+  ]
   const missing = missingOf(row.missing)
-  return `for ${targetPercent} %: ${hoursFor} hours, or a price of ${atLeast}${priceFor}${missing === '' ? '' : `; missing: ${missing}`}`
+  return [
+    ...(ways.length === 0 ? [] : [`for ${targetPercent} %: ${ways.join(', or ')}`]),
+    ...(missing === '' ? [] : [`missing: ${missing}`]),
+  ].join('; ')
 }
 
 /** One of a kind, and how many more. */
@@ -122,8 +129,8 @@ const bounded = (known: string | null, atMost: string | null, atLeast: string | 
   known ?? (atMost !== null ? `≤ ${atMost}` : atLeast !== null ? `≥ ${atLeast}` : '?')
 
 /** What keeps the target, and how far it is from what is now. */
-const changed = (target: Decimal | null, change: Decimal | null, mark: string): string =>
-  target === null ? '–' : change === null || sign(change) === 0 ? target : `${target} (${mark}${change})`
+const changed = (target: Decimal, change: Decimal | null, mark: string): string =>
+  change === null || sign(change) === 0 ? target : `${target} (${mark}${change})`
 
 function sums({ lines, margin, marginAtMost, marginAtLeast, marginPercent, minutes, currency }: Statement): string[] {
   const total =

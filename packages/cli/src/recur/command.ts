@@ -61,7 +61,7 @@ export function recurCommand(program: Command, terminal: Terminal, done: (code: 
     .option('--at-least <n>', 'tickets that make a problem', count, 2)
     .option('--explain <problem>', 'one problem in full, ticket by ticket')
     .addOption(formats('table', 'json', 'ndjson', 'csv'))
-    .option('--limit <n>', 'rows of the table', count, 20)
+    .option('--limit <n>', 'problems on the page', count, 20)
     .option('--fail-on-return', 'exit with 1 when a problem came back after its fix')
     .option('--diagnostics <n>', 'how many faulty rows to print in full', count, 10)
     .addHelpText('after', examples)

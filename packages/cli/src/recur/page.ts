@@ -30,11 +30,12 @@ export function problemsPage(
 ): Line[] {
   const { limit, words } = options
   const shown = problems.slice(0, limit)
-  const cut = problems.length > limit ? ` The first ${limit} are shown.` : ''
-  const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`
+  const cut = problems.length > limit ? (limit === 1 ? ' The first is shown.' : ` The first ${limit} are shown.`) : ''
+  const many = counted(problems.length, 'problem')
+  const again = problems.every(({ ticketIds }) => ticketIds.length > 1) ? ' that came more than once' : ''
   return [
     ...shown.flatMap((problem, i) => [...problemLines(tracker, problem, i + 1, options), '']),
-    ...wrapped('', `${counted(tickets, 'ticket')}; ${many} came more than once.${cut}`, width),
+    ...wrapped('', `${counted(tickets, 'ticket')}; ${many}${again}.${cut}`, width),
     ...tracker
       .families()
       .slice(0, 5)
@@ -60,7 +61,7 @@ function problemLines(
     ...line('Who', someOf(problem.contactIds)),
     ...line('Cost', costOf(problem, currency)),
     ...line('Fix', fixOf(problem, words)),
-    ...line('Why one', reasonsInWords(explainProblem(tracker, problem.problemId).links.at(-1)?.reasons ?? [])),
+    ...line('Linked by', reasonsInWords(explainProblem(tracker, problem.problemId).links.at(-1)?.reasons ?? [])),
     ...line('Next step', nextStep(problem, words)),
     ...line('Problem', problem.problemId),
   ]
@@ -73,10 +74,14 @@ function howOften({ ticketIds, episodes, schedule, shape, trend }: TrackedProble
   return [counts, when, trend === 'rising' || trend === 'falling' ? trend : ''].filter((part) => part !== '').join(', ')
 }
 
-function since({ firstAt, lastAt, schedule, medianIntervalDays }: TrackedProblem, words: WordsOptions): string {
+function since(
+  { firstAt, lastAt, schedule, medianIntervalDays, episodes }: TrackedProblem,
+  words: WordsOptions,
+): string {
   const expected = schedule === null ? '' : `, next expected on ${dateInWords(`${schedule.next}T12:00:00Z`, {})}`
   const apart = schedule === null && medianIntervalDays !== null && medianIntervalDays >= 1
-  const gap = apart ? `, half of the gaps shorter than ${counted(Math.round(medianIntervalDays), 'day')}` : ''
+  const median = episodes > 2 ? ' (median)' : ''
+  const gap = apart ? `, ${counted(Math.round(medianIntervalDays), 'day')} apart${median}` : ''
   return `${dateInWords(firstAt, words)}, last on ${dateInWords(lastAt, words)}${expected}${gap}`
 }
 
@@ -90,7 +95,7 @@ function costOf({ workedMinutes, cost, slaBreaches }: TrackedProblem, currency: 
 function fixOf({ lastFix }: TrackedProblem, words: WordsOptions): string {
   if (lastFix === null) return ''
   const fix = `fixed on ${dateInWords(lastFix.fixedAt, words)} (${lastFix.ticketId})`
-  return lastFix.returned ? `${fix}, but it returned after the fix` : `${fix}, and has not returned`
+  return lastFix.returned ? `${fix}, but it came back` : `${fix}, and has not come back`
 }
 
 function someOf(names: readonly string[]): string {

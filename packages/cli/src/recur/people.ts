@@ -3,7 +3,8 @@
 import type { Feedback, Fix, RecurrenceTracker } from '@mspkit/recurrence'
 import { feedbackSchema } from '@mspkit/recurrence/schema'
 import { instantSchema, list, name, type Schema, strict } from '@mspkit/values/schema'
-import { forFile, readFitting } from '../documents'
+import { readFitting } from '../documents'
+import { forKnown } from './known'
 
 const fixesSchema: Schema<readonly Fix[]> = list(
   strict({ ticketId: name("a ticket's id", 'T-1042'), at: instantSchema }),
@@ -17,10 +18,10 @@ export async function recordFeedback(
 ): Promise<void> {
   if (fixes !== undefined)
     for (const fix of await readFitting(fixes, fixesSchema, 'list of fixes'))
-      forFile(fixes, () => tracker.markFixed(fix))
+      forKnown(fixes, tracker, () => tracker.markFixed(fix))
   if (feedback !== undefined)
     for (const one of await readFitting(feedback, feedbackListSchema, 'list of feedback'))
-      forFile(feedback, () => record(tracker, one))
+      forKnown(feedback, tracker, () => record(tracker, one))
 }
 
 function record(tracker: RecurrenceTracker, feedback: Feedback): void {

@@ -8,7 +8,6 @@ import {
   type RecurrenceTracker,
 } from '@mspkit/recurrence'
 import { quote } from '@mspkit/values'
-import { forFile } from '../documents'
 import { exported } from '../export'
 import { collectProblems, type ProblemLog, unlessRefused } from '../problems'
 import { showProgress } from '../progress'
@@ -17,6 +16,7 @@ import { type ExitCode, InputError, type Line, print, type Terminal } from '../t
 import { openTickets } from '../tickets/source'
 import { checkZone } from '../zone'
 import { type DefinitionOptions, readDefinition } from './definition'
+import { forKnown } from './known'
 import { minutesOf, type WithMinutes } from './minutes'
 import { problemsPage } from './page'
 import { recordFeedback } from './people'
@@ -64,7 +64,7 @@ export async function recur(options: RecurOptions, terminal: Terminal): Promise<
   const words = { timeZone: options.zone ?? definition.timeZone ?? 'UTC' }
   if (options.explain !== undefined) {
     const id = options.explain
-    const explanation = forFile('--explain', () => explainProblem(tracker, id))
+    const explanation = forKnown('--explain', tracker, () => explainProblem(tracker, id))
     for (const line of renderExplanation(explanation, words)) await print(terminal.out, line)
     return 0
   }

@@ -64,6 +64,10 @@ export function reportCommand(program: Command, terminal: Terminal, done: (code:
       '--invoices <files...>',
       'drafts as mspkit bill --format json prints them: credits, and what is left of blocks',
     )
+    .option('--answers <file>', 'what users answered, and who was asked (experimental): .json')
+    .option('--services <file>', 'watched services with their outages (experimental): .json')
+    .option('--changes <file>', 'planned changes (experimental): .json')
+    .option('--articles <file>', 'documentation by device (experimental): .json')
     .option('--costs <file>', 'what an hour costs, for the internal edition: .json')
     .option('--terms <file>', 'the rest of the books, for the internal edition: .json')
     .option('--notes <file>', 'what a person adds: summary, decisions, risks: .json')

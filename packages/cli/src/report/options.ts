@@ -33,6 +33,10 @@ export interface ReportOptions {
   readonly evidence?: readonly string[]
   readonly evidenceMap?: readonly string[]
   readonly invoices?: readonly string[]
+  readonly answers?: string
+  readonly services?: string
+  readonly changes?: string
+  readonly articles?: string
   readonly costs?: string
   readonly terms?: string
   readonly notes?: string

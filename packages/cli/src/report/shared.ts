@@ -4,7 +4,15 @@ import { compileCalendar } from '@mspkit/calendar'
 import type { DraftInvoice } from '@mspkit/contracts'
 import { compileObligations, parseObligations } from '@mspkit/obligations'
 import type { Evidence } from '@mspkit/records'
-import { assetSchema, clientSchema, contactSchema } from '@mspkit/records/schema'
+import {
+  assetSchema,
+  clientSchema,
+  contactSchema,
+  documentationArticleSchema,
+  monitoredServiceSchema,
+  plannedChangeSchema,
+  satisfactionAnswerSchema,
+} from '@mspkit/records/schema'
 import { parseReviewNotes, type ReportFacts } from '@mspkit/report'
 import { compileSla, parseSla, type SlaPolicy } from '@mspkit/sla'
 import { toInstant } from '@mspkit/values'
@@ -29,6 +37,10 @@ export async function readShared({ options, terminal, log }: Reading): Promise<S
   const clients = await listOf(options.clients, list(clientSchema), 'clients')
   const contacts = await listOf(options.contacts, list(contactSchema), 'contacts')
   const assets = await listOf(options.assets, list(assetSchema), 'assets')
+  const answers = await listOf(options.answers, list(satisfactionAnswerSchema), 'answers')
+  const services = await listOf(options.services, list(monitoredServiceSchema), 'watched services')
+  const changes = await listOf(options.changes, list(plannedChangeSchema), 'planned changes')
+  const articles = await listOf(options.articles, list(documentationArticleSchema), 'articles')
   const policy = policyPath === undefined ? undefined : await readDocument(policyPath, 'SLA policy', parseSla)
   const agreements = options.contracts === undefined ? null : await openAgreements(options, log)
   const timeZone = options.zone ?? zoneOf(policy) ?? agreements?.all[0]?.timeZone
@@ -45,6 +57,10 @@ export async function readShared({ options, terminal, log }: Reading): Promise<S
       ...(clients === undefined ? {} : { clients }),
       ...(contacts === undefined ? {} : { contacts }),
       ...(assets === undefined ? {} : { assets }),
+      ...(answers === undefined ? {} : { answers }),
+      ...(services === undefined ? {} : { services }),
+      ...(changes === undefined ? {} : { changes }),
+      ...(articles === undefined ? {} : { articles }),
       ...(policy === undefined || policyPath === undefined
         ? {}
         : { sla: forFile(policyPath, () => compileSla(policy, clients === undefined ? {} : { clients })) }),

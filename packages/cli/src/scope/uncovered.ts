@@ -72,8 +72,17 @@ export async function uncovered(path: string, options: UncoveredOptions, termina
       ? [...table(list.rows, options.limit, widthOf(terminal.out)), ...list.words]
       : exported(options.format, list.rows, columns)
   await print(terminal.out, ...lines)
-  await print(terminal.err, ...log.lines())
+  await print(terminal.err, ...log.lines(), ...withoutTickets(list.rows, options))
   return options.failOnUncovered && list.rows.length > 0 ? 1 : 0
+}
+
+/** What to give where facts are missing that tickets usually have. */
+function withoutTickets(rows: readonly Uncovered[], { tickets }: UncoveredOptions): string[] {
+  const open = rows.filter(({ ticketId, missing }) => ticketId !== null && missing.length > 0)
+  if (tickets !== undefined || open.length === 0) return []
+  const facts = [...new Set(open.flatMap(({ missing }) => missing))].join(', ')
+  const count = open.length === 1 ? '1 entry of a ticket lacks' : `${open.length} entries of tickets lack`
+  return [`${count} ${facts}. Where their tickets know it, give them: --tickets tickets.csv`]
 }
 
 async function ticketsOf(

@@ -47,7 +47,27 @@ export function compareContracts(a: TermsDocument, b: TermsDocument): TermsCompa
 function termsOf(contract: TermsDocument): object {
   objectOf(contract, 'a contract', "{ id: 'AG-1', term: { … }, lines: [] }")
   const { amendments: _, ...terms }: TermsDocument & { readonly amendments?: unknown } = contract
-  return dataOf('contract', '', terms)
+  return withoutDefaults(dataOf('contract', '', terms))
+}
+
+/** Obligations without the zone and the dates that their policy has as well: written out, they say the same. */
+function withoutDefaults(terms: object): object {
+  const policy: unknown = Reflect.get(terms, 'obligations')
+  if (!isObject(policy) || !Array.isArray(policy.obligations)) return terms
+  const { timeZone, from, to } = policy
+  const plain = (one: unknown): unknown => {
+    if (!isObject(one)) return one
+    const says = (key: string, common: unknown): boolean => common === undefined || one[key] !== common
+    return Object.fromEntries(
+      Object.entries(one).filter(
+        ([key]) =>
+          (key !== 'timeZone' || says(key, timeZone)) &&
+          (key !== 'from' || says(key, from)) &&
+          (key !== 'to' || says(key, to)),
+      ),
+    )
+  }
+  return { ...terms, obligations: { ...policy, obligations: policy.obligations.map(plain) } }
 }
 
 type Steps = readonly string[]

@@ -3,7 +3,7 @@
 import { isDecimal, isDuration, isLocalDate, toMs } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
 import type { TermsDifference, Worse } from './difference'
-import { lengthGrows, runsPerYear } from './rhythm'
+import { lengthGrows, runsPerYear, windowGrows } from './rhythm'
 
 type Change = TermsDifference['change']
 
@@ -96,7 +96,8 @@ function ofObligation([key, inner]: readonly string[], before: unknown, after: u
   switch (key) {
     case 'every': {
       const [was, is] = [runsPerYear(before), runsPerYear(after)]
-      if (was === null || is === null || was.unit !== is.unit || was.count === is.count) return 'unknown'
+      if (was === null || is === null || was.unit !== is.unit) return 'unknown'
+      if (was.count === is.count) return when(windowGrows(before, after), 'client', 'provider')
       return is.count < was.count ? 'client' : 'provider'
     }
     case 'grace':
@@ -107,6 +108,9 @@ function ofObligation([key, inner]: readonly string[], before: unknown, after: u
       const fewer = (was ?? []).some((one) => !(is ?? []).includes(one))
       return more === fewer ? 'unknown' : more ? 'client' : 'provider'
     }
+    case 'where':
+      // Without it, it is promised to every subject.
+      return inner !== undefined ? 'unknown' : after === null ? 'provider' : before === null ? 'client' : 'unknown'
     case 'per':
       return after === null ? 'client' : before === null ? 'provider' : 'unknown'
     case 'counts':

@@ -2,6 +2,7 @@
 
 import { isDecimal, isDuration, toMs } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
+import { plainRhythm } from './rhythm'
 
 /** Keys that hold conditions: their values are compared with facts, and "1.0" is another text than "1". */
 const conditions: readonly string[] = ['where', 'when', 'counts', 'has', 'who', 'by', 'exceptWhen', 'require']
@@ -11,7 +12,10 @@ const isName = (step: string): boolean =>
 
 /** What a key of an obligation means where it is left out; written out, it says the same. */
 function withDefault([key, list, id, last, ...inner]: readonly string[], value: unknown): unknown {
-  if (value !== undefined || key !== 'obligations' || list !== 'obligations' || inner.length > 0) return value
+  if (key !== 'obligations' || list !== 'obligations' || inner.length > 0) return value
+  if (last === 'every') return plainRhythm(value)
+  if (value !== undefined) return value
+  if (last === 'grace') return '0m'
   if (last === 'beforeFirst') return 'unmet'
   if (last === 'runKeeps') return 'one'
   if (last === 'outcomes') return ['success']
@@ -25,6 +29,7 @@ function withDefault([key, list, id, last, ...inner]: readonly string[], value: 
 export function isSame(steps: readonly string[], before: unknown, after: unknown): boolean {
   const [a, b] = [withDefault(steps, before), withDefault(steps, after)]
   if (a === b) return true
+  if (isInCondition(steps) && Array.isArray(a) !== Array.isArray(b)) return isOneOf(a, b) || isOneOf(b, a)
   if (typeof a === 'string' && typeof b === 'string') return !isText(steps) && isSameAmount(a, b)
   if (Array.isArray(a) && Array.isArray(b)) {
     if (a.length !== b.length) return false
@@ -37,12 +42,16 @@ export function isSame(steps: readonly string[], before: unknown, after: unknown
   return [...keys].every((key) => isSame([...steps, key], a[key], b[key]))
 }
 
+/** In a condition, a list of one value says the same as the value. */
+const isOneOf = (list: unknown, value: unknown): boolean =>
+  Array.isArray(list) && list.length === 1 && isScalar(value) && list[0] === value
+
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isScalar = (value: unknown): boolean => typeof value !== 'object' || value === null
 
-const isText = (steps: readonly string[]): boolean =>
-  steps.some((step) => conditions.includes(step)) || isName(steps.at(-1) ?? '')
+const isInCondition = (steps: readonly string[]): boolean => steps.some((step) => conditions.includes(step))
+const isText = (steps: readonly string[]): boolean => isInCondition(steps) || isName(steps.at(-1) ?? '')
 
 const isSameAmount = (a: string, b: string): boolean =>
   isDecimal(a) && isDecimal(b) ? compare(a, b) === 0 : isDuration(a) && isDuration(b) && toMs(a) === toMs(b)

@@ -1,6 +1,6 @@
 // How often something is promised, as a number that can be compared.
 
-import { dayMs, isDuration, toMs } from '@mspkit/values'
+import { dayMs, isDuration, isLocalDate, toEpochDay, toMs, weekdays } from '@mspkit/values'
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
@@ -14,6 +14,48 @@ const perYear: Readonly<Record<string, number>> = {
   quarter: 4,
   'half-year': 2,
   year: 1,
+}
+
+/** Months of each period that is made of months. */
+const monthsOf: Readonly<Record<string, number>> = { quarter: 3, 'half-year': 6, year: 12 }
+
+/** A rhythm without what says nothing: defaults that are written out, and another date of the same weeks or month of the same quarters. */
+export function plainRhythm(every: unknown): unknown {
+  if (!isObject(every) || typeof every.each !== 'string') return every
+  const { times = 1, weeks = 1, from, firstMonth = 1, by, ...rest } = every
+  const months = monthsOf[every.each]
+  const first = typeof firstMonth === 'number' && months !== undefined ? ((firstMonth - 1) % months) + 1 : firstMonth
+  const isLast = by === undefined || by === (every.each === 'week' ? 'sun' : 31)
+  return { ...rest, ...(isLast ? {} : { by }), times, weeks, from: weekOf(from, weeks), firstMonth: first }
+}
+
+/** Which of several weeks a date is in; the date itself where weeks are not counted. */
+const weekOf = (from: unknown, weeks: unknown): unknown =>
+  typeof from === 'string' && isLocalDate(from) && typeof weeks === 'number' && weeks > 1
+    ? Math.floor((toEpochDay(from) + 3) / 7) % weeks
+    : from
+
+/** The days of a period on which a run is in time, by number; `null` for what has none. */
+function windowOf(every: unknown): readonly [first: number, last: number] | null {
+  if (!isObject(every)) return null
+  const day = (value: unknown): number =>
+    typeof value === 'number' ? value : weekdays.map(String).indexOf(String(value)) + 1
+  if (every.on !== undefined) return [day(every.on), day(every.on)]
+  return [1, every.by === undefined ? (every.each === 'week' ? 7 : 31) : day(every.by)]
+}
+
+/** Whether the days of a period on which a run is in time grew, where nothing else of the rhythm changed; `null` where that cannot be compared. */
+export function windowGrows(before: unknown, after: unknown): boolean | null {
+  const [was, is] = [windowOf(before), windowOf(after)]
+  if (was === null || is === null || !hasSamePeriods(before, after)) return null
+  const [grows, shrinks] = [is[0] <= was[0] && is[1] >= was[1], is[0] >= was[0] && is[1] <= was[1]]
+  return grows === shrinks ? null : grows
+}
+
+function hasSamePeriods(before: unknown, after: unknown): boolean {
+  const [was, is] = [plainRhythm(before), plainRhythm(after)]
+  const keys = ['each', 'times', 'weeks', 'from', 'firstMonth'] as const
+  return isObject(was) && isObject(is) && keys.every((key) => was[key] === is[key])
 }
 
 /** How often a rhythm asks for a run; for what is done once, how soon. Rhythms of two units cannot be compared. */

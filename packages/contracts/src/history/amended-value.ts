@@ -39,7 +39,9 @@ export function withValue(document: Json, steps: readonly string[], value: Json)
 }
 
 const lists: readonly string[] = ['lines', 'discounts', 'commitments', 'duties', 'approvers']
-const emptyFor = (step: string): Json => (lists.includes(step) ? [] : {})
+/** Whether what is not there yet would be a list. */
+export const isListKey = (step: string): boolean => lists.includes(step)
+const emptyFor = (step: string): Json => (isListKey(step) ? [] : {})
 
 function withItem(list: readonly Json[], step: string, inner: readonly string[], value: Json): Json | undefined {
   const index = indexIn(list, step)

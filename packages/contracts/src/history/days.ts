@@ -8,6 +8,7 @@ import { LatestByPath } from './latest'
 import { countWhile } from './segments'
 import type { SetBy } from './set-by'
 import type { Recorded, Setting } from './settings'
+import type { Target } from './targets'
 
 /** What amendments make of the signed document. */
 export interface Applied {
@@ -34,28 +35,25 @@ export function daysOf(known: readonly Recorded[], signed: Applied): readonly Da
     if (one.amendment.to !== undefined) on(one.amendment.to).end.push(one)
   }
   const inOrder = new InOrder(signed)
-  const latest = new LatestByPath()
+  const latest = new LatestByPath(signed.document)
   let base = signed
   let { document } = signed
   const days: Day[] = [{ from: undefined, made: signed }]
   for (const [from, { begin, end }] of [...byDay].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const paths = new Map(
-      [...begin, ...end].flatMap(({ alone }) => alone.map(({ path, keys }) => [path, keys] as const)),
-    )
-    const before = new Map([...paths.keys()].map((path) => [path, latest.at(path)]))
+    const targets = new Set([...begin, ...end].flatMap(({ alone }) => alone.flatMap(({ target }) => target ?? [])))
+    const before = new Map([...targets].map((target) => [target, latest.at(target)]))
     for (const one of end) latest.end(one)
     for (const one of begin) latest.begin(one)
     const next = inOrder.change(begin, end)
-    const isAdded = ([path, keys]: readonly [string, readonly string[]]): boolean =>
-      (before.get(path) === undefined) !== (latest.at(path) === undefined) &&
-      valueAt(signed.document, keys) === undefined
+    const isAdded = (target: Target): boolean =>
+      (before.get(target) === undefined) !== (latest.at(target) === undefined) &&
+      valueAt(signed.document, target.keys) === undefined
     // Keys that the signed document lacks come in the order of their paths, so that equal terms are written alike.
-    if (next !== base || [...paths].some(isAdded)) document = withAll(next.document, latest.all())
+    if (next !== base || [...targets].some(isAdded)) document = withAll(next.document, latest.all())
     else
-      for (const [path, keys] of paths) {
-        const now = latest.at(path)
-        if (now === before.get(path)) continue
-        document = withAll(document, [{ keys, value: now === undefined ? valueAt(signed.document, keys) : now.value }])
+      for (const target of targets) {
+        const value = latest.at(target)
+        if (value !== before.get(target)) document = withAll(document, [{ keys: target.keys, value }])
       }
     base = next
     days.push({ from, made: { document, notApplied: base.notApplied } })
@@ -67,7 +65,7 @@ export function daysOf(known: readonly Recorded[], signed: Applied): readonly Da
 export function appliedOn(known: readonly Recorded[], signed: Applied, day: LocalDate): Applied {
   const holding = known.filter(({ amendment }) => holdsOn(amendment, day))
   const { document, notApplied } = holding.reduce(withSettings, signed)
-  const latest = new LatestByPath()
+  const latest = new LatestByPath(signed.document)
   for (const one of holding) latest.begin(one)
   return { document: withAll(document, latest.all()), notApplied }
 }

@@ -3,16 +3,20 @@
 import { keysOf, pointer, toEpochMs } from '@mspkit/values'
 import type { Amendment } from '../definition/amendment'
 import type { TermsDocument } from '../definition/contract'
-import { valueAt } from './amended-value'
 import type { SetBy } from './set-by'
+import { type Target, targetsIn, type Written as WrittenValue } from './targets'
 
-/** A value that an amendment sets. */
-export interface Setting {
-  readonly keys: readonly string[]
-  readonly value: unknown
+/** A value that an amendment sets, with its note. The path is the one for all spellings of it. */
+interface Written extends WrittenValue {
   readonly note: SetBy
-  /** The path, for all spellings of it. */
-  readonly path: string
+}
+
+/** A value that an amendment sets, with what it is a value of. */
+export interface Setting extends Written {
+  /** Its place among all settings in the order of recording. */
+  readonly order: number
+  /** What it is a value of, whatever else is set; `null` where it is applied in its order. */
+  readonly target: Target | null
 }
 
 /** An amendment with its settings. */
@@ -22,9 +26,9 @@ export interface Recorded {
   readonly amendment: Amendment
   readonly recordedMs: number
   readonly settings: readonly Setting[]
-  /** Settings of what no other path touches: the latest recorded wins, whatever else is set. */
+  /** Settings of targets, which no other path touches: the latest recorded wins, whatever else is set. */
   readonly alone: readonly Setting[]
-  /** Settings that are applied one after the other: they add, remove, or lie within one another. */
+  /** Settings that are applied one after the other: they add, remove, or lie within lists. */
   readonly inOrder: readonly Setting[]
 }
 
@@ -37,49 +41,38 @@ export function recordedOf(terms: TermsDocument, amendments: readonly Amendment[
       settings: settingsOf(amendment, index),
     }))
     .sort((a, b) => a.recordedMs - b.recordedMs)
-  const isAlone = aloneIn(
+  const targetOf = targetsIn(
     terms,
     read.flatMap(({ settings }) => settings),
   )
-  return read.map(({ amendment, recordedMs, settings }, rank) => ({
-    rank,
-    amendment,
-    recordedMs,
-    settings,
-    alone: settings.filter(({ path }) => isAlone(path)),
-    inOrder: settings.filter(({ path }) => !isAlone(path)),
-  }))
+  let order = 0
+  return read.map(({ amendment, recordedMs, settings }, rank) => {
+    // Written out, because they are read in every state, and spread objects are read slowly.
+    const placed = settings.map(
+      ({ keys, value, note, path }): Setting => ({
+        keys,
+        value,
+        note,
+        path,
+        order: order++,
+        target: targetOf(path),
+      }),
+    )
+    return {
+      rank,
+      amendment,
+      recordedMs,
+      settings: placed,
+      alone: placed.filter(({ target }) => target !== null),
+      inOrder: placed.filter(({ target }) => target === null),
+    }
+  })
 }
 
-function settingsOf({ id, from, recordedAt, by, reason, set }: Amendment, amendment: number): Setting[] {
-  return Object.entries(set).map(([path, value]): Setting => {
+function settingsOf({ id, from, recordedAt, by, reason, set }: Amendment, amendment: number): Written[] {
+  return Object.entries(set).map(([path, value]): Written => {
     const keys = keysOf(path)
     const note = Object.freeze({ path, amendment, id: id ?? null, from, recordedAt, by, reason })
     return { keys, value, note, path: pointer(...keys) }
   })
-}
-
-/** Whether a path leads to a key of an object in the signed document, which may not be there yet; items of lists come in an order. */
-function isKeyOfObject(terms: TermsDocument, keys: readonly string[]): boolean {
-  const around = valueAt(terms, keys.slice(0, -1))
-  return typeof around === 'object' && around !== null && !Array.isArray(around)
-}
-
-/** Finds the paths of keys that are never removed, and that no other path leads through. */
-function aloneIn(terms: TermsDocument, settings: readonly Setting[]): (path: string) => boolean {
-  const around = new Set<string>()
-  const keysBy = new Map<string, readonly string[]>()
-  const removed = new Set<string>()
-  for (const { path, keys, value } of settings) {
-    if (value === null) removed.add(path)
-    if (keysBy.has(path)) continue
-    keysBy.set(path, keys)
-    for (let n = 1; n < keys.length; n++) around.add(pointer(...keys.slice(0, n)))
-  }
-  const alone = new Set<string>()
-  for (const [path, keys] of keysBy) {
-    const isWithin = keys.some((_, n) => n > 0 && keysBy.has(pointer(...keys.slice(0, n))))
-    if (!removed.has(path) && !around.has(path) && !isWithin && isKeyOfObject(terms, keys)) alone.add(path)
-  }
-  return (path) => alone.has(path)
 }

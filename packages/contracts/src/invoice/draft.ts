@@ -15,6 +15,7 @@ import { raisedRates } from '../work/work-rates'
 import { type ChargeContext, gross, rosterOf, wholePeriods, withWork } from './charge-context'
 import type { DraftInput, DraftPeriods } from './draft-input'
 import { draftPeriods, laterOf } from './draft-periods'
+import { earlyCredits } from './early-credits'
 import { endingFee } from './early-termination'
 import type { BilledInvoice, ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
 import { issuedOf } from './issued-draws'
@@ -99,7 +100,10 @@ export function draft(
     minimums.missing,
     ...extras.map((each) => each.missing),
   )
-  const notes = joined(...extras.map((each) => each.notes))
+  const notes = joined(
+    ...extras.map((each) => each.notes),
+    earlyCredits(input, joined(...extras.map((each) => each.charges))),
+  )
   if (missing.length > 0)
     return refused(
       input,

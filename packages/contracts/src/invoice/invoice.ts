@@ -78,7 +78,9 @@ export interface BilledLater {
 }
 
 /** A note on a draft as a whole. */
-export type DraftNote = ContractsReason<'contracts/no-evidence' | 'contracts/no-attainment' | 'contracts/not-checked'>
+export type DraftNote = ContractsReason<
+  'contracts/no-evidence' | 'contracts/no-attainment' | 'contracts/credited-before-charge' | 'contracts/not-checked'
+>
 
 /** A draft of an invoice. The total is the sum of the lines. When a fact is missing there are none, and `missing` says which. */
 export type DraftInvoice = {

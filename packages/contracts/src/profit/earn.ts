@@ -172,6 +172,7 @@ function namesIn(note: DraftNote): string[] {
       return note.facts.lines.map(quote)
     case 'contracts/no-attainment':
       return note.facts.objectives.map(({ clock }) => quote(clock))
+    case 'contracts/credited-before-charge':
     case 'contracts/not-checked':
       return []
   }

@@ -11,7 +11,7 @@ export interface Availability {
   /** `null` for all clients together. */
   readonly clientId: string | null
   readonly subjects: number
-  /** The denominator: milliseconds under the promise, summed over the subjects. */
+  /** The denominator: milliseconds under the promise, summed over the subjects and their parts. */
   readonly periodMs: number
   readonly keptMs: number
   readonly lapsedMs: number
@@ -39,18 +39,23 @@ export function availability(
 ): Availability[] {
   const groups = new Map<string, Sum>()
   const { per } = objectOf(options, 'an object of options', '{ per: "client" }')
-  for (const history of objectsOf(histories, 'histories')) {
+  for (const history of objectsOf(histories, 'histories', ['subject'])) {
     const clientId = per === 'client' ? history.clientId : null
     const key = JSON.stringify([history.obligation, clientId])
-    const sum = groups.get(key) ?? { obligation: history.obligation, clientId, ...noTime }
-    sum.subjects++
+    const sum = groups.get(key) ?? { obligation: history.obligation, clientId, seen: new Set<string>(), ...noTime }
+    // Of a promise for each part, a subject has several histories.
+    const { kind, id } = history.subject
+    sum.seen.add(JSON.stringify([history.clientId, kind, id]))
     sum.periodMs += history.periodMs
     sum.keptMs += history.keptMs
     sum.lapsedMs += history.lapsedMs
     sum.unknownMs += history.unknownMs
     groups.set(key, sum)
   }
-  return [...groups.values()].map((sum) => ({
+  return [...groups.values()].map(({ seen, obligation, clientId, ...sum }) => ({
+    obligation,
+    clientId,
+    subjects: seen.size,
     ...sum,
     percent: percentOf(sum.keptMs, sum.periodMs),
     atMostPercent: percentOf(sum.keptMs + sum.unknownMs, sum.periodMs),
@@ -60,10 +65,10 @@ export function availability(
 interface Sum {
   readonly obligation: string
   readonly clientId: string | null
-  subjects: number
+  readonly seen: Set<string>
   periodMs: number
   keptMs: number
   lapsedMs: number
   unknownMs: number
 }
-const noTime = { subjects: 0, periodMs: 0, keptMs: 0, lapsedMs: 0, unknownMs: 0 }
+const noTime = { periodMs: 0, keptMs: 0, lapsedMs: 0, unknownMs: 0 }

@@ -10,7 +10,7 @@ import {
   type Period,
   quote,
 } from '@mspkit/values'
-import { datesOf, objectOf, objectsOf } from '@mspkit/values/arguments'
+import { datesOf, objectOf, objectsOf, textOf } from '@mspkit/values/arguments'
 import {
   type Amount,
   compare,
@@ -149,6 +149,7 @@ export function nodeCount(
 ): NodeCount {
   objectsOf(counts, 'counts', '[{ type: "server", count: 3 }]')
   objectOf(weights, 'an object', '{ server: 2, workstation: 1 }')
+  for (const { type } of counts) textOf(type, 'a type of device', '"server"')
   const weighted = counts.filter(({ type }) => Object.hasOwn(weights, type))
   const sum = plus(0, ...weighted.map(({ type, count }) => times(count, weights[type] as Amount)))
   const unweighted = counts.filter(({ type }) => !Object.hasOwn(weights, type)).map(({ type }) => type)

@@ -47,16 +47,19 @@ const letters: Readonly<Record<string, readonly [pattern: string, part: Part]>> 
   XX: ['(Z|[+-]\\d{4})', 'offset'],
   xxx: ['([+-]\\d{2}:\\d{2})', 'offset'],
   xx: ['([+-]\\d{4})', 'offset'],
-  t: ['(-?\\d{1,11})', 'second'],
+  t: ['(-?\\d{1,11}(?:\\.\\d{1,9})?)', 'second'],
   T: ['(-?\\d{1,14})', 'ms'],
 }
+
+/** A weekday, in any language. The date says which it is, so it is not read. */
+const weekday = '[^\\d\\s,]{1,20}'
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /**
  * A date form in date-fns letters, made ready to read, or what is wrong with it.
  *
- * `yy` is 2000 to 2099. Digits finer than a millisecond are cut off. Month names are English.
+ * `yy` is 2000 to 2099. Digits finer than a millisecond are cut off. Month names are English; a weekday, `EEEE`, is read over.
  *
  * @example
  * compileDateFormat('d/M/yyyy HH:mm').value.read('29/2/2016 01:16').localMs // => 1456708560000
@@ -99,7 +102,8 @@ function compiledFormat(format: string): Parsed<DateReader> {
       if (parts.includes(letter[1])) return wrong(`${quote(format)} names the ${letter[1]} twice.`)
       pattern += letter[0]
       parts.push(letter[1])
-    } else if (token === "''") pattern += "'"
+    } else if (/^E{1,4}$/.test(token)) pattern += weekday
+    else if (token === "''") pattern += "'"
     else if (token.length > 2 && token.startsWith("'")) pattern += literal(token.slice(1, -1).replaceAll("''", "'"))
     else if (/^[A-Za-z']/.test(token)) return wrong(unknownLetters(format, token))
     else pattern += literal(token).replace(/ +/g, ' +')
@@ -118,7 +122,7 @@ function compiledFormat(format: string): Parsed<DateReader> {
 }
 
 const unknownLetters = (format: string, token: string): string =>
-  `${quote(token)} in ${quote(format)} is no letter of a date. Known: ${Object.keys(letters).join(' ')}; other text in 'quotes'.`
+  `${quote(token)} in ${quote(format)} is no letter of a date. Known: ${Object.keys(letters).join(' ')} EEE EEEE; other text in 'quotes'.`
 
 const isoReader: DateReader = {
   hasOffset: true,
@@ -150,7 +154,7 @@ const epochReader = (pattern: RegExp, unitMs: number): DateReader => ({
   dateOnly: false,
   read: (text) =>
     pattern.test(text)
-      ? { ok: true, localMs: Number.NaN, epochMs: Number(text) * unitMs }
+      ? { ok: true, localMs: Number.NaN, epochMs: Math.round(Number(text) * unitMs) }
       : { ok: false, why: `${quote(text)} is not a count of ${unitMs === 1 ? 'milliseconds' : 'seconds'} since 1970.` },
 })
 

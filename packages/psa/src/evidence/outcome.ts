@@ -100,7 +100,11 @@ function byCounts({ succeeded, failed, total }: SaidOutcome, hasWord: boolean): 
 const countsInWords = ({ succeeded, failed, total }: SaidOutcome): string =>
   [succeeded ?? `${failed} failed`, total].filter((part) => part !== null).join(' of ')
 
-const countOf = (text: string | null): number | null => (text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null)
+/** A count, also one whose thousands are set apart: "1,204", "1.204" or "1 204". A count has no decimals. */
+function countOf(text: string | null): number | null {
+  const digits = text !== null && /^\d{1,3}(?:[.,' \u2019]\d{3})+$/.test(text) ? text.replace(/\D/g, '') : text
+  return digits !== null && /^\d{1,9}$/.test(digits) ? Number(digits) : null
+}
 
 /** The words that no map knows, each with how many rows showed it. */
 export interface UnknownWords {

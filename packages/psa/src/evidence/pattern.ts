@@ -165,7 +165,8 @@ function isBalanced(text: string): boolean {
 }
 
 const counts: readonly CaptureName[] = ['succeeded', 'failed', 'total']
-const hasCounts = (way: Captures): boolean => counts.every((name) => /^\d*$/.test(way.get(name) ?? ''))
+const hasCounts = (way: Captures): boolean =>
+  counts.every((name) => /^(?:\d*|\d{1,3}(?:[.,' \u2019]\d{3})+)$/.test(way.get(name) ?? ''))
 
 /** How a text looks without what differs from one mail to the next: numbers, and what is in quotes. */
 export const shapeOf = (text: string): string => oneLine(text).replace(/\d+/g, '#').slice(0, 120)

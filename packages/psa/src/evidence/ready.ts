@@ -20,6 +20,8 @@ export interface ReadyEvidence {
   readonly tool: string
   /** Where its keys and words are described. */
   readonly source: string
+  /** How much of them the source says itself: all, or some. What it does not say is from example answers and other people's code. */
+  readonly described: 'all' | 'some'
   /** The keys by which it is recognised; all must be there. */
   readonly keys: readonly string[]
   /** The map, with what only you can say. */
@@ -38,11 +40,12 @@ export type ReadyName =
 
 type Fixed = Omit<EvidenceMap, keyof EvidenceChoices | 'row'> & Pick<EvidenceMap, 'dateFormat' | 'outcomes'>
 
-const ready = (name: ReadyName, tool: string, source: string, fixed: Fixed): ReadyEvidence =>
+/** Where a map's facts are from. */
+type Facts = Pick<ReadyEvidence, 'name' | 'tool' | 'source' | 'described'>
+
+const ready = (facts: Facts, fixed: Fixed): ReadyEvidence =>
   Object.freeze({
-    name,
-    tool,
-    source,
+    ...facts,
     keys: Object.freeze(
       Object.values(fixed.columns).map((column) => (typeof column === 'string' ? column : column.column)),
     ),
@@ -58,9 +61,12 @@ const ready = (name: ReadyName, tool: string, source: string, fixed: Fixed): Rea
 /** The exports whose keys are known: answers of the tools' own interfaces, as JSON. */
 export const readyEvidence: readonly ReadyEvidence[] = /* @__PURE__ */ Object.freeze([
   /* @__PURE__ */ ready(
-    'veeam-sessions',
-    'Veeam Backup & Replication, sessions',
-    'https://helpcenter.veeam.com/archive/backup/90/powershell/vbrsession.html',
+    {
+      name: 'veeam-sessions',
+      tool: 'Veeam Backup & Replication, sessions',
+      source: 'https://github.com/VeeamHub/veeam-vbr-sdk-go/blob/main/client/docs/SessionModel.md',
+      described: 'all',
+    },
     {
       dateFormat: 'iso',
       each: 'data',
@@ -70,9 +76,12 @@ export const readyEvidence: readonly ReadyEvidence[] = /* @__PURE__ */ Object.fr
     },
   ),
   /* @__PURE__ */ ready(
-    'datto-bcdr-assets',
-    'Datto BCDR, assets of a device',
-    'https://github.com/Celerium/Datto-PowerShellWrapper',
+    {
+      name: 'datto-bcdr-assets',
+      tool: 'Datto BCDR, assets of a device',
+      source: 'https://github.com/Celerium/Datto-PowerShellWrapper',
+      described: 'some',
+    },
     {
       dateFormat: 'iso',
       each: 'backups',
@@ -85,11 +94,15 @@ export const readyEvidence: readonly ReadyEvidence[] = /* @__PURE__ */ Object.fr
     },
   ),
   /* @__PURE__ */ ready(
-    'datto-rmm-antivirus',
-    'Datto RMM, devices of an account',
-    'https://www.powershellgallery.com/packages/DattoRMM.Core/0.6.0/Content/en-US%5Cabout_DRMMDeviceAntivirusInfo.help.txt',
     {
-      dateFormat: 'iso',
+      name: 'datto-rmm-antivirus',
+      tool: 'Datto RMM, devices of an account',
+      source: 'https://github.com/aaronengels/DattoRMM/blob/master/functions/Get-DrmmSiteDevices.ps1',
+      described: 'all',
+    },
+    {
+      // Milliseconds since 1970: an integer, whose unit the source does not say.
+      dateFormat: 'T',
       each: 'devices',
       columns: {
         clientId: 'devices.siteName',
@@ -106,11 +119,15 @@ export const readyEvidence: readonly ReadyEvidence[] = /* @__PURE__ */ Object.fr
     },
   ),
   /* @__PURE__ */ ready(
-    'datto-rmm-patches',
-    'Datto RMM, devices of an account',
-    'https://www.powershellgallery.com/packages/DattoRMM.Core/0.6.0/Content/en-US%5Cabout_DRMMDevicePatchManagement.help.txt',
     {
-      dateFormat: 'iso',
+      name: 'datto-rmm-patches',
+      tool: 'Datto RMM, devices of an account',
+      source: 'https://github.com/aaronengels/DattoRMM/blob/master/functions/Get-DrmmSiteDevices.ps1',
+      described: 'all',
+    },
+    {
+      // Milliseconds since 1970: an integer, whose unit the source does not say.
+      dateFormat: 'T',
       each: 'devices',
       columns: {
         clientId: 'devices.siteName',
@@ -129,11 +146,15 @@ export const readyEvidence: readonly ReadyEvidence[] = /* @__PURE__ */ Object.fr
     },
   ),
   /* @__PURE__ */ ready(
-    'ninjaone-os-patch-installs',
-    'NinjaOne, installed patches of the operating system',
-    'https://www.powershellgallery.com/packages/NinjaOne/1.12.3/Content/Public%5CGet%5CDevices%5CGet-NinjaOneDeviceOSPatchInstalls.ps1',
     {
-      // Seconds since 1970.
+      name: 'ninjaone-os-patch-installs',
+      tool: 'NinjaOne, installed patches of the operating system',
+      source:
+        'https://github.com/imagenetmit/ninjapy/blob/main/docs/models/getpendingfailedrejectedospatchesresults.md',
+      described: 'some',
+    },
+    {
+      // Seconds since 1970, with a fraction.
       dateFormat: 't',
       each: 'results',
       columns: { id: 'results.id', assetId: 'results.deviceId', at: 'results.installedAt', outcome: 'results.status' },
@@ -141,18 +162,21 @@ export const readyEvidence: readonly ReadyEvidence[] = /* @__PURE__ */ Object.fr
     },
   ),
   /* @__PURE__ */ ready(
-    'cove-statistics',
-    'N-able Cove Data Protection, statistics of accounts with the columns I8, I18, F00, F09 and F15',
-    'https://developer.n-able.com/n-able-cove/docs/column-codes',
+    {
+      name: 'cove-statistics',
+      tool: 'N-able Cove Data Protection, statistics of accounts with the columns I8, I18, D09F00, D09F09 and D09F15',
+      source: 'https://developer.n-able.com/n-able-cove/docs/column-codes',
+      described: 'some',
+    },
     {
       dateFormat: 't',
       missing: ['0'],
       columns: {
         clientId: 'Settings.I8',
         assetId: 'Settings.I18',
-        at: 'Settings.F15',
-        outcome: 'Settings.F00',
-        lastSuccessAt: 'Settings.F09',
+        at: 'Settings.D09F15',
+        outcome: 'Settings.D09F00',
+        lastSuccessAt: 'Settings.D09F09',
       },
       outcomes: {
         '1': 'ignore',
@@ -160,7 +184,7 @@ export const readyEvidence: readonly ReadyEvidence[] = /* @__PURE__ */ Object.fr
         '3': 'failure',
         '5': 'success',
         '6': 'failure',
-        '7': 'failure',
+        '7': 'ignore',
         '8': 'partial',
         '9': 'ignore',
         '10': 'failure',
@@ -170,9 +194,12 @@ export const readyEvidence: readonly ReadyEvidence[] = /* @__PURE__ */ Object.fr
     },
   ),
   /* @__PURE__ */ ready(
-    'graph-mfa',
-    'Microsoft Graph, registration details of users',
-    'https://learn.microsoft.com/en-us/graph/api/resources/userregistrationdetails',
+    {
+      name: 'graph-mfa',
+      tool: 'Microsoft Graph, registration details of users',
+      source: 'https://learn.microsoft.com/en-us/graph/api/resources/userregistrationdetails',
+      described: 'all',
+    },
     {
       dateFormat: 'iso',
       each: 'value',
@@ -185,9 +212,12 @@ export const readyEvidence: readonly ReadyEvidence[] = /* @__PURE__ */ Object.fr
     },
   ),
   /* @__PURE__ */ ready(
-    'intune-antivirus',
-    'Microsoft Graph, managed devices with their Windows protection state',
-    'https://learn.microsoft.com/graph/api/intune-devices-windowsprotectionstate-update',
+    {
+      name: 'intune-antivirus',
+      tool: 'Microsoft Graph, managed devices with their Windows protection state',
+      source: 'https://learn.microsoft.com/en-us/graph/api/resources/intune-devices-windowsprotectionstate',
+      described: 'all',
+    },
     {
       dateFormat: 'iso',
       each: 'value',

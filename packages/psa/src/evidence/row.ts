@@ -201,11 +201,11 @@ function ranAt(context: RowContext, outcome: EvidenceOutcome, hasSuccess: boolea
   }
   const column = prepareColumn(form, '{at}', 0, 'instant', null)
   const row = { row: context.row.row, values: [text] }
-  const ranMs = instantOf({ ...context, row }, column)
+  const correct = `Correct "dateFormat" or "zone" of the rule ${rule?.name}.`
+  const ranMs = instantOf({ ...context, row }, column, correct)
   if (ranMs === null || sentMs === null || ranMs <= sentMs + dayMs) return ranMs
   const why = `${quote(text)} is ${iso(ranMs)} by the rule ${rule?.name}, after the mail itself was sent, ${iso(sentMs)}.`
-  const remedy = 'Correct "dateFormat" or "zone" of the rule.'
-  note(context, 'body', { code: 'psa/bad-date', why, severity: 'error', remedy })
+  note(context, 'body', { code: 'psa/bad-date', why, severity: 'error', remedy: correct })
   return null
 }
 
@@ -215,7 +215,7 @@ function stampOf(context: RowContext, name: 'at' | 'lastSuccessAt'): number | nu
 }
 
 /** The instant in a cell; one that cannot be read, or a wall time that is no instant or two, is reported. */
-function instantOf({ cells, row, rowId, diagnostics }: RowContext, column: Column): number | null {
+function instantOf({ cells, row, rowId, diagnostics }: RowContext, column: Column, remedy?: string): number | null {
   const cell = cells.instantMs(row, column)
   const fault =
     cell.why !== null
@@ -225,7 +225,13 @@ function instantOf({ cells, row, rowId, diagnostics }: RowContext, column: Colum
         : wallTimeDoubt(cells.text(row, column) ?? '', cell.value, column)
   if (fault !== null) {
     const severity = cell.why === null ? 'advice' : severityOf(fault)
-    diagnostics.push(cells.diagnose('evidence', rowId, row, column, { ...fault, severity }))
+    diagnostics.push(
+      cells.diagnose('evidence', rowId, row, column, {
+        ...fault,
+        severity,
+        ...(remedy === undefined ? {} : { remedy }),
+      }),
+    )
   }
   return cell.value
 }

@@ -49,7 +49,7 @@ function statusChange(before: RowVersion, after: RowVersion, seen: SeenAt): Mapp
   if (restored) return [{ kind: 'status', ...status, ...seen('status', status.status) }]
   const same = was !== null && was.status === status.status && was.phase === status.phase
   const exact = exactStatusAt(before, after)
-  // Resolved again while nobody looked: the stamp says so, though the label is the same.
+  // Resolved again between two looks: the stamp says so, though the label is the same.
   if (same && (exact === null || !(status.phase === 'resolved' || status.phase === 'closed'))) return []
   if (exact === null) return [{ kind: 'status', ...status, ...seen('status', status.status) }]
   return [{ kind: 'status', ...status, at: exact, id: `${after.idPrefix}:status:${exact}:${status.status}` }]

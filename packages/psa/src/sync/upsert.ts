@@ -1,7 +1,7 @@
 // A stored ticket and a newly mapped one, put together: in whatever order they came, and however often.
 
 import { quote } from '@mspkit/values'
-import { jsonOf, objectOf, objectsOf } from '@mspkit/values/arguments'
+import { dataOf, jsonOf, objectOf, objectsOf } from '@mspkit/values/arguments'
 import type { RowVersion } from '../adapter/row/row-version'
 import type { MappedEvent, MappedTicket } from '../adapter/ticket/mapped-ticket'
 import { versionOfTicket } from '../adapter/ticket/version'
@@ -37,7 +37,7 @@ export interface StoredTicket {
  *
  * A row that gave no ticket changes nothing.
  *
- * @throws TypeError for a ticket of another id.
+ * @throws TypeError for a ticket of another id; DefinitionError for one that holds anything but plain data.
  * @example
  * import { halopsa } from '@mspkit/psa/halopsa'
  * const desk = halopsa({ statuses: { '1': { phase: 'new', label: 'New' }, '2': { phase: 'active', label: 'Open' } } })
@@ -56,6 +56,7 @@ export function upsertTicket(stored: StoredTicket | null, mapped: Mapped<MappedT
   if (found === null) return stored
   objectOf(found, 'the value of a mapped ticket', '{ id: "7", … }, as desk.ticket(row) gives it')
   objectsOf(found.events, 'events', '[{ kind: "status", … }]')
+  dataOf('mapped ticket', '', { ticket: found, version: mapped.version ?? null })
   const next = sourceOf(found, mapped.version ?? versionOfTicket(found, 'ticket'))
   if (stored === null) return withTicket(next)
   if (stored.ticket.id !== next.ticket.id)

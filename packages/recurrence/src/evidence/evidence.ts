@@ -12,7 +12,7 @@ const log2 = Math.log2
 
 /** Fills `out` with the evidence for one problem, except the comparisons with other candidates. */
 export function weigh(state: State, client: ClientState, r: Reading, p: ProblemState, out: Float64Array): void {
-  const gapMs = Math.max(0, r.timeMs - p.lastMs)
+  const gapMs = gapOf(r, p)
   weighWords(state, r, p, gapMs, out)
   weighLatest(r, p, out)
   out[at.meaning] = meaningOf(state, r, p)
@@ -26,6 +26,14 @@ export function weigh(state: State, client: ClientState, r: Reading, p: ProblemS
   out[at.alert] = r.alert ? 1 : 0
   weighKind(r, p, gapMs, out)
   out[at.clientSize] = log2(client.tickets + 1)
+}
+
+/** A fix is why a problem was silent, so a long silence after it says nothing. */
+const silenceOfFixMs = 80 * dayMs
+
+function gapOf(r: Reading, p: ProblemState): number {
+  const gapMs = Math.max(0, r.timeMs - p.lastMs)
+  return gapMs > silenceOfFixMs && fixBefore(p.fixes, r.timeMs) >= p.lastMs ? silenceOfFixMs : gapMs
 }
 
 /** Words that occur in at least this share of a problem's tickets are its core. */
@@ -154,7 +162,15 @@ function weighKind(r: Reading, p: ProblemState, gapMs: number, out: Float64Array
   out[at.request] = r.request ? 1 : 0
   out[at.requestApart] = Math.abs((r.request ? 1 : 0) - p.requests / n)
   const alerts = r.alert && p.alerts === n && gapMs > stormMs
-  out[at.deviceApart] = alerts && out[at.assetApart]! > 0 ? 1 : 0
+  out[at.deviceApart] = alerts && isOfOtherDevices(r, p) ? 1 : 0
+}
+
+/** Whether no device of the ticket is one of the problem's. A device that the text names, such as the switch above, is not the one that is meant. */
+function isOfOtherDevices(r: Reading, p: ProblemState): boolean {
+  if (r.assets.length === 0 || p.assets.length === 0) return false
+  const own = r.fieldAssets > 0 ? r.fieldAssets : r.assets.length
+  for (let i = 0; i < own; i++) if (share(p.assets, r.assets[i]!) > 0) return false
+  return true
 }
 
 function weighCategory(r: Reading, p: ProblemState, out: Float64Array): void {

@@ -4,6 +4,7 @@ import { withCapacity } from '../memory/capacity'
 import { dimensions } from '../memory/constants'
 import type { ProblemState, State } from '../memory/state'
 import type { Reading } from './reading'
+import { countUse } from './spelling'
 import { bitCount, slotMask, slotOf, titlesOfBoilerplate, weightOf } from './word-weights'
 
 /** Learns from a ticket that was read. */
@@ -18,7 +19,7 @@ export function learn(state: State, r: Reading, p: ProblemState): void {
   if (p.members.length > 1) addCompany(state, p, sum)
   for (let i = 0; i < r.count; i++) {
     const word = r.words[i]!
-    learned.seen[word]!++
+    countUse(state, word)
     const base = word * dimensions
     for (let d = 0; d < dimensions; d++) learned.vectors[base + d]! += sum[d]!
     // A word does not count as occurring with itself.

@@ -22,6 +22,7 @@ export function linkReasons(state: State, r: Reading, p: ProblemState): Recurren
   if (!r.alert && r.requester >= 0 && share(p.requesters, r.requester) > 0) {
     const facts = { contactId: writtenName(state, r.requester) }
     reasons.push({ code: 'recurrence/same-person', facts, source: null })
+    if (r.refersBack) reasons.push({ code: 'recurrence/refers-back', facts: {}, source: null })
   }
   reasons.push(sinceLast(state, r, p))
   const time = sameTime(r, p)

@@ -1,12 +1,13 @@
 // Reads one ticket of the ledger into a reading.
 
 import { withCapacity } from '../memory/capacity'
-import { dimensions, isAlert, isSurelyRequest, kindShift, wordMask } from '../memory/constants'
+import { dimensions, isAlert, isReference, isSurelyRequest, kindShift, wordMask } from '../memory/constants'
 import { emptyKey, isCodeKind, withTitleWord } from '../memory/row-text'
 import type { ClientState, State } from '../memory/state'
 import { hashNumber } from '../text/hash'
-import { code as codeKind, grammar } from '../text/kinds'
+import { code as codeKind, grammar, plain } from '../text/kinds'
 import { type Reading, wordsAtMost } from './reading'
+import { meantBy } from './spelling'
 import { isBoilerplate, weightOf } from './word-weights'
 
 const titleFactor = 1.4
@@ -24,6 +25,7 @@ export function read(state: State, client: ClientState, row: number, reading: Re
   r.offsetMs = state.offsetMs[row]!
   r.alert = (state.flags[row]! & isAlert) !== 0
   r.request = (state.flags[row]! & isSurelyRequest) !== 0
+  r.refersBack = (state.flags[row]! & isReference) !== 0
   r.count = r.total = r.titleTotal = r.codeTotal = r.localTotal = 0
   r.titleKey = r.textKey = emptyKey
   r.assets.length = 0
@@ -74,11 +76,13 @@ const enoughTickets = 25
 
 function takeWord(state: State, client: ClientState, packed: number, title: boolean, r: Reading): void {
   const form = packed & wordMask
-  const word = state.wordOf[form]!
   const kind = packed >>> kindShift
+  const written = state.wordOf[form]!
   const isCode = isCodeKind(kind)
-  if (title) r.titleKey = withTitleWord(r.titleKey, kind, state.hashes[word]!)
-  if (kind === grammar || r.stamp[word] === r.turn) return
+  if (title) r.titleKey = withTitleWord(r.titleKey, kind, state.hashes[written]!)
+  if (kind === grammar) return
+  const word = kind === plain ? meantBy(state, written) : written
+  if (r.stamp[word] === r.turn) return
   if (isCode && client.assetTickets.has(word)) {
     r.stamp[word] = r.turn
     r.position[word] = 0

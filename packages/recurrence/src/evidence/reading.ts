@@ -15,6 +15,8 @@ export interface Reading {
   alert: boolean
   /** Whether its category says that it is a request. */
   request: boolean
+  /** Whether it names no matter, and says that something is back. */
+  refersBack: boolean
   words: Int32Array
   /** Each word as this ticket writes it. */
   forms: Int32Array
@@ -65,6 +67,7 @@ export function createReading(): Reading {
     offsetMs: 0,
     alert: false,
     request: false,
+    refersBack: false,
     words: new Int32Array(wordsAtMost),
     forms: new Int32Array(wordsAtMost),
     weights: new Float64Array(wordsAtMost),

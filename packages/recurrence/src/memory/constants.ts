@@ -19,6 +19,9 @@ export const isForgotten = 64
 /** Its category says so; a type alone is often the first that the form offered. */
 export const isSurelyRequest = 32
 
+/** It names no matter, and says that something is back. */
+export const isReference = 128
+
 /** A word in the pool: its number, and its kind in the highest bits. */
 export const kindShift = 28
 export const wordMask = 0x0fffffff

@@ -1,5 +1,6 @@
 // Records what the decision about a row will change: its client's lists, what is learned of its words, and its lines.
 
+import { meantBy } from '../evidence/spelling'
 import { slotMask, slotOf } from '../evidence/word-weights'
 import { dimensions } from './constants'
 import { isRecording, record, recordDecision } from './journal'
@@ -37,7 +38,9 @@ function recordClient(state: State, row: number): void {
   }
   const requester = state.requester[row]!
   if (client !== undefined && requester >= 0) record(state, personUndo(client, requester))
-  recordWords(state, client, wordsOfRow(state, row))
+  // What is learned is learned of the word that a typing error means.
+  const words = wordsOfRow(state, row)
+  recordWords(state, client, [...new Set([...words, ...words.map((word) => meantBy(state, word))])])
 }
 
 /** One step back for all words of a row, because most of a journal are words. */

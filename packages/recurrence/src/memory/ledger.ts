@@ -2,10 +2,11 @@
 
 import { hashNumber, hashText } from '../text/hash'
 import { grammar, name as nameKind, plain } from '../text/kinds'
+import { refersBack } from '../text/reference'
 import { plainTitle, sentencesOf } from '../text/sentences'
 import { type Emit, isGrammar, scan } from '../text/tokens'
 import { withCapacity } from './capacity'
-import { breachedSla, isAlert, isRequest, isSurelyRequest, kindShift, wordMask } from './constants'
+import { breachedSla, isAlert, isReference, isRequest, isSurelyRequest, kindShift, wordMask } from './constants'
 import type { Entry } from './entry'
 import type { State } from './state'
 
@@ -15,7 +16,9 @@ const wordsAtMost = 160
 
 /** Stores a ticket and returns its row. It does not depend on anything learned, so that tickets can be decided again later. */
 export function enter(state: State, entry: Entry, tokenize: ((text: string) => readonly string[]) | null): number {
-  const lines = [plainTitle(entry.title), ...sentencesOf(entry.description)]
+  const title = plainTitle(entry.title)
+  const sentences = sentencesOf(entry.description)
+  const lines = [title, ...sentences]
   // Before anything is stored, because a plug-in may throw.
   const words = tokenize === null ? null : lines.map((line) => tokenize(line))
   const row = state.tickets.length
@@ -29,7 +32,8 @@ export function enter(state: State, entry: Entry, tokenize: ((text: string) => r
   spell(state, state.client[row]!, entry.clientId)
   state.requester[row] = entry.requester === null ? -1 : spelt(state, 'person ', entry.requester)
   state.category[row] = entry.category === null ? -1 : spelt(state, 'category ', entry.category)
-  state.flags[row] = entry.flags | (entry.slaBreached ? breachedSla : 0)
+  const refers = (entry.flags & isAlert) === 0 && refersBack(title, sentences, authorOf(entry.requester))
+  state.flags[row] = entry.flags | (entry.slaBreached ? breachedSla : 0) | (refers ? isReference : 0)
   state.minutes[row] = entry.minutes ?? Number.NaN
   state.problem[row] = -1
   state.sure[row] = 0
@@ -38,6 +42,9 @@ export function enter(state: State, entry: Entry, tokenize: ((text: string) => r
   state.start[row + 1] = state.poolLength
   return row
 }
+
+/** `Ada.Berg@acme.example` is `ada.berg`. */
+const authorOf = (requester: string | null): string => (requester ?? '').toLowerCase().split('@')[0] ?? ''
 
 function grow(state: State, rows: number): void {
   if (rows <= state.timeMs.length) return

@@ -4,7 +4,7 @@ import type { Ticket } from '@mspkit/records'
 
 /** Types and categories of requests, as desks call them in the languages they use most. */
 const request =
-  /\b(?:service request|requests?|change request|questions?|how[ -]?to|onboarding|offboarding|anforderung|serviceanfrage|anfrage|änderung|bestellung|frage|demande|commande|question|solicitud|petición|pedido|richiesta|verzoek|aanvraag|bestelling|solicitação|zgłoszenie usługi|wniosek|begäran|beställning|anmodning|bestilling)\b|запрос|talep|リクエスト|依頼|请求|服务请求|요청/iu
+  /\b(?:proje[kc]ts?|projets?|proyectos?|progett[oi]|projetos?|service request|requests?|change request|questions?|how[ -]?to|onboarding|offboarding|anforderung|serviceanfrage|anfrage|änderung|bestellung|frage|demande|commande|question|solicitud|petición|pedido|richiesta|verzoek|aanvraag|bestelling|solicitação|zgłoszenie usługi|wniosek|begäran|beställning|anmodning|bestilling)\b|проект(?!\p{L})|запрос|talep|リクエスト|依頼|请求|服务请求|요청|プロジェクト|项目|프로젝트/iu
 /** Categories that do not say what a ticket is about. */
 const vague =
   /^(?:|other|others|general|misc(?:ellaneous)?|support|none|n\/a|-|sonstiges|allgemein|autre|otros|altro|overig|outros|inne)$/iu

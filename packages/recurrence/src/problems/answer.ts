@@ -1,7 +1,7 @@
 // Turns a decision about a ticket into the observation that callers see.
 
 import { toInstant } from '@mspkit/values'
-import { familyOf, rootOf } from '../memory/lookup'
+import { rootOf } from '../memory/lookup'
 import type { ProblemState, State } from '../memory/state'
 import type { NotCounted } from '../reason'
 import type { Observation, Verdict } from '../result'
@@ -9,6 +9,7 @@ import { type Decision, fixBefore } from './decide'
 import { rounded } from './describe'
 import { nameOf } from './merge-split'
 import type { Prepared } from './prepared'
+import { statedFamilyOf } from './stated-family'
 
 /** The observation of a ticket that was just decided on. */
 export function answerOf(prepared: Prepared, state: State, row: number, d: Decision): Observation {
@@ -40,7 +41,7 @@ function verdictOf(prepared: Prepared, d: Decision, gapMs: number, sameEpisode: 
 }
 
 function familyIdOf(prepared: Prepared, state: State, p: ProblemState): string | null {
-  const family = familyOf(state.waves, p.index)
+  const family = statedFamilyOf(state, p)
   return family < 0 ? null : prepared.familyName(state, family)
 }
 

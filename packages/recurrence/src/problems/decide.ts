@@ -4,6 +4,8 @@ import { onlySameText, plausible, sureOfSameText } from '../evidence/leads'
 import { linkReasons } from '../evidence/link-reasons'
 import type { Scorer } from '../evidence/model'
 import { evidenceCount } from '../evidence/names'
+import { referredTo, sureOfReference } from '../evidence/reference'
+import { clientOf } from '../memory/clients'
 import { makeStep } from '../memory/journal'
 import { recordRow } from '../memory/journal-row'
 import type { ProblemState, State } from '../memory/state'
@@ -34,6 +36,9 @@ export interface Choice {
   readonly secondScore: number
 }
 
+/** What people ask for is alike without being the same, so requests join others only if they are surer. */
+const requestsFrom = 0.8
+
 /** Examines a ticket, assigns it, and merges two problems if it belongs to both. */
 export function decide(prepared: Prepared, state: State, scratch: Scratch, row: number): Decision {
   return makeStep(state, { ms: state.timeMs[row]!, id: state.tickets[row]!, row, change: null }, () => {
@@ -45,8 +50,12 @@ export function decide(prepared: Prepared, state: State, scratch: Scratch, row: 
 function decideRow(prepared: Prepared, state: State, scratch: Scratch, row: number): Decision {
   const timeMs = state.timeMs[row]!
   const candidates = examine(state, row, scratch)
-  const choice = chooseAmong(scratch, candidates, prepared.score)
-  const chosen = choice.score >= prepared.threshold ? choice.best : -1
+  const found = chooseAmong(scratch, candidates, prepared.score)
+  const meant =
+    found.score >= sureOfReference ? -1 : referredTo(state, clientOf(state, state.client[row]!), scratch.reading)
+  const choice: Choice = meant < 0 ? found : { best: meant, score: sureOfReference, second: -1, secondScore: 0 }
+  const threshold = scratch.reading.request ? Math.max(requestsFrom, prepared.threshold) : prepared.threshold
+  const chosen = choice.score >= threshold ? choice.best : -1
   if (chosen < 0) {
     const reasons: RecurrenceReason[] = [
       { code: 'recurrence/nothing-alike', facts: { compared: candidates.length }, source: null },

@@ -2,25 +2,21 @@
 
 import { dayMs, toInstant } from '@mspkit/values'
 import { writtenName } from '../evidence/link-reasons'
-import { breachedSla, isRequest } from '../memory/constants'
-import { familyOf, rootOf } from '../memory/lookup'
+import { breachedSla } from '../memory/constants'
+import { rootOf } from '../memory/lookup'
 import type { ProblemState, State } from '../memory/state'
 import type { RecurrenceReason } from '../reason'
 import type { ProblemFamily, TrackedProblem } from '../result'
 import { findSchedule } from '../schedule/find'
 import type { StatedSchedule } from '../schedule/kinds'
+import { kindOf } from './kind'
 import { nameOf } from './merge-split'
 import type { Prepared } from './prepared'
+import { statedFamilyOf } from './stated-family'
 import { typicalTitle } from './titles'
 
 /** How many of the latest episodes decide the schedule, because an old schedule may have changed. */
 const judgedAtMost = 80
-
-export function kindOf({ flags }: State, { members }: ProblemState): TrackedProblem['kind'] {
-  let requests = 0
-  for (const row of members) if ((flags[row]! & isRequest) !== 0) requests++
-  return requests * 2 > members.length ? 'request' : 'incident'
-}
 
 function scheduleOf(prepared: Prepared, state: State, p: ProblemState): StatedSchedule | null {
   const timeZone = state.clients.get(p.client)!.timeZone
@@ -37,7 +33,7 @@ export function describe(prepared: Prepared, state: State, p: ProblemState): Tra
   const clientId = writtenName(state, p.client)
   const schedule = scheduleOf(prepared, state, p)
   const workedMinutes = minutesOf(state, p.members)
-  const family = familyOf(state.waves, p.index)
+  const family = statedFamilyOf(state, p)
   const fix = p.fixes.length - 2
   return {
     problemId: nameOf(p.ticket),
@@ -104,6 +100,18 @@ function topNames(state: State, pairs: readonly number[], of: number): string[] 
   return named.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([text]) => text)
 }
 
+/** The asset that more than half of the tickets name. */
+function mostNamed(state: State, { assets, members }: ProblemState): string | null {
+  let best = -1
+  let most = members.length / 2
+  for (let i = 0; i < assets.length; i += 2) {
+    if (assets[i + 1]! <= most) continue
+    best = assets[i]!
+    most = assets[i + 1]!
+  }
+  return best < 0 ? null : writtenName(state, best)
+}
+
 function shapeOf(p: ProblemState, schedule: StatedSchedule | null): TrackedProblem['shape'] {
   if (p.episodes.length === 1) return 'once'
   if (schedule !== null) return 'scheduled'
@@ -133,8 +141,8 @@ function reasonsOf(state: State, p: ProblemState, schedule: StatedSchedule | nul
   const reasons: RecurrenceReason[] = [
     { code: 'recurrence/counted', facts: { tickets: p.members.length, episodes: p.episodes.length }, source: null },
   ]
-  const [asset] = topNames(state, p.assets, p.members.length * 2.5)
-  if (asset !== undefined) reasons.push({ code: 'recurrence/mostly-asset', facts: { assetId: asset }, source: null })
+  const asset = mostNamed(state, p)
+  if (asset !== null) reasons.push({ code: 'recurrence/mostly-asset', facts: { assetId: asset }, source: null })
   if (schedule) {
     const facts = { ...schedule, schedule: { ...schedule.schedule } }
     reasons.push({ code: 'recurrence/schedule', facts, source: null })
@@ -148,7 +156,9 @@ export function familiesOf(prepared: Prepared, state: State): ProblemFamily[] {
   for (const family of state.waves.families) {
     if (family.mergedInto >= 0) continue
     const roots = new Set(family.problems.map((p) => rootOf(state, p)))
-    const problems = [...roots].map((p) => state.problems[p]!).filter((p) => p.members.length > 0)
+    const problems = [...roots]
+      .map((p) => state.problems[p]!)
+      .filter((p) => p.members.length > 0 && statedFamilyOf(state, p) >= 0)
     const clientIds = [...new Set(problems.map((p) => writtenName(state, p.client)))].sort()
     if (clientIds.length < 3) continue
     const rows = problems.flatMap((p) => p.members)

@@ -4,7 +4,8 @@ import { writtenName } from '../evidence/link-reasons'
 import type { ProblemState, State } from '../memory/state'
 import type { ProblemQuery, RankBy } from '../query'
 import type { TrackedProblem } from '../result'
-import { describe, kindOf } from './describe'
+import { describe } from './describe'
+import { kindOf } from './kind'
 import type { Prepared } from './prepared'
 
 /** What was described, until it changes. */

@@ -18,33 +18,54 @@ const block: ReadonlySet<string> = /* @__PURE__ */ new Set(
   'p div br hr tr li ul ol table blockquote pre h1 h2 h3 h4 h5 h6 section article header footer'.split(' '),
 )
 /** Elements with which mail programs wrap the mail that is answered. */
-const answered = /\b(?:gmail_quote|yahoo_quoted|moz-cite-prefix|divRplyFwdMsg|appendonsend|OLK_SRC_BODY_SECTION)\b/
+const answered =
+  /\b(?:gmail_quote|yahoo_quoted|moz-cite-prefix|protonmail_quote|divRplyFwdMsg|appendonsend|OLK_SRC_BODY_SECTION)\b/
+/** What a mail answers comes last: Outlook and Zimbra do not wrap it, they only mark where it begins. */
+const answerBegins = /^(?:x_)*(?:divRplyFwdMsg|appendonsend|zwchr)$/
+/** Newsletters and ticket mails hide a preview line in this way. */
+const invisible = /(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i
+/** Characters that only say where a word may be broken. */
+const breaks = /[\u00ad\u200b-\u200d\u2060\ufeff]/g
 
 /** The text of HTML, one line for each block, without the mail that it answers. */
 export function textOfHtml(html: string): string {
+  const text = parsed(html)
+  // A desk that escapes what it is given stores HTML as text.
+  return !tag.test(html) && tag.test(text) ? parsed(text) : text
+}
+
+function parsed(html: string): string {
   let text = ''
   /** The elements that are open and hide their text. */
   let hidden = 0
   let ended = false
   const open: boolean[] = []
+  /** Ends a line. Where one block ends and the next begins is one line's end, so that only empty paragraphs are empty lines. */
+  const endLine = (): void => {
+    if (text !== '' && !text.endsWith('\n')) text += '\n'
+  }
   const parser = new Parser(
     {
-      onopentag(name, attributes) {
-        const isAnswered = answered.test(`${attributes.id ?? ''} ${attributes.class ?? ''}`)
-        // What a mail answers comes last: Outlook does not wrap it, it only marks where it begins.
-        if (isAnswered && /^(?:divRplyFwdMsg|appendonsend)$/.test(attributes.id ?? '')) ended = true
-        const hides = unread.has(name) || name === 'blockquote' || isAnswered
+      onopentag(name, { id = '', class: classes = '', style = '', ...others }) {
+        const isAnswered = answered.test(`${id} ${classes}`)
+        if (answerBegins.test(id)) ended = true
+        const isInvisible = 'hidden' in others || invisible.test(style)
+        const hides = unread.has(name) || name === 'blockquote' || isAnswered || isInvisible
         open.push(hides)
         if (hides) hidden++
-        if (block.has(name)) text += '\n'
+        if (name === 'br') text += '\n'
+        else if (block.has(name)) endLine()
       },
       onclosetag(name) {
         if (open.pop()) hidden--
-        if (block.has(name) && name !== 'br' && name !== 'hr') text += '\n'
+        if (block.has(name) && name !== 'br' && name !== 'hr') endLine()
         else if (name === 'td' || name === 'th') text += ' '
       },
       ontext(data) {
-        if (hidden === 0 && !ended) text += data.replace(/[\s\u00a0]+/g, ' ')
+        if (hidden > 0 || ended) return
+        // White space between blocks is how the source is written; an empty paragraph holds a fixed space.
+        if (/^[ \t\r\n]*$/.test(data) && (text === '' || text.endsWith('\n'))) return
+        text += data.replace(breaks, '').replace(/[\s\u00a0]+/g, ' ')
       },
     },
     { decodeEntities: true },

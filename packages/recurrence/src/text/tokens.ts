@@ -40,6 +40,8 @@ export const isGrammar = (word: string): boolean => grammarSet.has(word)
 
 /** Scripts that write words without spaces between them. */
 const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]/
+/** One or two hiragana are an ending or a particle. */
+const ending = /^[\u3041-\u309f]{1,2}$/
 const segmenter = /* @__PURE__ */ new Intl.Segmenter('ja', { granularity: 'word' })
 
 /**
@@ -72,7 +74,10 @@ export function scan(sentence: string, emit: Emit): void {
     const form = sentence.slice(from, at)
     const word = form.toLowerCase()
     if (letters > 0 && unspaced.test(word)) segment(form, emit)
-    else classify({ form, word, digits, letters, joints, introduced: introducesCode(before, last) }, emit)
+    else {
+      const introduced = introducesCode(before, last) || (/^[45]\d\d$/.test(last) && mailStatus.test(word))
+      classify({ form, word, digits, letters, joints, introduced }, emit)
+    }
     before = last
     last = word
   }
@@ -84,7 +89,8 @@ function segment(form: string, emit: Emit): void {
   for (const { segment: part, isWordLike } of segmenter.segment(form)) {
     if (!isWordLike || part.length < 2) continue
     const word = part.toLowerCase()
-    emit(stem(word), grammarSet.has(word) ? grammar : plain, part)
+    if (/^\d/.test(word)) emit('<amount>', grammar, '<amount>')
+    else emit(stem(word), grammarSet.has(word) || ending.test(word) ? grammar : plain, part)
   }
 }
 
@@ -100,17 +106,23 @@ interface Token {
 
 function classify(token: Token, emit: Emit): void {
   const { form, word, digits, letters, joints, introduced } = token
-  if (introduced && digits > 1 && letters === 0 && word.length < 7 && !year.test(word)) emit(word, code, form)
+  if (introduced && digits > 1 && letters === 0 && isNumberOfError(word)) emit(word, code, form)
   else if (isCode(form)) emit(word, code, form)
   else if (joints === 5 && cardAddress.test(word)) emit(word, name, form)
   else {
     const mask = maskOf(word, digits, letters, joints)
-    if (mask !== null) emit(mask, plain, mask)
+    // What differs each time links nothing.
+    if (mask !== null) emit(mask, grammar, mask)
     else if (joints === 0) simple(token, emit)
     else if (digits > 0 && !apart.test(word)) emit(word, name, form)
     else for (const part of form.split(/[._\-:/\\$#]/)) addPart(part, emit)
   }
 }
+
+/** A short number that is no year, what a mail server answers (`5.7.1`), or a result of Windows as a signed number. */
+const isNumberOfError = (word: string): boolean =>
+  (word.length < 7 && !year.test(word)) || mailStatus.test(word) || /^2147\d{6}$/.test(word)
+const mailStatus = /^[45]\.\d{1,3}\.\d{1,3}$/
 
 /** Characters that separate parts of a word; dots and hyphens belong to a name. */
 const apart = /[/\\:]/
@@ -147,20 +159,21 @@ function addPart(form: string, emit: Emit): void {
   const part = form.toLowerCase()
   if (!/\d/.test(part)) emit(stem(part), grammarSet.has(part) ? grammar : plain, form)
   else if (isCode(form)) emit(part, code, form)
-  else if (amount.test(part)) emit('<amount>', plain, '<amount>')
-  else if (year.test(part)) emit('<year>', plain, '<year>')
+  else if (amount.test(part)) emit('<amount>', grammar, '<amount>')
+  else if (year.test(part)) emit('<year>', grammar, '<year>')
   else if (!/^\d+$/.test(part)) emit(part, name, form)
   else if (part.length > 2 && part.length < 6) emit(part, plain, form)
 }
 
-const hex = /^(?:0x[0-9a-f]{2,16}|(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{8})$/i
+/** `0x80070005`, and `80072EE7` as logs write it; results of Windows begin with 8, C or 0, names of users with any letter. */
+const hex = /^(?:0x[0-9a-f]{2,16}|(?=[0-9]*[a-f])(?=[a-f]*\d)[08c][0-9a-f]{7})$/i
 /** `ERR_CONNECTION_RESET`, `NT_STATUS_ACCESS_DENIED`: capitals with underscores. */
 const symbol = /^[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+$/
 /** `AADSTS50076`, `KB5034441`, `ORA-00942`, `TF400813`: letters, then four digits or more; a year or a date is no code. */
 const lettered = /^[A-Z]{2,8}-?(?!(?:19|20)\d\d$|(?:19|20)\d\d[01]\d[0-3]\d$)\d{4,8}$/
 /** Invoices, orders, tickets and devices are numbered in the same form. They are names: no error is behind them. */
 const numbered =
-  /^(?:INV|PO|SO|RE|RG|ORD|RMA|SN|INC|SR|REQ|RITM|CHG|PRB|TKT|TASK|CASE|SCTASK|CS|PC|NB|LT|WS|WKS|SRV|SV|DC|SW|AP|FW|RTR|PRN|PR|VM|HV|UPS|TEL|LAPTOP|DESKTOP)-?\d/
+  /^(?:INV|PO|SO|RE|RG|ORD|RMA|SN|INC|SR|REQ|RITM|CHG|PRB|TKT|TICKET|TASK|CASE|INVOICE|ORDER|ACCT|CUST|USER|REF|DOC|ASSET|SCTASK|CS|PC|NB|LT|WS|WKS|SRV|SV|DC|SW|AP|FW|RTR|PRN|PR|VM|HV|UPS|TEL|LAPTOP|DESKTOP)-?\d/
 
 /** `49.4C02`, `79.01FE`: what printers show. */
 const dotted = /^\d{2}\.(?=[0-9A-F]*[A-F])[0-9A-F]{4}$/
@@ -171,11 +184,14 @@ const isCode = (form: string): boolean =>
 
 const nouns: ReadonlySet<string> = /* @__PURE__ */ new Set(
   (
-    'event code error errors err errno exit rc status stop fault exception fehler fehlercode ereignis erreur código codigo errore codice ' +
+    'http smtp ndr event code error errors err errno exit rc status stop fault exception fehler fehlercode ereignis erreur código codigo errore codice ' +
     'evento fout foutcode erro błąd kod fel felkod fejl fejlkode ошибка код hata kodu エラー コード 错误 代码 오류 코드 eventid'
   ).split(' '),
 )
 
-/** Whether two words announce that a number after them is a code: "error 1603", "event id 7031". */
-const introducesCode = (before: string, last: string): boolean =>
-  nouns.has(last) || ((last === 'id' || last === 'no' || last === 'nr' || last === 'number') && nouns.has(before))
+/** Whether two words announce that a number after them is a code: "error 1603", "event id 7031", "Ereignis-ID 41". */
+function introducesCode(before: string, last: string): boolean {
+  if (nouns.has(last)) return true
+  const [noun = '', mark = last] = last.includes('-') ? last.split('-') : [before]
+  return (mark === 'id' || mark === 'no' || mark === 'nr' || mark === 'number' || mark === 'code') && nouns.has(noun)
+}

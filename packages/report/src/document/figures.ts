@@ -8,7 +8,7 @@ import type { Measure, Scorecard } from '../scorecard/card'
 import type { Trend } from '../scorecard/trend'
 import { type Appendix, type Cell, cell, column, type FigureCard, filled, type Table } from './document'
 import { anchorOf } from './links'
-import { recordText } from './record-text'
+import { capital, mostListed, recordText } from './record-text'
 
 /** `47 of 50`, with the range where the history is partial. */
 function countedText(measure: Measure, format: Format): string {
@@ -17,7 +17,7 @@ function countedText(measure: Measure, format: Format): string {
   const parts: string[] = []
   if (unit === 'minutes') parts.push(`n = ${format.number(denominator ?? 0, 0)}`)
   else if (denominator !== null && numerator !== null)
-    parts.push(words.nOf(...toldApart(numerator, denominator, format)))
+    parts.push(words.nOf(...distinctTexts(numerator, denominator, format)))
   if (range !== null) {
     const shown = (value: number): string =>
       unit === 'percent' ? format.value({ value, currency: null }, unit) : format.number(value)
@@ -29,7 +29,7 @@ function countedText(measure: Measure, format: Format): string {
 }
 
 /** With two decimals where one would make 29.49 of 29.5 look like all. */
-function toldApart(part: number, whole: number, format: Format): [part: string, whole: string] {
+function distinctTexts(part: number, whole: number, format: Format): [part: string, whole: string] {
   const isAlike = part !== whole && format.number(part) === format.number(whole)
   return [format.number(part, isAlike ? 2 : 1), format.number(whole, isAlike ? 2 : 1)]
 }
@@ -132,11 +132,6 @@ export function gapsTable(card: Scorecard, format: Format): Table | null {
   if (rows.length === 0) return null
   return { block: 'table', caption: sections.gaps, columns: [column(columns.measure), column(columns.why)], rows }
 }
-
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-/** At most so many records of a figure are listed; the JSON has all ids. */
-export const mostListed = 50
 
 /** The records behind each figure that has a value. */
 export function appendixOf(card: Scorecard, format: Format, view: View): Appendix[] {

@@ -11,9 +11,9 @@ import type { MeasureId } from '../measures/definitions'
 import type { ScorecardOptions } from '../scorecard/card'
 import { type CountedShare, type PortfolioRow, portfolioRows } from '../views/portfolio'
 import { type Appendix, type Cell, type Column, cell, column, type ReportDocument, text } from './document'
-import { mostListed } from './figures'
 import { idText, withLinks } from './links'
 import { periodNotices } from './period-notice'
+import { mostListed } from './record-text'
 
 export type PortfolioOptions = Pick<ScorecardOptions, 'period' | 'locale'>
 

@@ -8,9 +8,9 @@ const directions = /[\u202a-\u202e\u2066-\u2069]/g
 /** Control characters but for tabs and line ends, and halves of surrogate pairs. */
 const controls = /(?![\t\n\r])[\p{Cc}\p{Cs}]/gu
 
-/** The same document with printable texts. The figures, which no page shows, are left out. */
+/** The same document with printable texts. The figures and the ids that no page shows are left out. */
 export function printable(report: ReportDocument): ReportDocument {
-  const shown = { ...report, scorecard: null }
+  const shown = { ...report, scorecard: null, appendix: report.appendix.map((table) => ({ ...table, ids: [] })) }
   return JSON.parse(
     JSON.stringify(shown, (_, value: unknown) =>
       typeof value === 'string' ? value.replace(directions, '').replace(controls, '\ufffd') : value,

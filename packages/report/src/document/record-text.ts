@@ -5,6 +5,12 @@ import type { View } from '../facts/view'
 import type { Format } from '../locale/locale'
 import type { RecordKind } from '../measures/definitions'
 
+/** At most so many records of a figure are listed; the JSON has all ids. */
+export const mostListed = 50
+
+/** As a heading begins. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** A record's id as it is shown, and what it is about. */
 export interface RecordText {
   readonly name: string
@@ -19,6 +25,9 @@ export function recordText(
   const problems = new Map((facts.problems ?? []).map(({ problemId, title }) => [problemId, title]))
   const agreements = new Map((facts.agreements ?? []).map(({ definition: { id, name = '' } }) => [id, name]))
   const assets = new Map((facts.assets ?? []).map(({ id, type }) => [id, type]))
+  const answers = new Map((facts.answers ?? []).map(({ id, ticketId }) => [id, ticketId]))
+  const services = new Map((facts.services ?? []).map(({ id, name }) => [id, name]))
+  const changes = new Map((facts.changes ?? []).map(({ id, title }) => [id, title]))
   const work = new Map(
     entries.map(({ entry, on, ticket }) => [
       entry.id,
@@ -33,6 +42,9 @@ export function recordText(
     problem: (id) => problems.get(id),
     agreement: (id) => agreements.get(id),
     asset: (id) => assets.get(id),
+    answer: (id) => byTicket.get(answers.get(id) ?? '')?.ticket.title,
+    service: (id) => services.get(id),
+    change: (id) => changes.get(id),
     subject: () => undefined,
     day: () => undefined,
   }

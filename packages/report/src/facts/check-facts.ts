@@ -1,6 +1,6 @@
 // The facts of a report, checked for their kind before anything is computed.
 
-import { objectOf, objectsOf } from '@mspkit/values/arguments'
+import { listOf, objectOf, objectsOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
 import type { ReportFacts } from './facts'
 
@@ -14,9 +14,14 @@ const lists = [
   'agreements',
   'profits',
   'invoices',
-  'urgent',
-  'assume',
+  'answers',
+  'services',
+  'changes',
+  'articles',
 ] as const
+
+/** Lists of words. */
+const words = { urgent: "['P1', 'P2']", assume: "['not-reopened']" } as const
 
 /** @throws TypeError for facts, or lists of facts, of the wrong kind. */
 export function checkedFacts(facts: ReportFacts): ReportFacts {
@@ -30,6 +35,10 @@ export function checkedFacts(facts: ReportFacts): ReportFacts {
   for (const name of lists) {
     const given = facts[name]
     if (given !== undefined) objectsOf(given, name, '[{ … }]')
+  }
+  for (const name of ['urgent', 'assume'] as const) {
+    const given = facts[name]
+    if (given !== undefined) listOf(given, name, words[name])
   }
   return facts
 }

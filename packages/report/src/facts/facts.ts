@@ -4,7 +4,19 @@ import type { Calendar } from '@mspkit/calendar'
 import type { CompiledContract, CoveredEntry, DraftInvoice } from '@mspkit/contracts'
 import type { AgreementProfit } from '@mspkit/contracts/profit'
 import type { Obligations, Roster } from '@mspkit/obligations'
-import type { Asset, Client, Condition, Contact, Evidence, Ticket, TimeEntry } from '@mspkit/records'
+import type {
+  Asset,
+  Client,
+  Condition,
+  Contact,
+  DocumentationArticle,
+  Evidence,
+  MonitoredService,
+  PlannedChange,
+  SatisfactionAnswer,
+  Ticket,
+  TimeEntry,
+} from '@mspkit/records'
 import type { TrackedProblem } from '@mspkit/recurrence'
 import type { Assumption, Sla } from '@mspkit/sla'
 import type { InstantLike } from '@mspkit/values'
@@ -50,6 +62,13 @@ export interface ReportFacts {
   readonly invoices?: readonly DraftInvoice[]
   /** From `agreementProfit`, one for each period. Used by the internal edition only. */
   readonly profits?: readonly AgreementProfit[]
+  /** What users answered, and who was asked. Experimental, as are the next three. */
+  readonly answers?: readonly SatisfactionAnswer[]
+  /** Services that are watched, with their outages. */
+  readonly services?: readonly MonitoredService[]
+  readonly changes?: readonly PlannedChange[]
+  /** Documentation, by the assets that it describes. */
+  readonly articles?: readonly DocumentationArticle[]
   /** What a person wrote: summary, decisions, risks. */
   readonly notes?: ReviewNotes
   /** Default: `openedBy` alert; else the words of type and category. A ticket that none fits is listed as left out. */

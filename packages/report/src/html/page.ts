@@ -4,8 +4,6 @@ import { h, type JSX } from 'preact'
 import type {
   Appendix,
   Block,
-  Cell,
-  Column,
   DecisionBlock,
   FiguresBlock,
   ProblemBlock,
@@ -17,63 +15,7 @@ import { wordsOf } from '../locale/locale'
 import { bars, calendar, ledger, sparkline } from './charts'
 import { curve } from './curve'
 import { css, cssHash } from './style'
-
-type Children = JSX.Element | string | null | readonly (JSX.Element | string | null)[]
-const div = (name: string, ...children: readonly Children[]): JSX.Element => h('div', { class: name }, ...children)
-
-/** Text with its link and tone. Links lead inside the page only. */
-const shown = ({ text, to, tone }: Cell): JSX.Element | string => {
-  const inner = to === null ? text : h('a', { href: `#${to}` }, text)
-  return tone === null ? inner : h('span', { class: tone }, inner)
-}
-
-function table(
-  caption: string,
-  columns: readonly Column[],
-  rows: readonly (readonly Cell[])[],
-  quiet: boolean,
-): JSX.Element {
-  return div(
-    quiet ? 'wrap quiet' : 'wrap',
-    h(
-      'table',
-      { role: 'table' },
-      h('caption', null, caption),
-      h(
-        'thead',
-        { role: 'rowgroup' },
-        h(
-          'tr',
-          { role: 'row' },
-          columns.map(({ label, align, to }) =>
-            h(
-              'th',
-              { role: 'columnheader', scope: 'col', class: align },
-              to === null ? label : h('a', { href: `#${to}` }, label),
-            ),
-          ),
-        ),
-      ),
-      h(
-        'tbody',
-        { role: 'rowgroup' },
-        rows.map((row) =>
-          h(
-            'tr',
-            { role: 'row' },
-            row.map((one, i) =>
-              h(
-                'td',
-                { role: 'cell', class: columns[i]?.align ?? 'start', 'data-label': columns[i]?.label ?? '' },
-                one.text === '' ? null : shown(one),
-              ),
-            ),
-          ),
-        ),
-      ),
-    ),
-  )
-}
+import { div, table } from './table'
 
 const figures = ({ cards }: FiguresBlock): JSX.Element =>
   h(

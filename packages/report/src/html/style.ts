@@ -1,7 +1,7 @@
 // The style of every report: light and dark, phone and A4. It is one text, so that the policy of the page can name its hash.
 
 /** What `style-src` allows besides nothing: the hash of `css`, held by a test. */
-export const cssHash = 'sha256-7bk48rz5Dm8AmQSCv5r8ZIFgeuEKtv1QlIaT0hfr+3w='
+export const cssHash = 'sha256-wKPSLeBVvKt2o959QVs/PGW+SZ1D3Nm99If3Pml+9pI='
 
 export const css = `
 :root{color-scheme:light dark;--ink:#1b2328;--soft:#56626a;--line:#d9dfe2;--paper:#fff;--wash:#f3f6f7;--accent:#14607f;--good:#1c6b45;--bad:#a3352b;--c1:#14607f;--c2:#9fb9c4;--idle:#e6ebed;--late:#a3352b}
@@ -37,12 +37,14 @@ caption{text-align:start;font-weight:600;padding:.3rem 0;font-size:.95rem}
 .quiet caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 th{text-align:start;font-weight:600;color:var(--soft);font-size:.82rem;border-bottom:1px solid var(--ink);padding:.3rem .8rem .3rem 0;vertical-align:bottom}
 td{border-bottom:1px solid var(--line);padding:.42rem .8rem .42rem 0;vertical-align:top;overflow-wrap:break-word}
-td:first-child{overflow-wrap:anywhere}
+td:not(.end){overflow-wrap:anywhere;min-width:4.6rem}
 th.end,td.end{text-align:end}
-td.end,.when{white-space:nowrap}
+td.end{white-space:nowrap}
+th.end+th:not(.end),td.end+td:not(.end){padding-inline-start:.7rem}
 th:last-child,td:last-child{padding-inline-end:0}
-td:first-child{min-width:11rem}
+td:first-child:not(.end){min-width:11rem}
 td:not(:first-child):not(:last-child)>a{white-space:nowrap}
+.broad table{font-size:.84rem}.broad th,.broad td{padding-inline-end:.5rem}.broad td:first-child:not(.end){min-width:8rem}
 .problems{margin:0}
 .problem{border-top:1px solid var(--line);padding:.9rem 0 1rem}
 .problem p{margin:.15rem 0}
@@ -72,7 +74,7 @@ summary{cursor:pointer;padding:.5rem 0;font-size:.92rem}
 dl{margin:0}dt{font-weight:600;margin-top:.8rem}dd{margin:0 0 .2rem;color:var(--soft);max-width:46rem}
 :target dt,dt:target,:target>h3{color:var(--accent)}
 footer{padding-top:2rem;padding-bottom:3rem;color:var(--soft);font-size:.85rem}
-@media (max-width:44rem){
+@media screen and (max-width:56rem){
 main,header,footer{padding-inline:1.1rem}
 header{padding-top:1.4rem}
 .headline{font-size:1.35rem}
@@ -80,7 +82,7 @@ header{padding-top:1.4rem}
 table,tbody,tr,td{display:block}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}thead a{visibility:hidden}
 tr{border-bottom:1px solid var(--line);padding:.5rem 0}
-td,td.end{border:0;padding:.08rem 0;text-align:start;white-space:normal;display:grid;grid-template-columns:8rem 1fr;gap:.7rem;min-width:0}
+td,td.end,td.end+td:not(.end){border:0;padding:.08rem 0;text-align:start;white-space:normal;display:grid;grid-template-columns:8rem 1fr;gap:.7rem;min-width:0}
 td::before{content:attr(data-label);color:var(--soft);font-size:.85rem}
 td:first-child{display:block;font-weight:600}td:first-child::before{content:none}
 td:empty{display:none}
@@ -103,6 +105,7 @@ svg text{font-size:12px}
 .cards{grid-template-columns:repeat(4,1fr);gap:0 1.1rem}
 .cards .value{font-size:15pt}
 #measures{break-before:page}
+.broad table{font-size:7pt}.broad th{font-size:6.6pt}.broad th,.broad td{padding-inline-end:.3rem}.broad td:first-child:not(.end){min-width:5rem}
 h2{font-size:12pt;margin:1.3rem 0 .4rem;break-after:avoid}
 thead{display:table-header-group}
 tr,.cards li,.problem,.decision,figure{break-inside:avoid}

@@ -22,7 +22,8 @@ const needed: Readonly<Record<Needed, string>> = {
 
 export const germanReasons: Sentences = {
   'report/no-records': (facts) => `Nicht gegeben: ${needed[facts.needed]}.`,
-  'report/no-such-record-kind': (facts) => `mspkit führt dazu noch keine Datensätze: ${needed[facts.needed]}.`,
+  'report/too-few-answers': ({ answered, asked }) =>
+    `${answered} von ${asked} Personen antworteten; weniger als fünf Antworten werden nicht gezeigt.`,
   'report/nothing-counted': () => 'In diesem Zeitraum gibt es nichts zu zählen.',
   'report/no-decision-maker': () => 'Kein Kontakt ist als Entscheider gekennzeichnet.',
   'report/no-planned-work-marked': () =>
@@ -43,6 +44,9 @@ export const germanReasons: Sentences = {
   'report/not-decidable': () => 'Die Daten reichen nicht, um es zu entscheiden.',
   'report/no-promise': () => 'Dafür ist nichts zugesagt.',
   'report/excluded-by-policy': ({ rule }) => `Durch die Vereinbarung ausgenommen: ${rule}.`,
+  'report/not-answered': () => 'Gefragt und nicht beantwortet.',
+  'report/not-watched': () => 'In diesem Zeitraum nicht überwacht.',
+  'report/not-as-planned': () => 'Nicht wie geplant beendet: zurückgenommen, gescheitert oder abgesagt.',
   'report/opener-unknown': () => 'Es ist nicht bekannt, wer es gemeldet hat.',
   'report/fact-unknown': ({ fact }) => `„${fact}“ ist nicht bekannt.`,
   'report/opened-late-in-day': ({ minutes }) => `Weniger als ${minutes} Minuten vor Geschäftsschluss eröffnet.`,
@@ -164,7 +168,13 @@ export const germanMeasures: Words['measures'] = {
     counts: 'Verträge, deren letzter Tag für die Kündigung in den nächsten 90 Tagen liegt oder gerade vorbei ist.',
   },
   satisfaction: { label: 'Zufriedenheit', counts: 'Positive Antworten, von allen; unter 5 Antworten nicht gezeigt.' },
-  uptime: { label: 'Verfügbarkeit', counts: 'Vereinbarte Zeit abzüglich Ausfall, von der vereinbarten Zeit.' },
-  'planned-changes': { label: 'Geplante Änderungen', counts: 'Im Zeitraum abgeschlossene geplante Änderungen.' },
-  documentation: { label: 'Dokumentation', counts: 'Geräte mit Dokumentation, von allen Geräten.' },
+  uptime: {
+    label: 'Verfügbarkeit',
+    counts: 'Vereinbarte Zeit abzüglich Ausfall, von der vereinbarten Zeit, in der Dienste überwacht wurden.',
+  },
+  'planned-changes': { label: 'Geplante Änderungen', counts: 'Im Zeitraum wie geplant abgeschlossene Änderungen.' },
+  documentation: {
+    label: 'Dokumentierte Geräte',
+    counts: 'Betreute Geräte, die ein Artikel beschreibt, von allen betreuten Geräten am Ende des Zeitraums.',
+  },
 }

@@ -1,5 +1,6 @@
 // Deutsch: German, as reports are written in it.
 
+import { germanHeadlines } from './de-headlines'
 import { germanMeasures, germanReasons } from './de-measures'
 import { germanParts, germanPublication } from './de-parts'
 import { germanServices } from './de-services'
@@ -21,6 +22,7 @@ export const german: Words = {
   parts: germanParts,
   publication: germanPublication,
   services: germanServices,
+  ...germanHeadlines,
   clocks: {
     'first-response': 'erste Antwort',
     'next-response': 'nächste Antwort',
@@ -72,27 +74,6 @@ export const german: Words = {
     portfolio: 'Portfolio',
     scorecard: 'Kennzahlen',
     ticket: 'Ticket',
-  },
-  headline: ({ period, met, judged, percent, clock, problems, decisions }) => {
-    const what = clock === null ? 'mit zugesagter Lösungszeit' : `mit der Zusage „${clock}“`
-    const kept = clock === null ? 'rechtzeitig gelöst' : 'rechtzeitig bedient'
-    const sla =
-      met === null || judged === null
-        ? `${period}: keine Zusage zur Zeit war zu beurteilen`
-        : judged === 1
-          ? `${period}: das eine Anliegen ${what} wurde ${met === 1 ? '' : 'nicht '}${kept}`
-          : judged === met
-            ? `${period}: alle ${judged} Anliegen ${what} wurden ${kept}`
-            : met === 0
-              ? `${period}: keines von ${judged} Anliegen ${what} wurde ${kept}`
-              : `${period}: ${met} von ${judged} Anliegen ${what} ${met === 1 ? 'wurde' : 'wurden'} ${kept} (${percent})`
-    const repeats =
-      problems === null
-        ? ''
-        : problems === 0
-          ? '; kein Problem kehrte wieder'
-          : `; ${n(problems, 'Problem kehrte', 'Probleme kehrten')} wieder`
-    return `${sla}${repeats}${decisions === 0 ? '' : `; wir bitten Sie um ${n(decisions, 'Entscheidung', 'Entscheidungen')}`}.`
   },
   draft: 'Entwurf: Diesen Bericht hat noch niemand durchgesehen.',
   internal: 'Intern: enthält eigene Zahlen des Dienstleisters. Nicht für den Kunden.',
@@ -179,14 +160,6 @@ export const german: Words = {
   notOver: (lastDay) => `Dieser Zeitraum endet am ${lastDay}: Die Zahlen reichen bis zum Stand der Daten.`,
   notBegun: 'Dieser Zeitraum hat am Tag der Daten noch nicht begonnen: Es gibt noch nichts zu zählen.',
   breachOrder: 'Zuerst die, die gemessen an der Zusage am längsten dauerten.',
-  scorecardHeadline: (period, better, worse, other) =>
-    better + worse + other === 0
-      ? `Verglichen mit ${period}: Keine Zahl änderte sich mehr, als Zufall erklärt.`
-      : `Verglichen mit ${period}: ${[
-          ...(worse === 0 ? [] : [`${n(worse, 'Zahl ist', 'Zahlen sind')} schlechter`]),
-          ...(better === 0 ? [] : [`${n(better, 'Zahl ist', 'Zahlen sind')} besser`]),
-          ...(other === 0 ? [] : [`${n(other, 'Zahl', 'Zahlen')} anders`]),
-        ].join(', ')}, mehr als Zufall erklärt.`,
   leftOut: (count) => `${count} nicht gezählt`,
   everyMonth: (label) => `${label}, Monat für Monat`,
   none: {
@@ -236,16 +209,6 @@ export const german: Words = {
   portfolioRule:
     'Reihenfolge: unerfüllte Zusagen, dann SLA-Verletzungen, dann der nächste letzte Tag für eine Kündigung. Ein Ticket mit zwei verspäteten Uhren zählt zweimal.',
   clientCount: (count) => n(count, 'Kunde', 'Kunden'),
-  portfolioHeadline: (count, all, period) =>
-    count === 0
-      ? `${period}: ${all === 0 ? 'Es gibt keinen Kunden' : `Keiner von ${n(all, 'Kunden', 'Kunden')} hat eine unerfüllte Zusage oder ein verspätetes Ticket`}.`
-      : `${period}: ${count} von ${n(all, 'Kunden', 'Kunden')} ${count === 1 ? 'hat' : 'haben'} eine unerfüllte Zusage oder ein verspätetes Ticket.`,
-  ticketHeadline: (clock, verdict, took, target) =>
-    verdict === 'met'
-      ? `Zusage „${clock}“ gehalten: ${took} von ${target}.`
-      : verdict === 'breached'
-        ? `Zusage „${clock}“ gebrochen: ${took} statt ${target}.`
-        : `Zusage „${clock}“ noch offen: bisher ${took} von ${target}.`,
   spans: { counted: 'zählt', paused: 'pausiert', closed: 'außerhalb der Geschäftszeit', late: 'verspätet' },
   dueAt: (moment) => `Fällig ${moment}`,
   records: {
@@ -256,6 +219,9 @@ export const german: Words = {
     subject: 'Zusagen',
     agreement: 'Verträge',
     day: 'Tage',
+    answer: 'Antworten',
+    service: 'Dienste',
+    change: 'Änderungen',
   },
   calendarOf: (title, days) => `${title}: ${n(days, 'Tag', 'Tage')} mit Tickets`,
   weekdays: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],

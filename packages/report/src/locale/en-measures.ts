@@ -22,7 +22,8 @@ const needed: Readonly<Record<Needed, string>> = {
 
 export const englishReasons: Sentences = {
   'report/no-records': (facts) => `Not given: ${needed[facts.needed]}.`,
-  'report/no-such-record-kind': (facts) => `mspkit has no record of ${needed[facts.needed]} yet.`,
+  'report/too-few-answers': ({ answered, asked }) =>
+    `${answered} of ${asked} people answered; fewer than five answers are not shown.`,
   'report/nothing-counted': () => 'There is nothing to count in this period.',
   'report/no-decision-maker': () => 'No contact is marked as a decision maker.',
   'report/no-planned-work-marked': () =>
@@ -43,6 +44,9 @@ export const englishReasons: Sentences = {
   'report/not-decidable': () => 'The records do not say enough to decide it.',
   'report/no-promise': () => 'Nothing is promised for it.',
   'report/excluded-by-policy': ({ rule }) => `Excluded by the agreement: ${rule}.`,
+  'report/not-answered': () => 'Asked, and not answered.',
+  'report/not-watched': () => 'Not watched in this period.',
+  'report/not-as-planned': () => 'Not finished as planned: rolled back, failed or cancelled.',
   'report/opener-unknown': () => 'It is not known who reported it.',
   'report/fact-unknown': ({ fact }) => `“${fact}” is not known.`,
   'report/opened-late-in-day': ({ minutes }) => `Opened less than ${minutes} minutes before closing time.`,
@@ -160,7 +164,13 @@ export const englishMeasures: Words['measures'] = {
     counts: 'Agreements whose last day for notice comes within 90 days, or has just passed.',
   },
   satisfaction: { label: 'Satisfaction', counts: 'Positive answers, of all answers; not shown under 5 answers.' },
-  uptime: { label: 'Availability', counts: 'Agreed time less downtime, of the agreed time.' },
-  'planned-changes': { label: 'Planned changes', counts: 'Planned changes finished in the period.' },
-  documentation: { label: 'Documentation', counts: 'Devices with a documentation article, of all devices.' },
+  uptime: {
+    label: 'Availability',
+    counts: 'Agreed time less downtime, of the agreed time in which services were watched.',
+  },
+  'planned-changes': { label: 'Planned changes', counts: 'Planned changes finished in the period as planned.' },
+  documentation: {
+    label: 'Documented devices',
+    counts: 'Managed devices that an article describes, of all managed devices at the end of the period.',
+  },
 }

@@ -1,5 +1,6 @@
 // English, as reports are written in it.
 
+import { englishHeadlines } from './en-headlines'
 import { englishMeasures, englishReasons } from './en-measures'
 import { englishParts, englishPublication } from './en-parts'
 import { englishServices } from './en-services'
@@ -21,6 +22,7 @@ export const english: Words = {
   parts: englishParts,
   publication: englishPublication,
   services: englishServices,
+  ...englishHeadlines,
   clocks: {
     'first-response': 'first response',
     'next-response': 'next response',
@@ -72,26 +74,6 @@ export const english: Words = {
     portfolio: 'Portfolio',
     scorecard: 'Scorecard',
     ticket: 'Ticket',
-  },
-  headline: ({ period: months, met, judged, percent, clock, problems, decisions }) => {
-    const [first = '', last] = months.split(/\s?–\s?/)
-    const isDay = /\d,/.test(first)
-    const period = last === undefined ? `${isDay ? 'On' : 'In'} ${first}` : `From ${first} to ${last}`
-    const what = clock === null ? 'promised resolution time' : `promised ${clock}`
-    const kept = clock === null ? 'solved in time' : 'kept in time'
-    const sla =
-      met === null || judged === null
-        ? `${period}, no promise about time could be judged`
-        : judged === 1
-          ? `${period}, the one request with a ${what} was ${met === 1 ? '' : 'not '}${kept}`
-          : judged === met
-            ? `${period}, all ${judged} requests with a ${what} were ${kept}`
-            : met === 0
-              ? `${period}, none of ${judged} requests with a ${what} was ${kept}`
-              : `${period}, ${met} of ${judged} requests with a ${what} ${met === 1 ? 'was' : 'were'} ${kept} (${percent})`
-    const repeats =
-      problems === null ? '' : problems === 0 ? '; no problem came back' : `; ${s(problems, 'problem')} came back`
-    return `${sla}${repeats}${decisions === 0 ? '' : `; ${s(decisions, 'decision')} ${decisions === 1 ? 'is' : 'are'} wanted from you`}.`
   },
   draft: 'Draft: this report has not been looked through yet.',
   internal: 'Internal: holds the provider’s own figures. Not for the client.',
@@ -178,14 +160,6 @@ export const english: Words = {
   notOver: (lastDay) => `This period ends on ${lastDay}: the figures end with the data.`,
   notBegun: 'This period has not begun by the day of the data: there is nothing to count yet.',
   breachOrder: 'Those that took most in proportion to what was promised come first.',
-  scorecardHeadline: (period, better, worse, other) =>
-    better + worse + other === 0
-      ? `Compared with ${period}, no figure changed by more than chance explains.`
-      : `Compared with ${period}, ${[
-          ...(worse === 0 ? [] : [`${s(worse, 'figure')} ${worse === 1 ? 'is' : 'are'} worse`]),
-          ...(better === 0 ? [] : [`${s(better, 'figure')} ${better === 1 ? 'is' : 'are'} better`]),
-          ...(other === 0 ? [] : [`${s(other, 'figure')} changed`]),
-        ].join(', ')} by more than chance explains.`,
   leftOut: (count) => `${count} left out`,
   everyMonth: (label) => `${label}, month by month`,
   none: {
@@ -233,16 +207,6 @@ export const english: Words = {
   portfolioRule:
     'Order: unmet promises, then SLA breaches, then the next last day for notice. A ticket with two late clocks is two breaches.',
   clientCount: (count) => s(count, 'client'),
-  portfolioHeadline: (count, all, period) =>
-    count === 0
-      ? `${period}: ${all === 0 ? 'there is no client' : `none of ${s(all, 'client')} has an unmet promise or a late ticket`}.`
-      : `${period}: ${count} of ${s(all, 'client')} ${count === 1 ? 'has' : 'have'} an unmet promise or a late ticket.`,
-  ticketHeadline: (clock, verdict, took, target) =>
-    verdict === 'met'
-      ? `The promise of ${clock} was kept: ${took} of ${target}.`
-      : verdict === 'breached'
-        ? `The promise of ${clock} was broken: ${took} instead of ${target}.`
-        : `The promise of ${clock} is open: ${took} of ${target} so far.`,
   spans: { counted: 'counts', paused: 'paused', closed: 'outside business hours', late: 'late' },
   dueAt: (moment) => `Due ${moment}`,
   records: {
@@ -253,6 +217,9 @@ export const english: Words = {
     subject: 'promises',
     agreement: 'agreements',
     day: 'days',
+    answer: 'answers',
+    service: 'services',
+    change: 'changes',
   },
   calendarOf: (title, days) => `${title}: ${s(days, 'day')} with tickets`,
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],

@@ -1,6 +1,6 @@
 // The words of a language: what a locale file holds. A missing sentence does not compile.
 
-import type { MeasureId, MeasureUnit, Theme } from '../measures/definitions'
+import type { MeasureId, MeasureUnit, RecordKind, Theme } from '../measures/definitions'
 import type { ReasonOf, ReportReason } from '../reason'
 import type { PartWords, PublicationWords } from './part-words'
 import type { ServiceWords } from './service-words'
@@ -114,7 +114,7 @@ export interface Words {
   ticketHeadline(clock: string, verdict: 'met' | 'breached' | 'other', took: string, target: string): string
   readonly spans: Readonly<Record<'counted' | 'paused' | 'closed' | 'late', string>>
   readonly dueAt: (moment: string) => string
-  readonly records: Readonly<Record<'ticket' | 'entry' | 'problem' | 'asset' | 'subject' | 'agreement' | 'day', string>>
+  readonly records: Readonly<Record<RecordKind, string>>
   readonly calendarOf: (title: string, days: number) => string
   readonly weekdays: readonly string[]
 }

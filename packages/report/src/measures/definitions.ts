@@ -18,7 +18,17 @@ export type MeasureUnit =
   | 'money-per-hour'
 
 /** What the ids of a measure are ids of. */
-export type RecordKind = 'ticket' | 'entry' | 'problem' | 'asset' | 'subject' | 'agreement' | 'day'
+export type RecordKind =
+  | 'ticket'
+  | 'entry'
+  | 'problem'
+  | 'asset'
+  | 'subject'
+  | 'agreement'
+  | 'day'
+  | 'answer'
+  | 'service'
+  | 'change'
 
 export interface MeasureDefinition {
   readonly theme: Theme
@@ -30,8 +40,6 @@ export interface MeasureDefinition {
   readonly variants: readonly [string, ...string[]]
   /** Only in the internal edition. */
   readonly internal?: true
-  /** No record that exists today holds it. */
-  readonly absent?: true
 }
 
 const definitionsOf = <const D extends Readonly<Record<string, MeasureDefinition>>>(definitions: D): D => definitions
@@ -160,38 +168,10 @@ export const measureDefinitions = definitionsOf({
   'unsupported-assets': { theme: 'risk', unit: 'percent', better: 'down', records: 'asset', variants: ['known'] },
   'out-of-warranty': { theme: 'risk', unit: 'percent', better: 'down', records: 'asset', variants: ['known'] },
   renewals: { theme: 'risk', unit: 'count', better: null, records: 'agreement', variants: ['within-90-days'] },
-  satisfaction: {
-    theme: 'promises',
-    unit: 'percent',
-    better: 'up',
-    records: 'ticket',
-    variants: ['positive'],
-    absent: true,
-  },
-  uptime: {
-    theme: 'promises',
-    unit: 'percent',
-    better: 'up',
-    records: 'asset',
-    variants: ['agreed-time'],
-    absent: true,
-  },
-  'planned-changes': {
-    theme: 'work',
-    unit: 'count',
-    better: null,
-    records: 'ticket',
-    variants: ['finished'],
-    absent: true,
-  },
-  documentation: {
-    theme: 'risk',
-    unit: 'percent',
-    better: 'up',
-    records: 'asset',
-    variants: ['described'],
-    absent: true,
-  },
+  satisfaction: { theme: 'promises', unit: 'percent', better: 'up', records: 'answer', variants: ['positive'] },
+  uptime: { theme: 'promises', unit: 'percent', better: 'up', records: 'service', variants: ['agreed-time'] },
+  'planned-changes': { theme: 'work', unit: 'count', better: null, records: 'change', variants: ['done'] },
+  documentation: { theme: 'risk', unit: 'percent', better: 'up', records: 'asset', variants: ['described'] },
 })
 
 /** The id of a measure, e.g. `'sla-attainment'`. */

@@ -8,9 +8,9 @@ import { addDays, type LocalDate } from '@mspkit/values'
 import { leftOut } from '../facts/left-out'
 import type { TicketKind } from '../facts/ticket-facts'
 import { daysPerMonth, idsOf, ofClient, type View } from '../facts/view'
-import { type Needed, reasonOf } from '../reason'
+import { reasonOf } from '../reason'
 import type { MeasureId } from './definitions'
-import { count, type Figure, given, missing, quotient, rounded, share, shareOfSums, without } from './figure'
+import { count, type Figure, given, missing, quotient, rounded, share, shareOfSums } from './figure'
 import { endpointDays, hoursOf, isPlanned } from './quiet'
 
 export const work = (view: View): Figure[] => [
@@ -175,16 +175,3 @@ export function renewalsOf(view: View, on: LocalDate = lastDayOf(view)) {
 
 /** The same on the day of `asOf`: who reads of a renewal can only act from then on. */
 export const renewalsNow = (view: View) => renewalsOf(view, view.zone.dateAt(view.asOfMs))
-
-/** Measures that no record of today holds. */
-const absentRecords = {
-  satisfaction: 'satisfaction',
-  uptime: 'uptime',
-  'planned-changes': 'planned-changes',
-  documentation: 'documentation',
-} as const satisfies Partial<Record<MeasureId, Needed>>
-
-export const absent = (): Figure[] =>
-  (['satisfaction', 'uptime', 'planned-changes', 'documentation'] as const).map((id) =>
-    without(id, reasonOf('no-such-record-kind', { needed: absentRecords[id] })),
-  )

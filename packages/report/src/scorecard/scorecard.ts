@@ -23,8 +23,9 @@ import type { Figure } from '../measures/figure'
 import { promises } from '../measures/promises'
 import { quiet } from '../measures/quiet'
 import { repeats } from '../measures/repeats'
+import { service } from '../measures/service'
 import { speed } from '../measures/speed'
-import { absent, money, risk, work } from '../measures/work'
+import { money, risk, work } from '../measures/work'
 import type { Edition, Measure, Scorecard, ScorecardOptions } from './card'
 import { trendOf } from './trend'
 
@@ -118,7 +119,7 @@ export const figuresOf = (view: View, edition: Edition): Figure[] => [
   // Money of the provider's is not even computed for the client edition.
   ...(edition === 'internal' ? money(view) : []),
   ...risk(view),
-  ...absent(),
+  ...service(view),
 ]
 
 const daysOf = ({ from, to }: Period): number => toEpochDay(to) - toEpochDay(from)

@@ -1,6 +1,7 @@
 // Conditions, consequences, rhythms and hours of an agreement in words.
 
 import type { Calendar } from '@mspkit/calendar'
+import type { AgreedTerms } from '@mspkit/contracts'
 import type { Length, Rhythm } from '@mspkit/obligations'
 import type { Condition } from '@mspkit/records'
 import type { Consequence, LimitClause } from '@mspkit/scope'
@@ -163,3 +164,30 @@ function weekText(usual: readonly string[], names: readonly string[]): string {
 /** A promised time, such as `4h`. */
 export const durationText = (ms: number, { format }: Describe): string =>
   ms % minuteMs === 0 ? format.minutes(ms / minuteMs) : formatMs(ms)
+
+/** How a line is paid, in words. What it costs the provider is never said. */
+export function priceOf(line: AgreedTerms['lines'][number], { format, currency, words: { kinds } }: Describe): string {
+  const money = (sum: string): string => (currency === null ? sum : format.money(sum, currency))
+  switch (line.kind) {
+    case 'flat':
+    case 'included-overage':
+      return `${money(line.price)} ${kinds.perPeriod}`
+    case 'per-unit':
+      return `${money(line.price)} ${kinds.each}`
+    case 'resale':
+      return 'price' in line ? `${money(line.price)} ${kinds.each}` : kinds.asSpent
+    case 'one-time':
+    case 'fixed-price-project':
+      return `${money(line.price)} ${kinds.once}`
+    case 'tiered':
+      return kinds.byQuantity
+    case 'block-hours':
+    case 'retainer':
+    case 'incidents':
+      return kinds.prepaid
+    case 'time-and-materials':
+      return kinds.byRate
+    case 'expense':
+      return kinds.asSpent
+  }
+}

@@ -5,8 +5,7 @@ import { toMs } from '@mspkit/values'
 import { cell, column, type Section, text } from '../document/document'
 import type { Format } from '../locale/locale'
 import { type Agreed, agreedOn } from './agreed'
-import { conditionText, consequenceText, type Describe, durationText, limitText, rhythmText } from './describe'
-import { priceOf } from './prices'
+import { conditionText, consequenceText, type Describe, durationText, limitText, priceOf, rhythmText } from './describe'
 import { tableSection } from './table'
 
 /** A package under the name by which it is offered. */

@@ -10,7 +10,7 @@ const parts = [0.25, 0.5, 0.75, 1, 1.5, 2, 3] as const
 const most = 3
 /** With fewer tickets, a curve would show chance. */
 const fewest = 10
-/** Lines that are told apart. */
+/** Lines that differ by their dashes. */
 const mostLines = 4
 
 /** Which share of the past year's tickets would have been done after which part of what each package promises, clock by clock. */

@@ -17,10 +17,6 @@ export interface OverShare {
 /**
  * After which length which share was over, at each length at which something ended. What is not over counts as long as it is known, and is neither
  * taken as over nor left out.
- *
- * @example
- * overShares([{ length: 2, isOver: true }, { length: 3, isOver: false }, { length: 4, isOver: true }])
- * // => [{ after: 2, share: 0.3333333333333333 }, { after: 4, share: 1 }]
  */
 export function overShares(spells: readonly Spell[]): OverShare[] {
   const sorted = [...spells].sort((a, b) => a.length - b.length)

@@ -1,7 +1,7 @@
 // The measures of a scorecard as flat rows, for spreadsheets and databases.
 
 import type { Decimal } from '@mspkit/values'
-import { objectOf, objectsOf } from '@mspkit/values/arguments'
+import { objectOf, objectsOf, worded } from '@mspkit/values/arguments'
 import { sentencesFor } from '../locale/sentences'
 import type { LocaleName } from '../locale/words'
 import type { MeasureId, MeasureUnit, Theme } from '../measures/definitions'
@@ -49,7 +49,7 @@ export function measureRows(card: Scorecard, options: { readonly locale?: Locale
   const { locale = 'en' } = objectOf(options, 'an object', "{ locale: 'de' }")
   const inWords = sentencesFor(locale)
   objectOf(period, 'the period of a scorecard', 'scorecard(facts, options)')
-  return objectsOf(measures, 'measures', 'scorecard(facts, options)').map((one) => ({
+  const rowOf = (one: Scorecard['measures'][number]): MeasureRow => ({
     clientId,
     from: period.from,
     to: period.to,
@@ -69,5 +69,8 @@ export function measureRows(card: Scorecard, options: { readonly locale?: Locale
     previous: one.previous?.value ?? null,
     direction: one.trend.direction,
     reason: one.reason === null ? null : inWords(one.reason),
-  }))
+  })
+  return objectsOf(measures, 'measures', 'scorecard(facts, options)').map((one) =>
+    worded(one, 'a measure of a scorecard', 'scorecard', () => rowOf(one)),
+  )
 }

@@ -19,7 +19,9 @@ function alternatives(question: Question, follow: Follow, decided: ReadonlySet<T
   const triageMs = domainMs(ticket.openedAt) + compiled.rules.triageMs
   const endMs = firstEnd(ticket, atMs)
   const i = ticket.events.findIndex(
-    (event) => !decided.has(event) && (straddles(event, triageMs) || maybeLater(event, endMs)),
+    (event) =>
+      !decided.has(event) &&
+      (straddles(event, triageMs) || maybeYet(event, triageMs, atMs) || maybeLater(event, endMs)),
   )
   const event = ticket.events[i]
   if (event === undefined) return follow(question)
@@ -29,10 +31,13 @@ function alternatives(question: Question, follow: Follow, decided: ReadonlySet<T
     const changed = { story: storyOf(compiled, other, atMs), events: windowsOf(other, atMs, compiled.rules) }
     return alternatives({ ...question, ...changed, ticket: other }, follow, new Set([...decided, ...events]))
   }
-  // A change around the end of triage was a correction, or it was not. A policy was applied in time, or it was not.
-  const [one, other] = straddles(event, triageMs)
-    ? [as({ ...exact, at: ticket.openedAt }), as({ ...event, earliestAt: triageMs })]
-    : [as({ ...event, at: Math.min(domainMs(event.at), endMs.latest) }), as()]
+  const asCorrection = (): PossibleCycle[] | null => as({ ...exact, at: ticket.openedAt })
+  // A change around the end of triage was a correction, or it was not; or it has not been made yet. A policy was applied in time, or it was not.
+  const [one, other] = maybeYet(event, triageMs, atMs)
+    ? [asCorrection(), as()]
+    : straddles(event, triageMs)
+      ? [asCorrection(), as({ ...event, earliestAt: triageMs })]
+      : [as({ ...event, at: Math.min(domainMs(event.at), endMs.latest) }), as()]
   return one === null || other === null ? null : united(one, other)
 }
 
@@ -52,6 +57,13 @@ const maybeLater = (
   { kind, at, earliestAt = at }: TicketEvent,
   { earliest, latest }: { earliest: number; latest: number },
 ): boolean => kind === 'policy-applied' && domainMs(at) >= earliest && domainMs(earliestAt) <= latest
+
+/** Whether a correction was seen only after the instant of the question, which is in the triage window: it may have been made by then. */
+const maybeYet = (event: TicketEvent, triageMs: number, atMs: number): boolean =>
+  (event.kind === 'priority' || event.kind === 'type') &&
+  atMs < triageMs &&
+  domainMs(event.at) > atMs &&
+  domainMs(event.earliestAt ?? event.at) < atMs
 
 const straddles = (event: TicketEvent, triageMs: number): boolean =>
   (event.kind === 'priority' || event.kind === 'type') &&

@@ -16,12 +16,13 @@ import { isDone, sign } from '../timeline/step'
 import type { Story } from '../timeline/story'
 import { windowsOf } from '../timeline/windows'
 import { possibleCycles } from './alternatives'
+import { clockRecord, shownBy } from './clock-record'
 import { disprovedBy } from './disproved'
-import { clockRecord, hasPlainStops, missingFrom, shownBy, stopsByReopening } from './missing'
+import { hasPlainStops, missingFrom, stopsByReopening } from './missing'
 import { haveUnknownOrder, relevant } from './polls'
 import { followed } from './possible'
 import type { PossibleCycle, Question } from './possible-cycle'
-import { anyVerdicts, hasUnmapped, repeatedCycles } from './repeated'
+import { anyVerdicts, hasUnmapped, repeatedCycles, startsWithTicket } from './repeated'
 
 type Reading = ClockReading<SlaReason>
 type Verdict = ClockReading['verdict']
@@ -45,12 +46,13 @@ export function boundsOf(
   const because = story.timeline.openedMs > atMs ? [] : becauseOf(ticket)
   const events = because.length === 0 ? [] : windowsOf(ticket, atMs, compiled.rules)
   const partial = because.includes('missing-history')
+  const counted = compiled.rules.beforeOpening === 'ignore' ? withoutEarly(ticket, story.timeline.openedMs) : ticket
   const exact = partial && because.length === 1
   // Assumptions are about events that are missing; the facts are constant always.
   const words = assumptionWords.filter((word) => partial && word !== 'facts-constant' && chosen.has(word))
   return compiled.plans.flatMap((plan) => {
     const nominal = cyclesOf(plan, story)
-    const record = clockRecord(plan, story)
+    const record = clockRecord(plan, { ...story, ticket: counted })
     const disproved = partial ? disprovedBy(record) : []
     const shown = shownBy(record)
     const answerUnder = (assumed: Iterable<Assumption>, read: typeof asRead): Uncertain[] => {
@@ -79,6 +81,12 @@ export function boundsOf(
     }))
   })
 }
+
+/** A ticket without what happened before its opening. */
+const withoutEarly = (ticket: Ticket, openedMs: number): Ticket =>
+  ticket.events.every(({ at }) => domainMs(at) >= openedMs)
+    ? ticket
+    : { ...ticket, events: ticket.events.filter(({ at }) => domainMs(at) >= openedMs) }
 
 /** The assumptions among `words` on which the verdict of each cycle that was found relies. */
 function reliedOn(
@@ -147,13 +155,12 @@ function cyclesUnder(question: Question, nominal: readonly Cycle[]): Uncertain[]
   /** A cycle that is not known to have started. */
   const maybe = (cycle: number): Uncertain =>
     uncertain({ ...notStarted(plan, story), cycle }, anyVerdicts(question, []))
-  if (missing.any && nominal.length === 0) return [maybe(1)]
-  const startsAtOpening =
-    plan.startsOn.signs === sign.opened && plan.startsOn.fits === null && plan.startsOn.patterns.length === 0
+  if (missing.any && nominal.length === 0)
+    return [startsUnseen(question) ? maybe(1) : uncertain(notStarted(plan, story))]
   const { stops, replies } = missing.during(story.timeline.openedMs, Number.POSITIVE_INFINITY)
   const repeats = plan.cycles !== 'once' && !(plan.cycles === 'by-reopen' && plan.onReopen !== 'new-cycle')
   const cut = missing.any && (stops || replies || missing.atEnd.stops)
-  const follows = !cut || (repeats ? numbersCycles(question) : startsAtOpening && hasPlainStops(plan))
+  const follows = !cut || (repeats ? numbersCycles(question) : startsWithTicket(plan) && hasPlainStops(plan))
   const possible = !follows ? null : repeats && cut ? repeatedCycles(question) : possibleCycles(question, followed)
   if (possible === null) {
     const verdicts = anyVerdicts(question, nominal)
@@ -173,7 +180,20 @@ function cyclesUnder(question: Question, nominal: readonly Cycle[]): Uncertain[]
 
 /** Whether the known events start and stop the same cycles whatever is missing, so that cycles can be told apart by their numbers. */
 const numbersCycles = ({ plan, ticket, events }: Question): boolean =>
-  !stopsByReopening(plan) && !hasUnmapped(ticket) && !haveUnknownOrder(relevant(plan, events))
+  !stopsByReopening(plan) &&
+  // What facts do under one status, they may not do under another that is missing.
+  !plan.startsOn.patterns.concat(plan.stopsOn.patterns).some(({ byStatus }) => byStatus) &&
+  !hasUnmapped(ticket) &&
+  !haveUnknownOrder(relevant(plan, events))
+
+/** Whether a clock that no listed event has started may have started: a policy is applied only as listed. */
+const startsUnseen = ({ plan: { cycles, startsOn }, events }: Question): boolean =>
+  cycles === 'next-response' ||
+  cycles === 'periodic-update' ||
+  startsOn.fits !== null ||
+  startsOn.patterns.length > 0 ||
+  (startsOn.signs & ~(sign.opened | sign['policy-applied'])) !== 0 ||
+  events.some(({ event }) => event.kind === 'policy-applied')
 
 /** How long a ticket was paused in all decides where nothing else is missing. */
 function proven(

@@ -5,7 +5,7 @@ import { domainMs, minuteMs } from '@mspkit/values'
 import type { Assumption } from '../assumption'
 import type { ClockPlan } from '../clocks/plan'
 import { isDone, openingStatus, type StatusState, sign, signsOf, statusOf } from '../timeline/step'
-import { type ClockRecord, canPause } from './missing'
+import { type ClockRecord, canPause } from './clock-record'
 
 /**
  * The assumptions that the events and the summary of a ticket disprove: a status in which work goes on after one that stops the clock, or after a

@@ -1,60 +1,22 @@
 // Which events may be missing from a ticket's history, under the assumptions chosen and by what the record proves.
 
-import type { Phase, Ticket } from '@mspkit/records'
+import type { HistorySummary, Ticket, TicketEvent } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
 import type { Assumption } from '../assumption'
 import type { ClockPlan } from '../clocks/plan'
-import { isDone, openingStatus, type StatusState, type StatusTest, sign, signsOf, statusOf } from '../timeline/step'
-import { factsAt, type Story } from '../timeline/story'
-
-/** A clock and the record of a ticket at an instant. */
-export interface ClockRecord {
-  readonly plan: ClockPlan
-  readonly ticket: Ticket
-  readonly atMs: number
-  /** Whether a status pauses the clock. Where the facts of a rule change or are missing, it may do so. */
-  readonly pausing: StatusTest
-}
-
-export function clockRecord(plan: ClockPlan, { ticket, timeline, roster, atMs }: Story): ClockRecord {
-  const byStatus: StatusTest = (status) => plan.pausedBy(status) >= 0
-  if (plan.pausePatterns.length === 0) return { plan, ticket, atMs, pausing: byStatus }
-  const { lookup } = factsAt({ ticket, timeline, roster })
-  const changes = ticket.events.some(
-    (event) => event.kind !== 'status' && (signsOf(event, null, null) & sign.fact) !== 0,
-  )
-  const mayMatch = plan.pausePatterns.filter(({ when }) => changes || when.test(lookup) !== 'no')
-  return { plan, ticket, atMs, pausing: (status) => byStatus(status) || mayMatch.some(({ fits }) => fits(status)) }
-}
-
-/** Whether anything can pause a clock. */
-export const canPause = ({ pauses, pausePatterns }: ClockPlan): boolean => pauses || pausePatterns.length > 0
-
-/** What may have happened to a clock without an event, in a part of a ticket's life. */
-export interface Missing {
-  /** A pause, or the end of one. */
-  readonly pauses: boolean
-  /** A start or stop by the status of the ticket, and a reopening. */
-  readonly stops: boolean
-  /** A reply, milestone or assignment that starts or stops the clock. */
-  readonly replies: boolean
-  /** That the ticket was cancelled or merged, which happens after the last event that is listed. */
-  readonly end: boolean
-}
+import { isDone, openingStatus, type StatusState, sign, signsOf } from '../timeline/step'
+import {
+  type ClockRecord,
+  canPause,
+  isWork,
+  lastListed,
+  listsPause,
+  type Missing,
+  type MissingParts,
+  unlistedBy,
+} from './clock-record'
 
 const nothingMissing: Missing = { pauses: false, stops: false, replies: false, end: false }
-
-/** What may be missing, by part of the ticket's life. */
-export interface MissingParts {
-  /** Whether anything may be missing anywhere. */
-  readonly any: boolean
-  /** The instants at which what may be missing changes. */
-  readonly cuts: readonly number[]
-  /** What may be missing from a part that no cut divides, or somewhere in a longer part. */
-  during(fromMs: number, toMs: number): Missing
-  /** What may be missing just before the instant of the question. */
-  readonly atEnd: Missing
-}
 
 const forever = Number.POSITIVE_INFINITY
 const replySigns = sign['technician-reply'] | sign['client-reply'] | sign.responded | sign.planned | sign.assigned
@@ -72,6 +34,21 @@ export const stopsByReopening = ({ cycles, stopsOn }: ClockPlan): boolean =>
 const reactsToReplies = ({ cycles, startsOn, stopsOn }: ClockPlan): boolean =>
   cycles === 'next-response' || cycles === 'periodic-update' || ((startsOn.signs | stopsOn.signs) & replySigns) !== 0
 
+/** Whether statuses start or stop the clock, apart from that of the opening and from the end of the ticket. */
+function reactsToStatus({ cycles, onReopen, startsOn, stopsOn }: ClockPlan): boolean {
+  const others = sign.opened | sign['policy-applied'] | replySigns
+  // A clock that stops with the opening may be reopened.
+  const stopsAtOpening = (stopsOn.signs & sign.opened) !== 0 || stopsOn.patterns.length > 0
+  return (
+    cycles === 'periodic-update' ||
+    (cycles === 'by-reopen' && onReopen !== 'first-only' && stopsAtOpening) ||
+    [startsOn, stopsOn].some(
+      ({ signs, fits, patterns }) =>
+        (signs & ~others) !== 0 || fits !== null || patterns.some((pattern) => pattern.byStatus),
+    )
+  )
+}
+
 /** What may be missing from a ticket for one clock. */
 export function missingFrom(
   record: ClockRecord,
@@ -88,8 +65,8 @@ export function missingFrom(
   const onlyStop = !disproved.includes('not-reopened')
   const assumesStop = onlyStop && assume.has('not-reopened') && !unlisted.stops
   const noPause = assume.has('not-paused') && !disproved.includes('not-paused') && !unlisted.pauses
-  // Facts that change may pause it as well, if it was paused for certain.
-  const pausable = plan.pauses || (canPause(plan) && disproved.includes('not-paused'))
+  // Facts that change may pause it as well, if it was paused for certain; and whether a pause uses up a cap depends on the status.
+  const pausable = plan.pauses || (canPause(plan) && (plan.caps || disproved.includes('not-paused')))
   const seenMs = seenAt === undefined ? forever : domainMs(seenAt)
   // Until then the last listed status stood, unless the record shows another.
   const isLast = summary.lastStatus === undefined
@@ -99,7 +76,7 @@ export function missingFrom(
   // The status since the last change is known only if that change is among the events.
   const changes = events.flatMap(({ kind, at }) => (kind === 'status' && domainMs(at) <= stoodMs ? [domainMs(at)] : []))
   const lastListedMs = Math.max(openedMs, ...changes)
-  const settledMs = isLast && lastListedMs >= lastMs ? lastListedMs : forever
+  const settledMs = isLast && changes.length > 0 && lastListedMs >= lastMs ? lastListedMs : forever
   // The stamp of the first response is the first response.
   const { signs, fits } = plan.stopsOn
   const byResponse = fits === null && (signs & ~(doneSigns | sign.responded | sign['technician-reply'])) === 0
@@ -111,17 +88,23 @@ export function missingFrom(
   const replies = reactsToReplies(plan) && !stamped
   const once = onlyStop && reopenings === 0 && !unlisted.reopens
   const unseen = assumesStop || once ? unseenStop(plan, ticket, stoodMs, assumesStop) : null
+  const byStatus = reactsToStatus(plan)
   const stopsIn = (fromMs: number, toMs: number): boolean => {
-    if (stamped) return false
+    if (!byStatus) return false
     if (unseen === null || (toMs > seenMs && !assumesStop)) return true
     return fromMs < unseen.toMs && toMs > unseen.fromMs
   }
+  // A ticket ends after its last event, and after the row showed another status.
+  // A pause that is listed, of no minutes, has ended without an event or goes on.
+  const neverPaused = pausedMinutes === 0 && !unlisted.pauses && !listsPause(record)
+  const shownMs = seenAt === undefined || mayHaveEnded(summary.lastStatus) ? Number.NEGATIVE_INFINITY : seenMs
+  const lastMayBeMs = Math.max(openedMs, ...events.map(({ at, earliestAt = at }) => domainMs(earliestAt)))
   const of = (fromMs: number, toMs: number, statusKnown: boolean): Missing => ({
     // A pause that goes on is in no sum yet.
-    pauses: pausable && !noPause && !statusKnown && !(toMs <= seenMs && pausedMinutes === 0 && !unlisted.pauses),
+    pauses: pausable && !noPause && !statusKnown && !(toMs <= seenMs && neverPaused),
     stops: !statusKnown && stopsIn(fromMs, toMs),
     replies,
-    end: !statusKnown && !assumesStop && events.every(({ at, earliestAt = at }) => domainMs(earliestAt) <= toMs),
+    end: !statusKnown && !assumesStop && lastMayBeMs <= fromMs && !(toMs <= shownMs),
   })
   const decides = settledMs < forever && decidesStop(plan, ticket, settledMs)
   const during = (fromMs: number, toMs: number): Missing => {
@@ -133,64 +116,21 @@ export function missingFrom(
     return stopped ? { ...found, stops: true } : found
   }
   // At the instant at which the row was true or the status was seen, and after the last change of status, the status is what the events say.
-  const seenNow = atMs === stoodMs || events.some(({ kind, at }) => kind === 'status' && domainMs(at) === atMs)
+  const seenNow = atMs === stoodMs || (ticket.history === 'snapshots' && events.some((event) => isLookAt(event, atMs)))
   const known = (atMs <= seenMs && settledMs <= atMs) || seenNow
   // A status that neither stops the clock nor undoes a stop leaves it as what is missing left it.
   const open = known && !decidesStop(plan, ticket, atMs) && stopsIn(openedMs, atMs)
-  const atEnd = open ? { ...of(atMs - 1, atMs, known), stops: true } : of(atMs - 1, atMs, known)
-  const cuts = [seenMs, settledMs, unseen?.fromMs ?? forever, unseen?.toMs ?? forever].filter(Number.isFinite)
+  const before = of(atMs - 1, atMs, known)
+  // A stop or an end may have come at the very instant of the question.
+  const stopsNow = open || before.stops || (!known && stopsIn(atMs, atMs + 1))
+  const atEnd = { ...before, stops: stopsNow, end: of(atMs, atMs, known).end }
+  const cuts = [seenMs, settledMs, lastMayBeMs, unseen?.fromMs ?? forever, unseen?.toMs ?? forever].filter(
+    Number.isFinite,
+  )
   const all = of(openedMs, Math.min(atMs, seenMs), false)
   const after = atMs > seenMs ? of(seenMs, atMs, false) : all
-  const any = replies || all.pauses || all.stops || after.pauses || after.stops || atEnd.end
+  const any = replies || all.pauses || all.stops || after.pauses || after.stops || atEnd.stops || atEnd.end
   return { any, cuts, during, atEnd }
-}
-
-/** What the status that the record shows, and that no event has, proves to be missing from the events. */
-function unlistedBy({ plan, ticket, atMs, pausing }: ClockRecord): {
-  stops: boolean
-  reopens: boolean
-  pauses: boolean
-} {
-  const shown = ticket.summary?.lastStatus
-  // What came after a status that was set later says nothing of the time before.
-  const isLater = ticket.events.some(
-    ({ kind, at, earliestAt = at }) => kind === 'status' && domainMs(earliestAt) > atMs,
-  )
-  if (shown === undefined || isLater) return { stops: false, reopens: false, pauses: false }
-  const last = lastListed(ticket)
-  const now: StatusState = { ...shown, waitingFor: shown.waitingFor ?? null }
-  const mayBe = now.phase === 'unknown'
-  const reopens = isDone(last.phase) && (isWork(now.phase) || mayBe)
-  // A ticket that is known to be resolved may have been closed since: a clock that started with the ticket had stopped.
-  const hadStopped = plan.startsOn.signs === sign.opened && (plan.stopsOn.signs & sign.resolved) !== 0
-  const closes = isDone(now.phase) && isDone(last.phase) && hadStopped
-  return {
-    stops: reopens || !(isWork(now.phase) || closes) || plan.stopsOn.fits?.(now) === true,
-    reopens,
-    // A pause that has begun, or one that has ended.
-    pauses: mayBe || pausing(now) || pausing(last),
-  }
-}
-
-/** The assumptions that the status which the record shows disproves. A label that is not mapped disproves nothing, and nothing is built on it. */
-export function shownBy(record: ClockRecord): Assumption[] {
-  const { lastStatus } = record.ticket.summary ?? {}
-  if (lastStatus === undefined || lastStatus.phase === 'unknown') return []
-  const { stops, pauses } = unlistedBy(record)
-  return [...(stops ? ['not-reopened' as const] : []), ...(pauses ? ['not-paused' as const] : [])]
-}
-
-/** The last status among the events, up to an instant. */
-function lastListed(ticket: Ticket, untilMs = forever): StatusState {
-  let last = openingStatus(ticket)
-  let lastMs = Number.NEGATIVE_INFINITY
-  for (const event of ticket.events) {
-    const ms = domainMs(event.at)
-    if (event.kind !== 'status' || ms < lastMs || ms > untilMs) continue
-    lastMs = ms
-    last = statusOf(event) ?? last
-  }
-  return last
 }
 
 /**
@@ -247,4 +187,9 @@ function decidesStop({ startsOn, stopsOn }: ClockPlan, ticket: Ticket, sinceMs: 
   return decides && known.phase !== 'unknown'
 }
 
-const isWork = (phase: Phase): boolean => phase === 'new' || phase === 'active' || phase === 'waiting'
+/** Whether a look at the ticket at an instant showed its status. A stamp at that instant shows a status, and maybe not the last one of it. */
+const isLookAt = ({ kind, at, earliestAt = at }: TicketEvent, ms: number): boolean =>
+  kind === 'status' && domainMs(at) === ms && domainMs(earliestAt) < ms
+
+const mayHaveEnded = (shown: HistorySummary['lastStatus']): boolean =>
+  shown !== undefined && (shown.phase === 'cancelled' || shown.phase === 'unknown')

@@ -7,7 +7,7 @@ import type { CompiledPolicy } from '../policy/compiled-policy'
 import type { Timeline } from '../timeline/step'
 import type { Story } from '../timeline/story'
 import type { WindowedEvent } from '../timeline/windows'
-import type { ClockRecord, Missing, MissingParts } from './missing'
+import type { ClockRecord, Missing, MissingParts } from './clock-record'
 import { type Extreme, kindBits, type PossibleState, rateOf } from './possible-state'
 
 type Verdict = ClockReading['verdict']

@@ -7,7 +7,7 @@ import type { Promised } from '../clocks/promise'
 import type { StatusState, Step } from '../timeline/step'
 import { sign, signsOf } from '../timeline/step'
 import type { ClockRunContext } from '../timeline/story'
-import type { Missing } from './missing'
+import type { Missing } from './clock-record'
 
 /** The segments of a cycle, the newest first. */
 export interface Track {
@@ -175,7 +175,7 @@ export function rateOf(state: PossibleState, missing: Missing): Rate | null {
   const may = !pauses || missing.pauses || missing.stops || (plan.caps && pausedBy !== null && plan.capped(pausedBy))
   const promised =
     live || !missing.stops ? current.promised : plan.promise(context.facts.lookup, context.movedTo, run.promisedFromMs)
-  const must = live && !pauses && !missing.pauses && !missing.stops && !missing.replies
+  const must = live && !pauses && !missing.pauses && !missing.stops && !missing.replies && !missing.end
   return { must, can: mayLive && may, promised }
 }
 
@@ -195,21 +195,32 @@ export function keyOf(
   facts: readonly string[],
 ): string {
   const { current, count, pausedBy, stoppedByStatus, answered, context } = run
-  const { promised } = current ?? {}
-  const promise = promised && `${promised.kind},${promised.index},${promised.targetMs},${promised.missing}`
-  const polls = progress.size === 0 ? '' : [...progress].sort().join()
-  const flags = [
-    isLive(current),
-    current?.bound,
-    pausedBy !== null,
-    stoppedByStatus,
-    answered,
-    ended,
-    applied,
-    unmapped,
-  ]
+  const flags =
+    (isLive(current) ? 1 : 0) +
+    (current?.bound ? 2 : 0) +
+    (pausedBy === null ? 0 : 4) +
+    (stoppedByStatus ? 8 : 0) +
+    (answered ? 16 : 0) +
+    (ended ? 32 : 0) +
+    (unmapped ? 64 : 0) +
+    (gain.events > 0 ? 128 : 0) +
+    (applied === null ? 0 : applied ? 256 : 512)
+  let key = `${count}|${flags}|${context.movedTo}|${promiseKey(current?.promised)}|${status.status}\n${status.phase}\n${status.waitingFor}`
+  if (progress.size > 0) key += `|${[...progress].sort().join()}`
   // A missing fact is not an absent one.
-  const known = facts.map((name) => JSON.stringify(context.facts.lookup(name)) ?? '?').join()
-  const label = `${status.status}\n${status.phase}\n${status.waitingFor}`
-  return `${count}|${flags.join()}|${polls}|${context.movedTo}|${promise}|${gain.events > 0}|${label}|${known}`
+  for (const name of facts) key += `|${JSON.stringify(context.facts.lookup(name)) ?? '?'}`
+  return key
+}
+
+/** The texts of promises, which are made once and compared often. */
+const promiseKeys = /* @__PURE__ */ new WeakMap<Promised, string>()
+
+function promiseKey(promised: Promised | undefined): string {
+  if (promised === undefined) return ''
+  let key = promiseKeys.get(promised)
+  if (key === undefined) {
+    key = `${promised.kind},${promised.index},${promised.targetMs},${promised.missing}`
+    promiseKeys.set(promised, key)
+  }
+  return key
 }

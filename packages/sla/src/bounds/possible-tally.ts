@@ -4,7 +4,7 @@ import { isLive, segmentOf } from '../clocks/cycle'
 import { crossing, isTarget } from '../clocks/measure'
 import type { ClockPlan } from '../clocks/plan'
 import type { Promised } from '../clocks/promise'
-import type { Missing } from './missing'
+import type { Missing } from './clock-record'
 import { type Extreme, kindBits, noGain, type PossibleState, type Rate, rateOf } from './possible-state'
 
 /** Whether the promise is in force: a policy that is applied late binds from then on. */
@@ -30,8 +30,11 @@ const usesUp = (
 export function hold(state: PossibleState, fromMs: number, toMs: number, missing: Missing): void {
   const { tally, gain, run } = state
   const rate = rateOf(state, missing)
-  if (rate === null || fromMs === toMs) return
+  if (rate === null) return
   const { promised } = rate
+  // A stop that is missing may have come before what else happened at the same instant.
+  if (missing.stops || missing.replies) tally.kinds |= kindBits[promised.kind]
+  if (fromMs === toMs) return
   const first = gain.events === 0 && !gain.began
   const ms = rate.can ? openMs(promised, fromMs, toMs) : 0
   const least = rate.must ? ms : 0

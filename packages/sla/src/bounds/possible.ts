@@ -62,7 +62,11 @@ export function followed(question: Question): PossibleCycle[] | null {
   let started = 0
   let active: Poll[] = []
   for (const [i, fromMs] of instants.entries()) {
-    for (const item of byEnd.get(fromMs) ?? []) states = merged(pass, atInstant(pass, states, item, fromMs))
+    for (const [k, item] of (byEnd.get(fromMs) ?? []).entries()) {
+      // What was seen late may have happened at the same instant as two stamps, and between them.
+      if (k > 0 && active.length > 0) states = between(pass, states, active, { fromMs, toMs: fromMs })
+      states = merged(pass, atInstant(pass, states, item, fromMs))
+    }
     active = active.filter((poll) => poll.toMs > fromMs)
     for (; (polls[started]?.fromMs ?? Number.POSITIVE_INFINITY) <= fromMs; started++)
       active.push(polls[started] as Poll)
@@ -189,18 +193,21 @@ function atInstant(pass: Pass, states: readonly PossibleState[], item: Item, atM
   const { event, poll, position } = item
   const span = { fromMs: atMs, toMs: atMs }
   return states.flatMap((state) => {
-    if (poll !== null && (state.progress.get(poll.id) ?? 0) > position) return over(state, item)
-    return happen(pass, state, event.event, statusOf(event.event), span).flatMap((next) => over(next, item))
+    if (poll !== null && (state.progress.get(poll.id) ?? 0) > position) return [over(state, item)]
+    return happen(pass, state, event.event, statusOf(event.event), span).map((next) => over(next, item))
   })
 }
 
 /** After its last event, a poll is over and need not be remembered. */
-function over(state: PossibleState, { poll, position }: Item): PossibleState[] {
-  if (poll === null) return [state]
+function over(state: PossibleState, { poll, position }: Item): PossibleState {
+  if (poll === null) return state
+  // Before the last of them, a state that has passed it is as it was.
+  const isLast = position + 1 >= poll.events.length
+  if (!isLast && (state.progress.get(poll.id) ?? 0) > position) return state
   const progress = new Map(state.progress)
-  if (position + 1 >= poll.events.length) progress.delete(poll.id)
-  else progress.set(poll.id, Math.max(position + 1, progress.get(poll.id) ?? 0))
-  return [{ ...state, progress }]
+  if (isLast) progress.delete(poll.id)
+  else progress.set(poll.id, position + 1)
+  return { ...state, progress }
 }
 
 /** The time between two instants, in which late events may happen. */

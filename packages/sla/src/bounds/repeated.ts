@@ -32,10 +32,14 @@ export function repeatedCycles(question: Question): PossibleCycle[] {
     const endMs = cycle.stoppedMs ?? endedMs ?? atMs
     late ||= canUseUp(plan, promises, sinceMs, endMs)
     const verdicts = new Set<Verdict>(late ? ['breached'] : [])
-    if (cycle.stoppedMs === null) verdicts.add('pending')
+    if (cycle.stoppedMs === null && kinds.has('target')) verdicts.add('pending')
     if (cycle.stoppedMs === null || kinds.has('none') || !plan.lateStart) verdicts.add('none')
     if (kinds.has('unknown')) verdicts.add('indeterminate')
     if (kinds.has('target')) verdicts.add('met')
+    // A reply to a ticket that was resolved unseen begins no round of updates, and a later one has its number.
+    const isFirst = cycle.number === 1 && cycle.startMs === openedMs
+    if (plan.cycles === 'periodic-update' && !isFirst)
+      for (const verdict of anyVerdicts(question, cycles)) verdicts.add(verdict)
     const bound: Cycle = { ...cycle, pausedBy: null, unknownStatus: null }
     const [promised] = promises.filter(({ kind }) => kind === 'target')
     const all = (runs: boolean, fromMs: number): Cycle['segments'] => [
@@ -55,14 +59,17 @@ export function repeatedCycles(question: Question): PossibleCycle[] {
 
 /** The verdicts of a clock about whose cycles nothing else is known. */
 export function anyVerdicts(question: Question, cycles: readonly Cycle[]): Set<Verdict> {
-  const { plan, story, atMs } = question
+  const { plan, story, atMs, missing } = question
   const { openedMs, endedMs } = story.timeline
   const promises = promisesOf(question, cycles)
   const kinds = kindsOf(question, promises)
   const found = new Set<Verdict>(['none'])
   // A clock that has not started is pending.
-  const starts =
-    cycles.length > 0 && !hasUnmapped(question.ticket) && !haveUnknownOrder(relevant(plan, question.events))
+  const events = relevant(plan, question.events)
+  // What was seen late may have been a correction, and the status may have been another: then a condition that starts the clock never held.
+  const late = events.some(({ fromMs, toMs }) => fromMs < toMs)
+  const neverHeld = plan.startsOn.patterns.some(({ byStatus }) => late || (byStatus && missing.any))
+  const starts = cycles.length > 0 && !neverHeld && !hasUnmapped(question.ticket) && !haveUnknownOrder(events)
   if (!starts) found.add('pending')
   if (kinds.has('unknown')) found.add('indeterminate')
   if (kinds.has('target')) found.add('met').add('pending')
@@ -74,9 +81,17 @@ export function anyVerdicts(question: Question, cycles: readonly Cycle[]): Set<V
 export const hasUnmapped = ({ openedPhase, events }: Ticket): boolean =>
   openedPhase === 'unknown' || events.some((event) => event.kind === 'status' && event.phase === 'unknown')
 
-/** Length or choice of a target may depend on when the cycle starts. */
-const dependsOnStart = ({ targets }: ClockPlan): boolean =>
-  targets.some(({ by, openedDuring }) => by !== null || openedDuring !== null)
+/** Whether a clock starts with the ticket and nothing else. */
+export const startsWithTicket = ({ startsOn }: ClockPlan): boolean =>
+  startsOn.signs === sign.opened && startsOn.fits === null && startsOn.patterns.length === 0
+
+/** Length or choice of a target may depend on when the cycle starts, unless it is the opening. */
+function dependsOnStart(plan: ClockPlan): boolean {
+  const { cycles, onReopen, onTargetChange, lateStart, targets } = plan
+  const startsOnce = cycles === 'once' || (cycles === 'by-reopen' && onReopen !== 'new-cycle')
+  if (startsOnce && startsWithTicket(plan) && onTargetChange !== 'restart' && lateStart) return false
+  return targets.some(({ by, openedDuring }) => by !== null || openedDuring !== null)
+}
 
 function kindsOf({ plan }: Question, promises: readonly Promised[]): Set<Promised['kind']> {
   const found = new Set(promises.map(({ kind }) => kind))

@@ -170,13 +170,8 @@ function reopen(run: ClockRun, cycle: Cycle, atMs: number): void {
     start(run, atMs)
     return
   }
-  addSegments(
-    cycle,
-    run.context.timeline.appliedMs,
-    cycle.stoppedMs as number,
-    atMs,
-    onReopen === 'resume-counting-closed',
-  )
+  const counts = onReopen === 'resume-counting-closed'
+  addSegments(cycle, run.context.timeline.appliedMs, cycle.stoppedMs as number, atMs, counts)
   run.writtenToMs = atMs
   cycle.stoppedMs = null
   cycle.state = 'running'

@@ -7,7 +7,7 @@ import type { ClockPlan } from '../clocks/plan'
 import type { Promised } from '../clocks/promise'
 import { notStarted, sourceOf, toReading } from '../clocks/reading'
 import { compiledPolicyOf, storyOf } from '../policy/compiled-policy'
-import type { Sla } from '../sla'
+import type { SlaReader } from '../sla'
 import type { Interval } from './intervals'
 import type { ExplainedReading, LedgerEntry } from './ledger'
 import { type ExplainedCycle, explainCycles, openSpans } from './reference'
@@ -17,7 +17,7 @@ import { type ExplainedCycle, explainCycles, openSpans } from './reference'
  * as-of to one reason and one holder. The entries add up to wall time. Those that count add up to `elapsedMs`, except under
  * `carry-percent`, which scales `elapsedMs` to the new target.
  *
- * @param sla what `compileSla` returned, or a wrapper that keeps its `policy`.
+ * @param sla what `compileSla` or `compileReader` returned, or a wrapper that keeps its `policy`.
  * @throws RangeError or TypeError when `at` is not an instant; DefinitionError with every problem of a ticket that cannot be
  * read; DomainError outside the years 1900 to 2199; TypeError if `sla` is not an evaluator.
  * @example
@@ -30,7 +30,7 @@ import { type ExplainedCycle, explainCycles, openSpans } from './reference'
  * reading.ledger.map(({ because, ms }) => [because, ms]) // => [['counted', 3600000], ['paused', 7200000]]
  * reading.ledger[1].heldBy.kind // => 'client'
  */
-export function explainReading(sla: Sla, ticket: Ticket, at: InstantLike): ExplainedReading[] {
+export function explainReading(sla: SlaReader, ticket: Ticket, at: InstantLike): ExplainedReading[] {
   const compiled = compiledPolicyOf(sla)
   const atMs = domainMs(at)
   const story = storyOf(compiled, ticket, atMs)

@@ -128,12 +128,13 @@ function choiceProblems(choice: CalendarChoice | undefined, keys: Keys, known: K
 
 function clockProblems(clock: ClockDefinition, policy: SlaPolicy, known: KnownNames): Problem[] {
   const zeroTarget = clock.zeroTarget ?? policy.zeroTarget
+  const matchesAll = matchingAll(clock)
   return [
     ...kindProblems(clock),
     ...contradictions(clock, policy),
     ...clock.targets.flatMap((target, i) => [
       ...problemsAt(['targets', i], targetProblems(target, zeroTarget, known)),
-      ...shadowed(clock, i),
+      ...shadowed(matchesAll, i),
     ]),
   ]
 }
@@ -179,12 +180,13 @@ function contradictions(clock: ClockDefinition, policy: SlaPolicy): Problem[] {
   return [problem('sla/contradiction', '', message, { onTargetChange, calendarOnChange })]
 }
 
+/** The first target that matches every ticket; -1 where none does. */
+const matchingAll = ({ targets }: ClockDefinition): number =>
+  targets.findIndex(({ when, openedDuring }) => when === undefined && openedDuring === undefined)
+
 /** The problem of a target after one that matches every ticket. */
-function shadowed({ targets }: ClockDefinition, i: number): Problem[] {
-  const shadowedBy = targets
-    .slice(0, i)
-    .findIndex(({ when, openedDuring }) => when === undefined && openedDuring === undefined)
-  if (shadowedBy < 0) return []
+function shadowed(shadowedBy: number, i: number): Problem[] {
+  if (shadowedBy < 0 || shadowedBy >= i) return []
   const message = `Target ${shadowedBy} has no condition and matches every ticket, so this target is never reached. Move it before that one, or delete it.`
   return [problem('sla/target-never-reached', ['targets', i], message, { shadowedBy })]
 }

@@ -200,14 +200,25 @@ export function toDecimal(amount: Amount, scale: number, mode: Rounding = 'half-
  * whole quotient does, in every mode.
  */
 function quotient(n: Big, d: Big, scale: number): Big {
-  const shift = new Big(`1e${scale + 1}`)
+  const shift = powerOfTen(scale + 1)
   const scaled = n.times(shift)
   const cut = scaled.dividedToIntegerBy(d)
   if (cut.times(d).equals(scaled)) return cut.dividedBy(shift)
   return cut
     .times(10)
     .plus(n.isNegative() ? -1 : 1)
-    .dividedBy(shift.times(10))
+    .dividedBy(powerOfTen(scale + 2))
+}
+
+const powers: Big[] = []
+
+/** Parsed once: money is cut at the same few places for ever. */
+function powerOfTen(exponent: number): Big {
+  const known = powers[exponent]
+  if (known !== undefined) return known
+  const power = new Big(`1e${exponent}`)
+  powers[exponent] = power
+  return power
 }
 
 /** An exact amount as plain text with no more decimals than it needs, at most 30. @example toPlain('1.500') // => '1.5' */

@@ -9,12 +9,9 @@ import {
   column,
   type Expression,
   equals,
-  flag,
   isKnown,
-  isNull,
   lead,
   max,
-  min,
   not,
   nothing,
   or,
@@ -23,34 +20,26 @@ import {
   whole,
 } from '../tree/expression'
 import { kept, output, type Query, type Steps, select } from '../tree/query'
-import type { ClockStatement } from './plan'
-import { packed, packing } from './steps'
-import { type Choosing, openedColumn, targetCode } from './targets'
 import {
-  clientReply,
-  fitsAny,
-  isDone,
-  isOpening,
-  mayStart,
-  reopens,
-  setsOff,
-  setsStatus,
-  technicianReply,
-  works,
-} from './triggers'
+  before,
+  beginsOf,
+  beginsUpdate,
+  latest,
+  moveOf,
+  needsContext,
+  one,
+  starts,
+  ticket,
+  upTo,
+  whole01,
+  withContext,
+  zero,
+} from './moves'
+import type { ClockStatement } from './plan'
+import { type Choosing, openedColumn, targetCode } from './targets'
+import { fitsAny, setsStatus } from './triggers'
 
-const one = whole(1)
-const zero = whole(0)
 const c = column
-const ticket = [c('ticket_id')]
-const upTo = { partitionBy: ticket, orderBy: [c('ord')], rows: 'up-to-this' as const }
-const before = { ...upTo, rows: 'before-this' as const }
-const whole01 = (condition: Expression): Expression => when(condition, one, zero)
-const unpacked = (value: Expression): Expression => ({ kind: 'remainder', operand: value, divisor: packing })
-/** The small number of the latest row for which a condition holds; NULL where none does. */
-const latest = (condition: Expression, code: Expression, over: typeof upTo | typeof before): Expression =>
-  unpacked(max(when(condition, packed(code), nothing('whole')), over))
-
 export interface CyclesOptions extends Choosing {
   /** The instant of the question. */
   readonly asOf: Expression
@@ -77,76 +66,6 @@ export function cyclesOf(clock: ClockStatement, prefix: string, options: CyclesO
 const openedDuring = ({ targets }: ClockStatement): string[] => [
   ...new Set(targets.flatMap((target) => (target.openedDuring === null ? [] : [target.openedDuring]))),
 ]
-
-const startsAtOpening = ({ startsOn }: ClockStatement): boolean => startsOn.length === 1 && startsOn[0] === 'opened'
-/** Whether cycles follow what people write to each other. */
-const answers = ({ cycles }: ClockStatement): boolean => cycles === 'next-response' || cycles === 'periodic-update'
-
-const needsContext = (clock: ClockStatement): boolean =>
-  answers(clock) || !startsAtOpening(clock) || clock.stopsOn.includes('reopened')
-
-/** Steps with what came before them: whether the ticket was done, whether it was answered, where the clock first starts. */
-function withContext(clock: ClockStatement, columns: readonly string[]): Query {
-  const firstStart = min(when(starts(clock), c('ord'), nothing('whole')), {
-    partitionBy: ticket,
-    orderBy: [],
-  })
-  return select({
-    outputs: [
-      output('done_before', latest(setsStatus, whole01(isDone), before)),
-      output('done_now', latest(setsStatus, whole01(isDone), upTo)),
-      output('answered', coalesce(max(whole01(technicianReply), before), zero)),
-      output('start_ord', answers(clock) || clock.cycles === 'repeats' ? one : firstStart),
-      ...columns.map((name) => kept(name)),
-    ],
-    from: { table: 'step', as: 'step' },
-  })
-}
-
-/** Whether a step starts the clock, where it does not run. */
-const starts = ({ startsOn, columnOf }: ClockStatement): Expression =>
-  or(setsOff(startsOn, columnOf), mayStart(startsOn, columnOf))
-
-/** Whether the clock lives after a step: 1, 0, or NULL where the step changes nothing. */
-function moveOf(clock: ClockStatement): Expression {
-  const stops = setsOff(clock.stopsOn, clock.columnOf)
-  const unchanged = nothing('whole')
-  if (clock.cycles === 'periodic-update')
-    return choose(
-      [
-        [beginsUpdate, one],
-        [or(stops, technicianReply), zero],
-      ],
-      unchanged,
-    )
-  if (clock.cycles === 'next-response') {
-    const answered = clock.includeInitial ? flag(true) : equals(c('answered'), one)
-    const waits = or(...(clock.includeInitial ? [isOpening] : []), and(answered, clientReply))
-    return choose(
-      [
-        [stops, zero],
-        [waits, one],
-      ],
-      unchanged,
-    )
-  }
-  if (clock.cycles === 'repeats')
-    return choose(
-      [
-        [stops, zero],
-        [starts(clock), one],
-      ],
-      unchanged,
-    )
-  const atStart = startsAtOpening(clock) ? isOpening : equals(c('ord'), c('start_ord'))
-  const tooEarly = startsAtOpening(clock)
-    ? []
-    : [[or(isNull(c('start_ord')), above(c('start_ord'), c('ord'))), unchanged] as const]
-  const resumes = clock.cycles === 'once' ? [] : [[works, one] as const]
-  return choose([...tooEarly, [stops, zero], [atStart, one], ...resumes], unchanged)
-}
-
-const beginsUpdate = and(or(technicianReply, reopens, isOpening), equals(c('done_now'), zero))
 
 /** Steps that concern the clock, with whether it lives and is paused after each, and when the next one comes. */
 function liveOf(clock: ClockStatement, from: string, { asOf, facts, columns, ids, columnOf }: CyclesOptions): Query {
@@ -203,18 +122,6 @@ function liveOf(clock: ClockStatement, from: string, { asOf, facts, columns, ids
     from: { table: from, as: 'step' },
     where: relevant,
   })
-}
-
-/** Whether a cycle begins with a step. */
-function beginsOf({ cycles }: ClockStatement): Expression {
-  const live = equals(c('live'), one)
-  const rested = equals(coalesce(c('live_before'), zero), zero)
-  if (cycles === 'periodic-update') return equals(c('begins'), one)
-  if (cycles === 'next-response') return and(live, rested)
-  // A step that starts and stops has a cycle of no length.
-  if (cycles === 'repeats') return and(equals(c('starts_now'), one), rested)
-  if (cycles === 'new-cycle') return or(isNull(c('live_before')), and(live, equals(c('live_before'), zero)))
-  return isNull(c('live_before'))
 }
 
 /** The columns of facts that events change. */

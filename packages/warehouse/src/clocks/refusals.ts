@@ -42,7 +42,13 @@ const rules = [
   },
 ] as const
 
-/** One row that counts what {@link refusalsOf} refuses. @param facts the facts that the policy reads from columns of their own */
+/**
+ * One row that counts what {@link refusalsOf} refuses.
+ *
+ * @param facts the facts that the policy reads from columns of their own
+ * @example
+ * toSql(refusalQuery('sla_event', ['client.tier']), 'postgres').includes('late_events') // => true
+ */
 export function refusalQuery(events = 'sla_event', facts: readonly string[] = []): Select {
   nameOf(events, 'a table')
   namesOf(facts)
@@ -59,7 +65,12 @@ export function refusalQuery(events = 'sla_event', facts: readonly string[] = []
   })
 }
 
-/** The problems of a set of events, by the row of {@link refusalQuery}; none where statements say all of it. */
+/**
+ * The problems of a set of events, by the row of {@link refusalQuery}; none where statements say all of it.
+ *
+ * @example
+ * refusalsOf({ late_events: 2, policy_applied: 0, calendar_changed: 0, field_events: 0 })[0].code // => 'warehouse/late-events'
+ */
 export function refusalsOf(row: Readonly<Record<string, unknown>>): Problem[] {
   objectOf(row, 'a row', 'the row of refusalQuery')
   return rules.flatMap(({ code, name, what }) => {

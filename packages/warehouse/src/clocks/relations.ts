@@ -57,7 +57,12 @@ const ticketExample = "{ id: 'T-1', clientId: 'acme', title: '', openedAt: '2026
 
 type Cell = string | number | boolean | null
 
-/** The relation of tickets with a column for each further fact. */
+/**
+ * The relation of tickets with a column for each further fact.
+ *
+ * @example
+ * ticketRelationWith({ 'client.tier': 'client_tier' }).columns.at(-1) // => { name: 'client_tier', type: 'text' }
+ */
 export const ticketRelationWith = (facts: Readonly<Record<string, string>>): TableShape => ({
   name: ticketRelation.name,
   columns: [
@@ -66,7 +71,13 @@ export const ticketRelationWith = (facts: Readonly<Record<string, string>>): Tab
   ],
 })
 
-/** A ticket as a row of {@link ticketRelationWith}. Facts that are no text are unknown. */
+/**
+ * A ticket as a row of {@link ticketRelationWith}. Facts that are no text are unknown.
+ *
+ * @example
+ * ticketRow({ id: 'T-1', clientId: 'acme', title: 'Printer', openedAt: '2026-03-02T15:00:00Z', events: [] })
+ * // => ['T-1', 'acme', 1772463600000, null, 'new', null, null, null]
+ */
 export function ticketRow(ticket: Ticket, facts: Readonly<Record<string, string>> = {}): Cell[] {
   const known = factsOf({ ticket: objectOf(ticket, 'a ticket', ticketExample) })
   const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
@@ -83,7 +94,12 @@ export function ticketRow(ticket: Ticket, facts: Readonly<Record<string, string>
   ]
 }
 
-/** The events of a ticket as rows of {@link eventRelation}. */
+/**
+ * The events of a ticket as rows of {@link eventRelation}.
+ *
+ * @example
+ * eventRows({ id: 'T-1', clientId: 'acme', title: 'Printer', openedAt: '2026-03-02T15:00:00Z', events: [] }) // => []
+ */
 export function eventRows(ticket: Ticket): Cell[][] {
   const { id, events } = objectOf(ticket, 'a ticket', ticketExample)
   return objectsOf(events, 'events', "[{ kind: 'reply', at: '2026-03-02T15:20:00Z', by: 'technician' }]").map(

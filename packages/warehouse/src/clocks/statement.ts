@@ -50,6 +50,10 @@ export const readingColumns = [
  * The statement that reads every clock of a policy, with the columns of `readingColumns`: what `sla.read` gives, without warnings.
  * It is refused whole, with every problem, where an option of the policy cannot be said in SQL.
  *
+ * @example
+ * const policy = { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
+ * const statement = slaStatement(policy, { ids: new Map([['always', 0]]), pieces: 1 }, { at: Date.parse('2026-03-02T20:00:00Z') })
+ * statement.ok // => true
  * @param policy a policy, e.g. `compileSla(…).policy`; calendars that it holds itself are those of the tables, and are not looked at
  */
 export function slaStatement(policy: SlaPolicy, tables: TableFacts, options: SlaStatementOptions): Parsed<Steps> {

@@ -33,6 +33,13 @@ export type ProjectFiles = ReadonlyMap<string, string>
 /**
  * The files of a dbt project, or every problem of a policy that cannot be said in SQL. The models run on DuckDB, Postgres and Spark without
  * a change: `dbt build --profile …`.
+ *
+ * @example
+ * const policy = { calendar: 'desk', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
+ * const calendars = calendarsOf({ desk: { timeZone: 'America/Chicago', hours: { mon: ['08:00-17:00'] } } })
+ * const horizon = horizonOf('2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z')
+ * const project = dbtProject({ policy, calendars, horizon })
+ * project.ok && project.value.has('models/sla_reading.sql') // => true
  */
 export function dbtProject(options: DbtOptions): Parsed<ProjectFiles> {
   const { policy, calendars, horizon, facts = {}, source = 'tables' } = objectOf(options, 'options', example)

@@ -15,6 +15,12 @@ export interface ChangedDays {
 /**
  * The UTC days whose open time differs between two sets of calendars, each as the longest ranges; a calendar that came or went differs on
  * the days on which it is open.
+ *
+ * @example
+ * const desk = { timeZone: 'America/Chicago', hours: { mon: ['08:00-17:00'] } }
+ * const [before, after] = [desk, { ...desk, holidays: ['2026-03-02'] }].map((one) => calendarsOf({ desk: one }))
+ * changedDays(before, after, horizonOf('2026-03-01T00:00:00Z', '2026-03-31T00:00:00Z'))
+ * // => [{ calendar: 'desk', from: '2026-03-02', to: '2026-03-03' }]
  */
 export function changedDays(
   before: readonly WarehouseCalendar[],

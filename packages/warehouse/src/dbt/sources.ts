@@ -6,7 +6,13 @@ import { eventRelation, ticketRelationWith } from '../clocks/relations'
 export const sourceNames = ['tables', 'fivetran-zendesk', 'airbyte-zendesk', 'fivetran-jira'] as const
 export type SourceName = (typeof sourceNames)[number]
 
-/** A word as a source. @throws RangeError for a word that is none. */
+/**
+ * A word as a source.
+ *
+ * @throws RangeError for a word that is none.
+ * @example
+ * sourceOf('fivetran-jira') // => 'fivetran-jira'
+ */
 export function sourceOf(word: string): SourceName {
   const found = sourceNames.find((name) => name === word)
   if (found !== undefined) return found

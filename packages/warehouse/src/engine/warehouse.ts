@@ -58,7 +58,7 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
   const { from, to } = objectOf(options, 'options', example)
   const horizon = horizonOf(from, to)
   const calendars = calendarsOf(options.calendars, options)
-  const { pieces, tables } = calendarTables(calendars, horizon)
+  const { pieces, lists, tables } = calendarTables(calendars, horizon)
   const engine = await openEngine(options)
   try {
     for (const { shape, rows } of tables) await engine.fill(shape, rows())
@@ -66,7 +66,7 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
     engine.close()
     throw error
   }
-  return warehouseOf(engine, horizon, { ids: new Map(calendars.map(({ name, id }) => [name, id])), pieces })
+  return warehouseOf(engine, horizon, { ids: new Map(calendars.map(({ name, id }) => [name, id])), pieces, lists })
 }
 
 function warehouseOf(engine: Engine, horizon: Horizon, tables: TableFacts): Warehouse {

@@ -7,10 +7,12 @@ import type { ClockStatement } from '../clocks/plan'
 import { type Choosing, calendarOfCode, isUnknown, targetCode, targetMs } from '../clocks/targets'
 import { fitsAny, setsOff } from '../clocks/triggers'
 import { shiftMs } from '../tables/day-table'
-import { dayJoin, type Moment, openUntil } from '../time/business-time'
+import type { ListFacts } from '../tables/lists'
+import type { Moment } from '../time/business-time'
+import { lookUp } from '../time/look-up'
 import { expressionSql } from '../tree/dialect'
 import { dialectOf, toSql } from '../tree/dialects'
-import { column, type Expression, raw } from '../tree/expression'
+import { column, type Expression, raw, whole } from '../tree/expression'
 import { type Output, output, select } from '../tree/query'
 import { atOpening, type Bits, bitsOf } from './bits'
 import { fileFacts, instantSql, type TicketFiles } from './source'
@@ -25,6 +27,7 @@ export interface FastOptions extends Choosing {
   readonly files: TicketFiles
   readonly atMs: number
   readonly pieces: number
+  readonly lists: ListFacts | null
   /** Whether the time of each stopped clock is kept. */
   readonly elapsedTimes: boolean
 }
@@ -154,46 +157,51 @@ const refusesSql = (bits: Bits, { isFilled, ticketKeys }: TicketFiles): string =
 }
 
 /** Elapsed time of every clock, by look-ups of the opening, of each end, and of the ends of pauses. */
-function measuredSql(ended: string, bits: Bits, { clocks, pieces, ids, columnOf }: FastOptions): string {
+function measuredSql(ended: string, bits: Bits, options: FastOptions): string {
+  const { clocks, ids, columnOf } = options
   const calendars = clocks.map((clock) => sql(calendarOfCode(clock, column('code'), { ids, columnOf })))
   // Clocks of one calendar share their look-ups.
   const group = calendars.map((one, i) => (/^\d+$/.test(one) ? calendars.indexOf(one) : i))
-  const joins = new Map<string, Moment>()
-  const moment = (name: string, at: Expression, i: number): Moment => {
+  const moments = new Map<string, Moment>()
+  const moment: MomentOf = (name, at, i) => {
     const own = group[i] ?? i
     const as = `${name}_${own}`
-    const found = joins.get(as) ?? { as, at, calendarId: column(`cal${own}`, 'p') }
-    joins.set(as, found)
+    const found = moments.get(as) ?? { as, at, calendarId: column(`cal${own}`, 'p') }
+    moments.set(as, found)
     return found
   }
-  const open = (one: Moment): string => sql(openUntil(one, pieces))
-  const elapsed = clocks.map((_, i): Output => {
-    const start = moment('start', column('opened_ms', 'p'), i)
-    const end = moment(`end${i}`, column(`end${i}`, 'p'), i)
-    const set = bits.pauseOf[i] ?? -1
-    const pauses = set < 0 ? [] : [0, 1].map((n) => pauseSql(n, set, i))
-    return output(`e${i}`, raw(`(${open(end)}) - (${open(start)})${pauses.map((one) => ` - (${one})`).join('')}`))
-
-    function pauseSql(n: number, set: number, clock: number): string {
-      const [from, to] = [`a${set}_${n}`, `b${set}_${n}`]
-      const begins = moment(from, raw(msOf(`p.${from}`, bits)), clock)
-      const resumes = moment(to, raw(msOf(`p.${to}`, bits)), clock)
-      const ends = `p.end${clock}`
-      return `CASE WHEN p.${from} IS NULL OR ${msOf(`p.${from}`, bits)} >= ${ends} THEN 0 WHEN p.${to} IS NULL OR ${msOf(`p.${to}`, bits)} >= ${ends} THEN (${open(end)}) - (${open(begins)}) ELSE (${open(resumes)}) - (${open(begins)}) END`
-    }
-  })
+  for (const i of clocks.keys()) elapsedSql(i, bits, moment, () => '')
+  const rows = { from: { sql: ended, as: 'p' }, joins: [], moments: [...moments.values()] }
+  const [first = ''] = calendars
+  const isOne = new Set(group).size === 1
+  const calendarId = /^\d+$/.test(first) ? whole(Number(first)) : column('cal0', 'p')
+  // Lists are of one calendar; moments of several are joined.
+  const time = lookUp({ ...rows, calendarId }, isOne ? options : { ...options, lists: null })
   const names = ['row_id', 'opened_ms', 'excluded', 'hard', 'refuses']
   const outputs = [...names, ...clocks.flatMap((_, i) => [`t${i}`, `code${i}`, `stop${i}`])].map(
     (name): Output => output(name, column(name, 'p')),
   )
-  return toSql(
-    select({
-      outputs: [...outputs, ...elapsed],
-      from: { sql: ended, as: 'p' },
-      joins: [...joins.values()].map(dayJoin),
-    }),
-    'duckdb',
-  )
+  const elapsed = clocks.map((_, i) => output(`e${i}`, raw(elapsedSql(i, bits, moment, (one) => sql(time.until(one))))))
+  return toSql(select({ outputs: [...outputs, ...elapsed], from: time.from, joins: time.joins }), 'duckdb')
+}
+
+type MomentOf = (name: string, at: Expression, clock: number) => Moment
+
+/** The elapsed time of a clock: from the opening to its end, without its pauses. */
+function elapsedSql(i: number, bits: Bits, moment: MomentOf, open: (one: Moment) => string): string {
+  const start = moment('start', column('opened_ms', 'p'), i)
+  const end = moment(`end${i}`, column(`end${i}`, 'p'), i)
+  const set = bits.pauseOf[i] ?? -1
+  const pauses = set < 0 ? [] : [0, 1].map(pauseSql)
+  return `(${open(end)}) - (${open(start)})${pauses.map((one) => ` - (${one})`).join('')}`
+
+  function pauseSql(n: number): string {
+    const [from, to] = [`a${set}_${n}`, `b${set}_${n}`]
+    const begins = moment(from, raw(msOf(`p.${from}`, bits)), i)
+    const resumes = moment(to, raw(msOf(`p.${to}`, bits)), i)
+    const ends = `p.end${i}`
+    return `CASE WHEN p.${from} IS NULL OR ${msOf(`p.${from}`, bits)} >= ${ends} THEN 0 WHEN p.${to} IS NULL OR ${msOf(`p.${to}`, bits)} >= ${ends} THEN (${open(end)}) - (${open(begins)}) ELSE (${open(resumes)}) - (${open(begins)}) END`
+  }
 }
 
 const verdictSql = (

@@ -43,7 +43,7 @@ export interface JudgeFilesOptions extends EngineOptions {
   readonly elapsedTimes?: boolean
   /** Whether attainment names excluded tickets and priorities. */
   readonly names?: boolean
-  /** Is told now and then which share of the work is done, from 0 to 1. */
+  /** Called now and then with the share of the work that is done, from 0 to 1. */
   readonly onProgress?: (share: number) => void
 }
 
@@ -76,6 +76,11 @@ export interface RefusedFiles {
  * Judges files of whole tickets. The counts equal those of `attainment` over `sla.read` of every ticket.
  *
  * @throws Error with what to install where DuckDB is missing.
+ * @example
+ * import { compileSla } from '@mspkit/sla'
+ * const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
+ * const judged = await judgeFiles({ files: 'tickets.xlsx', sla, at: '2026-04-01T00:00:00Z' })
+ * judged.problems[0].message // => '"tickets.xlsx" is neither Parquet nor NDJSON. Write e.g. \'export/*.parquet\' or tickets.ndjson.'
  */
 export async function judgeFiles(options: JudgeFilesOptions): Promise<JudgedFiles | RefusedFiles> {
   const { files: path, sla } = objectOf(options, 'options', "{ files: 'export/*.parquet', sla, at }")
@@ -117,16 +122,16 @@ async function judged(
   if (!refused.ok) return { problems: refused.problems }
 
   const horizon = await horizonFor(engine, files, named, policy, atMs)
-  const { pieces, tables } = calendarTables(named, horizon)
+  const { pieces, lists, tables } = calendarTables(named, horizon)
   for (const { shape, rows } of tables) await engine.fill(shape, rows())
   const { clocks } = planStatements(policy, columnOf)
   const fast = isFast(clocks)
   // Where all tickets go through the whole statement, no target is looked at before.
   const looked = fast ? clocks : clocks.map((one) => ({ ...one, targets: [], pausedIn: [], stopsOn: [] }))
-  const told = shareTeller(engine, options.onProgress)
-  await told(
+  const runReported = withProgress(engine, options.onProgress)
+  await runReported(
     [0, 0.8],
-    `CREATE TABLE judged AS ${fastSql({ clocks: looked, policy, files, atMs, pieces, ids, columnOf, elapsedTimes })}`,
+    `CREATE TABLE judged AS ${fastSql({ clocks: looked, policy, files, atMs, pieces, lists, ids, columnOf, elapsedTimes })}`,
   )
   const problems = await refusedRows(engine)
   if (problems.length > 0) return { problems }
@@ -135,7 +140,7 @@ async function judged(
   await fillRelations(engine, files, whole)
   const statement = slaStatement(policy, { ids, pieces }, { at: atMs, facts })
   if (!statement.ok) return { problems: statement.problems }
-  await told([0.8, 1], `CREATE TABLE reading AS ${toSql(statement.value, 'duckdb')}`)
+  await runReported([0.8, 1], `CREATE TABLE reading AS ${toSql(statement.value, 'duckdb')}`)
   await engine.run(cycleViewSql(clocks, { fast, elapsedTimes, excludes: policy.excluded !== undefined }))
   if (grouping.keys.length > 0 || names) await fillGroups(engine, files, grouping, horizon)
   const counted = await countsOf(engine)
@@ -158,13 +163,13 @@ async function judged(
   }
 }
 
-/** Runs statements, and tells which share of all work is done while one runs: from one share to another. */
-function shareTeller(
+/** Runs statements, and reports which share of all work is done while one runs: from one share to another. */
+function withProgress(
   engine: Engine,
-  tell: JudgeFilesOptions['onProgress'],
+  report: JudgeFilesOptions['onProgress'],
 ): (shares: readonly [from: number, to: number], sql: string) => Promise<void> {
   return async ([from, to], sql) => {
-    const timer = tell && setInterval(() => tell(from + (to - from) * engine.progress()), 200)
+    const timer = report && setInterval(() => report(from + (to - from) * engine.progress()), 200)
     try {
       await engine.run(sql)
     } finally {

@@ -35,6 +35,17 @@ export interface JudgeListOptions {
  *
  * The database reads every ticket twice, as it is and as if it had never been done, and puts tickets that do not differ in any way that
  * matters into one class; `sla.bounds` judges one ticket of each.
+ *
+ * @example
+ * import { compileSla } from '@mspkit/sla'
+ * const engine = await openEngine()
+ * await engine.run(`CREATE TABLE list AS SELECT 'T-1' AS ticket_id, 'acme' AS client_id, epoch_ms(TIMESTAMPTZ '2026-03-02T15:00:00Z') AS opened_ms,
+ *   NULL::BIGINT AS responded_ms, epoch_ms(TIMESTAMPTZ '2026-03-02T17:00:00Z') AS done_ms, 'resolved' AS done_phase, 'P1' AS priority,
+ *   NULL::VARCHAR AS ticket_type, 0 AS reopenings, 0 AS paused_minutes`)
+ * const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
+ * const [row] = await judgeList({ engine, rows: 'list', sla, at: '2026-03-03T00:00:00Z', to: '2026-04-01T00:00:00Z' })
+ * row.met // => 1
+ * engine.close()
  */
 export async function judgeList(
   options: JudgeListOptions,

@@ -24,7 +24,13 @@ export interface WarehouseCalendar {
   readonly specHash: string
 }
 
-/** A horizon that covers both instants, widened to whole days. @throws RangeError if `to` is not after `from`. */
+/**
+ * A horizon that covers both instants, widened to whole days.
+ *
+ * @throws RangeError if `to` is not after `from`.
+ * @example
+ * horizonOf('2026-03-02T15:00:00Z', '2026-03-03T15:00:00Z') // => { fromMs: 1772409600000, toMs: 1772582400000 }
+ */
 export function horizonOf(from: InstantLike, to: InstantLike): Horizon {
   const fromMs = Math.floor(domainMs(from) / dayMs) * dayMs
   const toMs = Math.ceil(domainMs(to) / dayMs) * dayMs
@@ -33,7 +39,13 @@ export function horizonOf(from: InstantLike, to: InstantLike): Horizon {
   return { fromMs, toMs }
 }
 
-/** Compiles calendars and numbers them in the order in which they are given. @throws DefinitionError that names the calendar. */
+/**
+ * Compiles calendars and numbers them in the order in which they are given.
+ *
+ * @throws DefinitionError that names the calendar.
+ * @example
+ * calendarsOf({ desk: { timeZone: 'America/Chicago', hours: { mon: ['08:00-17:00'] } } })[0].id // => 0
+ */
 export function calendarsOf(named: NamedCalendars, context: CalendarContext = {}): WarehouseCalendar[] {
   return calendarEntries(named).map(([name, definition], id) => {
     const calendar = compiled(name, definition, context)

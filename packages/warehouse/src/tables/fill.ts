@@ -4,6 +4,7 @@ import { coveredOf, numberedOf } from '../given'
 import type { TableShape } from '../tree/query'
 import type { Horizon, WarehouseCalendar } from './calendars'
 import { calendarTable, dayRows, dayTable, dueRows, dueTable, mostPieces } from './day-table'
+import { type ListFacts, listFacts } from './lists'
 
 type Cell = string | number | null
 
@@ -13,15 +14,25 @@ export interface FilledTable {
   readonly rows: () => Iterable<readonly Cell[]>
 }
 
-/** The tables of calendars over a horizon: `business_calendar`, `business_day`, `business_due`. */
+/**
+ * The tables of calendars over a horizon: `business_calendar`, `business_day`, `business_due`; how many open pieces a day they have; and
+ * the lists that DuckDB may read in place of days, `null` where joins are faster.
+ *
+ * @example
+ * const calendars = calendarsOf({ desk: { timeZone: 'America/Chicago', hours: { mon: ['08:00-17:00'] } } })
+ * const { tables, pieces } = calendarTables(calendars, horizonOf('2026-03-02T00:00:00Z', '2026-03-04T00:00:00Z'))
+ * tables.map(({ shape }) => shape.name) // => ['business_calendar', 'business_day', 'business_due']
+ * pieces                                // => 1
+ */
 export function calendarTables(
   calendars: readonly WarehouseCalendar[],
   horizon: Horizon,
-): { readonly pieces: number; readonly tables: readonly FilledTable[] } {
+): { readonly pieces: number; readonly lists: ListFacts | null; readonly tables: readonly FilledTable[] } {
   numberedOf(calendars)
   const pieces = mostPieces(calendars, coveredOf(horizon))
   return {
     pieces,
+    lists: listFacts(calendars, horizon),
     tables: [
       { shape: calendarTable, rows: () => calendars.map((one) => calendarRow(one, horizon)) },
       { shape: dayTable(pieces), rows: () => ofEach(calendars, (one) => dayCells(one, horizon, pieces)) },

@@ -3,6 +3,7 @@
 import { quote } from '@mspkit/values'
 import { objectOf, textOf, wordOf } from '@mspkit/values/arguments'
 import { nameOf, namesOf, tableFactsOf } from '../given'
+import type { ListFacts } from '../tables/lists'
 import {
   type Branch,
   below,
@@ -17,6 +18,7 @@ import {
 } from '../tree/expression'
 import { type Join, kept, type Output, output, type Select, type Source, select } from '../tree/query'
 import { dayJoin, dueAt, dueJoin, type Moment, openUntil, withinDomain } from './business-time'
+import { lookUp } from './look-up'
 
 /** A calendar of the warehouse by name, or the column of the table that holds such a name. */
 export type CalendarOfRow = string | { readonly column: string }
@@ -51,6 +53,8 @@ export interface TableFacts {
   readonly ids: ReadonlyMap<string, number>
   /** How many open pieces a day `business_day` has. */
   readonly pieces: number
+  /** For DuckDB: the lists that `calendarTables` returns, in place of joins. Without them, statements are those of every dialect. */
+  readonly lists?: ListFacts | null
 }
 
 const elapsedExample = "{ from: 'tickets', keep: ['id'], calendar: 'desk', start: 'opened_ms', end: 'closed_ms' }"
@@ -91,18 +95,21 @@ export function calendarIdOf(
  * instant is NULL or outside the horizon, or the calendar is not in the warehouse.
  *
  * @throws RangeError for a calendar that the warehouse does not have.
+ * @example
+ * const options = { from: 'tickets', keep: ['id'], calendar: 'desk', start: 'opened_ms', end: 'closed_ms' }
+ * const query = elapsedQuery(options, { ids: new Map([['desk', 0]]), pieces: 1 })
+ * toSql(query, 'postgres').includes('LEFT JOIN "business_day"') // => true
  */
 export function elapsedQuery(options: ElapsedOptions, tables: TableFacts): Select {
   objectOf(options, 'options', elapsedExample)
   const { id, joins } = calendarIdOf(options.calendar, tables)
-  const [a, b] = [momentOf('start_', options.start, id), momentOf('end_', options.end, id)]
+  const known = tables.lists ? (at: Expression): Expression => at : withinDomain
+  const [a, b] = [momentOf('start_', options.start, id, known), momentOf('end_', options.end, id, known)]
+  const time = lookUp({ from: sourceOf(options.from), joins, calendarId: id, moments: [a, b] }, tables)
   return select({
-    outputs: [
-      ...repeated(options.keep),
-      output('elapsed_ms', minus(openUntil(b, tables.pieces), openUntil(a, tables.pieces))),
-    ],
-    from: sourceOf(options.from),
-    joins: [...joins, dayJoin(a), dayJoin(b)],
+    outputs: [...repeated(options.keep), output('elapsed_ms', minus(time.until(b), time.until(a)))],
+    from: time.from,
+    joins: time.joins,
   })
 }
 
@@ -111,6 +118,10 @@ export function elapsedQuery(options: ElapsedOptions, tables: TableFacts): Selec
  * instant lies past the horizon or the calendar never opens again.
  *
  * @throws RangeError for a calendar that the warehouse does not have, or a length that is negative or no whole number.
+ * @example
+ * const options = { from: 'tickets', keep: ['id'], calendar: 'desk', start: 'opened_ms', within: 14_400_000 }
+ * const query = dueQuery(options, { ids: new Map([['desk', 0]]), pieces: 1 })
+ * toSql(query, 'spark').includes('business_due') // => true
  */
 export function dueQuery(options: DueOptions, tables: TableFacts): Select {
   const { within, boundary = 'close' } = objectOf(options, 'options', dueExample)
@@ -137,9 +148,9 @@ export const lengthOf = (within: DueOptions['within']): Expression =>
     ? whole(within)
     : column(nameOf(objectOf(within, 'a length', "14_400_000 or { column: 'within_ms' }").column, 'a column'), 'row_')
 
-const momentOf = (as: string, name: string, calendarId: Expression): Moment => ({
+const momentOf = (as: string, name: string, calendarId: Expression, known = withinDomain): Moment => ({
   as,
-  at: withinDomain(column(nameOf(name, 'a column'), 'row_')),
+  at: known(column(nameOf(name, 'a column'), 'row_')),
   calendarId,
 })
 

@@ -11,6 +11,7 @@ import {
   type Expression,
   equals,
   flag,
+  isNull,
   max,
   minus,
   nothing,
@@ -23,8 +24,9 @@ import {
   whole,
 } from '../tree/expression'
 import { type Join, kept, output, type Query, type Steps, select } from '../tree/query'
-import { dayJoin, isOpen, type Moment, openThrough, openUntil, withinDomain } from './business-time'
+import { type Moment, withinDomain } from './business-time'
 import { type CalendarOfRow, calendarIdOf, lengthOf, type TableFacts } from './elapsed'
+import { lookUp } from './look-up'
 
 export interface IntervalOptions {
   /** A table or view with one row an interval in which the clock runs, half-open, without overlaps. */
@@ -52,6 +54,10 @@ const example =
  * decides, and only those keys are read again.
  *
  * @throws RangeError for a calendar that the warehouse does not have.
+ * @example
+ * const options = { from: 'running', keys: ['ticket_id'], calendar: 'desk', start: 'from_ms', end: 'to_ms', within: 28_800_000 }
+ * const query = intervalQuery(options, { ids: new Map([['desk', 0]]), pieces: 1 })
+ * toSql(query, 'duckdb').includes('GROUP BY') // => true
  */
 export function intervalQuery(options: IntervalOptions, tables: TableFacts): Steps {
   const { keys, within, boundary = 'close' } = objectOf(options, 'options', example)
@@ -60,28 +66,28 @@ export function intervalQuery(options: IntervalOptions, tables: TableFacts): Ste
     throw new RangeError(`"keys" is an empty list. Write the columns that name a clock: ${example}.`)
   for (const name of [options.from, options.start, options.end]) nameOf(name, 'a table or column')
   const { id, joins } = calendarIdOf(options.calendar, tables)
-  const { pieces } = tables
   const [start, end] = [column(options.start, 'row_'), column(options.end, 'row_')]
-  const first: Moment = { as: 'first_', at: withinDomain(start), calendarId: id }
-  const last: Moment = { as: 'last_', at: withinDomain(minus(end, whole(1))), calendarId: id }
+  const known = tables.lists ? (at: Expression): Expression => at : withinDomain
+  const first: Moment = { as: 'first_', at: known(start), calendarId: id }
+  const last: Moment = { as: 'last_', at: known(minus(end, whole(1))), calendarId: id }
   const runs = above(end, start)
-  const open = when(runs, minus(openThrough(last, pieces), openUntil(first, pieces)), whole(0))
-  const of = (table: string): Expression[] => keys.map((name) => column(name, table))
   const source = { table: options.from, as: 'row_' }
+  const time = lookUp({ from: source, joins, calendarId: id, moments: [first, last] }, tables)
+  const open = when(runs, minus(time.through(last), time.until(first)), whole(0))
+  const of = (table: string): Expression[] => keys.map((name) => column(name, table))
   const sums = select({
     outputs: [
       ...keys.map((name) => kept(name, 'row_')),
       output('open_ms', sum(open)),
-      output('intervals', count()),
-      output('known', count(open)),
+      output('unknown', count(when(isNull(open), whole(1), nothing('whole')))),
       ...(typeof within === 'number' ? [] : [output('within_ms', max(lengthOf(within)))]),
     ],
-    from: source,
-    joins: [...joins, dayJoin(first), dayJoin(last)],
+    from: time.from,
+    joins: time.joins,
     groupBy: of('row_'),
   })
   const target = typeof within === 'number' ? whole(within) : column('within_ms', 's')
-  const elapsed = when(equals(column('known', 's'), column('intervals', 's')), column('open_ms', 's'), nothing('whole'))
+  const elapsed = when(equals(column('unknown', 's'), whole(0)), column('open_ms', 's'), nothing('whole'))
   const result = (isBreached: Expression, ties: readonly Join[]): Query =>
     select({
       outputs: [
@@ -97,19 +103,17 @@ export function intervalQuery(options: IntervalOptions, tables: TableFacts): Ste
   const steps = [{ name: 'interval_sum', query: sums, keep: true }]
   if (boundary === 'next-open') return { steps, result: result(passed, []) }
   const sameKey = (a: string, b: string): Expression[] => keys.map((name) => equals(column(name, a), column(name, b)))
-  const tail = plus(times(end, whole(2)), when(isOpen(last, pieces), whole(1), whole(0)))
+  const tied = {
+    how: 'inner',
+    source: { table: 'interval_sum', as: 's' },
+    on: and(...sameKey('row_', 's'), equals(column('open_ms', 's'), target)),
+  } as const
+  const at = lookUp({ from: source, joins: [tied, ...joins], calendarId: id, moments: [last] }, tables)
+  const tail = plus(times(end, whole(2)), when(at.isOpen(last), whole(1), whole(0)))
   const ties = select({
     outputs: [...keys.map((name) => kept(name, 'row_')), output('tail', max(tail))],
-    from: source,
-    joins: [
-      {
-        how: 'inner',
-        source: { table: 'interval_sum', as: 's' },
-        on: and(...sameKey('row_', 's'), equals(column('open_ms', 's'), target)),
-      },
-      ...joins,
-      dayJoin(last),
-    ],
+    from: at.from,
+    joins: at.joins,
     where: runs,
     groupBy: of('row_'),
   })

@@ -11,6 +11,8 @@ export interface Dialect {
   /** Quotes a text. */
   readonly text: (value: string) => string
   readonly quotient: (operand: string, divisor: string) => string
+  /** What remains of a number that is not negative; without it, by `MOD`. */
+  readonly remainder?: (operand: string, divisor: number) => string
   readonly matches: (operand: string, pattern: string) => string
   /** Sums of whole numbers as whole numbers of 64 bits. */
   readonly sum: (sql: string) => string
@@ -61,7 +63,10 @@ export function expressionSql(expression: Expression, dialect: Dialect): string 
     case 'quotient':
       return dialect.quotient(sql(expression.operand), String(expression.divisor))
     case 'remainder':
-      return `MOD(${sql(expression.operand)}, ${expression.divisor})`
+      return (
+        dialect.remainder?.(sql(expression.operand), expression.divisor) ??
+        `MOD(${sql(expression.operand)}, ${expression.divisor})`
+      )
     case 'not':
       return expression.operand.kind === 'is-null'
         ? `(${sql(expression.operand.operand)} IS NOT NULL)`
@@ -127,10 +132,10 @@ function selectSql(select: Select, dialect: Dialect): string {
 const named = (sql: string, name: string, value: Expression, dialect: Dialect): string =>
   value.kind === 'column' && value.name === name ? sql : `${sql} AS ${dialect.identifier(name)}`
 
-const joinSql = ({ how, source, on }: Join, dialect: Dialect): string =>
+export const joinSql = ({ how, source, on }: Join, dialect: Dialect): string =>
   `${how === 'left' ? 'LEFT JOIN' : 'JOIN'} ${sourceSql(source, dialect)} ON ${expressionSql(on, dialect)}`
 
-function sourceSql(source: Source, dialect: Dialect): string {
+export function sourceSql(source: Source, dialect: Dialect): string {
   const as = dialect.identifier(source.as)
   if ('table' in source) {
     const name = dialect.relation?.(source.table) ?? dialect.identifier(source.table)

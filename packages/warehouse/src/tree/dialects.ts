@@ -16,7 +16,12 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
     types: { whole: 'BIGINT', text: 'VARCHAR', flag: 'BOOLEAN' },
     identifier: doubleQuoted,
     text: singleQuoted,
-    quotient: (operand, divisor) => `(${operand} // ${divisor})`,
+    quotient: (operand, divisor) => {
+      const bits = Math.log2(Number(divisor))
+      return Number.isInteger(bits) ? `(${operand} >> ${bits})` : `(${operand} // ${divisor})`
+    },
+    remainder: (operand, divisor) =>
+      Number.isInteger(Math.log2(divisor)) ? `(${operand} & ${divisor - 1})` : `MOD(${operand}, ${divisor})`,
     matches: (operand, pattern) => `regexp_full_match(${operand}, ${singleQuoted(pattern)})`,
     sum: (sql) => `CAST(${sql} AS BIGINT)`,
     once: 'MATERIALIZED',
@@ -72,6 +77,8 @@ export function dialectOf(name: DialectName): Dialect {
  * A statement in the SQL of a dialect.
  *
  * @throws RangeError for a name that is no dialect; TypeError for what is no statement.
+ * @example
+ * toSql({ name: 'closing', columns: [{ name: 'at_ms', type: 'whole' }] }, 'snowflake') // => 'CREATE TABLE "closing" ("at_ms" NUMBER(19, 0))'
  */
 export function toSql(statement: Steps | Query | TableShape, dialect: DialectName): string {
   const own = dialectOf(dialect)

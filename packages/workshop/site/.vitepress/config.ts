@@ -94,6 +94,7 @@ export default defineConfig({
       { text: 'Documents', collapsed: true, items: listed('documents') },
       { text: 'Packages', collapsed: true, items: listed('packages') },
       { text: 'Fields', collapsed: true, items: listed('reference') },
+      { text: 'Codes', collapsed: true, items: listed('codes') },
       { text: 'API', collapsed: true, items: [{ text: 'All entry points', link: '/api/' }] },
       { text: 'Recipes', collapsed: true, items: listed('recipes') },
       {

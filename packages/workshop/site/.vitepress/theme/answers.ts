@@ -7,6 +7,8 @@ export type Kind = 'calendar' | 'sla' | 'invoice'
 export interface Answer {
   readonly isWrong: boolean
   readonly lines: readonly string[]
+  /** Of problems: their codes, in the order of the lines. */
+  readonly codes?: readonly string[]
   readonly bar: readonly { readonly kind: string; readonly share: number; readonly label: string }[]
 }
 
@@ -106,8 +108,10 @@ export async function answerOf(kind: Kind, texts: readonly string[]): Promise<An
 }
 
 const wrong = (lines: readonly string[]): Answer => ({ isWrong: true, lines, bar: [] })
-const problemsOf = (problems: readonly Problem[]): Answer =>
-  wrong(problems.map(({ path, message }) => `${path} ${message}`.trim()))
+const problemsOf = (problems: readonly Problem[]): Answer => ({
+  ...wrong(problems.map(({ path, message }) => `${path} ${message}`.trim())),
+  codes: problems.map(({ code }) => code),
+})
 const keysOf = (json: unknown): Readonly<Record<string, unknown>> =>
   typeof json === 'object' && json !== null ? { ...json } : {}
 const textAt = (keys: Readonly<Record<string, unknown>>, key: string, otherwise: string): string => {

@@ -1,7 +1,15 @@
 // A place to try: JSON on one side, the answer with its reasons on the other. Everything runs in the page.
 
+import { withBase } from 'vitepress'
 import { defineComponent, h, onMounted, ref, watch } from 'vue'
 import { type Answer, answerOf, type Kind, samples } from './answers'
+
+/** A link from a problem to the page of its code. */
+function codeOf(code: string | undefined) {
+  if (code === undefined) return []
+  const href = withBase(`/codes/${code.slice(0, code.indexOf('/'))}.html#${code.replace('/', '')}`)
+  return [' ', h('a', { class: 'code', href }, code)]
+}
 
 export default defineComponent({
   props: { kind: { type: String, required: true } },
@@ -43,7 +51,7 @@ export default defineComponent({
             : null,
           h(
             'ul',
-            answer.value.lines.map((line) => h('li', line)),
+            answer.value.lines.map((line, i) => h('li', [line, ...codeOf(answer.value.codes?.[i])])),
           ),
         ]),
       ])

@@ -1,0 +1,129 @@
+// What users say, whether services were there, what was changed by plan, and what is documented. Experimental records.
+
+import type { MonitoredService } from '@mspkit/records'
+import { toEpochMs } from '@mspkit/values'
+import { leftOut } from '../facts/left-out'
+import { ofClient, type View } from '../facts/view'
+import { reasonOf } from '../reason'
+import { count, type Figure, missing, share, shareOfSums, without } from './figure'
+
+export const service = (view: View): Figure[] => [
+  satisfaction(view),
+  uptime(view),
+  plannedChanges(view),
+  documentation(view),
+]
+
+const isIn = (view: View, instant: string | undefined): boolean => {
+  const ms = instant === undefined ? null : toEpochMs(instant)
+  return ms !== null && view.fromMs <= ms && ms < view.toMs
+}
+
+/** With fewer answers, one person would be read from the figure. */
+const fewestAnswers = 5
+
+function satisfaction(view: View): Figure {
+  const { answers } = view.facts
+  if (answers === undefined) return missing('satisfaction', 'satisfaction')
+  const asked = ofClient(view, answers).filter(({ askedAt }) => isIn(view, askedAt))
+  const ids = (wanted: (rating: (typeof asked)[number]['rating']) => boolean): string[] =>
+    asked.filter(({ rating }) => wanted(rating)).map(({ id }) => id)
+  const silent = ids((rating) => rating === undefined)
+  const answered = asked.length - silent.length
+  const out = leftOut([reasonOf('not-answered', {}), silent])
+  if (answered > 0 && answered < fewestAnswers)
+    return without('satisfaction', reasonOf('too-few-answers', { answered, asked: asked.length }), { leftOut: out })
+  return share(
+    'satisfaction',
+    {
+      yes: ids((rating) => rating === 'positive'),
+      no: ids((rating) => rating === 'neutral' || rating === 'negative'),
+    },
+    { leftOut: out },
+  )
+}
+
+interface Span {
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+/** The parts of spans without what they share. */
+function joined(spans: readonly Span[]): Span[] {
+  const found: { fromMs: number; toMs: number }[] = []
+  for (const { fromMs, toMs } of [...spans].sort((a, b) => a.fromMs - b.fromMs)) {
+    const last = found.at(-1)
+    if (last !== undefined && fromMs <= last.toMs) last.toMs = Math.max(last.toMs, toMs)
+    else found.push({ fromMs, toMs })
+  }
+  return found
+}
+
+/** Agreed time less downtime. Time in which it was not watched counts as neither. */
+function uptime(view: View): Figure {
+  const { services, calendar } = view.facts
+  if (services === undefined) return missing('uptime', 'uptime')
+  const own = ofClient(view, services)
+  if (calendar === undefined && own.some(({ agreed }) => agreed === 'business-hours'))
+    return missing('uptime', 'calendar')
+  const clip = (from: string, to: string | undefined): Span => ({
+    fromMs: Math.max(view.fromMs, toEpochMs(from)),
+    toMs: Math.min(view.toMs, to === undefined ? view.toMs : toEpochMs(to)),
+  })
+  const length = ({ agreed }: MonitoredService, { fromMs, toMs }: Span): number =>
+    toMs <= fromMs ? 0 : agreed === 'business-hours' ? (calendar?.epoch.elapsed(fromMs, toMs) ?? 0) : toMs - fromMs
+  const sums = own.map((one) => {
+    const watched = clip(one.from, one.to)
+    const down = joined(one.outages.map(({ from, to }) => clip(from, to)).filter(({ fromMs, toMs }) => fromMs < toMs))
+    const within = down.map(({ fromMs, toMs }) => ({
+      fromMs: Math.max(fromMs, watched.fromMs),
+      toMs: Math.min(toMs, watched.toMs),
+    }))
+    return {
+      id: one.id,
+      agreedMs: length(one, watched),
+      downMs: within.reduce((sum, span) => sum + length(one, span), 0),
+    }
+  })
+  const known = sums.filter(({ agreedMs }) => agreedMs > 0)
+  const total = (key: 'agreedMs' | 'downMs'): number => known.reduce((sum, one) => sum + one[key], 0) / 3_600_000
+  return shareOfSums('uptime', total('agreedMs') - total('downMs'), total('agreedMs'), {
+    ids: known.filter(({ downMs }) => downMs === 0).map(({ id }) => id),
+    otherIds: known.filter(({ downMs }) => downMs > 0).map(({ id }) => id),
+    leftOut: leftOut([reasonOf('not-watched', {}), sums.filter(({ agreedMs }) => agreedMs === 0).map(({ id }) => id)]),
+  })
+}
+
+/** Changes that were finished in the period as planned; those that were not are listed. */
+function plannedChanges(view: View): Figure {
+  const { changes } = view.facts
+  if (changes === undefined) return missing('planned-changes', 'planned-changes')
+  const finished = ofClient(view, changes).filter(({ finishedAt }) => isIn(view, finishedAt))
+  const isDone = ({ outcome = 'done' }: (typeof finished)[number]): boolean => outcome === 'done'
+  return count(
+    'planned-changes',
+    finished.filter(isDone).map(({ id }) => id),
+    {
+      leftOut: leftOut([reasonOf('not-as-planned', {}), finished.filter((one) => !isDone(one)).map(({ id }) => id)]),
+    },
+  )
+}
+
+/** Managed devices at the end of the period that an article of that time describes. */
+function documentation(view: View): Figure {
+  const { articles, assets } = view.facts
+  if (articles === undefined) return missing('documentation', 'documentation')
+  if (assets === undefined) return missing('documentation', 'assets')
+  const on = view.zone.dateAt(Math.max(view.toMs - 1, view.fromMs))
+  const described = new Set(
+    ofClient(view, articles)
+      .filter(({ createdAt }) => toEpochMs(createdAt) < view.toMs)
+      .flatMap(({ assetIds = [] }) => assetIds),
+  )
+  const there = ofClient(view, assets).filter(
+    ({ managed, activeFrom, activeTo }) =>
+      managed !== false && (activeFrom === undefined || activeFrom <= on) && (activeTo === undefined || on < activeTo),
+  )
+  const ids = (wanted: boolean): string[] => there.filter(({ id }) => described.has(id) === wanted).map(({ id }) => id)
+  return share('documentation', { yes: ids(true), no: ids(false) })
+}
