@@ -26,8 +26,11 @@ function shortened({ message }: DefinitionError): string {
   return [...lines.slice(0, most + 1), ...rest].join('\n')
 }
 
+/** Policies of SLA bring their calendars; the other documents take them from the command line. */
 const calendarHint = ({ problems }: DefinitionError): string =>
-  problems.some(({ code }) => code.endsWith('/unknown-calendar')) ? '\nGive calendars as --calendar NAME=FILE.' : ''
+  problems.some(({ code }) => code.endsWith('/unknown-calendar') && code !== 'sla/unknown-calendar')
+    ? '\nGive calendars as --calendar NAME=FILE.'
+    : ''
 
 /** A JSON file's document. `what` is its noun: `'SLA policy'`. @throws InputError with all that is wrong with it. */
 export async function readDocument<T>(path: string, what: string, parse: (json: unknown) => Parsed<T>): Promise<T> {

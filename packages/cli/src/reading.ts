@@ -17,13 +17,18 @@ export interface ReadFile {
 
 /** How many of how many could not be read; `null` when all could. */
 export const leftOut = (many: string, { read, unreadable }: Readonly<Counts>): string | null =>
-  unreadable === 0 ? null : `${unreadable} of ${read + unreadable} ${many} could not be read and are left out.`
+  unreadable === 0
+    ? null
+    : `${unreadable} of ${read + unreadable} ${many} could not be read and ${unreadable === 1 ? 'is' : 'are'} left out.`
+
+const noneOf = (times: number, many: string): string =>
+  times === 1 ? `not one of the ${many}` : `none of the ${times} ${many}`
 
 /** Prints what was wrong with a file, and how much of it was left out. @throws InputError when nothing could be read. */
 export async function reportReading({ path, many, counts, log, advice }: ReadFile, { err }: Terminal): Promise<void> {
   await print(err, ...log.lines(), ...((await advice?.()) ?? []))
   if (counts.read === 0 && counts.unreadable > 0)
-    throw new InputError(`${path}: none of the ${counts.unreadable} ${many} could be read, so there is no answer.`)
+    throw new InputError(`${path}: ${noneOf(counts.unreadable, many)} could be read, so there is no answer.`)
   const sentence = leftOut(many, counts)
   if (sentence !== null) await print(err, { text: `${path}: ${sentence}`, is: 'doubtful' })
 }

@@ -116,7 +116,7 @@ describe('mspkit obligations --evidence jobs.csv --map', () => {
     ],
     [
       ['--evidence', file('none.csv', `${header}\nAcme,srv-1,a,4/1/2026 9:00 PM,Gut`), '--map', file('m.json', map)],
-      'none of the 1 rows could be read, so there is no answer.',
+      'not one of the rows could be read, so there is no answer.',
     ],
   ])('bad input %j: one clear message and 2', async (args, message) => {
     const { code, err } = await mspkit(...base, ...args)

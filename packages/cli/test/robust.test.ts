@@ -61,7 +61,7 @@ describe('rows that cannot be read are counted', () => {
     const args = ['obligations', '--policy', promises, '--roster', roster, '--evidence', evidence]
     expect(await mspkit(...args)).toMatchObject({
       code: 2,
-      err: expect.stringContaining('none of the 1 pieces of evidence'),
+      err: expect.stringContaining('not one of the pieces of evidence'),
     })
     expect((await mspkit('recur', '--tickets', file('t.ndjson', '{}'), '--zone', 'Etc/UTC')).code).toBe(2)
     expect((await mspkit('tickets', '--tickets', file('t.ndjson', '{}'))).code).toBe(2)

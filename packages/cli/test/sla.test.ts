@@ -122,7 +122,7 @@ describe('mspkit sla', () => {
     expect(code).toBe(0)
     expect(JSON.parse(out)).toMatchObject({ ticketId: 'T-1', verdict: 'breached' })
     expect(err).toMatch(
-      /^error: .*far\.json: \/0\/openedAt: 2500-01-01.* is outside the years 1900 to 2199\. .*\n.*1 of 2 tickets could not be read and are left out\.\n$/,
+      /^error: .*far\.json: \/0\/openedAt: 2500-01-01.* is outside the years 1900 to 2199\. .*\n.*1 of 2 tickets could not be read and is left out\.\n$/,
     )
     expect(await mspkit(...args, '--explain', 'T-2')).toMatchObject({ code: 2, out: '' })
     expect(await mspkit(...args, '--at', '2500-01-01T00:00:00Z')).toMatchObject({

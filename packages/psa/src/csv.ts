@@ -2,6 +2,7 @@
 
 export type { AlikeFact, AlikeResult, AlikeTickets } from './csv/alike'
 export { checkCsvMap, defineCsvMap, parseCsvMap } from './csv/check'
+export type { CsvColumn, CsvColumnSpec, CsvColumns, CsvUnit } from './csv/column-definition'
 export {
   type CsvOptions,
   type CsvReader,
@@ -13,7 +14,7 @@ export {
   type TicketBatchOptions,
   ticketBatches,
 } from './csv/compile'
-export type { CsvColumn, CsvColumnSpec, CsvColumns, CsvMap, CsvUnit } from './csv/definition'
+export type { CsvMap } from './csv/definition'
 export { possibleDateFormats } from './csv/possible-dates'
 export { type CsvCellColumn, type CsvCells, readCsvCells } from './csv/propose/cells'
 export { likelyPriority, likelyStatus } from './csv/propose/labels'

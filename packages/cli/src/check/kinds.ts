@@ -43,7 +43,8 @@ const checkMap = (json: unknown): readonly Problem[] =>
 /** Documents, those with the most telling keys first. */
 export const documentKinds: readonly DocumentKind[] = [
   { name: 'map', noun: 'map', keys: ['row', 'columns'], check: checkMap },
-  { name: 'sla', noun: 'SLA policy', keys: ['clocks'], check: (json) => checkSla(json) },
+  // mspkit sla knows the calendars of the policy, and no others.
+  { name: 'sla', noun: 'SLA policy', keys: ['clocks'], check: (json) => checkSla(json, { calendars: [] }) },
   { name: 'chain', noun: 'scope chain', keys: ['policies'], check: checkChain },
   { name: 'scope', noun: 'scope policy', keys: ['clauses'], check: (json) => checkScope(json) },
   { name: 'contract', noun: 'contract', keys: ['lines', 'term'], check: (json) => checkContract(json) },

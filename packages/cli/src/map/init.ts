@@ -2,8 +2,10 @@
 
 import { type CsvCells, proposeCsvMap, readCsvCells } from '@mspkit/psa/csv'
 import { type EvidenceCells, type EvidenceMapAnswers, holdsEvidence, proposeEvidenceMap } from '@mspkit/psa/evidence'
+import { documentKinds, kindOf, recordKinds } from '../check/kinds'
+import { counted } from '../counted'
 import { spaced } from '../csv/labels'
-import { openSource } from '../files'
+import { openSource, readJson } from '../files'
 import { mailboxForm } from '../mailbox'
 import { ownForm } from '../records'
 import { type ExitCode, InputError, print, type Terminal } from '../terminal'
@@ -23,6 +25,7 @@ export async function mapInit(path: string, options: MapInitOptions, { out, err 
   if (path === '-') throw new InputError('map init reads a file more than once. Write the name of a file, not -.')
   const mailbox = mailboxForm(path)
   const form = mailbox ?? ownForm(path)
+  if (form === 'list') await refuseDocument(path)
   const table: EvidenceCells =
     mailbox !== null
       ? await readMailCells(path, mailbox)
@@ -38,13 +41,28 @@ export async function mapInit(path: string, options: MapInitOptions, { out, err 
   const unused = headings.filter((one) => !named.includes(JSON.stringify(one)))
   await print(
     err,
-    `${path}: ${table.rows} rows, ${table.columns.length} columns${unused.length === 0 ? '' : `; not used: ${unused.join(', ')}`}.`,
+    `${path}: ${counted(table.rows, 'row')}, ${counted(table.columns.length, 'column')}${unused.length === 0 ? '' : `; not used: ${unused.join(', ')}`}.`,
     ...(open.length === 0 ? [] : ['Not known, and needed before the map can be used:']),
     ...open.flatMap((one) => questionInWords(one)).map((text) => ({ text: `  ${text}`, is: 'bad' as const })),
     ...(check.length === 0 ? [] : ['Check:']),
     ...check.map((one) => `  ${guessInWords(one)}`),
   )
   return 0
+}
+
+/** @throws InputError for a document of mspkit, and for records in its own spelling: neither is an export. */
+async function refuseDocument(path: string): Promise<void> {
+  const json = await readJson(path)
+  const document = kindOf(json, documentKinds)
+  if (document !== undefined)
+    throw new InputError(
+      `${path} is a document of mspkit (${document.noun}), not an export. Give the file that your PSA exports, e.g. mspkit map init export.csv; mspkit check ${path} says what is wrong with the document.`,
+    )
+  const [first]: readonly unknown[] = Array.isArray(json) ? json : []
+  if (kindOf(first, recordKinds)?.name === 'tickets')
+    throw new InputError(
+      `${path} holds tickets in mspkit's own spelling, which need no map: mspkit sla --tickets ${path} --policy FILE`,
+    )
 }
 
 async function csvCells(path: string): Promise<CsvCells> {

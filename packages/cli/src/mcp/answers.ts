@@ -4,6 +4,7 @@ import { parseScope } from '@mspkit/scope'
 import { clockInWords, readingInWords } from '@mspkit/sla/words'
 import { type Duration, formatMs, isLocalDate, toEpochMs, toMs } from '@mspkit/values'
 import { documentKinds, kindOf } from '../check/kinds'
+import { counted } from '../counted'
 import { InputError } from '../terminal'
 import * as field from './fields'
 import type { Given } from './schema'
@@ -21,7 +22,11 @@ const mostRows = 200
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 const titleOf = (given: Given, title: string): { readonly title?: string } => (given.withText === true ? { title } : {})
 const leftOutWords = ({ leftOut }: ReadTickets): string[] =>
-  leftOut.length === 0 ? [] : [`${leftOut.length} tickets could not be read and are left out.`]
+  leftOut.length === 0
+    ? []
+    : [
+        `${leftOut.length === 1 ? '1 ticket could not be read and is' : `${leftOut.length} tickets could not be read and are`} left out.`,
+      ]
 
 export function slaReading(given: Given, read: ReadTickets): Answer {
   const { policy, at } = given
@@ -155,7 +160,7 @@ export async function recurring(given: Given, read: ReadTickets): Promise<Answer
   }))
   return {
     words: [
-      `${rows.length} problems came more than once in ${read.tickets.length} tickets.`,
+      `${counted(rows.length, 'problem')} came more than once in ${counted(read.tickets.length, 'ticket')}.`,
       ...rows
         .slice(0, mostRows)
         .map(
@@ -181,7 +186,9 @@ export async function check(given: Given): Promise<Answer> {
   const errors = problems.filter(({ severity }) => severity === 'error').length
   return {
     words: [
-      errors === 0 ? `It is a ${found.noun} that can be used.` : `It is no ${found.noun} yet: ${errors} problems.`,
+      errors === 0
+        ? `It is a ${found.noun} that can be used.`
+        : `It is no ${found.noun} yet: ${counted(errors, 'problem')}.`,
       ...problems.map(({ severity, path, message }) => `${severity} ${path} ${message}`),
     ],
     data: { kind: found.name, isUsable: errors === 0, problems },

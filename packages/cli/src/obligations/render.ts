@@ -4,6 +4,7 @@ import { type ObligationStatus, type ObligationsPolicy, unmetFirst } from '@mspk
 import { reasonInWords } from '@mspkit/obligations/words'
 import { instantInWords } from '@mspkit/sla/words'
 import { formatMs, type Instant, type WordsOptions } from '@mspkit/values'
+import { counted } from '../counted'
 import type { Columns } from '../export'
 import { momentIn } from '../moment'
 import type { Line } from '../terminal'
@@ -118,7 +119,7 @@ function counts(statuses: readonly ObligationStatus[], shown: number, { atMs, li
   if (statuses.length === 0)
     return `No promise applies to anything in the roster as of ${at}. Check "where", "of" and the dates of the policy, and the agreements of the roster.`
   const cut = shown > limit ? ` The worst ${limit} of ${shown} are shown.` : ''
-  return `${statuses.length} promises as of ${at}: ${many.join(', ')}.${cut}`
+  return `${counted(statuses.length, 'promise')} as of ${at}: ${many.join(', ')}.${cut}`
 }
 
 export const statusColumns: Columns<ObligationStatus> = {

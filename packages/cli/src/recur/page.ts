@@ -3,6 +3,7 @@
 import { explainProblem, type ProblemFamily, type RecurrenceTracker, type TrackedProblem } from '@mspkit/recurrence'
 import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
 import type { WordsOptions } from '@mspkit/values'
+import { counted } from '../counted'
 import { dateInWords } from '../moment'
 import type { Line } from '../terminal'
 import { wrapped } from '../wrapped'
@@ -67,7 +68,7 @@ function problemLines(
 }
 
 function howOften({ ticketIds, episodes, schedule, shape, trend }: TrackedProblem): string {
-  const counts = `${ticketIds.length} tickets${episodes === ticketIds.length ? '' : ` in ${counted(episodes, 'episode')}`}`
+  const counts = `${counted(ticketIds.length, 'ticket')}${episodes === ticketIds.length ? '' : ` in ${counted(episodes, 'episode')}`}`
   const when =
     schedule === null ? (shape === 'burst' ? 'all within two weeks' : '') : scheduleInWords(schedule.schedule)
   return [counts, when, trend === 'rising' || trend === 'falling' ? trend : ''].filter((part) => part !== '').join(', ')
@@ -97,8 +98,6 @@ function fixOf({ lastFix }: TrackedProblem, words: WordsOptions): string {
   return lastFix.returned ? `${fix}, but it came back` : `${fix}, and has not come back`
 }
 
-const counted = (n: number, one: string, many = `${one}s`): string => (n === 1 ? `1 ${one}` : `${n} ${many}`)
-
 function someOf(names: readonly string[]): string {
   const more = names.length - 3
   return names.slice(0, 3).join(', ') + (more > 0 ? ` and ${more} more` : '')
@@ -112,5 +111,5 @@ function familyInWords(
 ): string {
   const atOnce = Date.parse(lastAt) - Date.parse(firstAt) <= atOnceMs
   const hours = workedMinutes === null ? '' : `, ${(workedMinutes / 60).toFixed(2)} hours`
-  return `${atOnce ? 'At' : 'Again and again at'} ${clientIds.length} clients, from ${dateInWords(firstAt, words)} to ${dateInWords(lastAt, words)}: ${title}; ${tickets} tickets${hours}.`
+  return `${atOnce ? 'At' : 'Again and again at'} ${counted(clientIds.length, 'client')}, from ${dateInWords(firstAt, words)} to ${dateInWords(lastAt, words)}: ${title}; ${counted(tickets, 'ticket')}${hours}.`
 }

@@ -94,7 +94,7 @@ function unnamedPriorities(named: readonly string[], all: ReadonlyMap<string, nu
   const tickets = [...found.values()].reduce((sum, times) => sum + times, 0)
   const proposed = Object.fromEntries([...found.keys()].map((label) => [label, proposedFor(label, named)]))
   return [
-    `The policy speaks of the priorities ${named.map(quote).join(', ')}. ${tickets} tickets have others (${[...found].map(([label, times]) => `${quote(label)} ${times}`).join(', ')}); for them the target without a priority is used. Check these lines and add them to "priorities" of the map:`,
+    `The policy speaks of the priorities ${named.map(quote).join(', ')}. ${tickets === 1 ? '1 ticket has another' : `${tickets} tickets have others`} (${[...found].map(([label, times]) => `${quote(label)} ${times}`).join(', ')}); for ${tickets === 1 ? 'it' : 'them'} the target without a priority is used. Check these lines and add them to "priorities" of the map:`,
     ...labelsToPaste(proposed),
   ]
 }

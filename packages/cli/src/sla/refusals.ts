@@ -3,7 +3,18 @@
 import type { SlaPolicy } from '@mspkit/sla'
 import { didYouMean, quote } from '@mspkit/values'
 import { InputError } from '../terminal'
-import type { SlaOptions } from './sla'
+
+/** The options that may not fit together. */
+interface Questions {
+  readonly explain?: string
+  readonly recorded?: string
+  readonly by?: string
+  readonly dueWithin?: number
+  readonly clock: string
+  readonly format: string
+  readonly failOnBreach?: boolean
+  readonly failOnPossibleBreach?: boolean
+}
 
 /** What each of these asks for is printed alone. */
 const questions = [
@@ -14,7 +25,7 @@ const questions = [
 ] as const
 
 /** @throws InputError for two questions in one, and for options that an answer has no place for. */
-export function refuseCombinations(options: SlaOptions, { clocks }: SlaPolicy): void {
+export function refuseCombinations(options: Questions, { clocks }: SlaPolicy): void {
   const [first, second] = questions.filter(([key]) => options[key] !== undefined).map(([, flag]) => flag)
   if (first !== undefined && second !== undefined)
     throw new InputError(`${first} and ${second} ask for different answers. Leave one out, or run the command twice.`)

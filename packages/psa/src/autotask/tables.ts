@@ -1,6 +1,6 @@
 // Autotask's rows: which key of the payload is which fact.
 
-import { noDates } from '../adapter/row/moment'
+import { noDates } from '../adapter/row/no-dates'
 import type { FieldTable, Wire } from '../adapter/row/table'
 
 /** How Autotask's REST API writes values: offsets always, midnight `Z` for dates, picklists as integers, and company 0 is a company. */

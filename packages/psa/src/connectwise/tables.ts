@@ -1,6 +1,6 @@
 // ConnectWise's rows: which key of the payload is which fact.
 
-import { noDates } from '../adapter/row/moment'
+import { noDates } from '../adapter/row/no-dates'
 import type { FieldTable, Wire } from '../adapter/row/table'
 
 /** How ConnectWise writes values: offsets always, midnight `Z` for dates, 1800 for no date. */

@@ -1,7 +1,8 @@
 // The columns of a map, each with how it is read.
 
 import { pointer } from '@mspkit/values'
-import type { CsvColumn, CsvMap } from './definition'
+import type { CsvColumn } from './column-definition'
+import type { CsvMap } from './definition'
 
 /** Columns that hold instants, dates and durations by what they are. */
 const instantColumns = [

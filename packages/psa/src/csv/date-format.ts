@@ -88,6 +88,7 @@ const compiled = new Map<string, Parsed<DateReader>>()
 
 function compiledFormat(format: string): Parsed<DateReader> {
   if (format === 'iso') return { ok: true, value: isoReader }
+  if (format === 'excel') return { ok: true, value: excelReader }
   const wrong = (message: string): Parsed<DateReader> => ({
     ok: false,
     problems: [problem('psa/date-format', '', message, { received: format })],
@@ -130,6 +131,21 @@ const isoReader: DateReader = {
     const parsed = parseInstant(text)
     if (parsed.ok) return { ok: true, localMs: Number.NaN, epochMs: parsed.value }
     return { ok: false, why: parsed.problems[0]?.message ?? '' }
+  },
+}
+
+/** The day that spreadsheets count as 0. */
+const excelFromDay = epochDayOf(1899, 12, 30)
+
+/** Days since the end of 1899 with the time as a fraction, as a spreadsheet stores a date: 45000.5 is noon on 15 March 2023. */
+const excelReader: DateReader = {
+  hasOffset: false,
+  dateOnly: false,
+  read(text) {
+    if (!/^\d{1,6}(?:[.,]\d+)?$/.test(text))
+      return { ok: false, why: `${quote(text)} is not a date as a spreadsheet stores it, such as 45000.5.` }
+    const seconds = Math.round(Number(text.replace(',', '.')) * (dayMs / 1000))
+    return { ok: true, localMs: excelFromDay * dayMs + seconds * 1000, epochMs: null }
   },
 }
 

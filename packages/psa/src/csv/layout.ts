@@ -3,8 +3,9 @@
 import { didYouMean, quote } from '@mspkit/values'
 import { type Diagnostic, diagnostic } from '../diagnostic'
 import { type Column, prepareColumn } from './cell'
+import type { CsvColumns } from './column-definition'
 import { columnsOf } from './columns'
-import type { CsvColumns, CsvMap } from './definition'
+import type { CsvMap } from './definition'
 import type { CsvRow } from './raw'
 
 /** What is known of a file by its header, whatever its rows are. */

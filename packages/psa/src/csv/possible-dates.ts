@@ -65,8 +65,12 @@ export function possibleDateFormats(samples: Iterable<string>): readonly string[
     .map((text) => textOf(text, 'a date as text', '"3/2/2026 09:00"').trim())
     .filter((text) => text !== '')
   if (texts.length === 0) return []
-  return forms.filter((format) => {
+  const fitting = forms.filter((format) => {
     const reader = compileDateFormat(format)
     return reader.ok && texts.every((text) => reader.value.read(text).ok)
   })
+  return fitting.length === 0 && texts.every(isSerial) ? ['excel'] : fitting
 }
+
+/** Whether a number is a date of a spreadsheet from 1982 to 2119: other numbers are no dates. */
+const isSerial = (text: string): boolean => /^[3-7]\d{4}(?:[.,]\d+)?$/.test(text)

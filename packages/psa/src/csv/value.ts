@@ -2,7 +2,7 @@
 
 import { quote } from '@mspkit/values'
 import type { DiagnosticCode } from '../diagnostic'
-import type { CsvUnit } from './definition'
+import type { CsvUnit } from './column-definition'
 
 /** What a cell says: its value, or why it cannot be read; `null` for an empty cell. */
 export type Cell<T> = { readonly value: T | null; readonly why: null; code: null } | Fault

@@ -2,7 +2,7 @@
 
 import { pointer } from '@mspkit/values'
 import { type Column, prepareColumn } from '../csv/cell'
-import type { CsvColumn } from '../csv/definition'
+import type { CsvColumn } from '../csv/column-definition'
 import { type FileLayout, filterOf, indexOf, lacks } from '../csv/layout'
 import type { EvidenceColumns, EvidenceMap } from './definition'
 

@@ -1,6 +1,6 @@
 // HaloPSA's rows: which key of the payload is which fact.
 
-import { noDates } from '../adapter/row/moment'
+import { noDates } from '../adapter/row/no-dates'
 import type { FieldTable, Wire } from '../adapter/row/table'
 
 /** How Halo writes values: UTC without saying so, 1900 and 1899 for no date, 0 for no id. */

@@ -15,9 +15,6 @@ import { keepUtcText } from '../../iso'
 import type { Notes } from '../notes'
 import type { FieldContext, Wire } from './field'
 
-/** Dates by which databases and .NET programs say that there is none. No ticket is as old as they. */
-export const noDates = ['0001-01-01', '1753-01-01', '1800-01-01', '1899-12-30', '1899-12-31', '1900-01-01'] as const
-
 const wallTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/
 
 /** A wall time as if it stood in Greenwich, in epoch milliseconds; NaN when there is no such date. */
