@@ -11,7 +11,7 @@ import { type Contract, contractOutlineParts, contractOutlineSchema, type TermsD
 import type { State } from './history/segments'
 import type { SetBy } from './history/set-by'
 import { type States, statesOf } from './history/states'
-import { cycleOf } from './terms/billing-periods'
+import { cycleOf } from './terms/cycles/billing-periods'
 
 /**
  * What is wrong with a contract? Its own structure and rules, every document in it, checked by its own package, and every state

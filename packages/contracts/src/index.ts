@@ -62,7 +62,7 @@ export type {
   UnmetFacts,
 } from './reason'
 // Formulas that need no contract
-export { billingPeriodsOf } from './terms/billing-periods'
+export { billingPeriodsOf } from './terms/cycles/billing-periods'
 export { lastDayForNotice, type NoticeContext } from './terms/notice'
 export { type RaiseAnswer, raiseOf } from './terms/uplift'
 // Co-managed work

@@ -5,7 +5,7 @@ import { compare, parseMoney } from '@mspkit/values/money'
 import { type ContractContext, givenIn } from '../context'
 import type { ContractLine, TermsDocument } from '../definition/contract'
 import type { Renewal, UpliftRule } from '../definition/term'
-import { monthsOfCycle } from '../terms/cycle-length'
+import { monthsOfCycle } from '../terms/cycles/cycle-length'
 import { unknownCalendar } from './documents'
 
 /** What is wrong in a contract whose documents are right. */

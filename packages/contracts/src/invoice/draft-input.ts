@@ -3,7 +3,7 @@
 import type { LocalDate, Period } from '@mspkit/values'
 import type { BillingCycle } from '../definition/term'
 import type { ContractUsage } from '../definition/usage'
-import type { DatedCycle } from '../terms/billing-periods'
+import type { DatedCycle } from '../terms/cycles/billing-periods'
 import type { KnownTerms, Versions } from '../terms/known-terms'
 import type { ChargeContext } from './charge-context'
 import type { ContractCharge, DraftNote, DraftOptions, MissingFact } from './invoice'

@@ -1,9 +1,9 @@
 // The periods that a draft is made for.
 
 import { DomainError, type LocalDate, type Month, type Period, parsePeriod, periodOf } from '@mspkit/values'
-import { periodBefore, periodHolding } from '../terms/billing-cycles'
-import type { DatedCycle } from '../terms/billing-periods'
-import { monthsOfCycle } from '../terms/cycle-length'
+import { periodBefore, periodHolding } from '../terms/cycles/billing-cycles'
+import type { DatedCycle } from '../terms/cycles/billing-periods'
+import { monthsOfCycle } from '../terms/cycles/cycle-length'
 import { lastDayOf } from '../terms/known-terms'
 import type { DraftPeriods } from './draft-input'
 

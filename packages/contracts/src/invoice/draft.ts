@@ -5,7 +5,7 @@ import { type Month, type Period, toInstant } from '@mspkit/values'
 import { tzdataVersion } from '@mspkit/values/zone'
 import type { ContractUsage } from '../definition/usage'
 import { discountsIn } from '../terms/agreed-in'
-import { cyclesAfter } from '../terms/billing-cycles'
+import { cyclesAfter } from '../terms/cycles/billing-cycles'
 import { type KnownTerms, lastDayOf, type Versions } from '../terms/known-terms'
 import { rememberCoverage } from '../work/coverage'
 import { ownerOf } from '../work/own-entries'
@@ -13,13 +13,16 @@ import { readableUsage } from '../work/readable'
 import { noWork, type Worked, workOf } from '../work/unbilled-work'
 import { raisedRates } from '../work/work-rates'
 import { type ChargeContext, gross, rosterOf, wholePeriods, withWork } from './charge-context'
+import { objectiveCredits } from './credits/objective-credits'
+import { paidFor } from './credits/paid'
+import { promiseCredits } from './credits/promise-credits'
 import type { DraftInput, DraftPeriods } from './draft-input'
 import { draftPeriods, laterOf } from './draft-periods'
 import { earlyCredits } from './early-credits'
-import { endingFee } from './early-termination'
 import type { BilledInvoice, ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
 import { issuedOf } from './issued-draws'
 import { joined } from './joined'
+import { endingFee } from './lines/early-termination'
 import {
   allLines,
   type Charged,
@@ -32,15 +35,12 @@ import {
   ownCycleLines,
   ownCycles,
   unbilledOwnCharges,
-} from './line-groups'
-import { periodMinimums } from './minimums'
+} from './lines/line-groups'
+import { periodMinimums } from './minimums/minimums'
+import { type RightLines, yearlyMinimums } from './minimums/yearly-minimums'
 import { inUsage, missingIndex, withoutRatesOf } from './missing'
-import { objectiveCredits } from './objective-credits'
-import { paidFor } from './paid'
-import { promiseCredits } from './promise-credits'
 import { copyOf, refused } from './refused'
 import { unbilledOf } from './unbilled'
-import { type RightLines, yearlyMinimums } from './yearly-minimums'
 
 /**
  * Drafts an invoice from the facts in force on each day, and gives them to billing.

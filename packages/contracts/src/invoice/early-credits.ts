@@ -3,7 +3,7 @@
 import { addDays } from '@mspkit/values'
 import { overlapOf } from '../history/segments'
 import { because } from '../reason'
-import { periodOn } from '../terms/billing-periods'
+import { periodOn } from '../terms/cycles/billing-periods'
 import type { DraftInput } from './draft-input'
 import type { ContractCharge, DraftNote } from './invoice'
 

@@ -3,8 +3,8 @@
 import type { UnbilledRecord, UnbilledWork } from '@mspkit/billing'
 import { type TimeEntry, workTimes } from '@mspkit/records'
 import { type LocalDate, type Period, toEpochMs } from '@mspkit/values'
-import { periodHolding } from '../terms/billing-cycles'
-import type { DatedCycle } from '../terms/billing-periods'
+import { periodHolding } from '../terms/cycles/billing-cycles'
+import type { DatedCycle } from '../terms/cycles/billing-periods'
 import type { DraftInput } from './draft-input'
 import type { DraftInvoice } from './invoice'
 

@@ -6,13 +6,13 @@ import { addDays, DomainError, type Instant, type Period, quote, toInstant } fro
 import { laterOf } from '../invoice/draft-periods'
 import type { Agreement } from './agreement'
 import { demandOptions, demandWork } from './demand'
-import { earn } from './earn'
+import { earn } from './earn/earn'
+import { type Plan, planOf } from './earn/plan'
+import { placeholders, unpaidWork } from './earn/unpaid'
+import { usageBy } from './earn/usage'
 import { collectGaps } from './gaps'
 import type { ClientWork, ProfitOptions } from './input'
-import { type Plan, planOf } from './plan'
 import { type AgreementProfit, resultOf } from './result'
-import { placeholders, unpaidWork } from './unpaid'
-import { usageBy } from './usage'
 
 /** Takes the work of one client after the other. It keeps sums, not entries, so that the work of all need not be in memory at once. */
 export interface ProfitCollector {

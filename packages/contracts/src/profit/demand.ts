@@ -4,8 +4,8 @@ import { parseTicket, parseTimeEntry } from '@mspkit/records'
 import { assertValid, DomainError, type Parsed, type Period, parsePeriod, problemsAt, quote } from '@mspkit/values'
 import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import { demandKnownAt } from '../argument'
+import { checkProfitUsage } from './earn/usage'
 import type { ClientWork, ProfitOptions } from './input'
-import { checkProfitUsage } from './usage'
 
 /** @throws TypeError, or DefinitionError with every problem of the entries and tickets. */
 export function demandWork(work: ClientWork): void {

@@ -11,7 +11,7 @@ import type { Contract, ContractLine, LineTerms, TermsDocument } from '../defini
 import type { NoticePeriod } from '../definition/term'
 import type { Segment } from '../history/segments'
 import type { SetBy } from '../history/set-by'
-import type { DatedCycle } from './billing-periods'
+import type { DatedCycle } from './cycles/billing-periods'
 import type { Bought } from './packages'
 import type { LineRaise } from './raises'
 import type { TermSchedule } from './term-schedule'

@@ -4,8 +4,8 @@ import type { Work } from '@mspkit/profitability'
 import type { TimeEntry } from '@mspkit/records'
 import { type Instant, type LocalDate, monthOf, type Period, toEpochMs } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
-import type { Gaps } from './gaps'
-import type { ClientWork, DatedWork } from './input'
+import type { Gaps } from '../gaps'
+import type { ClientWork, DatedWork } from '../input'
 import type { Plan } from './plan'
 
 export interface AssignedWork {

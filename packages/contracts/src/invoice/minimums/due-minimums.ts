@@ -2,11 +2,11 @@
 
 import type { ChargeLineKind, Commitment } from '@mspkit/billing'
 import type { LocalDate, Period } from '@mspkit/values'
-import type { BillingCycle } from '../definition/term'
-import { overlapOf } from '../history/segments'
-import { type DuePeriod, periodHolding } from '../terms/billing-cycles'
-import type { DatedCycle } from '../terms/billing-periods'
-import { type KnownTerms, type LineVersion, lastDayOf, type Versions } from '../terms/known-terms'
+import type { BillingCycle } from '../../definition/term'
+import { overlapOf } from '../../history/segments'
+import { type DuePeriod, periodHolding } from '../../terms/cycles/billing-cycles'
+import type { DatedCycle } from '../../terms/cycles/billing-periods'
+import { type KnownTerms, type LineVersion, lastDayOf, type Versions } from '../../terms/known-terms'
 
 /** What of the periods of a draft says whose minimums are due. */
 interface InvoicePeriods {

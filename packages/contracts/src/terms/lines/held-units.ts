@@ -3,7 +3,7 @@
 import type { AgreedQuantity } from '@mspkit/billing'
 import { addDays, type Decimal, type LocalDate, type Period } from '@mspkit/values'
 import { type Exact, exact, minus, plus, sign, toPlain } from '@mspkit/values/money'
-import type { ContractLine } from '../definition/contract'
+import type { ContractLine } from '../../definition/contract'
 import { isCounted, type LineInterval } from './line-intervals'
 
 /** An interval of a line, with the units that are billed where those written are not. */

@@ -1,7 +1,7 @@
 // What is sold on a day is sold once, on the day that was written last.
 
 import { frozenCopy, type LocalDate } from '@mspkit/values'
-import type { ContractLine } from '../definition/contract'
+import type { ContractLine } from '../../definition/contract'
 
 /** A line as it is written on some days. */
 interface DatedLine {

@@ -4,8 +4,8 @@ import type { CostFact, Recognition, RevenueFact } from '@mspkit/profitability'
 import type { ChargeRecognition } from '@mspkit/records'
 import type { Decimal, LocalDate, Money } from '@mspkit/values'
 import { sign, times, toPlain } from '@mspkit/values/money'
-import type { ContractLine } from '../definition/contract'
-import type { ContractCharge, DraftInvoice } from '../invoice/invoice'
+import type { ContractLine } from '../../definition/contract'
+import type { ContractCharge, DraftInvoice } from '../../invoice/invoice'
 
 /** The agreement that sums are of. */
 export interface Owner {

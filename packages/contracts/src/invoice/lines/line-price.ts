@@ -3,7 +3,7 @@
 import { type ChargeLineDefinition, chargesFor, type MissingFact, type Usage } from '@mspkit/billing'
 import type { Period } from '@mspkit/values'
 import { type Exact, exact } from '@mspkit/values/money'
-import type { ChargeContext } from './charge-context'
+import type { ChargeContext } from '../charge-context'
 
 /** What a line costs, or the facts that would tell. */
 export type LinePrice =

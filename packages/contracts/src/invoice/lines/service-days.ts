@@ -2,8 +2,8 @@
 
 import { addMonths, daysBetween, daysInMonth, type LocalDate, type Period } from '@mspkit/values'
 import { type Exact, exact, over, plus, times } from '@mspkit/values/money'
-import { overlapOf } from '../history/segments'
-import type { ContractCharge } from './invoice'
+import { overlapOf } from '../../history/segments'
+import type { ContractCharge } from '../invoice'
 
 /**
  * What a charge counts for some of the days that are held. A month of a year is a twelfth of it, and days of a month are shares of the month. Work and sales

@@ -14,13 +14,13 @@ import {
   toInstant,
 } from '@mspkit/values'
 import { objectOf, objectsOf, textOf } from '@mspkit/values/arguments'
-import { demandKnownAt } from '../argument'
-import { laterOf } from '../invoice/draft-periods'
-import type { DraftInvoice } from '../invoice/invoice'
-import type { Agreement } from './agreement'
+import { demandKnownAt } from '../../argument'
+import { laterOf } from '../../invoice/draft-periods'
+import type { DraftInvoice } from '../../invoice/invoice'
+import type { Agreement } from '../agreement'
+import { collectGaps, type FoundGap, type ProfitGap } from '../gaps'
 import { joinedDraws, lackingOf, noDraws } from './drafting'
 import { drawnRevenue, type Owner, sumsOf } from './earned'
-import { collectGaps, type FoundGap, type ProfitGap } from './gaps'
 import { type Plan, planOf } from './plan'
 
 /** Revenue and passed-on costs of drafts, for a statement. Every key is always there. */

@@ -2,17 +2,17 @@
 
 import { type ChargeLineDefinition, withDays } from '@mspkit/billing'
 import { addDays, type Decimal, frozenCopy, type LocalDate, pointer } from '@mspkit/values'
-import { billingHalf } from '../check/lines'
-import type { Indexes } from '../context'
-import type { ContractLine, LineTerms } from '../definition/contract'
-import { overlapOf, type Segment, segmentOn } from '../history/segments'
-import { type SetBy, setterOf } from '../history/set-by'
+import { billingHalf } from '../../check/lines'
+import type { Indexes } from '../../context'
+import type { ContractLine, LineTerms } from '../../definition/contract'
+import { overlapOf, type Segment, segmentOn } from '../../history/segments'
+import { type SetBy, setterOf } from '../../history/set-by'
+import type { LineVersion, MissingIndexValues, Versions } from '../known-terms'
+import { type LineRaise, raisedPrice } from '../raises'
+import { type TermSchedule, termHolding } from '../term-schedule'
+import { isRaised, raisingTerms } from '../uplift'
 import { type HeldInterval, heldUnits } from './held-units'
-import type { LineVersion, MissingIndexValues, Versions } from './known-terms'
 import { type LineInterval, lineIntervalsOf } from './line-intervals'
-import { type LineRaise, raisedPrice } from './raises'
-import { type TermSchedule, termHolding } from './term-schedule'
-import { isRaised, raisingTerms } from './uplift'
 
 export interface VersionFacts {
   readonly currency: string

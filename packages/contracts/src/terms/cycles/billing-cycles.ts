@@ -1,8 +1,8 @@
 // The billing cycles of a contract, each on its own days.
 
 import { addDays, type LocalDate, type Period } from '@mspkit/values'
-import type { BillingCycle } from '../definition/term'
-import { overlapOf, type Segment } from '../history/segments'
+import type { BillingCycle } from '../../definition/term'
+import { overlapOf, type Segment } from '../../history/segments'
 import { cycleOf, type DatedCycle, periodOn } from './billing-periods'
 import { isSameCycle } from './cycle-length'
 

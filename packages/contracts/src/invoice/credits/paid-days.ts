@@ -3,10 +3,10 @@
 import type { ChargeLineDefinition } from '@mspkit/billing'
 import { daysBetween, type LocalDate, type Period } from '@mspkit/values'
 import { type Exact, exact, over, plus, times } from '@mspkit/values/money'
-import type { BillingCycle } from '../definition/term'
-import { overlapOf } from '../history/segments'
-import { isSameCycle } from '../terms/cycle-length'
-import type { ContractCharge, MissingFact } from './invoice'
+import type { BillingCycle } from '../../definition/term'
+import { overlapOf } from '../../history/segments'
+import { isSameCycle } from '../../terms/cycles/cycle-length'
+import type { ContractCharge, MissingFact } from '../invoice'
 
 /** A version of a line, as far as credits read it. */
 interface LineVersion {

@@ -2,8 +2,8 @@
 
 import { type LocalDate, type Period, quote } from '@mspkit/values'
 import { dateOf, objectOf } from '@mspkit/values/arguments'
-import type { Contract } from '../definition/contract'
-import type { BillingCycle } from '../definition/term'
+import type { Contract } from '../../definition/contract'
+import type { BillingCycle } from '../../definition/term'
 import { boundaryOf, type Interval, numberNear } from './cycle-length'
 
 /** The billing cycle that is meant: months from the term's first day, in advance, where none is written. */

@@ -1,11 +1,11 @@
 // Credits for promises of the period in arrears that were not kept.
 
 import type { Period } from '@mspkit/values'
-import { overlapOf } from '../history/segments'
-import { because } from '../reason'
-import type { KnownTerms, LineVersion } from '../terms/known-terms'
-import type { DraftInput, ExtraCharges } from './draft-input'
-import { givingDocument, missingFact } from './missing'
+import { overlapOf } from '../../history/segments'
+import { because } from '../../reason'
+import type { KnownTerms, LineVersion } from '../../terms/known-terms'
+import type { DraftInput, ExtraCharges } from '../draft-input'
+import { givingDocument, missingFact } from '../missing'
 import { type Paid, paidLineOf } from './paid-days'
 import { credits } from './unmet-credits'
 

@@ -3,15 +3,15 @@
 import type { Commitment } from '@mspkit/billing'
 import { addDays, addMonths, daysBetween, type LocalDate, type Money, type Period } from '@mspkit/values'
 import { compare, type Exact, minus, over, plus, round, times } from '@mspkit/values/money'
-import { overlapOf } from '../history/segments'
-import { commitmentsIn } from '../terms/agreed-in'
-import { type DuePeriod, periodBefore, periodHolding } from '../terms/billing-cycles'
-import { type KnownTerms, lastDayOf } from '../terms/known-terms'
-import type { DraftInput, ExtraCharges } from './draft-input'
+import { overlapOf } from '../../history/segments'
+import { commitmentsIn } from '../../terms/agreed-in'
+import { type DuePeriod, periodBefore, periodHolding } from '../../terms/cycles/billing-cycles'
+import { type KnownTerms, lastDayOf } from '../../terms/known-terms'
+import type { DraftInput, ExtraCharges } from '../draft-input'
+import type { BilledInvoice, ContractCharge, MissingFact } from '../invoice'
+import { countedOn } from '../lines/service-days'
+import { missingFact } from '../missing'
 import { countsLine, duePeriods, isDue, isInArrears, writtenAt } from './due-minimums'
-import type { BilledInvoice, ContractCharge, MissingFact } from './invoice'
-import { missingFact } from './missing'
-import { countedOn } from './service-days'
 
 /** What an issued invoice should have charged, as it is known now. */
 export type RightLines = (invoice: BilledInvoice) => readonly ContractCharge[]

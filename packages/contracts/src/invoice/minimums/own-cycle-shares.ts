@@ -3,14 +3,14 @@
 import type { AdjustContext, ChargeLineDefinition } from '@mspkit/billing'
 import { daysBetween } from '@mspkit/values'
 import { over, times } from '@mspkit/values/money'
-import type { BillingCycle } from '../definition/term'
-import type { ContractUsage } from '../definition/usage'
-import { overlapOf } from '../history/segments'
-import type { DuePeriod } from '../terms/billing-cycles'
-import { lengthInMonths, monthsOfCycle } from '../terms/cycle-length'
-import { alone, type ChargeContext, rosterOf } from './charge-context'
-import type { MissingFact } from './invoice'
-import { priceOfLines } from './line-price'
+import type { BillingCycle } from '../../definition/term'
+import type { ContractUsage } from '../../definition/usage'
+import { overlapOf } from '../../history/segments'
+import type { DuePeriod } from '../../terms/cycles/billing-cycles'
+import { lengthInMonths, monthsOfCycle } from '../../terms/cycles/cycle-length'
+import { alone, type ChargeContext, rosterOf } from '../charge-context'
+import type { MissingFact } from '../invoice'
+import { priceOfLines } from '../lines/line-price'
 
 interface OwnCycleShares {
   readonly shares: NonNullable<AdjustContext['shares']>

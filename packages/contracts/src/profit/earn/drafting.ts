@@ -3,11 +3,11 @@
 import type { Ticket } from '@mspkit/records'
 import type { TrackedLimit } from '@mspkit/scope'
 import { addDays, addMonths, DomainError, type Instant, type LocalDate, type Period, toInstant } from '@mspkit/values'
-import type { ContractUsage } from '../definition/usage'
-import type { BilledInvoice, DraftInvoice } from '../invoice/invoice'
-import { monthsSpanned } from '../terms/cycle-length'
+import type { ContractUsage } from '../../definition/usage'
+import type { BilledInvoice, DraftInvoice } from '../../invoice/invoice'
+import { monthsSpanned } from '../../terms/cycles/cycle-length'
+import type { DatedWork } from '../input'
 import type { Drawn } from './earned'
-import type { DatedWork } from './input'
 import type { Plan } from './plan'
 
 /** What a period is drafted from. */

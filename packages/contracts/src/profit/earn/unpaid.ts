@@ -5,8 +5,8 @@ import type { TimeEntry } from '@mspkit/records'
 import { type LocalDate, monthOf, type Period, toEpochMs } from '@mspkit/values'
 import { round } from '@mspkit/values/money'
 import { zoneOf } from '@mspkit/values/zone'
-import type { Gaps } from './gaps'
-import type { ProfitOptions } from './input'
+import type { Gaps } from '../gaps'
+import type { ProfitOptions } from '../input'
 
 /** Notes work of clients with neither an agreement nor revenue. */
 export function unpaidWork(

@@ -1,10 +1,10 @@
 // What of an agreement has to be drafted to know what some months earn.
 
 import { addDays, addMonths, type Instant, type LocalDate, type Period } from '@mspkit/values'
-import type { ContractLine } from '../definition/contract'
-import type { BillingCycle } from '../definition/term'
-import { monthsSpanned } from '../terms/cycle-length'
-import type { Agreement } from './agreement'
+import type { ContractLine } from '../../definition/contract'
+import type { BillingCycle } from '../../definition/term'
+import { monthsSpanned } from '../../terms/cycles/cycle-length'
+import type { Agreement } from '../agreement'
 
 /** The periods and lines that count. */
 export interface Plan {

@@ -2,7 +2,7 @@
 
 import { addDays, addMonths, civilOf, cycleBoundary, daysInMonth, type LocalDate, toEpochDay } from '@mspkit/values'
 import { type Exact, exact, over } from '@mspkit/values/money'
-import type { BillingCycle, MonthlyCycle, TwiceMonthlyCycle, WeeklyCycle } from '../definition/term'
+import type { BillingCycle, MonthlyCycle, TwiceMonthlyCycle, WeeklyCycle } from '../../definition/term'
 
 /** What says where the periods of a cycle begin. */
 export type Interval =

@@ -2,9 +2,9 @@
 
 import { addMonths, assertValid, monthOf, type Period, type Problem, parsePeriod, problem, quote } from '@mspkit/values'
 import { objectsOf } from '@mspkit/values/arguments'
-import type { ContractUsage } from '../definition/usage'
-import type { Agreement } from './agreement'
-import type { ProfitUsage } from './input'
+import type { ContractUsage } from '../../definition/usage'
+import type { Agreement } from '../agreement'
+import type { ProfitUsage } from '../input'
 
 /** Everything but entries and tickets, of one agreement and for one period. */
 export type UsageOf = (agreement: Agreement, period: Period) => ContractUsage

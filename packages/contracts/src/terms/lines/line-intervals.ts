@@ -2,8 +2,8 @@
 
 import { joinQuantities } from '@mspkit/billing'
 import { frozenCopy, type LocalDate } from '@mspkit/values'
-import type { ContractLine } from '../definition/contract'
-import type { Segment } from '../history/segments'
+import type { ContractLine } from '../../definition/contract'
+import type { Segment } from '../../history/segments'
 import { soldOnce } from './sold-once'
 
 /** Days on which a line is written the same. */

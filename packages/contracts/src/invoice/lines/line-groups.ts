@@ -9,16 +9,16 @@ import {
   withDays,
 } from '@mspkit/billing'
 import type { LocalDate, Period } from '@mspkit/values'
-import type { BillingCycle } from '../definition/term'
-import type { ContractUsage } from '../definition/usage'
-import { overlapOf } from '../history/segments'
-import { type DuePeriod, periodBefore, periodHolding } from '../terms/billing-cycles'
-import { type DatedCycle, periodOn, periodsEndingIn, periodsMeeting } from '../terms/billing-periods'
-import { monthsOfCycle } from '../terms/cycle-length'
-import { type KnownTerms, type LineVersion, lastDayOf, type Versions } from '../terms/known-terms'
-import { alone, type ChargeContext, gross, rosterOf, wholePeriods } from './charge-context'
-import type { ContractCharge } from './invoice'
-import { type LeadBack, leadBack } from './reason-sources'
+import type { BillingCycle } from '../../definition/term'
+import type { ContractUsage } from '../../definition/usage'
+import { overlapOf } from '../../history/segments'
+import { type DuePeriod, periodBefore, periodHolding } from '../../terms/cycles/billing-cycles'
+import { type DatedCycle, periodOn, periodsEndingIn, periodsMeeting } from '../../terms/cycles/billing-periods'
+import { monthsOfCycle } from '../../terms/cycles/cycle-length'
+import { type KnownTerms, type LineVersion, lastDayOf, type Versions } from '../../terms/known-terms'
+import { alone, type ChargeContext, gross, rosterOf, wholePeriods } from '../charge-context'
+import type { ContractCharge } from '../invoice'
+import { type LeadBack, leadBack } from '../reason-sources'
 
 /** The periods of a draft. */
 interface DraftPeriods {

@@ -3,12 +3,12 @@
 import { adjustCharges, type Commitment, netAmounts } from '@mspkit/billing'
 import type { Period } from '@mspkit/values'
 import { minus, round } from '@mspkit/values/money'
-import { commitmentsIn } from '../terms/agreed-in'
-import type { DuePeriod } from '../terms/billing-cycles'
-import { lastDayOf } from '../terms/known-terms'
-import type { DraftInput, ExtraCharges } from './draft-input'
+import { commitmentsIn } from '../../terms/agreed-in'
+import type { DuePeriod } from '../../terms/cycles/billing-cycles'
+import { lastDayOf } from '../../terms/known-terms'
+import type { DraftInput, ExtraCharges } from '../draft-input'
+import type { ContractCharge, MissingFact } from '../invoice'
 import { daysInForce, duePeriods, isDue, writtenAt } from './due-minimums'
-import type { ContractCharge, MissingFact } from './invoice'
 import { ownCycleShares } from './own-cycle-shares'
 
 /** The charges of a draft that minimums are compared with. */
