@@ -22,6 +22,7 @@ import contracts_periods from '../vectors/contracts/periods.json'
 import contracts_renewal from '../vectors/contracts/renewal.json'
 import contracts_terms from '../vectors/contracts/terms.json'
 import obligations_dates from '../vectors/obligations/dates.json'
+import obligations_exemptions from '../vectors/obligations/exemptions.json'
 import obligations_jobs from '../vectors/obligations/jobs.json'
 import obligations_lapses from '../vectors/obligations/lapses.json'
 import obligations_onboarding from '../vectors/obligations/onboarding.json'
@@ -99,6 +100,7 @@ export const files: Readonly<Record<string, unknown>> = {
   'contracts/renewal': contracts_renewal,
   'contracts/terms': contracts_terms,
   'obligations/dates': obligations_dates,
+  'obligations/exemptions': obligations_exemptions,
   'obligations/jobs': obligations_jobs,
   'obligations/lapses': obligations_lapses,
   'obligations/onboarding': obligations_onboarding,
