@@ -4,9 +4,7 @@ import type { Calendar, CalendarDefinition } from '@mspkit/calendar'
 import type { Sla } from '@mspkit/sla'
 import { quote } from '@mspkit/values'
 import { isObject, keyedOf, listOf, numberOf, objectOf, textOf } from '@mspkit/values/arguments'
-import type { Engine } from './engine/duckdb'
-import type { Horizon, NamedCalendars, WarehouseCalendar } from './tables/calendars'
-import type { TableFacts } from './time/elapsed'
+import type { Horizon, NamedCalendars, TableFacts, WarehouseCalendar } from './tables/facts'
 
 /** Names with what each stands for. @throws TypeError for anything but an object of text. */
 export function columnsOf(given: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
@@ -72,11 +70,4 @@ export function namesOf(names: readonly string[]): readonly string[] {
 export function slaOf(sla: Sla): Sla {
   if (isObject(sla) && isObject(sla.policy) && Array.isArray(sla.policy.clocks)) return sla
   throw new TypeError(`${quote(sla)} is not a compiled SLA policy. Write compileSla(policy).`)
-}
-
-/** @throws TypeError for anything but what `openEngine` returns. */
-export function engineOf(engine: Engine): Engine {
-  if (isObject(engine) && [engine.run, engine.rows, engine.fill].every((one) => typeof one === 'function'))
-    return engine
-  throw new TypeError(`${quote(engine)} is not an engine. Write await openEngine().`)
 }

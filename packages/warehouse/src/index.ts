@@ -9,18 +9,11 @@ export { type DbtOptions, dbtProject, type ProjectFiles } from './dbt/project'
 export { type ChangedDays, changedDays } from './dbt/refresh'
 export { type SourceName, sourceNames, sourceOf } from './dbt/sources'
 // Tables
-export { calendarsOf, type Horizon, horizonOf, type NamedCalendars, type WarehouseCalendar } from './tables/calendars'
+export { calendarsOf, horizonOf } from './tables/calendars'
+export type { Horizon, ListFacts, NamedCalendars, TableFacts, WarehouseCalendar } from './tables/facts'
 export { calendarTables, type FilledTable } from './tables/fill'
-export type { ListFacts } from './tables/lists'
 // Business time
-export {
-  type CalendarOfRow,
-  type DueOptions,
-  dueQuery,
-  type ElapsedOptions,
-  elapsedQuery,
-  type TableFacts,
-} from './time/elapsed'
+export { type CalendarOfRow, type DueOptions, dueQuery, type ElapsedOptions, elapsedQuery } from './time/elapsed'
 export { type IntervalOptions, intervalQuery } from './time/intervals'
 // SQL
 export type { DialectName } from './tree/dialect'

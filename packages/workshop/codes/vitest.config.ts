@@ -1,19 +1,18 @@
-// The tests once more, with every problem that they make written down: see record.ts.
+// The tests once more, with every problem that they make written down: see recording.ts.
 
-import { fileURLToPath } from 'node:url'
-import { defineConfig, mergeConfig } from 'vitest/config'
-import own from '../../../vitest.config'
+import { join } from 'node:path'
+import { defineConfig } from 'vitest/config'
 import { recording } from './recording'
 
-export default mergeConfig(
-  own,
-  defineConfig({
-    root: fileURLToPath(new URL('../../..', import.meta.url)),
-    plugins: [recording],
-    test: {
-      setupFiles: [fileURLToPath(new URL('./setup.ts', import.meta.url))],
-      typecheck: { enabled: false },
-      exclude: ['**/node_modules/**', '**/*.property.test.ts', 'packages/workshop/**', 'examples/dashboard/**'],
-    },
-  }),
-)
+export default defineConfig({
+  plugins: [recording],
+  test: {
+    root: join(import.meta.dirname, '../../..'),
+    include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/*.property.test.ts', 'packages/workshop/**', 'examples/dashboard/**'],
+    setupFiles: [join(import.meta.dirname, 'setup.ts')],
+    pool: 'threads',
+    isolate: false,
+    testTimeout: 120_000,
+  },
+})

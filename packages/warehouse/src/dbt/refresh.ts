@@ -2,8 +2,8 @@
 
 import { dayMs, fromEpochDay, type LocalDate } from '@mspkit/values'
 import { coveredOf, numberedOf } from '../given'
-import type { Horizon, WarehouseCalendar } from '../tables/calendars'
 import { dayRows } from '../tables/day-table'
+import type { Horizon, WarehouseCalendar } from '../tables/facts'
 
 /** Days of a calendar whose open time changed: UTC dates, half-open. */
 export interface ChangedDays {

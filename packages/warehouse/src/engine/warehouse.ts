@@ -3,9 +3,10 @@
 import type { CalendarContext } from '@mspkit/calendar'
 import type { InstantLike } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
-import { calendarsOf, type Horizon, horizonOf, type NamedCalendars } from '../tables/calendars'
+import { calendarsOf, horizonOf } from '../tables/calendars'
+import type { Horizon, NamedCalendars, TableFacts } from '../tables/facts'
 import { calendarTables } from '../tables/fill'
-import { type DueOptions, dueQuery, type ElapsedOptions, elapsedQuery, type TableFacts } from '../time/elapsed'
+import { type DueOptions, dueQuery, type ElapsedOptions, elapsedQuery } from '../time/elapsed'
 import { toSql } from '../tree/dialects'
 import { type Engine, type EngineOptions, openEngine, type Row } from './duckdb'
 

@@ -4,7 +4,7 @@ import type { AttainmentOptions, GroupKey } from '@mspkit/sla'
 import { addMonths, dayMs, type Problem, problem, quote, toLocalDate } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import type { Engine } from '../engine/duckdb'
-import type { Horizon } from '../tables/calendars'
+import type { Horizon } from '../tables/facts'
 import { instantSql, type TicketFiles } from './source'
 
 /** What counts are grouped by; each is a column `g0`, `g1` … of `ticket_group`. */

@@ -3,26 +3,7 @@
 import { type Calendar, type CalendarContext, type CalendarDefinition, toCalendar } from '@mspkit/calendar'
 import { DefinitionError, dayMs, domainMs, type InstantLike, quote } from '@mspkit/values'
 import { calendarEntries } from '../given'
-
-/** Calendars by name: definitions or compiled ones. */
-export type NamedCalendars =
-  | Readonly<Record<string, CalendarDefinition | Calendar>>
-  | ReadonlyMap<string, CalendarDefinition | Calendar>
-
-/** The instants that tables cover, from midnight to midnight UTC. */
-export interface Horizon {
-  readonly fromMs: number
-  readonly toMs: number
-}
-
-/** A calendar with its id in the tables. */
-export interface WarehouseCalendar {
-  readonly id: number
-  readonly name: string
-  readonly calendar: Calendar
-  /** What its rows depend on: the same hash and horizon give the same rows. */
-  readonly specHash: string
-}
+import type { Horizon, NamedCalendars, WarehouseCalendar } from './facts'
 
 /**
  * A horizon that covers both instants, widened to whole days.

@@ -2,7 +2,7 @@
 
 import { dayMs, hourMs } from '@mspkit/values'
 import type { TableShape } from '../tree/query'
-import type { Horizon, WarehouseCalendar } from './calendars'
+import type { Horizon, WarehouseCalendar } from './facts'
 
 /** Added to instants, so that days since then are never negative between 1900 and 2200. */
 export const shiftMs = 32_768 * dayMs

@@ -2,9 +2,9 @@
 
 import { coveredOf, numberedOf } from '../given'
 import type { TableShape } from '../tree/query'
-import type { Horizon, WarehouseCalendar } from './calendars'
 import { calendarTable, dayRows, dayTable, dueRows, dueTable, mostPieces } from './day-table'
-import { type ListFacts, listFacts } from './lists'
+import type { Horizon, ListFacts, WarehouseCalendar } from './facts'
+import { listFacts } from './lists'
 
 type Cell = string | number | null
 

@@ -1,19 +1,8 @@
 // Business time as lists that DuckDB keeps at hand: a look-up by position costs a fraction of a join.
 
 import { dayMs, minuteMs } from '@mspkit/values'
-import type { Horizon, WarehouseCalendar } from './calendars'
 import { dayRows, daysPerCalendar, shiftMs } from './day-table'
-
-/** What statements need to know to keep the rows of `business_day` as lists. Calendars change from open to closed only between slots. */
-export interface ListFacts {
-  readonly fromMs: number
-  /** Days of the horizon, with the one on which it ends. */
-  readonly days: number
-  readonly calendars: number
-  readonly slotMs: number
-  /** How many kinds of days there are. */
-  readonly patterns: number
-}
+import type { Horizon, ListFacts, WarehouseCalendar } from './facts'
 
 /** More entries than these are slower than a join. */
 const mostEntries = 2 ** 18

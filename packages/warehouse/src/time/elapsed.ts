@@ -3,7 +3,7 @@
 import { quote } from '@mspkit/values'
 import { objectOf, textOf, wordOf } from '@mspkit/values/arguments'
 import { nameOf, namesOf, tableFactsOf } from '../given'
-import type { ListFacts } from '../tables/lists'
+import type { TableFacts } from '../tables/facts'
 import {
   type Branch,
   below,
@@ -45,16 +45,6 @@ export interface DueOptions extends OverTable {
   readonly within: number | { readonly column: string }
   /** Used up at closing time: due then (default), or at the next opening. */
   readonly boundary?: 'close' | 'next-open'
-}
-
-/** What statements need to know of the tables that they read. */
-export interface TableFacts {
-  /** Ids of calendars by name. */
-  readonly ids: ReadonlyMap<string, number>
-  /** How many open pieces a day `business_day` has. */
-  readonly pieces: number
-  /** For DuckDB: the lists that `calendarTables` returns, in place of joins. Without them, statements are those of every dialect. */
-  readonly lists?: ListFacts | null
 }
 
 const elapsedExample = "{ from: 'tickets', keep: ['id'], calendar: 'desk', start: 'opened_ms', end: 'closed_ms' }"

@@ -2,6 +2,7 @@
 
 import { objectOf, wordOf } from '@mspkit/values/arguments'
 import { nameOf, namesOf } from '../given'
+import type { TableFacts } from '../tables/facts'
 import {
   above,
   and,
@@ -25,7 +26,7 @@ import {
 } from '../tree/expression'
 import { type Join, kept, output, type Query, type Steps, select } from '../tree/query'
 import { type Moment, withinDomain } from './business-time'
-import { type CalendarOfRow, calendarIdOf, lengthOf, type TableFacts } from './elapsed'
+import { type CalendarOfRow, calendarIdOf, lengthOf } from './elapsed'
 import { lookUp } from './look-up'
 
 export interface IntervalOptions {

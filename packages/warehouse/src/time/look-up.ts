@@ -1,7 +1,8 @@
 // How open time is looked up: by joins on the table of days, which every dialect says, or in lists, which DuckDB does faster.
 
 import { dayMs } from '@mspkit/values'
-import { isBySlot, type ListFacts, patternListSql, patternsPerDay, slotListSql } from '../tables/lists'
+import type { ListFacts, TableFacts } from '../tables/facts'
+import { isBySlot, patternListSql, patternsPerDay, slotListSql } from '../tables/lists'
 import { expressionSql, joinSql, sourceSql } from '../tree/dialect'
 import { dialectOf } from '../tree/dialects'
 import {
@@ -21,7 +22,6 @@ import {
 } from '../tree/expression'
 import type { Join, Source } from '../tree/query'
 import { dayJoin, isOpen, type Moment, openThrough, openUntil } from './business-time'
-import type { TableFacts } from './elapsed'
 
 /** Rows in which moments can be looked up. */
 export interface LookUp {
