@@ -104,7 +104,7 @@ describe('mspkit mcp', () => {
       within: '24h',
     })
     expect(data).toMatchObject({ of: 2, leftOut: [{ position: 1 }] })
-    expect(words).toContain('1 tickets could not be read and are left out.')
+    expect(words).toContain('1 ticket could not be read and is left out.')
   })
 
   test('no file outside the root, whatever its name', async () => {

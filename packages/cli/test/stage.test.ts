@@ -96,7 +96,7 @@ describe('mspkit scope decide', () => {
     )
     expect(ids(streamed.out, 'id')).toEqual(['a', 'b'])
     expect(streamed.err).toContain('standard input: line 2: The line is not JSON')
-    expect(streamed.err).toContain('standard input: 1 of 3 requests could not be read and are left out.')
+    expect(streamed.err).toContain('standard input: 1 of 3 requests could not be read and is left out.')
     expect((await mspkitWith(lines(requests), ...decide, '--request', '-')).out).toMatch(/^a\n {2}\S[\s\S]*\nb\n/)
   })
 })

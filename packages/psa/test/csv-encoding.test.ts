@@ -66,8 +66,12 @@ describe('letters that were read in another encoding than they were written', ()
     expect(results[0]?.diagnostics[0]?.message).toContain('Row 1, heading 3')
   })
 
-  test('UTF-16 read as UTF-8 gives one answer for the file, not a thousand', async () => {
-    const results = await read([utf16])
+  test('UTF-16 is read by its mark, whatever the map says', async () => {
+    expect(titles(await read([utf16]))).toEqual(titles(await read(file)))
+  })
+
+  test('UTF-16 without a mark, read as UTF-8, gives one answer for the file, not a thousand', async () => {
+    const results = await read([utf16.subarray(2)])
     expect(results).toHaveLength(1)
     expect(results[0]?.diagnostics[0]).toMatchObject({ code: 'psa/bad-encoding', path: '/1', entity: 'file' })
   })
