@@ -1,4 +1,4 @@
-import { compileObligations, type Obligation, type Roster, repeatedSubjects } from '@mspkit/obligations'
+import { compileObligations, explainStatus, type Obligation, type Roster, repeatedSubjects } from '@mspkit/obligations'
 import type { Evidence } from '@mspkit/records'
 import { dayMs, fromEpochMs, hourMs, type Instant, type LocalDate } from '@mspkit/values'
 import fc from 'fast-check'
@@ -317,4 +317,16 @@ test('property: of a promise for each job, the times of all parts cover the time
     ),
     { seed: 1905, numRuns: 200 },
   )
+})
+
+test('a success at the very deadline is one of those that were owed by then, and no beginning of the next period', () => {
+  const twice = compiled({ every: { each: 'week', times: 2 }, grace: '0h' })
+  const [first, second] = ['2026-01-12T00:00:00Z', '2026-01-12T00:00:01Z'] as const
+  const verdicts = (evidence: readonly Evidence[]) =>
+    explainStatus(twice, evidence, { assets: [asset] }, '2026-01-12T12:00:00Z').map(({ status, kept }) => [
+      status.verdict,
+      kept,
+    ])
+  expect(verdicts([ran(first)])).toEqual([['unmet', false]])
+  expect(verdicts([ran(first), ran(second)])).toEqual([['met', true]])
 })

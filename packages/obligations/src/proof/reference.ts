@@ -125,7 +125,8 @@ function byPeriod(question: OwedQuestion): OwedRuns {
     const last = list.filter((run) => run.deadlineMs <= untilMs).at(-1)
     if (last === undefined) return otherwise
     const { keptMs, deadlineMs } = last
-    return keptMs !== null || times.some((success) => deadlineMs <= success && success <= untilMs)
+    // A success at the deadline itself is one of those that were owed by then.
+    return keptMs !== null || times.some((success) => deadlineMs < success && success <= untilMs)
   }
   const atFirst = beginningCounts(obligation, after) || (before.length > 0 && keptBy(runs, startMs, true))
   const kept = keptBy(runs.filter(owed), atMs, atFirst || times.length > before.length)
