@@ -1,8 +1,6 @@
 // The same facts, from a CSV export.
 
-export type { AlikeFact, AlikeResult, AlikeTickets } from './csv/alike'
-export { checkCsvMap, defineCsvMap, parseCsvMap } from './csv/check'
-export type { CsvColumn, CsvColumnSpec, CsvColumns, CsvUnit } from './csv/column-definition'
+export { possibleDateFormats } from './csv/cell/possible-dates'
 export {
   type CsvOptions,
   type CsvReader,
@@ -14,8 +12,11 @@ export {
   type TicketBatchOptions,
   ticketBatches,
 } from './csv/compile'
-export type { CsvMap } from './csv/definition'
-export { possibleDateFormats } from './csv/possible-dates'
+export { checkCsvMap, defineCsvMap, parseCsvMap } from './csv/definition/check'
+export type { CsvColumn, CsvColumnSpec, CsvColumns, CsvUnit } from './csv/definition/column-definition'
+export type { CsvMap } from './csv/definition/definition'
+export type { CsvRaw, CsvResult, CsvRow } from './csv/file/raw'
+export type { CsvSource } from './csv/file/records'
 export { type CsvCellColumn, type CsvCells, readCsvCells } from './csv/propose/cells'
 export { likelyPriority, likelyStatus } from './csv/propose/labels'
 export {
@@ -25,8 +26,7 @@ export {
   type CsvMapQuestion,
   proposeCsvMap,
 } from './csv/propose/propose'
-export type { CsvRaw, CsvResult, CsvRow } from './csv/raw'
-export { readyMaps, recogniseHeader } from './csv/ready'
-export type { ReadyChoices, ReadyMap } from './csv/ready-map'
-export type { CsvSource } from './csv/records'
+export { readyMaps, recogniseHeader } from './csv/ready/ready'
+export type { ReadyChoices, ReadyMap } from './csv/ready/ready-map'
+export type { AlikeFact, AlikeResult, AlikeTickets } from './csv/tickets/alike'
 export type { StatusMeaning } from './stamped'

@@ -6,8 +6,8 @@ export {
 } from './adapter/config'
 export { autotaskConfigSchema } from './autotask'
 export { connectwiseConfigSchema } from './connectwise'
-export { csvColumnSchema, csvColumnSpecSchema, csvColumnsSchema } from './csv/column-definition'
-export { csvMapSchema } from './csv/definition'
+export { csvColumnSchema, csvColumnSpecSchema, csvColumnsSchema } from './csv/definition/column-definition'
+export { csvMapSchema } from './csv/definition/definition'
 export {
   evidenceColumnsSchema,
   evidenceMapSchema,

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { idTable } from '../src/csv/id-table'
+import { idTable } from '../src/csv/file/id-table'
 
 test('says of every id in which row it was first, as a Map does (property)', () => {
   const id = fc.oneof(

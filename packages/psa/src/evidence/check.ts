@@ -2,7 +2,7 @@
 
 import { type Parsed, type Problem, pointer, problem, quote } from '@mspkit/values'
 import { readDocument } from '@mspkit/values/schema'
-import { compileDateFormat } from '../csv/date-format'
+import { compileDateFormat } from '../csv/cell/date-format'
 import { columnsOf } from './columns'
 import { type EvidenceMap, evidenceMapSchema, type MailRule } from './definition'
 import { fold } from './outcome'

@@ -1,9 +1,9 @@
 // The columns of an evidence map, found in the header of a file.
 
 import { pointer } from '@mspkit/values'
-import { type Column, prepareColumn } from '../csv/cell'
-import type { CsvColumn } from '../csv/column-definition'
-import { type FileLayout, filterOf, indexOf, lacks } from '../csv/layout'
+import { type Column, prepareColumn } from '../csv/cell/cell'
+import type { CsvColumn } from '../csv/definition/column-definition'
+import { type FileLayout, filterOf, indexOf, lacks } from '../csv/file/layout'
 import type { EvidenceColumns, EvidenceMap } from './definition'
 
 export type EvidenceColumnName = keyof EvidenceColumns

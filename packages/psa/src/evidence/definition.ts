@@ -3,8 +3,8 @@
 import { evidenceOutcomeSchema } from '@mspkit/records/schema'
 import { type Doc, described, list, name, record, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { csvColumnSchema, csvHeadingSchema } from '../csv/column-definition'
-import { type CsvForm, csvFormShape } from '../csv/definition'
+import { csvColumnSchema, csvHeadingSchema } from '../csv/definition/column-definition'
+import { type CsvForm, csvFormShape } from '../csv/definition/definition'
 
 const outcomeMeaning = z.enum(['success', 'warning', 'partial', 'failure', 'ignore'])
 /** What a word of an export means; `'ignore'` for what is no run yet, such as "Running". */

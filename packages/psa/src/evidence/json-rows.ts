@@ -2,8 +2,8 @@
 
 import { quote } from '@mspkit/values'
 import { isIterable } from '../argument'
-import type { CsvRow } from '../csv/raw'
-import type { Batch, RowFault } from '../csv/records'
+import type { CsvRow } from '../csv/file/raw'
+import type { Batch, RowFault } from '../csv/file/records'
 import { columnsOf, headingOf } from './columns'
 import type { EvidenceMap } from './definition'
 

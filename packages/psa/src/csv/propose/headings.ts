@@ -1,6 +1,6 @@
 // What a heading most likely holds: words that PSA exports use, for people to check.
 
-import type { CsvMap } from '../definition'
+import type { CsvMap } from '../definition/definition'
 import { ticketHeadings, withoutAccents } from './languages'
 
 export type ColumnName = keyof CsvMap['columns']

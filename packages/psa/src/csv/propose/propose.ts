@@ -1,7 +1,7 @@
 // A map proposed for a CSV export: what its headings and cells say, and what only people know.
 
 import { objectOf } from '@mspkit/values/arguments'
-import { possibleDateFormats } from '../possible-dates'
+import { possibleDateFormats } from '../cell/possible-dates'
 import { type CsvCellColumn, type CsvCells, cellsOf } from './cells'
 import { type ColumnName, columnsOf, rowOf, unitOf } from './headings'
 import { likelyPriority, likelyStatus } from './labels'

@@ -1,17 +1,17 @@
 // Tickets of a table that has a row for each.
 
 import type { HistorySummary } from '@mspkit/records'
-import { hasKeys } from '../adapter/row/amount'
-import type { MappedTicket } from '../adapter/ticket/mapped-ticket'
-import type { Diagnostic, Mapped } from '../diagnostic'
-import { iso } from '../iso'
-import { type Shown, shownStatus, stampedEvents } from '../stamped'
-import type { CellReader, Column } from './cell'
+import { hasKeys } from '../../adapter/row/amount'
+import type { MappedTicket } from '../../adapter/ticket/mapped-ticket'
+import type { Diagnostic, Mapped } from '../../diagnostic'
+import { iso } from '../../iso'
+import { type Shown, shownStatus, stampedEvents } from '../../stamped'
+import type { CellReader, Column } from '../cell/cell'
+import type { Cell } from '../cell/value'
+import type { CsvRaw, CsvRow } from '../file/raw'
 import type { TicketContext, TicketSource } from './context'
-import type { CsvRaw, CsvRow } from './raw'
 import { contradicts, disprovedBy, type RowStamps, stampOf, stampsOf } from './stamps'
 import { ticketFacts } from './ticket-facts'
-import type { Cell } from './value'
 
 /** One ticket of a table that has a row for each, with its stamps. */
 export function tableTicket(source: TicketSource, row: CsvRow, seenMs: number | null): Mapped<MappedTicket, CsvRaw> {

@@ -2,13 +2,13 @@
 
 import { dayMs, fromEpochDay, fromEpochMs, type LocalDate, quote, type Severity } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
-import { type Diagnostic, type DiagnosticCode, diagnostic, type EntityKind } from '../diagnostic'
-import type { CsvColumn, CsvUnit } from './column-definition'
+import { type Diagnostic, type DiagnosticCode, diagnostic, type EntityKind } from '../../diagnostic'
+import type { CsvColumn, CsvUnit } from '../definition/column-definition'
+import type { CsvMap } from '../definition/definition'
+import type { CsvRow } from '../file/raw'
 import { compileDateFormat, type DateReader } from './date-format'
-import type { CsvMap } from './definition'
 import { notADate, quickInstant, readInstant } from './instant'
 import { possibleDateFormats } from './possible-dates'
-import type { CsvRow } from './raw'
 import { type Cell, empty, type Fault, fault, found, readBoolean, readMinutes, readNumber } from './value'
 
 /** A column of the map, found in the header. */

@@ -1,11 +1,11 @@
 // Finds a map's columns in the header of a file.
 
 import { didYouMean, quote } from '@mspkit/values'
-import { type Diagnostic, diagnostic } from '../diagnostic'
-import { type Column, prepareColumn } from './cell'
-import type { CsvColumns } from './column-definition'
-import { columnsOf } from './columns'
-import type { CsvMap } from './definition'
+import { type Diagnostic, diagnostic } from '../../diagnostic'
+import { type Column, prepareColumn } from '../cell/cell'
+import type { CsvColumns } from '../definition/column-definition'
+import { columnsOf } from '../definition/columns'
+import type { CsvMap } from '../definition/definition'
 import type { CsvRow } from './raw'
 
 /** What is known of a file by its header, whatever its rows are. */

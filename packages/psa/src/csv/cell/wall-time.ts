@@ -2,7 +2,7 @@
 
 import { dayMs, domainFromMs, domainToMs, toEpochDay } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
-import { noDates } from '../adapter/row/no-dates'
+import { noDates } from '../../adapter/row/no-dates'
 
 /** Days that stand for no date in databases and programs. */
 const noDays: ReadonlySet<number> = /* @__PURE__ */ new Set(noDates.map((date) => toEpochDay(date)))

@@ -2,14 +2,14 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import { quote } from '@mspkit/values'
-import { type Diagnostic, type Mapped, unknownClient } from '../diagnostic'
-import { iso } from '../iso'
-import type { CellReader, Column } from './cell'
-import type { CsvMap } from './definition'
-import { severityOf } from './instant'
-import type { Layout } from './layout'
-import type { CsvRaw, CsvRow } from './raw'
-import type { Cell } from './value'
+import { type Diagnostic, type Mapped, unknownClient } from '../../diagnostic'
+import { iso } from '../../iso'
+import type { CellReader, Column } from '../cell/cell'
+import { severityOf } from '../cell/instant'
+import type { Cell } from '../cell/value'
+import type { CsvMap } from '../definition/definition'
+import type { Layout } from '../file/layout'
+import type { CsvRaw, CsvRow } from '../file/raw'
 
 const plain = ['ticketId', 'workType', 'workRole', 'note'] as const
 const instants = ['from', 'to', 'enteredAt', 'approvedAt'] as const

@@ -1,7 +1,7 @@
 // Notices letters that were read in another encoding than they were written.
 
 import { quote } from '@mspkit/values'
-import { type Diagnostic, diagnostic, type EntityKind } from '../diagnostic'
+import { type Diagnostic, diagnostic, type EntityKind } from '../../diagnostic'
 import type { FileLayout } from './layout'
 import type { CsvRow } from './raw'
 

@@ -1,12 +1,12 @@
 // The stamps of a row that is one ticket, without those that contradict the others.
 
 import { dayMs, minuteMs, type Severity } from '@mspkit/values'
-import { iso } from '../iso'
-import type { EarliestStamps, StatusMeaning } from '../stamped'
-import type { Column } from './cell'
+import { iso } from '../../iso'
+import type { EarliestStamps, StatusMeaning } from '../../stamped'
+import type { Column } from '../cell/cell'
+import { severityOf, wallTimeDoubt } from '../cell/instant'
+import type { CsvRow } from '../file/raw'
 import type { TicketContext } from './context'
-import { severityOf, wallTimeDoubt } from './instant'
-import type { CsvRow } from './raw'
 
 /** When the row says that something happened: exactly then, or by then if its cell is a date without a time. */
 export interface RowStamps {

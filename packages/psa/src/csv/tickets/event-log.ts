@@ -1,14 +1,14 @@
 // Tickets of an event log, each from its rows.
 
 import type { Ticket } from '@mspkit/records'
-import type { MappedTicket } from '../adapter/ticket/mapped-ticket'
-import type { Mapped } from '../diagnostic'
-import { iso } from '../iso'
-import { type StatusMeaning, statusEvent } from '../stamped'
+import type { MappedTicket } from '../../adapter/ticket/mapped-ticket'
+import type { Mapped } from '../../diagnostic'
+import { iso } from '../../iso'
+import { type StatusMeaning, statusEvent } from '../../stamped'
+import { wallTimeDoubt } from '../cell/instant'
+import type { CsvRaw, CsvRow } from '../file/raw'
 import { changes, type DatedRow, eventId, type Ordered } from './changes'
 import type { TicketContext, TicketSource } from './context'
-import { wallTimeDoubt } from './instant'
-import type { CsvRaw, CsvRow } from './raw'
 import { ticketFacts } from './ticket-facts'
 
 /** One ticket of an event log, from its rows in the order of the file. */

@@ -2,14 +2,14 @@
 
 import type { Ticket } from '@mspkit/records'
 import { toEpochMs } from '@mspkit/values'
-import type { MappedTicket } from '../adapter/ticket/mapped-ticket'
-import type { Diagnostic } from '../diagnostic'
-import type { CellReader, Column } from './cell'
-import type { CsvColumns } from './column-definition'
-import type { CsvMap } from './definition'
-import type { Labels } from './labels'
-import type { Layout } from './layout'
-import type { CsvRaw, CsvResult, CsvRow } from './raw'
+import type { MappedTicket } from '../../adapter/ticket/mapped-ticket'
+import type { Diagnostic } from '../../diagnostic'
+import type { CellReader, Column } from '../cell/cell'
+import type { CsvColumns } from '../definition/column-definition'
+import type { CsvMap } from '../definition/definition'
+import type { Labels } from '../definition/labels'
+import type { Layout } from '../file/layout'
+import type { CsvRaw, CsvResult, CsvRow } from '../file/raw'
 import { tableTicket } from './ticket-table'
 
 /** Facts of a ticket, each a column of text, in which tickets that are alike agree. */

@@ -1,6 +1,6 @@
 // A map of an export whose headings are known, and what they cannot say.
 
-import type { CsvMap } from './definition'
+import type { CsvMap } from '../definition/definition'
 
 /** What a heading row cannot say: the form of dates, their zone, and what the desk's words mean. */
 export interface ReadyChoices extends Pick<CsvMap, 'statuses' | 'priorities' | 'projectBoards' | 'given' | 'billings'> {

@@ -1,11 +1,11 @@
 // What a ticket's rows say of it at its opening.
 
-import type { MappedTicket } from '../adapter/ticket/mapped-ticket'
-import { type Diagnostic, unknownClient } from '../diagnostic'
-import { iso } from '../iso'
-import type { CellReader, Column } from './cell'
+import type { MappedTicket } from '../../adapter/ticket/mapped-ticket'
+import { type Diagnostic, unknownClient } from '../../diagnostic'
+import { iso } from '../../iso'
+import type { CellReader, Column } from '../cell/cell'
+import type { CsvRow } from '../file/raw'
 import type { TicketContext } from './context'
-import type { CsvRow } from './raw'
 
 /** A ticket while it is put together: keys are set one by one, because spreading an object costs more than all else. */
 export type Draft = { -readonly [K in keyof MappedTicket]: MappedTicket[K] }

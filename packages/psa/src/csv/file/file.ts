@@ -1,9 +1,9 @@
 // Reads a CSV file: header, rows, groups, records.
 
 import { quote } from '@mspkit/values'
-import { type Diagnostic, diagnostic } from '../diagnostic'
-import { type CellReader, cellReader } from './cell'
-import type { CsvMap } from './definition'
+import { type Diagnostic, diagnostic } from '../../diagnostic'
+import { type CellReader, cellReader } from '../cell/cell'
+import type { CsvMap } from '../definition/definition'
 import { noteGarbled, noteGarbledHeader } from './encoding'
 import type { FileLayout, Layout } from './layout'
 import type { CsvResult, CsvRow } from './raw'

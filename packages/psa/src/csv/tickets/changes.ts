@@ -1,12 +1,12 @@
 // What changes from row to row of an event log, besides the status.
 
 import type { Instant } from '@mspkit/values'
-import type { MappedEvent } from '../adapter/ticket/mapped-ticket'
-import { iso } from '../iso'
-import type { CellReader } from './cell'
+import type { MappedEvent } from '../../adapter/ticket/mapped-ticket'
+import { iso } from '../../iso'
+import type { CellReader } from '../cell/cell'
+import type { Layout } from '../file/layout'
+import type { CsvRow } from '../file/raw'
 import type { TicketContext } from './context'
-import type { Layout } from './layout'
-import type { CsvRow } from './raw'
 
 /** A row of a log and its instant. */
 export interface DatedRow {

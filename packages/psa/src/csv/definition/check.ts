@@ -2,8 +2,8 @@
 
 import { type Parsed, type Problem, pointer, problem, quote } from '@mspkit/values'
 import { readDocument } from '@mspkit/values/schema'
+import { compileDateFormat } from '../cell/date-format'
 import { columnsOf } from './columns'
-import { compileDateFormat } from './date-format'
 import { type CsvMap, csvMapSchema } from './definition'
 
 /**

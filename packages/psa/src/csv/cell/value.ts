@@ -1,8 +1,8 @@
 // What a cell says: a number, a truth, a length of time, or why it cannot be read.
 
 import { quote } from '@mspkit/values'
-import type { DiagnosticCode } from '../diagnostic'
-import type { CsvUnit } from './column-definition'
+import type { DiagnosticCode } from '../../diagnostic'
+import type { CsvUnit } from '../definition/column-definition'
 
 /** What a cell says: its value, or why it cannot be read; `null` for an empty cell. */
 export type Cell<T> = { readonly value: T | null; readonly why: null; code: null } | Fault

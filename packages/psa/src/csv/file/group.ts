@@ -1,8 +1,8 @@
 // Gathers the rows of one record.
 
 import { quote } from '@mspkit/values'
-import type { CellReader } from './cell'
-import type { CsvMap } from './definition'
+import type { CellReader } from '../cell/cell'
+import type { CsvMap } from '../definition/definition'
 import type { Groups } from './file'
 import { idTable } from './id-table'
 import type { Layout } from './layout'

@@ -1,6 +1,6 @@
 // The rows of a file, as they were: every result carries those that it came from.
 
-import type { Mapped } from '../diagnostic'
+import type { Mapped } from '../../diagnostic'
 
 /** One row of the file, as it was. */
 export interface CsvRow {

@@ -1,10 +1,10 @@
 // What the parts of one ticket are read with.
 
-import type { Diagnostic } from '../diagnostic'
-import type { CellReader } from './cell'
-import type { CsvMap } from './definition'
-import type { Labels } from './labels'
-import type { Layout } from './layout'
+import type { Diagnostic } from '../../diagnostic'
+import type { CellReader } from '../cell/cell'
+import type { CsvMap } from '../definition/definition'
+import type { Labels } from '../definition/labels'
+import type { Layout } from '../file/layout'
 
 /** The ticket that is read: how its file is read, and its id. */
 export interface TicketSource {
