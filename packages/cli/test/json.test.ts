@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { repeatedKey } from '../src/json'
+import { repeatedKey } from '../src/files/json'
 import { file, mspkit } from './shell'
 
 describe('a key that is written twice', () => {

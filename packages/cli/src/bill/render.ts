@@ -3,8 +3,8 @@
 import type { ContractCharge, DraftInvoice } from '@mspkit/contracts'
 import { invoiceInWords, reasonInWords } from '@mspkit/contracts/words'
 import { addDays, type Period } from '@mspkit/values'
-import type { Columns } from '../export'
-import { grid } from '../grid'
+import type { Columns } from '../files/export'
+import { grid } from '../print/grid'
 import type { Line } from '../terminal'
 
 /** A draft that a client would understand: its lines with why, the total, and what is not billed. */

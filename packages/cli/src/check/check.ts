@@ -1,10 +1,10 @@
 // mspkit check: what is wrong with a document or with records?
 
 import { didYouMean, type Problem, pointer, quote } from '@mspkit/values'
-import { linesOf, openSource, readJson } from '../files'
-import { collectProblems, fileProblem, type ProblemLog } from '../problems'
-import { leftOut } from '../reading'
-import { ownForm } from '../records'
+import { linesOf, openSource, readJson } from '../files/files'
+import { ownForm } from '../files/records'
+import { collectProblems, fileProblem, type ProblemLog } from '../print/problems'
+import { leftOut } from '../print/reading'
 import { type ExitCode, InputError, print, type Terminal } from '../terminal'
 import { type DocumentKind, documentKinds, kindOf, recordKinds } from './kinds'
 

@@ -15,7 +15,7 @@ import { checkChain, checkScope } from '@mspkit/scope'
 import { checkSla } from '@mspkit/sla'
 import type { Parsed, Problem } from '@mspkit/values'
 import { checkStructure, type Schema } from '@mspkit/values/schema'
-import { documentsFile } from '../context'
+import { documentsFile } from '../files/context'
 import { rosterSchema } from '../obligations/roster'
 
 /** A kind of document, or of the records of a list. */

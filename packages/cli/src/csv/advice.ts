@@ -3,7 +3,7 @@
 import { type CsvColumn, type CsvMap, possibleDateFormats } from '@mspkit/psa/csv'
 import { quote } from '@mspkit/values'
 import Papa from 'papaparse'
-import { openSource } from '../files'
+import { openSource } from '../files/files'
 
 /** What maps of every kind say of their file. */
 export interface FileMap extends Pick<CsvMap, 'delimiter' | 'encoding' | 'skip' | 'missing'> {

@@ -1,8 +1,8 @@
 // What JSON records hold, as a table: paths of keys in place of headings.
 
 import type { EvidenceCells } from '@mspkit/psa/evidence'
-import { linesOf, openSource, readJson } from '../files'
-import { type MailRecord, openMailbox } from '../mailbox'
+import { linesOf, openSource, readJson } from '../files/files'
+import { type MailRecord, openMailbox } from '../files/mailbox'
 import { InputError } from '../terminal'
 
 const mostRecords = 20_000

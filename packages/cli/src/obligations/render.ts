@@ -4,11 +4,11 @@ import { type ObligationStatus, type ObligationsPolicy, unmetFirst } from '@mspk
 import { reasonInWords } from '@mspkit/obligations/words'
 import { instantInWords } from '@mspkit/sla/words'
 import { formatMs, type Instant, type WordsOptions } from '@mspkit/values'
-import { counted } from '../counted'
-import type { Columns } from '../export'
-import { momentIn } from '../moment'
+import type { Columns } from '../files/export'
+import { counted } from '../print/counted'
+import { momentIn } from '../print/moment'
+import { wrapped } from '../print/wrapped'
 import type { Line } from '../terminal'
-import { wrapped } from '../wrapped'
 import { inZone } from '../zone'
 
 export interface RenderOptions {

@@ -4,8 +4,8 @@ import type { Obligations, Roster } from '@mspkit/obligations'
 import { reasonInWords } from '@mspkit/obligations/words'
 import type { Evidence } from '@mspkit/records'
 import { didYouMean, problem, quote, toEpochMs, type WordsOptions } from '@mspkit/values'
-import { momentIn } from '../moment'
-import { fileProblem, type ProblemLog } from '../problems'
+import { momentIn } from '../print/moment'
+import { fileProblem, type ProblemLog } from '../print/problems'
 
 /** Evidence of one file. */
 interface FiledEvidence {

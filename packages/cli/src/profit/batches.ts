@@ -3,8 +3,8 @@
 import { appendFileSync, createReadStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Ticket, TimeEntry } from '@mspkit/records'
-import { linesOf } from '../files'
-import { type TemporaryFolder, temporaryFolder } from '../temporary'
+import { linesOf } from '../files/files'
+import { type TemporaryFolder, temporaryFolder } from '../files/temporary'
 
 /** One client's work, as it was read. */
 interface ClientWork {

@@ -2,7 +2,7 @@
 
 import { parseStatementFacts, type StatementTerms } from '@mspkit/profitability'
 import { addMonths, type Period, parseMonth, quote, toLocalDate } from '@mspkit/values'
-import { readJson } from '../files'
+import { readJson } from '../files/files'
 import { InputError } from '../terminal'
 import type { Agreements } from './agreements'
 

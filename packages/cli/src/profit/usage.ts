@@ -7,7 +7,7 @@ import type { Client, TimeEntry } from '@mspkit/records'
 import type { Period } from '@mspkit/values'
 import { list, monthSchema, name, parseDocument } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { readDocument } from '../documents'
+import { readDocument } from '../files/documents'
 import { InputError } from '../terminal'
 import type { Agreements } from './agreements'
 

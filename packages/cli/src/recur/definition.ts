@@ -2,8 +2,8 @@
 
 import { parseRecurrence, type RecurrenceDefinition } from '@mspkit/recurrence'
 import { orThrow, quote } from '@mspkit/values'
-import { forFile } from '../documents'
-import { readJson } from '../files'
+import { forFile } from '../files/documents'
+import { readJson } from '../files/files'
 import { InputError } from '../terminal'
 
 export interface DefinitionOptions {

@@ -2,7 +2,7 @@
 
 import type { RecurrenceTracker } from '@mspkit/recurrence'
 import { DomainError, quote } from '@mspkit/values'
-import { forFile } from '../documents'
+import { forFile } from '../files/documents'
 import { InputError } from '../terminal'
 
 /** Applies what a file or an option says. @throws InputError that says what is wrong with it, in the words of the command line. */

@@ -2,9 +2,9 @@
 
 import type { Ticket } from '@mspkit/records'
 import type { RecurrenceDefinition } from '@mspkit/recurrence'
-import { openEntries } from '../entries'
-import { collectProblems } from '../problems'
-import { reportReading } from '../reading'
+import { openEntries } from '../files/entries'
+import { collectProblems } from '../print/problems'
+import { reportReading } from '../print/reading'
 import type { Terminal } from '../terminal'
 
 interface EntriesOptions {

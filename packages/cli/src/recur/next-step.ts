@@ -3,7 +3,7 @@
 import type { TrackedProblem } from '@mspkit/recurrence'
 import { scheduleInWords } from '@mspkit/recurrence/words'
 import type { WordsOptions } from '@mspkit/values'
-import { dateInWords } from '../moment'
+import { dateInWords } from '../print/moment'
 
 /** One sentence for a service manager. The first that applies counts. */
 export function nextStep(problem: TrackedProblem, words: WordsOptions): string {

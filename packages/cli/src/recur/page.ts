@@ -3,10 +3,10 @@
 import { explainProblem, type ProblemFamily, type RecurrenceTracker, type TrackedProblem } from '@mspkit/recurrence'
 import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
 import type { WordsOptions } from '@mspkit/values'
-import { counted } from '../counted'
-import { dateInWords } from '../moment'
+import { counted } from '../print/counted'
+import { dateInWords } from '../print/moment'
+import { wrapped } from '../print/wrapped'
 import type { Line } from '../terminal'
-import { wrapped } from '../wrapped'
 import { nextStep } from './next-step'
 
 export interface PageOptions {

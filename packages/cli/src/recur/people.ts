@@ -3,7 +3,7 @@
 import type { Feedback, Fix, RecurrenceTracker } from '@mspkit/recurrence'
 import { feedbackSchema } from '@mspkit/recurrence/schema'
 import { instantSchema, list, name, type Schema, strict } from '@mspkit/values/schema'
-import { readFitting } from '../documents'
+import { readFitting } from '../files/documents'
 import { forKnown } from './known'
 
 const fixesSchema: Schema<readonly Fix[]> = list(

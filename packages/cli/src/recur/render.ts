@@ -4,7 +4,7 @@ import type { ProblemExplanation, TrackedProblem } from '@mspkit/recurrence'
 import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
 import { instantInWords } from '@mspkit/sla/words'
 import type { WordsOptions } from '@mspkit/values'
-import type { Columns } from '../export'
+import type { Columns } from '../files/export'
 
 /** One problem in full: each ticket with what ties it to those before it. */
 export function renderExplanation(

@@ -3,7 +3,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Ticket, TimeEntry } from '@mspkit/records'
-import { temporaryFolder } from '../temporary'
+import { temporaryFolder } from '../files/temporary'
 import type { Reading } from './options'
 import { entriesOf, ticketsOf, type Work } from './work'
 

@@ -3,7 +3,7 @@
 import type { ReportFacts } from '@mspkit/report'
 import { type Candidate, offerReport, offerRows } from '@mspkit/report/services'
 import type { Period } from '@mspkit/values'
-import { forFile } from '../documents'
+import { forFile } from '../files/documents'
 import { openAgreements } from '../profit/agreements'
 import { readTerms } from '../profit/facts'
 import { InputError } from '../terminal'

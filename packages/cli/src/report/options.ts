@@ -2,7 +2,7 @@
 
 import type { Edition, LocaleName } from '@mspkit/report'
 import type { Instant } from '@mspkit/values'
-import type { ProblemLog } from '../problems'
+import type { ProblemLog } from '../print/problems'
 import type { Terminal } from '../terminal'
 
 export type ReportKind = 'client' | 'scorecard' | 'portfolio' | 'ticket' | 'services' | 'offer'

@@ -3,7 +3,7 @@
 import { clientReport, periodBefore, portfolio, type ReportFacts, scorecardReport, ticketStory } from '@mspkit/report'
 import { measureRows, portfolioRows, ticketLedgers } from '@mspkit/report/views'
 import type { Period } from '@mspkit/values'
-import { collectProblems } from '../problems'
+import { collectProblems } from '../print/problems'
 import { periodOf } from '../profit/facts'
 import { type ExitCode, InputError, print, type Terminal } from '../terminal'
 import { checkZone } from '../zone'

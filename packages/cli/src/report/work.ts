@@ -1,8 +1,8 @@
 // The tickets and the work of a report, as they are read.
 
 import type { Ticket, TimeEntry } from '@mspkit/records'
-import { openEntries } from '../entries'
-import { reportReading } from '../reading'
+import { openEntries } from '../files/entries'
+import { reportReading } from '../print/reading'
 import { InputError } from '../terminal'
 import { openTickets } from '../tickets/source'
 import type { Reading } from './options'

@@ -3,8 +3,8 @@
 import { writeFile } from 'node:fs/promises'
 import { type ReportDocument, toMarkdown } from '@mspkit/report'
 import { toHtml } from '@mspkit/report/html'
-import { exported } from '../export'
-import { unreadable } from '../files'
+import { exported } from '../files/export'
+import { unreadable } from '../files/files'
 import { InputError } from '../terminal'
 
 /** A document, and the flat rows behind it; none where it has no figures. */

@@ -3,7 +3,7 @@
 import type { ScopePolicy } from '@mspkit/scope'
 import { analyse, domainsOf, type ScopeAnalysis } from '@mspkit/scope/analysis'
 import { analysisInWords } from '@mspkit/scope/words'
-import { forFile } from '../documents'
+import { forFile } from '../files/documents'
 import { type ExitCode, print, type Terminal } from '../terminal'
 import { openCovering, policiesOf } from './policy'
 import { readValues } from './requests'

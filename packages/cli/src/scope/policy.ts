@@ -3,8 +3,8 @@
 import { type Calendar, parseCalendar, toCalendar } from '@mspkit/calendar'
 import { parseChain, parseScope, type ScopeChain, type ScopePolicy } from '@mspkit/scope'
 import { orThrow, quote } from '@mspkit/values'
-import { forFile, openCalendars } from '../documents'
-import { readJson } from '../files'
+import { forFile, openCalendars } from '../files/documents'
+import { readJson } from '../files/files'
 import { InputError } from '../terminal'
 
 /** One policy, or several of which each is the fallback of another; with the calendars that came with it. */

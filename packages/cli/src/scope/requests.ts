@@ -16,8 +16,8 @@ import {
   strict,
 } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { readDocument, readFitting } from '../documents'
-import type { Kind } from '../records'
+import { readDocument, readFitting } from '../files/documents'
+import type { Kind } from '../files/records'
 import { InputError } from '../terminal'
 import { type Covering, policiesOf } from './policy'
 

@@ -3,8 +3,8 @@
 import type { Attainment, AttainmentOptions, GroupKey } from '@mspkit/sla'
 import { clockInWords } from '@mspkit/sla/words'
 import { didYouMean, quote } from '@mspkit/values'
-import { type Columns, exported } from '../export'
-import { grid } from '../grid'
+import { type Columns, exported } from '../files/export'
+import { grid } from '../print/grid'
 import { InputError, type Line } from '../terminal'
 import { notKnown, onlyIfAssumed } from './tally'
 

@@ -3,7 +3,7 @@
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { type Assumption, type ClockBounds, type Sla, type SlaReason, shareBounds } from '@mspkit/sla'
 import { quote, toEpochMs } from '@mspkit/values'
-import { type ProblemLog, unlessRefused } from '../problems'
+import { type ProblemLog, unlessRefused } from '../print/problems'
 import type { FiledTicket, TicketSource } from '../tickets/filed'
 import type { JudgedReading, JudgedTicket, Lack, ShownReading } from './judgement'
 

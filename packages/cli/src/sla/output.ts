@@ -2,7 +2,7 @@
 
 import type { ClockReading } from '@mspkit/records'
 import type { Assumption, SlaReason } from '@mspkit/sla'
-import { csvLine } from '../export'
+import { csvLine } from '../files/export'
 import type { JudgedTicket, Lack, ShownReading } from './judgement'
 import { type Output, type OutputOptions, shownOf, statusAt } from './listing'
 import { tableOutput } from './table'

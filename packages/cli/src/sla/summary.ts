@@ -2,8 +2,8 @@
 
 import type { Assumption, Attainment } from '@mspkit/sla'
 import { clockInWords, instantInWords } from '@mspkit/sla/words'
-import { hanging } from '../grid'
-import { leftOut } from '../reading'
+import { hanging } from '../print/grid'
+import { leftOut } from '../print/reading'
 import type { Line } from '../terminal'
 import { assumedInWords, disprovedInWords, inTimeInWords, stillAssumed, unlessInWords } from './assumptions'
 import type { OutputOptions, Summary } from './listing'

@@ -1,11 +1,11 @@
 // mspkit tickets: the tickets of an export in mspkit's own form.
 
 import type { Command } from 'commander'
+import { nameOf } from '../files/records'
 import { count, formats, instant } from '../options'
-import { collectProblems } from '../problems'
-import { showProgress } from '../progress'
-import { reportReading } from '../reading'
-import { nameOf } from '../records'
+import { collectProblems } from '../print/problems'
+import { showProgress } from '../print/progress'
+import { reportReading } from '../print/reading'
 import { type ExitCode, print, type Terminal } from '../terminal'
 import { openTickets } from './source'
 

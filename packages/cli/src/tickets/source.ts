@@ -4,8 +4,8 @@ import { type AlikeFact, type AlikeResult, type CsvMap, type CsvResult, ticketBa
 import { parseTicket, type Ticket } from '@mspkit/records'
 import { headingOf, placeOf } from '../csv/advice'
 import { type MappedPaths, type MappedRecord, openMapped, type RecordBatch, type Rows } from '../csv/source'
-import type { ProblemLog } from '../problems'
-import { type Kind, openRecords, ownForm } from '../records'
+import { type Kind, openRecords, ownForm } from '../files/records'
+import type { ProblemLog } from '../print/problems'
 import type { FiledTicket, TicketBatch, TicketSource } from './filed'
 
 /** How tickets are read in mspkit's own spelling. */

@@ -3,7 +3,7 @@
 import { always } from '@mspkit/calendar'
 import { compileSla, parseSla, type SlaPolicy } from '@mspkit/sla'
 import { calendarsOf, type WarehouseCalendar } from '@mspkit/warehouse'
-import { forFile, openCalendars, readDocument } from '../documents'
+import { forFile, openCalendars, readDocument } from '../files/documents'
 
 /** A policy with every calendar that it may name. @throws InputError for a policy that is wrong, or names a calendar that is not given */
 export async function openPolicy(

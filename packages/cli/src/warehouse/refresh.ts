@@ -1,7 +1,7 @@
 // mspkit warehouse refresh: which days of which calendars changed.
 
 import { changedDays, horizonOf } from '@mspkit/warehouse'
-import { forFile } from '../documents'
+import { forFile } from '../files/documents'
 import { type ExitCode, print, type Terminal } from '../terminal'
 import { openPolicy } from './calendars'
 

@@ -1,7 +1,7 @@
 // How far a long file has been read, on standard error.
 
 import { SingleBar } from 'cli-progress'
-import type { Terminal } from './terminal'
+import type { Terminal } from '../terminal'
 
 /** Shows how far a long input has been read, on standard error, and only to a person. */
 export interface Progress {

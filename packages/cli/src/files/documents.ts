@@ -3,8 +3,8 @@
 import { type Calendar, parseCalendar, toCalendar } from '@mspkit/calendar'
 import { DefinitionError, DomainError, orThrow, type Parsed, quote } from '@mspkit/values'
 import { parseDocument, type Schema } from '@mspkit/values/schema'
+import { InputError } from '../terminal'
 import { readJson } from './files'
-import { InputError } from './terminal'
 
 /** What `compute` returns. @throws InputError with the file's name when a package refuses what the file says. */
 export function forFile<T>(path: string, compute: () => T): T {

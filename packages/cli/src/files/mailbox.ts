@@ -3,8 +3,8 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Email } from 'postal-mime'
+import { InputError } from '../terminal'
 import { openSource } from './files'
-import { InputError } from './terminal'
 
 /** A mail as a record, with the keys that a map names. Text that the mail lacks is empty. */
 export interface MailRecord {

@@ -1,8 +1,8 @@
 // What is said when a file of records has been read: what was wrong with it, and how much of it was left out.
 
+import type { Counts } from '../files/records'
+import { InputError, print, type Terminal } from '../terminal'
 import type { ProblemLog } from './problems'
-import type { Counts } from './records'
-import { InputError, print, type Terminal } from './terminal'
 
 /** A file of records that was read to its end. */
 export interface ReadFile {

@@ -1,7 +1,7 @@
 // What is wrong with records of a file: the first problems of each kind in full, the rest counted.
 
 import { DefinitionError, DomainError, type Problem, problem } from '@mspkit/values'
-import type { Line } from './terminal'
+import type { Line } from '../terminal'
 
 /** Something wrong with a record of a file, or with what the file says of it. */
 export interface FileProblem extends Problem<string, object> {

@@ -5,8 +5,8 @@ import { readFile } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { createGunzip, gunzipSync } from 'node:zlib'
 import { quote } from '@mspkit/values'
+import { InputError } from '../terminal'
 import { repeatedKey } from './json'
-import { InputError } from './terminal'
 
 /** A JSON file's content. @throws InputError naming the file, and the line when it is not JSON or has a key twice. */
 export async function readJson(path: string): Promise<unknown> {

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { InputError } from './terminal'
+import { InputError } from '../terminal'
 
 export interface TemporaryFolder {
   readonly path: string

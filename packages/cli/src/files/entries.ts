@@ -2,8 +2,8 @@
 
 import { csv } from '@mspkit/psa/csv'
 import { parseTimeEntry, type TimeEntry } from '@mspkit/records'
-import { openMapped, type Rows } from './csv/source'
-import type { ProblemLog } from './problems'
+import { openMapped, type Rows } from '../csv/source'
+import type { ProblemLog } from '../print/problems'
 import { type Kind, openRecords, ownForm, type RecordSource } from './records'
 
 const entryKind: Kind<TimeEntry> = {

@@ -2,10 +2,10 @@
 
 import type { Readable } from 'node:stream'
 import { type Parsed, problem, problemsAt } from '@mspkit/values'
+import { fileProblem, type ProblemLog } from '../print/problems'
+import { InputError } from '../terminal'
 import { linesOf, openSource, readJson, tooLong } from './files'
 import { repeatedKey } from './json'
-import { fileProblem, type ProblemLog } from './problems'
-import { InputError } from './terminal'
 
 /** A kind of record that mspkit reads in its own spelling. */
 export interface Kind<T> {

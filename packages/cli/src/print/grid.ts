@@ -1,6 +1,6 @@
 // Rows for people: a table that fits the terminal.
 
-import { type Line, oneLine, visible } from './terminal'
+import { type Line, oneLine, visible } from '../terminal'
 
 /** Between two columns. */
 const gap = 2
