@@ -4,7 +4,7 @@
 export const deciding: Readonly<Record<string, readonly string[]>> = {
   values: ['money/', 'zone/', 'schema/', 'duration.ts', 'decimal.ts', 'instant.ts', 'local-date.ts', 'period.ts'],
   records: ['condition/'],
-  calendar: ['engine/', 'definition/'],
+  calendar: ['engine/', 'definition/', 'local/'],
   sla: ['timeline/', 'clocks/', 'bounds/', 'attainment/'],
   scope: ['decision/', 'limits/', 'clauses/', 'coverage/', 'chain/', 'work/'],
   billing: ['charges/', 'adjustments/', 'blocks/', 'periods/', 'work/', 'lines/'],
