@@ -25,6 +25,7 @@ const config: KnipConfig = {
         'setup/*.mjs',
         'size/*.mjs',
         'mutation/*.{ts,mjs}',
+        'codes/{vitest.config,setup}.ts',
         'nightly/{vitest.config,fast-check}.ts',
         'site/{build.ts,.vitepress/config.ts,.vitepress/theme/index.ts}',
         'test/**/*.test.ts',
