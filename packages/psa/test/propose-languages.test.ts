@@ -66,6 +66,11 @@ test.each([
 })
 
 test.each([
+  ['>Waiting Client Response', 'waiting'],
+  ['Waiting on Client Reply', 'waiting'],
+  ['Client Responded', 'active'],
+  ['Customer Reply Received', 'active'],
+  ['Needs Dispatch !!', 'new'],
   ['Rückfrage', 'waiting'],
   ['Behoben', 'resolved'],
   ['In Arbeit', 'active'],

@@ -64,6 +64,7 @@ function percentInWords({ percentRange, ifAssumed }: Attainment): string {
 
 function howToBeSure(assume: readonly Assumption[]): string {
   const open = (['not-reopened', 'not-paused'] as const).filter((one) => !assume.includes(one))
-  const columns = 'add columns to the map that prove it (paused, reopenings)'
-  return open.length === 0 ? `To be sure, ${columns}.` : `To be sure, ${columns}, or say so: --assume ${open.join(',')}`
+  const columns =
+    'add columns to the map that prove it (paused, reopenings), and for open tickets --seen-at, the instant of the export'
+  return open.length === 0 ? `To be sure, ${columns}.` : `To be sure, ${columns}; or say so: --assume ${open.join(',')}`
 }

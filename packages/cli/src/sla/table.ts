@@ -59,6 +59,9 @@ export function tableOutput(options: OutputOptions): Output {
       return []
     },
     end: (summary) => [
+      ...((summary.late ?? certain.count) + possible.count + undated.count === 0
+        ? [`${headingOf(options)}: none.`, '']
+        : []),
       ...section(certain, headingOf(options), options, summary.late ?? certain.count),
       ...section(possible, `Late ${unlessInWords(stillAssumed(options.assume, summary.disproved))}`, options),
       ...section(undated, 'May be late: since when it has its status is not known', options),

@@ -6,6 +6,7 @@
  *
  * Data has the same checksum after it was written as JSON and read again: the order of keys does not count, nor do keys that hold `undefined`.
  *
+ * @throws TypeError for what is nested more than 256 levels deep, or contains itself.
  * @example
  * checksumOf({ used: '2', counted: ['T-1'] }) === checksumOf({ counted: ['T-1'], used: '2' }) // => true
  */
@@ -14,6 +15,9 @@ export function checksumOf(value: unknown): string {
   sum.add(value)
   return sum.text()
 }
+
+/** Far more levels than any snapshot has, and far fewer than a stack holds. */
+const deepest = 256
 
 const numbers = /* @__PURE__ */ new Float64Array(1)
 const words = /* @__PURE__ */ new Uint32Array(numbers.buffer)
@@ -34,7 +38,11 @@ class Sum {
     for (let i = 0; i < text.length; i++) this.#word(text.charCodeAt(i))
   }
 
-  add(value: unknown): void {
+  add(value: unknown, depth = 0): void {
+    if (depth > deepest)
+      throw new TypeError(
+        `The data is nested more than ${deepest} levels deep, or contains itself. Give plain data, as JSON has it.`,
+      )
     if (typeof value === 'string') {
       this.#word(1)
       this.#text(value)
@@ -42,8 +50,8 @@ class Sum {
     else if (Array.isArray(value)) {
       this.#word(3)
       this.#word(value.length)
-      for (const one of value) this.add(one)
-    } else if (typeof value === 'object' && value !== null) this.#object(value)
+      for (const one of value) this.add(one, depth + 1)
+    } else if (typeof value === 'object' && value !== null) this.#object(value, depth)
     else this.#word(value === true ? 5 : value === false ? 6 : 7)
   }
 
@@ -54,13 +62,13 @@ class Sum {
     for (const word of words) this.#word(word)
   }
 
-  #object(value: object): void {
+  #object(value: object, depth: number): void {
     const entries = Object.entries(value).filter(([, one]) => one !== undefined)
     this.#word(4)
     this.#word(entries.length)
     for (const [key, one] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) {
       this.#text(key)
-      this.add(one)
+      this.add(one, depth + 1)
     }
   }
 

@@ -13,7 +13,7 @@ const statuses: readonly (readonly [words: RegExp, meaning: StatusMeaning])[] = 
     { phase: 'active' },
   ],
   [
-    /not (?:yet )?(?:responded|answered|assigned|acknowledged)|unanswered|nicht (?:zugewiesen|beantwortet)/i,
+    /not (?:yet )?(?:responded|answered|assigned|acknowledged)|unanswered|needs? dispatch|nicht (?:zugewiesen|beantwortet)/i,
     { phase: 'new' },
   ],
   [/closed|archived|geschlossen/i, { phase: 'closed' }],
@@ -24,7 +24,7 @@ const statuses: readonly (readonly [words: RegExp, meaning: StatusMeaning])[] = 
   ],
   [/parts?\b|hardware|deliver|shipping|ersatzteil|lieferung/i, { phase: 'waiting', waitingFor: 'parts' }],
   [
-    /(?:customer|client|user|requester|contact|caller).*(?:respon|repl|updated|answered)|responded|(?:kunde|anwender|melder).*(?:geantwortet|antwort erhalten)/i,
+    /^(?!.*(?:wait|pend|hold|need)).*(?:customer|client|user|requester|contact|caller).*(?:respon|repl|updated|answered)|responded|(?:kunde|anwender|melder).*(?:geantwortet|antwort erhalten)/i,
     { phase: 'active' },
   ],
   [
