@@ -71,9 +71,18 @@ export function guessInWords(guess: CsvMapGuess | EvidenceMapGuess): string {
     case 'priorities':
       return prioritiesInWords(guess)
     case 'no-proof':
-      return `No column says ${guess.columns.map((name) => proven[name] ?? name).join(', ')}. If the export can have one, add it as ${guess.columns.map(quote).join(', ')}; without it a late ticket is listed as late unless it was paused or reopened.`
+      return `No column says ${guess.columns.map((name) => proven[name] ?? name).join(', ')}. If the export can have one, add it as ${guess.columns.map(quote).join(', ')}; without it ${withoutProof(guess.columns)}.`
   }
 }
+
+/** What follows where a column that proves something is missing. */
+const withoutProof = (columns: readonly string[]): string =>
+  [
+    ...(columns.includes('respondedAt') ? ['no first response is known'] : []),
+    ...(columns.some((name) => name !== 'respondedAt')
+      ? ['a late ticket is listed as late unless it was paused or reopened']
+      : []),
+  ].join(', and ')
 
 function prioritiesInWords({ changed, kept }: Extract<CsvMapGuess, { readonly guess: 'priorities' }>): string {
   const shown = Object.entries(changed).map(([label, word]) => `${quote(label)} is ${quote(word)}`)

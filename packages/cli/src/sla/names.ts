@@ -77,7 +77,7 @@ const withoutEvents = (clock: string, times: number): string =>
     : `${readings(times)} of ${quote(clock)} ${times === 1 ? 'is' : 'are'} not known: their events are not in the file. Give the history, or leave the clock out of the policy.`
 
 const withoutDate = (clock: string, times: number): string =>
-  `${readings(times)} of ${quote(clock)} may be late: these rows do not say since when the ticket has its status. Add the column that does to the map, as "resolvedAt", "closedAt" or "lastStatusAt" with the time of day, or fill its cells.`
+  `${readings(times)} of ${quote(clock)} may be late: these rows do not say since when the ticket has its status. Add the column that does to the map: "lastStatusAt" for open tickets, "resolvedAt" or "closedAt" for finished ones, with the time of day; or fill its cells.`
 
 const plain = (priority: string): string => priority.trim().toLowerCase()
 
