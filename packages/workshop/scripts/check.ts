@@ -11,7 +11,7 @@ const guards: readonly (readonly [script: string, question: string])[] = [
   ['lint', 'Is it formatted and free of known mistakes?'],
   ['typecheck', 'Do the types hold?'],
   ['unused', 'Is anything unused, or used and not declared?'],
-  ['test:zones', 'Do all tests pass in every time zone of the machine?'],
+  ['test:zones', 'Do the tests pass in other time zones of the machine?'],
   ['build', 'Does every package build?'],
   ['packages', 'Can users install, import, require and type what we publish?'],
   ['size', 'Does a browser download what we promised, and does it run under a strict policy?'],

@@ -1,5 +1,5 @@
-// npm run test:zones: the tests in several time zones of the machine. An answer that depends on the host's zone fails
-// in one of them. The first run is the whole suite; the others leave out what no zone can change.
+// npm run test:zones: the tests in other time zones than the machine's, in which `npm test` ran. An answer that depends on the host's zone
+// fails in one of them. What no zone can change is left out.
 
 import { run } from '../src/run'
 
@@ -11,15 +11,11 @@ const packages = [
   '--exclude',
   'examples/dashboard/**',
 ]
-const lanes: readonly (readonly [zone: string, options: readonly string[]])[] = [
-  ['UTC', []],
-  ['America/St_Johns', packages],
-  ['Pacific/Apia', packages],
-]
+const zones = ['America/St_Johns', 'Pacific/Apia']
 
-for (const [zone, options] of lanes) {
+for (const zone of zones) {
   console.log(`TZ=${zone}`)
-  const status = run('vitest', ['run', ...options, ...process.argv.slice(2)], { env: { TZ: zone } })
+  const status = run('vitest', ['run', ...packages, ...process.argv.slice(2)], { env: { TZ: zone } })
   if (status !== 0) {
     console.error(`The tests fail where TZ=${zone}.`)
     process.exit(status)
