@@ -60,8 +60,26 @@ const section = (code: string, { severities, path, message, saidBy }: CodeExampl
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
-/** A message as it is: nothing in it is Markdown. */
+/** A message as it is, in lines that a page shows whole: nothing in it is Markdown. */
 function quoted(message: string): string {
   const fence = message.includes('```') ? '````' : '```'
-  return `${fence}text\n${message}\n${fence}`
+  return `${fence}text\n${wrapped(message)}\n${fence}`
 }
+
+const widest = 72
+
+/** Broken between words. */
+const wrapped = (message: string): string =>
+  message
+    .split('\n')
+    .map((line) => {
+      const lines: string[] = ['']
+      for (const word of line.split(' ')) {
+        const last = lines.at(-1) ?? ''
+        if (last === '') lines[lines.length - 1] = word
+        else if (last.length + 1 + word.length <= widest) lines[lines.length - 1] = `${last} ${word}`
+        else lines.push(word)
+      }
+      return lines.join('\n')
+    })
+    .join('\n')
