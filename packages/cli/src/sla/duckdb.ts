@@ -67,6 +67,8 @@ async function ownTickets(source: TicketSource, folder: TemporaryFolder, termina
   const progress = showProgress(terminal, source.totalBytes, 'tickets')
   const file = createWriteStream(path)
   const failed = new Promise<never>((_, reject) => file.on('error', reject))
+  // It may fail between two writes, when nothing waits for it yet.
+  failed.catch(() => {})
   let count = 0
   for await (const { ticket } of source.tickets) {
     if (!file.write(`${JSON.stringify(ticket)}\n`))

@@ -36,7 +36,15 @@ export function rowIn(answer: object, pageKeys: readonly string[]): unknown {
   return rows === null ? answer : rows.length === 1 ? rows[0] : rows.length
 }
 
-/** The rows of something that was loaded with a row: a list, a page, pages, or nothing. */
+/**
+ * The rows of something that was loaded with a row: a list, a page, pages, or nothing.
+ *
+ * @param pageKeys under which the vendor's pages hold their rows
+ * @throws TypeError for page keys that are not a list of text.
+ * @example
+ * evidenceRows({ items: [{ id: 1 }, { id: 2 }] }, ['items']) // => [{ id: 1 }, { id: 2 }]
+ * evidenceRows(null, ['items'])                              // => []
+ */
 export function evidenceRows(evidence: unknown, pageKeys: readonly string[]): readonly unknown[] {
   for (const key of listOf(pageKeys, 'keys of pages', '["items"], or []')) textOf(key, 'a key of a page', '"items"')
   if (evidence === null || evidence === undefined) return []
