@@ -41,6 +41,9 @@ function checkSpec(name: string, spec: unknown): void {
  * A table made ready. `zone` is the caller's, for wall times that carry none.
  *
  * @throws TypeError for a table that is none.
+ * @example
+ * const read = tableReader({ id: ['id', 'nr'], title: ['text', 'subject'] }, { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }, null)
+ * read({ nr: 7, subject: 'Mail down' }, { list: [], name: () => {}, add: () => {} }) // => { id: '7', title: 'Mail down' }
  */
 export function tableReader<T extends FieldTable>(table: T, wire: Wire, zone: string | null): TableReader<T> {
   objectOf(table, 'a table of fields', '{ title: ["text", "summary"] }')
