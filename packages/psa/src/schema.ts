@@ -17,5 +17,6 @@ export {
 } from './evidence/definition'
 export { freshserviceConfigSchema } from './freshservice'
 export { jiraConfigSchema } from './jira'
+export { serviceConfigSchema } from './service/adapter'
 export { statusMeaningSchema } from './stamped'
 export { zendeskConfigSchema } from './zendesk'
