@@ -25,6 +25,7 @@ export type {
 } from './document/document'
 export { toMarkdown } from './document/markdown'
 export { type PortfolioOptions, type PortfolioPageOptions, portfolio, portfolioPage } from './document/portfolio'
+export { reportAndRow } from './document/report-and-row'
 export { scorecardReport } from './document/scorecard-report'
 export { type TicketStoryOptions, ticketStory } from './document/ticket-story'
 // What a report reads
