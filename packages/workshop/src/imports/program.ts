@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import ts from 'typescript'
-import { type EntryPoint, publishedPackages, root } from './packages'
+import { type EntryPoint, publishedPackages, root } from '../packages'
 
 let made: ts.Program | null = null
 

@@ -3,8 +3,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
-import type { LayeredPackage } from './drawing'
-import { publishedPackages, root, type WorkspacePackage } from './packages'
+import type { LayeredPackage } from '../imports/drawing'
+import { publishedPackages, root, type WorkspacePackage } from '../packages'
 
 /** Names in code spans: `compileSla → read · next`, `/history`, `parseTicket …`. */
 export const promisedNames = ({ functions }: LayeredPackage): string[] =>

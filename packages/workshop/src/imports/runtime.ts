@@ -1,9 +1,9 @@
 // The source files that an import loads, across packages.
 
 import { dirname, join, normalize } from 'node:path'
+import { read, type WorkspacePackage } from '../packages'
 import { resolveFile } from './graph'
 import { importsOf } from './imports'
-import { read, type WorkspacePackage } from './packages'
 
 /** The file, and every source file of the workspace that it imports at run time. Imports of other packages are not followed. */
 export function runtimeFiles(from: string, packages: readonly WorkspacePackage[]): string[] {

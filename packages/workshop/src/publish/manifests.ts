@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Manifest, read, root, type WorkspacePackage } from './packages'
+import { type Manifest, read, root, type WorkspacePackage } from '../packages'
 import { publicFields } from './published'
 
 export function judgePackage(pkg: WorkspacePackage): string[] {

@@ -1,6 +1,6 @@
 // The fields that every manifest repeats: repository, homepage, author. The root manifest has the source.
 
-import { type Manifest, read, type WorkspacePackage } from './packages'
+import { type Manifest, read, type WorkspacePackage } from '../packages'
 
 const project: Manifest = JSON.parse(read('package.json'))
 

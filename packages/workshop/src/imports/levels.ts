@@ -1,9 +1,9 @@
 // The longest chain of imports inside a package: how many files a reader may have to open to follow one thing to its end.
 
 import { dirname, join, normalize } from 'node:path'
+import { filesBelow, read } from '../packages'
 import { resolveFile } from './graph'
 import { importsOf } from './imports'
-import { filesBelow, read } from './packages'
 
 /** For each file, the files that it imports. */
 export type Imports = ReadonlyMap<string, readonly string[]>

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, type Plugin } from 'esbuild'
-import { publishedPackages, root } from './packages'
+import { publishedPackages, root } from '../packages'
 
 export interface Bundle {
   readonly minified: number

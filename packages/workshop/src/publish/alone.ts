@@ -3,9 +3,9 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { read } from '../packages'
+import { compiler, must, run } from '../run'
 import { isConvenient } from './convenience'
-import { read } from './packages'
-import { compiler, must, run } from './run'
 import type { Packed } from './tarballs'
 
 export function installAlone(packed: readonly Packed[], folder: string): void {

@@ -1,7 +1,7 @@
 // The entry points of `mspkit` that re-export the packages: one for each entry point of each package on a layer.
 
-import { drawing } from './drawing'
-import { type EntryPoint, publishedPackages, type WorkspacePackage } from './packages'
+import { drawing } from '../imports/drawing'
+import { type EntryPoint, publishedPackages, type WorkspacePackage } from '../packages'
 
 export interface Reexport {
   /** As the manifest of mspkit writes it: `./sla/words`. */

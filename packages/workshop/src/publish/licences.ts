@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { publishedPackages, root } from './packages'
+import { publishedPackages, root } from '../packages'
 
 export interface Dependency {
   readonly name: string

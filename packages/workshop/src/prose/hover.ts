@@ -4,9 +4,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import ts from 'typescript'
-import { filesBelow, root } from './packages'
-import { compilerOptions } from './program'
-import { compiler } from './run'
+import { compilerOptions } from '../imports/program'
+import { filesBelow, root } from '../packages'
+import { compiler } from '../run'
 
 /** Apart from the build's own folder, so that a test and a build can run at once. */
 const folder = 'node_modules/.cache/mspkit/hover'

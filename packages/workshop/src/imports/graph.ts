@@ -3,9 +3,9 @@
 import { existsSync, statSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { dirname, join, normalize } from 'node:path'
+import { filesBelow, read, root, type WorkspacePackage } from '../packages'
 import { drawing, highestPureLayer, type LayeredPackage, outsideLayers, reserved } from './drawing'
 import { type Import, importsOf } from './imports'
-import { filesBelow, read, root, type WorkspacePackage } from './packages'
 
 export interface Importing {
   /** From the root: `packages/sla/src/read.ts`. */

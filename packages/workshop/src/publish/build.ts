@@ -3,11 +3,11 @@
 
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { filesBelow, publishedPackages, root, type WorkspacePackage } from '../packages'
+import { compiler, must } from '../run'
+import { hasSchemas } from '../schemas/collect'
+import { writeSchemas } from '../schemas/files'
 import { emitted, writeDeclarations } from './declarations'
-import { filesBelow, publishedPackages, root, type WorkspacePackage } from './packages'
-import { compiler, must } from './run'
-import { hasSchemas } from './schemas/collect'
-import { writeSchemas } from './schemas/files'
 
 /** @throws Error when a file that a manifest promises was not made. */
 export async function build(): Promise<void> {

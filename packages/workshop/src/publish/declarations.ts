@@ -3,8 +3,8 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
-import { type Import, importsOf } from './imports'
-import { publishedPackages, root, type WorkspacePackage } from './packages'
+import { type Import, importsOf } from '../imports/imports'
+import { publishedPackages, root, type WorkspacePackage } from '../packages'
 
 export const emitted = join(root, 'node_modules/.cache/mspkit/declarations')
 

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'esbuild'
 import ts from 'typescript'
-import { importsOf } from './imports'
+import { importsOf } from '../imports/imports'
 
 /** What a file that makes schemas imports. */
 const makers = /^(@mspkit\/values\/(zod|schema)|\.{1,2}\/(zod|(schema\/)?make))$/

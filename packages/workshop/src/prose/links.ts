@@ -3,8 +3,8 @@
 
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
-import { filesBelow, publishedPackages, root, type WorkspacePackage } from './packages'
-import { publicAddress } from './published'
+import { filesBelow, publishedPackages, root, type WorkspacePackage } from '../packages'
+import { publicAddress } from '../publish/published'
 
 /** pnpm and npm pack these whatever `files` says. */
 const alwaysPacked = ['README.md', 'package.json', 'LICENSE', 'CHANGELOG.md']
