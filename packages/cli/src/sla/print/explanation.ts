@@ -4,7 +4,7 @@ import type { Ticket } from '@mspkit/records'
 import type { ExplainedReading } from '@mspkit/sla'
 import { entryKind, instantInWords, ledgerInWords, readingInWords } from '@mspkit/sla/words'
 import { formatMs, type WordsOptions } from '@mspkit/values'
-import { oneLine } from '../terminal'
+import { oneLine } from '../../terminal'
 
 /** One ticket in full: each clock in a sentence, then its time ledger line by line. */
 export function explanation(

@@ -1,9 +1,9 @@
 // What all tickets of a file come to, counted as they come.
 
 import type { Assumption } from '@mspkit/sla'
+import type { Unnamed } from '../names'
+import { isBreached, isPossiblyBreached, isUndated } from '../print/listing'
 import type { JudgedReading, JudgedTicket } from './judgement'
-import { isBreached, isPossiblyBreached, isUndated } from './listing'
-import type { Unnamed } from './names'
 import type { KeptTracker } from './tally'
 
 /** Counts of tickets that were judged. */

@@ -15,7 +15,7 @@ import {
 } from '@mspkit/sla'
 import { DefinitionError, DomainError, monthOf } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
-import type { FiledTicket } from '../tickets/filed'
+import type { FiledTicket } from '../../tickets/filed'
 import type { Found } from './found'
 import { type Judge, judgedReadings } from './judged'
 import type { JudgedReading, JudgedTicket } from './judgement'

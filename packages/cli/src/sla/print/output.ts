@@ -2,8 +2,8 @@
 
 import type { ClockReading } from '@mspkit/records'
 import type { Assumption, SlaReason } from '@mspkit/sla'
-import { csvLine } from '../files/export'
-import type { JudgedTicket, Lack, ShownReading } from './judgement'
+import { csvLine } from '../../files/export'
+import type { JudgedTicket, Lack, ShownReading } from '../judged/judgement'
 import { type Output, type OutputOptions, shownOf, statusAt } from './listing'
 import { tableOutput } from './table'
 

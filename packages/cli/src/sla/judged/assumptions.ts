@@ -2,7 +2,7 @@
 
 import { type Assumption, assumptionWords, type SlaPolicy } from '@mspkit/sla'
 import { didYouMean, quote } from '@mspkit/values'
-import { InputError } from '../terminal'
+import { InputError } from '../../terminal'
 
 /** The texts of `--assume`, each a list with commas. @throws InputError for another word. */
 export function readAssumptions(texts: readonly string[] = []): Assumption[] {

@@ -2,9 +2,9 @@
 
 import type { Assumption, Attainment, Sla } from '@mspkit/sla'
 import { toEpochMs, type WordsOptions } from '@mspkit/values'
-import type { Line } from '../terminal'
-import { asItIsNow, readOwn, withReadings } from './judged'
-import type { JudgedReading, JudgedTicket, ShownReading } from './judgement'
+import type { Line } from '../../terminal'
+import { asItIsNow, readOwn, withReadings } from '../judged/judged'
+import type { JudgedReading, JudgedTicket, ShownReading } from '../judged/judgement'
 
 /** What is printed of each ticket, as it is read. */
 export interface Output {

@@ -2,7 +2,7 @@
 
 import type { ClockReading } from '@mspkit/records'
 import type { ClockBounds, SharedBounds, SlaReason } from '@mspkit/sla'
-import type { FiledTicket } from '../tickets/filed'
+import type { FiledTicket } from '../../tickets/filed'
 
 /**
  * What is not known of a clock: a fact that its targets read; events that decide it, such as replies; or since when the ticket has its present

@@ -3,11 +3,11 @@
 import { explainReading } from '@mspkit/sla'
 import { clockInWords, instantInWords, ledgerInWords } from '@mspkit/sla/words'
 import { formatMs } from '@mspkit/values'
-import { type GridRow, grid, unbroken } from '../print/grid'
-import { momentIn } from '../print/moment'
-import type { Line } from '../terminal'
-import { stillAssumed, unlessInWords } from './assumptions'
-import type { JudgedReading, JudgedTicket, ShownReading } from './judgement'
+import { type GridRow, grid, unbroken } from '../../print/grid'
+import { momentIn } from '../../print/moment'
+import type { Line } from '../../terminal'
+import { stillAssumed, unlessInWords } from '../judged/assumptions'
+import type { JudgedReading, JudgedTicket, ShownReading } from '../judged/judgement'
 import {
   byVerdict,
   isBreached,

@@ -2,12 +2,12 @@
 
 import type { Assumption, Attainment } from '@mspkit/sla'
 import { clockInWords, instantInWords } from '@mspkit/sla/words'
-import { hanging } from '../print/grid'
-import { leftOut } from '../print/reading'
-import type { Line } from '../terminal'
-import { assumedInWords, disprovedInWords, inTimeInWords, stillAssumed, unlessInWords } from './assumptions'
+import { hanging } from '../../print/grid'
+import { leftOut } from '../../print/reading'
+import type { Line } from '../../terminal'
+import { assumedInWords, disprovedInWords, inTimeInWords, stillAssumed, unlessInWords } from '../judged/assumptions'
+import { notKnown, onlyIfAssumed } from '../judged/tally'
 import type { OutputOptions, Summary } from './listing'
-import { notKnown, onlyIfAssumed } from './tally'
 
 /** The counts of tickets, of each clock, and the assumptions, where anything rests on one. */
 export function summaryLines(

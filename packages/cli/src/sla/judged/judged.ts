@@ -3,8 +3,8 @@
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { type Assumption, type ClockBounds, type Sla, type SlaReason, shareBounds } from '@mspkit/sla'
 import { quote, toEpochMs } from '@mspkit/values'
-import { type ProblemLog, unlessRefused } from '../print/problems'
-import type { FiledTicket, TicketSource } from '../tickets/filed'
+import { type ProblemLog, unlessRefused } from '../../print/problems'
+import type { FiledTicket, TicketSource } from '../../tickets/filed'
 import type { JudgedReading, JudgedTicket, Lack, ShownReading } from './judgement'
 
 type Reading = ClockReading<SlaReason>

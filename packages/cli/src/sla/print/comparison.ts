@@ -2,10 +2,10 @@
 
 import { explainReading, type Sla } from '@mspkit/sla'
 import { didYouMean, quote, type WordsOptions } from '@mspkit/values'
-import { InputError } from '../terminal'
-import type { FiledTicket } from '../tickets/filed'
+import { InputError } from '../../terminal'
+import type { FiledTicket } from '../../tickets/filed'
+import type { JudgedTicket } from '../judged/judgement'
 import { explanation } from './explanation'
-import type { JudgedTicket } from './judgement'
 
 /** What is compared with what. */
 export interface Comparison {

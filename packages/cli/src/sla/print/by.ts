@@ -3,10 +3,10 @@
 import type { Attainment, AttainmentOptions, GroupKey } from '@mspkit/sla'
 import { clockInWords } from '@mspkit/sla/words'
 import { didYouMean, quote } from '@mspkit/values'
-import { type Columns, exported } from '../files/export'
-import { grid } from '../print/grid'
-import { InputError, type Line } from '../terminal'
-import { notKnown, onlyIfAssumed } from './tally'
+import { type Columns, exported } from '../../files/export'
+import { grid } from '../../print/grid'
+import { InputError, type Line } from '../../terminal'
+import { notKnown, onlyIfAssumed } from '../judged/tally'
 
 const keys: readonly GroupKey[] = ['client', 'priority', 'month', 'technician', 'queue']
 
