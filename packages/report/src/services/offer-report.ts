@@ -2,9 +2,9 @@
 
 import { type Money, toInstant } from '@mspkit/values'
 import { compare, plus, round } from '@mspkit/values/money'
+import { periodNotices } from '../document/client/period-notice'
 import { type Cell, cell, column, type ReportDocument, type Section, section, text } from '../document/document'
 import { withLinks } from '../document/links'
-import { periodNotices } from '../document/period-notice'
 import { checkedFacts } from '../facts/check-facts'
 import { nameOf, type ReportFacts } from '../facts/facts'
 import { clientView, viewOf } from '../facts/view'

@@ -3,7 +3,7 @@
 import type { Ticket } from '@mspkit/records'
 import { type Decimal, type LocalDate, orThrow, type Period, parsePeriod } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
-import { breachesOf } from '../document/breaches'
+import { breachesOf } from '../document/client/breaches'
 import { checkedFacts } from '../facts/check-facts'
 import { nameOf, type ReportFacts } from '../facts/facts'
 import { clientView, viewOf } from '../facts/view'

@@ -2,12 +2,12 @@
 
 import type { Ticket } from '@mspkit/records'
 import { toEpochMs } from '@mspkit/values'
-import { statusesAt, subjectOf } from '../measures/promises'
-import { openAt } from '../measures/speed'
+import { statusesAt, subjectOf } from '../../measures/promises'
+import { openAt } from '../../measures/speed'
+import { type Block, type Cell, cell, column, filled, text } from '../document'
+import { anchorOf } from '../links'
 import { breachesOf, withHolders } from './breaches'
 import type { Composition } from './composition'
-import { type Block, type Cell, cell, column, filled, text } from './document'
-import { anchorOf } from './links'
 
 /** Rows of a table in the body; the appendix has the rest. */
 const most = 8

@@ -2,13 +2,13 @@
 
 import type { DraftInvoice } from '@mspkit/contracts'
 import { type Amount, minus, plus, round, sign } from '@mspkit/values/money'
-import { ofClient, type View } from '../facts/view'
-import { percentOf } from '../measures/figure'
-import { coverageRowsOf } from '../views/coverage'
-import { objectiveRowsOf } from '../views/objectives'
+import { ofClient, type View } from '../../facts/view'
+import { percentOf } from '../../measures/figure'
+import { coverageRowsOf } from '../../views/coverage'
+import { objectiveRowsOf } from '../../views/objectives'
+import { type Block, type Cell, cell, column, type Section, section, text } from '../document'
+import { anchorOf } from '../links'
 import type { Composition } from './composition'
-import { type Block, type Cell, cell, column, type Section, section, text } from './document'
-import { anchorOf } from './links'
 
 /** Rows of a table in the body. */
 const most = 8

@@ -2,7 +2,7 @@
 
 import { addDays, type Period } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
-import type { Format } from '../locale/locale'
+import type { Format } from '../../locale/locale'
 
 /** A period, and when the data were true. */
 export interface PeriodAt {

@@ -1,9 +1,9 @@
 // What needs attention in the client's report: recurring problems, open risks, and what waits for the client.
 
-import { renewalsNow } from '../measures/work'
-import { problemRowsOf } from '../views/problems'
+import { renewalsNow } from '../../measures/work'
+import { problemRowsOf } from '../../views/problems'
+import { type Block, type Cell, cell, column, filled, type Section, section, text } from '../document'
 import type { Composition } from './composition'
-import { type Block, type Cell, cell, column, filled, type Section, section, text } from './document'
 
 /** At most so many problems are shown. */
 const mostProblems = 4
