@@ -1,6 +1,6 @@
 // English: service descriptions and offer comparisons.
 
-import type { ServiceWords } from './service-words'
+import type { ServiceWords } from '../service-words'
 
 const s = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 

@@ -1,7 +1,7 @@
 // English: the measures and the reasons.
 
-import type { Needed } from '../reason'
-import type { Sentences, Words } from './words'
+import type { Needed } from '../../reason'
+import type { Sentences, Words } from '../words'
 
 const needed: Readonly<Record<Needed, string>> = {
   sla: 'an SLA policy with this clock',

@@ -1,6 +1,6 @@
 // German: the sentence on top of each kind of report.
 
-import type { Words } from './words'
+import type { Words } from '../words'
 
 const n = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 

@@ -1,6 +1,6 @@
 // English: the sentence on top of each kind of report.
 
-import type { Words } from './words'
+import type { Words } from '../words'
 
 const s = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 

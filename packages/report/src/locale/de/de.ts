@@ -1,10 +1,10 @@
 // Deutsch: German, as reports are written in it.
 
-import { germanHeadlines } from './de-headlines'
-import { germanMeasures, germanReasons } from './de-measures'
-import { germanParts, germanPublication } from './de-parts'
-import { germanServices } from './de-services'
-import type { Words } from './words'
+import type { Words } from '../words'
+import { germanHeadlines } from './headlines'
+import { germanMeasures, germanReasons } from './measures'
+import { germanParts, germanPublication } from './parts'
+import { germanServices } from './services'
 
 const n = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 

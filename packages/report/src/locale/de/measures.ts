@@ -1,7 +1,7 @@
 // Deutsch: the measures and the reasons in German.
 
-import type { Needed } from '../reason'
-import type { Sentences, Words } from './words'
+import type { Needed } from '../../reason'
+import type { Sentences, Words } from '../words'
 
 const needed: Readonly<Record<Needed, string>> = {
   sla: 'eine SLA-Vereinbarung mit dieser Uhr',

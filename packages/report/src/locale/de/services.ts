@@ -1,6 +1,6 @@
 // German: service descriptions and offer comparisons.
 
-import type { ServiceWords } from './service-words'
+import type { ServiceWords } from '../service-words'
 
 const n = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 

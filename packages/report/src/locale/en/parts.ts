@@ -1,6 +1,6 @@
 // English: the parts of a client's report that come from its agreement.
 
-import { listedIds, type PartWords, type PublicationWords } from './part-words'
+import { listedIds, type PartWords, type PublicationWords } from '../part-words'
 
 export const englishParts: PartWords = {
   sections: {

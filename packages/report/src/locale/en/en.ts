@@ -1,10 +1,10 @@
 // English, as reports are written in it.
 
-import { englishHeadlines } from './en-headlines'
-import { englishMeasures, englishReasons } from './en-measures'
-import { englishParts, englishPublication } from './en-parts'
-import { englishServices } from './en-services'
-import type { Words } from './words'
+import type { Words } from '../words'
+import { englishHeadlines } from './headlines'
+import { englishMeasures, englishReasons } from './measures'
+import { englishParts, englishPublication } from './parts'
+import { englishServices } from './services'
 
 const s = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
