@@ -11,10 +11,10 @@ import type {
 } from '@mspkit/obligations'
 import { addDays, addMonths, fromEpochMs, type Instant, type LocalDate, type Period, toEpochMs } from '@mspkit/values'
 import { wordOf } from '@mspkit/values/arguments'
-import type { ObligationFacts, ReportFacts } from '../facts/facts'
-import { ofClient, type View } from '../facts/view'
-import { namesOf } from '../measures/promises'
-import { type ViewOptions, viewFor } from './options'
+import type { ObligationFacts, ReportFacts } from '../../facts/facts'
+import { ofClient, type View } from '../../facts/view'
+import { namesOf } from '../../measures/promises'
+import { type ViewOptions, viewFor } from '../options'
 
 export interface MatrixOptions extends ViewOptions {
   /** How the period is divided. Months and weeks begin with its first day. Default `'month'`. */

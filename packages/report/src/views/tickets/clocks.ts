@@ -3,11 +3,11 @@
 import { attainment } from '@mspkit/sla'
 import { type Instant, toEpochMs } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
-import { checkedFacts } from '../facts/check-facts'
-import type { ReportFacts } from '../facts/facts'
-import { clientView } from '../facts/view'
-import { clocksOf, judgedOf } from '../measures/promises'
-import { type ViewOptions, viewFor } from './options'
+import { checkedFacts } from '../../facts/check-facts'
+import type { ReportFacts } from '../../facts/facts'
+import { clientView } from '../../facts/view'
+import { clocksOf, judgedOf } from '../../measures/promises'
+import { type ViewOptions, viewFor } from '../options'
 
 /** An open clock of a ticket. */
 export interface BoardRow {

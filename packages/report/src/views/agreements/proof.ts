@@ -13,9 +13,9 @@ import {
 } from '@mspkit/scope'
 import { DomainError, type LocalDate, quote } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
-import { checkedFacts } from '../facts/check-facts'
-import type { ReportFacts } from '../facts/facts'
-import { clientView } from '../facts/view'
+import { checkedFacts } from '../../facts/check-facts'
+import type { ReportFacts } from '../../facts/facts'
+import { clientView } from '../../facts/view'
 
 /** Why a time entry is covered or not. */
 export interface CoverageProof {

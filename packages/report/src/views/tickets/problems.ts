@@ -2,10 +2,10 @@
 
 import type { LastFix, StatedSchedule, TrackedProblem } from '@mspkit/recurrence'
 import { addDays, type Instant, type LocalDate, type Period } from '@mspkit/values'
-import type { ReportFacts } from '../facts/facts'
-import type { View } from '../facts/view'
-import { recurringProblems } from '../measures/repeats'
-import { type ViewOptions, viewFor } from './options'
+import type { ReportFacts } from '../../facts/facts'
+import type { View } from '../../facts/view'
+import { recurringProblems } from '../../measures/repeats'
+import { type ViewOptions, viewFor } from '../options'
 
 /** A day on which a problem occurred. */
 export interface OccurrenceDay {

@@ -3,10 +3,10 @@
 import { judgeObjectives, type Objective, type ObjectiveResult, objectivePeriod } from '@mspkit/sla'
 import { addMonths, type LocalDate, monthOf, type Period, quote } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
-import type { ReportFacts } from '../facts/facts'
-import type { View } from '../facts/view'
-import { judgedOf } from '../measures/promises'
-import { firstOf, type ViewOptions, viewFor } from './options'
+import type { ReportFacts } from '../../facts/facts'
+import type { View } from '../../facts/view'
+import { judgedOf } from '../../measures/promises'
+import { firstOf, type ViewOptions, viewFor } from '../options'
 
 /** An objective in one of its periods. Every key is always there. */
 export interface ObjectiveRow {

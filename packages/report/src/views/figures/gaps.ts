@@ -2,17 +2,17 @@
 
 import { reasonInWords } from '@mspkit/obligations/words'
 import { wordOf } from '@mspkit/values/arguments'
-import type { ReportFacts } from '../facts/facts'
-import type { View } from '../facts/view'
-import { labelOf, wordsOf } from '../locale/locale'
-import { sentenceOf } from '../locale/sentences'
-import type { LocaleName } from '../locale/words'
-import { definitionOf, type RecordKind } from '../measures/definitions'
-import { namesOf, statusesAt, subjectOf } from '../measures/promises'
-import { profitOf } from '../measures/work'
-import type { Edition } from '../scorecard/card'
-import { figuresOf } from '../scorecard/scorecard'
-import { type ViewOptions, viewFor } from './options'
+import type { ReportFacts } from '../../facts/facts'
+import type { View } from '../../facts/view'
+import { labelOf, wordsOf } from '../../locale/locale'
+import { sentenceOf } from '../../locale/sentences'
+import type { LocaleName } from '../../locale/words'
+import { definitionOf, type RecordKind } from '../../measures/definitions'
+import { namesOf, statusesAt, subjectOf } from '../../measures/promises'
+import { profitOf } from '../../measures/work'
+import type { Edition } from '../../scorecard/card'
+import { figuresOf } from '../../scorecard/scorecard'
+import { type ViewOptions, viewFor } from '../options'
 
 export interface GapOptions extends ViewOptions {
   /** The client edition has no gaps of the provider's money. */

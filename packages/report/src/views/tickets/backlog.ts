@@ -1,9 +1,9 @@
 // Rows of open tickets by age.
 
 import { dayMs } from '@mspkit/values'
-import type { ReportFacts } from '../facts/facts'
-import { openAt } from '../measures/speed'
-import { type ViewOptions, viewFor } from './options'
+import type { ReportFacts } from '../../facts/facts'
+import { openAt } from '../../measures/speed'
+import { type ViewOptions, viewFor } from '../options'
 
 /** Open tickets of one age. */
 export interface AgeRow {

@@ -1,11 +1,11 @@
 // Key figures as cards: the value, what was counted, the change and the months, as the documents write them.
 
 import { objectOf, worded, wordOf } from '@mspkit/values/arguments'
-import type { FigureCard } from '../document/document'
-import { cardOf } from '../document/figures'
-import { formatOf } from '../locale/locale'
-import type { LocaleName } from '../locale/words'
-import type { Scorecard } from '../scorecard/card'
+import type { FigureCard } from '../../document/document'
+import { cardOf } from '../../document/figures'
+import { formatOf } from '../../locale/locale'
+import type { LocaleName } from '../../locale/words'
+import type { Scorecard } from '../../scorecard/card'
 
 export interface CardOptions {
   /** In which numbers and words are. Default `'en'`. */

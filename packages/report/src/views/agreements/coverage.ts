@@ -2,10 +2,10 @@
 
 import type { CoveredEntry } from '@mspkit/contracts'
 import type { LocalDate } from '@mspkit/values'
-import type { ReportFacts } from '../facts/facts'
-import type { DatedEntry, View } from '../facts/view'
-import { segmentsOf } from '../measures/work'
-import { type ViewOptions, viewFor } from './options'
+import type { ReportFacts } from '../../facts/facts'
+import type { DatedEntry, View } from '../../facts/view'
+import { segmentsOf } from '../../measures/work'
+import { type ViewOptions, viewFor } from '../options'
 
 /** `partly`: some of its minutes are covered. `unbilled`: neither covered nor billed. `not-decided`: no scope, or facts are missing. */
 export type CoverageOutcome = 'covered' | 'partly' | 'billable' | 'unbilled' | 'not-decided'

@@ -3,14 +3,14 @@
 import type { Ticket } from '@mspkit/records'
 import { type Decimal, type LocalDate, orThrow, type Period, parsePeriod } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
-import { breachesOf } from '../document/client/breaches'
-import { checkedFacts } from '../facts/check-facts'
-import { nameOf, type ReportFacts } from '../facts/facts'
-import { clientView, viewOf } from '../facts/view'
-import type { MeasureId } from '../measures/definitions'
-import type { Figure } from '../measures/figure'
-import { renewalsNow } from '../measures/work'
-import { figuresOf } from '../scorecard/scorecard'
+import { breachesOf } from '../../document/client/breaches'
+import { checkedFacts } from '../../facts/check-facts'
+import { nameOf, type ReportFacts } from '../../facts/facts'
+import { clientView, viewOf } from '../../facts/view'
+import type { MeasureId } from '../../measures/definitions'
+import type { Figure } from '../../measures/figure'
+import { renewalsNow } from '../../measures/work'
+import { figuresOf } from '../../scorecard/scorecard'
 
 /** A share, with what was counted. `null` where nothing was. */
 export interface CountedShare {

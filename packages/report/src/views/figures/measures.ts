@@ -2,11 +2,11 @@
 
 import type { Decimal } from '@mspkit/values'
 import { objectOf, objectsOf, worded } from '@mspkit/values/arguments'
-import { sentencesFor } from '../locale/sentences'
-import type { LocaleName } from '../locale/words'
-import type { MeasureId, MeasureUnit, Theme } from '../measures/definitions'
-import type { Scorecard } from '../scorecard/card'
-import type { Trend } from '../scorecard/trend'
+import { sentencesFor } from '../../locale/sentences'
+import type { LocaleName } from '../../locale/words'
+import type { MeasureId, MeasureUnit, Theme } from '../../measures/definitions'
+import type { Scorecard } from '../../scorecard/card'
+import type { Trend } from '../../scorecard/trend'
 
 /** A measure in one row. Every key is always there. */
 export interface MeasureRow {

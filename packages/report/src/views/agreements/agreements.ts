@@ -5,9 +5,9 @@ import type { AgreementProfitRow, ProfitGap } from '@mspkit/contracts/profit'
 import { type Completeness, type ProfitRow, profitTable, type Remedy } from '@mspkit/profitability'
 import type { Decimal, LocalDate, Money } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
-import { nameOf, type ReportFacts } from '../facts/facts'
-import { profitOf, renewalsOf } from '../measures/work'
-import { type ViewOptions, viewFor } from './options'
+import { nameOf, type ReportFacts } from '../../facts/facts'
+import { profitOf, renewalsOf } from '../../measures/work'
+import { type ViewOptions, viewFor } from '../options'
 
 export interface AgreementOptions extends ViewOptions {
   /** The margin that is wanted, in percent, e.g. `'40'`. Default `'40'`. */
