@@ -2,11 +2,19 @@
 
 import type { CompiledContract } from '@mspkit/contracts'
 import { toMs } from '@mspkit/values'
-import { cell, column, type Section, text } from '../document/document'
-import type { Format } from '../locale/locale'
-import { type Agreed, agreedOn } from './agreed'
-import { conditionText, consequenceText, type Describe, durationText, limitText, priceOf, rhythmText } from './describe'
-import { tableSection } from './table'
+import { cell, column, type Section, text } from '../../document/document'
+import type { Format } from '../../locale/locale'
+import { type Agreed, agreedOn } from '../agreed'
+import {
+  conditionText,
+  consequenceText,
+  type Describe,
+  durationText,
+  limitText,
+  priceOf,
+  rhythmText,
+} from '../describe'
+import { tableSection } from '../table'
 
 /** A package under the name by which it is offered. */
 export interface NamedPackage {

@@ -1,11 +1,11 @@
 // What is behind the figures of a comparison of packages: the time entries and tickets of each, and what each figure means.
 
-import { type Appendix, cell, column, filled, type ReportDocument } from '../document/document'
-import { idText } from '../document/links'
-import { capital, mostListed, recordText } from '../document/record-text'
-import type { View } from '../facts/view'
-import type { Format } from '../locale/locale'
-import type { Edition } from '../scorecard/card'
+import { type Appendix, cell, column, filled, type ReportDocument } from '../../document/document'
+import { idText } from '../../document/links'
+import { capital, mostListed, recordText } from '../../document/record-text'
+import type { View } from '../../facts/view'
+import type { Format } from '../../locale/locale'
+import type { Edition } from '../../scorecard/card'
 import type { OfferRow } from './offer'
 
 type Part = keyof OfferRow['entryIds']

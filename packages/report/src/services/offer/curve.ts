@@ -1,8 +1,8 @@
 // The curve of attainable promises in a comparison of packages, and the same as a table.
 
-import { type ChartBlock, cell, column } from '../document/document'
-import type { Format } from '../locale/locale'
-import { shareAfter } from '../statistics/survival'
+import { type ChartBlock, cell, column } from '../../document/document'
+import type { Format } from '../../locale/locale'
+import { shareAfter } from '../../statistics/survival'
 import type { OfferRow } from './offer'
 
 /** Parts of the promised time that are labelled, and rows of the table. */

@@ -3,12 +3,12 @@
 import { type Attainment, attainment, type ClockBounds } from '@mspkit/sla'
 import { addMonths, type LocalDate, type Problem, problem, quote, toEpochMs } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
-import type { ReportFacts } from '../facts/facts'
-import type { LintWords } from '../locale/service-words'
-import { percentOf } from '../measures/figure'
-import { shareInterval } from '../statistics/intervals'
-import { overShares } from '../statistics/survival'
-import type { Agreed } from './agreed'
+import type { ReportFacts } from '../../facts/facts'
+import type { LintWords } from '../../locale/service-words'
+import { percentOf } from '../../measures/figure'
+import { shareInterval } from '../../statistics/intervals'
+import { overShares } from '../../statistics/survival'
+import type { Agreed } from '../agreed'
 
 /** A promised time, and how often it would have been kept in the year before. */
 export interface Attainable {
