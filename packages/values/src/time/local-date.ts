@@ -2,10 +2,10 @@
 
 import { UTCDateMini } from '@date-fns/utc/date/mini'
 import { addMonths as addMonthsTo } from 'date-fns/addMonths'
-import { numberOf, refuse } from './argument'
+import { numberOf, refuse } from '../problem/argument'
+import { type Parsed, problem } from '../problem/problem'
+import { quote } from '../problem/quote'
 import { dayMs } from './duration'
-import { type Parsed, problem } from './problem'
-import { quote } from './quote'
 
 /**
  * A calendar date without a zone, `'2026-03-02'`. Two of them compare as text.

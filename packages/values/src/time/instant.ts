@@ -1,9 +1,9 @@
 // Points in time.
 
+import { DomainError, type Parsed, problem } from '../problem/problem'
+import { quote } from '../problem/quote'
 import { dayMs } from './duration'
 import { civilOf, daysInMonth, epochDayOf, twoDigits } from './local-date'
-import { DomainError, type Parsed, problem } from './problem'
-import { quote } from './quote'
 
 /** A point in time in data: RFC 3339 text with `Z` or an offset. Results use the form of `Date.prototype.toISOString`. */
 export type Instant = `${number}-${number}-${number}T${string}`

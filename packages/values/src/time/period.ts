@@ -1,9 +1,9 @@
 // Periods of local dates.
 
-import { numberOf } from './argument'
+import { numberOf } from '../problem/argument'
+import { type Parsed, type Problem, pathOf, pointer, problem } from '../problem/problem'
+import { quote } from '../problem/quote'
 import { addMonths, type LocalDate, type Month, parseLocalDate, parseMonth } from './local-date'
-import { type Parsed, type Problem, pathOf, pointer, problem } from './problem'
-import { quote } from './quote'
 
 /**
  * A period of local dates, half-open: `from` counts, `to` does not. March 2026 is

@@ -1,8 +1,8 @@
 // Lengths of physical time.
 
-import { numberOf } from './argument'
-import { type Parsed, problem } from './problem'
-import { quote } from './quote'
+import { numberOf } from '../problem/argument'
+import { type Parsed, problem } from '../problem/problem'
+import { quote } from '../problem/quote'
 
 /** A length of physical time as people write it: `'15m'`, `'4h'`, `'1h30m'`, `'45s'`. A day is not a duration. */
 export type Duration = `${number}h${Minutes}${Seconds}` | `${number}m${Seconds}` | `${number}s`
