@@ -1,26 +1,17 @@
 // Every verdict that a clock may have: one pass over a ticket's events that follows all orders and times that fit.
 
 import type { TicketEvent } from '@mspkit/records'
-import { isLive } from '../clocks/cycle'
-import type { Promised } from '../clocks/promise'
-import { openingStatus, type StatusState, type Step, statusOf, type Timeline } from '../timeline/step'
-import { factsAt } from '../timeline/story'
-import type { WindowedEvent } from '../timeline/windows'
-import { meanings } from './meanings'
-import { grouped, type Item, type Poll, relevant } from './polls'
-import { cyclesAtEnd, type Pass, type PossibleCycle, type Question, record, type Span } from './possible-cycle'
-import { merge } from './possible-merge'
-import {
-  applyEvent,
-  blankState,
-  copyOfState,
-  factNames,
-  keyOf,
-  newTally,
-  noGain,
-  type PossibleState,
-} from './possible-state'
-import { elapse, exchange, hold, reopen } from './possible-tally'
+import { isLive } from '../../clocks/cycle'
+import type { Promised } from '../../clocks/promise'
+import { openingStatus, type StatusState, type Step, statusOf, type Timeline } from '../../timeline/step'
+import { factsAt } from '../../timeline/story'
+import type { WindowedEvent } from '../../timeline/windows'
+import { meanings } from '../meanings'
+import { grouped, type Item, type Poll, relevant } from '../polls'
+import { cyclesAtEnd, type Pass, type PossibleCycle, type Question, record, type Span } from './cycle'
+import { merge } from './merge'
+import { applyEvent, blankState, copyOfState, factNames, keyOf, newTally, noGain, type PossibleState } from './state'
+import { elapse, exchange, hold, reopen } from './tally'
 
 /** The most states that are followed at a time; beyond it, nothing is certain. */
 const mostStates = 64

@@ -1,13 +1,13 @@
 // One way in which a ticket's events may have come to pass, as far as one clock can tell it apart from others.
 
-import { applyStep, beginRun, type ClockRun } from '../clocks/clock-run'
-import { isLive, type Segment } from '../clocks/cycle'
-import type { ClockPlan } from '../clocks/plan'
-import type { Promised } from '../clocks/promise'
-import type { StatusState, Step } from '../timeline/step'
-import { sign, signsOf } from '../timeline/step'
-import type { ClockRunContext } from '../timeline/story'
-import type { Missing } from './clock-record'
+import { applyStep, beginRun, type ClockRun } from '../../clocks/clock-run'
+import { isLive, type Segment } from '../../clocks/cycle'
+import type { ClockPlan } from '../../clocks/plan'
+import type { Promised } from '../../clocks/promise'
+import type { StatusState, Step } from '../../timeline/step'
+import { sign, signsOf } from '../../timeline/step'
+import type { ClockRunContext } from '../../timeline/story'
+import type { Missing } from '../clock-record'
 
 /** The segments of a cycle, the newest first. */
 export interface Track {

@@ -1,6 +1,6 @@
 // Two states that differ in nothing but their bounds become one with the wider bounds.
 
-import type { PossibleState, Tally } from './possible-state'
+import type { PossibleState, Tally } from './state'
 
 /** One state for two that differ in nothing but their bounds. */
 export function merge(a: PossibleState, b: PossibleState): PossibleState {

@@ -1,14 +1,14 @@
 // What the cycles of a clock may have come to, gathered from the states that the pass over its events goes through.
 
 import type { ClockReading } from '@mspkit/records'
-import { type Cycle, isLive } from '../clocks/cycle'
-import type { Promised } from '../clocks/promise'
-import type { CompiledPolicy } from '../policy/compiled-policy'
-import type { Timeline } from '../timeline/step'
-import type { Story } from '../timeline/story'
-import type { WindowedEvent } from '../timeline/windows'
-import type { ClockRecord, Missing, MissingParts } from './clock-record'
-import { type Extreme, kindBits, type PossibleState, rateOf } from './possible-state'
+import { type Cycle, isLive } from '../../clocks/cycle'
+import type { Promised } from '../../clocks/promise'
+import type { CompiledPolicy } from '../../policy/compiled-policy'
+import type { Timeline } from '../../timeline/step'
+import type { Story } from '../../timeline/story'
+import type { WindowedEvent } from '../../timeline/windows'
+import type { ClockRecord, Missing, MissingParts } from '../clock-record'
+import { type Extreme, kindBits, type PossibleState, rateOf } from './state'
 
 type Verdict = ClockReading['verdict']
 

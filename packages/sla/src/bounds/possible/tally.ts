@@ -1,11 +1,11 @@
 // How the bounds of a cycle grow with time, and which verdicts they allow.
 
-import { isLive, segmentOf } from '../clocks/cycle'
-import { crossing, isTarget } from '../clocks/measure'
-import type { ClockPlan } from '../clocks/plan'
-import type { Promised } from '../clocks/promise'
-import type { Missing } from './clock-record'
-import { type Extreme, kindBits, noGain, type PossibleState, type Rate, rateOf } from './possible-state'
+import { isLive, segmentOf } from '../../clocks/cycle'
+import { crossing, isTarget } from '../../clocks/measure'
+import type { ClockPlan } from '../../clocks/plan'
+import type { Promised } from '../../clocks/promise'
+import type { Missing } from '../clock-record'
+import { type Extreme, kindBits, noGain, type PossibleState, type Rate, rateOf } from './state'
 
 /** Whether the promise is in force: a policy that is applied late binds from then on. */
 const isBinding = ({ applied }: PossibleState): boolean => applied !== false
