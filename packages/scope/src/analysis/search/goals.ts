@@ -1,6 +1,6 @@
 // The goals that an analysis searches for.
 
-import { type Answer, answerUnder, excludes, narrower, openIn, requirementApplies } from './answer'
+import { type Answer, answerUnder, excludes, narrower, openIn, requirementApplies } from '../answer'
 import { holds, no, open, yes } from './model'
 import type { ExclusionModel, ModifierModel, PolicyModel, RequirementModel } from './policy-model'
 import type { Division } from './regions'

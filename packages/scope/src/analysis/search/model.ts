@@ -2,8 +2,8 @@
 
 import { type Condition, compileCondition, type FactTest, lookupIn } from '@mspkit/records'
 import { DomainError } from '@mspkit/values'
-import type { ScopePolicy } from '../policy/definition'
-import { valueClasses } from '../policy/facts'
+import type { ScopePolicy } from '../../policy/definition'
+import { valueClasses } from '../../policy/facts'
 
 /** The values that each fact can take. With `null`, the fact can be absent, and everything below it as well. */
 export type Domains = Readonly<Record<string, readonly unknown[]>> | ReadonlyMap<string, readonly unknown[]>

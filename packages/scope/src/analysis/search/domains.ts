@@ -3,9 +3,9 @@
 import { compileCondition, type FactOperators, type FactTest } from '@mspkit/records'
 import { DefinitionError, dayMs, didYouMean, type Problem, pointer, problem, quote } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
-import { checkedScope } from '../policy/check'
-import type { ScopePolicy } from '../policy/definition'
-import { approvalGranted, comparisonsOf, factsRead } from '../policy/facts'
+import { checkedScope } from '../../policy/check'
+import type { ScopePolicy } from '../../policy/definition'
+import { approvalGranted, comparisonsOf, factsRead } from '../../policy/facts'
 import { type Domains, entriesOf } from './model'
 
 /** The value for everything that no clause names. */

@@ -2,10 +2,10 @@
 
 import type { Decimal } from '@mspkit/values'
 import { toPlain } from '@mspkit/values/money'
-import type { ScopePolicy } from '../policy/definition'
-import { approvalGranted } from '../policy/facts'
-import { rulingOf } from '../policy/ruling'
-import { lengthOf } from './directions'
+import type { ScopePolicy } from '../../policy/definition'
+import { approvalGranted } from '../../policy/facts'
+import { rulingOf } from '../../policy/ruling'
+import { lengthOf } from '../directions'
 import type { ModelBuilder } from './model'
 
 /** A policy whose conditions are numbers of the model's; -1 is a condition that always holds. */

@@ -1,6 +1,6 @@
 // The search for requests that reach a goal. It decides conditions, not requests.
 
-import type { Witness } from './findings'
+import type { Witness } from '../findings'
 import { type FactModel, type Model, tooManyCombinations } from './model'
 import { type Partial, startPartial } from './partial'
 
