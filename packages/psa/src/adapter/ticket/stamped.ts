@@ -4,8 +4,8 @@ import type { HistorySummary, Phase, WaitingFor } from '@mspkit/records'
 import type { Instant } from '@mspkit/values'
 import { type Doc, described, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import type { MappedEvent } from './adapter/ticket/mapped-ticket'
-import { iso } from './iso'
+import { iso } from '../iso'
+import type { MappedEvent } from './mapped-ticket'
 
 /** The keys of a status's meaning. */
 export const statusMeaningShape = {
