@@ -2,7 +2,19 @@
 
 import type { Condition } from '@mspkit/records'
 import { type Problem, parseInstant, problem, quote } from '@mspkit/values'
-import { and, choose, type Expression, flag, isNull, matches, not, nothing, oneOf, or, text } from '../tree/expression'
+import {
+  and,
+  choose,
+  type Expression,
+  flag,
+  isNull,
+  matches,
+  not,
+  nothing,
+  oneOf,
+  or,
+  text,
+} from '../../tree/expression'
 
 /** The column of a fact; `null` where the tickets have none. */
 export type FactColumn = (fact: string) => Expression | null

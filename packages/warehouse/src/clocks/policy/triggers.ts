@@ -15,7 +15,7 @@ import {
   oneOf,
   or,
   text,
-} from '../tree/expression'
+} from '../../tree/expression'
 import { conditionExpression, type FactColumn } from './conditions'
 import { patternOf } from './patterns'
 

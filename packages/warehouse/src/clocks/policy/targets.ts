@@ -12,7 +12,7 @@ import {
   nothing,
   text,
   whole,
-} from '../tree/expression'
+} from '../../tree/expression'
 import { conditionExpression, type FactColumn } from './conditions'
 import type { ClockStatement, TargetStatement } from './plan'
 
