@@ -4,8 +4,6 @@ import { Decimal as DecimalJs } from 'decimal.js'
 import type { Decimal, Money } from '../decimal'
 import { parseDecimal } from '../decimal'
 import { quote } from '../problem/quote'
-import { didYouMean } from '../problem/suggest'
-import { minorDigitsByCurrency } from './minor-digits.generated'
 
 /** decimal.js with a precision for every digit: sums and products are never cut. Only a division is, in `toDecimal`. */
 const Big = /* @__PURE__ */ DecimalJs.clone({ precision: 100_000, toExpNeg: -9e15, toExpPos: 9e15, defaults: true })
@@ -226,35 +224,4 @@ export function toPlain(amount: Amount): Decimal {
   const { n, d } = open(amount)
   if (d === one) return n.isZero() ? '0' : text(n)
   return toDecimal(amount, 30).replace(/\.?0+$/, '') as Decimal
-}
-
-/**
- * Digits after the point of a currency, from ISO 4217: USD 2, JPY 0, KWD 3.
- *
- * @throws RangeError for a code that ISO 4217 does not list, with the nearest that it does.
- * @example
- * minorDigits('KWD') // => 3
- */
-export function minorDigits(currency: string): number {
-  const digits = minorDigitsByCurrency.get(currency)
-  if (digits !== undefined) return digits
-  const hint = typeof currency === 'string' ? didYouMean(currency, minorDigitsByCurrency.keys()) : ''
-  throw new RangeError(`${quote(currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".${hint}`)
-}
-
-/** Whether ISO 4217 lists the code with minor units. */
-export function isCurrency(currency: unknown): currency is string {
-  return typeof currency === 'string' && minorDigitsByCurrency.has(currency)
-}
-
-/**
- * The amount as money: rounded once, here, to the currency's minor unit.
- *
- * @throws RangeError for an unknown currency or mode.
- * @example
- * round(times('119.00', over(10, 31)), 'USD') // => '38.39'
- * round('1000.5', 'JPY')                      // => '1001'
- */
-export function round(amount: Amount, currency: string, mode: Rounding = 'half-away-from-zero'): Money {
-  return toDecimal(amount, minorDigits(currency), mode)
 }
