@@ -5,7 +5,7 @@ import { addDays, addMonths, type Money } from '@mspkit/values'
 import { over, toDecimal } from '@mspkit/values/money'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isLess, parse, product, quotient, type Rational, of as rationalOf, size, sum } from './reference/rational'
+import { isLess, parse, product, quotient, type Rational, of as rationalOf, size, sum } from '../reference/rational'
 
 const known = { knownAt: '2030-01-01T00:00:00Z' } as const
 const begin = '2026-01-01'

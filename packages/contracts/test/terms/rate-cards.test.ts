@@ -4,7 +4,7 @@ import { invoiceInWords } from '@mspkit/contracts/words'
 import type { TimeEntry } from '@mspkit/records'
 import type { LocalDate, Month } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
-import { plain } from './sample'
+import { plain } from '../sample'
 
 const card: RateCard = {
   rates: [

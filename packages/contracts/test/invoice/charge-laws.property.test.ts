@@ -4,7 +4,7 @@ import { type BilledInvoice, type Contract, compileContract } from '@mspkit/cont
 import { addDays } from '@mspkit/values'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { drawn } from './reference/random-contracts'
+import { drawn } from '../reference/random-contracts'
 import {
   difference,
   isLess,
@@ -16,7 +16,7 @@ import {
   size,
   sum,
   zero,
-} from './reference/rational'
+} from '../reference/rational'
 
 const known = { knownAt: '2030-01-01T00:00:00Z' } as const
 const unit = (digits: number): Rational => quotient(rationalOf(1), rationalOf(10 ** digits))

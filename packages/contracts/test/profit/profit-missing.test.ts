@@ -11,7 +11,7 @@ import { statement } from '@mspkit/profitability'
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import { type LocalDate, type Period, periodOf } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
-import { plain } from './sample'
+import { plain } from '../sample'
 
 const knownAt = '2026-07-01T00:00:00Z'
 const march = periodOf('2026-03')

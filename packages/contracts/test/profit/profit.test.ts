@@ -11,7 +11,7 @@ import type { TimeEntry } from '@mspkit/records'
 import { addMonths, type LocalDate, type Month, monthOf, type Period, periodOf, toLocalDate } from '@mspkit/values'
 import { add } from '@mspkit/values/money'
 import { describe, expect, test } from 'vitest'
-import { plain } from './sample'
+import { plain } from '../sample'
 
 const knownAt = '2026-07-01T00:00:00Z'
 const scope = {

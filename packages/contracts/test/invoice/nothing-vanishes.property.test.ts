@@ -4,7 +4,7 @@ import { type BilledInvoice, type ContractUsage, compileContract, type DraftInvo
 import { addDays, type LocalDate } from '@mspkit/values'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { everyKind } from './sample'
+import { everyKind } from '../sample'
 
 const known = { knownAt: '2030-01-01T00:00:00Z' } as const
 

@@ -10,8 +10,8 @@ import {
 import { type Problem, quote } from '@mspkit/values'
 import { checkStructure, type Schema } from '@mspkit/values/schema'
 import { describe, expect, test } from 'vitest'
-import { changed, places } from '../../workshop/frames/documents'
-import { managed } from './sample'
+import { changed, places } from '../../../workshop/frames/documents'
+import { managed } from '../sample'
 
 const uplift = { lines: ['care'], except: ['care'], compounding: 'exact-price', percent: '3' }
 const renewal = {

@@ -1,7 +1,7 @@
 import { type Contract, checkContract, compileContract } from '@mspkit/contracts'
 import type { LocalDate, Month, Period } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
-import { plain } from './sample'
+import { plain } from '../sample'
 
 const at = { knownAt: '2030-01-01T00:00:00Z' }
 const cycle = (anchor: LocalDate, months: number, bill: 'advance' | 'arrears' = 'advance') => ({ anchor, months, bill })

@@ -4,7 +4,7 @@ import { type Amendment, type Contract, checkContract, compileContract } from '@
 import { addDays, toEpochMs } from '@mspkit/values'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { plain } from './sample'
+import { plain } from '../sample'
 
 const lines: Contract['lines'] = [
   { id: 'seats', kind: 'per-unit', price: '115.00', quantity: '40' },

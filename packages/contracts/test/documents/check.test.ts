@@ -3,7 +3,7 @@ import { contractSchema } from '@mspkit/contracts/schema'
 import type { ScopePolicy } from '@mspkit/scope'
 import { DefinitionError, isValid, type LocalDate } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
-import { managed, plain } from './sample'
+import { managed, plain } from '../sample'
 
 const found = (contract: unknown, surroundings = {}) =>
   checkContract(contract, surroundings).map(({ code, path }) => `${code} ${path}`)

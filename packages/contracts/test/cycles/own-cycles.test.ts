@@ -5,7 +5,7 @@ import { type Amendment, type BilledInvoice, type Contract, compileContract } fr
 import { agreementProfit, compileAgreement, revenueOfDrafts } from '@mspkit/contracts/profit'
 import type { LocalDate, Month } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
-import { plain } from './sample'
+import { plain } from '../sample'
 
 type Line = Contract['lines'][number]
 

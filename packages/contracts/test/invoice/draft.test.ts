@@ -4,7 +4,7 @@ import { invoiceInWords } from '@mspkit/contracts/words'
 import type { Evidence, TimeEntry } from '@mspkit/records'
 import { addDays, type Instant, type LocalDate, type Month } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
-import { managed, plain } from './sample'
+import { managed, plain } from '../sample'
 
 const entry = (id: string, more: Partial<TimeEntry>): TimeEntry => ({
   id,

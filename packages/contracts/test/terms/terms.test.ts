@@ -9,7 +9,7 @@ import {
 import { reasonInWords, renewalInWords, timelineInWords } from '@mspkit/contracts/words'
 import { type Decimal, DomainError, type Instant, type LocalDate, type Month } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
-import { managed, plain } from './sample'
+import { managed, plain } from '../sample'
 
 const at = (validAt: LocalDate, knownAt: Instant = '2030-01-01T00:00:00Z') => ({ validAt, knownAt })
 

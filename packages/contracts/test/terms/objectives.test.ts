@@ -3,7 +3,7 @@ import { invoiceInWords } from '@mspkit/contracts/words'
 import { compileSla, judgeObjectives, type ObjectiveResult, type SlaPolicy } from '@mspkit/sla'
 import type { Month, Period } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
-import { plain } from './sample'
+import { plain } from '../sample'
 
 const at = { knownAt: '2030-01-01T00:00:00Z' }
 const clock = (name: string) => ({ clock: name, targets: [{ within: '4h' }] })

@@ -3,7 +3,7 @@ import { type BilledInvoice, type ContractUsage, compileContract } from '@mspkit
 import type { TimeEntry } from '@mspkit/records'
 import type { ScopePolicy } from '@mspkit/scope'
 import { expect, test } from 'vitest'
-import { managed } from './sample'
+import { managed } from '../sample'
 
 const scope: ScopePolicy = {
   term: { from: '2026-01-01', to: '2028-01-01' },

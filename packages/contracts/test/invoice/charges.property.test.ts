@@ -5,8 +5,8 @@ import { type Amendment, type Contract, compileContract, type DraftInvoice } fro
 import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { charge, daysInForce, discount, trueUp } from './reference/charges'
-import { bases, type Drawn, drawn, endsOn, onAnyCycle } from './reference/random-contracts'
+import { charge, daysInForce, discount, trueUp } from '../reference/charges'
+import { bases, type Drawn, drawn, endsOn, onAnyCycle } from '../reference/random-contracts'
 import {
   difference,
   isLess,
@@ -17,7 +17,7 @@ import {
   of as rationalOf,
   size,
   sum,
-} from './reference/rational'
+} from '../reference/rational'
 
 const known = { knownAt: '2030-01-01T00:00:00Z' } as const
 

@@ -2,7 +2,7 @@ import { type Contract, compileContract } from '@mspkit/contracts'
 import { invoiceInWords } from '@mspkit/contracts/words'
 import type { LocalDate, Month, Period } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
-import { plain } from './sample'
+import { plain } from '../sample'
 
 const at = { knownAt: '2030-01-01T00:00:00Z' }
 const rule = { kind: 'remaining-months' } as const

@@ -3,7 +3,7 @@
 import { type Amendment, type Contract, compileContract } from '@mspkit/contracts'
 import type { LocalDate, Month } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
-import { plain } from './sample'
+import { plain } from '../sample'
 
 type Line = Contract['lines'][number]
 

@@ -8,8 +8,8 @@ import * as words from '@mspkit/contracts/words'
 import { statement } from '@mspkit/profitability'
 import { DomainError } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
-import { holdToRefusals } from '../../workshop/frames/arguments'
-import { managed, plain } from './sample'
+import { holdToRefusals } from '../../../workshop/frames/arguments'
+import { managed, plain } from '../sample'
 
 const at = { knownAt: '2026-06-01T08:00:00Z' } as const
 const march = { from: '2026-03-01', to: '2026-04-01' } as const

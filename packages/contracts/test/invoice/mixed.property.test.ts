@@ -5,7 +5,7 @@ import { type BilledInvoice, type Contract, compileContract, parseContract } fro
 import { addDays } from '@mspkit/values'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { of as exactOf, parse, type Rational, sum } from './reference/rational'
+import { of as exactOf, parse, type Rational, sum } from '../reference/rational'
 
 const all = { knownAt: '2030-01-01T00:00:00Z' } as const
 const until = '2027-03-02'

@@ -5,9 +5,9 @@ import { addDays, addMonths, type LocalDate, type Money } from '@mspkit/values'
 import { over, toDecimal } from '@mspkit/values/money'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Written } from './reference/charges'
-import { type CountedLine, lackingInPeriods, lackingInYear, type ReferenceMinimum } from './reference/minimums'
-import { difference, isLess, parse, quotient, of as rationalOf, size, sum } from './reference/rational'
+import type { Written } from '../reference/charges'
+import { type CountedLine, lackingInPeriods, lackingInYear, type ReferenceMinimum } from '../reference/minimums'
+import { difference, isLess, parse, quotient, of as rationalOf, size, sum } from '../reference/rational'
 
 const known = { knownAt: '2030-01-01T00:00:00Z' } as const
 const begin = '2026-01-01'

@@ -2,7 +2,7 @@
 
 import { compileContract } from '@mspkit/contracts'
 import { describe, expect, test } from 'vitest'
-import { plain } from './sample'
+import { plain } from '../sample'
 
 const known = { knownAt: '2030-01-01T00:00:00Z' } as const
 const contract = compileContract(
