@@ -6,8 +6,8 @@ import { compileSla, explainReading, type SlaReason } from '@mspkit/sla'
 import { clockInWords, instantInWords, ledgerInWords, readingInWords, reasonInWords } from '@mspkit/sla/words'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asOf, calendars, policy, ticket } from './arbitraries'
-import { four, open, settings } from './four-hours'
+import { asOf, calendars, policy, ticket } from '../arbitraries'
+import { four, open, settings } from '../four-hours'
 
 describe('the ledger', () => {
   test('names the holiday and its place in the calendar', () => {

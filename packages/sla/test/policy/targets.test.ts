@@ -1,7 +1,7 @@
 import type { TicketEvent } from '@mspkit/records'
 import type { ClockDefinition, TargetDefinition } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
-import { mon, readingOf, readingsOf, reply, status } from './desk'
+import { mon, readingOf, readingsOf, reply, status } from '../desk'
 
 describe('first response', () => {
   test.each([

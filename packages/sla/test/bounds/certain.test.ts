@@ -4,7 +4,7 @@ import type { Ticket, TicketEvent } from '@mspkit/records'
 import { parseTicket } from '@mspkit/records'
 import { type BoundsOptions, type ClockDefinition, type ClockOptions, compileSla, explainReading } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
-import { mon, reply, status } from './desk'
+import { mon, reply, status } from '../desk'
 
 const slaOf = (clock: Partial<ClockDefinition> = {}, more: ClockOptions = {}) =>
   compileSla({

@@ -5,8 +5,8 @@ import { type BoundsOptions, type ClockDefinition, compileSla, type SlaPolicy } 
 import { toEpochMs } from '@mspkit/values'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asOf, calendars, policy, ticket } from './arbitraries'
-import { four, open, settings } from './four-hours'
+import { asOf, calendars, policy, ticket } from '../arbitraries'
+import { four, open, settings } from '../four-hours'
 
 describe('bounds', () => {
   test('without history, elapsed time is 0 to 390 minutes; only the longer target is certain', () => {

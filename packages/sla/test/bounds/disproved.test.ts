@@ -3,7 +3,7 @@
 import type { Ticket, TicketEvent } from '@mspkit/records'
 import { type Assumption, type ClockBounds, compileSla, type SlaPolicy } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
-import { open } from './four-hours'
+import { open } from '../four-hours'
 
 const onDay = (time: string): string => `2026-03-02T${time}:00Z`
 const status = (

@@ -5,7 +5,7 @@ import { replay } from '@mspkit/sla/history'
 import { profiles, withProfile } from '@mspkit/sla/profiles'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asOf, calendars, policy, ticket } from './arbitraries'
+import { asOf, calendars, policy, ticket } from '../arbitraries'
 
 const at = '2026-03-02T20:00:00Z'
 const mail: Ticket = {

@@ -2,7 +2,7 @@
 import { checkSla } from '@mspkit/sla'
 import * as schemas from '@mspkit/sla/schema'
 import { expect, test } from 'vitest'
-import { holdToPlainWords } from '../../workshop/frames/documents'
+import { holdToPlainWords } from '../../../workshop/frames/documents'
 
 const pattern = { status: ['Hold'], phase: 'waiting', waitingFor: ['client'] }
 const options = {

@@ -9,7 +9,7 @@ import * as reader from '@mspkit/sla/read'
 import * as words from '@mspkit/sla/words'
 import type { InstantLike } from '@mspkit/values'
 import { expect, test } from 'vitest'
-import { holdToSentences, type RightCall } from '../../workshop/frames/arguments'
+import { holdToSentences, type RightCall } from '../../../workshop/frames/arguments'
 
 const at = '2026-03-02T20:00:00Z'
 const ticket = { id: 'T', clientId: 'acme', title: '', openedAt: '2026-03-02T15:00:00Z', events: [] }

@@ -2,8 +2,8 @@ import { compileSla } from '@mspkit/sla'
 import { toEpochMs } from '@mspkit/values'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asOf, calendars, policy, ticket } from './arbitraries'
-import { four, open, settings } from './four-hours'
+import { asOf, calendars, policy, ticket } from '../arbitraries'
+import { four, open, settings } from '../four-hours'
 
 describe('next', () => {
   test('returns the warning, then the due instant, then null', () => {

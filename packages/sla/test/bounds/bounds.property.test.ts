@@ -5,8 +5,8 @@ import { compileSla, type SlaPolicy } from '@mspkit/sla'
 import { toEpochMs } from '@mspkit/values'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asOf, calendars, madeUpPolicy, policy, ticket } from './arbitraries'
-import { settings } from './four-hours'
+import { asOf, calendars, madeUpPolicy, policy, ticket } from '../arbitraries'
+import { settings } from '../four-hours'
 
 const isoOf = (ms: number): string => new Date(ms).toISOString()
 const inOrder = (events: readonly TicketEvent[]): TicketEvent[] =>

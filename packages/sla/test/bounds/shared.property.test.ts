@@ -13,7 +13,7 @@ import {
 import { toEpochMs } from '@mspkit/values'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { settings } from './four-hours'
+import { settings } from '../four-hours'
 
 const openedMs = Date.UTC(2026, 2, 2, 9)
 const at = '2026-03-04T18:00:00.000Z'
