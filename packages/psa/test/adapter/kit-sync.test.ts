@@ -6,7 +6,7 @@ import { type AdapterCase, checkAdapter, type TimeEntriesUnderTest } from '@mspk
 import { zendesk } from '@mspkit/psa/zendesk'
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import { describe, expect, test } from 'vitest'
-import { cw, fixture, halo, zd } from './stories'
+import { cw, fixture, halo, zd } from '../stories'
 
 type Json = Record<string, unknown>
 

@@ -4,11 +4,11 @@ import { minuteMs } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cellReader, prepareColumn } from '../src/csv/cell/cell'
-import { compileDateFormat } from '../src/csv/cell/date-format'
-import { readInstant, wallTimeDoubt } from '../src/csv/cell/instant'
-import { quickDate } from '../src/csv/cell/quick-date'
-import { wallTimeOf } from '../src/csv/cell/wall-time'
+import { cellReader, prepareColumn } from '../../src/csv/cell/cell'
+import { compileDateFormat } from '../../src/csv/cell/date-format'
+import { readInstant, wallTimeDoubt } from '../../src/csv/cell/instant'
+import { quickDate } from '../../src/csv/cell/quick-date'
+import { wallTimeOf } from '../../src/csv/cell/wall-time'
 
 const forms = [
   'M/d/yyyy h:mm a',

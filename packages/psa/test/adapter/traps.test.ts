@@ -8,7 +8,7 @@ import { servicenow } from '@mspkit/psa/servicenow'
 import type { Ticket } from '@mspkit/records'
 import { compileSla } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
-import { at, cw, fixture, halo, js, sn } from './stories'
+import { at, cw, fixture, halo, js, sn } from '../stories'
 
 // The traps that public integrations fall into, each by its name.
 

@@ -7,7 +7,7 @@ import { halopsa, zoneOfWindows } from '@mspkit/psa/halopsa'
 import { parseAsset, parseClient, parseTechnicianCost, parseTimeEntry } from '@mspkit/records'
 import { checkSla } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
-import { at, cw, fixture, halo } from './stories'
+import { at, cw, fixture, halo } from '../stories'
 
 type Json = Record<string, unknown>
 const cwTables = fixture<{ calendar: Json; holidays: Json[]; sla: Json; slaPriorities: Json[] }>(

@@ -3,7 +3,7 @@ import { parseTicket } from '@mspkit/records'
 import { compileSla } from '@mspkit/sla'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { answer, at, desk, truth } from './tenant'
+import { answer, at, desk, truth } from '../tenant'
 
 const seed = 20261128
 const looks = fc.array(

@@ -2,7 +2,7 @@
 
 import { likelyPriority, likelyStatus } from '@mspkit/psa/csv'
 import { expect, test } from 'vitest'
-import { columnsOf } from '../src/csv/propose/headings'
+import { columnsOf } from '../../src/csv/propose/headings'
 
 test.each([
   [

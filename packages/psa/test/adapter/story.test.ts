@@ -3,7 +3,7 @@ import { type MappedTicket, mergeEvents, withEvents } from '@mspkit/psa'
 import { parseTicket } from '@mspkit/records'
 import { compileSla } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
-import { cw, fixture, storyRows, timeline } from './stories'
+import { cw, fixture, storyRows, timeline } from '../stories'
 
 const expected = [
   '2025-11-26T20:30:00Z opened new P3',

@@ -2,7 +2,7 @@
 
 import { mergeEvents } from '@mspkit/psa'
 import { describe, expect, test } from 'vitest'
-import { at, desk } from './tenant'
+import { at, desk } from '../tenant'
 
 describe('two looks', () => {
   const row = (status: number, updated: string) => ({

@@ -3,7 +3,7 @@ import { connectwise } from '@mspkit/psa/connectwise'
 import { checkAdapter } from '@mspkit/psa/testing'
 import type { Ticket } from '@mspkit/records'
 import { describe, expect, test } from 'vitest'
-import { cw, fixture, storyRows } from './stories'
+import { cw, fixture, storyRows } from '../stories'
 
 // Every place of every row and log, wrong in nine ways: nothing throws, nothing active is invented.
 test.each(storyRows())('$vendor keeps every promise', ({ vendor, row, evidence, map, bare }) => {

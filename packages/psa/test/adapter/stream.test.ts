@@ -4,7 +4,7 @@ import { connectwise } from '@mspkit/psa/connectwise'
 import { halopsa } from '@mspkit/psa/halopsa'
 import { DefinitionError } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
-import { fixture, halo } from './stories'
+import { fixture, halo } from '../stories'
 
 type Json = Record<string, unknown>
 const row = (id: number, more: Json = {}): Json => ({
