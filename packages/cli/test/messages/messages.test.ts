@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { file, mspkit } from './shell'
+import { file, mspkit } from '../shell'
 
 const scope = file('scope.json', {
   term: { from: '2026-01-01', to: '2027-01-01' },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cellsOf, file, lines, mspkit } from './shell'
+import { cellsOf, file, lines, mspkit } from '../shell'
 
 const contract = {
   id: 'AG-1',

@@ -1,7 +1,7 @@
 // Options of mspkit sla that cannot be followed, and files that are no text of the map's.
 
 import { expect, test } from 'vitest'
-import { file, mspkit } from './shell'
+import { file, mspkit } from '../shell'
 
 const export_ = `Nr,Client,Prio,Status,Opened,Done,Kept
 1,acme,P1,Done,2026-03-02 08:00,2026-03-02 09:00,yes

@@ -1,7 +1,7 @@
 // Every remedy of every message is applied, and leaves one problem fewer.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { file, mspkit } from './shell'
+import { file, mspkit } from '../shell'
 
 type Json = { [key: string]: unknown }
 

@@ -1,7 +1,7 @@
 // mspkit sla --engine duckdb prints what the in-process engine prints, in every format, and refuses whole what it cannot say.
 
 import { describe, expect, test } from 'vitest'
-import { file, mspkit } from './shell'
+import { file, mspkit } from '../shell'
 
 const policy = {
   calendar: 'desk',

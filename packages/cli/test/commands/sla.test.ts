@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { examples, file, mspkit } from './shell'
+import { examples, file, mspkit } from '../shell'
 
 const map = {
   row: 'event',

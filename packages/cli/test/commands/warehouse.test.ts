@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { file, mspkit } from './shell'
+import { file, mspkit } from '../shell'
 
 const hours = { mon: ['09:00-17:00'], tue: ['09:00-17:00'] }
 const policy = (calendar: object, more: object = {}): object => ({

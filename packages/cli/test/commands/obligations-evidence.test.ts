@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { examples, file, lines, mspkit, mspkitNarrow } from './shell'
+import { examples, file, lines, mspkit, mspkitNarrow } from '../shell'
 
 const policy = {
   timeZone: 'Etc/UTC',
@@ -204,7 +204,7 @@ test('the example: the backup that stopped two weeks ago, as the guide shows it 
     ...['--evidence', own('jobs.csv'), '--map', own('jobs.map.json'), ...asked, '--fail-on-unmet'],
   )
   expect(code).toBe(1)
-  const guide = readFileSync(new URL('../../../docs/evidence.md', import.meta.url), 'utf8')
+  const guide = readFileSync(new URL('../../../../docs/evidence.md', import.meta.url), 'utf8')
   const shown = /```\n(1\. .*?)```/s.exec(guide)?.[1]
   expect(shown).toContain('SQL nachts')
   expect(out.startsWith(shown ?? '?')).toBe(true)

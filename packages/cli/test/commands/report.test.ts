@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
-import { file, lines, mspkit } from './shell'
+import { file, lines, mspkit } from '../shell'
 
-const year = fileURLToPath(new URL('../../../examples/script/year', import.meta.url))
+const year = fileURLToPath(new URL('../../../../examples/script/year', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'mspkit-report-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 

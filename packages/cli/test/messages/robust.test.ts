@@ -10,11 +10,11 @@ import fc from 'fast-check'
 import { run } from 'mspkit'
 import Papa from 'papaparse'
 import { describe, expect, test, vi } from 'vitest'
+import { csvLine } from '../../src/files/export'
+import { visible } from '../../src/terminal'
+import { tzdataWarning } from '../../src/tzdata'
 import manifest from '../package.json'
-import { csvLine } from '../src/files/export'
-import { visible } from '../src/terminal'
-import { tzdataWarning } from '../src/tzdata'
-import { examples, file, lines, mspkit, mspkitNarrow } from './shell'
+import { examples, file, lines, mspkit, mspkitNarrow } from '../shell'
 
 const policy = file('p.json', { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '2h' }] }] })
 const good = { id: 'T-1', clientId: 'acme', title: '', openedAt: '2026-03-02T10:00:00Z', events: [] }
@@ -159,7 +159,7 @@ describe('the system', () => {
     expect(err).toContain('2 of 3 tickets could not be read')
   })
 
-  const bin = fileURLToPath(new URL('../src/bin.ts', import.meta.url))
+  const bin = fileURLToPath(new URL('../../src/bin.ts', import.meta.url))
   const shell = (command: string, env: object = {}) =>
     spawnSync('bash', ['-c', command.replace('mspkit', `"${process.execPath}" --import tsx "${bin}"`)], {
       encoding: 'utf8',

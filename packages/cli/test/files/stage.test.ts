@@ -1,7 +1,7 @@
 // A stage of a job: records one a line from standard input, answers one a line, bad lines on standard error.
 
 import { describe, expect, test } from 'vitest'
-import { examples, file, lines, mspkit, mspkitWith } from './shell'
+import { examples, file, lines, mspkit, mspkitWith } from '../shell'
 
 const policy = { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
 const ticket = (id: string, openedAt: string): object => ({ id, clientId: 'acme', title: '', openedAt, events: [] })

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { examples, file, lines, mspkit } from './shell'
+import { examples, file, lines, mspkit } from '../shell'
 
 const policy = {
   timeZone: 'Etc/UTC',

@@ -1,7 +1,7 @@
 // A table with one row a ticket: what the present status says, with its stamps and without.
 
 import { describe, expect, test } from 'vitest'
-import { file, mspkit } from './shell'
+import { file, mspkit } from '../shell'
 
 const map = {
   row: 'ticket',

@@ -1,8 +1,8 @@
 // Refusals that need odd input: each says what is wrong and goes on.
 
 import { describe, expect, test } from 'vitest'
-import { readFields } from '../src/mcp/schema'
-import { file, mspkit } from './shell'
+import { readFields } from '../../src/mcp/schema'
+import { file, mspkit } from '../shell'
 
 const codes = (value: unknown): string[] =>
   readFields(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { examples, file, mspkit } from './shell'
+import { examples, file, mspkit } from '../shell'
 
 const term = { from: '2026-01-01', to: '2027-01-01' }
 const policy = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { examples, file, lines, mspkit } from './shell'
+import { examples, file, lines, mspkit } from '../shell'
 
 const clients = [
   { id: 'acme', name: 'Acme Dental' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { repeatedKey } from '../src/files/json'
-import { file, mspkit } from './shell'
+import { repeatedKey } from '../../src/files/json'
+import { file, mspkit } from '../shell'
 
 describe('a key that is written twice', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { examples, file, lines, mspkit, mspkitNarrow } from './shell'
+import { examples, file, lines, mspkit, mspkitNarrow } from '../shell'
 
 const export1 = [
   '\ufeffOpen and closed tickets;;;;;;;',

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { type MailRecord, mailboxForm, openMailbox, type ReadMail } from '../src/files/mailbox'
-import { file, mspkit } from './shell'
+import { type MailRecord, mailboxForm, openMailbox, type ReadMail } from '../../src/files/mailbox'
+import { file, mspkit } from '../shell'
 
 const divider = 'From backup@acme.example Wed Apr  1 02:00:00 2026'
 const mail = (headers: readonly string[], body: string): string => [...headers, '', body].join('\n')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { examples, file, lines, mspkit, mspkitWith } from './shell'
+import { examples, file, lines, mspkit, mspkitWith } from '../shell'
 
 const ticket = (id: string, openedAt: string, more: object = {}): object => ({
   id,

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { add } from '@mspkit/values/money'
 import { describe, expect, test } from 'vitest'
-import { examples, file, lines, mspkit } from './shell'
+import { examples, file, lines, mspkit } from '../shell'
 
 const scope = {
   id: 'care',
