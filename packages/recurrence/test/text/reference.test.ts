@@ -2,9 +2,9 @@
 import { compileRecurrence } from '@mspkit/recurrence'
 import { reasonsInWords } from '@mspkit/recurrence/words'
 import { describe, expect, it } from 'vitest'
-import { refersBack } from '../src/text/reference'
-import { sentencesOf } from '../src/text/sentences'
-import { ticket } from './tickets'
+import { refersBack } from '../../src/text/reference'
+import { sentencesOf } from '../../src/text/sentences'
+import { ticket } from '../tickets'
 
 const says = (title: string, description = ''): boolean => refersBack(title, sentencesOf(description), 'ida.sundqvist')
 

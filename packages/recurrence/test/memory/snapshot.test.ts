@@ -2,7 +2,7 @@
 import { compileRecurrence, explainProblem, type Snapshot } from '@mspkit/recurrence'
 import { DefinitionError, DomainError } from '@mspkit/values'
 import { describe, expect, it } from 'vitest'
-import { backup, printer, request, ticket } from './tickets'
+import { backup, printer, request, ticket } from '../tickets'
 
 const recurrence = compileRecurrence({ timeZone: 'Europe/Berlin' })
 

@@ -4,7 +4,7 @@ import { scheduleInWords } from '@mspkit/recurrence/words'
 import { fromEpochDay, toEpochDay, weekdayIndex, weekdays } from '@mspkit/values'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { slotsOf } from '../src/schedule/dates'
+import { slotsOf } from '../../src/schedule/dates'
 
 const seed = 20260302
 const start = toEpochDay('2025-01-01')

@@ -4,7 +4,7 @@ import { compileRecurrence, explainProblem, type Feedback, type RecurrenceTracke
 import { toEpochMs } from '@mspkit/values'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { tickets } from './arbitraries'
+import { tickets } from '../arbitraries'
 
 const seed = 20260302
 const recurrence = compileRecurrence({ timeZone: 'Europe/Berlin', mergeAt: 0.6 })

@@ -5,7 +5,7 @@ import * as training from '@mspkit/recurrence/training'
 import * as words from '@mspkit/recurrence/words'
 import { DefinitionError, DomainError } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
-import { backup, halfYear } from './tickets'
+import { backup, halfYear } from '../tickets'
 
 const wrongs = [undefined, null, {}, [], [null], 4, Number.NaN, 'x', () => 1, { timeZone: null, masks: 4 }, new Date(0)]
 const definition = { timeZone: null }

@@ -2,7 +2,7 @@
 import type { Ticket } from '@mspkit/records'
 import { compileRecurrence } from '@mspkit/recurrence'
 import { describe, expect, it } from 'vitest'
-import { halfYear, ticket } from './tickets'
+import { halfYear, ticket } from '../tickets'
 
 const recurrence = compileRecurrence({ timeZone: null })
 

@@ -1,11 +1,11 @@
 // What is read of a ticket's text: HTML, signatures, codes, masks, and how evidence is written.
 import { compileRecurrence } from '@mspkit/recurrence'
 import { describe, expect, it } from 'vitest'
-import { isHtml, textOfHtml } from '../src/text/html'
-import { code, grammar, name, plain } from '../src/text/kinds'
-import { plainTitle, sentencesOf } from '../src/text/sentences'
-import { scan } from '../src/text/tokens'
-import { backup, halfYear, ticket } from './tickets'
+import { isHtml, textOfHtml } from '../../src/text/html'
+import { code, grammar, name, plain } from '../../src/text/kinds'
+import { plainTitle, sentencesOf } from '../../src/text/sentences'
+import { scan } from '../../src/text/tokens'
+import { backup, halfYear, ticket } from '../tickets'
 
 const kinds = { [plain]: 'word', [code]: 'code', [name]: 'name', [grammar]: 'grammar' }
 function words(sentence: string): Record<string, string> {

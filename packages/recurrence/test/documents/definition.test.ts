@@ -3,7 +3,7 @@ import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
 import { DefinitionError } from '@mspkit/values'
 import { multiply } from '@mspkit/values/money'
 import { describe, expect, it } from 'vitest'
-import { backup } from './tickets'
+import { backup } from '../tickets'
 
 describe('checkRecurrence', () => {
   it.each([

@@ -2,7 +2,7 @@
 import { compileRecurrence } from '@mspkit/recurrence'
 import { reasonsInWords } from '@mspkit/recurrence/words'
 import { describe, expect, it } from 'vitest'
-import { ticket } from './tickets'
+import { ticket } from '../tickets'
 
 /** A stream in which "printer" is common; the other client makes sure that it says something at this one. */
 function desk() {

@@ -1,9 +1,9 @@
 // What every mail of a person has in common ties none of them: greetings, closings, signatures, disclaimers, answered mail.
 import { compileRecurrence } from '@mspkit/recurrence'
 import { describe, expect, it } from 'vitest'
-import { textOfHtml } from '../src/text/html'
-import { sentencesOf } from '../src/text/sentences'
-import { ticket } from './tickets'
+import { textOfHtml } from '../../src/text/html'
+import { sentencesOf } from '../../src/text/sentences'
+import { ticket } from '../tickets'
 
 interface Mail {
   readonly greeting: string

@@ -4,7 +4,7 @@ import type { Ticket } from '@mspkit/records'
 import { compileRecurrence, explainProblem, type Observation, type RecurrenceTracker } from '@mspkit/recurrence'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { backup, printer, request, ticket } from './tickets'
+import { backup, printer, request, ticket } from '../tickets'
 
 const small = compileRecurrence({ timeZone: 'Europe/Berlin', memory: { tickets: 100 } })
 const hour = (n: number): string => new Date(Date.UTC(2026, 0, 1, n)).toISOString()

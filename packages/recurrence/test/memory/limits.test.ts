@@ -3,7 +3,7 @@
 import type { Ticket } from '@mspkit/records'
 import { compileRecurrence, type RecurrenceTracker } from '@mspkit/recurrence'
 import { describe, expect, it } from 'vitest'
-import { backup, printer, request, ticket } from './tickets'
+import { backup, printer, request, ticket } from '../tickets'
 
 const recurrence = compileRecurrence({ timeZone: 'Europe/Berlin' })
 const dayMs = 86_400_000

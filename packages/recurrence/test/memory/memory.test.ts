@@ -3,7 +3,7 @@
 import { compileRecurrence, explainProblem } from '@mspkit/recurrence'
 import { DefinitionError } from '@mspkit/values'
 import { describe, expect, it } from 'vitest'
-import { backup, halfYear, request, ticket } from './tickets'
+import { backup, halfYear, request, ticket } from '../tickets'
 
 const recurrence = compileRecurrence({ timeZone: 'Europe/Berlin' })
 
