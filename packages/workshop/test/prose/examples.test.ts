@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { collectExamples, docstringExamples, pageExamples } from '../src/examples/collect'
-import { runExample } from '../src/examples/run'
-import { typeComplaints } from '../src/examples/types'
+import { collectExamples, docstringExamples, pageExamples } from '../../src/examples/collect'
+import { runExample } from '../../src/examples/run'
+import { typeComplaints } from '../../src/examples/types'
 
 const examples = collectExamples()
 

@@ -1,8 +1,8 @@
 // Every code of a problem has a page with an example that a test made.
 
 import { expect, test } from 'vitest'
-import { chooseExamples, type Sighting } from '../codes/choose'
-import { codesInSource, codesWritten, knownExamples } from '../codes/codes'
+import { chooseExamples, type Sighting } from '../../codes/choose'
+import { codesInSource, codesWritten, knownExamples } from '../../codes/codes'
 
 /** Codes that no test can bring about, each with the reason. */
 const unprovoked: Readonly<Record<string, string>> = {

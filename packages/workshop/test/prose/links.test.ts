@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { read, type WorkspacePackage } from '../src/packages'
-import { judgePageLinks, judgeReadmeLinks, linksOf, pages, readmes } from '../src/prose/links'
-import { pageOf, publicAddress } from '../src/publish/published'
+import { read, type WorkspacePackage } from '../../src/packages'
+import { judgePageLinks, judgeReadmeLinks, linksOf, pages, readmes } from '../../src/prose/links'
+import { pageOf, publicAddress } from '../../src/publish/published'
 
 const packages = readmes()
 

@@ -1,11 +1,11 @@
 // Every exported function, given values that nobody should pass: it answers, or refuses in a sentence, and ends.
 
 import { describe, expect, test } from 'vitest'
-import { fallOf } from '../src/hostile/falls'
-import { type ExportedFunction, exportedFunctions } from '../src/hostile/functions'
+import { fallOf } from '../../src/hostile/falls'
+import { type ExportedFunction, exportedFunctions } from '../../src/hostile/functions'
+import { loaded, titleOf } from '../../src/hostile/loaded'
+import { hostileValues, isTriedInside } from '../../src/hostile/values'
 import listed from '../src/hostile/known.json'
-import { loaded, titleOf } from '../src/hostile/loaded'
-import { hostileValues, isTriedInside } from '../src/hostile/values'
 
 /** Functions that fall today; their packages mend them. */
 const known: readonly string[] = listed

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { getLanguageService, TextDocument } from 'vscode-json-languageservice'
-import { isNode, type JsonSchema, type LinkedSchema, linkedSchemas } from '../src/schemas/convert'
-import { bundled } from '../src/schemas/files'
+import { isNode, type JsonSchema, type LinkedSchema, linkedSchemas } from '../../src/schemas/convert'
+import { bundled } from '../../src/schemas/files'
 
 const all = await linkedSchemas()
 

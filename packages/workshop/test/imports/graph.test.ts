@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { drawing, outsideLayers } from '../src/imports/drawing'
-import { fileCycles, importings, judgeManifest, judgeSource, judgeUse } from '../src/imports/graph'
-import { type Import, importsOf } from '../src/imports/imports'
-import { builtPackages, filesBelow, plannedPackages, root, type WorkspacePackage } from '../src/packages'
+import { drawing, outsideLayers } from '../../src/imports/drawing'
+import { fileCycles, importings, judgeManifest, judgeSource, judgeUse } from '../../src/imports/graph'
+import { type Import, importsOf } from '../../src/imports/imports'
+import { builtPackages, filesBelow, plannedPackages, root, type WorkspacePackage } from '../../src/packages'
 
 const packages = builtPackages()
 const drawn = packages.filter((pkg) => !outsideLayers.includes(pkg.name))
@@ -95,7 +95,7 @@ describe('the judge', () => {
       `import { x } from '@mspkit/values/src/zone/zone'`,
       'no entry point of @mspkit/values',
     ],
-    ['out of the package', sla, `import { x } from '../../values/src/zone'`, 'leaves packages/sla'],
+    ['out of the package', sla, `import { x } from '../../../values/src/zone'`, 'leaves packages/sla'],
     ['undeclared', sla, `import chalk from 'chalk'`, 'does not list'],
     ['its own name', sla, `import { read } from '@mspkit/sla'`, 'by name'],
     ['conformance', sla, `import { casesOf } from '@mspkit/conformance'`, 'on no layer'],

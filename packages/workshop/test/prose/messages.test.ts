@@ -1,9 +1,9 @@
 import type { Problem } from '@mspkit/values'
 import { checkStructure } from '@mspkit/values/schema'
 import { describe, expect, test } from 'vitest'
-import { namedSchemas } from '../src/schemas/collect'
-import { changesOf } from './changes'
-import { samplesOf } from './samples'
+import { namedSchemas } from '../../src/schemas/collect'
+import { changesOf } from '../changes'
+import { samplesOf } from '../samples'
 
 const all = await namedSchemas()
 
