@@ -6,7 +6,7 @@ import { clientReport, type MeasureId, type ReportFacts, scorecard, toMarkdown }
 import { accepts } from '@mspkit/values/schema'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { march, facts as sample } from './sample'
+import { march, facts as sample } from '../sample'
 
 const facts: ReportFacts = { ...sample, asOf: '2026-04-02T00:00:00Z' }
 const options = { client: 'acme', period: march, edition: 'client' } as const

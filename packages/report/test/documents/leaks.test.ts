@@ -5,8 +5,8 @@ import { clientReport, publishReport, toMarkdown } from '@mspkit/report'
 import { toHtml } from '@mspkit/report/html'
 import { offerReport, offerRows } from '@mspkit/report/services'
 import { describe, expect, test } from 'vitest'
-import { agreed } from './agreed'
-import { march } from './sample'
+import { agreed } from '../agreed'
+import { march } from '../sample'
 
 const poison = '4711.17'
 const digits = (text: string): string => text.replace(/[^0-9]/g, '')

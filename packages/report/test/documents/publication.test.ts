@@ -10,7 +10,7 @@ import {
   toMarkdown,
 } from '@mspkit/report'
 import { describe, expect, test } from 'vitest'
-import { facts, march } from './sample'
+import { facts, march } from '../sample'
 
 const options = { client: 'acme', period: march, edition: 'client' } as const
 const about = {

@@ -17,8 +17,8 @@ import { offerReport, serviceDescription } from '@mspkit/report/services'
 import { gapRows } from '@mspkit/report/views'
 import { reasonInWords } from '@mspkit/report/words'
 import { describe, expect, test } from 'vitest'
-import { agreed } from './agreed'
-import { march, sla } from './sample'
+import { agreed } from '../agreed'
+import { march, sla } from '../sample'
 
 const locales: readonly LocaleName[] = ['en', 'de']
 const problems = compileRecurrence({ timeZone: 'UTC' }).detect(agreed.tickets, { confidenceAtLeast: 0 }).problems

@@ -7,9 +7,9 @@ import { checkServices, serviceDescription } from '@mspkit/report/services'
 import type { ScopePolicy } from '@mspkit/scope'
 import type { SlaPolicy } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
-import { wordsOf } from '../src/locale/locale'
-import { conditionText } from '../src/services/describe'
-import { agreed } from './agreed'
+import { wordsOf } from '../../src/locale/locale'
+import { conditionText } from '../../src/services/describe'
+import { agreed } from '../agreed'
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const
 const desk = {

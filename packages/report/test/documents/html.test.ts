@@ -7,7 +7,7 @@ import { compileRecurrence } from '@mspkit/recurrence'
 import { clientReport, portfolio, type ReportFacts, scorecardReport, ticketStory, toMarkdown } from '@mspkit/report'
 import { toHtml } from '@mspkit/report/html'
 import { describe, expect, test } from 'vitest'
-import { facts, march, sla } from './sample'
+import { facts, march, sla } from '../sample'
 
 const options = { client: 'acme', period: march } as const
 

@@ -3,9 +3,9 @@
 import { scorecard } from '@mspkit/report'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatOf } from '../src/locale/locale'
-import { percentOf } from '../src/measures/figure'
-import { facts, march } from './sample'
+import { formatOf } from '../../src/locale/locale'
+import { percentOf } from '../../src/measures/figure'
+import { facts, march } from '../sample'
 
 const en = formatOf('en', 'UTC')
 const de = formatOf('de', 'UTC')

@@ -8,9 +8,9 @@ import { type Candidate, type OfferOptions, offerReport, offerRows } from '@mspk
 import { fromEpochMs } from '@mspkit/values'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { overShares, shareAfter } from '../src/statistics/survival'
-import { agreed } from './agreed'
-import { march } from './sample'
+import { overShares, shareAfter } from '../../src/statistics/survival'
+import { agreed } from '../agreed'
+import { march } from '../sample'
 
 const house: Contract = {
   id: 'light',
