@@ -10,7 +10,7 @@ import {
 import { DefinitionError, type Problem, quote } from '@mspkit/values'
 import { checkDocument, checkStructure } from '@mspkit/values/schema'
 import { describe, expect, test } from 'vitest'
-import { changed, places } from '../../workshop/frames/documents'
+import { changed, places } from '../../../workshop/frames/documents'
 
 const consequence = { outcome: 'billable', rate: '150.00', fallback: 'tm' }
 const when = { category: ['incident'] }

@@ -4,7 +4,7 @@ import { analysisInWords, comparisonInWords, replayInWords } from '@mspkit/scope
 import { toDecimal } from '@mspkit/values/money'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import * as a from './arbitraries'
+import * as a from '../arbitraries'
 
 const seed = 20260302
 type Facts = Readonly<Record<string, unknown>>

@@ -4,7 +4,7 @@ import { analyse, compareScopes } from '@mspkit/scope/analysis'
 import { comparisonInWords } from '@mspkit/scope/words'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import * as a from './arbitraries'
+import * as a from '../arbitraries'
 
 const base: ScopePolicy = {
   term: { from: '2026-01-01', to: '2027-01-01' },

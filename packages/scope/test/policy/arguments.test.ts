@@ -5,7 +5,7 @@ import * as schemas from '@mspkit/scope/schema'
 import * as words from '@mspkit/scope/words'
 import { DomainError } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
-import { holdToRefusals } from '../../workshop/frames/arguments'
+import { holdToRefusals } from '../../../workshop/frames/arguments'
 
 const policy = main.defineScope({
   id: 'gold',
