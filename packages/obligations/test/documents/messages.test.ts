@@ -4,7 +4,7 @@ import * as schemas from '@mspkit/obligations/schema'
 import { checkStandards, parseStandards } from '@mspkit/obligations/standards'
 import { isValid } from '@mspkit/values'
 import { expect, test } from 'vitest'
-import { holdToPlainWords } from '../../workshop/frames/documents'
+import { holdToPlainWords } from '../../../workshop/frames/documents'
 
 const approval = { evidence: 'plan-approved', by: { 'contact.decisionMaker': true } }
 const credit = { day: 'any', percent: '50' }

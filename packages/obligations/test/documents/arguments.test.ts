@@ -6,7 +6,7 @@ import * as standardsOf from '@mspkit/obligations/standards'
 import * as words from '@mspkit/obligations/words'
 import type { Evidence } from '@mspkit/records'
 import { expect, test } from 'vitest'
-import { holdToSentences, outcome, type RightCall } from '../../workshop/frames/arguments'
+import { holdToSentences, outcome, type RightCall } from '../../../workshop/frames/arguments'
 
 const at = '2026-04-15T02:00:00Z'
 const promise = { id: 'backup', of: 'asset', every: '24h', grace: '12h', responsible: 'provider' } as const
