@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 // A fresh process each, because a process reads TZ when it starts.
 const answersUnder = (TZ: string): string =>
-  execFileSync(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('./answers.ts', import.meta.url))], {
+  execFileSync(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('../answers.ts', import.meta.url))], {
     encoding: 'utf8',
     env: { ...process.env, TZ },
   })

@@ -1,7 +1,7 @@
 import { compileCalendar, explainElapsed } from '@mspkit/calendar'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { question } from './arbitraries'
+import { question } from '../arbitraries'
 
 const seed = 20261121
 const asked = fc.tuple(question, fc.integer({ min: 0, max: 40 * 3_600_000 }))

@@ -1,7 +1,7 @@
 import { compileCalendar, referenceCalendar } from '@mspkit/calendar'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { question } from './arbitraries'
+import { question } from '../arbitraries'
 
 const seed = 20261121
 
