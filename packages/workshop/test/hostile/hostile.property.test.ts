@@ -6,7 +6,7 @@ import { fallOf } from '../../src/hostile/falls'
 import { exportedFunctions } from '../../src/hostile/functions'
 import { loaded, titleOf } from '../../src/hostile/loaded'
 import { change, changed } from '../../src/hostile/wrong'
-import listed from '../src/hostile/known.json'
+import listed from '../../src/hostile/known.json'
 
 const known: readonly string[] = listed
 const functions = exportedFunctions().filter((one) => !known.includes(titleOf(one)))

@@ -5,7 +5,7 @@ import { fallOf } from '../../src/hostile/falls'
 import { type ExportedFunction, exportedFunctions } from '../../src/hostile/functions'
 import { loaded, titleOf } from '../../src/hostile/loaded'
 import { hostileValues, isTriedInside } from '../../src/hostile/values'
-import listed from '../src/hostile/known.json'
+import listed from '../../src/hostile/known.json'
 
 /** Functions that fall today; their packages mend them. */
 const known: readonly string[] = listed
