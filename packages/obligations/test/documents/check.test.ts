@@ -210,7 +210,7 @@ describe('checkStandards', () => {
 
 describe('the example policies', () => {
   const read = (name: string): unknown =>
-    JSON.parse(readFileSync(new URL(`../../../examples/script/policies/${name}`, import.meta.url), 'utf8'))
+    JSON.parse(readFileSync(new URL(`../../../../examples/script/policies/${name}`, import.meta.url), 'utf8'))
   test.each(['obligations-managed.json', 'obligations-onboarding.json'])('%s', (name) =>
     expect(checkObligations(read(name))).toEqual([]),
   )

@@ -434,7 +434,7 @@ describe('the map is checked before a row is read', () => {
 })
 
 describe('ready maps', () => {
-  const fixture = (name: string): string => readFileSync(new URL(`./fixtures/csv/${name}`, import.meta.url), 'utf8')
+  const fixture = (name: string): string => readFileSync(new URL(`../fixtures/csv/${name}`, import.meta.url), 'utf8')
   const readyFor = (text: string): ReadyMap => {
     const found = recogniseHeader(text.split('\n')[0] ?? '')
     if (found === null) throw new Error('No ready map has these headings.')
