@@ -16,12 +16,11 @@ export {
   negate,
   over,
   plus,
-  type Rounding,
   round,
-  roundingModes,
   sign,
   times,
   toDecimal,
   toPlain,
 } from './money/exact'
 export { add, multiply, parseMoney } from './money/money'
+export { type Rounding, roundingModes } from './money/rounding'
