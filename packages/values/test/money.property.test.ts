@@ -33,14 +33,12 @@ const modes: Readonly<Record<Rounding, Decimal.Rounding>> = {
 /** Few digits, as prices have; as many as JavaScript's whole numbers hold; and more. */
 const digits = fc.constantFrom(10n ** 4n, 10n ** 9n, 10n ** 16n, 10n ** 24n).chain((max) => fc.bigInt({ min: 0n, max }))
 
-const text = fc
-  .tuple(fc.boolean(), digits, fc.integer({ min: 0, max: 12 }))
-  .map(([negative, digits, scale]) => {
-    const shown = new Big(digits.toString()).dividedBy(new Big(10).pow(scale)).toFixed(scale)
-    const parsed = parseDecimal(negative ? `-${shown}` : shown)
-    if (!parsed.ok) throw new Error(parsed.problems[0]?.message)
-    return parsed.value
-  })
+const text = fc.tuple(fc.boolean(), digits, fc.integer({ min: 0, max: 12 })).map(([negative, digits, scale]) => {
+  const shown = new Big(digits.toString()).dividedBy(new Big(10).pow(scale)).toFixed(scale)
+  const parsed = parseDecimal(negative ? `-${shown}` : shown)
+  if (!parsed.ok) throw new Error(parsed.problems[0]?.message)
+  return parsed.value
+})
 const step = fc.tuple(fc.constantFrom('plus', 'minus', 'times', 'over'), text)
 const fixed = { seed: 20_260_302, numRuns: 4000 }
 
