@@ -4,6 +4,7 @@ export {
   statusEntrySchema,
   vendorConfigSchema,
 } from './adapter/config'
+export { statusMeaningSchema } from './adapter/ticket/stamped'
 export { autotaskConfigSchema } from './autotask'
 export { connectwiseConfigSchema } from './connectwise'
 export { csvColumnSchema, csvColumnSpecSchema, csvColumnsSchema } from './csv/definition/column-definition'
@@ -18,5 +19,4 @@ export {
 export { freshserviceConfigSchema } from './freshservice'
 export { jiraConfigSchema } from './jira'
 export { serviceConfigSchema } from './service/adapter'
-export { statusMeaningSchema } from './stamped'
 export { zendeskConfigSchema } from './zendesk'

@@ -1,7 +1,8 @@
 // What do we report? Scorecards of a client or of all, with denominators, what was left out, and how sure a change is.
 
 // Documents
-export { type ClientReportOptions, clientReport } from './document/client-report'
+export { type ClientReportOptions, clientReport } from './document/client/client-report'
+export { reportAndRow } from './document/client/report-and-row'
 export type {
   Appendix,
   Bar,
@@ -25,7 +26,6 @@ export type {
 } from './document/document'
 export { toMarkdown } from './document/markdown'
 export { type PortfolioOptions, type PortfolioPageOptions, portfolio, portfolioPage } from './document/portfolio'
-export { reportAndRow } from './document/report-and-row'
 export { scorecardReport } from './document/scorecard-report'
 export { type TicketStoryOptions, ticketStory } from './document/ticket-story'
 // What a report reads

@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { root } from '../src/packages'
+import { filesBelow, root } from '../src/packages'
 import { run } from '../src/run'
 import { findsFolder, readFinds } from './find'
 import { environmentOf, type Setting, seedOf, type Tally } from './setting'
@@ -12,14 +12,9 @@ const config = 'packages/workshop/nightly/vitest.config.ts'
 
 /** The test files of these packages that hold properties; of all packages where none is named. */
 export function propertyFiles(packages: readonly string[]): string[] {
-  const files = readdirSync(join(root, 'packages')).flatMap((name) => {
-    const folder = join(root, 'packages', name, 'test')
-    if (!existsSync(folder) || (packages.length > 0 && !packages.includes(name))) return []
-    return readdirSync(folder).map((file) => `packages/${name}/test/${file}`)
-  })
-  return files.filter(
-    (file) => file.endsWith('.test.ts') && /\bfc\.assert\(/.test(readFileSync(join(root, file), 'utf8')),
-  )
+  const names = packages.length > 0 ? packages : readdirSync(join(root, 'packages'))
+  const files = names.flatMap((name) => filesBelow(`packages/${name}/test`, ['.test.ts']))
+  return files.filter((file) => /\bfc\.assert\(/.test(readFileSync(join(root, file), 'utf8')))
 }
 
 export interface Round {

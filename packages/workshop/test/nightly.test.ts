@@ -139,7 +139,7 @@ describe('a find', () => {
 test('the files of all packages that hold properties take part', () => {
   const files = propertyFiles([])
   expect(files.length).toBeGreaterThan(50)
-  expect(files).toContain('packages/workshop/test/hostile.property.test.ts')
+  expect(files).toContain('packages/workshop/test/hostile/hostile.property.test.ts')
   expect(propertyFiles(['sla']).every((file) => file.startsWith('packages/sla/test/'))).toBe(true)
 })
 

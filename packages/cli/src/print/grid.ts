@@ -36,8 +36,9 @@ export function grid(head: readonly string[], rows: readonly (readonly string[] 
   const longestWord = (cell: string): number => Math.max(...cell.split(' ').map(columnsOf))
   const right = heading.map((_, i) => body.every((row) => number.test(row[i] ?? '')))
   const words = widest(longestWord)
+  const units = widest((cell) => longestWord(apart(cell)))
   const names = words.map((one, i) => (right[i] ? one : narrowest))
-  const widths = fitted(widest(columnsOf), [words, names, words.map(() => narrowest)], width)
+  const widths = fitted(widest(columnsOf), [words, units, names, words.map(() => narrowest)], width)
   const linesOf = (row: readonly string[]): string[] => rowLines(row, widths, right)
   return [
     ...linesOf(heading).map((text): Line => ({ text, is: 'heading' })),
@@ -50,7 +51,7 @@ const indent = '  '
 const noteOf = (note: string, width: number): string[] =>
   note === '' ? [] : wrapped(visible(oneLine(note)), width - indent.length).map((line) => indent + line)
 
-/** Widths that together fit: columns are broken between words first, then names, and numbers last. */
+/** Widths that together fit: columns are broken between words first, then between a number and its unit, then names, and numbers last. */
 function fitted(natural: readonly number[], leasts: readonly (readonly number[])[], width: number): readonly number[] {
   const widths = [...natural]
   let over = widths.reduce((sum, one) => sum + one, gap * (widths.length - 1)) - width
@@ -104,6 +105,7 @@ function wrapped(text: string, width: number): string[] {
 
 function pieces(word: string, width: number): string[] {
   if (columnsOf(word) <= width) return [word]
+  if (word.includes(together)) return wrapped(apart(word), width)
   const found = ['']
   for (const one of word) {
     if (columnsOf((found.at(-1) ?? '') + one) > width) found.push('')

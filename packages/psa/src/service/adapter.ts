@@ -3,6 +3,7 @@
 import { quote } from '@mspkit/values'
 import { type Doc, described, name, record, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
+import { documentOf } from '../adapter/argument'
 import {
   defineAdapter,
   type EntityFunctions,
@@ -12,7 +13,6 @@ import {
 } from '../adapter/desk'
 import type { Notes } from '../adapter/notes'
 import type { Wire } from '../adapter/row/table'
-import { documentOf } from '../argument'
 import { type EntityKind, unknownClient } from '../diagnostic'
 
 const config = strict({

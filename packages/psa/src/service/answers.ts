@@ -3,10 +3,10 @@
 import type { SatisfactionAnswer } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { wordOf } from '@mspkit/values/arguments'
+import { iso } from '../adapter/iso'
 import type { Notes } from '../adapter/notes'
 import { known } from '../adapter/row/amount'
 import { type FieldTable, tableReader, type Wire } from '../adapter/row/table'
-import { iso } from '../iso'
 import {
   type Ids,
   refused,

@@ -2,10 +2,10 @@
 
 import type { DocumentationArticle } from '@mspkit/records'
 import { wordOf } from '@mspkit/values/arguments'
+import { iso } from '../adapter/iso'
 import type { Notes } from '../adapter/notes'
 import { evidenceRows } from '../adapter/row/pages'
 import { type FieldTable, tableReader, type Wire } from '../adapter/row/table'
-import { iso } from '../iso'
 import {
   refused,
   type ServiceConfig,

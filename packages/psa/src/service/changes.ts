@@ -3,10 +3,10 @@
 import type { PlannedChange } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { wordOf } from '@mspkit/values/arguments'
+import { iso } from '../adapter/iso'
 import { known } from '../adapter/row/amount'
 import { type FieldTable, tableReader } from '../adapter/row/table'
 import { pageKeys as autotaskPages, wire as autotaskWire } from '../autotask/tables'
-import { iso } from '../iso'
 import { pageKeys as serviceNowPages, wire as serviceNowWire } from '../servicenow/tables'
 import { refused, type ServiceConfig, type ServiceFunctions, type ServiceVendor, serviceFunctions } from './adapter'
 

@@ -3,9 +3,9 @@
 import type { MonitoredService, Outage } from '@mspkit/records'
 import { domainFromMs, domainToMs, quote } from '@mspkit/values'
 import { wordOf } from '@mspkit/values/arguments'
+import { iso } from '../adapter/iso'
 import type { Notes } from '../adapter/notes'
 import { type FieldTable, tableReader, type Wire } from '../adapter/row/table'
-import { iso } from '../iso'
 import { refused, type ServiceConfig, type ServiceFunctions, type ServiceVendor, serviceFunctions } from './adapter'
 
 // Both write instants as seconds since 1970.
