@@ -12,7 +12,7 @@ import { type ClientWork, workByClient } from './by-client'
 import { factsOf } from './facts'
 import type { Reading } from './options'
 import { readShared } from './shared'
-import { writeTo } from './write'
+import { headlineOf, writeTo } from './write'
 
 /** Writes `CLIENT.html` for each client with tickets or in the list of clients, and `portfolio.html` for the provider. */
 export async function reportEach(reading: Reading, period: Period): Promise<void> {
@@ -47,7 +47,11 @@ export async function reportEach(reading: Reading, period: Period): Promise<void
   const { asOf, timeZone } = shared.facts
   const page = portfolioPage(portfolio.rows(), { period, asOf, timeZone, locale, pages: Object.fromEntries(pages) })
   await writeTo(join(out, 'portfolio.html'), toHtml(page))
-  await print(terminal.out, page.headline, `Written: ${out}portfolio.html and a page of each of ${pages.size} clients`)
+  await print(
+    terminal.out,
+    ...headlineOf(page, terminal),
+    `Written: ${out}portfolio.html and a page of each of ${pages.size} client${pages.size === 1 ? '' : 's'}`,
+  )
 }
 
 /** Each client with tickets, then those of the list that have none: a promise to them may be unmet all the same. */
