@@ -5,6 +5,7 @@ export {
   vendorConfigSchema,
 } from './adapter/config'
 export { autotaskConfigSchema } from './autotask'
+export { issuedInvoiceSchema } from './compare/issued'
 export { connectwiseConfigSchema } from './connectwise'
 export { csvColumnSchema, csvColumnSpecSchema, csvColumnsSchema } from './csv/definition/column-definition'
 export { csvMapSchema } from './csv/definition/definition'
