@@ -41,6 +41,10 @@ export function billCommand(program: Command, terminal: Terminal, done: (code: E
       'tickets in addition to those of the usage, where scope depends on them: .csv, .json or .ndjson',
     )
     .option('--tickets-map <file>', 'what the columns of a CSV of tickets mean')
+    .option(
+      '--decision-makers <file>',
+      'ids of the contacts of the usage who decide, a list, or lists by client, where the vendor has no field for it: .json',
+    )
     .option('--documents <file>', 'the policies, calendars, rate cards and indexes that the contract names')
     .option('--calendar <name=file>', calendarHelp, several)
     .option('--known-at <instant>', 'by what was recorded at this instant (default: now)', instant)
