@@ -50,6 +50,10 @@ export function reportCommand(program: Command, terminal: Terminal, done: (code:
     .option('--policy <file>', 'the SLA policy: .json')
     .option('--clients <file>', 'clients with their names: .json')
     .option('--contacts <file>', 'users of the clients: .json')
+    .option(
+      '--decision-makers <file>',
+      'ids of the contacts who decide, a list, or lists by client, where the vendor has no field for it: .json',
+    )
     .option('--assets <file>', 'devices of the clients: .json')
     .option('--entries <file>', 'time entries: .csv (with --entries-map), .json or .ndjson')
     .option('--entries-map <file>', 'what the columns of a CSV of time entries mean')
