@@ -4,7 +4,7 @@
 import { join } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
 import { publishedPackages, root, type WorkspacePackage } from './packages/workshop/src/packages'
-import { pureSchemas } from './packages/workshop/src/pure'
+import { pureSchemas } from './packages/workshop/src/publish/pure'
 
 const entries = (list: readonly { entry: string; source: string }[]): Record<string, string> =>
   Object.fromEntries(list.map(({ entry, source }) => [entry, join(root, source)]))

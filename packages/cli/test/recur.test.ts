@@ -35,6 +35,37 @@ const given = (...more: string[]): string[] => [
 ]
 
 describe('mspkit recur', () => {
+  test('names titles that come back without a problem, and what would tell', async () => {
+    const others = [
+      'Printer offline in reception',
+      'Cannot connect to VPN',
+      'Mail app crashes',
+      'Monitor flickers',
+      'Laptop slow',
+    ]
+    const bare = Array.from({ length: 40 }, (_, i) => ({
+      id: `T-${i}`,
+      clientId: i % 6 === 0 ? 'acme' : ['beta', 'acme', 'zeta'][i % 3],
+      title: i % 6 === 0 ? 'Outlook keeps asking for password' : others[(i * 7) % 5],
+      openedAt: days(i * 2 + ((i * 37) % 11) / 10),
+      events: [],
+    }))
+    const { code, out } = await mspkit('recur', '--tickets', file('bare.ndjson', lines(bare)), '--zone', 'UTC')
+    expect(code).toBe(0)
+    expect(out.split('\n')).toEqual([
+      '40 tickets; 0 problems that came more than once.',
+      '',
+      'These titles come back, but nothing else says that their tickets have one cause.',
+      'Map the columns for device, person and description, or say what you know with',
+      '--feedback:',
+      '- Outlook keeps asking for password (acme): 7 tickets from 5 Jan 2026 to 18 Mar',
+      '  2026, T-0, T-6, T-12 and 4 more',
+      ...Array.from({ length: 7 }, () => expect.any(String)),
+      'and 2 more titles',
+      '',
+    ])
+  })
+
   test('prints problems with schedule, hours, cost, evidence and the next step', async () => {
     const { code, out, err } = await mspkit(...given('--cost-per-hour', '90.00', '--currency', 'USD'))
     expect(code).toBe(0)

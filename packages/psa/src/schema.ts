@@ -4,6 +4,7 @@ export {
   statusEntrySchema,
   vendorConfigSchema,
 } from './adapter/config'
+export { statusMeaningSchema } from './adapter/ticket/stamped'
 export { autotaskConfigSchema } from './autotask'
 export { connectwiseConfigSchema } from './connectwise'
 export { csvColumnSchema, csvColumnSpecSchema, csvColumnsSchema } from './csv/definition/column-definition'
@@ -17,5 +18,4 @@ export {
 } from './evidence/definition'
 export { freshserviceConfigSchema } from './freshservice'
 export { jiraConfigSchema } from './jira'
-export { statusMeaningSchema } from './stamped'
 export { zendeskConfigSchema } from './zendesk'

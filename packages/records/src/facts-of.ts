@@ -1,10 +1,10 @@
 // The facts of a request, by the names that conditions use.
 
 import { objectOf } from '@mspkit/values/arguments'
-import type { Asset, Client, Contact, Site } from './client'
-import type { Fields } from './event'
-import type { Ticket } from './ticket'
-import type { TimeEntry } from './time-entry'
+import type { Asset, Client, Contact, Site } from './record/client'
+import type { Fields } from './record/event'
+import type { Ticket } from './record/ticket'
+import type { TimeEntry } from './record/time-entry'
 
 /** The records that a request is known by. Whatever is left out is unknown; `null` is known absence. */
 export interface FactSources {

@@ -4,7 +4,7 @@ import { problemQuerySchema, recurrenceDefinitionSchema, weightsSchema } from '@
 import { DefinitionError, type Problem } from '@mspkit/values'
 import { checkDocument } from '@mspkit/values/schema'
 import { describe, expect, test } from 'vitest'
-import { evidenceNames } from '../src/evidence/names'
+import { evidenceNames } from '../src/evidence/weights/names'
 import { snapshotSchema } from '../src/memory/snapshot/snapshot'
 
 const weights = {

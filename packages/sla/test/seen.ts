@@ -84,7 +84,8 @@ export function summarised(facts: Ticket, keep: readonly boolean[], proves: read
     !events.some((event) => event.kind === 'status' && event.phase === 'resolved')
   return {
     ...facts,
-    events: last && proves[1] && !events.includes(last) ? inOrder([...events, last]) : events,
+    // Events of one instant keep their order.
+    events: inOrder(facts.events).filter((event) => events.includes(event) || (proves[1] && event === last)),
     history: 'snapshots',
     summary: { ...lastStatusAt, ...(proves[0] && honest ? { reopenings } : {}) },
   }

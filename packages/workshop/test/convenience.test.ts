@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { isConvenient, reexportedBy, reexports } from '../src/convenience'
-import { drawing } from '../src/drawing'
-import { packageOf } from '../src/graph'
-import { importsOf } from '../src/imports'
+import { drawing } from '../src/imports/drawing'
+import { packageOf } from '../src/imports/graph'
+import { importsOf } from '../src/imports/imports'
+import { runtimeFiles } from '../src/imports/runtime'
 import { type EntryPoint, publishedPackages, read, type WorkspacePackage } from '../src/packages'
-import { runtimeFiles } from '../src/runtime'
+import { isConvenient, reexportedBy, reexports } from '../src/publish/convenience'
 
 const packages = publishedPackages()
 const mspkit = packages.find(isConvenient) as WorkspacePackage

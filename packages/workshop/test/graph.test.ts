@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { drawing, outsideLayers } from '../src/drawing'
-import { fileCycles, importings, judgeManifest, judgeSource, judgeUse } from '../src/graph'
-import { type Import, importsOf } from '../src/imports'
+import { drawing, outsideLayers } from '../src/imports/drawing'
+import { fileCycles, importings, judgeManifest, judgeSource, judgeUse } from '../src/imports/graph'
+import { type Import, importsOf } from '../src/imports/imports'
 import { builtPackages, filesBelow, plannedPackages, root, type WorkspacePackage } from '../src/packages'
 
 const packages = builtPackages()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { emittedDocuments, hoversOf } from '../src/hover'
+import { emittedDocuments, hoversOf } from '../src/prose/hover'
 
 const documents = emittedDocuments()
 

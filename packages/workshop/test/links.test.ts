@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { judgePageLinks, judgeReadmeLinks, linksOf, pages, readmes } from '../src/links'
 import { read, type WorkspacePackage } from '../src/packages'
-import { pageOf, publicAddress } from '../src/published'
+import { judgePageLinks, judgeReadmeLinks, linksOf, pages, readmes } from '../src/prose/links'
+import { pageOf, publicAddress } from '../src/publish/published'
 
 const packages = readmes()
 

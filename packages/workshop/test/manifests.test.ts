@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { judgePackage } from '../src/manifests'
 import { plannedPackages, publishedPackages, type WorkspacePackage } from '../src/packages'
+import { judgePackage } from '../src/publish/manifests'
 
 const packages = publishedPackages()
 

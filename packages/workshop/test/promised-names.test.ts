@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { drawing } from '../src/drawing'
+import { drawing } from '../src/imports/drawing'
 import { builtPackages, type WorkspacePackage } from '../src/packages'
-import { missingNames, promisedNames } from '../src/promised-names'
+import { missingNames, promisedNames } from '../src/prose/promised-names'
 
 const packages = new Map(builtPackages().map((pkg) => [pkg.name, pkg]))
 const built = drawing.filter(({ name }) => packages.has(name))

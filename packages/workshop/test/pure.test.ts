@@ -1,6 +1,6 @@
 import { build } from 'esbuild'
 import { describe, expect, test } from 'vitest'
-import { markPure } from '../src/pure'
+import { markPure } from '../src/publish/pure'
 
 const library = "import * as z from '@mspkit/values/zod'\n"
 const mark = (constant: string): string => markPure('x.ts', `${library}${constant}`).slice(library.length)

@@ -1,9 +1,9 @@
 // Supply chain: what users install comes from the registry with a checksum, under licences that ask for a notice only.
 
 import { expect, test } from 'vitest'
-import { judgeLockfile, lockedPackages } from '../src/audit'
-import { licenceComplaints, runtimeDependencies } from '../src/licences'
 import { publishedPackages, read } from '../src/packages'
+import { judgeLockfile, lockedPackages } from '../src/publish/audit'
+import { licenceComplaints, runtimeDependencies } from '../src/publish/licences'
 
 test('the lockfile holds only packages of the registry that are kept', () => {
   const lockfile = read('pnpm-lock.yaml')

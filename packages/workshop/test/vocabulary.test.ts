@@ -1,7 +1,7 @@
 // Retired words stay out: none in names, and no more in prose than the glossary allows.
 
 import { describe, expect, test } from 'vitest'
-import { inNames, inProse, inText, proseLimits } from '../src/vocabulary'
+import { inNames, inProse, inText, proseLimits } from '../src/prose/vocabulary'
 
 test('no identifier and no file name has a retired word', () => {
   expect(inNames().map(({ file, line, text }) => `${file}:${line} ${text}`)).toEqual([])

@@ -9,10 +9,10 @@ import { type Format, formatOf } from '../locale/locale'
 import type { LocaleName } from '../locale/words'
 import type { MeasureId } from '../measures/definitions'
 import type { ScorecardOptions } from '../scorecard/card'
-import { type CountedShare, type PortfolioRow, portfolioRows } from '../views/portfolio'
+import { type CountedShare, type PortfolioRow, portfolioRows } from '../views/agreements/portfolio'
+import { periodNotices } from './client/period-notice'
 import { type Appendix, type Cell, type Column, cell, column, type ReportDocument, text } from './document'
 import { idText, withLinks } from './links'
-import { periodNotices } from './period-notice'
 import { mostListed } from './record-text'
 
 export type PortfolioOptions = Pick<ScorecardOptions, 'period' | 'locale'>

@@ -1,8 +1,8 @@
 // Shares of a total that add up to it exactly.
 
-import { listOf } from '../argument'
 import type { Decimal, Money } from '../decimal'
-import { quote } from '../quote'
+import { listOf } from '../problem/argument'
+import { quote } from '../problem/quote'
 import {
   type Amount,
   compare,

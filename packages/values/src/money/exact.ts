@@ -3,8 +3,8 @@
 import { Decimal as DecimalJs } from 'decimal.js'
 import type { Decimal, Money } from '../decimal'
 import { parseDecimal } from '../decimal'
-import { quote } from '../quote'
-import { didYouMean } from '../suggest'
+import { quote } from '../problem/quote'
+import { didYouMean } from '../problem/suggest'
 import { minorDigitsByCurrency } from './minor-digits.generated'
 
 /** decimal.js with a precision for every digit: sums and products are never cut. Only a division is, in `toDecimal`. */

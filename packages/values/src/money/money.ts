@@ -2,8 +2,8 @@
 
 import type { Money } from '../decimal'
 import { parseDecimal } from '../decimal'
-import { type Parsed, problem } from '../problem'
-import { quote } from '../quote'
+import { type Parsed, problem } from '../problem/problem'
+import { quote } from '../problem/quote'
 import { type Amount, compare, exact, isCurrency, minorDigits, plus, round, times } from './exact'
 
 /**

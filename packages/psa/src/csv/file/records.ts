@@ -2,7 +2,7 @@
 
 import { quote } from '@mspkit/values'
 import Papa from 'papaparse'
-import { isIterable } from '../../argument'
+import { isIterable } from '../../adapter/argument'
 import { mayBeGarbled } from './encoding'
 import type { CsvRow } from './raw'
 import { type ChunkDecoder, encodingOf, textDecoder } from './text-decoder'
