@@ -61,11 +61,23 @@ const isResponse = (event: TicketEvent): boolean =>
   (event.kind === 'milestone' && event.name === 'responded') ||
   (event.kind === 'reply' && event.by === 'technician' && event.public && !event.automated)
 
+const isDone = (phase: string): boolean => phase === 'resolved' || phase === 'closed'
+const phaseOf = (event: TicketEvent): string => (event.kind === 'status' ? event.phase : '')
+
+/** Whether the stops that a record lists are what "0 reopenings" says of them: its resolution is the first stop, and its closing the only one. */
+export function areOnlyStops(listed: readonly TicketEvent[], all: readonly TicketEvent[]): boolean {
+  const first = all.find((event) => isDone(phaseOf(event)))
+  const closings = all.filter((event) => phaseOf(event) === 'closed').length
+  return listed.every((event) => {
+    const phase = phaseOf(event)
+    return phase === 'resolved' ? event === first : phase !== 'closed' || closings === 1
+  })
+}
+
 /** An export that lost events, with what a row of it says about those that it lost. */
 export function summarised(facts: Ticket, keep: readonly boolean[], proves: readonly boolean[]): Ticket {
   const openedMs = toEpochMs(facts.openedAt)
   const statuses = inOrder(facts.events).filter((event) => event.kind === 'status')
-  const isDone = (phase: string): boolean => phase === 'resolved' || phase === 'closed'
   let reopenings = 0
   let phase: string = facts.openedPhase ?? 'new'
   for (const event of statuses) {
@@ -75,17 +87,12 @@ export function summarised(facts: Ticket, keep: readonly boolean[], proves: read
   const last = statuses.at(-1)
   const { events } = lossy(facts, keep)
   const lastStatusAt = last && toEpochMs(last.at) > openedMs && proves[1] ? { lastStatusAt: last.at } : {}
-  // A resolution that is listed is the first, unless the ticket was reopened.
-  const resolved = statuses.find((event) => event.phase === 'resolved')
-  const first = statuses.find((event) => isDone(event.phase))
-  const honest =
-    reopenings > 0 ||
-    resolved === first ||
-    !events.some((event) => event.kind === 'status' && event.phase === 'resolved')
+  // Events of one instant keep their order.
+  const listed = inOrder(facts.events).filter((event) => events.includes(event) || (proves[1] && event === last))
+  const honest = reopenings > 0 || areOnlyStops(listed, statuses)
   return {
     ...facts,
-    // Events of one instant keep their order.
-    events: inOrder(facts.events).filter((event) => events.includes(event) || (proves[1] && event === last)),
+    events: listed,
     history: 'snapshots',
     summary: { ...lastStatusAt, ...(proves[0] && honest ? { reopenings } : {}) },
   }

@@ -3,7 +3,16 @@
 import type { Ticket, TicketEvent } from '@mspkit/records'
 import type { Assumption } from '@mspkit/sla'
 import { toEpochMs } from '@mspkit/values'
-import { fieldByField, inOrder, lossy, polled, snapshots, summarised, unmapped } from '../../sla/test/seen'
+import {
+  areOnlyStops,
+  fieldByField,
+  inOrder,
+  lossy,
+  polled,
+  snapshots,
+  summarised,
+  unmapped,
+} from '../../sla/test/seen'
 
 /** One question: which verdicts does a record leave possible, of what truly happened. */
 export interface World {
@@ -134,7 +143,7 @@ const keeps = (random: Random): boolean[] => Array.from({ length: 14 }, () => ra
 type See = (facts: Ticket, random: Random, at: string) => Ticket
 const hours = (random: Random): number => random.from([0.5, 1, 3, 6, 12, 48])
 const isStatus = (event: TicketEvent): boolean => event.kind === 'status'
-const partlyMapped: See = (facts, random) =>
+const partlyMapped = (facts: Ticket, random: Random): Ticket =>
   unmapped(
     facts,
     labels.filter(() => random.chance(30)),
@@ -217,9 +226,7 @@ function rowOf(facts: Ticket, random: Random, at: string): Ticket {
         ? toEpochMs(event.at) <= seenMs
         : !isStatus(event) && event.kind !== 'reply' && event.kind !== 'milestone'),
   )
-  // A resolution in the row of a ticket that was never reopened is the first of all stops.
-  const first = changes.find((event) => event.kind === 'status' && isDone(event.phase))
-  const honest = reopenings > 0 || stop === undefined || stop === first
+  const honest = reopenings > 0 || areOnlyStops(events, changes)
   const isListed = last !== undefined && listed.has(last)
   const { status, phase, waitingFor } = now
   return {

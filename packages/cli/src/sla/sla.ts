@@ -75,10 +75,13 @@ export async function sla(options: SlaOptions, terminal: Terminal, sharing = tru
   const width = widthOf(terminal.out)
   const dueBeforeMs = options.dueWithin === undefined ? null : atMs + options.dueWithin
   const { limit, show } = options
+  const isSeen = seenAt !== undefined
   const listing =
     options.by === undefined
-      ? output(options.format, { limit, show, dueBeforeMs, atMs, words, assume, width, sla: policy })
-      : byOutput((kept) => renderGroups(options.format, kept, groups.groupBy ?? [], width))
+      ? output(options.format, { limit, show, dueBeforeMs, atMs, words, assume, isSeen, width, sla: policy })
+      : byOutput((summary) =>
+          renderGroups(options.format, summary, groups.groupBy ?? [], { atMs, assume, isSeen, words, width }),
+        )
   if (options.engine === 'duckdb') {
     const { slaByDuckdb } = await import('./duckdb')
     return slaByDuckdb({ options, document, judge, listing, groups }, terminal)
@@ -111,10 +114,10 @@ export async function sla(options: SlaOptions, terminal: Terminal, sharing = tru
   return exitCode(options, found)
 }
 
-const byOutput = (render: (kept: readonly Attainment[]) => ReturnType<Output['end']>): Output => ({
+const byOutput = (render: Output['end']): Output => ({
   begin: () => [],
   ticket: () => [],
-  end: ({ kept }) => render(kept),
+  end: render,
 })
 
 const exitCode = ({ failOnBreach, failOnPossibleBreach }: SlaOptions, { breached, possible }: Found): ExitCode =>
