@@ -41,8 +41,10 @@ export function fieldByField(facts: Ticket, hours: number): Ticket {
   const { events, ...seen } = snapshots(facts, hours, () => true)
   const byField = (a: TicketEvent, b: TicketEvent): number =>
     toEpochMs(a.at) - toEpochMs(b.at) ||
-    Number(b.kind === 'status') - Number(a.kind === 'status') ||
-    (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0)
+    // What was not polled keeps its order.
+    (a.earliestAt === undefined ? 0 : orderOf(a, b))
+  const orderOf = (a: TicketEvent, b: TicketEvent): number =>
+    Number(b.kind === 'status') - Number(a.kind === 'status') || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0)
   return { ...seen, events: [...events].sort(byField) }
 }
 
