@@ -1,10 +1,10 @@
 // bounds against the truth: random full histories, what a poller or a lossy export would have seen of them, and the true verdict must be possible.
 
-import type { Ticket, TicketEvent } from '@mspkit/records'
+import type { Ticket } from '@mspkit/records'
 import { compileSla, type SlaPolicy } from '@mspkit/sla'
-import { toEpochMs } from '@mspkit/values'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+<<<<<<< HEAD:packages/sla/test/bounds/bounds.property.test.ts
 import { asOf, calendars, madeUpPolicy, policy, ticket } from '../arbitraries'
 import { settings } from '../four-hours'
 
@@ -104,6 +104,11 @@ const unmapped = (facts: Ticket, labels: readonly string[]): Ticket => ({
     return { ...rest, phase: 'unknown' }
   }),
 })
+=======
+import { asOf, calendars, madeUpPolicy, policy, ticket } from './arbitraries'
+import { settings } from './four-hours'
+import { fieldByField, inOrder, lossy, polled, snapshots, summarised, unknownsActive, unmapped } from './seen'
+>>>>>>> h/known:packages/sla/test/bounds.property.test.ts
 
 const keeps = fc.array(fc.boolean(), { minLength: 8, maxLength: 8 })
 const everyHours = fc.constantFrom(0.5, 1, 3, 6, 12, 48)
@@ -203,18 +208,3 @@ describe('an assumption that the present status disproves is not made (property)
     expect(certain).toBeGreaterThan(100)
   })
 })
-
-/** Full histories have no unmapped status. */
-function unknownsActive(facts: Ticket): Ticket {
-  const cancelled = inOrder(facts.events).findIndex(isEnd)
-  // A ticket that was cancelled or merged stays so.
-  const events = cancelled < 0 ? inOrder(facts.events) : inOrder(facts.events).slice(0, cancelled + 1)
-  return {
-    ...facts,
-    ...(facts.openedPhase === 'unknown' ? { openedPhase: 'active' as const } : {}),
-    events: events.map(
-      (event): TicketEvent =>
-        event.kind === 'status' && event.phase === 'unknown' ? { ...event, phase: 'active' } : event,
-    ),
-  }
-}
