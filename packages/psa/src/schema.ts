@@ -19,4 +19,5 @@ export {
 } from './evidence/definition'
 export { freshserviceConfigSchema } from './freshservice'
 export { jiraConfigSchema } from './jira'
+export { serviceConfigSchema } from './service/adapter'
 export { zendeskConfigSchema } from './zendesk'
