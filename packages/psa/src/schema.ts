@@ -6,6 +6,7 @@ export {
 } from './adapter/config'
 export { statusMeaningSchema } from './adapter/ticket/stamped'
 export { autotaskConfigSchema } from './autotask'
+export { issuedInvoiceSchema } from './compare/issued'
 export { connectwiseConfigSchema } from './connectwise'
 export { csvColumnSchema, csvColumnSpecSchema, csvColumnsSchema } from './csv/definition/column-definition'
 export { csvMapSchema } from './csv/definition/definition'

@@ -79,6 +79,18 @@ const right = {
     each: 'value',
     mails: [mailRule],
   },
+  issuedInvoiceSchema: {
+    period: '2026-03',
+    contractId: 'AG-1',
+    clientId: 'acme',
+    currency: 'USD',
+    number: 'INV-9',
+    lines: [
+      { description: 'Seats', lineId: 'seats', amount: 230, quantity: '2', unitPrice: '115.00', entryIds: ['E1'] },
+    ],
+    total: '240.00',
+    tax: 10,
+  },
   givenEvidenceSchema: givenEvidence,
   mailRuleSchema: mailRule,
   outcomeMeaningSchema: 'warning',

@@ -69,6 +69,10 @@ export function reportCommand(program: Command, terminal: Terminal, done: (code:
     .optionsGroup('Names, users and devices:')
     .option('--clients <file>', 'clients with their names: .json')
     .option('--contacts <file>', 'users of the clients: .json')
+    .option(
+      '--decision-makers <file>',
+      'ids of the contacts who decide, a list, or lists by client, where the vendor has no field for it: .json',
+    )
     .option('--assets <file>', 'devices of the clients: .json')
     .optionsGroup('What was promised, and kept:')
     .option('--policy <file>', 'the SLA policy: .json')

@@ -22,6 +22,7 @@ export interface ReportOptions {
   readonly policy?: string
   readonly clients?: string
   readonly contacts?: string
+  readonly decisionMakers?: string
   readonly assets?: string
   readonly entries?: string
   readonly entriesMap?: string

@@ -9,6 +9,7 @@ import { parseReviewNotes, type ReportFacts } from '@mspkit/report'
 import { compileSla, parseSla, type SlaPolicy } from '@mspkit/sla'
 import { toInstant } from '@mspkit/values'
 import { list, type Schema } from '@mspkit/values/schema'
+import { withDecisionMakers } from '../files/decision-makers'
 import { forFile, readDocument, readFitting } from '../files/documents'
 import { readJson } from '../files/files'
 import { openEvidence, withMaps } from '../obligations/evidence'
@@ -28,7 +29,8 @@ export interface SharedFacts {
 export async function readShared({ options, terminal, log }: Reading): Promise<SharedFacts> {
   const { policy: policyPath } = options
   const clients = await listOf(options.clients, list(clientSchema), 'clients')
-  const contacts = await listOf(options.contacts, list(contactSchema), 'contacts')
+  const people = await listOf(options.contacts, list(contactSchema), 'contacts')
+  const contacts = await withDecisionMakers(people, options.decisionMakers, terminal)
   const assets = await listOf(options.assets, list(assetSchema), 'assets')
   const { answers, services, changes, articles } = await readServiceRecords({ options, terminal, log })
   const policy = policyPath === undefined ? undefined : await readDocument(policyPath, 'SLA policy', parseSla)
