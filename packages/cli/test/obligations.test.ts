@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { examples, file, lines, mspkit } from './shell'
+import { examples, file, lines, mspkit, mspkitNarrow } from './shell'
 
 const policy = {
   timeZone: 'Etc/UTC',
@@ -127,7 +127,17 @@ describe('mspkit obligations', () => {
   })
 
   test('helps with examples', async () => {
-    expect((await mspkit('obligations', '--help')).out).toContain('Examples:')
+    const { out } = await mspkitNarrow('obligations', '--help')
+    expect(out).toContain('Examples:')
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
+    // A newcomer writes what the help shows.
+    const [shownPolicy, shownRoster, shownEvidence] = [...out.matchAll(/^ {2}\{.*(?:\n {4}.*)*/gm)].map(([one]) => one)
+    const own = ['policy.json', 'roster.json', 'ran.ndjson'] as const
+    const texts = [shownPolicy, shownRoster, shownEvidence].map((one) => one?.replace(/\s+/g, ' ').trim() ?? '')
+    const [p, r, e] = own.map((name, i) => file(name, Buffer.from(texts[i] ?? '')))
+    const begun = await mspkit('obligations', '--policy', p ?? '', '--roster', r ?? '', '--evidence', e ?? '', ...at)
+    expect([begun.code, begun.err]).toEqual([0, ''])
+    expect(begun.out).toContain('1. backup, asset srv-1 (acme)')
   })
 })
 

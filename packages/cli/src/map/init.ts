@@ -8,7 +8,8 @@ import { openSource, readJson } from '../files/files'
 import { mailboxForm } from '../files/mailbox'
 import { ownForm } from '../files/records'
 import { counted } from '../print/counted'
-import { type ExitCode, InputError, print, type Terminal } from '../terminal'
+import { wrappedNotes } from '../print/wrapped'
+import { type ExitCode, InputError, print, type Terminal, widthOf } from '../terminal'
 import { checkZone } from '../zone'
 import { readJsonCells, readMailCells } from './json-cells'
 import { guessInWords, questionInWords } from './words'
@@ -36,16 +37,20 @@ export async function mapInit(path: string, options: MapInitOptions, { out, err 
   const isEvidence = evidence || form !== null || known.obligation !== undefined || holdsEvidence(headings)
   const { map, open, check } = isEvidence ? proposeEvidenceMap(table, known) : proposeCsvMap(table, known)
   await print(out, ...mapLines(map))
-  const { columns } = map
-  const named = JSON.stringify(columns)
+  const named = JSON.stringify(map)
   const unused = headings.filter((one) => !named.includes(JSON.stringify(one)))
   await print(
     err,
-    `${path}: ${counted(table.rows, 'row')}, ${counted(table.columns.length, 'column')}${unused.length === 0 ? '' : `; not used: ${unused.join(', ')}`}.`,
-    ...(open.length === 0 ? [] : ['Not known, and needed before the map can be used:']),
-    ...open.flatMap((one) => questionInWords(one)).map((text) => ({ text: `  ${text}`, is: 'bad' as const })),
-    ...(check.length === 0 ? [] : ['Check:']),
-    ...check.map((one) => `  ${guessInWords(one)}`),
+    ...wrappedNotes(
+      [
+        `${path}: ${counted(table.rows, 'row')}, ${counted(table.columns.length, 'column')}${unused.length === 0 ? '' : `; not used: ${unused.join(', ')}`}.`,
+        ...(open.length === 0 ? [] : ['Not known, and needed before the map can be used:']),
+        ...open.flatMap((one) => questionInWords(one)).map((text) => ({ text: `  ${text}`, is: 'bad' as const })),
+        ...(check.length === 0 ? [] : ['Check:']),
+        ...check.map((one) => `  ${guessInWords(one)}`),
+      ],
+      widthOf(err),
+    ),
   )
   return 0
 }

@@ -94,8 +94,9 @@ function whatToDo(status: ObligationStatus, moment: (instant: Instant) => string
   }
   if (failedRuns > 0)
     return `Find out why ${what} stopped after ${moment(lastEvidence.at)}; its last run ended in ${lastEvidence.outcome}.`
-  return lastSuccessAt === null
-    ? `Look into ${what}: what ran does not count.`
+  if (lastSuccessAt === null) return `Look into ${what}: what ran does not count.`
+  return !isSilent && lastEvidence.at > lastSuccessAt
+    ? `Look into ${what}: what ran since ${moment(lastSuccessAt)} does not count.`
     : `Find out why ${what} stopped after ${moment(lastSuccessAt)}, or retire it with a date.`
 }
 
