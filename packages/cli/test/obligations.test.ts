@@ -88,6 +88,21 @@ describe('mspkit obligations', () => {
     expect(out.trim().split('\n').slice(1)).toEqual([expect.stringMatching(/^review,acme,client,acme,,client,met,/)])
   })
 
+  test('a first run that is due is open, with what to do', async () => {
+    const first = {
+      id: 'backup',
+      of: 'asset',
+      every: '24h',
+      grace: '48h',
+      beforeFirst: 'not-started',
+      responsible: 'both',
+    }
+    const policyPath = file('first.json', { timeZone: 'Etc/UTC', from: '2026-04-13', obligations: [first] })
+    const { out } = await mspkit(...given('--show', 'open', '--policy', policyPath))
+    expect(out).toContain('What to do    Run it before 16 Apr 00:00.')
+    expect((await mspkit(...given('--policy', policyPath))).out).not.toContain('What to do')
+  })
+
   test('exits with 1 for unmet promises only when asked, and only for those asked about', async () => {
     expect((await mspkit(...given('--fail-on-unmet'))).code).toBe(1)
     expect((await mspkit(...given('--fail-on-unmet', '--responsible', 'client'))).code).toBe(0)
