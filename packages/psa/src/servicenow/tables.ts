@@ -57,6 +57,7 @@ export const workFields = {
   seconds: ['number', 'time_in_seconds'],
   on: ['date', 'work_date'],
   enteredAt: ['instant', 'sys_created_on'],
+  changedAt: ['instant', 'sys_updated_on'],
   note: ['text', 'comments'],
   category: ['text', 'category'],
 } as const satisfies FieldTable
