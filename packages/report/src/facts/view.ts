@@ -52,6 +52,10 @@ export interface View extends ClientView {
   readonly toMs: number
   /** The period up to the day of `asOf`: users and devices of later days do not count. */
   readonly known: Period
+  /** Tickets of which some time may lie in the period: opened before its end, and not closed for good before it began. */
+  readonly inside: readonly TicketFacts[]
+  /** The clocks of these tickets. */
+  clocksInside(): readonly JudgedClock[]
   /** Tickets that are neither merged, child, cancelled, spam nor scheduled, and were opened in the period. */
   readonly opened: readonly TicketFacts[]
   /** The same, first closed in the period. */
@@ -142,6 +146,8 @@ export function viewOf(client: ClientView, period: Period, withVariants = true):
   const knownTo = fromEpochDay(Math.max(toEpochDay(period.from), Math.min(toEpochDay(asOfDay), toEpochDay(period.to))))
   const within = (ms: number | undefined): boolean => ms !== undefined && fromMs <= ms && ms < toMs
   const opened = client.tickets.filter(({ openedMs }) => within(openedMs))
+  const inside = client.tickets.filter((one) => isInside(one, fromMs, toMs))
+  let clocks: readonly JudgedClock[] | null = null
   const outside = (word: TicketFacts['outside']): string[] =>
     opened.filter((one) => one.outside === word).map(({ id }) => id)
   return {
@@ -151,8 +157,13 @@ export function viewOf(client: ClientView, period: Period, withVariants = true):
     fromMs,
     toMs,
     known: { from: period.from, to: knownTo },
+    inside,
+    clocksInside() {
+      clocks ??= client.clocks().filter(({ one }) => isInside(one, fromMs, toMs))
+      return clocks
+    },
     opened: opened.filter((one) => one.outside === null),
-    closed: client.tickets.filter((one) => one.outside === null && within(one.done[0]?.fromMs)),
+    closed: inside.filter((one) => one.outside === null && within(one.done[0]?.fromMs)),
     outside: leftOut(
       [reasonOf('merged', {}), outside('merged')],
       [reasonOf('child', {}), outside('child')],
@@ -162,6 +173,13 @@ export function viewOf(client: ClientView, period: Period, withVariants = true):
     ),
     work: client.entries.filter(({ on }) => period.from <= on && on < period.to),
   }
+}
+
+/** What is over before the period began has nothing in it, and what was opened after it neither. */
+function isInside({ done, openedMs }: TicketFacts, fromMs: number, toMs: number): boolean {
+  if (openedMs >= toMs) return false
+  const last = done.at(-1)
+  return last === undefined || last.toMs !== Number.POSITIVE_INFINITY || last.fromMs >= fromMs
 }
 
 export const idsOf = (tickets: readonly TicketFacts[]): string[] => tickets.map(({ id }) => id)

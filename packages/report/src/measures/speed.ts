@@ -157,8 +157,9 @@ function reopenRate(view: View): Figure {
   )
 }
 
+/** Tickets that are open at an instant of the period, or at the last one before it. */
 export const openAt = (view: View, atMs: number): TicketFacts[] =>
-  view.tickets.filter((one) => one.outside === null && isOpenAt(one, atMs))
+  view.inside.filter((one) => one.outside === null && isOpenAt(one, atMs))
 
 const backlog = (view: View): Figure => count('backlog', idsOf(openAt(view, view.toMs - 1)))
 
