@@ -4,6 +4,7 @@ import type { Problem } from '@mspkit/values'
 import { useState } from 'preact/hooks'
 import { call } from '../engine'
 import { plural } from '../format'
+import { addMade } from '../kept-files'
 import type { Answers, Opened, Unmapped } from '../shared'
 import { Labels, meaningOf, phaseOf, phases } from './labels'
 import { type Json, meanings, recordOf } from './map-json'
@@ -63,6 +64,7 @@ export function Columns({ unmapped: first, open }: Props) {
             message: 'The map cannot be used yet.',
             details: found.map(({ path, message }) => `${path} ${message}`),
           }
+        addMade(`${unmapped.file.replace(/\.[^.]*$/, '')}.map.json`, tidy())
         return opened
       }),
     )

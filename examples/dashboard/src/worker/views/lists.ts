@@ -1,6 +1,7 @@
 // The records behind what is no figure of a scorecard: a cell of the clients' table, a problem, a cell of the obligations, a gap.
 
 import type { Interval } from '@mspkit/obligations'
+import { reasonInWords } from '@mspkit/obligations/words'
 import type { Evidence } from '@mspkit/records'
 import type { ObligationFacts, ReportFacts } from '@mspkit/report'
 import { collectPortfolio, gapRows, problemRows } from '@mspkit/report/views'
@@ -165,7 +166,6 @@ const evidenceLine = (one: Evidence, i: number, why: string | null): RecordLine 
 
 /** Evidence that belongs to no promise. */
 async function unmatched(workspace: Workspace, query: Query, { most }: ListAddress): Promise<RecordList> {
-  const { reasonInWords } = await import('@mspkit/obligations/words')
   const { obligations } = await workspace.facts(query, 'obligations')
   if (obligations === undefined) throw new Error('No promises are open.')
   const { policy, evidence, roster } = obligations
