@@ -4,6 +4,7 @@ import { type InstantLike, minuteMs } from '@mspkit/values'
 import type { VendorConfig } from './adapter/config'
 import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
 import { type ContactFunctions, contactFunctions, type DeskFunctions, deskFunctions } from './adapter/desk-functions'
+import { iso } from './adapter/iso'
 import { entriesOf, logRows } from './adapter/log/log-pages'
 import type { Notes } from './adapter/notes'
 import { contactReader } from './adapter/records/contact'
@@ -13,7 +14,6 @@ import { seenMsOf } from './adapter/row/moment'
 import { type TableReader, tableReader } from './adapter/row/table'
 import type { Change } from './adapter/ticket/reading'
 import type { ReadTicket } from './adapter/ticket-adapter'
-import { iso } from './iso'
 import {
   auditFields,
   companyFields,

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { filesBelow, publishedPackages, root } from '../src/packages'
-import { publicAddress } from '../src/published'
+import { publicAddress } from '../src/publish/published'
 import { documentPages } from './documents'
 import { withGlossary } from './glossary'
 

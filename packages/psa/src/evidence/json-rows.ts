@@ -1,7 +1,7 @@
 // JSON records as rows: the cells are what lies at the paths that the map names.
 
 import { quote } from '@mspkit/values'
-import { isIterable } from '../argument'
+import { isIterable } from '../adapter/argument'
 import type { CsvRow } from '../csv/file/raw'
 import type { Batch, RowFault } from '../csv/file/records'
 import { columnsOf, headingOf } from './columns'

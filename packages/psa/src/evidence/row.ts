@@ -2,12 +2,12 @@
 
 import type { Evidence, EvidenceOutcome } from '@mspkit/records'
 import { dayMs, quote } from '@mspkit/values'
+import { iso } from '../adapter/iso'
 import { type CellReader, type Column, prepareColumn } from '../csv/cell/cell'
 import { severityOf, wallTimeDoubt } from '../csv/cell/instant'
 import type { Fault } from '../csv/cell/value'
 import type { CsvResult, CsvRow } from '../csv/file/raw'
 import { type Diagnostic, unknownClient } from '../diagnostic'
-import { iso } from '../iso'
 import type { EvidenceColumnName, EvidenceLayout } from './columns'
 import type { EvidenceMap, GivenEvidence, OutcomeMeaning } from './definition'
 import type { ReadyRule } from './mail'

@@ -20,8 +20,8 @@ import { clockRecord, shownBy } from './clock-record'
 import { disprovedBy } from './disproved'
 import { hasPlainStops, missingFrom, stopsByReopening } from './missing'
 import { haveUnknownOrder, relevant } from './polls'
-import { followed } from './possible'
-import type { PossibleCycle, Question } from './possible-cycle'
+import type { PossibleCycle, Question } from './possible/cycle'
+import { followed } from './possible/possible'
 import { anyVerdicts, hasUnmapped, repeatedCycles, startsWithTicket } from './repeated'
 
 type Reading = ClockReading<SlaReason>

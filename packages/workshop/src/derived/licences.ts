@@ -3,8 +3,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Derived } from '../derived'
-import { type Dependency, runtimeDependencies } from '../licences'
 import { read, root } from '../packages'
+import { type Dependency, runtimeDependencies } from '../publish/licences'
 
 const path = 'docs/licences.md'
 
