@@ -56,7 +56,14 @@ function Part({
   const columns: (TableColumn<RecordLine> | null)[] = [
     {
       label: records,
-      cell: ({ id, isTicket }) => (isTicket ? <a href={link('ticket', { id })}>{id}</a> : id),
+      cell: ({ id, isTicket }) =>
+        isTicket ? (
+          <a class="id" href={link('ticket', { id })}>
+            {id}
+          </a>
+        ) : (
+          id
+        ),
     },
     has(({ title }) => title) ? { label: 'What', cell: ({ title }) => title } : null,
     has(({ clientId }) => clientId) ? { label: 'Client', cell: ({ clientId }) => nameOf(clientId) } : null,

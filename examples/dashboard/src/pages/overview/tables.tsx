@@ -81,7 +81,7 @@ export function Clients({ rows }: { readonly rows: Overview['clients'] }) {
     if (one === null) return <span class="unknown-text">not known</span>
     return (
       <>
-        {one.percent} %{' '}
+        {Math.round(10 * one.percent) / 10} %{' '}
         <a href={to(row.clientId, of)}>
           {count(one.part)} of {count(one.whole)}
         </a>
