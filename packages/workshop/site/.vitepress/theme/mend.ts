@@ -10,6 +10,7 @@ export function mendTheme(): void {
     isAsked = false
     mainPart()
     sidebar()
+    searchButton()
     emptySearch()
   }
   new MutationObserver(() => {
@@ -34,6 +35,13 @@ function sidebar(): void {
     const caret = item.querySelector('.caret[role]')
     for (const name of ['role', 'tabindex', 'aria-label']) caret?.removeAttribute(name)
   }
+}
+
+/** Its name says what is written on it. */
+function searchButton(): void {
+  const button = document.querySelector<HTMLElement>('.DocSearch-Button')
+  const name = button?.innerText.replace(/\s+/g, ' ').trim() || 'Search'
+  if (button !== null && button.getAttribute('aria-label') !== name) button.setAttribute('aria-label', name)
 }
 
 /** Words that no page has may be called otherwise here. */
