@@ -12,6 +12,13 @@ export function partsOf(definition: CalendarDefinition): readonly CalendarDefini
   return null
 }
 
+/** A composed definition with other parts. */
+export function withParts(composed: object, parts: readonly CalendarDefinition[]): CalendarDefinition {
+  if ('union' in composed) return { ...composed, union: parts }
+  if ('intersect' in composed) return { ...composed, intersect: parts }
+  return { ...composed, subtract: parts }
+}
+
 /** Every zone of a definition, once. */
 export function zonesOf(definition: CalendarDefinition): string[] {
   if ('timeZone' in definition) return [definition.timeZone]

@@ -2,7 +2,7 @@
 
 import { didYouMean, type Problem, problem, quote } from '@mspkit/values'
 import { checkDocument } from '@mspkit/values/schema'
-import { partsOf } from './date-zone'
+import { partsOf, withParts } from './date-zone'
 import type { CalendarDefinition } from './definition'
 import { type Holiday, holidayListSchema } from './holiday-definition'
 
@@ -35,10 +35,13 @@ export function setProblems(holidays: readonly Holiday[], sets: HolidaySets, pat
 
 /** The same definition with the holidays of named sets written out in their place. */
 export function withSets(definition: CalendarDefinition, sets: HolidaySets): CalendarDefinition {
-  const parts = partsOf(definition)?.map((part) => withSets(part, sets))
-  if ('union' in definition) return { ...definition, union: parts! }
-  if ('intersect' in definition) return { ...definition, intersect: parts! }
-  if ('subtract' in definition) return { ...definition, subtract: parts! }
+  if (!('timeZone' in definition)) {
+    const parts = partsOf(definition) ?? []
+    return withParts(
+      definition,
+      parts.map((part) => withSets(part, sets)),
+    )
+  }
   if (!definition.holidays?.some((holiday) => typeof holiday !== 'string' && 'set' in holiday)) return definition
   const holidays = definition.holidays.flatMap((holiday) =>
     typeof holiday !== 'string' && 'set' in holiday ? (sets[holiday.set] ?? []) : [holiday],
