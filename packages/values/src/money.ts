@@ -15,11 +15,10 @@ export {
   negate,
   over,
   plus,
-  type Rounding,
-  roundingModes,
   sign,
   times,
   toDecimal,
   toPlain,
 } from './money/exact'
 export { add, multiply, parseMoney } from './money/money'
+export { type Rounding, roundingModes } from './money/rounding'

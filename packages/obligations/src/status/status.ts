@@ -75,16 +75,12 @@ export function statusOf(found: Case, atMs: number): ObligationStatus | null {
   return decided(found, found.rule, judgement, atMs)
 }
 
-/** An instant that is written as answers write it: it need not be written again. */
-const canonical = (at: Instant): Instant | null =>
-  at.length === 24 && at.charAt(10) === 'T' && at.charAt(19) === '.' && at.charAt(23) === 'Z' ? at : null
-
 /** The last evidence and the last success that counts; one instant is written once. */
 function lastTexts({ runs }: Case): Pick<ObligationStatus, 'lastEvidence' | 'lastSuccessAt'> {
   const { last, sure } = runs
   const lastMs = last?.atMs ?? null
   const successMs = sure.length === 0 ? null : sure[sure.length - 1]!
-  const at = last === null ? null : (canonical(last.evidence.at) ?? instantOrNull(lastMs))
+  const at = instantOrNull(lastMs)
   return {
     lastEvidence: last === null || at === null ? null : { at, outcome: last.evidence.outcome },
     lastSuccessAt: successMs === lastMs ? at : instantOrNull(successMs),

@@ -58,7 +58,6 @@ const right: Readonly<Record<string, RightCall>> = {
   statusInWords: [words.statusInWords, statuses[0], { policy }, {}],
   unmetInWords: [words.unmetInWords, statuses, { policy }, {}],
   'obligations.status': [made.status, [ran], roster, at],
-  'obligations.eachStatus': [made.eachStatus, [ran], roster, at],
   'obligations.lapses': [made.lapses, [ran], roster, instants],
   'obligations.next': [made.next, [ran], roster, at],
   'obligations.unmetDays': [made.unmetDays, [ran], roster, dates],
@@ -104,7 +103,6 @@ test.each<[string, () => unknown, string]>([
     () => made.status([{ ...ran, outcome: 'SUCCESS' as never }], roster, at),
     '/outcome  Unknown value "SUCCESS".',
   ],
-  ['eachStatus, of a roster that is none, at once', () => made.eachStatus([], [] as never, at), '[] is not a roster.'],
   ['an instant that is none', () => made.status([ran], roster, 'yesterday'), '"yesterday" is not an instant.'],
   [
     'an instant outside the domain',

@@ -75,6 +75,21 @@ describe('availability', () => {
     ],
   }
 
+  test('time in which nobody watched is neither agreed nor down', () => {
+    // Ten days less one; of twenty-four hours down, twelve in which nobody watched.
+    const unwatched = [{ from: '2026-03-11T00:00:00Z', to: '2026-03-12T00:00:00Z' }] as const
+    expect(measure('uptime', { services: [{ ...mail, unwatched }] })).toMatchObject({
+      denominator: 216,
+      numerator: 204,
+      value: 94.44,
+    })
+    const never = [{ from: '2026-03-01T00:00:00Z' }] as const
+    expect(measure('uptime', { services: [{ ...mail, unwatched: never }] })).toMatchObject({
+      value: null,
+      leftOut: [{ reason: { code: 'report/not-watched' }, ids: ['mail'] }],
+    })
+  })
+
   test('counts the time in which it was watched, and no hour twice', () => {
     // Ten days; twelve and twelve hours down.
     expect(measure('uptime', { services: [mail] })).toMatchObject({

@@ -3,8 +3,9 @@
 import type { Money } from '../decimal'
 import { quote } from '../problem/quote'
 import { didYouMean } from '../problem/suggest'
-import { type Amount, type Rounding, toDecimal } from './exact'
+import { type Amount, toDecimal } from './exact'
 import { minorDigitsByCurrency } from './minor-digits.generated'
+import type { Rounding } from './rounding'
 
 /**
  * Digits after the point of a currency, from ISO 4217: USD 2, JPY 0, KWD 3.
