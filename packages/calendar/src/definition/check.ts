@@ -99,7 +99,7 @@ function readComposed(definition: object, form: Form, sets: HolidaySets): Read {
   const inner = parts.flatMap((part, i) => problemsAt([form, i], part.problems))
   const read = parts.flatMap((part) => (part.value === null ? [] : [part.value]))
   return {
-    value: value !== null && read.length === parts.length ? Object.freeze(withParts(value, Object.freeze(read))) : null,
+    value: value !== null && read.length === parts.length ? withParts(value, read) : null,
     problems: [...problems, ...inner],
   }
 }

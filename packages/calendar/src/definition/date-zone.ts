@@ -12,11 +12,12 @@ export function partsOf(definition: CalendarDefinition): readonly CalendarDefini
   return null
 }
 
-/** A composed definition with other parts. */
+/** A composed definition with other parts, frozen as they are. */
 export function withParts(composed: object, parts: readonly CalendarDefinition[]): CalendarDefinition {
-  if ('union' in composed) return { ...composed, union: parts }
-  if ('intersect' in composed) return { ...composed, intersect: parts }
-  return { ...composed, subtract: parts }
+  Object.freeze(parts)
+  if ('union' in composed) return Object.freeze({ ...composed, union: parts })
+  if ('intersect' in composed) return Object.freeze({ ...composed, intersect: parts })
+  return Object.freeze({ ...composed, subtract: parts })
 }
 
 /** Every zone of a definition, once. */
