@@ -190,9 +190,21 @@ export function addDays(date: LocalDate, days: number): LocalDate {
  */
 export function addMonths(date: LocalDate, months: number): LocalDate {
   numberOf(months, 'a number of months', '3')
+  // Before a list of one date is taken for its text.
+  if (typeof date !== 'string') throw new RangeError(fault(date))
+  const key = `${date} ${months}`
+  const known = movedLately.get(key)
+  if (known !== undefined) return known
   const moved = addMonthsTo(new UTCDateMini(toEpochDay(date) * dayMs), months)
-  return fromEpochDay(moved.getTime() / dayMs)
+  const found = fromEpochDay(moved.getTime() / dayMs)
+  if (movedLately.size >= movedAtMost) movedLately.clear()
+  movedLately.set(key, found)
+  return found
 }
+
+/** Dates that were found lately: contracts and schedules ask for the same boundaries again and again. */
+const movedLately = /* @__PURE__ */ new Map<string, LocalDate>()
+const movedAtMost = 4096
 
 /** Days from one date to another; negative when the second is earlier. @example daysBetween('2026-03-01', '2026-04-01') // => 31 */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
