@@ -90,8 +90,8 @@ describe('by other definitions', () => {
       one.id === 'M1' || one.id === 'M2' ? { ...one, category: 'Mail' } : one,
     )
     const page = toMarkdown(clientReport({ ...facts, tickets }, { client: 'acme', period: march, edition: 'client' }))
-    expect(page).toContain('| Mail | [2 (50.0%)](#r-opened) | 0 (0%) |')
-    expect(page).toContain('| Incident | [1 (25.0%)](#r-opened) | 1 (100%) |')
+    expect(page).toContain('| Mail | [2 of 4 (50.0%)](#r-opened) | 0 of 1 (0%) |')
+    expect(page).toContain('| Incident | [1 of 4 (25.0%)](#r-opened) | 1 of 1 (100%) |')
   })
 })
 

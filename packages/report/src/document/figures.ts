@@ -76,7 +76,7 @@ export function cardOf(measure: Measure, format: Format): FigureCard {
   const before =
     previous === null || previous.value === null
       ? ''
-      : `${format.words.before} ${withCounts(previous, measure, format)}`
+      : `${format.words.before} ${together(withCounts(previous, measure, format))}`
   return {
     label: measure.label,
     value: format.value(measure, unit),
@@ -87,6 +87,9 @@ export function cardOf(measure: Measure, format: Format): FigureCard {
     to: anchorOf(measure),
   }
 }
+
+/** Counts in brackets stay on one line. */
+const together = (text: string): string => text.replace(/\(.*\)/, (counts) => counts.replaceAll(' ', '\u00a0'))
 
 /** All figures by theme: one table for each. */
 export function figureTables(card: Scorecard, format: Format): Table[] {

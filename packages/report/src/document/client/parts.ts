@@ -173,12 +173,12 @@ export function categoryBlocks({ view, card, format }: Composition): Block[] {
   const earlier = byCategory(before)
   const all = [...now].sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
   const share = (count: number, of: number): string =>
-    `${number(count, 0)} (${format.value({ value: percentOf(count, of), currency: null }, 'percent')})`
+    `${words.nOf(number(count, 0), number(of, 0))} (${format.value({ value: percentOf(count, of), currency: null }, 'percent')})`
   const { columns } = words
   return [
     {
       block: 'table',
-      caption: columns.category,
+      caption: words.sections.work,
       columns: [
         column(columns.category),
         column(columns.opened, 'end', 'd-opened'),
