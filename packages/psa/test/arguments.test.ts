@@ -8,13 +8,27 @@ import * as csv from '@mspkit/psa/csv'
 import * as freshservice from '@mspkit/psa/freshservice'
 import * as halopsa from '@mspkit/psa/halopsa'
 import * as jira from '@mspkit/psa/jira'
+import * as service from '@mspkit/psa/service'
 import * as servicenow from '@mspkit/psa/servicenow'
 import * as testing from '@mspkit/psa/testing'
 import * as zendesk from '@mspkit/psa/zendesk'
 import { describe, expect, test } from 'vitest'
 import { expectSentence, functionNames, outcomeInTime, wrongArguments } from '../../workshop/frames/arguments'
 
-const entries = [psa, adapter, autotask, connectwise, csv, freshservice, halopsa, jira, servicenow, testing, zendesk]
+const entries = [
+  psa,
+  adapter,
+  autotask,
+  connectwise,
+  csv,
+  freshservice,
+  halopsa,
+  jira,
+  service,
+  servicenow,
+  testing,
+  zendesk,
+]
 const wire = { naive: 'utc', sentinels: [], zeroIsNone: false, textual: false } as const
 const description = { vendor: 'acme', wire, pageKeys: [], historyHint: 'Give the log: ticket(row, { log }).' }
 const table = { id: ['id', 'id'], text: ['text', 'text'], at: ['instant', 'at'], subType: ['text', 'kind'] } as const
@@ -90,6 +104,11 @@ const right: Readonly<Record<string, readonly [call: Call, ...args: unknown[]]>>
   statusesFromHalo: [halopsa.statusesFromHalo, [], { meanings: {}, holdActions: ['H'] }],
   zoneOfWindows: [halopsa.zoneOfWindows, 'Eastern Standard Time'],
   jira: [jira.jira, {}],
+  satisfactionAnswers: [service.satisfactionAnswers, 'zendesk', {}],
+  monitoredServices: [service.monitoredServices, 'pingdom', {}],
+  plannedChanges: [service.plannedChanges, 'autotask', {}],
+  documentationArticles: [service.documentationArticles, 'hudu', {}],
+  articleAssets: [service.articleAssets, []],
   servicenow: [servicenow.servicenow, {}],
   zendesk: [zendesk.zendesk, {}],
   timeAudits: [zendesk.timeAudits, [{ id: 1, events: [] }], '360001234'],

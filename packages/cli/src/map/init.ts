@@ -8,8 +8,8 @@ import { openSource, readJson } from '../files/files'
 import { mailboxForm } from '../files/mailbox'
 import { ownForm } from '../files/records'
 import { counted } from '../print/counted'
-import { wrappedNotes } from '../print/wrapped'
-import { type ExitCode, InputError, print, type Terminal, widthOf } from '../terminal'
+import { printNotes } from '../print/notes'
+import { type ExitCode, InputError, print, type Terminal } from '../terminal'
 import { checkZone } from '../zone'
 import { readJsonCells, readMailCells } from './json-cells'
 import { guessInWords, questionInWords } from './words'
@@ -39,18 +39,13 @@ export async function mapInit(path: string, options: MapInitOptions, { out, err 
   await print(out, ...mapLines(map))
   const named = JSON.stringify(map)
   const unused = headings.filter((one) => !named.includes(JSON.stringify(one)))
-  await print(
+  await printNotes(
     err,
-    ...wrappedNotes(
-      [
-        `${path}: ${counted(table.rows, 'row')}, ${counted(table.columns.length, 'column')}${unused.length === 0 ? '' : `; not used: ${unused.join(', ')}`}.`,
-        ...(open.length === 0 ? [] : ['Not known, and needed before the map can be used:']),
-        ...open.flatMap((one) => questionInWords(one)).map((text) => ({ text: `  ${text}`, is: 'bad' as const })),
-        ...(check.length === 0 ? [] : ['Check:']),
-        ...check.map((one) => `  ${guessInWords(one)}`),
-      ],
-      widthOf(err),
-    ),
+    `${path}: ${counted(table.rows, 'row')}, ${counted(table.columns.length, 'column')}${unused.length === 0 ? '' : `; not used: ${unused.join(', ')}`}.`,
+    ...(open.length === 0 ? [] : ['Not known, and needed before the map can be used:']),
+    ...open.flatMap((one) => questionInWords(one)).map((text) => ({ text: `  ${text}`, is: 'bad' as const })),
+    ...(check.length === 0 ? [] : ['Check:']),
+    ...check.map((one) => `  ${guessInWords(one)}`),
   )
   return 0
 }

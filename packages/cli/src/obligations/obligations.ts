@@ -56,10 +56,9 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
   for (const paths of withMaps(options.evidence, options.map)) files.push(await readEvidence(paths, log, terminal))
   const evidence = files.flatMap((file) => file.evidence)
   const atMs = options.at === undefined ? terminal.now() : Date.parse(options.at)
-  const width = widthOf(terminal.err)
   const report = async (): Promise<void> => {
     for (const { path, mapPath, counts, advice } of files)
-      await reportReading({ path, many: manyOf(path, mapPath), counts, log, advice, width }, terminal)
+      await reportReading({ path, many: manyOf(path, mapPath), counts, log, advice }, terminal)
   }
   if (evidence.length === 0) await report()
 

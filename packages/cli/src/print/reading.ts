@@ -1,9 +1,9 @@
 // What is said when a file of records has been read: what was wrong with it, and how much of it was left out.
 
 import type { Counts } from '../files/records'
-import { InputError, print, type Terminal } from '../terminal'
+import { InputError, type Terminal } from '../terminal'
+import { printNotes } from './notes'
 import type { ProblemLog } from './problems'
-import { wrappedNotes } from './wrapped'
 
 /** A file of records that was read to its end. */
 export interface ReadFile {
@@ -14,8 +14,6 @@ export interface ReadFile {
   readonly log: ProblemLog
   /** Sentences that would let more be read. */
   readonly advice?: () => Promise<readonly string[]>
-  /** Columns into which notes are broken; each is one line when missing. */
-  readonly width?: number
 }
 
 /** How many of how many could not be read; `null` when all could. */
@@ -28,11 +26,10 @@ const noneOf = (times: number, many: string): string =>
   times === 1 ? `not one of the ${many}` : `none of the ${times} ${many}`
 
 /** Prints what was wrong with a file, and how much of it was left out. @throws InputError when nothing could be read. */
-export async function reportReading(file: ReadFile, { err }: Terminal): Promise<void> {
-  const { path, many, counts, log, advice, width = Number.POSITIVE_INFINITY } = file
-  await print(err, ...wrappedNotes([...log.lines(), ...((await advice?.()) ?? [])], width))
+export async function reportReading({ path, many, counts, log, advice }: ReadFile, { err }: Terminal): Promise<void> {
+  await printNotes(err, ...log.lines(), ...((await advice?.()) ?? []))
   if (counts.read === 0 && counts.unreadable > 0)
     throw new InputError(`${path}: ${noneOf(counts.unreadable, many)} could be read, so there is no answer.`)
   const sentence = leftOut(many, counts)
-  if (sentence !== null) await print(err, ...wrappedNotes([{ text: `${path}: ${sentence}`, is: 'doubtful' }], width))
+  if (sentence !== null) await printNotes(err, { text: `${path}: ${sentence}`, is: 'doubtful' })
 }

@@ -7,6 +7,8 @@ import { type Columns, exported } from '../../files/export'
 import { grid } from '../../print/grid'
 import { InputError, type Line } from '../../terminal'
 import { notKnown, onlyIfAssumed } from '../judged/tally'
+import type { Summary } from './listing'
+import { type SummaryOptions, summaryAround } from './summary'
 
 const keys: readonly GroupKey[] = ['client', 'priority', 'month', 'technician', 'queue']
 
@@ -73,45 +75,74 @@ const columnsFor = (groups: readonly string[]): Columns<Attainment> => ({
 /** A spreadsheet takes a file that begins so for UTF-8. */
 const byteOrderMark = '\ufeff'
 
-/** Attainment by group, sorted by its keys. */
+/** Attainment by group, sorted by its keys; for people, with what it rests on. */
 export function renderGroups(
   format: 'table' | 'json' | 'ndjson' | 'csv',
-  kept: readonly Attainment[],
+  summary: Summary,
   groups: readonly string[],
-  width: number,
+  options: SummaryOptions,
 ): Line[] {
   const keyOf = (row: Attainment): string => JSON.stringify([...groups.map((key) => row.group[key] ?? ''), row.clock])
-  const rows = [...kept].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+  const rows = [...summary.kept].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
   if (format !== 'table') {
     const lines = exported(format, rows, columnsFor(groups))
     return format === 'csv' ? lines.map((line, i) => (i === 0 ? byteOrderMark + line : line)) : lines
   }
-  const head = [...groups.map(titled), 'Promise', 'Met', 'Late', 'Not sure', 'Kept %', 'Pending', 'Hours']
-  return grid(
-    head,
+  const isSure = rows.every(({ percentRange }) => percentRange === null || percentRange.from === percentRange.to)
+  return [
+    ...(isSure ? certainTable : assumedTable)(rows, groups, options.width),
+    '',
+    ...aroundGroups(isSure, summary, options),
+  ]
+}
+
+/** Where no verdict depends on what is not known. */
+const certainTable = (rows: readonly Attainment[], groups: readonly string[], width: number): Line[] =>
+  grid(
+    [...groups.map(titled), 'Promise', 'Met', 'Late', 'Kept %', 'Pending', 'Hours'],
     rows.map((row) => [
-      ...groups.map((key) => row.group[key] ?? '(none)'),
-      clockInWords(row.clock),
+      ...cellsOf(row, groups),
       String(row.met),
       String(row.breached),
-      notSure(row),
-      percent(row),
+      percent(row.percent),
       String(row.pending),
       hours(row.elapsedMs?.median),
     ]),
     width,
   )
+
+/** What all assumptions together give, and the least and the most that is possible. */
+const assumedTable = (rows: readonly Attainment[], groups: readonly string[], width: number): Line[] =>
+  grid(
+    [...groups.map(titled), 'Promise', 'In time', 'Late', 'Kept %', 'At least', 'At most', 'Pending', 'Hours'],
+    rows.map((row) => [
+      ...cellsOf(row, groups),
+      String(row.ifAssumed.met),
+      String(row.ifAssumed.breached),
+      percent(row.ifAssumed.percent),
+      percent(row.percentRange?.from ?? null),
+      percent(row.percentRange?.to ?? null),
+      String(row.pending),
+      hours(row.elapsedMs?.median),
+    ]),
+    width,
+  )
+
+function aroundGroups(isSure: boolean, summary: Summary, options: SummaryOptions): Line[] {
+  const kept = '"Kept %" is the share in time of what was in time or late; what is pending counts for neither.'
+  const sentences = isSure
+    ? [kept]
+    : [
+        `${kept} These three columns hold if nothing happened that the file does not hold; "At least" and "At most" hold whatever happened.`,
+      ]
+  return summaryAround(sentences, summary, options)
 }
+
+const cellsOf = (row: Attainment, groups: readonly string[]): string[] => [
+  ...groups.map((key) => row.group[key] ?? '(none)'),
+  clockInWords(row.clock),
+]
 
 const titled = (key: string): string => key.charAt(0).toUpperCase() + key.slice(1)
 
-function notSure(row: Attainment): string {
-  const { met, late } = onlyIfAssumed(row)
-  return met + late === 0 ? '' : String(met + late)
-}
-
-function percent({ percentRange }: Attainment): string {
-  if (percentRange === null) return ''
-  const { from, to } = percentRange
-  return from === to ? from.toFixed(2) : `${from.toFixed(2)} to ${to.toFixed(2)}`
-}
+const percent = (share: number | null): string => (share === null ? '' : share.toFixed(2))

@@ -33,6 +33,8 @@ export interface OutputOptions {
   /** Only clocks that are due by then. */
   readonly dueBeforeMs: number | null
   readonly assume: readonly Assumption[]
+  /** Whether it is known when the file was exported. */
+  readonly isSeen: boolean
   readonly words: WordsOptions
   readonly width: number
 }

@@ -45,11 +45,34 @@ interface PrintedReading extends ClockReading<SlaReason> {
   readonly lacks: Lack | null
 }
 
+// Every key is written out: of a million readings, spreading objects would cost more than judging them.
 function printed(ticket: JudgedTicket, { reading, bounds, lacks }: ShownReading, atMs: number): PrintedReading {
   const { verdict, ifAssumed, assumptions, disproved } = bounds
   const { clientId, priority = null } = ticket.ticket
-  const status = statusAt(ticket, atMs)
-  return { ...reading, verdict, ifAssumed, assumptions, disproved, lacks, clientId, priority, status }
+  return {
+    ticketId: reading.ticketId,
+    name: reading.name,
+    cycle: reading.cycle,
+    verdict,
+    clock: reading.clock,
+    targetMs: reading.targetMs,
+    elapsedMs: reading.elapsedMs,
+    remainingMs: reading.remainingMs,
+    startedAt: reading.startedAt,
+    stoppedAt: reading.stoppedAt,
+    dueAt: reading.dueAt,
+    dueAtIfResumed: reading.dueAtIfResumed,
+    breachedAt: reading.breachedAt,
+    warnings: reading.warnings,
+    reason: reading.reason,
+    ifAssumed,
+    assumptions,
+    disproved,
+    lacks,
+    clientId,
+    priority,
+    status: statusAt(ticket, atMs),
+  }
 }
 
 /** An object, because a list has no place for what was assumed and left out. */

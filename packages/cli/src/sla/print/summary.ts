@@ -10,9 +10,21 @@ import { notKnown, onlyIfAssumed } from '../judged/tally'
 import type { OutputOptions, Summary } from './listing'
 
 /** The counts of tickets, of each clock, and the assumptions, where anything rests on one. */
-export function summaryLines(
-  { tickets, kept, undated, disproved }: Summary,
-  { atMs, assume, words, width }: OutputOptions,
+export function summaryLines(summary: Summary, options: SummaryOptions): Line[] {
+  const { kept, undated, disproved } = summary
+  const counts = kept.map((row) =>
+    keptInWords(row, undated.get(row.clock) ?? 0, stillAssumed(options.assume, disproved)),
+  )
+  return summaryAround(counts, summary, options)
+}
+
+export type SummaryOptions = Pick<OutputOptions, 'atMs' | 'assume' | 'words' | 'width' | 'isSeen'>
+
+/** The counts of tickets, some sentences, and the assumptions, where anything rests on one. */
+export function summaryAround(
+  sentences: readonly string[],
+  { tickets, kept, disproved }: Summary,
+  { atMs, assume, words, width, isSeen }: SummaryOptions,
 ): Line[] {
   const at = instantInWords(new Date(atMs), words)
   const later =
@@ -23,10 +35,10 @@ export function summaryLines(
   const assumed = kept.some(restsOnAssumptions) || assume.some((one) => one !== 'facts-constant')
   const lines = [
     `${tickets.judged} ${tickets.judged === 1 ? 'ticket' : 'tickets'} as of ${at}.${later}${unread === null ? '' : ` ${unread}`}`,
-    ...kept.map((row) => keptInWords(row, undated.get(row.clock) ?? 0, stillAssumed(assume, disproved))),
+    ...sentences,
     ...(assumed ? [assumedInWords(assume)] : []),
     ...(disproved.size > 0 ? [disprovedInWords(disproved)] : []),
-    ...(kept.some((row) => onlyIfAssumed(row).late > 0) ? [howToBeSure(assume)] : []),
+    ...(kept.some((row) => onlyIfAssumed(row).late > 0) ? [howToBeSure(assume, isSeen)] : []),
   ]
   return lines.flatMap((line) => hanging(line, width))
 }
@@ -62,9 +74,9 @@ function percentInWords({ percentRange, ifAssumed }: Attainment): string {
   return `, ${from.toFixed(2)} to ${to.toFixed(2)} % kept${assumed}`
 }
 
-function howToBeSure(assume: readonly Assumption[]): string {
+function howToBeSure(assume: readonly Assumption[], isSeen: boolean): string {
   const open = (['not-reopened', 'not-paused'] as const).filter((one) => !assume.includes(one))
-  const columns =
-    'add columns to the map that prove it (paused, reopenings), and for open tickets --seen-at, the instant of the export'
+  const seen = isSeen ? '' : ', and for open tickets --seen-at, the instant of the export'
+  const columns = `add columns to the map that prove it (paused, reopenings)${seen}`
   return open.length === 0 ? `To be sure, ${columns}.` : `To be sure, ${columns}; or say so: --assume ${open.join(',')}`
 }

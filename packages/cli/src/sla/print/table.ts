@@ -3,7 +3,8 @@
 import { explainReading } from '@mspkit/sla'
 import { clockInWords, instantInWords, ledgerInWords } from '@mspkit/sla/words'
 import { formatMs } from '@mspkit/values'
-import { type GridRow, grid, unbroken } from '../../print/grid'
+import { counted } from '../../print/counted'
+import { type GridRow, grid, hanging, unbroken } from '../../print/grid'
 import { momentIn } from '../../print/moment'
 import type { Line } from '../../terminal'
 import { stillAssumed, unlessInWords } from '../judged/assumptions'
@@ -28,12 +29,14 @@ interface Row {
 /** The rows that are printed, the first ones of many. */
 interface Kept {
   add(row: Row): void
-  /** Counts a row that is not printed. */
-  skip(): void
+  /** Counts a row of a ticket that is not printed. */
+  skip(ticket: JudgedTicket): void
   /** Whether a row of which so much is left is among the latest. */
   wants(remainingMs: number | null): boolean
   readonly rows: readonly Row[]
   readonly count: number
+  /** Of how many tickets. */
+  readonly tickets: number
 }
 
 /** The worst readings as tables, and what all of them come to. Holds no more rows than it prints. */
@@ -54,7 +57,7 @@ export function tableOutput(options: OutputOptions): Output {
       const { times, judged } = ticket
       const isKept = (one: JudgedReading, i: number): boolean => keptOf(one).wants(times?.remainingMs[i] ?? null)
       if (times !== null && isShown !== null && !judged.some((one, i) => isShown(one) && isKept(one, i))) {
-        for (const one of judged) if (isShown(one)) keptOf(one).skip()
+        for (const one of judged) if (isShown(one)) keptOf(one).skip(ticket)
       } else for (const one of shownOf(ticket, options)) keptOf(one).add({ ticket, judged: one })
       return []
     },
@@ -87,22 +90,31 @@ const dueMs = ({ judged }: Row): number => Date.parse(judged.reading.dueAt ?? '9
 function keepFirst(most: number, order: (a: Row, b: Row) => number): Kept {
   const rows: Row[] = []
   let count = 0
+  let tickets = 0
+  let last: JudgedTicket | null = null
+  const add = (ticket: JudgedTicket): void => {
+    count++
+    // A ticket's rows come one after another.
+    if (ticket !== last) tickets++
+    last = ticket
+  }
   return {
     rows,
     get count() {
       return count
     },
-    skip() {
-      count++
+    get tickets() {
+      return tickets
     },
+    skip: add,
     wants(remainingMs) {
       const last = rows.at(-1)
       return rows.length < most || (last !== undefined && leftOf(remainingMs) < leftOf(last.judged.reading.remainingMs))
     },
     add(row) {
-      count++
-      const last = rows.at(-1)
-      if (rows.length >= most && (last === undefined || order(row, last) >= 0)) return
+      add(row.ticket)
+      const worst = rows.at(-1)
+      if (rows.length >= most && (worst === undefined || order(row, worst) >= 0)) return
       const at = rows.findIndex((other) => order(row, other) < 0)
       rows.splice(at < 0 ? rows.length : at, 0, row)
       if (rows.length > most) rows.pop()
@@ -115,10 +127,17 @@ function headingOf({ show, dueBeforeMs, words }: OutputOptions): string {
   return show === 'open' ? 'Open' : show === 'all' ? 'All readings' : 'Late'
 }
 
-function section({ rows, count: given }: Kept, heading: string, options: OutputOptions, count = given): Line[] {
+function section(kept: Kept, heading: string, options: OutputOptions, count = kept.count): Line[] {
   if (count === 0) return []
+  const { rows, tickets } = kept
+  // A count of readings is one of promises; each ticket may have several.
+  const many =
+    tickets === count
+      ? counted(count, 'ticket')
+      : `${counted(count, 'promise')}${count === kept.count ? ` of ${counted(tickets, 'ticket')}` : ''}`
   const cut = rows.length < count ? `, the first ${rows.length} shown` : ''
-  return [{ text: `${heading}: ${count}${cut}`, is: 'heading' }, ...tableOf(rows, options), '']
+  const lines = hanging(`${heading}: ${many}${cut}`, options.width)
+  return [...lines.map((text): Line => ({ text, is: 'heading' })), ...tableOf(rows, options), '']
 }
 
 const minuteMs = 60_000

@@ -136,6 +136,7 @@ function step(pass: Pass, state: PossibleState, event: Step['event'], status: St
       // It stopped at the step that started it.
       state.tally.best = { startMs: fromMs, stoppedMs: fromMs, track: null }
       state.tally.worst = { startMs: fromMs, stoppedMs: fromMs, track: null }
+      state.tally.maybeBound = fromMs < toMs
     }
     state.gain = { ...noGain(), events: fromMs < toMs ? 1 : 0, began: fromMs < toMs }
     return
