@@ -19,4 +19,5 @@ export {
 export { freshserviceConfigSchema } from './freshservice'
 export { jiraConfigSchema } from './jira'
 export { statusMeaningSchema } from './stamped'
+export { zammadConfigSchema } from './zammad'
 export { zendeskConfigSchema } from './zendesk'
