@@ -69,6 +69,10 @@ export type EntityKind =
   | 'work-role'
   | 'technician-cost'
   | 'evidence'
+  | 'answer'
+  | 'service'
+  | 'change'
+  | 'article'
   | 'file'
 
 /** What is known of the value that a diagnostic is about. */

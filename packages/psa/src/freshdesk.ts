@@ -11,6 +11,7 @@ import {
   type SlaFunctions,
   slaFunctions,
 } from './adapter/desk-functions'
+import { iso } from './adapter/iso'
 import { contactReader } from './adapter/records/contact'
 import { recordReader } from './adapter/records/roster'
 import { known } from './adapter/row/amount'
@@ -30,7 +31,6 @@ import {
   wire,
 } from './freshdesk/tables'
 import { type FreshdeskTimeEvidence, timeEntryReader } from './freshdesk/time-entry'
-import { iso } from './iso'
 
 export type { FreshdeskTimeEvidence }
 

@@ -11,6 +11,7 @@ import {
   type SlaFunctions,
   slaFunctions,
 } from './adapter/desk-functions'
+import { iso } from './adapter/iso'
 import { entriesOf, logRows } from './adapter/log/log-pages'
 import type { Notes } from './adapter/notes'
 import { contactReader } from './adapter/records/contact'
@@ -20,7 +21,6 @@ import { seenMsOf } from './adapter/row/moment'
 import { type TableReader, tableReader } from './adapter/row/table'
 import type { Change } from './adapter/ticket/reading'
 import type { ReadTicket } from './adapter/ticket-adapter'
-import { iso } from './iso'
 import { slaPolicyReader } from './servicenow/sla-policy'
 import {
   auditFields,

@@ -4,6 +4,7 @@ import type { CalendarDefinition } from '@mspkit/calendar'
 import type { InstantLike } from '@mspkit/values'
 import { type Doc, described, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
+import { documentOf } from './adapter/argument'
 import { type VendorConfig, vendorKeys } from './adapter/config'
 import { type Desk, defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
 import {
@@ -14,6 +15,7 @@ import {
   type SlaFunctions,
   slaFunctions,
 } from './adapter/desk-functions'
+import { iso } from './adapter/iso'
 import { logRows } from './adapter/log/log-pages'
 import type { Notes } from './adapter/notes'
 import { contactReader } from './adapter/records/contact'
@@ -25,8 +27,6 @@ import { type TableReader, tableReader } from './adapter/row/table'
 import type { Change, VendorClock } from './adapter/ticket/reading'
 import type { ReadTicket } from './adapter/ticket-adapter'
 import type { Named } from './adapter/words'
-import { documentOf } from './argument'
-import { iso } from './iso'
 import { calendarReader } from './zammad/calendar'
 import { slaPolicyReader } from './zammad/sla-policy'
 import {

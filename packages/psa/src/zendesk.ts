@@ -3,6 +3,7 @@
 import type { InstantLike } from '@mspkit/values'
 import { type Doc, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
+import { documentOf } from './adapter/argument'
 import { type VendorConfig, vendorKeys } from './adapter/config'
 import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
 import {
@@ -13,6 +14,7 @@ import {
   type SlaFunctions,
   slaFunctions,
 } from './adapter/desk-functions'
+import { iso } from './adapter/iso'
 import { entriesOf, logRows } from './adapter/log/log-pages'
 import { contactReader } from './adapter/records/contact'
 import { recordReader } from './adapter/records/roster'
@@ -21,8 +23,6 @@ import { eventDetail } from './adapter/row/envelope'
 import { seenMsOf } from './adapter/row/moment'
 import { type Fields, tableReader } from './adapter/row/table'
 import type { ReadTicket } from './adapter/ticket-adapter'
-import { documentOf } from './argument'
-import { iso } from './iso'
 import { changesOf, rowsRead } from './zendesk/audits'
 import { slaPolicyReader } from './zendesk/sla-policy'
 import {

@@ -10,6 +10,7 @@ import * as freshdesk from '@mspkit/psa/freshdesk'
 import * as freshservice from '@mspkit/psa/freshservice'
 import * as halopsa from '@mspkit/psa/halopsa'
 import * as jira from '@mspkit/psa/jira'
+import * as service from '@mspkit/psa/service'
 import * as servicenow from '@mspkit/psa/servicenow'
 import * as syncro from '@mspkit/psa/syncro'
 import * as testing from '@mspkit/psa/testing'
@@ -31,6 +32,7 @@ const entries = [
   freshservice,
   halopsa,
   jira,
+  service,
   servicenow,
   testing,
   zendesk,
@@ -133,6 +135,11 @@ const right: Readonly<Record<string, readonly [call: Call, ...args: unknown[]]>>
   statusesFromHalo: [halopsa.statusesFromHalo, [], { meanings: {}, holdActions: ['H'] }],
   zoneOfWindows: [halopsa.zoneOfWindows, 'Eastern Standard Time'],
   jira: [jira.jira, {}],
+  satisfactionAnswers: [service.satisfactionAnswers, 'zendesk', {}],
+  monitoredServices: [service.monitoredServices, 'pingdom', {}],
+  plannedChanges: [service.plannedChanges, 'autotask', {}],
+  documentationArticles: [service.documentationArticles, 'hudu', {}],
+  articleAssets: [service.articleAssets, []],
   servicenow: [servicenow.servicenow, {}],
   zendesk: [zendesk.zendesk, {}],
   freshdesk: [freshdesk.freshdesk, {}],

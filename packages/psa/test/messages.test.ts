@@ -97,6 +97,7 @@ const right = {
   freshserviceConfigSchema: { ...config, activities: [pattern] },
   jiraConfigSchema: { ...config, clientPath: 'fields/customfield_10002/0/id' },
   prosePatternSchema: pattern,
+  serviceConfigSchema: { zone: 'Etc/UTC', clients: { '1': 'acme' }, assets: { '2': 'A-1' }, mode: 'strict' },
   statusEntrySchema: entry,
   statusMeaningSchema: meaning,
   vendorConfigSchema: config,

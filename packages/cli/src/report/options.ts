@@ -38,6 +38,7 @@ export interface ReportOptions {
   readonly services?: string
   readonly changes?: string
   readonly articles?: string
+  readonly vendorIds?: string
   readonly costs?: string
   readonly terms?: string
   readonly notes?: string

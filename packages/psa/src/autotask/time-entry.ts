@@ -2,10 +2,10 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
+import { iso } from '../adapter/iso'
 import { changedAtOf, hoursAgree, needTimeEntry, partMinutes } from '../adapter/records/time'
 import { known } from '../adapter/row/amount'
 import { tableReader } from '../adapter/row/table'
-import { iso } from '../iso'
 import { timeEntryFields } from './tables'
 
 /** A time entry does not name the client. */

@@ -2,10 +2,10 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
+import { iso } from '../adapter/iso'
 import { changedAtOf, needTimeEntry } from '../adapter/records/time'
 import { known } from '../adapter/row/amount'
 import { tableReader } from '../adapter/row/table'
-import { iso } from '../iso'
 import { worklogFields } from './tables'
 
 /** A worklog names its issue by number alone, and no client. */

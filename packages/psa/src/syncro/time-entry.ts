@@ -3,10 +3,10 @@
 import type { TimeEntry } from '@mspkit/records'
 import { hourMs } from '@mspkit/values'
 import type { Desk, ReadRow } from '../adapter/desk'
+import { iso } from '../adapter/iso'
 import { changedAtOf, needTimeEntry, stillRuns } from '../adapter/records/time'
 import { known } from '../adapter/row/amount'
 import { tableReader } from '../adapter/row/table'
-import { iso } from '../iso'
 import { timerFields } from './tables'
 
 /** A timer names its ticket, and not the client. */

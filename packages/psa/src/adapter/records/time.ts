@@ -3,7 +3,7 @@
 import type { TimeEntry } from '@mspkit/records'
 import { type Instant, minuteMs } from '@mspkit/values'
 import { unknownClient, unknownTechnician } from '../../diagnostic'
-import { iso } from '../../iso'
+import { iso } from '../iso'
 import type { Notes } from '../notes'
 import { minutesOf } from '../row/amount'
 
