@@ -183,7 +183,8 @@ describe('exemptions', () => {
       'met',
       'exempt',
       'not-started',
-      'due',
+      // The run of the 4th is in its grace, and no run has kept the promise since the pause.
+      'not-started',
       'unmet',
     ])
     const [status] = obligations.status(ran, { assets, exemptions }, '2026-04-02T12:00:00Z')

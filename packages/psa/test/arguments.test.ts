@@ -3,6 +3,7 @@
 import * as psa from '@mspkit/psa'
 import * as adapter from '@mspkit/psa/adapter'
 import * as autotask from '@mspkit/psa/autotask'
+import * as compare from '@mspkit/psa/compare'
 import * as connectwise from '@mspkit/psa/connectwise'
 import * as csv from '@mspkit/psa/csv'
 import * as freshservice from '@mspkit/psa/freshservice'
@@ -18,6 +19,7 @@ import { expectSentence, functionNames, outcomeInTime, wrongArguments } from '..
 const entries = [
   psa,
   adapter,
+  compare,
   autotask,
   connectwise,
   csv,
@@ -29,6 +31,26 @@ const entries = [
   testing,
   zendesk,
 ]
+const days = { from: '2026-03-01', to: '2026-04-01' }
+const charge = {
+  lineId: 'a',
+  kind: 'flat',
+  description: 'Care',
+  period: days,
+  quantity: '1',
+  unitPrice: '1',
+  amount: '1.00',
+  reasons: [],
+}
+const draft = {
+  currency: 'USD',
+  period: days,
+  outcome: 'charged',
+  total: '1.00',
+  lines: [charge],
+  unbilled: [],
+  held: [],
+}
 const wire = { naive: 'utc', sentinels: [], zeroIsNone: false, textual: false } as const
 const description = { vendor: 'acme', wire, pageKeys: [], historyHint: 'Give the log: ticket(row, { log }).' }
 const table = { id: ['id', 'id'], text: ['text', 'text'], at: ['instant', 'at'], subType: ['text', 'kind'] } as const
@@ -78,6 +100,9 @@ const right: Readonly<Record<string, readonly [call: Call, ...args: unknown[]]>>
   missingIds: [psa.missingIds, ['1'], ['1']],
   startSync: [psa.startSync, null, { overlapMinutes: 5 }],
   changedSince: [psa.changedSince, [], []],
+  upsertTimeEntry: [psa.upsertTimeEntry, null, { value: null, changedAt: null }],
+  withPresentEntries: [psa.withPresentEntries, [], []],
+  compareInvoice: [compare.compareInvoice, draft, [{ lines: [{ amount: 1 }] }]],
   logRows: [adapter.logRows, [], place, notes],
   evidenceRows: [adapter.evidenceRows, [], []],
   proseReader: [adapter.proseReader, patterns, readEntry, '/log', 'Add a pattern.'],

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { examples, file, lines, mspkit } from '../shell'
+import { examples, file, lines, mspkit, mspkitNarrow } from '../shell'
 
 const policy = {
   timeZone: 'Etc/UTC',
@@ -88,6 +88,21 @@ describe('mspkit obligations', () => {
     expect(out.trim().split('\n').slice(1)).toEqual([expect.stringMatching(/^review,acme,client,acme,,client,met,/)])
   })
 
+  test('a first run that is due is open, with what to do', async () => {
+    const first = {
+      id: 'backup',
+      of: 'asset',
+      every: '24h',
+      grace: '48h',
+      beforeFirst: 'not-started',
+      responsible: 'both',
+    }
+    const policyPath = file('first.json', { timeZone: 'Etc/UTC', from: '2026-04-13', obligations: [first] })
+    const { out } = await mspkit(...given('--show', 'open', '--policy', policyPath))
+    expect(out).toContain('What to do    Run it before 16 Apr 00:00.')
+    expect((await mspkit(...given('--policy', policyPath))).out).not.toContain('What to do')
+  })
+
   test('exits with 1 for unmet promises only when asked, and only for those asked about', async () => {
     expect((await mspkit(...given('--fail-on-unmet'))).code).toBe(1)
     expect((await mspkit(...given('--fail-on-unmet', '--responsible', 'client'))).code).toBe(0)
@@ -127,7 +142,17 @@ describe('mspkit obligations', () => {
   })
 
   test('helps with examples', async () => {
-    expect((await mspkit('obligations', '--help')).out).toContain('Examples:')
+    const { out } = await mspkitNarrow('obligations', '--help')
+    expect(out).toContain('Examples:')
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
+    // A newcomer writes what the help shows.
+    const [shownPolicy, shownRoster, shownEvidence] = [...out.matchAll(/^ {2}\{.*(?:\n {4}.*)*/gm)].map(([one]) => one)
+    const own = ['policy.json', 'roster.json', 'ran.ndjson'] as const
+    const texts = [shownPolicy, shownRoster, shownEvidence].map((one) => one?.replace(/\s+/g, ' ').trim() ?? '')
+    const [p, r, e] = own.map((name, i) => file(name, Buffer.from(texts[i] ?? '')))
+    const begun = await mspkit('obligations', '--policy', p ?? '', '--roster', r ?? '', '--evidence', e ?? '', ...at)
+    expect([begun.code, begun.err]).toEqual([0, ''])
+    expect(begun.out).toContain('1. backup, asset srv-1 (acme)')
   })
 })
 

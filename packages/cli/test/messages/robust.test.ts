@@ -10,10 +10,10 @@ import fc from 'fast-check'
 import { run } from 'mspkit'
 import Papa from 'papaparse'
 import { describe, expect, test, vi } from 'vitest'
+import manifest from '../../package.json'
 import { csvLine } from '../../src/files/export'
 import { visible } from '../../src/terminal'
 import { tzdataWarning } from '../../src/tzdata'
-import manifest from '../../package.json'
 import { examples, file, lines, mspkit, mspkitNarrow } from '../shell'
 
 const policy = file('p.json', { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '2h' }] }] })

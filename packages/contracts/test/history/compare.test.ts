@@ -1,4 +1,5 @@
 import { type Contract, compareContracts, responsibleFor } from '@mspkit/contracts'
+import { comparisonInWords } from '@mspkit/contracts/words'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
@@ -220,6 +221,34 @@ test('property: what is worse for one is not worse for the same one the other wa
     { seed: 4, numRuns: 300 },
   )
 })
+
+test.each<[string, Contract, string[]]>([
+  ['nothing', base, ['Both versions say the same.']],
+  [
+    'a price',
+    withLine({ price: '4400.00' }),
+    ['/lines/care/price: "4500.00" → "4400.00", better for the client, worse for the provider.'],
+  ],
+  [
+    'a grace',
+    withObligation('backup', { grace: '24h' }),
+    [
+      'The obligation "backup" promises less: /obligations/obligations/backup/grace.',
+      '/obligations/obligations/backup/grace: "12h" → "24h", worse for the client, better for the provider.',
+    ],
+  ],
+  [
+    'what is only different',
+    withObligation('review', { name: 'Business review', every: { after: 'patch-tuesday', within: { days: 9 } } }),
+    [
+      'The obligation "review" differs: /obligations/obligations/review/every and /obligations/obligations/review/name.',
+      '/obligations/obligations/review/every: {"each":"quarter"} → {"after":"patch-tuesday","within":{"days":9}}, different; for whom it is better depends on more.',
+      '/obligations/obligations/review/name: none → "Business review", different, worse for neither.',
+    ],
+  ],
+])('%s that differs, in words', (_, other, words) =>
+  expect(comparisonInWords(compareContracts(base, other))).toEqual(words),
+)
 
 describe('responsibleFor', () => {
   const duty = (id: string, category: string, responsible: 'provider' | 'client') =>

@@ -114,6 +114,49 @@ describe('answers of tools', () => {
         { assetId: 'srv-2', at: '2026-03-02T02:00:00.000Z', outcome: 'success' },
       ],
     ],
+    'acronis-resource-statuses': [
+      [
+        {
+          items: [
+            {
+              context: { name: 'srv-1', tenant_id: '17' },
+              policies: [
+                // A scan for malware is no backup.
+                { type: 'policy.security.antimalware_protection', last_success_run: '2026-03-02T05:00:00Z' },
+                { type: 'policy.backup.machine', last_success_run: '2026-03-02T02:00:00Z', status: 'ok' },
+              ],
+            },
+            // Never backed up, and without a policy: no evidence.
+            { context: { name: 'srv-2', tenant_id: '17' }, policies: [{ type: 'policy.backup.machine' }] },
+            { context: { name: 'srv-3', tenant_id: '17' } },
+          ],
+        },
+      ],
+      [{ assetId: 'srv-1', at: '2026-03-02T02:00:00.000Z', outcome: 'success' }],
+    ],
+    'connectwise-automate-patching': [
+      [
+        { ComputerId: 42, LastMicrosoftPatchedDate: '2026-03-12T02:00:00Z', MissingPatchCount: 3, FailedPatchCount: 0 },
+        { ComputerId: 43, LastMicrosoftPatchedDate: null },
+      ],
+      [{ assetId: '42', at: '2026-03-12T02:00:00.000Z', outcome: 'success' }],
+    ],
+    'graph-secure-score': [
+      [
+        {
+          value: [
+            {
+              id: 'a_2026-03-02',
+              azureTenantId: 'a',
+              createdDateTime: '2026-03-02T00:00:00Z',
+              currentScore: 342.94,
+              maxScore: 863,
+            },
+          ],
+        },
+      ],
+      [{ assetId: 'a', at: '2026-03-02T00:00:00.000Z', outcome: 'partial' }],
+    ],
     'intune-antivirus': [
       [
         {
@@ -143,6 +186,50 @@ describe('answers of tools', () => {
     ])[0]?.with({ given, outcomes: { false: 'warning', none: 'ignore' } })
     expect(map?.outcomes).toEqual({ true: 'success', false: 'warning', none: 'ignore' })
   })
+
+  test('a score keeps a promise from the number that the policy names', async () => {
+    const map = readyEvidence.find(({ name }) => name === 'graph-secure-score')?.with({ given }) ?? null
+    const day = (date: string, currentScore: number) => ({
+      azureTenantId: 'a',
+      createdDateTime: `${date}T00:00:00Z`,
+      currentScore,
+      maxScore: 863,
+    })
+    const found: unknown[] = []
+    const records = [{ value: [day('2026-03-02', 300), day('2026-03-03', 299.99)] }]
+    for await (const { value } of evidenceReader(map!).evidence({ records })) found.push(value?.fields)
+    expect(found).toEqual([
+      { score: 300, maxScore: 863 },
+      { score: 299.99, maxScore: 863 },
+    ])
+  })
+
+  const each = (map: Partial<EvidenceMap>, ...records: object[]) =>
+    read(
+      {
+        row: 'evidence',
+        dateFormat: 'iso',
+        columns: { assetId: 'a.name', at: 'a.runs.at', outcome: 'a.runs.result' },
+        given,
+        outcomes: { ok: 'success' },
+        each: 'a.runs',
+        ...map,
+      },
+      ...records,
+    )
+  const run = (at: string) => ({ at: `2026-03-0${at}T00:00:00Z`, result: 'ok' })
+  const ran = (assetId: string, at: string) => ({ assetId, at: `2026-03-0${at}T00:00:00.000Z`, outcome: 'success' })
+  test.each<[string, object, object[]]>([
+    ['a list in an object', { a: { name: 'x', runs: [run('1'), run('2')] } }, [ran('x', '1'), ran('x', '2')]],
+    [
+      'a list in a list',
+      { a: [{ name: 'x', runs: [run('1')] }, { name: 'y' }, { name: 'z', runs: [run('2'), run('3')] }] },
+      [ran('x', '1'), ran('z', '2'), ran('z', '3')],
+    ],
+    ['an empty list', { a: [] }, []],
+    ['no list', { a: [{ name: 'x', runs: run('1') }] }, []],
+    ['a key with a dot', { 'a.runs': [run('1')], 'a.name': 'x' }, [ran('x', '1')]],
+  ])('each item of %s is a row', async (_, record, rows) => expect(await each({}, record)).toEqual(rows))
 
   test('mails of a known form', () => {
     expect(recogniseMail('[Success] A (web) (2 instances)')).toBe(readyMails[1])

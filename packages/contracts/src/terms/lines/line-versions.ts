@@ -1,10 +1,12 @@
 // The lines of a contract on all their days: a change of terms, or a renewal that raises a price, begins another version.
 
-import { type ChargeLineDefinition, withDays } from '@mspkit/billing'
+import type { ChargeLineDefinition } from '@mspkit/billing'
+import { withDays } from '@mspkit/billing/calculations'
 import { addDays, type Decimal, frozenCopy, type LocalDate, pointer } from '@mspkit/values'
 import { billingHalf } from '../../check/lines'
 import type { Indexes } from '../../context'
 import type { ContractLine, LineTerms } from '../../definition/contract'
+import { shared } from '../../definition/shared'
 import { overlapOf, type Segment, segmentOn } from '../../history/segments'
 import { type SetBy, setterOf } from '../../history/set-by'
 import type { LineVersion, MissingIndexValues, Versions } from '../known-terms'
@@ -23,8 +25,6 @@ export interface VersionFacts {
   readonly from: LocalDate
   /** The last day that matters. */
   readonly until: LocalDate
-  /** Lines that raises or rules for decreases changed, by their text. */
-  readonly changedLines: Map<string, ChargeLineDefinition>
   /** The terms of a line that has its own. */
   scheduleOfLine(line: ContractLine): TermSchedule
 }
@@ -112,7 +112,7 @@ function versionOf(
   const whole = billingHalf(written)
   const priced = raises.length === 0 ? whole : raised(whole, raises, interval, facts.currency)
   const billed = withDecreases(priced, interval)
-  const line = billed === whole ? withDays(whole, days) : keptLine(facts, { ...billed, ...days })
+  const line = billed === whole ? withDays(whole, days) : shared(frozenCopy({ ...billed, ...days }))
   return [{ line, written, path: pathOf(interval), setBy: settersOf(interval), raises, changes: changesOf(interval) }]
 }
 
@@ -138,14 +138,6 @@ function changesOf({ written, changes }: LineInterval): readonly SetBy[] {
     const set = setterOf(segment.state, path)
     return set?.from === on ? [set] : []
   })
-}
-
-/** The same frozen line for the same text: billing checks a frozen line once. */
-function keptLine({ changedLines }: VersionFacts, line: ChargeLineDefinition): ChargeLineDefinition {
-  const text = JSON.stringify(line)
-  const found = changedLines.get(text) ?? frozenCopy(line)
-  changedLines.set(text, found)
-  return found
 }
 
 const linePath = ({ id }: ContractLine): string => pointer('lines', id)

@@ -1,8 +1,8 @@
 // Mails whose form their tool documents.
 
 import { textOf } from '@mspkit/values/arguments'
-import type { MailRule } from './definition'
-import { patternOf } from './pattern'
+import type { MailRule } from '../definition'
+import { patternOf } from '../pattern'
 
 /** Mails whose form their tool documents. */
 export interface ReadyMails {
