@@ -66,7 +66,12 @@ function verdictOf({ reported }: FiledTicket, name: string): 'met' | 'breached' 
   return value === true ? 'met' : value === false ? 'breached' : null
 }
 
-function difference(sla: Sla, { ticket }: FiledTicket, recorded: string, { clock, atMs, words }: Comparison): string[] {
+function difference(
+  sla: Sla,
+  { ticket }: FiledTicket,
+  recorded: string,
+  { clock, atMs, words, limit }: Comparison,
+): string[] {
   const readings = explainReading(sla, ticket, atMs).filter(({ name }) => name === clock)
-  return [`The vendor recorded ${recorded}:`, ...explanation(ticket, readings, atMs, words), '']
+  return [`The vendor recorded ${recorded}:`, ...explanation(ticket, readings, { atMs, words, limit }), '']
 }
