@@ -2,6 +2,7 @@
 
 // Documents
 export { type ClientReportOptions, clientReport } from './document/client/client-report'
+export { reportAndRow } from './document/client/report-and-row'
 export type {
   Appendix,
   Bar,

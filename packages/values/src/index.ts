@@ -53,7 +53,6 @@ export {
 // Dates, months, periods
 export {
   addDays,
-  addMonths,
   civilOf,
   daysBetween,
   daysInMonth,
@@ -73,4 +72,5 @@ export {
   weekdayOf,
   weekdays,
 } from './time/local-date'
+export { addMonths } from './time/months'
 export { cycleBoundary, type Period, parsePeriod, periodOf } from './time/period'

@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { root } from '../src/packages'
+import { filesBelow, root } from '../src/packages'
 import { run } from '../src/run'
 import { findsFolder, readFinds } from './find'
 import { environmentOf, type Setting, seedOf, type Tally } from './setting'
@@ -12,17 +12,14 @@ const config = 'packages/workshop/nightly/vitest.config.ts'
 
 /** The test files that hold properties: of all packages, of those that are named (`sla`), or those that begin so (`workshop/worlds`). */
 export function propertyFiles(names: readonly string[]): string[] {
-  const isNamed = (name: string, file: string): boolean =>
-    names.length === 0 || names.some((one) => one === name || (one.includes('/') && `${name}/${file}`.startsWith(one)))
-  const files = readdirSync(join(root, 'packages')).flatMap((name) => {
-    const folder = join(root, 'packages', name, 'test')
-    if (!existsSync(folder)) return []
-    const named = readdirSync(folder).filter((file) => isNamed(name, file))
-    return named.map((file) => `packages/${name}/test/${file}`)
-  })
-  return files.filter(
-    (file) => file.endsWith('.test.ts') && /\bfc\.assert\(/.test(readFileSync(join(root, file), 'utf8')),
-  )
+  const files = readdirSync(join(root, 'packages')).flatMap((name) => filesBelow(`packages/${name}/test`, ['.test.ts']))
+  const isNamed = (file: string): boolean =>
+    names.length === 0 ||
+    names.some((one) => {
+      const [name = '', ...rest] = one.split('/')
+      return file.startsWith(`packages/${[name, 'test', ...rest].join('/')}${rest.length === 0 ? '/' : ''}`)
+    })
+  return files.filter((file) => isNamed(file) && /\bfc\.assert\(/.test(readFileSync(join(root, file), 'utf8')))
 }
 
 export interface Round {

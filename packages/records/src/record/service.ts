@@ -38,7 +38,7 @@ const outage = strict({
   /** When it was over. Missing while it lasts. */
   to: z.exactOptional(instantSchema),
 })
-/** A time in which a monitored service did not answer. */
+/** A time in which a monitored service did not answer, or was not watched. */
 export interface Outage extends z.infer<typeof outage>, Doc {}
 
 const monitored = strict({
@@ -58,6 +58,8 @@ const monitored = strict({
   agreed: z.exactOptional(z.enum(['always', 'business-hours'])),
   /** When it was not there. */
   outages: list(outage),
+  /** When nobody watched, such as while the monitor was paused: this time counts neither as agreed nor as down. */
+  unwatched: z.exactOptional(list(outage)),
   ...more,
 })
 /** A service that is watched, and when it was not there. Experimental. */
@@ -77,7 +79,7 @@ const change = strict({
   plannedTo: z.exactOptional(instantSchema),
   /** When it was finished, whatever came of it. */
   finishedAt: z.exactOptional(instantSchema),
-  /** What came of it. */
+  /** What came of it. Missing where nothing is recorded: once it is finished, it counts as done. */
   outcome: z.exactOptional(z.enum(['done', 'rolled-back', 'failed', 'cancelled'])),
   ...more,
 })

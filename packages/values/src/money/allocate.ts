@@ -3,20 +3,8 @@
 import type { Decimal, Money } from '../decimal'
 import { listOf } from '../problem/argument'
 import { quote } from '../problem/quote'
-import {
-  type Amount,
-  compare,
-  exact,
-  minorDigits,
-  minus,
-  negate,
-  over,
-  plus,
-  round,
-  sign,
-  times,
-  toDecimal,
-} from './exact'
+import { minorDigits, round } from './currency'
+import { type Amount, compare, exact, minus, negate, over, plus, sign, times, toDecimal } from './exact'
 
 /**
  * Shares of a total that add up to it exactly, by largest remainder: every share is floored, what is left goes one minor

@@ -4,7 +4,8 @@ import type { Money } from '../decimal'
 import { parseDecimal } from '../decimal'
 import { type Parsed, problem } from '../problem/problem'
 import { quote } from '../problem/quote'
-import { type Amount, compare, exact, isCurrency, minorDigits, plus, round, times } from './exact'
+import { isCurrency, minorDigits, round } from './currency'
+import { type Amount, compare, exact, plus, times } from './exact'
 
 /**
  * The sum of amounts in one currency, as money.

@@ -1,11 +1,8 @@
 // Dates and months without a zone.
 
-import { UTCDateMini } from '@date-fns/utc/date/mini'
-import { addMonths as addMonthsTo } from 'date-fns/addMonths'
 import { numberOf, refuse } from '../problem/argument'
 import { type Parsed, problem } from '../problem/problem'
 import { quote } from '../problem/quote'
-import { dayMs } from './duration'
 
 /**
  * A calendar date without a zone, `'2026-03-02'`. Two of them compare as text.
@@ -178,20 +175,6 @@ export function weekdayIndex(epochDay: number): number {
 export function addDays(date: LocalDate, days: number): LocalDate {
   numberOf(days, 'a number of days', '7')
   return fromEpochDay(toEpochDay(date) + days)
-}
-
-/**
- * The same day some months later, clamped to the month's end. Boundaries of periods are made from their anchor each time,
- * never chained: `addMonths('2026-01-31', 2)` is the 31st of March although February was clamped.
- *
- * @example
- * addMonths('2026-01-31', 1) // => '2026-02-28'
- * addMonths('2026-01-31', 2) // => '2026-03-31'
- */
-export function addMonths(date: LocalDate, months: number): LocalDate {
-  numberOf(months, 'a number of months', '3')
-  const moved = addMonthsTo(new UTCDateMini(toEpochDay(date) * dayMs), months)
-  return fromEpochDay(moved.getTime() / dayMs)
 }
 
 /** Days from one date to another; negative when the second is earlier. @example daysBetween('2026-03-01', '2026-04-01') // => 31 */

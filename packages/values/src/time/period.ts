@@ -3,7 +3,8 @@
 import { numberOf } from '../problem/argument'
 import { type Parsed, type Problem, pathOf, pointer, problem } from '../problem/problem'
 import { quote } from '../problem/quote'
-import { addMonths, type LocalDate, type Month, parseLocalDate, parseMonth } from './local-date'
+import { type LocalDate, type Month, parseLocalDate, parseMonth } from './local-date'
+import { addMonths } from './months'
 
 /**
  * A period of local dates, half-open: `from` counts, `to` does not. March 2026 is

@@ -15,7 +15,7 @@ export interface Reexport {
 const convenient = 'mspkit'
 
 /** Entry points of `@mspkit/psa` that belong to no vendor keep its name: `mspkit/psa/testing`, but `mspkit/csv`. */
-const ofNoVendor = ['./adapter', './schema', './words', './testing']
+const ofNoVendor = ['./adapter', './compare', './schema', './words', './testing']
 
 /** Packages that `mspkit` re-exports. */
 export const reexportedPackages = (packages: readonly WorkspacePackage[] = publishedPackages()): WorkspacePackage[] =>

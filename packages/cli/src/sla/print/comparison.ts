@@ -5,6 +5,7 @@ import { didYouMean, quote, type WordsOptions } from '@mspkit/values'
 import { InputError } from '../../terminal'
 import type { FiledTicket } from '../../tickets/filed'
 import type { JudgedTicket } from '../judged/judgement'
+import { causeCounts, causeOfVerdict } from './difference'
 import { explanation } from './explanation'
 
 /** What is compared with what. */
@@ -19,7 +20,8 @@ export interface Comparison {
 }
 
 /**
- * How often the policy says what the vendor recorded, and the first differences, each with its ledger.
+ * How often the policy says what the vendor recorded, the first differences, each with its ledger, and all differences by what would
+ * explain them.
  *
  * @param names where the names under which a ticket carries something of the vendor's are put, with `question.name` only if it is a verdict
  */
@@ -32,6 +34,7 @@ export async function* comparison(
   let compared = 0
   let shown = 0
   let differing = 0
+  const causes = causeCounts()
   for await (const filed of tickets) {
     for (const name of Object.keys(filed.reported)) if (name !== question.name) names.add(name)
     const recorded = verdictOf(filed, question.name)
@@ -41,15 +44,18 @@ export async function* comparison(
     const own = filed.judged.find(({ bounds }) => bounds.name === question.clock)
     if ((own?.likely === 'breached') === (recorded === 'breached')) continue
     differing++
+    const readings = explainReading(sla, filed.ticket, question.atMs).filter(({ name }) => name === question.clock)
+    causes.note(causeOfVerdict(recorded, own?.likely, readings), filed.ticket.id)
     if (shown >= question.limit) continue
     shown++
-    yield* difference(sla, filed, recorded, question)
+    yield* [`The vendor recorded ${recorded}:`, ...explanation(filed.ticket, readings, question), '']
   }
   if (compared === 0) return
   const share = (((compared - differing) * 100) / compared).toFixed(2)
   const many = compared === 1 ? '1 recorded verdict' : `${compared} recorded verdicts`
   const cut = shown === differing ? '' : shown === 0 ? ', none shown' : `, the first ${shown} shown`
   yield `${many}; the policy agrees on ${compared - differing} (${share} %), differs on ${differing}${cut}.`
+  if (differing > 0) yield* ['What would explain the differences:', ...causes.lines()]
 }
 
 /** @throws InputError where no ticket carried a verdict of the name. @param names what tickets carried */
@@ -64,14 +70,4 @@ export function demandRecorded(name: string, names: ReadonlySet<string>): void {
 function verdictOf({ reported }: FiledTicket, name: string): 'met' | 'breached' | null {
   const value = reported[name]
   return value === true ? 'met' : value === false ? 'breached' : null
-}
-
-function difference(
-  sla: Sla,
-  { ticket }: FiledTicket,
-  recorded: string,
-  { clock, atMs, words, limit }: Comparison,
-): string[] {
-  const readings = explainReading(sla, ticket, atMs).filter(({ name }) => name === clock)
-  return [`The vendor recorded ${recorded}:`, ...explanation(ticket, readings, { atMs, words, limit }), '']
 }

@@ -40,7 +40,7 @@ export function clientReport(facts: ReportFacts, options: ClientReportOptions): 
 }
 
 /** The client report of a client that is read already. */
-function composeClientReport(client: ClientView, options: ClientReportOptions): ReportDocument {
+export function composeClientReport(client: ClientView, options: ClientReportOptions): ReportDocument {
   const { edition, locale = 'en' } = options
   const card = scorecardOf(client, options)
   const view = viewOf(client, card.period)

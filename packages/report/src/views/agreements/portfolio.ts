@@ -6,7 +6,7 @@ import { objectOf } from '@mspkit/values/arguments'
 import { breachesOf } from '../../document/client/breaches'
 import { checkedFacts } from '../../facts/check-facts'
 import { nameOf, type ReportFacts } from '../../facts/facts'
-import { clientView, viewOf } from '../../facts/view'
+import { type ClientView, clientView, viewOf } from '../../facts/view'
 import type { MeasureId } from '../../measures/definitions'
 import type { Figure } from '../../measures/figure'
 import { renewalsNow } from '../../measures/work'
@@ -60,6 +60,8 @@ export interface PortfolioRow {
 export interface PortfolioCollector {
   /** @throws TypeError for facts of the wrong kind; DefinitionError for a ticket that cannot be read. */
   add(clientId: string, facts: ReportFacts): void
+  /** Takes a row that is there already, as `reportAndRow` returns it. */
+  addRow(row: PortfolioRow): void
   /** Unmet promises first, then late tickets, then the next last day for notice. */
   rows(): PortfolioRow[]
 }
@@ -73,7 +75,10 @@ export function collectPortfolio(options: { readonly period: Period }): Portfoli
   const rows: PortfolioRow[] = []
   return {
     add(clientId, facts) {
-      rows.push(rowOf(clientId, checkedFacts(facts), period))
+      rows.push(rowOf(clientView(checkedFacts(facts), clientId), clientId, period))
+    },
+    addRow(row) {
+      rows.push(objectOf(row, 'a row of the portfolio', 'reportAndRow(facts, options).row'))
     },
     rows: () => [...rows].sort(attentionFirst),
   }
@@ -104,8 +109,10 @@ export function portfolioRows(facts: ReportFacts, options: { readonly period: Pe
   return collector.rows()
 }
 
-function rowOf(clientId: string, facts: ReportFacts, period: Period): PortfolioRow {
-  const view = viewOf(clientView(facts, clientId), period, false)
+/** The row of a client that is read already. */
+export function rowOf(client: ClientView, clientId: string, period: Period): PortfolioRow {
+  const { facts } = client
+  const view = viewOf(client, period, false)
   const figures = figuresOf(view, 'internal')
   const of = (id: MeasureId): Figure | null => figures.find((one) => one.id === id) ?? null
   const clocks = figures.filter(({ id, value }) => id === 'sla-attainment' && value !== null)
