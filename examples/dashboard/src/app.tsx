@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { keptOf, linkTo, pages, queryOf, useAddress, valuesOf } from './address'
 import { call } from './engine'
 import { moment, plural } from './format'
+import { addOpened, keptFiles } from './kept-files'
 import { type Page, PageContext } from './parts/context'
 import { Filters } from './parts/filters'
 import { Failed, Loading } from './parts/states'
@@ -28,7 +29,11 @@ export function App() {
   const [opened, setOpened] = useState<Opened | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   useEffect(() => {
-    call('openDemo').then(setOpened, setFailure)
+    keptFiles().then((files) => {
+      addOpened(files)
+      const asked = files.length > 0 ? call('openFiles', files, true) : call('openDemo')
+      return asked.then(setOpened, setFailure)
+    })
   }, [])
   const summary = opened?.summary ?? null
   const page = useMemo((): Page | null => {

@@ -4,13 +4,13 @@ import { upsertTicket } from '@mspkit/psa'
 import { checkAdapter } from '@mspkit/psa/testing'
 import { expect, test } from 'vitest'
 import { acme } from '../new-vendor/adapter'
-import { changes, deleted, earlier, row, silent, timeEntry } from '../new-vendor/cases'
+import { changes, deleted, earlier, earlierTime, row, silent, timeEntry } from '../new-vendor/cases'
 
 const desk = acme({ priorities: { high: 'P1', normal: 'P2' } })
 
 test('checkAdapter finds nothing', () => {
   const cases = [{ name: 'done', row, evidence: { changes }, silent: [{ changes: silent }], earlier, deleted }]
-  const timeEntries = { timeEntry: desk.timeEntry, cases: [{ name: 'work', row: timeEntry }] }
+  const timeEntries = { timeEntry: desk.timeEntry, cases: [{ name: 'work', row: timeEntry, earlier: earlierTime }] }
   expect(checkAdapter({ vendor: 'acme', ticket: desk.ticket, bare: acme().ticket, cases, timeEntries })).toEqual([])
 })
 

@@ -1,14 +1,18 @@
-// A made-up year, synchronised month by month through a server that fails: what is stored is what truly happened.
+// A made-up year, synchronised month by month through a server that fails: what is stored is what truly happened, and so is
+// what is billed.
 
 import type { MappedTicket, StoredTicket, SyncCursor } from '@mspkit/psa'
 import { compileSla } from '@mspkit/sla'
 import { expect, test } from 'vitest'
 import { changedSinceCondition, connectWiseDesk, connectWiseTickets } from '../recipes/connectwise'
 import { type ChangedTickets, syncDeletions, syncTickets, type TicketStore } from '../recipes/sync'
+import { syncTimeEntries } from '../recipes/time'
 import { manage, vendors } from './connections'
+import { chargeOf, entryStore, invoices } from './invoices'
 import { vendorServer } from './server'
-import { at, tenantYear, yearMinutes } from './tenant'
+import { at, tenantYear } from './tenant'
 import { connectWiseAnswers } from './vendors'
+import { trueEntries, withWork } from './work'
 
 // 5,000 is the measure; fewer are enough to notice a break.
 const tickets = Number(process.env.TENANT_TICKETS ?? 150)
@@ -33,7 +37,20 @@ const sla = compileSla({
   calendar: 'always',
   clocks: [{ clock: 'resolution', targets: [{ when: { priority: 'P1' }, within: '8h' }, { within: '48h' }] }],
 })
-const end = yearMinutes + 100_000
+/** The first minute of the month after the `month`th of the year, in which what happened until then is billed. */
+const firstOf = (month: number): number => (Date.UTC(2026, month, 1) - Date.UTC(2026, 0, 1)) / 60_000
+const end = firstOf(15)
+
+/** The invoices of the undisturbed truth, month by month; those of vendors whose time can be corrected, and of those whose cannot. */
+const truths = new Map<boolean, readonly unknown[]>()
+function truth(corrects: boolean): readonly unknown[] {
+  const known = truths.get(corrects)
+  if (known !== undefined) return known
+  const truly = invoices()
+  const drafts = Array.from({ length: 15 }, (_, i) => truly.draft(i + 1, trueEntries(year, firstOf(i + 1), corrects)))
+  truths.set(corrects, drafts)
+  return drafts
+}
 
 /** What is compared: everything but the events of facts that only looks at the row can show. */
 const compared = (ticket: MappedTicket) => ({
@@ -48,29 +65,42 @@ const compared = (ticket: MappedTicket) => ({
 
 test.each(vendors)(
   '$name: the year as it was stored is the year as it was',
-  async ({ answers, connect, idOf = String }) => {
+  async ({ name, answers, connect, corrects, idOf = String }) => {
     const server = await vendorServer((path, params, body, minute) =>
-      answers(year, () => server.url)(path, params, body, minute),
+      withWork(
+        name,
+        year,
+        answers(year, () => server.url),
+      )(path, params, body, minute),
     )
     try {
-      const { changed, ids } = await connect(server.url, () => Date.parse(at(server.minute)))
+      const { changed, ids, time } = await connect(server.url, () => Date.parse(at(server.minute)))
       const store = memoryStore()
-      for (let month = 1; month <= 13; month++) {
-        server.minute = month === 13 ? end : (month * yearMinutes) / 12
+      const work = entryStore(store, () => server.minute)
+      const ours = invoices()
+      for (let month = 1; month <= 15; month++) {
+        server.minute = firstOf(month)
         // Every third run breaks off in the middle, and is made again.
         if (month % 3 === 0) await expect(syncTickets(brokenOff(changed), store)).rejects.toThrow('the line is dead')
         const report = await syncTickets(changed, store)
         expect(report.refused).toEqual([])
         if (ids !== null) await syncDeletions(await ids(), store, at(server.minute))
+        expect(await syncTimeEntries(time, work)).toEqual([])
+        const entries = (await work.all()).map(({ entry }) => entry)
+        const drafted = ours.draft(month, entries)
+        expect(drafted).toEqual(truth(corrects)[month - 1])
       }
+      // Corrections, late work and all, each minute is billed once, as it was in the end.
+      expect(ours.billedWork()).toBe(chargeOf(trueEntries(year, server.minute, corrects)))
+      expect(ours.corrections() > 0).toBe(corrects)
       expect(server.faults()).toBeGreaterThan(10)
 
-      const truth = new Map<string, MappedTicket>()
-      for await (const { value } of changed(null)) if (value !== null) truth.set(value.id, value)
+      const there = new Map<string, MappedTicket>()
+      for await (const { value } of changed(null)) if (value !== null) there.set(value.id, value)
       const stored = new Map([...store.tickets].map(([id, text]) => [id, (JSON.parse(text) as StoredTicket).ticket]))
       let [gone, complete] = [0, 0]
       for (const { id, deleted } of year) {
-        const [mine, true_] = [stored.get(idOf(id)), truth.get(idOf(id))]
+        const [mine, true_] = [stored.get(idOf(id)), there.get(idOf(id))]
         if (deleted !== null && ids !== null) {
           // Opened and deleted between two runs, it was never listed.
           if (mine === undefined) continue

@@ -13,10 +13,10 @@ import {
   evidenceSchema,
   type Site,
   siteSchema,
-} from './client'
-import { type TicketEvent, ticketEventSchema } from './event'
-import { type Ticket, ticketSchema } from './ticket'
-import { type TechnicianCost, type TimeEntry, technicianCostSchema, timeEntrySchema } from './time-entry'
+} from './record/client'
+import { type TicketEvent, ticketEventSchema } from './record/event'
+import { type Ticket, ticketSchema } from './record/ticket'
+import { type TechnicianCost, type TimeEntry, technicianCostSchema, timeEntrySchema } from './record/time-entry'
 
 /** A getter or a proxy may throw; the parse that follows says so. */
 function accepted<T>(schema: Schema<T>, value: unknown): value is T {

@@ -1,7 +1,8 @@
 // What do we report? Scorecards of a client or of all, with denominators, what was left out, and how sure a change is.
 
 // Documents
-export { type ClientReportOptions, clientReport } from './document/client-report'
+export { type ClientReportOptions, clientReport } from './document/client/client-report'
+export { reportAndRow } from './document/client/report-and-row'
 export type {
   Appendix,
   Bar,

@@ -1,7 +1,7 @@
 // Numbers as text: ratios, percents, hours, rates and sums of money.
 
-import { type Parsed, problem } from './problem'
-import { quote } from './quote'
+import { type Parsed, problem } from './problem/problem'
+import { quote } from './problem/quote'
 
 /**
  * A number as text, `'0.0125'`, so that no digit is lost: rates, quantities, hours, percents that multiply money.

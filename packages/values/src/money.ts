@@ -4,19 +4,17 @@
 export type { Decimal, Money } from './decimal'
 // Everyday verbs: money in, money out
 export { allocate, allocateDecimal } from './money/allocate'
+export { isCurrency, minorDigits, round } from './money/currency'
 // Exact fractions, rounded once at the end
 export {
   type Amount,
   compare,
   type Exact,
   exact,
-  isCurrency,
-  minorDigits,
   minus,
   negate,
   over,
   plus,
-  round,
   sign,
   times,
   toDecimal,

@@ -66,19 +66,28 @@ export default function GapsPage() {
                       {
                         label: 'Records',
                         end: true,
-                        cell: ({ count: n, of }) =>
-                          n === null ? '' : of === null ? count(n) : `${count(n)} of ${count(of)}`,
+                        cell: ({ count: n, of, all, key }) => {
+                          const text = n === null ? '' : of === null ? count(n) : `${count(n)} of ${count(of)}`
+                          return n === null || all === 0 ? (
+                            text
+                          ) : (
+                            <a href={link('records', { list: 'gap', of: key })}>{text}</a>
+                          )
+                        },
                       },
                       {
                         label: 'Which',
-                        cell: ({ ids, records }) =>
-                          ids.slice(0, 6).map((id, i) => (
-                            <span key={id}>
-                              {i > 0 && ', '}
-                              {records === 'ticket' ? <a href={link('ticket', { id })}>{id}</a> : id}
-                              {i === 5 && ids.length > 6 && ` and ${count(ids.length - 6)} more`}
-                            </span>
-                          )),
+                        cell: ({ ids, records, all }) => (
+                          <>
+                            {ids.map((id, i) => (
+                              <span key={id}>
+                                {i > 0 && ', '}
+                                {records === 'ticket' ? <a href={link('ticket', { id })}>{id}</a> : id}
+                              </span>
+                            ))}
+                            {all > ids.length && ` and ${count(all - ids.length)} more`}
+                          </>
+                        ),
                       },
                     ]}
                     rows={own}

@@ -162,7 +162,10 @@ const evidenceMap = strict({
   jobs: z.exactOptional(aliases("a job's name", 'Nightly SQL')),
   /** Columns that travel along as facts for conditions, by dotted name. */
   fields: z.exactOptional(record(z.string(), csvColumnSchema)),
-  /** JSON: a key that holds a list. Each of its items is a row, with the facts around it: `"each": "value"` and `"at": "value.endTime"`. */
+  /**
+   * JSON: a key that holds a list. Each of its items is a row, with the facts around it: `"each": "value"` and `"at": "value.endTime"`. A
+   * path reaches lists in lists: `"each": "items.policies"`.
+   */
   each: z.exactOptional(csvHeadingSchema),
   /** The rules by which mails are read; the first that fits counts. Each row is then a mail. */
   mails: z.exactOptional(list(mailRuleSchema, { atLeast: 1 })),

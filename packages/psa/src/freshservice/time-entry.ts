@@ -2,10 +2,10 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
-import { needTimeEntry } from '../adapter/records/time'
+import { iso } from '../adapter/iso'
+import { changedAtOf, needTimeEntry } from '../adapter/records/time'
 import { known } from '../adapter/row/amount'
 import { tableReader } from '../adapter/row/table'
-import { iso } from '../iso'
 import { workFields } from './tables'
 
 /** A time entry names neither its ticket nor the client: it is listed under its ticket. */
@@ -46,6 +46,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, FreshserviceTime
           fields: fields.taskId === null ? null : { 'task.id': fields.taskId },
         }),
       },
+      changedAt: changedAtOf(fields.changedAt),
     }
   }
 }

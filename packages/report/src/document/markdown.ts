@@ -3,6 +3,7 @@
 import { objectOf, worded } from '@mspkit/values/arguments'
 import { wordsOf } from '../locale/locale'
 import type { Block, Cell, Column, ReportDocument } from './document'
+import { isPage } from './links'
 import { printable } from './printable'
 
 /** Text that no Markdown reads as markup, on one line. */
@@ -19,7 +20,7 @@ const plain = (text: string): string =>
     .replace(/(https?|ftp|mailto|www)([:.])/gi, '$1\u200b$2')
 
 const linked = ({ text, to }: Pick<Cell, 'text' | 'to'>): string =>
-  to === null ? plain(text) : `[${plain(text)}](#${to})`
+  to === null ? plain(text) : `[${plain(text)}](${isPage(to) ? to : `#${to}`})`
 
 const table = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): string[] => [
   `| ${columns.map(({ label, to }) => linked({ text: label, to })).join(' | ')} |`,

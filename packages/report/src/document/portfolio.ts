@@ -1,7 +1,7 @@
 // The portfolio page: the provider's clients, ranked by what needs attention by a printed rule.
 
 import { domainMs, type InstantLike, orThrow, parsePeriod, toInstant } from '@mspkit/values'
-import { objectsOf, worded } from '@mspkit/values/arguments'
+import { objectOf, objectsOf, worded } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
 import { reportOptionsOf } from '../argument'
 import type { ReportFacts } from '../facts/facts'
@@ -9,10 +9,10 @@ import { type Format, formatOf } from '../locale/locale'
 import type { LocaleName } from '../locale/words'
 import type { MeasureId } from '../measures/definitions'
 import type { ScorecardOptions } from '../scorecard/card'
-import { type CountedShare, type PortfolioRow, portfolioRows } from '../views/portfolio'
+import { type CountedShare, type PortfolioRow, portfolioRows } from '../views/agreements/portfolio'
+import { periodNotices } from './client/period-notice'
 import { type Appendix, type Cell, type Column, cell, column, type ReportDocument, text } from './document'
 import { idText, withLinks } from './links'
-import { periodNotices } from './period-notice'
 import { mostListed } from './record-text'
 
 export type PortfolioOptions = Pick<ScorecardOptions, 'period' | 'locale'>
@@ -36,6 +36,8 @@ export interface PortfolioPageOptions extends PortfolioOptions {
   /** IANA zone of the reader. */
   readonly timeZone: string
   readonly locale?: LocaleName
+  /** The file of each client's page, by the client's id, if pages lie beside this one: `{ acme: 'acme.html' }`. Names link to them. */
+  readonly pages?: Readonly<Record<string, string>>
 }
 
 /**
@@ -61,6 +63,9 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
     margin === null ? unknown : cell(format.money(margin, currency))
   const notice = ({ noticeBy, records }: PortfolioRow, to: string): Cell =>
     noticeBy !== null ? cell(format.date(noticeBy), { to }) : records?.agreements == null ? unknown : cell('–')
+  const pages = objectOf(options.pages ?? {}, 'pages', "{ acme: 'acme.html' }")
+  const pageOf = ({ clientId }: PortfolioRow): { readonly to?: string } =>
+    Object.hasOwn(pages, clientId) ? { to: `./${encodeURI(String(pages[clientId]))}` } : {}
   const all = objectsOf(rows, 'rows', 'portfolioRows(facts, options)')
   const of = <T>(row: PortfolioRow, say: () => T): T => worded(row, 'a row of the portfolio', 'portfolioRows', say)
   const late = all.filter((row) => of(row, () => (row.unmet ?? 0) + row.late > 0)).length
@@ -102,7 +107,7 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
               of(row, (): Cell[] => {
                 const to = anchorOf(row)
                 return [
-                  cell(row.name),
+                  cell(row.name, pageOf(row)),
                   number(row.unmet, to, true),
                   number(row.late, to, true),
                   share(row.attainment, to),

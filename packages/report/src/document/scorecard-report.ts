@@ -7,9 +7,9 @@ import { clientView, viewOf } from '../facts/view'
 import { type Format, formatOf } from '../locale/locale'
 import type { Scorecard, ScorecardOptions } from '../scorecard/card'
 import { scorecardOf } from '../scorecard/scorecard'
+import { hasBegun, periodNotices } from './client/period-notice'
 import { type ReportDocument, section, text } from './document'
 import { appendixOf, definitionsOf, figureTables, gapsTable } from './figures'
-import { hasBegun, periodNotices } from './period-notice'
 
 /**
  * All figures of a client, or of all clients, as a document.

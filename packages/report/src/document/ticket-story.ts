@@ -8,7 +8,7 @@ import { zoneOf } from '@mspkit/values/zone'
 import { type Format, formatOf } from '../locale/locale'
 import type { LocaleName } from '../locale/words'
 import type { Edition } from '../scorecard/card'
-import { type LedgerSpan, type TicketLedger, ticketLedgers } from '../views/ledger'
+import { type LedgerSpan, type TicketLedger, ticketLedgers } from '../views/tickets/ledger'
 import { type Cell, cell, column, type LedgerBar, type ReportDocument, type Section, text } from './document'
 import { idText } from './links'
 

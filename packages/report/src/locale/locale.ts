@@ -5,8 +5,8 @@ import { wordOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
 import type { MeasureUnit } from '../measures/definitions'
 import type { Figure } from '../measures/figure'
-import { german } from './de'
-import { english } from './en'
+import { german } from './de/de'
+import { english } from './en/en'
 import type { LocaleName, Words } from './words'
 
 const locales: Readonly<Record<LocaleName, Words>> = { en: english, de: german }

@@ -24,9 +24,7 @@ function incidentFreeDays(view: View): Figure {
   if (calendar === undefined) return missing('incident-free-days', 'calendar')
   const isUrgent = ({ priorities }: TicketFacts): boolean =>
     priorities.some(({ priority }) => urgent.includes(priority))
-  const serious = view.tickets.filter(
-    (one) => one.outside === null && one.kind !== 'request' && one.openedMs < view.toMs && isUrgent(one),
-  )
+  const serious = view.inside.filter((one) => one.outside === null && one.kind !== 'request' && isUrgent(one))
   const spans = serious.flatMap((one) => urgentSpans(one, urgent))
   const disturbed = new Set<LocalDate>()
   for (const { fromMs, toMs } of spans)

@@ -59,6 +59,15 @@ function joined(spans: readonly Span[]): Span[] {
   return found
 }
 
+/** The parts of a span that are in none of the others, which are in order and apart. */
+function rest({ fromMs, toMs }: Span, taken: readonly Span[]): Span[] {
+  const starts = [fromMs, ...taken.map((one) => one.toMs)]
+  const ends = [...taken.map((one) => one.fromMs), toMs]
+  return starts
+    .map((start, i) => ({ fromMs: Math.max(start, fromMs), toMs: Math.min(ends[i] ?? toMs, toMs) }))
+    .filter((one) => one.fromMs < one.toMs)
+}
+
 /** Agreed time less downtime. Time in which it was not watched counts as neither. */
 function uptime(view: View): Figure {
   const { services, calendar } = view.facts
@@ -73,17 +82,13 @@ function uptime(view: View): Figure {
   const length = ({ agreed }: MonitoredService, { fromMs, toMs }: Span): number =>
     toMs <= fromMs ? 0 : agreed === 'business-hours' ? (calendar?.epoch.elapsed(fromMs, toMs) ?? 0) : toMs - fromMs
   const sums = own.map((one) => {
-    const watched = clip(one.from, one.to)
-    const down = joined(one.outages.map(({ from, to }) => clip(from, to)).filter(({ fromMs, toMs }) => fromMs < toMs))
-    const within = down.map(({ fromMs, toMs }) => ({
-      fromMs: Math.max(fromMs, watched.fromMs),
-      toMs: Math.min(toMs, watched.toMs),
-    }))
-    return {
-      id: one.id,
-      agreedMs: length(one, watched),
-      downMs: within.reduce((sum, span) => sum + length(one, span), 0),
-    }
+    const within = (list: MonitoredService['outages']): Span[] =>
+      joined(list.map(({ from, to }) => clip(from, to)).filter(({ fromMs, toMs }) => fromMs < toMs))
+    const unwatched = within(one.unwatched ?? [])
+    const time = (spans: readonly Span[]): number => spans.reduce((sum, span) => sum + length(one, span), 0)
+    const whole = rest(clip(one.from, one.to), unwatched)
+    const up = rest(clip(one.from, one.to), joined([...unwatched, ...within(one.outages)]))
+    return { id: one.id, agreedMs: time(whole), downMs: time(whole) - time(up) }
   })
   const known = sums.filter(({ agreedMs }) => agreedMs > 0)
   const total = (key: 'agreedMs' | 'downMs'): number => known.reduce((sum, one) => sum + one[key], 0) / 3_600_000

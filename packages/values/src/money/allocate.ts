@@ -1,22 +1,10 @@
 // Shares of a total that add up to it exactly.
 
-import { listOf } from '../argument'
 import type { Decimal, Money } from '../decimal'
-import { quote } from '../quote'
-import {
-  type Amount,
-  compare,
-  exact,
-  minorDigits,
-  minus,
-  negate,
-  over,
-  plus,
-  round,
-  sign,
-  times,
-  toDecimal,
-} from './exact'
+import { listOf } from '../problem/argument'
+import { quote } from '../problem/quote'
+import { minorDigits, round } from './currency'
+import { type Amount, compare, exact, minus, negate, over, plus, sign, times, toDecimal } from './exact'
 
 /**
  * Shares of a total that add up to it exactly, by largest remainder: every share is floored, what is left goes one minor

@@ -2,8 +2,7 @@
 
 import type { Decimal, Money } from '../decimal'
 import { parseDecimal } from '../decimal'
-import { quote } from '../quote'
-import { didYouMean } from '../suggest'
+import { quote } from '../problem/quote'
 import {
   Large,
   large,
@@ -16,7 +15,6 @@ import {
   largeTimes,
   largeToDecimal,
 } from './large'
-import { minorDigitsByCurrency } from './minor-digits.generated'
 import { demandMode, type Rounding } from './rounding'
 import {
   Small,
@@ -165,35 +163,4 @@ export function toPlain(amount: Amount): Decimal {
   const fraction = open(amount)
   const written = fraction instanceof Small ? smallAsWritten(fraction) : largeAsWritten(fraction)
   return written ?? (toDecimal(amount, 30).replace(/\.?0+$/, '') as Decimal)
-}
-
-/**
- * Digits after the point of a currency, from ISO 4217: USD 2, JPY 0, KWD 3.
- *
- * @throws RangeError for a code that ISO 4217 does not list, with the nearest that it does.
- * @example
- * minorDigits('KWD') // => 3
- */
-export function minorDigits(currency: string): number {
-  const digits = minorDigitsByCurrency.get(currency)
-  if (digits !== undefined) return digits
-  const hint = typeof currency === 'string' ? didYouMean(currency, minorDigitsByCurrency.keys()) : ''
-  throw new RangeError(`${quote(currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".${hint}`)
-}
-
-/** Whether ISO 4217 lists the code with minor units. */
-export function isCurrency(currency: unknown): currency is string {
-  return typeof currency === 'string' && minorDigitsByCurrency.has(currency)
-}
-
-/**
- * The amount as money: rounded once, here, to the currency's minor unit.
- *
- * @throws RangeError for an unknown currency or mode.
- * @example
- * round(times('119.00', over(10, 31)), 'USD') // => '38.39'
- * round('1000.5', 'JPY')                      // => '1001'
- */
-export function round(amount: Amount, currency: string, mode: Rounding = 'half-away-from-zero'): Money {
-  return toDecimal(amount, minorDigits(currency), mode)
 }

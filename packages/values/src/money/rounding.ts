@@ -1,6 +1,6 @@
 // Where a fraction of the last digit goes.
 
-import { quote } from '../quote'
+import { quote } from '../problem/quote'
 
 /**
  * Where a fraction of the last digit goes. `half-away-from-zero` is the default; `half-even` is IEEE 754's and

@@ -1,6 +1,6 @@
 // The one way from unknown data to a document: structure by its schema, then the rules that only code can check.
 
-import { boundedProblems, isValid, type Parsed, type Problem, problem } from '../problem'
+import { boundedProblems, isValid, type Parsed, type Problem, problem } from '../problem/problem'
 import { accepts, isPlain } from './accepts'
 import { issuesOf } from './issues'
 import { problemsOfSoundParts } from './sound'

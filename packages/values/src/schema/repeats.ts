@@ -1,6 +1,6 @@
 // How large a value is that contains its parts more than once.
 
-import { quote } from '../quote'
+import { quote } from '../problem/quote'
 
 /**
  * How many objects and lists a value would have beyond ten times as many as it is made of, if each were written wherever it

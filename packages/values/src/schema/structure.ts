@@ -1,9 +1,9 @@
 // The schema library's findings as Problems in our own words: no message of the library reaches a user.
 
 import type * as z from 'zod/mini'
-import { moreProblems, mostProblems, type Problem, problem } from '../problem'
-import { quote } from '../quote'
-import { didYouMean } from '../suggest'
+import { moreProblems, mostProblems, type Problem, problem } from '../problem/problem'
+import { quote } from '../problem/quote'
+import { didYouMean } from '../problem/suggest'
 import { isPlain } from './accepts'
 import { either, formOf } from './forms'
 import { type Issue, issueCount, issuesOf } from './issues'

@@ -1,11 +1,11 @@
 // The schemas of the plain values. Each refuses with the message of the value's own parse function.
 
 import { type Decimal, parseDecimal } from '../decimal'
-import { type Duration, parseDuration } from '../duration'
-import { domainMs, type Instant, type InstantLike, parseInstant } from '../instant'
-import { type LocalDate, type Month, parseLocalDate, parseMonth } from '../local-date'
-import { type Period, parsePeriod } from '../period'
-import { DomainError, type Problem } from '../problem'
+import { DomainError, type Problem } from '../problem/problem'
+import { type Duration, parseDuration } from '../time/duration'
+import { domainMs, type Instant, type InstantLike, parseInstant } from '../time/instant'
+import { type LocalDate, type Month, parseLocalDate, parseMonth } from '../time/local-date'
+import { type Period, parsePeriod } from '../time/period'
 import * as z from '../zod'
 import { zonePattern, zoneProblems } from '../zone/zone'
 import { described, strict } from './make'

@@ -1,9 +1,9 @@
 // A time zone's clock, with its transitions.
 
-import { dayMs } from '../duration'
-import { civilOf, epochDayOf, fromEpochDay, type LocalDate, toEpochDay } from '../local-date'
-import { type Problem, problem } from '../problem'
-import { quote } from '../quote'
+import { type Problem, problem } from '../problem/problem'
+import { quote } from '../problem/quote'
+import { dayMs } from '../time/duration'
+import { civilOf, epochDayOf, fromEpochDay, type LocalDate, toEpochDay } from '../time/local-date'
 import { likelyZones } from './likely'
 import { type OffsetReader, offsetReader } from './offset'
 

@@ -1,6 +1,6 @@
 // The intervals of days on which a line is written the same.
 
-import { joinQuantities } from '@mspkit/billing'
+import { joinQuantities } from '@mspkit/billing/calculations'
 import { frozenCopy, type LocalDate } from '@mspkit/values'
 import type { ContractLine } from '../../definition/contract'
 import type { Segment } from '../../history/segments'

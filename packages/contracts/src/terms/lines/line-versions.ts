@@ -1,6 +1,7 @@
 // The lines of a contract on all their days: a change of terms, or a renewal that raises a price, begins another version.
 
-import { type ChargeLineDefinition, withDays } from '@mspkit/billing'
+import type { ChargeLineDefinition } from '@mspkit/billing'
+import { withDays } from '@mspkit/billing/calculations'
 import { addDays, type Decimal, frozenCopy, type LocalDate, pointer } from '@mspkit/values'
 import { billingHalf } from '../../check/lines'
 import type { Indexes } from '../../context'

@@ -1,8 +1,9 @@
 // What all vendors' time entries must have.
 
 import type { TimeEntry } from '@mspkit/records'
-import { minuteMs } from '@mspkit/values'
+import { type Instant, minuteMs } from '@mspkit/values'
 import { unknownClient, unknownTechnician } from '../../diagnostic'
+import { iso } from '../iso'
 import type { Notes } from '../notes'
 import { minutesOf } from '../row/amount'
 
@@ -79,3 +80,6 @@ export function hoursAgree(
     `Start and end are ${spanMinutes} minutes apart, the hours and breaks say ${grossMinutes}; the hours count.`,
   )
 }
+
+/** When a row was last changed, for `upsertTimeEntry`. */
+export const changedAtOf = (ms: number | null): Instant | null => (ms === null ? null : iso(ms))

@@ -1,7 +1,7 @@
 // What labels most likely mean, for people to check: words that desks use for their statuses and priorities.
 
 import { textOf } from '@mspkit/values/arguments'
-import type { StatusMeaning } from '../../stamped'
+import type { StatusMeaning } from '../../adapter/ticket/stamped'
 import { priorityWords, statusWords, withoutAccents } from './languages'
 
 /** Words of a status with what they mean, the most telling first. */
