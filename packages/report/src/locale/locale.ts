@@ -120,6 +120,7 @@ function newFormat(words: Words, timeZone: string): Format {
         return signed((isExact ? wholePercents : percents).format(shown / 100))
       }
       if (unit === 'count') return number(value, 0)
+      if (unit === 'ratio') return number(value, 2)
       return unit === 'hours' || unit === 'hours-per-endpoint-and-month' ? `${number(value)} h` : number(value)
     },
   }
