@@ -4,7 +4,8 @@ import type { AgreedQuantity } from '@mspkit/billing'
 import { addDays, type Decimal, type LocalDate, type Period } from '@mspkit/values'
 import { type Exact, exact, minus, plus, sign, toPlain } from '@mspkit/values/money'
 import type { ContractLine } from '../../definition/contract'
-import { isCounted, type LineInterval } from './line-intervals'
+import type { LineInterval } from '../../history/segments'
+import { isCounted } from './line-intervals'
 
 /** An interval of a line, with the units that are billed where those written are not. */
 export interface HeldInterval extends LineInterval {
