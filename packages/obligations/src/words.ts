@@ -162,7 +162,18 @@ const nameOf = (id: string, { policy }: WordsContext): string =>
 const wholeStatus = (status: ObligationStatus): ObligationStatus =>
   objectsOf([status], 'statuses', ['subject', 'reasons'])[0]!
 
-/** A status in one line: the obligation, the subject, the verdict, and why. */
+/**
+ * A status in one line: the obligation, the subject, the verdict, and why.
+ *
+ * @example
+ * const status = {
+ *   obligation: 'backup', clientId: 'acme', subject: { kind: 'asset', id: 'srv-1' }, responsible: 'provider', verdict: 'unmet',
+ *   metUntil: null, unmetSince: '2026-04-02T14:00:00.000Z', unmetMs: 1080000000, missedRuns: 13, failedRuns: 0, lastEvidence: null,
+ *   lastSuccessAt: null, nextDueAt: null, underSince: null, reasons: [],
+ * }
+ * statusInWords(status)
+ * // => 'backup, asset srv-1 of acme: unmet since 2026-04-02T14:00:00.000Z (300 h), 13 missed runs.'
+ */
 export function statusInWords(
   status: ObligationStatus,
   context: WordsContext = {},
@@ -208,7 +219,16 @@ export function unmetInWords(
   return unmetFirst(statuses).map((status) => statusInWords(status, context, options))
 }
 
-/** An availability as a sentence, with its denominator. */
+/**
+ * An availability as a sentence, with its denominator.
+ *
+ * @example
+ * const history = {
+ *   obligation: 'backup', clientId: 'acme', subject: { kind: 'asset', id: 'srv-1' }, responsible: 'provider', periodMs: 1440000000,
+ *   keptMs: 1080000000, lapsedMs: 360000000, unknownMs: 0, kept: [], lapses: [], unknown: [], availabilityPercent: 75, reasons: [],
+ * }
+ * availabilityInWords(availability([history])[0]) // => 'backup: kept 75.0000 % of 400 h over 1 subject.'
+ */
 export function availabilityInWords(
   availability: Availability,
   context: WordsContext = {},
@@ -231,7 +251,17 @@ export function availabilityInWords(
   })
 }
 
-/** An alignment as lines: the score, the level of control, and the gaps, most effective first. */
+/**
+ * An alignment as lines: the score, the level of control, and the gaps, most effective first.
+ *
+ * @example
+ * const standards = {
+ *   requirements: [{ id: 'os', of: 'asset', require: { 'asset.osSupported': true }, weight: 1 }],
+ *   levels: { controlled: { atLeastPercent: 90 }, 'partly-controlled': { atLeastPercent: 60 } },
+ * }
+ * const assets = [{ id: 'pc-1', clientId: 'acme', type: 'workstation', osSupported: true }]
+ * alignmentInWords(assessStandards(standards, { assets }, { on: '2026-04-01' })[0])[0] // => 'acme: The environment is controlled at 100.00 %.'
+ */
 export function alignmentInWords(alignment: Alignment, options: WordsOptions = {}): string[] {
   const [whole] = objectsOf([alignment], 'alignments', ['reasons', 'gaps'])
   return worded(alignment, 'an alignment', 'assess', () => {

@@ -85,7 +85,13 @@ function findZone(timeZone: string): Zone | null {
 /** UTC and its like have one offset by definition, so their years need not be searched. */
 const neverChanges = (name: string): boolean => /^(Etc\/|UTC$|GMT$)/i.test(name)
 
-/** What is wrong with a time zone's name; nothing when it is one that the platform knows. */
+/**
+ * What is wrong with a time zone's name; nothing when it is one that the platform knows.
+ *
+ * @example
+ * zoneProblems('America/Chicago')            // => []
+ * zoneProblems('Chicago')[0].facts.likely // => ['America/Chicago']
+ */
 export function zoneProblems(value: unknown, path = ''): readonly Problem[] {
   if (typeof value !== 'string' || value === '')
     return wrong(value, path, 'is not a time zone. Write an IANA name, e.g. "America/Chicago" or "Etc/UTC".')
