@@ -31,6 +31,8 @@ export default {
   disableGit: true,
   disableSources: true,
   excludeInternal: true,
+  // What zod and Node declare is described there.
+  excludeExternals: true,
   // Types are checked by their own guard.
   skipErrorChecking: true,
   validation: { notExported: false, invalidLink: true, notDocumented: false },

@@ -3,6 +3,7 @@
 import type { Mapped, MappedTicket } from '@mspkit/psa'
 import type { ServiceNow } from '@mspkit/psa/servicenow'
 import { getJson, type Patience } from './request'
+import type { EntrySource } from './time'
 
 /**
  * Where the instance's API is, and how it lets you in: https://instance.service-now.com/api/now and a bearer token. Give the API's user the
@@ -70,3 +71,16 @@ export async function* serviceNowTickets(
 /** The sys_ids of all incidents: what is stored and not among them was deleted. */
 export const serviceNowIds = async (instance: Instance): Promise<string[]> =>
   (await all(instance, 'incident', '', 'sys_id')).map((row) => String(row.sys_id))
+
+/** Time worked on tasks, by date; whose it is, the task says. */
+export const serviceNowTime = (instance: Instance, desk: ServiceNow): EntrySource => ({
+  by: 'date',
+  changed: (since, clientOf) => {
+    const query = since === null ? '' : `sys_updated_on>=${stamp(since)}`
+    return desk.timeEntries(pages(instance, 'task_time_worked', query), async (row) => {
+      const clientId = await clientOf(String((row as { task?: string }).task))
+      return clientId === null ? {} : { clientId }
+    })
+  },
+  ids: async () => (await all(instance, 'task_time_worked', '', 'sys_id')).map((row) => String(row.sys_id)),
+})

@@ -39,5 +39,11 @@ export {
 // Synchronising
 export { type SyncCursor, type SyncOptions, type SyncRun, startSync } from './sync/cursor'
 export { type Deletion, deleteTicket, missingIds } from './sync/deletion'
-export { changedSince, type TimeEntryChange } from './sync/time-entry'
+export {
+  changedSince,
+  type StoredTimeEntry,
+  type TimeEntryChange,
+  upsertTimeEntry,
+  withPresentEntries,
+} from './sync/time-entry'
 export { type LoggedTicket, type StoredTicket, upsertTicket } from './sync/upsert'

@@ -3,7 +3,7 @@
 import type { TimeEntry } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { iso } from '../adapter/iso'
-import { hoursAgree, needTimeEntry, partMinutes } from '../adapter/records/time'
+import { changedAtOf, hoursAgree, needTimeEntry, partMinutes } from '../adapter/records/time'
 import { known } from '../adapter/row/amount'
 import { tableReader } from '../adapter/row/table'
 import { timeEntryFields } from './tables'
@@ -48,6 +48,13 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, AutotaskTimeEvid
         fields: fields.contractId === null ? null : { 'contract.id': fields.contractId },
       }),
     }
-    return { value, vendorReported: known({ hoursToBill: fields.billHours, offsetHours: fields.offsetHours }) }
+    return {
+      value,
+      vendorReported: known({
+        hoursToBill: fields.billHours,
+        offsetHours: fields.offsetHours,
+        changedAt: changedAtOf(fields.changedAt),
+      }),
+    }
   }
 }

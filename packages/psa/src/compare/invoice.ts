@@ -2,10 +2,12 @@
 
 import type { DraftInvoice } from '@mspkit/contracts'
 import { type Money, quote } from '@mspkit/values'
-import { objectsOf, resultOf } from '@mspkit/values/arguments'
+import { resultOf, worded } from '@mspkit/values/arguments'
 import { compare, minus, plus, round, sign, times } from '@mspkit/values/money'
+import { list, type Schema } from '@mspkit/values/schema'
+import { documentOf } from '../adapter/argument'
 import { causeOf, causeOfOurs, type InvoiceCause, notBilled, sentence } from './cause'
-import { decimalOf, type IssuedInvoice } from './issued'
+import { decimalOf, type IssuedInvoice, issuedInvoiceSchema } from './issued'
 import { type Bundle, type Issued, matched } from './match'
 
 /** What differs of one line. */
@@ -51,7 +53,7 @@ export interface InvoiceComparison {
  * they differ in is a cause: `quantity`, `price`, `proration`, `rounding`, `work-not-billed` … The differences of all groups sum up to
  * that of the invoices.
  *
- * @param issued all invoices of the period: a desk may send recurring charges and work on two.
+ * @param issuedInvoices all invoices of the period: a desk may send recurring charges and work on two.
  * @throws RangeError for a draft that lacks facts, an invoice in another currency, and text that is no number.
  * @example
  * const period = { from: '2026-03-01', to: '2026-04-01' }
@@ -61,9 +63,9 @@ export interface InvoiceComparison {
  * const { groups } = compareInvoice(draft, [issued])
  * groups[0].differences[0].message // => 'Managed care: ours charges 4500.00 for each, issued 4400, for 1.'
  */
-export function compareInvoice(draft: DraftInvoice, issued: readonly IssuedInvoice[]): InvoiceComparison {
+export function compareInvoice(draft: DraftInvoice, issuedInvoices: readonly IssuedInvoice[]): InvoiceComparison {
   resultOf(draft, ['lines', 'unbilled', 'held'], 'a draft', 'draftInvoice')
-  objectsOf(issued, 'issued invoices', "[{ lines: [{ description: 'Managed care', amount: '4500.00' }] }]")
+  const issued = documentOf(invoicesSchema, issuedInvoices, 'list of issued invoices')
   const { currency } = draft
   if (draft.outcome !== 'charged')
     throw new RangeError('The draft lacks facts, so it has no lines to compare. Give what "missing" lists.')
@@ -72,11 +74,21 @@ export function compareInvoice(draft: DraftInvoice, issued: readonly IssuedInvoi
       throw new RangeError(
         `The contract is in ${currency}, the issued invoice in ${quote(one.currency)}. Compare invoices of one currency.`,
       )
+  return worded(draft, 'a draft', 'draftInvoice', () => compared(draft, issued))
+}
+
+const invoicesSchema: Schema<readonly IssuedInvoice[]> = list(issuedInvoiceSchema)
+
+function compared(
+  draft: DraftInvoice & { readonly outcome: 'charged' },
+  issued: readonly IssuedInvoice[],
+): InvoiceComparison {
+  const { currency } = draft
   const lines = linesOf(currency, issued)
   const { bundles, others } = matched(draft.lines, lines)
-  const compared = bundles.map((bundle) => differencesOf(draft, bundle))
+  const found = bundles.map((bundle) => differencesOf(draft, bundle))
   const differences = [
-    ...compared.flat(),
+    ...found.flat(),
     ...others.map((one) => onlyIssued(draft, one)),
     ...outsideLines(currency, issued, lines),
   ]
@@ -86,7 +98,7 @@ export function compareInvoice(draft: DraftInvoice, issued: readonly IssuedInvoi
     ours: draft.total,
     issued: theirs,
     difference: round(minus(draft.total, theirs), currency),
-    alike: compared.filter((found) => found.length === 0).length,
+    alike: found.filter((differing) => differing.length === 0).length,
     groups: grouped(currency, differences),
   }
 }

@@ -4,7 +4,7 @@ import type { TimeEntry } from '@mspkit/records'
 import { dayMs, fromEpochDay } from '@mspkit/values'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { iso } from '../adapter/iso'
-import { hoursAgree, needTimeEntry, partMinutes } from '../adapter/records/time'
+import { changedAtOf, hoursAgree, needTimeEntry, partMinutes } from '../adapter/records/time'
 import { known } from '../adapter/row/amount'
 import { tableReader } from '../adapter/row/table'
 import { timeEntryFields } from './tables'
@@ -74,6 +74,6 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
       agreementAmount: fields.agreementAmount,
       invoiceId: fields.invoiceId,
     })
-    return { value, vendorReported }
+    return { value, vendorReported, changedAt: changedAtOf(fields.changedAt) }
   }
 }

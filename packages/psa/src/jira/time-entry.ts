@@ -3,7 +3,7 @@
 import type { TimeEntry } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { iso } from '../adapter/iso'
-import { needTimeEntry } from '../adapter/records/time'
+import { changedAtOf, needTimeEntry } from '../adapter/records/time'
 import { known } from '../adapter/row/amount'
 import { tableReader } from '../adapter/row/table'
 import { worklogFields } from './tables'
@@ -34,6 +34,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, JiraTimeEvidence
           fields: fields.issueId === null ? null : { 'issue.id': fields.issueId },
         }),
       },
+      changedAt: changedAtOf(fields.changedAt),
     }
   }
 }

@@ -3,7 +3,7 @@
 import type { TimeEntry } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { iso } from '../adapter/iso'
-import { needTimeEntry } from '../adapter/records/time'
+import { changedAtOf, needTimeEntry } from '../adapter/records/time'
 import { known } from '../adapter/row/amount'
 import { tableReader } from '../adapter/row/table'
 import { workFields } from './tables'
@@ -32,6 +32,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, ServiceNowTimeEv
           note: fields.note,
         }),
       },
+      changedAt: changedAtOf(fields.changedAt),
     }
   }
 }

@@ -5,7 +5,7 @@ import type { ClockBounds } from '@mspkit/sla'
 import { addDays, domainMs, fromEpochDay, type LocalDate, type Period, toEpochDay, toEpochMs } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { reasonOf } from '../reason'
-import type { ReportFacts } from './facts'
+import type { ObligationFacts, ReportFacts } from './facts'
 import { type LeftOut, leftOut } from './left-out'
 import { kindsOf, type TicketFacts, ticketFacts } from './ticket-facts'
 
@@ -65,7 +65,8 @@ export interface View extends ClientView {
   readonly work: readonly DatedEntry[]
 }
 
-export function clientView(facts: ReportFacts, clientId: string | null): ClientView {
+export function clientView(given: ReportFacts, clientId: string | null): ClientView {
+  const facts = clientId === null ? given : factsOfClient(given, clientId)
   const zone = zoneOf(facts.timeZone)
   const asOfMs = domainMs(facts.asOf)
   const kindOf = kindsOf(facts.kinds)
@@ -89,7 +90,7 @@ export function clientView(facts: ReportFacts, clientId: string | null): ClientV
     clientId,
     zone,
     asOfMs,
-    knownFromMs: facts.tickets.reduce(
+    knownFromMs: given.tickets.reduce(
       (first, { openedAt }) => Math.min(first, toEpochMs(openedAt)),
       Number.POSITIVE_INFINITY,
     ),
@@ -103,6 +104,41 @@ export function clientView(facts: ReportFacts, clientId: string | null): ClientV
       judged ??= judgedClocks(facts, tickets)
       return judged
     },
+  }
+}
+
+/** The client's own among the lists that each measure of each period goes through. */
+function factsOfClient(facts: ReportFacts, clientId: string): ReportFacts {
+  const own = <T extends { readonly clientId: string }>(rows: readonly T[]): readonly T[] =>
+    rows.filter((row) => row.clientId === clientId)
+  const { contacts, assets, problems, answers, services, changes, articles, obligations } = facts
+  return {
+    ...facts,
+    ...(contacts === undefined ? {} : { contacts: own(contacts) }),
+    ...(assets === undefined ? {} : { assets: own(assets) }),
+    ...(problems === undefined ? {} : { problems: own(problems) }),
+    ...(answers === undefined ? {} : { answers: own(answers) }),
+    ...(services === undefined ? {} : { services: own(services) }),
+    ...(changes === undefined ? {} : { changes: own(changes) }),
+    ...(articles === undefined ? {} : { articles: own(articles) }),
+    ...(obligations === undefined ? {} : { obligations: promisesOf(obligations, clientId) }),
+  }
+}
+
+/** A promise to one client is kept by the evidence of that client alone. */
+function promisesOf({ policy, roster, evidence }: ObligationFacts, clientId: string): ObligationFacts {
+  const own = <T extends { readonly clientId: string }>(rows: readonly T[]): T[] =>
+    rows.filter((row) => row.clientId === clientId)
+  const { clients, sites, assets } = roster
+  return {
+    policy,
+    roster: {
+      ...roster,
+      ...(clients === undefined ? {} : { clients: clients.filter(({ id }) => id === clientId) }),
+      ...(sites === undefined ? {} : { sites: own(sites) }),
+      ...(assets === undefined ? {} : { assets: own(assets) }),
+    },
+    evidence: own(evidence),
   }
 }
 

@@ -37,6 +37,8 @@ const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined })
 const story = fc.record({
   opened: maybe(status),
   kinds: fc.array(kind, { maxLength: 3 }),
+  /** Since when each may have happened: the opening, or what came before it; exactly then, where neither is said. */
+  lateSince: fc.array(fc.constantFrom('opening', 'before', null, null), { minLength: 3, maxLength: 3 }),
   history: fc.constantFrom('none' as const, 'snapshots' as const),
   reopenings: maybe(fc.constantFrom(0, 1)),
   pausedMinutes: maybe(fc.constantFrom(0, 0, 90)),
@@ -55,7 +57,7 @@ type Story = typeof story extends fc.Arbitrary<infer T> ? T : never
 type Instants = typeof instants extends fc.Arbitrary<infer T> ? T : never
 
 const rowOf = (
-  { opened, kinds, history, reopenings, pausedMinutes, isDated, isSeen, lastStatus }: Story,
+  { opened, kinds, lateSince, history, reopenings, pausedMinutes, isDated, isSeen, lastStatus }: Story,
   { openedMs: ms, priority, eventMs, lastStatusMs, seenMs }: Instants,
 ): Ticket => ({
   id: 'T',
@@ -66,10 +68,12 @@ const rowOf = (
   priority,
   history,
   events: kinds.map((one, i): TicketEvent => {
-    const eventAt = iso(Math.max(ms + 7 * 60_000 * i, eventMs[i] ?? 0))
-    return one === 'responded'
-      ? { kind: 'milestone', at: eventAt, name: 'responded' }
-      : { kind: 'status', at: eventAt, ...one }
+    const instantOf = (n: number): number => Math.max(ms + 7 * 60_000 * n, eventMs[n] ?? 0)
+    const at = instantOf(i)
+    const since = lateSince[i]
+    const sinceMs = since === 'before' && i > 0 ? Math.min(at, instantOf(i - 1)) : ms
+    const when = since == null ? { at: iso(at) } : { at: iso(at), earliestAt: iso(sinceMs) }
+    return one === 'responded' ? { kind: 'milestone', ...when, name: 'responded' } : { kind: 'status', ...when, ...one }
   }),
   summary: {
     ...(reopenings === undefined ? {} : { reopenings }),
@@ -166,7 +170,8 @@ test('tickets of one kind have the bounds that rows of one shape have', () => {
         const { lastStatusAt, seenAt } = ticket.summary ?? {}
         const kind = known.get(times.priority) ?? kinds.kindOf(ticket)
         known.set(times.priority, kind)
-        const moments = [ticket.openedAt, ...ticket.events.map((event) => event.at), seenAt, lastStatusAt]
+        const happened = ticket.events.flatMap((event) => [event.at, event.earliestAt])
+        const moments = [ticket.openedAt, ...happened, seenAt, lastStatusAt]
         const found = kind?.bounds(
           moments.flatMap((moment) => (moment === undefined ? [] : [toEpochMs(moment)])),
           () => ticket,
@@ -222,14 +227,14 @@ test('tickets that a rule excludes are counted one by one, because each is named
   expect(() => trackAttainment(sla).alike({ ticket, bounds: sla.bounds(ticket, at) })).toThrow(/observe/)
 })
 
-test('a ticket with a whole history, late events or unmapped statuses is looked at on its own', () => {
+test('a ticket with a whole history, what was seen before the opening, or unmapped statuses is looked at on its own', () => {
   const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
   const of = shareBounds(sla, at)
   const bare: Ticket = { id: 'T', clientId: 'acme', title: '', history: 'none', openedAt: iso(openedMs), events: [] }
   expect(of(bare)?.remainingMs).toEqual([4 * 3_600_000 - (toEpochMs(at) - openedMs)])
   expect(of({ ...bare, history: 'complete' })).toBeNull()
   expect(of({ ...bare, openedPhase: 'unknown' })).toBeNull()
-  const late: TicketEvent = { kind: 'status', at, earliestAt: iso(openedMs), status: 'Done', phase: 'resolved' }
+  const late: TicketEvent = { kind: 'status', at, earliestAt: iso(openedMs - 1), status: 'Done', phase: 'resolved' }
   expect(of({ ...bare, events: [late] })).toBeNull()
   const repeats = compileSla({ calendar: 'always', clocks: [{ clock: 'next-response', targets: [{ within: '4h' }] }] })
   expect(shareBounds(repeats, at)(bare)).toBeNull()

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { chooseExamples, type Sighting } from '../../codes/choose'
-import { codesInSource, codesWritten, knownExamples } from '../../codes/codes'
+import { causes, codesInSource, codesWritten, knownExamples } from '../../codes/codes'
 
 /** Codes that no test can bring about, each with the reason. */
 const unprovoked: Readonly<Record<string, string>> = {
@@ -14,6 +14,12 @@ test('every code has an example: npm run codes:record -- the package whose tests
   const examples = knownExamples()
   expect(codesInSource().filter((code) => !(code in examples) && !(code in unprovoked))).toEqual([])
   expect(Object.keys(unprovoked).filter((code) => code in examples)).toEqual([])
+})
+
+test('every code of rows says how data comes to have it, and no cause is of a code that is gone', () => {
+  const examples = knownExamples()
+  expect(Object.keys(examples).filter((code) => code.startsWith('psa/') && !causes.has(code))).toEqual([])
+  expect([...causes.keys()].filter((code) => !(code in examples))).toEqual([])
 })
 
 test('no example is of a code that is gone', () => {

@@ -17,7 +17,7 @@ import { withLinks } from '../links'
 import { objectiveBlocks, outsideSections, prepaidSections } from './agreed-parts'
 import { decisionSections, problemBlocks, riskBlocks } from './attention'
 import type { Composition } from './composition'
-import { deviationBlocks, obligationBlocks, waitingBlocks, weekBlocks } from './parts'
+import { categoryBlocks, deviationBlocks, obligationBlocks, waitingBlocks, weekBlocks } from './parts'
 import { hasBegun, periodNotices } from './period-notice'
 import { incidentSections, outsideDataSections, protectionSections } from './protections'
 
@@ -105,7 +105,7 @@ function composeClientReport(client: ClientView, options: ClientReportOptions): 
       ...section('waiting', sections.waiting, waitingBlocks(composition)),
       ...prepaidSections(composition),
       ...outsideSections(composition),
-      ...section('work', sections.work, weekBlocks(composition)),
+      ...section('work', sections.work, [...weekBlocks(composition), ...categoryBlocks(composition)]),
       ...outsideDataSections(composition),
       ...measuresSection(composition),
       ...(gaps === null ? [] : section('gaps', sections.gaps, [gaps], true)),
