@@ -3,10 +3,10 @@
 import type { Problem } from '@mspkit/values'
 import { checkStructure } from '@mspkit/values/schema'
 import { describe, expect, test } from 'vitest'
-import { namedSchemas } from '../src/schemas/collect'
-import { changesOf } from './changes'
+import { namedSchemas } from '../../src/schemas/collect'
+import { changesOf } from '../changes'
+import { samplesOf } from '../samples'
 import { changedAt, type Remedy, remediesOf, valueAt } from './remedy'
-import { samplesOf } from './samples'
 
 const all = await namedSchemas()
 type Named = (typeof all)[number]
