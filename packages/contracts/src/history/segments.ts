@@ -1,7 +1,7 @@
 // The intervals of days on which the terms are the same.
 
 import type { LocalDate, Period } from '@mspkit/values'
-import type { ContractLine, TermsDocument } from '../definition/contract'
+import type { TermsDocument } from '../definition/contract'
 import type { SetBy } from './set-by'
 
 /** The terms while the same amendments hold. */
@@ -14,21 +14,17 @@ export interface State {
   readonly notApplied: readonly SetBy[]
 }
 
-/** A interval of days with one state; open at both ends. */
+/** An interval of days with one state; open at both ends. */
 export interface Segment {
   readonly from?: LocalDate
   readonly to?: LocalDate
   readonly state: State
 }
 
-/** Days on which a line is written the same. */
-export interface LineInterval {
-  readonly from?: LocalDate
-  readonly to?: LocalDate
-  readonly written: ContractLine
+/** A segment, and the day on which it begins. */
+export interface SegmentStart {
+  readonly on: LocalDate
   readonly segment: Segment
-  /** Where the agreed number of units changed inside these days: its changes are in the quantity. */
-  readonly changes: readonly { readonly on: LocalDate; readonly segment: Segment }[]
 }
 
 /** The segment that holds a day, among segments in order. */

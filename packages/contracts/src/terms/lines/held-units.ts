@@ -4,8 +4,7 @@ import type { AgreedQuantity } from '@mspkit/billing'
 import { addDays, type Decimal, type LocalDate, type Period } from '@mspkit/values'
 import { type Exact, exact, minus, plus, sign, toPlain } from '@mspkit/values/money'
 import type { ContractLine } from '../../definition/contract'
-import type { LineInterval } from '../../history/segments'
-import { isCounted } from './line-intervals'
+import { isCounted, type LineInterval } from './line-intervals'
 
 /** An interval of a line, with the units that are billed where those written are not. */
 export interface HeldInterval extends LineInterval {

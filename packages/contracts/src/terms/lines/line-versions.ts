@@ -7,14 +7,14 @@ import { billingHalf } from '../../check/lines'
 import type { Indexes } from '../../context'
 import type { ContractLine, LineTerms } from '../../definition/contract'
 import { shared } from '../../definition/shared'
-import { type LineInterval, overlapOf, type Segment, segmentOn } from '../../history/segments'
+import { overlapOf, type Segment, segmentOn } from '../../history/segments'
 import { type SetBy, setterOf } from '../../history/set-by'
 import type { LineVersion, MissingIndexValues, Versions } from '../known-terms'
 import { type LineRaise, raisedPrice } from '../raises'
 import { type TermSchedule, termHolding } from '../term-schedule'
 import { isRaised, raisingTerms } from '../uplift'
 import { type HeldInterval, heldUnits } from './held-units'
-import { lineIntervalsOf } from './line-intervals'
+import { type LineInterval, lineIntervalsOf } from './line-intervals'
 
 export interface VersionFacts {
   readonly currency: string
