@@ -11,6 +11,7 @@ const outcomeMeaning = z.enum(['success', 'warning', 'partial', 'failure', 'igno
 export type OutcomeMeaning = z.infer<typeof outcomeMeaning>
 export const outcomeMeaningSchema: Schema<OutcomeMeaning> = described(outcomeMeaning, {
   noun: 'what the word means',
+  examples: ['success', 'failure', 'ignore'],
   synonyms: {
     ok: 'Write "success".',
     successful: 'Write "success".',
