@@ -118,14 +118,14 @@ describe.skipIf(!hasChromium)('figures of the dashboard', () => {
 
   test('the client edition has no money on any page, in no answer of the worker, nor the other clients', async () => {
     const { page, go } = await on.open()
-    // Everything that the page is told, as JSON: what is not said cannot be shown.
+    // Everything that the page is messages, as JSON: what is not said cannot be shown.
     await page.addInitScript(() => {
-      const told: string[] = []
-      Object.assign(window, { told })
+      const messages: string[] = []
+      Object.assign(window, { messages })
       const add = Worker.prototype.addEventListener
       Worker.prototype.addEventListener = function (this: Worker, ...args: Parameters<typeof add>) {
         if (args[0] === 'message')
-          add.call(this, 'message', (event) => told.push(JSON.stringify(Reflect.get(event, 'data'))))
+          add.call(this, 'message', (event) => messages.push(JSON.stringify(Reflect.get(event, 'data'))))
         return add.apply(this, args)
       }
     })
@@ -165,12 +165,41 @@ describe.skipIf(!hasChromium)('figures of the dashboard', () => {
       // It may say that such a figure is not there.
       if (one.endsWith('=margin')) expect(text).toContain('has no part')
       else expect([one, text.match(money)]).toEqual([one, null])
-      const told = await page.evaluate(() => JSON.stringify(Reflect.get(window, 'told')))
-      expect(told.length).toBeGreaterThan(1000)
+      const messages = await page.evaluate(() => JSON.stringify(Reflect.get(window, 'messages')))
+      expect(messages.length).toBeGreaterThan(1000)
       const keys = /1313|"(margin|effective-hourly-rate|revenue|cost|perHour|marginPercent|marginAtMost)\\*"/g
-      expect([one, told.match(keys)]).toEqual([one, null])
+      expect([one, messages.match(keys)]).toEqual([one, null])
     }
     await go('agreements?edition=client')
     expect(await page.locator('main').innerText()).toContain('This page is for the desk')
   }, 200_000)
+
+  test('a ticket: the counted parts of its bar are the time that it took, whatever its clock', async () => {
+    const { page, go } = await on.open()
+    await page.addInitScript(() => {
+      const answers: unknown[] = []
+      Object.assign(window, { answers })
+      const add = Worker.prototype.addEventListener
+      Worker.prototype.addEventListener = function (this: Worker, ...args: Parameters<typeof add>) {
+        if (args[0] === 'message') add.call(this, 'message', (event) => answers.push(Reflect.get(event, 'data')))
+        return add.apply(this, args)
+      }
+    })
+    for (const id of ['T-1043', 'T-1946', 'T-2032', 'T-2058', 'T-2049']) {
+      await page.goto('about:blank')
+      await go(`ticket?id=${id}`)
+      const sums = await page.evaluate(() => {
+        const answers: { value?: { clocks?: { elapsedMs: number; spans: { kind: string; ms: number }[] }[] } }[] =
+          Reflect.get(window, 'answers')
+        return answers.flatMap(({ value }) =>
+          (value?.clocks ?? []).map(({ elapsedMs, spans }) => [
+            spans.reduce((sum, { kind, ms }) => sum + (kind === 'counted' || kind === 'late' ? ms : 0), 0),
+            elapsedMs,
+          ]),
+        )
+      })
+      expect(sums.length).toBeGreaterThan(0)
+      for (const [sum, elapsedMs] of sums) expect([id, sum]).toEqual([id, elapsedMs])
+    }
+  }, 60_000)
 })

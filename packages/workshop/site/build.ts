@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { serve } from 'example-dashboard/serve'
 import { build } from 'vitepress'
 import { filesBelow, root } from '../src/packages'
+import { heroPicture } from './hero'
 import { look } from './look'
 import { withoutHtml } from './markdown'
 import { sitePages } from './pages'
@@ -19,6 +20,7 @@ const out = join(root, 'docs/dist')
 async function writePages(): Promise<readonly string[]> {
   rmSync(generated, { recursive: true, force: true })
   const pages = await sitePages()
+  for (const mode of ['light', 'dark'] as const) write(join(generated, `public/ledger-${mode}.svg`), heroPicture(mode))
   for (const { path, markdown } of pages) write(join(generated, path), withoutHtml(markdown))
   if (existsSync(join(root, 'docs/api'))) {
     // typedoc names its lists of contents README, the generator index.

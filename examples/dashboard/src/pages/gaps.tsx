@@ -1,7 +1,7 @@
 // What is not known, or not counted, and why: in the files, and in the figures.
 
 import { useAnswer } from '../engine'
-import { age, count, day, plural } from '../format'
+import { count, plural, written } from '../format'
 import { usePage } from '../parts/context'
 import { Answered } from '../parts/states'
 import { Table } from '../parts/table'
@@ -36,10 +36,7 @@ export default function GapsPage() {
             { label: 'Left out', end: true, cell: ({ leftOut }: Source) => (leftOut === 0 ? '' : count(leftOut)) },
             {
               label: 'Written',
-              cell: ({ modifiedAt }: Source) =>
-                modifiedAt === null
-                  ? 'not known'
-                  : `${day(modifiedAt, query.zone)}, ${modifiedAt > query.at ? 'after the instant of this page' : age(modifiedAt, query.at)}`,
+              cell: ({ modifiedAt }: Source) => written(modifiedAt, query.at, query.zone),
             },
             { label: 'Problems', cell: (source: Source) => <Problems source={source} /> },
           ]}

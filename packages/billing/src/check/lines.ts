@@ -1,20 +1,11 @@
 // What is wrong with the lines of an agreement, and how unknown data becomes lines.
 
-import {
-  assertValid,
-  isDeepFrozen,
-  keysOf,
-  type Parsed,
-  type Problem,
-  parseLocalDate,
-  pointer,
-  problemsAt,
-} from '@mspkit/values'
-import { objectOf } from '@mspkit/values/arguments'
+import { assertValid, keysOf, type Parsed, type Problem, pointer, problemsAt } from '@mspkit/values'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import type { ChargeLineDefinition } from '../definition'
 import { chargeLinesSchema } from '../definition/line'
 import { currencyProblems } from './currency'
+import { isValidated, rememberFrozen } from './dated-lines'
 import { checkLine } from './line'
 import { together } from './relations'
 
@@ -103,20 +94,6 @@ function readTheOthers(
   return { value: read, problems: [...found, ...relations(read)] }
 }
 
-/** Frozen lines without problems, and the currency they were checked for: a contract charges the same ones for years. */
-const validated = /* @__PURE__ */ new WeakMap<object, string>()
-
-const isValidated = (line: unknown, currency: string): line is ChargeLineDefinition =>
-  typeof line === 'object' && line !== null && validated.get(line) === currency
-
-/** Remembers the frozen lines without problems. */
-function rememberFrozen(lines: readonly unknown[], problems: readonly Problem[], currency: string): void {
-  const mentioned = new Set(problems.map(({ path }) => keysOf(path)[0]))
-  for (const [i, line] of lines.entries())
-    if (typeof line === 'object' && line !== null && !mentioned.has(`${i}`) && isDeepFrozen(line))
-      validated.set(line, currency)
-}
-
 /** A kind that is missing or unknown has a code of its own; a resale line without a price may have a cost instead. */
 function inOurWords(one: Problem, document: unknown): Problem {
   const [index, key, ...deeper] = keysOf(one.path)
@@ -158,36 +135,4 @@ export function assertLines(
   if (isKnown(lines, checkedFor)) return
   assertValid('list of lines', readLines(lines, context, versions ? () => [] : together).problems)
   found.set(lines, { checkedFor, lines: [...lines] })
-}
-
-/**
- * The same line on other days, billed in advance or in arrears where `days` says so. The result is frozen: a frozen line without problems is not
- * checked again for other days.
- *
- * @example
- * withDays({ id: 'care', kind: 'flat', price: '4500.00' }, { from: '2026-03-01' }).from // => '2026-03-01'
- */
-export function withDays(line: ChargeLineDefinition, days: LineDays): ChargeLineDefinition {
-  objectOf(line, 'a line', '{ "id": "care", "kind": "flat", "price": "4500.00" }')
-  objectOf(days, 'a days of a line', '{ "from": "2026-03-01" }')
-  const replaced = (line.from === undefined || 'from' in days) && (line.to === undefined || 'to' in days)
-  // Contracts do this by the ten thousand, and one spread is several times faster than taking keys out.
-  const dated = Object.freeze({ ...(replaced ? line : withoutDays(line)), ...days })
-  const currency = validated.get(line)
-  if (currency !== undefined && areDays(days)) validated.set(dated, currency)
-  return dated
-}
-
-/** When a line is in force, and which period it is billed for. */
-export type LineDays = Pick<ChargeLineDefinition, 'from' | 'to' | 'bill'>
-const dayKeys: readonly string[] = ['from', 'to', 'bill']
-const withoutDays = ({ from: _from, to: _to, ...line }: ChargeLineDefinition): ChargeLineDefinition => line
-
-/** Whether only days are given, and they are right. */
-function areDays(days: LineDays): boolean {
-  const { from, to, bill } = days
-  if (Object.entries(days).some(([key, value]) => !dayKeys.includes(key) || value === undefined)) return false
-  const dates = [from, to].every((day) => day === undefined || parseLocalDate(day).ok)
-  const ordered = from === undefined || to === undefined || from < to
-  return dates && ordered && (bill === undefined || bill === 'advance' || bill === 'arrears')
 }

@@ -12,6 +12,7 @@ import type { NoticePeriod } from '../definition/term'
 import type { Segment } from '../history/segments'
 import type { SetBy } from '../history/set-by'
 import type { DatedCycle } from './cycles/billing-periods'
+import type { LineInterval } from './lines/line-intervals'
 import type { Bought } from './packages'
 import type { LineRaise } from './raises'
 import type { TermSchedule } from './term-schedule'
@@ -87,8 +88,8 @@ export interface LineVersion {
   readonly setBy: readonly SetBy[]
   /** The renewals that raised it. */
   readonly raises: readonly LineRaise[]
-  /** The amendments that changed its number of units inside its days. */
-  readonly changes: readonly SetBy[]
+  /** The days inside its days from which it has another number of units, in order, each with what is written from then on. */
+  readonly changes: LineInterval['changes']
 }
 
 /** Values of an index without which the prices of a line are not known from a day on. */

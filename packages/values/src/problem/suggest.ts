@@ -25,7 +25,8 @@ export function suggest(received: string, known: Iterable<string>): string | nul
   let best: string | null = null
   let bestDistance = Number.POSITIVE_INFINITY
   for (const candidate of known) {
-    if (typeof candidate !== 'string') continue
+    // A word that is known is not offered for itself: something else is wrong with it.
+    if (typeof candidate !== 'string' || candidate === received) continue
     const other = candidate.toLowerCase()
     const most = Math.max(word[0] === other[0] ? 2 : 1, Math.floor(word.length / 3))
     const edits = distance(word, other)

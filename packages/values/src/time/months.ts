@@ -16,6 +16,17 @@ import { fromEpochDay, type LocalDate, toEpochDay } from './local-date'
  */
 export function addMonths(date: LocalDate, months: number): LocalDate {
   numberOf(months, 'a number of months', '3')
+  // A list of one date would be taken for its text.
+  const key = typeof date === 'string' ? `${date} ${months}` : ''
+  const known = movedLately.get(key)
+  if (known !== undefined) return known
   const moved = addMonthsTo(new UTCDateMini(toEpochDay(date) * dayMs), months)
-  return fromEpochDay(moved.getTime() / dayMs)
+  const found = fromEpochDay(moved.getTime() / dayMs)
+  if (movedLately.size >= movedAtMost) movedLately.clear()
+  movedLately.set(key, found)
+  return found
 }
+
+/** Dates that were found lately: contracts and schedules ask for the same boundaries again and again. */
+const movedLately = /* @__PURE__ */ new Map<string, LocalDate>()
+const movedAtMost = 4096

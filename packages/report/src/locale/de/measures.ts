@@ -146,6 +146,14 @@ export const germanMeasures: Words['measures'] = {
     label: 'Vom Vertrag gedeckt',
     counts: 'Vom Vertrag gedeckte Stunden, von denen, über die entschieden wurde.',
   },
+  'billable-hours': {
+    label: 'Neben dem Vertrag berechnet',
+    counts: 'Nicht gedeckte, berechnete Stunden, von denen, über die entschieden wurde.',
+  },
+  'unbilled-hours': {
+    label: 'Weder gedeckt noch berechnet',
+    counts: 'Nicht gedeckte und nicht berechnete Stunden, von denen, über die entschieden wurde.',
+  },
   'reactive-hours-per-endpoint': {
     label: 'Reaktive Stunden je Gerät',
     counts: 'Stunden auf Störungen je Arbeitsplatz oder Server und Monat; Geräte nach Tagen (RHEM).',
@@ -172,6 +180,12 @@ export const germanMeasures: Words['measures'] = {
     label: 'Verfügbarkeit',
     counts: 'Vereinbarte Zeit abzüglich Ausfall, von der vereinbarten Zeit, in der Dienste überwacht wurden.',
   },
+  outages: {
+    label: 'Ausfälle',
+    counts: 'Zeiten, in denen ein überwachter Dienst in der vereinbarten Zeit nicht da war.',
+  },
+  'longest-outage': { label: 'Längster Ausfall', counts: 'Der längste davon, in vereinbarter Zeit.' },
+  downtime: { label: 'Ausfallzeit', counts: 'Alle Ausfälle zusammen, über alle Dienste.' },
   'planned-changes': { label: 'Geplante Änderungen', counts: 'Im Zeitraum wie geplant abgeschlossene Änderungen.' },
   documentation: {
     label: 'Dokumentierte Geräte',

@@ -37,11 +37,12 @@ function sidebar(): void {
   }
 }
 
-/** Its name says what is written on it. */
+/** Its name is what is written on it; a name of its own only where nothing is, as on phones. */
 function searchButton(): void {
   const button = document.querySelector<HTMLElement>('.DocSearch-Button')
-  const name = button?.innerText.replace(/\s+/g, ' ').trim() || 'Search'
-  if (button !== null && button.getAttribute('aria-label') !== name) button.setAttribute('aria-label', name)
+  if (button === null) return
+  if (button.innerText.trim() !== '') button.removeAttribute('aria-label')
+  else if (!button.hasAttribute('aria-label')) button.setAttribute('aria-label', 'Search')
 }
 
 /** Words that no page has may be called otherwise here. */
