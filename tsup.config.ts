@@ -4,10 +4,16 @@
 import { join } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
 import { publishedPackages, root, type WorkspacePackage } from './packages/workshop/src/packages'
-import { pureSchemas } from './packages/workshop/src/pure'
+import { pureSchemas } from './packages/workshop/src/publish/pure'
 
 const entries = (list: readonly { entry: string; source: string }[]): Record<string, string> =>
   Object.fromEntries(list.map(({ entry, source }) => [entry, join(root, source)]))
+
+/** Files that bring a library along which few programs need: built apart, so that bundlers leave it out where they leave the file out. */
+const apart: Readonly<Record<string, readonly string[]>> = { '@mspkit/values': ['time/months'] }
+
+const apartOf = ({ name, folder }: WorkspacePackage): Record<string, string> =>
+  Object.fromEntries((apart[name] ?? []).map((file) => [file, join(root, folder, `src/${file}.ts`)]))
 
 /** What the package declares, and Node, stay imports. Anything else would be bundled silently; the graph test forbids it. */
 const external = ({ manifest }: WorkspacePackage): RegExp[] => [
@@ -32,7 +38,7 @@ const shared = (pkg: WorkspacePackage): Options => ({
 
 export default defineConfig(
   publishedPackages().flatMap((pkg) => [
-    { ...shared(pkg), entry: entries(pkg.entryPoints), format: ['esm', 'cjs'] },
+    { ...shared(pkg), entry: { ...entries(pkg.entryPoints), ...apartOf(pkg) }, format: ['esm', 'cjs'] },
     ...(pkg.bins.length > 0 ? [{ ...shared(pkg), entry: entries(pkg.bins), format: 'esm' as const }] : []),
   ]),
 )

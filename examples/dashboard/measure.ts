@@ -1,6 +1,6 @@
 // Figures of the page at other sizes: npx tsx examples/dashboard/measure.ts [rows]. Writes a CSV, drops it, and says how long things took.
 
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -62,5 +62,28 @@ console.log(
   Math.round(Number(await page.evaluate('window.frozenMs'))),
   'ms',
 )
+console.log('seconds of processor by thread, which a busy machine does not change (Linux only):', threads())
 await browser.close()
 close()
+
+/** Processor time of the page's thread and of its workers, in seconds. */
+function threads(): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
+    try {
+      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer')) continue
+      for (const task of readdirSync(`/proc/${pid}/task`)) {
+        const stat = readFileSync(`/proc/${pid}/task/${task}/stat`, 'utf8')
+        const name = /\((.*)\)/.exec(stat)?.[1] ?? ''
+        const [user = 0, system = 0] = stat
+          .slice(stat.lastIndexOf(')') + 2)
+          .split(' ')
+          .slice(11, 13)
+          .map(Number)
+        if (user + system > 50) found[`${name} ${task}`] = ((user + system) / 100).toFixed(1)
+      }
+    } catch {
+      // A process that has ended meanwhile, or a system without /proc.
+    }
+  return found
+}

@@ -16,7 +16,7 @@ const judged = await run(['sla', ...files, ...asOf, '--limit', '10'], terminal)
 console.log('\nOne of them in full. Every minute has one reason; those with + counted:\n')
 const explained = await run(['sla', ...files, ...asOf, '--explain', 'T-1043'], terminal)
 
-console.log('\nIs it coming back? The four problems that cost most hours, and what to do about each:\n')
+console.log('\nIs it coming back? The four problems that cost most hours, and what to do about\neach:\n')
 const work = ['--entries', `${year}/time-entries.csv`]
 const back = ['--tickets', `${year}/tickets.csv`, '--map', `${year}/tickets.map.json`, '--fixes', `${year}/fixes.json`]
 const hours = [...work, '--entries-map', `${year}/time-entries.map.json`, '--zone', 'America/Chicago', '--limit', '4']

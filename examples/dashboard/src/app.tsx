@@ -4,7 +4,8 @@ import { type ComponentType, Fragment } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { keptOf, linkTo, pages, queryOf, useAddress, valuesOf } from './address'
 import { call } from './engine'
-import { moment, plural } from './format'
+import { moment, plural, written } from './format'
+import { addOpened, keptFiles } from './kept-files'
 import { type Page, PageContext } from './parts/context'
 import { Filters } from './parts/filters'
 import { Failed, Loading } from './parts/states'
@@ -28,7 +29,11 @@ export function App() {
   const [opened, setOpened] = useState<Opened | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   useEffect(() => {
-    call('openDemo').then(setOpened, setFailure)
+    keptFiles().then((files) => {
+      addOpened(files)
+      const asked = files.length > 0 ? call('openFiles', files, true) : call('openDemo')
+      return asked.then(setOpened, setFailure)
+    })
   }, [])
   const summary = opened?.summary ?? null
   const page = useMemo((): Page | null => {
@@ -85,6 +90,7 @@ export function App() {
               </span>
               <span>
                 {summary?.name} · {plural(summary?.tickets ?? 0, 'ticket')}
+                <Age page={page} />
                 <LeftOut summary={page.summary} link={page.link('gaps')} />
               </span>
             </p>
@@ -128,6 +134,20 @@ export function App() {
 }
 
 const isReady = ({ unmapped, summary }: Opened): boolean => unmapped === null && summary !== null && summary.hasPolicy
+
+/** How old the tickets are, so that an old export is not taken for one of today. */
+function Age({ page: { summary, query, link } }: { readonly page: Page }) {
+  const at = summary.sources.reduce<string | null>(
+    (last, { kind, modifiedAt }) =>
+      kind === 'tickets' && modifiedAt !== null && (last === null || modifiedAt > last) ? modifiedAt : last,
+    null,
+  )
+  return at === null ? null : (
+    <>
+      , <a href={link('gaps')}>written {written(at, query.at, query.zone)}</a>
+    </>
+  )
+}
 
 function LeftOut({ summary, link }: { readonly summary: Summary; readonly link: string }) {
   const out = summary.sources.reduce((sum, { leftOut }) => sum + leftOut, 0)

@@ -1,43 +1,17 @@
 // The page's end of the worker: a question is a call, its answer a promise; a hook keeps the last answer on screen while the next is made.
 
 import { useEffect, useState } from 'preact/hooks'
+import { type AnswerOf, callerOf } from './rpc'
 import type { Failure, Progress } from './shared'
 import type { Methods } from './worker/methods'
-import type { Reply } from './worker/worker'
 
-const worker = new Worker(new URL('./worker/worker.ts', import.meta.url), { type: 'module' })
-const waiting = new Map<number, { resolve(value: never): void; reject(failure: Failure): void }>()
 const watchers = new Set<(progress: Progress | null) => void>()
-let next = 0
-
-worker.addEventListener('message', ({ data }: MessageEvent<Reply | { readonly progress: Progress }>) => {
-  if ('progress' in data) {
-    for (const watch of watchers) watch(data.progress)
-    return
-  }
-  const call = waiting.get(data.id)
-  waiting.delete(data.id)
-  if (waiting.size === 0) for (const watch of watchers) watch(null)
-  if ('failure' in data) call?.reject(data.failure)
-  else call?.resolve(data.value as never)
-})
-
-worker.addEventListener('error', (event) => {
-  const message = `The worker stopped: ${event.message || 'it could not be loaded'}. Reload the page.`
-  for (const { reject } of waiting.values()) reject({ message, details: [] })
-  waiting.clear()
-})
-
-type Answer<M extends keyof Methods> = Awaited<ReturnType<Methods[M]>>
+const worker = new Worker(new URL('./worker/worker.ts', import.meta.url), { type: 'module' })
 
 /** Puts a question to the worker. Rejects with a `Failure`. */
-export function call<M extends keyof Methods>(method: M, ...args: Parameters<Methods[M]>): Promise<Answer<M>> {
-  const id = next++
-  return new Promise((resolve, reject) => {
-    waiting.set(id, { resolve, reject })
-    worker.postMessage({ id, method, args })
-  })
-}
+export const { call } = callerOf<Methods>(worker, (progress) => {
+  for (const watch of watchers) watch(progress)
+})
 
 /** How far the worker is; `null` while it has nothing to do. */
 export function useProgress(): Progress | null {
@@ -49,6 +23,13 @@ export function useProgress(): Progress | null {
   return progress
 }
 
+interface Answered<T> {
+  readonly value: T | null
+  readonly failure: Failure | null
+  /** The arguments that it answers. */
+  readonly key: string
+}
+
 export interface Asked<T> {
   /** The last answer; `null` before the first. */
   readonly value: T | null
@@ -58,19 +39,21 @@ export interface Asked<T> {
 }
 
 /** Asks again whenever the arguments change. Answers that are overtaken are dropped. */
-export function useAnswer<M extends keyof Methods>(method: M, ...args: Parameters<Methods[M]>): Asked<Answer<M>> {
-  const [state, setState] = useState<Asked<Answer<M>>>({ value: null, failure: null, isBusy: true })
+export function useAnswer<M extends keyof Methods & string>(
+  method: M,
+  ...args: Parameters<Methods[M]>
+): Asked<AnswerOf<Methods, M>> {
   const key = JSON.stringify(args)
+  const [state, setState] = useState<Answered<AnswerOf<Methods, M>>>({ value: null, failure: null, key: '' })
   useEffect(() => {
     let isWanted = true
-    setState((before) => ({ ...before, isBusy: true }))
     call(method, ...args).then(
-      (value) => isWanted && setState({ value, failure: null, isBusy: false }),
-      (failure: Failure) => isWanted && setState({ value: null, failure, isBusy: false }),
+      (value) => isWanted && setState({ value, failure: null, key }),
+      (failure: Failure) => isWanted && setState({ value: null, failure, key }),
     )
     return () => {
       isWanted = false
     }
   }, [method, key])
-  return state
+  return { ...state, isBusy: state.key !== key }
 }

@@ -63,10 +63,16 @@ export const count = (n: number): string => n.toLocaleString(locale)
 export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`
 
 /** How long before another instant: `3 days old`. */
-export function age(at: string, now: string): string {
+function age(at: string, now: string): string {
   const days = Math.floor((Date.parse(now) - Date.parse(at)) / dayMs)
   return days < 1 ? 'of the same day' : `${plural(days, 'day')} older`
 }
+
+/** When a file was written, and how old it is at the instant of the page. */
+export const written = (modifiedAt: string | null, at: string, zone: string): string =>
+  modifiedAt === null
+    ? 'not known'
+    : `${day(modifiedAt, zone)}, ${modifiedAt > at ? 'after the instant of this page' : age(modifiedAt, at)}`
 
 export const money = (amount: string | null, currency: string): string =>
   amount === null ? 'not known' : new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount))

@@ -1,8 +1,8 @@
 // What the page and its worker say to each other: plain data, copied between the two.
 
 import type { CsvMapGuess, CsvMapQuestion } from '@mspkit/psa/csv'
-import type { Edition, FigureCard, Table } from '@mspkit/report'
-import type { AttainmentRow } from '@mspkit/report/views'
+import type { Edition, FigureCard } from '@mspkit/report'
+import type { AttainmentRow, PortfolioRow } from '@mspkit/report/views'
 import type { Instant, LocalDate, Period } from '@mspkit/values'
 
 /** What every page is about: all of it is in the address. */
@@ -133,10 +133,13 @@ export interface Overview {
   readonly months: readonly { readonly month: string; readonly opened: number | null; readonly closed: number | null }[]
   /** Each promise with its objective and what may still fail. */
   readonly budgets: readonly Budget[]
-  readonly clients: Table | null
+  readonly clients: readonly ClientLine[]
   /** How often each promise was kept, by client, priority and clock; empty until tickets are judged. */
   readonly attainment: readonly AttainmentRow[]
 }
+
+/** A client, and what needs attention there, without the records. */
+export type ClientLine = Omit<PortfolioRow, 'records'>
 
 /** How many more breaches an objective allows. */
 export interface Budget {
@@ -158,6 +161,8 @@ export interface RecordLine {
   /** Why it is not counted; `null` where it is. */
   readonly why: string | null
   readonly isTicket: boolean
+  /** How long it was, where it is an interval. */
+  readonly ms: number | null
 }
 
 export interface RecordList {
@@ -165,8 +170,9 @@ export interface RecordList {
   readonly counts: string
   readonly records: string
   readonly parts: readonly {
-    readonly part: 'yes' | 'no' | 'left-out'
+    readonly part: 'yes' | 'no' | 'left-out' | 'evidence'
     readonly label: string
+    /** All of them; the lines are the first. */
     readonly count: number
     readonly lines: readonly RecordLine[]
   }[]

@@ -15,7 +15,7 @@ import {
 } from '@mspkit/psa/adapter'
 import type { TimeEntry } from '@mspkit/records'
 import type { InstantLike } from '@mspkit/values'
-import { toEpochMs } from '@mspkit/values'
+import { toEpochMs, toInstant } from '@mspkit/values'
 import { changeFields, pageKeys, systemStatuses, ticketFields, timeFields, wire } from './tables'
 
 /** What can be loaded with a ticket. */
@@ -105,7 +105,7 @@ function changeOf(one: unknown, read: ReturnType<typeof tableReader<typeof chang
 function timeEntryReader(zone: string | null): ReadRow<TimeEntry, never> {
   const read = tableReader(timeFields, wire, zone)
   return (raw, _evidence, notes) => {
-    const { id, ticketId, clientId, technicianId, minutes, billedMinutes, note } = read(raw, notes)
+    const { id, ticketId, clientId, technicianId, minutes, billedMinutes, note, changedAt } = read(raw, notes)
     if (id === null || clientId === null || technicianId === null || minutes === null || minutes < 0) {
       notes.add(
         'error',
@@ -126,6 +126,6 @@ function timeEntryReader(zone: string | null): ReadRow<TimeEntry, never> {
       ...(billedMinutes === null || billedMinutes < 0 ? {} : { billedMinutes }),
       ...(note === null ? {} : { note }),
     }
-    return { value }
+    return { value, changedAt: changedAt === null ? null : toInstant(changedAt) }
   }
 }

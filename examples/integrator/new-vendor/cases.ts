@@ -40,4 +40,8 @@ export const timeEntry = {
   minutes: 25,
   billable_minutes: 30,
   text: 'Restarted',
+  changed: '2026-03-02T12:00:00Z',
 }
+
+/** The same entry before it was edited. */
+export const earlierTime = [{ ...timeEntry, minutes: 20, changed: '2026-03-02T11:00:00Z' }]

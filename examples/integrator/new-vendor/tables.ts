@@ -47,4 +47,5 @@ export const timeFields = {
   minutes: ['number', 'minutes'],
   billedMinutes: ['number', 'billable_minutes'],
   note: ['text', 'text'],
+  changedAt: ['instant', 'changed'],
 } as const satisfies FieldTable

@@ -2,6 +2,7 @@
 
 import type { Mapped, MappedTicket } from '@mspkit/psa'
 import { type Autotask, autotask, prioritiesFromPicklist, statusesFromPicklist } from '@mspkit/psa/autotask'
+import type { EntrySource } from './time'
 
 interface Filter {
   readonly op: string
@@ -19,6 +20,7 @@ interface Entity {
 export interface AutotaskClient {
   readonly Tickets: Entity & { fieldInfo(): Promise<object> }
   readonly TicketHistory: Entity
+  readonly TimeEntries: Entity
   readonly ServiceLevelAgreementResults: Entity
 }
 
@@ -65,10 +67,24 @@ export async function* autotaskTickets(
   })
 }
 
-/** The ids of all tickets: what is stored and not among them was deleted. */
-export async function autotaskIds(client: AutotaskClient): Promise<string[]> {
+async function idsOf(entity: Entity): Promise<string[]> {
   const ids: string[] = []
-  for await (const { items } of pages(client.Tickets, []))
-    ids.push(...items.map((row) => String((row as { id: number }).id)))
+  for await (const { items } of pages(entity, [])) ids.push(...items.map((row) => String((row as { id: number }).id)))
   return ids
 }
+
+/** The ids of all tickets: what is stored and not among them was deleted. */
+export const autotaskIds = (client: AutotaskClient): Promise<string[]> => idsOf(client.Tickets)
+
+/** Time entries, by date; whose they are, their tickets say. */
+export const autotaskTime = (client: AutotaskClient, desk: Autotask): EntrySource => ({
+  by: 'date',
+  changed: (since, clientOf) => {
+    const filter = since === null ? [] : [{ op: 'gte', field: 'lastModifiedDateTime', value: since }]
+    return desk.timeEntries(pages(client.TimeEntries, filter), async (row) => {
+      const clientId = await clientOf(String((row as { ticketID?: number }).ticketID))
+      return clientId === null ? {} : { clientId }
+    })
+  },
+  ids: () => idsOf(client.TimeEntries),
+})

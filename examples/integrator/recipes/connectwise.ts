@@ -3,6 +3,7 @@
 import type { Mapped, MappedTicket, StoredTicket } from '@mspkit/psa'
 import { upsertTicket } from '@mspkit/psa'
 import { type ConnectWise, connectwise, statusesFromBoards } from '@mspkit/psa/connectwise'
+import type { EntrySource } from './time'
 
 /** The part of `new ManageAPI({ … })` that is used here. */
 export interface ManageClient {
@@ -18,6 +19,9 @@ export interface ManageClient {
   }
   readonly SystemAPI: {
     getSystemMembers(params?: { pageSize?: number }): Promise<readonly Member[]>
+  }
+  readonly TimeAPI: {
+    getTimeEntries(params?: { conditions?: string; orderBy?: string; pageSize?: number }): Promise<readonly object[]>
   }
   /** The library models the audit trail with a path that the server does not have, so it is asked for by hand. */
   request(options: { path: string; method: 'get'; params: Record<string, string | number> }): Promise<unknown>
@@ -54,11 +58,13 @@ export async function connectWiseDesk(client: ManageClient, serverZone: string):
   return connectwise({ serverZone, statuses: statusesFromBoards(statuses), technicians: technicians(members) })
 }
 
+type List = (params: { conditions: string; orderBy: string; pageSize: number }) => Promise<readonly object[]>
+
 /** Pages by id, so that rows that change meanwhile neither come twice nor are passed over. */
-async function* ticketPages(client: ManageClient, conditions: string): AsyncGenerator<readonly object[]> {
+async function* pages(list: List, conditions: string): AsyncGenerator<readonly object[]> {
   let last = 0
   for (;;) {
-    const page = await client.ServiceAPI.getServiceTickets({
+    const page = await list({
       conditions: conditions === '' ? `id > ${last}` : `(${conditions}) and id > ${last}`,
       orderBy: 'id asc',
       pageSize,
@@ -68,6 +74,9 @@ async function* ticketPages(client: ManageClient, conditions: string): AsyncGene
     last = Number((page.at(-1) as { id: number }).id)
   }
 }
+
+const ticketPages = (client: ManageClient, conditions: string): AsyncGenerator<readonly object[]> =>
+  pages((params) => client.ServiceAPI.getServiceTickets(params), conditions)
 
 /**
  * The whole audit trail of a ticket: one call a ticket, so ask for it where the history matters. `null` where the API gives none: an
@@ -102,11 +111,23 @@ export async function* connectWiseTickets(
 export const changedSinceCondition = (since: string | null): string =>
   since === null ? '' : `lastUpdated >= [${since}]`
 
-/** The ids of all tickets: what is stored and not among them was deleted. */
-export async function connectWiseIds(client: ManageClient): Promise<string[]> {
+async function idsOf(rows: AsyncIterable<readonly object[]>): Promise<string[]> {
   const ids: string[] = []
-  for await (const page of ticketPages(client, '')) ids.push(...page.map((row) => String((row as { id: number }).id)))
+  for await (const page of rows) ids.push(...page.map((row) => String((row as { id: number }).id)))
   return ids
+}
+
+/** The ids of all tickets: what is stored and not among them was deleted. */
+export const connectWiseIds = (client: ManageClient): Promise<string[]> => idsOf(ticketPages(client, ''))
+
+/** Time entries, by date: they name their client, and the server stamps each change. */
+export function connectWiseTime(client: ManageClient, desk: ConnectWise): EntrySource {
+  const list: List = (params) => client.TimeAPI.getTimeEntries(params)
+  return {
+    by: 'date',
+    changed: (since) => desk.timeEntries(pages(list, changedSinceCondition(since))),
+    ids: () => idsOf(pages(list, '')),
+  }
 }
 
 /** What a callback says, put into what is stored of its ticket: callbacks come in any order, and more than once. */

@@ -3,6 +3,7 @@
 import type { Mapped, MappedTicket } from '@mspkit/psa'
 import type { Freshservice } from '@mspkit/psa/freshservice'
 import { getJson, type Patience } from './request'
+import type { EntrySource } from './time'
 
 /** Where the account's API is, and how it lets you in: https://account.freshservice.com/api/v2 and `key:X` in base 64. */
 export interface Account {
@@ -62,3 +63,13 @@ export async function freshserviceIds(account: Account): Promise<string[]> {
   }
   return ids
 }
+
+/** Time entries, under their ticket. */
+export const freshserviceTime = (account: Account, desk: Freshservice): EntrySource => ({
+  by: 'ticket',
+  ofTicket: ({ id, clientId }) =>
+    desk.timeEntries(pages(account, `/tickets/${id}/time_entries`, 'time_entries', {}), () => ({
+      ticketId: id,
+      clientId,
+    })),
+})

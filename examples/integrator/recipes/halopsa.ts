@@ -3,6 +3,7 @@
 import type { Mapped, MappedTicket } from '@mspkit/psa'
 import { type HaloPsa, type HaloStatusOptions, halopsa, statusesFromHalo } from '@mspkit/psa/halopsa'
 import { getJson, type Patience } from './request'
+import type { EntrySource } from './time'
 
 /** Where the tenant's API is, and how it lets you in: https://tenant.halopsa.com/api and a bearer token. */
 export interface Tenant {
@@ -64,3 +65,17 @@ export async function haloIds(tenant: Tenant): Promise<string[]> {
   }
   return ids
 }
+
+/** Time, under its ticket: an action with minutes is a time entry. */
+export const haloTime = (tenant: Tenant, desk: HaloPsa): EntrySource => ({
+  by: 'ticket',
+  async *ofTicket({ id, clientId }) {
+    const { actions } = await get(tenant, 'Actions', { ticket_id: id, count: 1000 })
+    // No list is no answer: an error must not be taken for "nothing", or all work would be deleted.
+    if (!Array.isArray(actions)) throw new Error(`Actions of ${id}: the answer has no "actions".`)
+    yield* desk.timeEntries(
+      actions.filter((one) => Number(one.timetaken) > 0),
+      () => ({ clientId }),
+    )
+  },
+})

@@ -3,6 +3,7 @@
 import type { Mapped, MappedTicket } from '@mspkit/psa'
 import type { Jira } from '@mspkit/psa/jira'
 import { getJson, type Patience } from './request'
+import type { EntrySource } from './time'
 
 /** Where the site's API is, and which issues are wanted. */
 export interface Site {
@@ -65,4 +66,22 @@ export async function jiraIds(site: Site): Promise<string[]> {
   for await (const { issues } of issuePages(site, null, 'created'))
     for (const one of Array.isArray(issues) ? issues : []) ids.push(String(one.key))
   return ids
+}
+
+/** Worklogs, under their issues: the site lists those that changed and those that were deleted by their ids alone, without their issues' keys. */
+export const jiraTime = (site: Site, desk: Jira): EntrySource => ({
+  by: 'ticket',
+  ofTicket: ({ id, clientId }) => desk.timeEntries(worklogPages(site, id), () => ({ ticketId: id, clientId })),
+})
+
+async function* worklogPages(site: Site, key: string): AsyncGenerator<Answer> {
+  for (let startAt = 0; ; ) {
+    const page = await get(site, `/issue/${key}/worklog`, { startAt: String(startAt), maxResults: '1000' })
+    // No list is no answer: an error must not be taken for "nothing", or all work would be deleted.
+    if (!Array.isArray(page.worklogs)) throw new Error(`${key}: the answer has no "worklogs".`)
+    yield page
+    if (typeof page.maxResults !== 'number' || page.maxResults < 1 || typeof page.total !== 'number') return
+    startAt += page.maxResults
+    if (startAt >= page.total) return
+  }
 }

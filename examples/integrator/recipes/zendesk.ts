@@ -1,8 +1,9 @@
 // Zendesk through plain fetch: the incremental export by cursor, and the audits of each ticket.
 
 import type { Mapped, MappedTicket } from '@mspkit/psa'
-import type { zendesk } from '@mspkit/psa/zendesk'
+import { timeAudits, type zendesk } from '@mspkit/psa/zendesk'
 import { getJson, type Patience } from './request'
+import type { EntrySource } from './time'
 
 /** Where the account's API is, and how it lets you in: https://account.zendesk.com/api/v2 and a bearer token. */
 export interface Account {
@@ -54,3 +55,15 @@ export async function* zendeskTickets(
     audits: await auditsOf(account, (row as { id: number }).id),
   }))
 }
+
+/** Time, under its ticket: the audits that change the Time Tracking app's total, a custom field whose id the account knows. */
+export const zendeskTime = (account: Account, desk: Zendesk, totalTimeField: string): EntrySource => ({
+  by: 'ticket',
+  async *ofTicket({ id, clientId }) {
+    const pages = await auditsOf(account, Number(id))
+    yield* desk.timeEntries(
+      pages.flatMap((page) => timeAudits(page, totalTimeField)),
+      () => ({ clientId }),
+    )
+  },
+})

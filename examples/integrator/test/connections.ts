@@ -1,27 +1,37 @@
 // How the recipes are connected to the local server, vendor by vendor.
 
+import { freshdesk } from '@mspkit/psa/freshdesk'
 import { freshservice } from '@mspkit/psa/freshservice'
 import { jira } from '@mspkit/psa/jira'
 import { incidentStates, servicenow } from '@mspkit/psa/servicenow'
+import { syncro } from '@mspkit/psa/syncro'
+import { zammad } from '@mspkit/psa/zammad'
 import { zendesk } from '@mspkit/psa/zendesk'
-import { type AutotaskClient, autotaskDesk, autotaskIds, autotaskTickets } from '../recipes/autotask'
+import { type AutotaskClient, autotaskDesk, autotaskIds, autotaskTickets, autotaskTime } from '../recipes/autotask'
 import {
   changedSinceCondition,
   connectWiseDesk,
   connectWiseIds,
   connectWiseTickets,
+  connectWiseTime,
   type ManageClient,
 } from '../recipes/connectwise'
-import { freshserviceIds, freshserviceTickets } from '../recipes/freshservice'
-import { haloDesk, haloIds, haloTickets } from '../recipes/halopsa'
-import { jiraIds, jiraTickets } from '../recipes/jira'
+import { freshdeskIds, freshdeskTickets, freshdeskTime } from '../recipes/freshdesk'
+import { freshserviceIds, freshserviceTickets, freshserviceTime } from '../recipes/freshservice'
+import { haloDesk, haloIds, haloTickets, haloTime } from '../recipes/halopsa'
+import { jiraIds, jiraTickets, jiraTime } from '../recipes/jira'
 import { getJson } from '../recipes/request'
-import { serviceNowIds, serviceNowTickets } from '../recipes/servicenow'
+import { serviceNowIds, serviceNowTickets, serviceNowTime } from '../recipes/servicenow'
 import type { ChangedTickets } from '../recipes/sync'
-import { zendeskTickets } from '../recipes/zendesk'
+import { syncroIds, syncroTickets, syncroTime } from '../recipes/syncro'
+import type { EntrySource } from '../recipes/time'
+import { zammadIds, zammadTickets, zammadTime } from '../recipes/zammad'
+import { zendeskTickets, zendeskTime } from '../recipes/zendesk'
+import { freshdeskAnswers, syncroAnswers, zammadAnswers } from './desk-vendors'
 import { freshserviceAnswers, jiraAnswers, serviceNowAnswers } from './itsm-vendors'
 import type { TrueTicket } from './tenant'
 import { type Answer, autotaskAnswers, connectWiseAnswers, haloAnswers, zendeskAnswers } from './vendors'
+import { totalTimeField } from './work'
 
 const patience = { attempts: 20, wait: async () => {} }
 
@@ -34,7 +44,9 @@ interface VendorCase {
   readonly connect: (
     url: string,
     now: () => number,
-  ) => Promise<{ changed: ChangedTickets; ids: (() => Promise<string[]>) | null }>
+  ) => Promise<{ changed: ChangedTickets; ids: (() => Promise<string[]>) | null; time: EntrySource }>
+  /** Whether time that was written down can be edited and deleted. */
+  readonly corrects: boolean
 }
 
 const query = (params: object): string =>
@@ -50,6 +62,7 @@ export function manage(url: string): ManageClient {
       getServiceBoardsByParentIdStatuses: (id, params) => get(`/service/boards/${id}/statuses`, params),
     },
     SystemAPI: { getSystemMembers: (params) => get('/system/members', params) },
+    TimeAPI: { getTimeEntries: (params) => get('/time/entries', params) },
     request: ({ path, params }) => get(path, params),
   }
 }
@@ -67,6 +80,7 @@ function autotaskClient(url: string): AutotaskClient {
       fieldInfo: async () => (await getJson(`${url}/Tickets/entityInformation/fields`, {}, patience)) as object,
     },
     TicketHistory: entity('TicketHistory'),
+    TimeEntries: entity('TimeEntries'),
     ServiceLevelAgreementResults: entity('ServiceLevelAgreementResults'),
   }
 }
@@ -82,6 +96,7 @@ const meanings = {
 export const vendors: readonly VendorCase[] = [
   {
     name: 'ConnectWise',
+    corrects: true,
     answers: connectWiseAnswers,
     connect: async (url) => {
       const client = manage(url)
@@ -89,20 +104,27 @@ export const vendors: readonly VendorCase[] = [
       return {
         changed: (since) => connectWiseTickets(client, desk, changedSinceCondition(since)),
         ids: () => connectWiseIds(client),
+        time: connectWiseTime(client, desk),
       }
     },
   },
   {
     name: 'Halo',
+    corrects: true,
     answers: haloAnswers,
     connect: async (url) => {
       const tenant = { url, token: 't', patience }
       const desk = await haloDesk(tenant, { meanings, holdActions: [] })
-      return { changed: (since) => haloTickets(tenant, desk, since), ids: () => haloIds(tenant) }
+      return {
+        changed: (since) => haloTickets(tenant, desk, since),
+        ids: () => haloIds(tenant),
+        time: haloTime(tenant, desk),
+      }
     },
   },
   {
     name: 'Autotask',
+    corrects: true,
     answers: autotaskAnswers,
     connect: async (url) => {
       const client = autotaskClient(url)
@@ -110,39 +132,56 @@ export const vendors: readonly VendorCase[] = [
       return {
         changed: (since) => autotaskTickets(client, desk, since),
         ids: () => autotaskIds(client),
+        time: autotaskTime(client, desk),
       }
     },
   },
   {
     name: 'Zendesk',
+    corrects: false,
     answers: zendeskAnswers,
     connect: async (url) => {
-      const desk = zendesk({ priorities: { high: 'P1', normal: 'P2', low: 'P3' } })
-      return { changed: (since) => zendeskTickets({ url, token: 't', patience }, desk, since), ids: null }
+      const desk = zendesk({ totalTimeField, priorities: { high: 'P1', normal: 'P2', low: 'P3' } })
+      return {
+        changed: (since) => zendeskTickets({ url, token: 't', patience }, desk, since),
+        ids: null,
+        time: zendeskTime({ url, token: 't', patience }, desk, totalTimeField),
+      }
     },
   },
   {
     name: 'Jira',
+    corrects: true,
     answers: jiraAnswers,
     idOf: (id) => `DESK-${id}`,
     connect: async (url, now) => {
       const site = { url, basic: 't', jql: 'project = DESK', patience, now }
       const desk = jira({ clientPath: 'fields/customfield_10002/0/id', statuses: meanings })
-      return { changed: (since) => jiraTickets(site, desk, since), ids: () => jiraIds(site) }
+      return {
+        changed: (since) => jiraTickets(site, desk, since),
+        ids: () => jiraIds(site),
+        time: jiraTime(site, desk),
+      }
     },
   },
   {
     name: 'ServiceNow',
+    corrects: true,
     answers: serviceNowAnswers,
     idOf: (id) => String(id).padStart(32, '0'),
     connect: async (url) => {
       const instance = { url, token: 't', patience }
       const desk = servicenow({ statuses: incidentStates, priorities: { '1': 'P1', '2': 'P2', '3': 'P3' } })
-      return { changed: (since) => serviceNowTickets(instance, desk, since), ids: () => serviceNowIds(instance) }
+      return {
+        changed: (since) => serviceNowTickets(instance, desk, since),
+        ids: () => serviceNowIds(instance),
+        time: serviceNowTime(instance, desk),
+      }
     },
   },
   {
     name: 'Freshservice',
+    corrects: true,
     answers: freshserviceAnswers,
     connect: async (url) => {
       const account = { url, basic: 't', patience }
@@ -150,7 +189,83 @@ export const vendors: readonly VendorCase[] = [
         statuses: { '6': { phase: 'new', label: 'New' } },
         priorities: { High: 'P1', Medium: 'P2', Low: 'P3' },
       })
-      return { changed: (since) => freshserviceTickets(account, desk, since), ids: () => freshserviceIds(account) }
+      return {
+        changed: (since) => freshserviceTickets(account, desk, since),
+        ids: () => freshserviceIds(account),
+        time: freshserviceTime(account, desk),
+      }
+    },
+  },
+  {
+    name: 'Zammad',
+    corrects: true,
+    answers: zammadAnswers,
+    connect: async (url) => {
+      const instance = { url, token: 't', patience }
+      const desk = zammad({
+        statuses: { '8': { phase: 'resolved', label: 'solved' } },
+        priorities: { '3': 'P1', '2': 'P2', '1': 'P3' },
+        timeUnitMinutes: 1,
+      })
+      return {
+        changed: (since) => zammadTickets(instance, desk, since),
+        ids: () => zammadIds(instance),
+        time: zammadTime(instance, desk),
+      }
+    },
+  },
+]
+
+/** Vendors without a log: what is stored of them has bounds. */
+export const withoutLog: readonly VendorCase[] = [
+  {
+    name: 'ConnectWise',
+    corrects: true,
+    answers: (year) => {
+      const whole = connectWiseAnswers(year)
+      // The API user may not read the audit trail.
+      return (path, query, body, minute) =>
+        path === '/system/audittrail' ? { code: 'Forbidden', message: 'No right.' } : whole(path, query, body, minute)
+    },
+    connect: async (url) => {
+      const client = manage(url)
+      const desk = await connectWiseDesk(client, 'America/New_York')
+      return {
+        changed: (since) => connectWiseTickets(client, desk, changedSinceCondition(since)),
+        ids: () => connectWiseIds(client),
+        time: connectWiseTime(client, desk),
+      }
+    },
+  },
+  {
+    name: 'Freshdesk',
+    corrects: true,
+    answers: freshdeskAnswers,
+    connect: async (url, now) => {
+      const account = { url, basic: 't', patience }
+      const desk = freshdesk({
+        statuses: { '6': { phase: 'new', label: 'New' } },
+        priorities: { '3': 'P1', '2': 'P2', '1': 'P3' },
+      })
+      return {
+        changed: (since) => freshdeskTickets(account, desk, since, () => new Date(now()).toISOString()),
+        ids: () => freshdeskIds(account),
+        time: freshdeskTime(account, desk),
+      }
+    },
+  },
+  {
+    name: 'Syncro',
+    corrects: true,
+    answers: syncroAnswers,
+    connect: async (url, now) => {
+      const account = { url, token: 't', patience }
+      const desk = syncro({ statuses: meanings })
+      return {
+        changed: (since) => syncroTickets(account, desk, since, () => new Date(now()).toISOString()),
+        ids: () => syncroIds(account),
+        time: syncroTime(account, desk),
+      }
     },
   },
 ]

@@ -46,6 +46,7 @@ const manage: ManageClient = {
       { id: 2, name: 'Waiting', board: { name: 'Desk' }, escalationStatus: 'NoEscalation' },
     ],
   },
+  TimeAPI: { getTimeEntries: async () => [] },
   SystemAPI: {
     getSystemMembers: async () => [{ id: 244, identifier: 'EStone', firstName: 'Eva', lastName: 'Stone' }, {}],
   },
@@ -116,6 +117,7 @@ test('Autotask: pages by id, history and results a ticket', async () => {
         items: filter.some((one) => one.op === 'gt' && one.value === 0) ? [ticket] : [],
       }),
     },
+    TimeEntries: { query: async () => ({ items: [] }) },
     TicketHistory: {
       query: async () => ({
         items: [{ id: 1, ticketID: 7, date: '2025-11-26T21:00:00Z', action: 'Status', detail: 'New -> In Progress' }],

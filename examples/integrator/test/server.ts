@@ -61,7 +61,18 @@ function withRowTwice(answer: unknown): unknown {
   return Object.fromEntries(
     Object.entries(answer).map(([key, held]) => [
       key,
-      ['tickets', 'items', 'audits', 'actions', 'issues', 'values', 'result', 'activities'].includes(key)
+      [
+        'tickets',
+        'items',
+        'audits',
+        'actions',
+        'issues',
+        'values',
+        'result',
+        'activities',
+        'worklogs',
+        'time_entries',
+      ].includes(key)
         ? withRowTwice(held)
         : held,
     ]),

@@ -8,6 +8,19 @@ export interface TrueTicket {
   readonly steps: readonly Step[]
   /** When it was deleted. */
   readonly deleted: number | null
+  readonly work: readonly TrueWork[]
+}
+
+/** Work on a ticket: when it was done and written down, how long it took, what it was corrected to, and when it was deleted. */
+export interface TrueWork {
+  /** Unique in the tenant. */
+  readonly id: number
+  readonly technician: number
+  readonly begun: number
+  readonly entered: number
+  readonly minutes: number
+  readonly edits: readonly { readonly minute: number; readonly minutes: number }[]
+  readonly deleted: number | null
 }
 
 export interface Step {
@@ -34,6 +47,8 @@ function random(seed: number): (below: number) => number {
 /** 0 new, 1 open, 2 waiting, 3 solved, 4 closed; a closed ticket stays so. */
 export function tenantYear(tickets: number): readonly TrueTicket[] {
   const next = random(2026)
+  // Its own numbers, so that tickets are the same with and without work.
+  const nextOfWork = random(1818)
   return Array.from({ length: tickets }, (_, index): TrueTicket => {
     const opened = next(yearMinutes - 20_000)
     const steps: Step[] = []
@@ -53,16 +68,49 @@ export function tenantYear(tickets: number): readonly TrueTicket[] {
     }
     const last = steps.at(-1)
     if (last !== undefined && next(30) === 0 && index > 0) steps.push({ minute: last.minute + 1, mergedInto: index })
-    const deleted = next(40) === 0 ? opened + 1 + next(9000) : null
+    const deleted = next(15) === 0 ? opened + 1 + next(40_000) : null
+    const work = Array.from({ length: nextOfWork(4) }, (_, n) =>
+      trueWork(nextOfWork, 10 * (index + 1) + n, opened, deleted),
+    )
     return {
       id: index + 1,
       opened,
       company: 1 + next(20),
       steps: steps.filter(({ minute: m }) => deleted === null || m < deleted),
       deleted,
+      work,
     }
   })
 }
+
+/** One entry in five is written down up to forty days late; some are corrected up to sixty days later, some deleted, often after they were billed. */
+function trueWork(next: (below: number) => number, id: number, opened: number, gone: number | null): TrueWork {
+  const begun = opened + 10 + next(6000)
+  const entered = begun + 60 + (next(5) === 0 ? next(57_600) : next(200))
+  const minutes = 5 * (1 + next(36))
+  const edits = next(6) === 0 ? [{ minute: entered + 1 + next(86_400), minutes: 5 * (1 + next(36)) }] : []
+  const last = edits.at(-1)?.minute ?? entered
+  const own = next(20) === 0 ? last + 1 + next(40_000) : null
+  // With the ticket its work is gone.
+  const deleted = gone === null ? own : own === null ? gone : Math.min(gone, own)
+  return { id, technician: 1 + next(5), begun, entered, minutes, edits, deleted }
+}
+
+/** An entry as it is at a minute; `null` where it is not written down yet, or was deleted. */
+export function workAt(work: TrueWork, minute: number) {
+  if (work.entered > minute || (work.deleted !== null && work.deleted <= minute)) return null
+  const edit = work.edits.filter((one) => one.minute <= minute).at(-1)
+  return { work, minutes: edit?.minutes ?? work.minutes, updated: edit?.minute ?? work.entered }
+}
+
+/** All work of a year that is there at a minute. */
+export const workOf = (year: readonly TrueTicket[], minute: number) =>
+  year.flatMap((ticket) =>
+    ticket.work.flatMap((one) => {
+      const present = workAt(one, minute)
+      return present === null ? [] : [{ ticket, ...present }]
+    }),
+  )
 
 /** What a ticket is at a minute, and what happened to it until then. */
 export interface Present {

@@ -1,7 +1,8 @@
-// The calculations that charges are made of, one by one: proration, counting, tiers, blocks, rates, raises, and the like.
+// The calculations that charges are made of, one by one: proration, counting, tiers, blocks, rates, raises, and the like; and the rules that contracts bills by and must not write a second time.
 
 // Minimum commitment
 export { type CommitmentResult, commitment } from './adjustments/commitment'
+export { netAmounts } from './adjustments/discounts'
 export {
   type IndexRaise,
   type LinesUplift,
@@ -16,6 +17,9 @@ export {
 export { type BlockDraws, type DrawingEntry, type DrawOptions, drawBlocks, type HoursPool } from './blocks/draw-blocks'
 export { type DrawingTicket, drawIncidents, type IncidentDraws } from './blocks/draw-incidents'
 export { drawRetainer, type PricedEntry, type RetainerDraws } from './blocks/draw-retainer'
+export { otherOwner } from './charges/own-records'
+export { earningOf } from './charges/recognition'
+export { withDays } from './check'
 export {
   days360,
   type MonthShare,
@@ -34,6 +38,7 @@ export {
 } from './periods/term-money'
 // How many there are, and what changes of it cost
 export { countQuantity, type QuantityCount } from './quantities/count'
+export { joinQuantities } from './quantities/join'
 export {
   type QuantityCharge,
   type QuantityCharges,

@@ -2,7 +2,6 @@
 
 // Discounts and minimums of an invoice
 export { type AdjustContext, adjustCharges } from './adjustments/adjust'
-export { netAmounts } from './adjustments/discounts'
 // Draws, and balances after them
 export type { BlockBalance, Draw } from './blocks/draw-blocks'
 export type { IncidentDraw } from './blocks/draw-incidents'
@@ -16,8 +15,6 @@ export {
   type UnbilledRecord,
   type UnbilledWork,
 } from './charges/charge'
-export { otherOwner } from './charges/own-records'
-export { earningOf } from './charges/recognition'
 export type { Charges, ChargesContext, RecordOwner, Usage, Work } from './charges/usage'
 export { chargesFor } from './charges-for'
 // Problems of documents, and how unknown data becomes one
@@ -34,7 +31,6 @@ export {
   parseLines,
   parseRateCard,
   type RateCardContext,
-  withDays,
 } from './check'
 // What you write
 export type * from './definition'
@@ -50,7 +46,7 @@ export {
 // Tax
 export { type TaxedCharges, type TaxGroup, taxLines } from './invoice/tax'
 export type { Counted, NotCounted } from './quantities/count'
-export { type DatedQuantity, joinQuantities } from './quantities/join'
+export type { DatedQuantity } from './quantities/join'
 export type { Roster } from './quantities/roster'
 export type { TierShare } from './quantities/tiers'
 // Why a charge is what it is

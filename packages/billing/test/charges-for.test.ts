@@ -9,8 +9,8 @@ import {
   type RateCard,
   type RateCards,
   type Work,
-  withDays,
 } from '@mspkit/billing'
+import { withDays } from '@mspkit/billing/calculations'
 import type { TimeEntry } from '@mspkit/records'
 import { type Decimal, frozenCopy, type LocalDate, periodOf } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'

@@ -9,12 +9,13 @@ import { mapCommand } from './map/command'
 import { mcpCommand } from './mcp/command'
 import { obligationsCommand } from './obligations/command'
 import { fittingHelp } from './print/grid'
+import { printNotes } from './print/notes'
 import { profitCommand } from './profit/command'
 import { recurCommand } from './recur/command'
 import { reportCommand } from './report/command'
 import { scopeCommand } from './scope/command'
 import { slaCommand } from './sla/command'
-import { type ExitCode, InputError, print, type Terminal, visible, widthOf } from './terminal'
+import { type ExitCode, InputError, type Terminal, visible, widthOf } from './terminal'
 import { ticketsCommand } from './tickets/command'
 import { warnOfOldZones } from './tzdata'
 import { version } from './version'
@@ -51,7 +52,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .version(version, '--version', 'prints the version')
     .configureOutput({
       writeOut: (text) => terminal.out.write(fittingHelp(text, widthOf(terminal.out))),
-      writeErr: (text) => terminal.err.write(visible(text)),
+      writeErr: (text) =>
+        terminal.err.write(
+          fittingHelp(visible(text), terminal.err.isTTY === true ? widthOf(terminal.err) : Number.POSITIVE_INFINITY),
+        ),
       getOutHelpWidth: () => widthOf(terminal.out),
       getErrHelpWidth: () => widthOf(terminal.err),
     })
@@ -70,10 +74,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     if (error instanceof InputError) {
-      await print(terminal.err, error.message)
+      await printNotes(terminal.err, ...error.message.split('\n'))
       return 2
     }
-    await print(terminal.err, faultInWords(error))
+    await printNotes(terminal.err, faultInWords(error))
     log('%o', error)
     return 3
   }

@@ -77,9 +77,9 @@ describe('what is certain of tickets without a history', () => {
 
   test('the table never hides a late ticket, and says on what it rests, in 80 columns', async () => {
     const { out } = await mspkitNarrow(...given())
-    expect(out).toMatch(/^Late: 1\n/)
-    expect(out).toContain('Late unless it was paused or reopened: 1')
-    expect(out).toContain('May be late: since when it has its status is not known: 1')
+    expect(out).toMatch(/^Late: 1 ticket\n/)
+    expect(out).toContain('Late unless it was paused or reopened: 1 ticket')
+    expect(out).toContain('May be late: since when it has its status is not known: 1 ticket')
     expect(out.indexOf('T-2')).toBeLessThan(out.indexOf('T-3'))
     expect(out).toMatch(/T-3 +zeta +P1 +On hold/)
     const prose = out.replace(/\s+/g, ' ')
@@ -101,9 +101,45 @@ describe('what is certain of tickets without a history', () => {
   })
 
   test('an export whose instant is known says how the open ones stand', async () => {
-    const { out } = await mspkit(...given(), '--show', 'open', '--seen-at', '2026-03-02T15:05:00Z', '--format', 'json')
+    const { out } = await mspkit(...given(), '--show', 'open', '--seen-at', '2026-03-02T21:05:00Z', '--format', 'json')
     const [reading] = (JSON.parse(out) as { readings: { ticketId: string; clock: string }[] }).readings
     expect(reading).toMatchObject({ ticketId: 'T-3', clock: 'paused', status: 'On hold' })
+  })
+
+  test('an export is judged as of its instant, and one that is old is asked for it', async () => {
+    const at = async (...more: string[]) => {
+      const { out, err } = await mspkit(...given(), ...more)
+      return { asOf: / as of (.*)\.\n/.exec(out)?.[1], err }
+    }
+    expect((await at('--seen-at', '2026-03-02T18:00')).asOf).toBe('Mon 2 Mar 2026, 18:00 CST')
+    expect((await at('--seen-at', '2026-03-02T18:00', '--at', '2026-03-02T20:00')).asOf).toBe(
+      'Mon 2 Mar 2026, 20:00 CST',
+    )
+    const old = await at('--at', '2026-06-01T12:00')
+    expect(old.err).toContain('nothing in it is younger than Mon 2 Mar 2026, 15:00 CST, 90 days before')
+    const [, option = '', instant = ''] = /e\.g\. (--seen-at) (\S+)/.exec(old.err) ?? []
+    expect((await at(option, instant)).err).not.toMatch(/younger|exported/)
+    const early = await at('--seen-at', '2026-03-02T10:00')
+    expect(early.err).toContain('was not exported at Mon 2 Mar 2026, 10:00 CST')
+    const [, later = ''] = /e\.g\. (\S+)/.exec(early.err) ?? []
+    expect((await at('--seen-at', later)).err).not.toMatch(/younger|exported/)
+  })
+
+  test.each([
+    ['2026-03-02', ['--zone', 'America/Chicago'], '2026-03-02T18:00', 'Mon 2 Mar 2026, 18:00 CST'],
+    ['2026-03-02', [], '2026-03-02T18:00:00Z', 'Mon 2 Mar 2026, 18:00 UTC'],
+    ['2026-03-02 18:00', [], '2026-03-02T18:00:00Z', 'Mon 2 Mar 2026, 18:00 UTC'],
+    ['2026-03-08T02:30', ['--zone', 'America/Chicago'], '2026-03-08T03:00', 'Sun 8 Mar 2026, 03:00 CDT'],
+    ['2026-11-01T01:30', ['--zone', 'America/Chicago'], '2026-11-01T06:30:00.000Z', 'Sun 1 Nov 2026, 01:30 CDT'],
+    ['2026-03-02T25:00', ['--zone', 'America/Chicago'], '2026-03-02T18:00', 'Mon 2 Mar 2026, 18:00 CST'],
+  ])('--at %s is no instant: what is said to write is one', async (text, zone, right, asOf) => {
+    const options = given().slice(0, -2)
+    const { code, err } = await mspkit(...options, ...zone, '--at', text)
+    expect(code).toBe(2)
+    expect(err).toContain('--at: ')
+    const [, written] = /(?:e\.g\.|Write) (\d\S*?)[;,]?(?: |\n)/.exec(err) ?? []
+    expect(written).toBe(right)
+    expect((await mspkit(...options, ...zone, '--at', right)).out).toContain(`as of ${asOf}.`)
   })
 
   test('tickets that were opened later are not counted', async () => {
@@ -181,7 +217,7 @@ test('what is due soon is listed, the soonest first', async () => {
   ])
   const args = ['sla', '--tickets', file('t.ndjson', tickets), '--policy', file('p.json', policy)]
   const { out } = await mspkit(...args, '--due-within', '2h')
-  expect(out).toContain('Due by Tue 3 Mar 2026, 02:00 UTC: 2\n')
+  expect(out).toContain('Due by Tue 3 Mar 2026, 02:00 UTC: 2 tickets\n')
   expect(out.indexOf('soon')).toBeLessThan(out.indexOf('next'))
   expect((await mspkit(...args, '--due-within', '45m')).out).not.toContain('next')
 })

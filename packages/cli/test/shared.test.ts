@@ -46,6 +46,19 @@ const policy = {
     { clock: 'resolution', targets },
   ],
 }
+/** What a policy promises by business days is judged row by row; without it, rows are judged by kind. */
+const plain = {
+  ...policy,
+  clocks: [
+    { clock: 'first-response', targets: [{ within: '1h' }] },
+    { clock: 'resolution', targets: targets.filter(({ by }) => by === undefined) },
+  ],
+}
+/** The same file, whose resolutions are read as dates without a time. */
+const dates = {
+  ...map,
+  columns: { ...map.columns, resolvedAt: { column: 'Resolved on', dateFormat: 'yyyy-MM-dd' } },
+}
 const time = fc.integer({ min: 0, max: 3_000 }).map((n) => {
   const instant = new Date(Date.UTC(2026, 1, 23, 8) + n * 3 * 60_000).toISOString()
   return `${instant.slice(0, 10)} ${instant.slice(11, 16)}`
@@ -64,8 +77,8 @@ const row = fc.tuple(
 )
 const table = (count: number, seed: number): string =>
   [
-    'Nr,Client,Prio,Status,Opened,Answered,Resolved,Changed,Paused,Reopened',
-    ...fc.sample(row, { numRuns: count, seed }).map((cells, i) => `T${i},${cells.join(',')}`),
+    'Nr,Client,Prio,Status,Opened,Answered,Resolved,Changed,Paused,Reopened,Resolved on',
+    ...fc.sample(row, { numRuns: count, seed }).map((cells, i) => `T${i},${cells.join(',')},${cells[5].slice(0, 10)}`),
   ].join('\n')
 
 async function printed(
@@ -86,11 +99,14 @@ async function printed(
 }
 
 const both = ['not-reopened,not-paused']
-test.each<Partial<SlaOptions>>([
+const questions: readonly Partial<SlaOptions>[] = [
   {},
   { assume: both, failOnBreach: true },
   { assume: ['not-paused'], show: 'breached', limit: 7 },
   { seenAt: '2026-03-02T18:00:00Z', limit: 40, failOnPossibleBreach: true },
+  { seenAt: '2026-03-02T18:00:00Z', at: '2026-03-03T12:00:00Z', show: 'all', format: 'csv', assume: both },
+  { seenAt: '2026-02-27T18:00:00Z', show: 'all', format: 'json' },
+  { seenAt: '2026-03-03T00:00:00Z', dueWithin: 3 * 3_600_000, at: '2026-02-27T16:00:00Z' },
   { limit: 0 },
   { dueWithin: 3 * 3_600_000, at: '2026-02-27T16:00:00Z' },
   { dueWithin: 3 * 3_600_000, at: '2026-02-27T16:00:00Z', format: 'csv', assume: both },
@@ -98,19 +114,30 @@ test.each<Partial<SlaOptions>>([
   { show: 'all', format: 'ndjson', assume: both },
   { show: 'late', format: 'json' },
   { by: 'client,priority,month', zone: 'America/Chicago', format: 'csv', assume: both },
-])('the same to the byte: %j', async (more) => {
-  const options: SlaOptions = {
-    tickets: file('t.csv', table(700, 20261128)),
-    map: file('m.json', map),
-    policy: file('p.json', policy),
-    format: 'table',
-    show: 'late',
-    limit: 20,
-    clock: 'resolution',
-    diagnostics: 10,
-    ...more,
-  }
-  const shared = await printed(options, true)
-  expect(shared).toEqual(await printed(options, false))
-  expect(shared[1].length).toBeGreaterThan(200)
-})
+  { by: 'client', seenAt: '2026-03-02T18:00:00Z' },
+]
+const ways: readonly { way: string; policy: object; map: object }[] = [
+  { way: 'business days', policy, map },
+  { way: 'plain targets', policy: plain, map },
+  { way: 'dates without a time', policy: plain, map: dates },
+]
+
+test.each(ways.flatMap((one) => questions.map((more) => ({ ...one, more }))))(
+  'the same to the byte: $way, $more',
+  async ({ policy: promised, map: columns, more }) => {
+    const options: SlaOptions = {
+      tickets: file('t.csv', table(400, 20261128)),
+      map: file('m.json', columns),
+      policy: file('p.json', promised),
+      format: 'table',
+      show: 'late',
+      limit: 20,
+      clock: 'resolution',
+      diagnostics: 10,
+      ...more,
+    }
+    const shared = await printed(options, true)
+    expect(shared).toEqual(await printed(options, false))
+    expect(shared[1].length).toBeGreaterThan(200)
+  },
+)

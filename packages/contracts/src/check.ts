@@ -8,6 +8,7 @@ import { checkRules } from './check/rules'
 import { nothingYet, type Validated } from './check/validated'
 import { type ContractContext, demandContext } from './context'
 import { type Contract, contractOutlineParts, contractOutlineSchema, type TermsDocument } from './definition/contract'
+import { withSharedDocuments } from './definition/shared'
 import type { State } from './history/segments'
 import type { SetBy } from './history/set-by'
 import { type States, statesOf } from './history/states'
@@ -63,7 +64,7 @@ export function readContract(contract: unknown, context: ContractContext): ReadC
   let value: ReadContract['value'] = null
   const { value: outline, problems } = readDocument(contractOutlineSchema, contract, 'contracts', (outline) => {
     // The outline is right; the rules check every document in it, before anything reads the copy as a contract.
-    const kept = frozenCopy(outline) as Contract
+    const kept = withSharedDocuments(frozenCopy(outline) as Contract)
     let states: States | undefined
     const statesOfIt = (): States => (states ??= statesOf(kept))
     const found = contractProblems(kept, context, statesOfIt)

@@ -1,14 +1,15 @@
 // What a contract names and does not contain, and the copy of it that a compiled contract keeps.
 
 import type { RateCard } from '@mspkit/billing'
-import { type Calendar, type CalendarDefinition, toCalendar } from '@mspkit/calendar'
+import { type Calendar, type CalendarDefinition, checkCalendar, isCalendar, toCalendar } from '@mspkit/calendar'
 import type { ObligationsPolicy } from '@mspkit/obligations'
 import type { Client, Site } from '@mspkit/records'
 import type { ScopePolicy } from '@mspkit/scope'
 import type { SlaPolicy } from '@mspkit/sla'
-import { type Decimal, frozenCopy, type Month } from '@mspkit/values'
+import { assertValid, type Decimal, frozenCopy, type Month, quote } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
 import type { TermsDocument } from './definition/contract'
+import { shared } from './definition/shared'
 
 /** What a contract names and does not contain. Plain data, except for calendars, which may be compiled already. */
 export interface ContractContext {
@@ -51,13 +52,17 @@ export function demandContext(context: ContractContext): void {
 
 /** The part of a context that some documents use: a frozen copy, calendars compiled. */
 export function contextFor(documents: readonly TermsDocument[], context: ContractContext): CompiledContext {
-  const named = <T>(key: 'sla' | 'scope' | 'obligations' | 'rateCard', table: Readonly<Record<string, T>> = {}) => {
+  const named = <T extends object>(
+    key: 'sla' | 'scope' | 'obligations' | 'rateCard',
+    table: Readonly<Record<string, T>> = {},
+  ) => {
     const names = documents.flatMap((document) => (typeof document[key] === 'string' ? [document[key]] : []))
-    return frozenCopy(Object.fromEntries(Object.entries(table).filter(([name]) => names.includes(name))))
+    const used = Object.entries(table).filter(([name]) => names.includes(name))
+    return Object.freeze(Object.fromEntries(used.map(([name, document]) => [name, shared(frozenCopy(document))])))
   }
   const calendars = Object.entries(context.calendars ?? {}).map(([name, calendar]): [string, Calendar] => [
     name,
-    toCalendar(calendar),
+    namedCalendar(name, calendar),
   ])
   const withSla = documents.some(({ sla }) => sla !== undefined)
   const { clientRateCard, houseRateCard, indexes = {}, clients, sites } = context
@@ -73,6 +78,12 @@ export function contextFor(documents: readonly TermsDocument[], context: Contrac
     ...(withSla && clients && { clients: frozenCopy(clients) }),
     ...(withSla && sites && { sites: frozenCopy(sites) }),
   })
+}
+
+/** @throws DefinitionError that names the calendar, with every problem of it. */
+function namedCalendar(name: string, calendar: CalendarDefinition | Calendar): Calendar {
+  if (!isCalendar(calendar)) assertValid(`calendar ${quote(name)}`, checkCalendar(calendar))
+  return toCalendar(calendar)
 }
 
 /** What a compiled contract keeps of its context. */

@@ -4,14 +4,13 @@ import type { Charge, UnbilledRecord, UnbilledWork } from '@mspkit/billing'
 import { reasonInWords as billingReasonInWords, unbilledInWords } from '@mspkit/billing/words'
 import { addDays, type LocalDate, quote, type WordsOptions } from '@mspkit/values'
 import { objectOf, objectsOf, resultOf, textOf, worded } from '@mspkit/values/arguments'
-import type { PromiseChange } from './compare/promises'
 import type { RenewalStatus, TimelineEntry } from './contract'
 import type { BilledLater, DraftInvoice, HeldWork } from './invoice/invoice'
 import { missingInWords } from './invoice/missing'
+import { list } from './list'
 import type { ChargeReason, ContractsCode, ContractsFacts, CorrectedFacts, RaisedFacts } from './reason'
 
-const list = (items: readonly unknown[]): string =>
-  items.length < 2 ? String(items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+export { comparisonInWords, promiseChangeInWords } from './compare/words'
 
 const raiseText = (raise: RaisedFacts['raise']): string =>
   'percent' in raise ? `by ${raise.percent} %` : `by the index, from ${raise.index.base} to ${raise.index.current}`
@@ -205,30 +204,3 @@ function happeningInWords(entry: TimelineEntry): string {
       throw new RangeError(`${quote(entry)} does not happen to a contract. Use what timeline() returns.`)
   }
 }
-
-/**
- * What became of a promise between two versions of the terms, as a sentence.
- *
- * @throws TypeError for what is not a change of a promise.
- * @example
- * promiseChangeInWords({ promise: 'obligation', id: 'backup', change: 'gone', paths: ['/lines/care/obligations/backup'] })
- * // => 'The obligation "backup" is gone: /lines/care/obligations/backup.'
- */
-export function promiseChangeInWords(change: PromiseChange, _options: WordsOptions = {}): string {
-  const { promise, id } = resultOf(change, ['paths'], 'a change of a promise', 'compareContracts')
-  const paths = Array.from(change.paths, (path) => textOf(path, 'the path of a difference', '"/lines/care"'))
-  const what = promise === 'obligation' ? 'The obligation' : 'The SLA clock'
-  const how = changes.get(textOf(change.change, 'what became of a promise', '"gone"'))
-  if (how === undefined)
-    throw new RangeError(`${quote(change.change)} does not happen to a promise. Use what compareContracts returns.`)
-  return `${what} ${quote(id)} ${how}${paths.length === 0 ? '' : `: ${list(paths)}`}.`
-}
-
-const changes: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
-  ['gone', 'is gone'],
-  ['new', 'is new'],
-  ['weaker', 'promises less'],
-  ['stricter', 'promises more'],
-  ['mixed', 'promises more in one thing and less in another'],
-  ['different', 'differs'],
-])

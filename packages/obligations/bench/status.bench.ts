@@ -1,4 +1,4 @@
-// 100,000 subjects × 30 promises, client by client, one by one and at once. Run: npx tsx packages/obligations/bench/status.bench.ts [subjects]
+// 100,000 subjects × 30 promises, client by client and at once. Run: npx tsx packages/obligations/bench/status.bench.ts [subjects]
 import { compileObligations, type Obligation, type ObligationsPolicy, type Rhythm } from '@mspkit/obligations'
 import type { Asset, Evidence } from '@mspkit/records'
 import { fromEpochMs, hourMs as hour } from '@mspkit/values'
@@ -87,15 +87,6 @@ timed(`status() of ${subjects} × 30, client by client`, () => {
     const statuses = compiled.status(lastRuns(client, clients), { assets: theirs }, atMs)
     count += statuses.length
     unmet += statuses.filter((one) => one.verdict === 'unmet').length
-  }
-  console.log(`  ${count} statuses, ${unmet} unmet`)
-})
-
-timed(`eachStatus() of ${subjects} × 30`, () => {
-  let [count, unmet] = [0, 0]
-  for (const { verdict } of compiled.eachStatus(lastRuns(0, 1), { assets }, atMs)) {
-    count++
-    if (verdict === 'unmet') unmet++
   }
   console.log(`  ${count} statuses, ${unmet} unmet`)
 })

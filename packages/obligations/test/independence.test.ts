@@ -50,7 +50,6 @@ function deface(value: unknown): void {
 
 const questions: Readonly<Record<string, (obligations: typeof compiled) => unknown>> = {
   status: (obligations) => obligations.status([ran, doubtful], { ...roster, clients }, at),
-  eachStatus: (obligations) => [...obligations.eachStatus([ran, doubtful], { ...roster, clients }, at)],
   lapses: (obligations) =>
     obligations.lapses([ran, doubtful], { ...roster, clients }, { from: '2026-01-01T00:00:00Z', to: at }),
   next: (obligations) => obligations.next([ran], { ...roster, clients }, '2026-04-01T03:00:00Z'),

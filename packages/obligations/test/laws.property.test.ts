@@ -1,4 +1,5 @@
 import { compileObligations, explainStatus } from '@mspkit/obligations'
+import type { Evidence } from '@mspkit/records'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { calendars, evidenceOf, iso, moment, obligation, policyOf, roster, runs, seed } from './arbitraries'
@@ -11,6 +12,15 @@ const world = fc.record({ obligation, roster, runs }).map(({ obligation: one, ro
   roster: list,
   runs: ran,
 }))
+
+/** What makes a run more than a success of its subject. */
+const sayings = (i: number): readonly Partial<Evidence>[] => [
+  {},
+  { id: `run-${i}` },
+  { job: 'nightly' },
+  { fields: { verified: true } },
+  { contactId: 'ada' },
+]
 
 describe('laws', () => {
   test('kept and lapsed add up to the period, to the millisecond, without overlap', () => {
@@ -94,7 +104,6 @@ describe('laws', () => {
           .sort(([i], [j]) => ((i * 7 + salt) % 11) - ((j * 7 + salt) % 11))
           .map(([, one]) => one)
         const [from, to] = ordered(a, b)
-        expect([...obligations.eachStatus(evidence, roster, to)]).toEqual(obligations.status(evidence, roster, to))
         const whole = {
           status: obligations.status(evidence, roster, to),
           lapses: obligations.lapses(evidence, roster, { from, to }),
@@ -108,6 +117,18 @@ describe('laws', () => {
         expect(tracker.lapses(roster, { from, to })).toEqual(whole.lapses)
         expect(obligations.status(shuffled, roster, to)).toEqual(whole.status)
         expect(tracker.next(roster, to)).toEqual(obligations.next(evidence, roster, to))
+      }),
+      settings,
+    )
+  })
+
+  test('what evidence says beside its subject and its outcome changes no answer that does not ask for it', () => {
+    fc.assert(
+      fc.property(world, fc.array(fc.integer({ min: 0, max: 4 })), moment, (made, said, at) => {
+        const { obligations, roster, runs } = made
+        const plain = evidenceOf(runs)
+        const more = plain.map((one, i) => ({ ...one, ...sayings(i)[said[i % Math.max(said.length, 1)] ?? 0] }))
+        expect(obligations.status(more, roster, at)).toEqual(obligations.status(plain, roster, at))
       }),
       settings,
     )

@@ -132,6 +132,8 @@ test('the engine and a naive meaning give the same verdicts in random worlds', (
               : verdict,
       }))
       expect(sorted(engine)).toEqual(sorted(naiveStatus(made, at)))
+      // What was never done protects nothing: neither met nor in the grace of a success.
+      for (const one of obligations.status([], made.roster, at)) expect(['met', 'due']).not.toContain(one.verdict)
     }),
     settings,
   )

@@ -140,6 +140,28 @@ describe('outcomes', () => {
       tested.status([run('02T02:00', { fields: { proves } })], { assets }, '2026-04-03T00:00:00Z')[0]?.verdict
     expect([verdict('ran'), verdict('restored')]).toEqual(['unmet', 'met'])
   })
+
+  test('what `counts` leaves out is none of its failures; what may be one of its runs is', () => {
+    const failed = (day: string, fields?: object) =>
+      run(`${day}T02:00`, { outcome: 'failure', ...(fields === undefined ? {} : { fields: { ...fields } }) })
+    const ran = [
+      run('01T02:00', { fields: { proves: 'restored' } }),
+      failed('02', { proves: 'ran' }),
+      failed('03', { proves: 'restored' }),
+      failed('04'),
+      run('05T02:00', { outcome: 'warning', fields: { proves: 'ran' } }),
+    ]
+    const of = (counts: { readonly counts?: { readonly proves: string } }) =>
+      compileObligations({ timeZone: 'Etc/UTC', from: '2026-04-01', obligations: [{ ...backup, ...counts }] }).status(
+        ran,
+        { assets },
+        '2026-04-06T00:00:00Z',
+      )[0]
+    const restore = of({ counts: { proves: 'restored' } })
+    expect([restore?.failedRuns, restore?.lastEvidence?.outcome]).toEqual([2, 'warning'])
+    expect(restore?.reasons[1]).toMatchObject({ facts: { failedRuns: 2, lastAt: '2026-04-04T02:00:00.000Z' } })
+    expect(of({})?.failedRuns).toBe(4)
+  })
 })
 
 describe('exemptions', () => {
@@ -161,7 +183,8 @@ describe('exemptions', () => {
       'met',
       'exempt',
       'not-started',
-      'due',
+      // The run of the 4th is in its grace, and no run has kept the promise since the pause.
+      'not-started',
       'unmet',
     ])
     const [status] = obligations.status(ran, { assets, exemptions }, '2026-04-02T12:00:00Z')

@@ -1,6 +1,7 @@
 import { compileCalendar } from '@mspkit/calendar'
 import {
   compileObligations,
+  coverage,
   explainStatus,
   type Obligation,
   type ObligationsPolicy,
@@ -39,6 +40,35 @@ describe('a subject that leaves and returns without a success', () => {
     }
   })
 })
+
+test.each(['24h', { each: 'week' }, { once: { within: '24h' } }] as const)(
+  'a first run that is in its grace protects nothing: every %j',
+  (every) => {
+    const once = typeof every === 'object' && 'once' in every
+    const one: Obligation = {
+      id: 'backup',
+      of: 'asset',
+      every,
+      grace: { days: 3 },
+      responsible: 'provider',
+      ...(once ? {} : { beforeFirst: 'not-started' }),
+    }
+    const obligations = compileObligations({ timeZone: 'Etc/UTC', from: '2026-03-02', obligations: [one] })
+    const status = (evidence: ReturnType<typeof evidenceOf>, at: string) => obligations.status(evidence, { assets }, at)
+    const isWeek = typeof every === 'object' && 'each' in every
+    const inGrace = isWeek ? '2026-03-10T00:00:00Z' : '2026-03-04T00:00:00Z'
+    const [first] = status([], inGrace)
+    expect([first?.verdict, first?.reasons[0]?.code]).toEqual(['not-started', 'obligations/in-grace'])
+    expect(coverage([one], assets, { statuses: status([], inGrace) }).fullyProtected).toMatchObject({
+      protected: 0,
+      unknown: 1,
+    })
+    const [change] = obligations.next([], { assets }, inGrace)
+    expect(change).toMatchObject({ at: first?.metUntil, from: 'not-started', to: 'unmet' })
+    const ran = evidenceOf([{ ms: Date.parse('2026-03-03T00:00:00Z'), success: true }])
+    expect(status(ran, inGrace)[0]?.verdict).toBe(every === '24h' ? 'due' : 'met')
+  },
+)
 
 describe('business days after Patch Tuesday', () => {
   const desk = (timeZone: string) =>

@@ -1,5 +1,6 @@
 // The same facts, from a CSV export.
 
+export type { StatusMeaning } from './adapter/ticket/stamped'
 export { possibleDateFormats } from './csv/cell/possible-dates'
 export {
   type CsvOptions,
@@ -29,4 +30,3 @@ export {
 export { readyMaps, recogniseHeader } from './csv/ready/ready'
 export type { ReadyChoices, ReadyMap } from './csv/ready/ready-map'
 export type { AlikeFact, AlikeResult, AlikeTickets } from './csv/tickets/alike'
-export type { StatusMeaning } from './stamped'

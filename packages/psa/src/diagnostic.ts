@@ -1,6 +1,6 @@
 // What an adapter returns for a row: the record, the vendor's own verdicts, and diagnostics.
 
-import { type Problem, quote, type Severity } from '@mspkit/values'
+import { type Instant, type Problem, quote, type Severity } from '@mspkit/values'
 import { objectsOf } from '@mspkit/values/arguments'
 import type { RowVersion } from './adapter/row/row-version'
 
@@ -69,6 +69,10 @@ export type EntityKind =
   | 'work-role'
   | 'technician-cost'
   | 'evidence'
+  | 'answer'
+  | 'service'
+  | 'change'
+  | 'article'
   | 'file'
 
 /** What is known of the value that a diagnostic is about. */
@@ -137,6 +141,8 @@ export interface Mapped<T, R = unknown> {
   readonly raw: R
   /** Of tickets: what the row showed, and from when until when. `upsertTicket` puts versions together. */
   readonly version?: RowVersion | null
+  /** Of time entries: when the vendor last changed the row; `null` where it does not say. `upsertTimeEntry` keeps the newest. */
+  readonly changedAt?: Instant | null
 }
 
 /** A label or id that no map knows, how often it was seen, and what to paste. */

@@ -3,7 +3,6 @@
 export { checkEvidenceMap, defineEvidenceMap, parseEvidenceMap } from './evidence/check'
 export { type EvidenceReader, type EvidenceTracker, evidenceReader, type UnmatchedMails } from './evidence/compile'
 export type { EvidenceColumns, EvidenceMap, GivenEvidence, MailRule, OutcomeMeaning } from './evidence/definition'
-export type { JsonRecords } from './evidence/json-rows'
 export { holdsEvidence } from './evidence/propose/headings'
 export { likelyOutcome } from './evidence/propose/outcomes'
 export {
@@ -14,11 +13,7 @@ export {
   type EvidenceMapQuestion,
   proposeEvidenceMap,
 } from './evidence/propose/propose'
-export {
-  type EvidenceChoices,
-  type ReadyEvidence,
-  type ReadyName,
-  readyEvidence,
-  recogniseEvidence,
-} from './evidence/ready'
-export { type ReadyMails, readyMails, recogniseMail } from './evidence/ready-mails'
+export { readyEvidence, recogniseEvidence } from './evidence/ready/answers'
+export { type ReadyMails, readyMails, recogniseMail } from './evidence/ready/mails'
+export type { EvidenceChoices, ReadyEvidence, ReadyName } from './evidence/ready/tool'
+export type { JsonRecords } from './evidence/rows/json-rows'

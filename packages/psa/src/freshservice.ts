@@ -3,9 +3,11 @@
 import { DefinitionError, type InstantLike } from '@mspkit/values'
 import { type Doc, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
+import { documentOf } from './adapter/argument'
 import { prosePatterns, type VendorConfig, vendorKeys } from './adapter/config'
 import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
 import { type ContactFunctions, contactFunctions, type DeskFunctions, deskFunctions } from './adapter/desk-functions'
+import { iso } from './adapter/iso'
 import { logRows } from './adapter/log/log-pages'
 import { patternProblems } from './adapter/log/sentence'
 import type { Notes } from './adapter/notes'
@@ -16,7 +18,6 @@ import { seenMsOf } from './adapter/row/moment'
 import { type Fields, tableReader } from './adapter/row/table'
 import type { VendorClock } from './adapter/ticket/reading'
 import type { ReadTicket } from './adapter/ticket-adapter'
-import { documentOf } from './argument'
 import { type Activities, type ActivityReader, activityPatterns, activityReader } from './freshservice/activities'
 import {
   departmentFields,
@@ -29,7 +30,6 @@ import {
   wire,
 } from './freshservice/tables'
 import { type FreshserviceTimeEvidence, timeEntryReader } from './freshservice/time-entry'
-import { iso } from './iso'
 
 export type { ProsePattern } from './adapter/config'
 export { activityPatterns } from './freshservice/activities'

@@ -21,6 +21,7 @@ export { mergeEvents, withEvents } from './adapter/ticket/merge-events'
 // The vendor's verdict and ours
 export type { Change, TicketReading, VendorClock } from './adapter/ticket/reading'
 export type { DiffTickets } from './adapter/ticket/snapshot'
+export type { StatusMeaning } from './adapter/ticket/stamped'
 export { compareVerdict, type VerdictComparison } from './adapter/ticket/verdict'
 // What every adapter answers
 export {
@@ -35,9 +36,14 @@ export {
   unknownClient,
   unknownTechnician,
 } from './diagnostic'
-export type { StatusMeaning } from './stamped'
 // Synchronising
 export { type SyncCursor, type SyncOptions, type SyncRun, startSync } from './sync/cursor'
 export { type Deletion, deleteTicket, missingIds } from './sync/deletion'
-export { changedSince, type TimeEntryChange } from './sync/time-entry'
+export {
+  changedSince,
+  type StoredTimeEntry,
+  type TimeEntryChange,
+  upsertTimeEntry,
+  withPresentEntries,
+} from './sync/time-entry'
 export { type LoggedTicket, type StoredTicket, upsertTicket } from './sync/upsert'

@@ -3,9 +3,11 @@
 import { type InstantLike, minuteMs } from '@mspkit/values'
 import { type Doc, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
+import { documentOf } from './adapter/argument'
 import { type VendorConfig, vendorKeys } from './adapter/config'
 import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
 import { type DeskFunctions, deskFunctions } from './adapter/desk-functions'
+import { iso } from './adapter/iso'
 import { logRows } from './adapter/log/log-pages'
 import type { Notes } from './adapter/notes'
 import { recordReader } from './adapter/records/roster'
@@ -16,8 +18,6 @@ import { type Fields, type TableReader, tableReader } from './adapter/row/table'
 import type { Change, VendorClock } from './adapter/ticket/reading'
 import type { ReadTicket } from './adapter/ticket-adapter'
 import type { Named } from './adapter/words'
-import { documentOf } from './argument'
-import { iso } from './iso'
 import {
   cycleFields,
   entryFields,

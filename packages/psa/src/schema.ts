@@ -4,7 +4,9 @@ export {
   statusEntrySchema,
   vendorConfigSchema,
 } from './adapter/config'
+export { statusMeaningSchema } from './adapter/ticket/stamped'
 export { autotaskConfigSchema } from './autotask'
+export { issuedInvoiceSchema } from './compare/issued'
 export { connectwiseConfigSchema } from './connectwise'
 export { csvColumnSchema, csvColumnSpecSchema, csvColumnsSchema } from './csv/definition/column-definition'
 export { csvMapSchema } from './csv/definition/definition'
@@ -17,5 +19,6 @@ export {
 } from './evidence/definition'
 export { freshserviceConfigSchema } from './freshservice'
 export { jiraConfigSchema } from './jira'
-export { statusMeaningSchema } from './stamped'
+export { serviceConfigSchema } from './service/adapter'
+export { zammadConfigSchema } from './zammad'
 export { zendeskConfigSchema } from './zendesk'

@@ -3,7 +3,15 @@
 import { type InstantLike, minuteMs } from '@mspkit/values'
 import type { VendorConfig } from './adapter/config'
 import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
-import { type ContactFunctions, contactFunctions, type DeskFunctions, deskFunctions } from './adapter/desk-functions'
+import {
+  type ContactFunctions,
+  contactFunctions,
+  type DeskFunctions,
+  deskFunctions,
+  type SlaFunctions,
+  slaFunctions,
+} from './adapter/desk-functions'
+import { iso } from './adapter/iso'
 import { entriesOf, logRows } from './adapter/log/log-pages'
 import type { Notes } from './adapter/notes'
 import { contactReader } from './adapter/records/contact'
@@ -13,7 +21,7 @@ import { seenMsOf } from './adapter/row/moment'
 import { type TableReader, tableReader } from './adapter/row/table'
 import type { Change } from './adapter/ticket/reading'
 import type { ReadTicket } from './adapter/ticket-adapter'
-import { iso } from './iso'
+import { slaPolicyReader } from './servicenow/sla-policy'
 import {
   auditFields,
   companyFields,
@@ -41,7 +49,8 @@ export interface ServiceNowTicketEvidence {
 /** The functions of one ServiceNow instance: a row in, a record out, and nothing ever throws on data. */
 export interface ServiceNowFunctions
   extends DeskFunctions<ServiceNowTicketEvidence, ServiceNowTimeEvidence>,
-    ContactFunctions {}
+    ContactFunctions,
+    SlaFunctions {}
 
 export interface ServiceNow extends ServiceNowFunctions {
   /** The same functions, remembering what no table knows and what was rejected. */
@@ -76,6 +85,7 @@ export function servicenow(config: VendorConfig = {}): ServiceNow {
         timeEntry: timeEntryReader(desk),
         client: recordReader(desk, companyFields, (id, { name }) => ({ id, name: name ?? '' })),
       }),
+      ...slaFunctions(entity, slaPolicyReader(desk)),
       ...contactFunctions(entity, contactReader(desk, userFields, ['vip'])),
     }),
   )

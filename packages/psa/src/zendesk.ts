@@ -3,9 +3,18 @@
 import type { InstantLike } from '@mspkit/values'
 import { type Doc, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
+import { documentOf } from './adapter/argument'
 import { type VendorConfig, vendorKeys } from './adapter/config'
 import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
-import { type ContactFunctions, contactFunctions, type DeskFunctions, deskFunctions } from './adapter/desk-functions'
+import {
+  type ContactFunctions,
+  contactFunctions,
+  type DeskFunctions,
+  deskFunctions,
+  type SlaFunctions,
+  slaFunctions,
+} from './adapter/desk-functions'
+import { iso } from './adapter/iso'
 import { entriesOf, logRows } from './adapter/log/log-pages'
 import { contactReader } from './adapter/records/contact'
 import { recordReader } from './adapter/records/roster'
@@ -14,9 +23,8 @@ import { eventDetail } from './adapter/row/envelope'
 import { seenMsOf } from './adapter/row/moment'
 import { type Fields, tableReader } from './adapter/row/table'
 import type { ReadTicket } from './adapter/ticket-adapter'
-import { documentOf } from './argument'
-import { iso } from './iso'
 import { changesOf, rowsRead } from './zendesk/audits'
+import { slaPolicyReader } from './zendesk/sla-policy'
 import {
   auditFields,
   eventFields,
@@ -53,7 +61,10 @@ export interface ZendeskConfig extends VendorConfig, z.infer<typeof configShape>
 export const zendeskConfigSchema: Schema<ZendeskConfig> = configShape
 
 /** The functions of one Zendesk account: a row in, a record out, and nothing ever throws on data. */
-export interface ZendeskFunctions extends DeskFunctions<ZendeskTicketEvidence, ZendeskTimeEvidence>, ContactFunctions {}
+export interface ZendeskFunctions
+  extends DeskFunctions<ZendeskTicketEvidence, ZendeskTimeEvidence>,
+    ContactFunctions,
+    SlaFunctions {}
 
 export interface Zendesk extends ZendeskFunctions {
   /** The same functions, remembering what no table knows and what was rejected. */
@@ -95,6 +106,7 @@ export function zendesk(config: ZendeskConfig = {}): Zendesk {
           fields: known({ 'external.id': externalId, tags: tags !== null && tags.length > 0 ? tags : null }),
         })),
       }),
+      ...slaFunctions(entity, slaPolicyReader(desk)),
       ...contactFunctions(entity, contactReader(desk, userFields, [])),
     }),
   )

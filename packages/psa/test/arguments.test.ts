@@ -3,18 +3,60 @@
 import * as psa from '@mspkit/psa'
 import * as adapter from '@mspkit/psa/adapter'
 import * as autotask from '@mspkit/psa/autotask'
+import * as compare from '@mspkit/psa/compare'
 import * as connectwise from '@mspkit/psa/connectwise'
 import * as csv from '@mspkit/psa/csv'
+import * as freshdesk from '@mspkit/psa/freshdesk'
 import * as freshservice from '@mspkit/psa/freshservice'
 import * as halopsa from '@mspkit/psa/halopsa'
 import * as jira from '@mspkit/psa/jira'
+import * as service from '@mspkit/psa/service'
 import * as servicenow from '@mspkit/psa/servicenow'
+import * as syncro from '@mspkit/psa/syncro'
 import * as testing from '@mspkit/psa/testing'
+import * as zammad from '@mspkit/psa/zammad'
 import * as zendesk from '@mspkit/psa/zendesk'
 import { describe, expect, test } from 'vitest'
 import { expectSentence, functionNames, outcomeInTime, wrongArguments } from '../../workshop/frames/arguments'
 
-const entries = [psa, adapter, autotask, connectwise, csv, freshservice, halopsa, jira, servicenow, testing, zendesk]
+const entries = [
+  psa,
+  adapter,
+  compare,
+  freshdesk,
+  syncro,
+  zammad,
+  autotask,
+  connectwise,
+  csv,
+  freshservice,
+  halopsa,
+  jira,
+  service,
+  servicenow,
+  testing,
+  zendesk,
+]
+const days = { from: '2026-03-01', to: '2026-04-01' }
+const charge = {
+  lineId: 'a',
+  kind: 'flat',
+  description: 'Care',
+  period: days,
+  quantity: '1',
+  unitPrice: '1',
+  amount: '1.00',
+  reasons: [],
+}
+const draft = {
+  currency: 'USD',
+  period: days,
+  outcome: 'charged',
+  total: '1.00',
+  lines: [charge],
+  unbilled: [],
+  held: [],
+}
 const wire = { naive: 'utc', sentinels: [], zeroIsNone: false, textual: false } as const
 const description = { vendor: 'acme', wire, pageKeys: [], historyHint: 'Give the log: ticket(row, { log }).' }
 const table = { id: ['id', 'id'], text: ['text', 'text'], at: ['instant', 'at'], subType: ['text', 'kind'] } as const
@@ -64,6 +106,9 @@ const right: Readonly<Record<string, readonly [call: Call, ...args: unknown[]]>>
   missingIds: [psa.missingIds, ['1'], ['1']],
   startSync: [psa.startSync, null, { overlapMinutes: 5 }],
   changedSince: [psa.changedSince, [], []],
+  upsertTimeEntry: [psa.upsertTimeEntry, null, { value: null, changedAt: null }],
+  withPresentEntries: [psa.withPresentEntries, [], []],
+  compareInvoice: [compare.compareInvoice, draft, [{ lines: [{ amount: 1 }] }]],
   logRows: [adapter.logRows, [], place, notes],
   evidenceRows: [adapter.evidenceRows, [], []],
   proseReader: [adapter.proseReader, patterns, readEntry, '/log', 'Add a pattern.'],
@@ -90,8 +135,16 @@ const right: Readonly<Record<string, readonly [call: Call, ...args: unknown[]]>>
   statusesFromHalo: [halopsa.statusesFromHalo, [], { meanings: {}, holdActions: ['H'] }],
   zoneOfWindows: [halopsa.zoneOfWindows, 'Eastern Standard Time'],
   jira: [jira.jira, {}],
+  satisfactionAnswers: [service.satisfactionAnswers, 'zendesk', {}],
+  monitoredServices: [service.monitoredServices, 'pingdom', {}],
+  plannedChanges: [service.plannedChanges, 'autotask', {}],
+  documentationArticles: [service.documentationArticles, 'hudu', {}],
+  articleAssets: [service.articleAssets, []],
   servicenow: [servicenow.servicenow, {}],
   zendesk: [zendesk.zendesk, {}],
+  freshdesk: [freshdesk.freshdesk, {}],
+  syncro: [syncro.syncro, {}],
+  zammad: [zammad.zammad, {}],
   timeAudits: [zendesk.timeAudits, [{ id: 1, events: [] }], '360001234'],
   checkAdapter: [
     testing.checkAdapter,

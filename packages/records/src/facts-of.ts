@@ -1,10 +1,10 @@
 // The facts of a request, by the names that conditions use.
 
 import { objectOf } from '@mspkit/values/arguments'
-import type { Asset, Client, Contact, Site } from './client'
-import type { Fields } from './event'
-import type { Ticket } from './ticket'
-import type { TimeEntry } from './time-entry'
+import type { Asset, Client, Contact, Site } from './record/client'
+import type { Fields } from './record/event'
+import type { Ticket } from './record/ticket'
+import type { TimeEntry } from './record/time-entry'
 
 /** The records that a request is known by. Whatever is left out is unknown; `null` is known absence. */
 export interface FactSources {
@@ -40,14 +40,14 @@ export function factsOf(sources: FactSources): Map<string, unknown> {
   if (ticket?.fields) for (const [name, value] of Object.entries(ticket.fields)) facts.set(name, value)
   if (timeEntry?.fields) for (const [name, value] of Object.entries(timeEntry.fields)) facts.set(name, value)
   if (ticket) {
-    put(facts, '', ticket, ofTicket)
-    if (ticket.board) put(facts, 'board.', ticket.board, ofBoard)
+    put(facts, ticket, named.ticket)
+    if (ticket.board) put(facts, ticket.board, named.board)
   }
-  if (timeEntry) put(facts, '', timeEntry, ofTimeEntry)
-  within(facts, 'client', sources.client, ofClient)
-  within(facts, 'site', sources.site, ofSite)
-  within(facts, 'contact', sources.contact, ofContact)
-  within(facts, 'asset', sources.asset, ofAsset)
+  if (timeEntry) put(facts, timeEntry, named.timeEntry)
+  within(facts, 'client', sources.client, named.client)
+  within(facts, 'site', sources.site, named.site)
+  within(facts, 'contact', sources.contact, named.contact)
+  within(facts, 'asset', sources.asset, named.asset)
   return facts
 }
 
@@ -82,23 +82,36 @@ export const knownFacts = (): readonly string[] => [
   ),
 ]
 
-function put<R extends object>(
-  facts: Map<string, unknown>,
-  prefix: string,
-  record: R,
-  keys: readonly (keyof R & string)[],
-): void {
-  for (const key of keys) if (record[key] !== undefined) facts.set(prefix + key, record[key])
+/** Keys with the names that conditions use. Each name is one text, which the facts of all records share. */
+type Named<K extends string> = readonly (readonly [name: string, key: K])[]
+
+const namedAs = <K extends string>(prefix: string, keys: readonly K[]): Named<K> =>
+  keys.map((key) => [prefix + key, key] as const)
+const named = {
+  ticket: /* @__PURE__ */ namedAs('', ofTicket),
+  timeEntry: /* @__PURE__ */ namedAs('', ofTimeEntry),
+  board: /* @__PURE__ */ namedAs('board.', ofBoard),
+  client: /* @__PURE__ */ namedAs('client.', ofClient),
+  site: /* @__PURE__ */ namedAs('site.', ofSite),
+  contact: /* @__PURE__ */ namedAs('contact.', ofContact),
+  asset: /* @__PURE__ */ namedAs('asset.', ofAsset),
+}
+
+function put<R extends object>(facts: Map<string, unknown>, record: R, keys: Named<keyof R & string>): void {
+  for (const [name, key] of keys) {
+    const value = record[key]
+    if (value !== undefined) facts.set(name, value)
+  }
 }
 
 function within<R extends { readonly fields?: Fields }>(
   facts: Map<string, unknown>,
   name: string,
   record: R | null | undefined,
-  keys: readonly (keyof R & string)[],
+  keys: Named<keyof R & string>,
 ): void {
   if (record === null) facts.set(name, null)
   if (!record) return
   if (record.fields) for (const [field, value] of Object.entries(record.fields)) facts.set(`${name}.${field}`, value)
-  put(facts, `${name}.`, record, keys)
+  put(facts, record, keys)
 }

@@ -2,8 +2,6 @@
 
 // Which contract applies
 export { applicableContract, type ContractLinks } from './applicable-contract'
-// Clients and what they have
-export type { Asset, Client, Contact, Evidence, EvidenceOutcome, Site } from './client'
 // Conditions: one grammar, three-valued
 export { checkCondition } from './condition/check'
 export {
@@ -15,23 +13,6 @@ export {
 } from './condition/compile'
 export { type Facts, lookupIn } from './condition/facts'
 export type { Condition, FactLookup, FactOperators, FactReference, FactTest, Scalar, Truth } from './condition/schema'
-// Tickets and work
-export type {
-  AssignmentEvent,
-  CalendarChangedEvent,
-  FieldEvent,
-  Fields,
-  MergeEvent,
-  MilestoneEvent,
-  Phase,
-  PolicyAppliedEvent,
-  PriorityEvent,
-  ReplyEvent,
-  StatusEvent,
-  TicketEvent,
-  TypeEvent,
-  WaitingFor,
-} from './event'
 // Shapes that packages exchange
 export type {
   ChargeLine,
@@ -56,8 +37,33 @@ export {
   parseTimeEntry,
 } from './parse'
 export type { RecordsReason } from './reason'
+// Clients and what they have
+export type { Asset, Client, Contact, Evidence, EvidenceOutcome, Site } from './record/client'
+// Tickets and work
+export type {
+  AssignmentEvent,
+  CalendarChangedEvent,
+  FieldEvent,
+  Fields,
+  MergeEvent,
+  MilestoneEvent,
+  Phase,
+  PolicyAppliedEvent,
+  PriorityEvent,
+  ReplyEvent,
+  StatusEvent,
+  TicketEvent,
+  TypeEvent,
+  WaitingFor,
+} from './record/event'
 // Experimental: what a service is judged by besides its tickets
-export type { DocumentationArticle, MonitoredService, Outage, PlannedChange, SatisfactionAnswer } from './service'
-export type { HistorySummary, Ticket } from './ticket'
-export type { TechnicianCost, TimeEntry } from './time-entry'
-export { type WorkTimes, workTimes } from './work-times'
+export type {
+  DocumentationArticle,
+  MonitoredService,
+  Outage,
+  PlannedChange,
+  SatisfactionAnswer,
+} from './record/service'
+export type { HistorySummary, Ticket } from './record/ticket'
+export type { TechnicianCost, TimeEntry } from './record/time-entry'
+export { type WorkTimes, workTimes } from './record/work-times'

@@ -1,12 +1,20 @@
 // The schemas of the records, for forms, editors and other languages.
-export { assetSchema, clientSchema, contactSchema, evidenceOutcomeSchema, evidenceSchema, siteSchema } from './client'
+
 export { conditionSchema, factOperatorsSchema, factReferenceSchema } from './condition/schema'
-export { ticketEventSchema } from './event'
+export {
+  assetSchema,
+  clientSchema,
+  contactSchema,
+  evidenceOutcomeSchema,
+  evidenceSchema,
+  siteSchema,
+} from './record/client'
+export { ticketEventSchema } from './record/event'
 export {
   documentationArticleSchema,
   monitoredServiceSchema,
   plannedChangeSchema,
   satisfactionAnswerSchema,
-} from './service'
-export { historySummarySchema, ticketSchema } from './ticket'
-export { technicianCostSchema, timeEntrySchema } from './time-entry'
+} from './record/service'
+export { historySummarySchema, ticketSchema } from './record/ticket'
+export { technicianCostSchema, timeEntrySchema } from './record/time-entry'

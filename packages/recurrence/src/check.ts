@@ -4,8 +4,8 @@ import { type Parsed, type Problem, problem, problemsAt, quote } from '@mspkit/v
 import { isCurrency } from '@mspkit/values/money'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import { type RecurrenceDefinition, recurrenceDefinitionSchema } from './definition'
-import type { Weights } from './evidence/model'
-import { evidenceNames } from './evidence/names'
+import type { Weights } from './evidence/weights/model'
+import { evidenceNames } from './evidence/weights/names'
 
 /**
  * What is wrong with a recurrence definition? Returns every problem at once, each with a JSON Pointer. It never throws.

@@ -17,7 +17,7 @@ import {
   whole,
 } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { probability, weightsSchema } from './evidence/model'
+import { probability, weightsSchema } from './evidence/weights/model'
 
 const clientId = name("a client's id", 'acme')
 const fieldName = (example: string) => name('a dotted name in ticket.fields', example)

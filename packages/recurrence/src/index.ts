@@ -7,7 +7,7 @@ export { compileRecurrence, type Detection, type Recurrence } from './compile'
 export type { RecurrenceContext } from './context'
 // Documents
 export type { ClientNote, FieldNames, Mask, MemoryLimits, RecurrenceDefinition, WorkCost } from './definition'
-export type { Weights } from './evidence/model'
+export type { Weights } from './evidence/weights/model'
 export type { Feedback } from './feedback'
 export type { Snapshot } from './memory/snapshot/snapshot'
 export type { ProblemQuery, RankBy } from './query'
@@ -27,6 +27,7 @@ export type {
   ProblemExplanation,
   ProblemFamily,
   ProblemLink,
+  RepeatedTitle,
   Revision,
   TrackedProblem,
   Verdict,

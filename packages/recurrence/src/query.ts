@@ -3,7 +3,7 @@
 import { assertValid } from '@mspkit/values'
 import { accepts, checkDocument, type Doc, described, name, type Schema, strict, whole } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { probability } from './evidence/model'
+import { probability } from './evidence/weights/model'
 
 const rankBy = z.enum(['minutes', 'cost', 'tickets', 'episodes', 'sla-breaches', 'last-seen'])
 /** What problems are ranked by. */

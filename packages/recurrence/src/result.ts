@@ -54,6 +54,17 @@ export interface LastFix extends BrokenFix {
   readonly returned: boolean
 }
 
+/** A title that several tickets of a client have, though no listed problem joins them. */
+export interface RepeatedTitle {
+  readonly clientId: string
+  /** As the first ticket has it, without marks of mail programs. Letter case does not count. */
+  readonly title: string
+  /** Three or more, in order of time. */
+  readonly ticketIds: readonly string[]
+  readonly firstAt: Instant
+  readonly lastAt: Instant
+}
+
 /** Problems at several clients with one cause. */
 export interface ProblemFamily {
   readonly familyId: string

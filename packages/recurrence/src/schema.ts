@@ -7,6 +7,6 @@ export {
   recurrenceDefinitionSchema,
   workCostSchema,
 } from './definition'
-export { weightsSchema } from './evidence/model'
+export { weightsSchema } from './evidence/weights/model'
 export { feedbackSchema } from './feedback'
 export { problemQuerySchema } from './query'

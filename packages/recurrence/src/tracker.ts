@@ -5,7 +5,7 @@ import { type InstantLike, quote } from '@mspkit/values'
 import type { Feedback } from './feedback'
 import type { Snapshot } from './memory/snapshot/snapshot'
 import type { ProblemQuery } from './query'
-import type { Observation, ProblemExplanation, ProblemFamily, Revision, TrackedProblem } from './result'
+import type { Observation, ProblemExplanation, ProblemFamily, RepeatedTitle, Revision, TrackedProblem } from './result'
 
 /** The permanent fix of a ticket's problem. */
 export interface Fix {
@@ -31,6 +31,14 @@ export interface RecurrenceTracker {
    * @throws DefinitionError with every problem of the query.
    */
   problems(query?: ProblemQuery): TrackedProblem[]
+  /**
+   * Which titles come back without a problem? Lists the titles that three tickets or more of a client share outside the problems that
+   * `problems` lists for the same query, the most frequent first. One title often has several causes: a device, a person or a
+   * description says which, or someone who knows, with `mustLink`.
+   *
+   * @throws DefinitionError with every problem of the query.
+   */
+  repeatedTitles(query?: ProblemQuery): RepeatedTitle[]
   /** Problems that many clients had at once, the largest first. */
   families(): ProblemFamily[]
   /**

@@ -5,8 +5,8 @@ import { DefinitionError, domainMs, hourMs, quote } from '@mspkit/values'
 import { readDocument } from '@mspkit/values/schema'
 import { readRecurrence, weightProblems } from './check'
 import type { RecurrenceDefinition } from './definition'
-import { scorerOf, type Weights, weightsSchema } from './evidence/model'
-import { evidenceCount, evidenceNames } from './evidence/names'
+import { scorerOf, type Weights, weightsSchema } from './evidence/weights/model'
+import { evidenceCount, evidenceNames } from './evidence/weights/names'
 import { createState } from './memory/create-state'
 import { rootOf } from './memory/lookup'
 import { createIntake, readTicket } from './memory/rows/intake'
@@ -55,6 +55,8 @@ const sample = 7
  *
  * @throws DefinitionError with every problem of the definition, the weights, or the first wrong ticket; TypeError if the tickets are not
  * a list.
+ * @example
+ * collectEvidence({ timeZone: 'America/Chicago' }, []).rows // => 0
  */
 export function collectEvidence(
   definition: RecurrenceDefinition,
@@ -147,4 +149,4 @@ function mostly(counts: ReadonlyMap<string, number>): string {
   return best
 }
 
-export type { Weights } from './evidence/model'
+export type { Weights } from './evidence/weights/model'

@@ -2,8 +2,8 @@
 // analyses scopes and drafts agreements.
 
 export type { AgreedOptions } from './services/agreed'
-export type { Attainable } from './services/attainable'
 export { type CheckServicesOptions, checkServices } from './services/check'
 export { type ServiceOptions, serviceDescription } from './services/description'
-export { type Candidate, type OfferOptions, type OfferRow, offerRows } from './services/offer'
-export { type OfferReportOptions, offerReport } from './services/offer-report'
+export type { Attainable } from './services/offer/attainable'
+export { type Candidate, type OfferOptions, type OfferRow, offerRows } from './services/offer/offer'
+export { type OfferReportOptions, offerReport } from './services/offer/report'

@@ -32,6 +32,7 @@ const counted = { events: 3, exposure: 2 }
 const right: Readonly<Record<string, readonly [call: (...args: never[]) => unknown, ...args: unknown[]]>> = {
   scorecard: [report.scorecard, facts, options],
   clientReport: [report.clientReport, facts, options],
+  reportAndRow: [report.reportAndRow, facts, options],
   scorecardReport: [report.scorecardReport, facts, options],
   portfolio: [report.portfolio, facts, { period: march }],
   ticketStory: [report.ticketStory, sla, ticket, { at: facts.asOf, timeZone: 'UTC', edition: 'client' }],

@@ -2,7 +2,6 @@
 
 export { type AnalyseOptions, analyse } from './analysis/analyse'
 export { compareScopes } from './analysis/compare'
-export { domainsOf } from './analysis/domains'
 export type {
   ComparedAnswer,
   Conflict,
@@ -17,7 +16,6 @@ export type {
   WithoutFallback,
   Witness,
 } from './analysis/findings'
-export type { Domains } from './analysis/model'
 export {
   type PastRequest,
   type Replay,
@@ -27,3 +25,5 @@ export {
   type ReplayTotals,
   replay,
 } from './analysis/replay'
+export { domainsOf } from './analysis/search/domains'
+export type { Domains } from './analysis/search/model'

@@ -38,6 +38,41 @@ describe('a decision and its proof', () => {
     ])
   })
 
+  test('of many clauses are those of a walk, when values come again and earlier decisions were changed too', () => {
+    const more = Array.from(
+      { length: 110 },
+      (_, i): Clause => ({ id: `m${i}`, kind: 'include', when: { category: `never ${i}`, workType: 'project' } }),
+    )
+    const outcomes = new Set<string>()
+    fc.assert(
+      fc.property(
+        a.decidingPolicy,
+        fc.array(fc.oneof(a.fullFacts, a.someFacts), { minLength: 1, maxLength: 3 }),
+        (few, requests) => {
+          const policy: ScopePolicy = { ...few, clauses: [...few.clauses, ...more] }
+          const scope = compileScope(policy)
+          for (const facts of [...requests, ...requests]) {
+            const decision = scope.decide({ facts, on })
+            const { outcome, decidedBy, alsoMatched, alsoFailed, missing, nearMisses } = decision
+            outcomes.add(outcome)
+            const expected = answerOf(policy, lookupIn(facts))
+            const names = missing.map(({ fact }) => fact)
+            expect({ outcome, decidedBy, alsoMatched, alsoFailed, missing: names.sort() }).toEqual({
+              ...expected,
+              missing: [...expected.missing].sort(),
+            })
+            const found = nearMisses.map(({ clause, path }) => ({ clause, path }))
+            expect(found).toEqual(nearlyMet(policy, lookupIn(facts)))
+            for (const list of [decidedBy, alsoMatched, alsoFailed, nearMisses])
+              if (!Object.isFrozen(list)) Reflect.set(list, 0, 'changed by its reader')
+          }
+        },
+      ),
+      { seed, numRuns: 200 },
+    )
+    expect(outcomes.size).toBe(6)
+  })
+
   test('every reason has the parts that its condition has by itself', () => {
     const seen = new Set<string>()
     fc.assert(

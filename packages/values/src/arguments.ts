@@ -1,9 +1,9 @@
 // Checks of arguments that the packages share: each refuses what is wrong with a sentence that says what to write.
 
 import { freezeDeep, isDeepFrozen } from './frozen'
-import { type LocalDate, parseLocalDate } from './local-date'
-import { type Period, parsePeriod } from './period'
-import { DefinitionError, problem } from './problem'
+import { DefinitionError, problem } from './problem/problem'
+import { type LocalDate, parseLocalDate } from './time/local-date'
+import { type Period, parsePeriod } from './time/period'
 
 export {
   functionOf,
@@ -19,7 +19,7 @@ export {
   textOf,
   worded,
   wordOf,
-} from './argument'
+} from './problem/argument'
 
 /**
  * A local date.

@@ -2,6 +2,28 @@
 
 // Numbers as text (arithmetic on them: @mspkit/values/money)
 export { type Decimal, isDecimal, type Money, parseDecimal } from './decimal'
+// Copies that cannot change
+export { frozenCopy, isDeepFrozen } from './frozen'
+// What is wrong
+export {
+  assertValid,
+  boundedProblems,
+  DefinitionError,
+  DomainError,
+  isValid,
+  keysOf,
+  orThrow,
+  type Parsed,
+  type Problem,
+  pointer,
+  problem,
+  problemsAt,
+  type Severity,
+} from './problem/problem'
+export { quote } from './problem/quote'
+// Why an answer is what it is
+export type { Reason, ReasonSource, WordsOptions } from './problem/reason'
+export { didYouMean, suggest } from './problem/suggest'
 // Lengths
 export {
   type Duration,
@@ -14,9 +36,7 @@ export {
   secondMs,
   toDuration,
   toMs,
-} from './duration'
-// Copies that cannot change
-export { frozenCopy, isDeepFrozen } from './frozen'
+} from './time/duration'
 // Points in time
 export {
   domainFromMs,
@@ -29,11 +49,10 @@ export {
   parseInstant,
   toEpochMs,
   toInstant,
-} from './instant'
+} from './time/instant'
 // Dates, months, periods
 export {
   addDays,
-  addMonths,
   civilOf,
   daysBetween,
   daysInMonth,
@@ -52,25 +71,6 @@ export {
   weekdayIndex,
   weekdayOf,
   weekdays,
-} from './local-date'
-export { cycleBoundary, type Period, parsePeriod, periodOf } from './period'
-// What is wrong
-export {
-  assertValid,
-  boundedProblems,
-  DefinitionError,
-  DomainError,
-  isValid,
-  keysOf,
-  orThrow,
-  type Parsed,
-  type Problem,
-  pointer,
-  problem,
-  problemsAt,
-  type Severity,
-} from './problem'
-export { quote } from './quote'
-// Why an answer is what it is
-export type { Reason, ReasonSource, WordsOptions } from './reason'
-export { didYouMean, suggest } from './suggest'
+} from './time/local-date'
+export { addMonths } from './time/months'
+export { cycleBoundary, type Period, parsePeriod, periodOf } from './time/period'

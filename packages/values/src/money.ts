@@ -4,24 +4,21 @@
 export type { Decimal, Money } from './decimal'
 // Everyday verbs: money in, money out
 export { allocate, allocateDecimal } from './money/allocate'
+export { isCurrency, minorDigits, round } from './money/currency'
 // Exact fractions, rounded once at the end
 export {
   type Amount,
   compare,
   type Exact,
   exact,
-  isCurrency,
-  minorDigits,
   minus,
   negate,
   over,
   plus,
-  type Rounding,
-  round,
-  roundingModes,
   sign,
   times,
   toDecimal,
   toPlain,
 } from './money/exact'
 export { add, multiply, parseMoney } from './money/money'
+export { type Rounding, roundingModes } from './money/rounding'

@@ -91,8 +91,6 @@ class Kind {
 
 const schemaOf = (kind: Kind): Any => kind as object as Any
 
-const make = (type: string, def: Omit<AnyDef, 'type'> = {}): Kind => new Kind({ type, ...def })
-
 const checkOf = (def: object, check: (payload: Payload) => void): Check => ({ _zod: { def, check, onattach: [] } })
 
 interface Bound {
@@ -118,94 +116,77 @@ const bound =
     })
 
 const lengthOf = (value: unknown): number => (value as { readonly length: number }).length
-const minLength = bound({ check: 'min_length', key: 'minimum', inclusive: true, side: 'least' }, lengthOf)
-const maxLength = bound({ check: 'max_length', key: 'maximum', inclusive: true, side: 'most' }, lengthOf)
+const atLeast = /* @__PURE__ */ bound({ check: 'min_length', key: 'minimum', inclusive: true, side: 'least' }, lengthOf)
+const atMost = /* @__PURE__ */ bound({ check: 'max_length', key: 'maximum', inclusive: true, side: 'most' }, lengthOf)
 const above = { check: 'greater_than', key: 'value', side: 'least' } as const
 
 type Shape = NonNullable<AnyDef['shape']>
-const object = (shape: Shape, catchall?: Kind): Kind =>
+const make = (type: string, def: Omit<AnyDef, 'type'> = {}): Kind => new Kind({ type, ...def })
+const objectOf = (shape: Shape, catchall?: Kind): Kind =>
   make('object', catchall ? { shape, catchall: schemaOf(catchall) } : { shape })
-const optional = (innerType: Any): Kind => make('optional', { innerType, orUndefined: true })
+const inOptional = (innerType: Any): Kind => make('optional', { innerType, orUndefined: true })
 
-const kinds = {
-  string: () => make('string'),
-  number: () => make('number'),
-  int: () => make('number', { check: 'number_format', format: 'safeint' }),
-  boolean: () => make('boolean'),
-  unknown: () => make('unknown'),
-  custom: () => make('custom'),
-  null: () => make('null'),
-  literal: (value: unknown) => make('literal', { values: Array.isArray(value) ? value : [value] }),
-  enum: (words: readonly string[]) => make('enum', { entries: Object.fromEntries(words.map((word) => [word, word])) }),
-  array: (element: Any) => make('array', { element }),
-  tuple: (items: readonly Any[]) => make('tuple', { items }),
-  record: (keyType: Any, valueType: Any) => make('record', { keyType, valueType }),
-  object,
-  strictObject: (shape: Shape) => object(shape, make('never')),
-  looseObject: (shape: Shape) => object(shape, make('unknown')),
-  catchall: ({ def }: Kind, catchall: Any) => new Kind({ ...def, catchall }),
-  extend: ({ def }: Kind, shape: Shape) => new Kind({ ...def, shape: { ...def.shape, ...shape } }),
-  partial: ({ def }: Kind) =>
-    new Kind({
-      ...def,
-      shape: Object.fromEntries(Object.entries(def.shape ?? {}).map(([key, one]) => [key, schemaOf(optional(one))])),
-    }),
-  union: (options: readonly Any[]) => make('union', { options }),
-  discriminatedUnion: (discriminator: string, options: readonly Any[]) =>
-    make('union', { options, discriminator, inclusive: false }),
-  exactOptional: (innerType: Any) => make('optional', { innerType }),
-  nullable: (innerType: Any) => make('nullable', { innerType }),
-  readonly: (innerType: Any) => make('readonly', { innerType }),
-  lazy: (getter: () => Any) => make('lazy', { getter }),
-  pipe: (first: Any, second: Any) => make('pipe', { in: first, out: second }),
-  clone: (one: Kind) => new Kind({ ...one.def }, one),
-  minLength,
-  length: (length: number) =>
-    checkOf({ check: 'length_equals', length }, (payload) => {
-      minLength(length)._zod.check(payload)
-      maxLength(length)._zod.check(payload)
-    }),
-  minimum: bound({ ...above, inclusive: true }),
-  maximum: bound({ check: 'less_than', key: 'value', inclusive: true, side: 'most' }),
-  positive: () => bound({ ...above, inclusive: false })(0),
-  regex: (pattern: RegExp) =>
-    checkOf({ check: 'string_format', format: 'regex', pattern }, ({ value, issues }) => {
-      if (!pattern.test(String(value))) issues.push({ code: 'invalid_format', path: [], continue: true })
-    }),
-}
+/** A constructor of ours under the type of zod's of that name, in this one place; a test holds every one of them against zod itself. */
+const as = <K extends keyof typeof zod>(ours: unknown): (typeof zod)[K] => ours as (typeof zod)[K]
 
-// The one place where our constructors take zod's types; a test holds every one of them against zod itself.
-const typed = kinds as unknown as Pick<typeof zod, keyof typeof kinds>
-export const {
-  string,
-  number,
-  int,
-  boolean,
-  unknown,
-  custom,
-  literal,
-  array,
-  tuple,
-  record,
-  strictObject,
-  looseObject,
-  catchall,
-  extend,
-  partial,
-  union,
-  discriminatedUnion,
-  exactOptional,
-  nullable,
-  readonly,
-  lazy,
-  pipe,
-  clone,
-  length,
-  minimum,
-  maximum,
-  positive,
-  regex,
-} = typed
-const { enum: words, null: nothing, object: plainObject, minLength: atLeast } = typed
+// A constant each, so that a bundle has those that its schemas use.
+export const string = /* @__PURE__ */ as<'string'>(() => make('string'))
+export const number = /* @__PURE__ */ as<'number'>(() => make('number'))
+export const int = /* @__PURE__ */ as<'int'>(() => make('number', { check: 'number_format', format: 'safeint' }))
+export const boolean = /* @__PURE__ */ as<'boolean'>(() => make('boolean'))
+export const unknown = /* @__PURE__ */ as<'unknown'>(() => make('unknown'))
+export const custom = /* @__PURE__ */ as<'custom'>(() => make('custom'))
+const nothing = /* @__PURE__ */ as<'null'>(() => make('null'))
+export const literal = /* @__PURE__ */ as<'literal'>((value: unknown) =>
+  make('literal', { values: Array.isArray(value) ? value : [value] }),
+)
+const words = /* @__PURE__ */ as<'enum'>((choices: readonly string[]) =>
+  make('enum', { entries: Object.fromEntries(choices.map((word) => [word, word])) }),
+)
+export const array = /* @__PURE__ */ as<'array'>((element: Any) => make('array', { element }))
+export const tuple = /* @__PURE__ */ as<'tuple'>((items: readonly Any[]) => make('tuple', { items }))
+export const record = /* @__PURE__ */ as<'record'>((keyType: Any, valueType: Any) =>
+  make('record', { keyType, valueType }),
+)
+const plainObject = /* @__PURE__ */ as<'object'>((shape: Shape) => objectOf(shape))
+export const strictObject = /* @__PURE__ */ as<'strictObject'>((shape: Shape) => objectOf(shape, make('never')))
+export const looseObject = /* @__PURE__ */ as<'looseObject'>((shape: Shape) => objectOf(shape, make('unknown')))
+export const catchall = /* @__PURE__ */ as<'catchall'>(
+  ({ def }: Kind, rest: Any) => new Kind({ ...def, catchall: rest }),
+)
+export const extend = /* @__PURE__ */ as<'extend'>(
+  ({ def }: Kind, shape: Shape) => new Kind({ ...def, shape: { ...def.shape, ...shape } }),
+)
+export const partial = /* @__PURE__ */ as<'partial'>(({ def }: Kind) => {
+  const keys = Object.entries(def.shape ?? {})
+  return new Kind({ ...def, shape: Object.fromEntries(keys.map(([key, one]) => [key, schemaOf(inOptional(one))])) })
+})
+export const union = /* @__PURE__ */ as<'union'>((options: readonly Any[]) => make('union', { options }))
+export const discriminatedUnion = /* @__PURE__ */ as<'discriminatedUnion'>(
+  (discriminator: string, options: readonly Any[]) => make('union', { options, discriminator, inclusive: false }),
+)
+export const exactOptional = /* @__PURE__ */ as<'exactOptional'>((innerType: Any) => make('optional', { innerType }))
+export const nullable = /* @__PURE__ */ as<'nullable'>((innerType: Any) => make('nullable', { innerType }))
+export const readonly = /* @__PURE__ */ as<'readonly'>((innerType: Any) => make('readonly', { innerType }))
+export const lazy = /* @__PURE__ */ as<'lazy'>((getter: () => Any) => make('lazy', { getter }))
+export const pipe = /* @__PURE__ */ as<'pipe'>((first: Any, second: Any) => make('pipe', { in: first, out: second }))
+export const clone = /* @__PURE__ */ as<'clone'>((one: Kind) => new Kind({ ...one.def }, one))
+export const minLength = /* @__PURE__ */ as<'minLength'>(atLeast)
+export const length = /* @__PURE__ */ as<'length'>((limit: number) =>
+  checkOf({ check: 'length_equals', length: limit }, (payload) => {
+    atLeast(limit)._zod.check(payload)
+    atMost(limit)._zod.check(payload)
+  }),
+)
+export const minimum = /* @__PURE__ */ as<'minimum'>(/* @__PURE__ */ bound({ ...above, inclusive: true }))
+export const maximum = /* @__PURE__ */ as<'maximum'>(
+  /* @__PURE__ */ bound({ check: 'less_than', key: 'value', inclusive: true, side: 'most' }),
+)
+export const positive = /* @__PURE__ */ as<'positive'>(() => bound({ ...above, inclusive: false })(0))
+export const regex = /* @__PURE__ */ as<'regex'>((pattern: RegExp) =>
+  checkOf({ check: 'string_format', format: 'regex', pattern }, ({ value, issues }) => {
+    if (!pattern.test(String(value))) issues.push({ code: 'invalid_format', path: [], continue: true })
+  }),
+)
 
-export { atLeast as minLength, nothing as null, plainObject as object, words as enum }
+export { nothing as null, plainObject as object, words as enum }

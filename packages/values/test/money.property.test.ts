@@ -30,16 +30,17 @@ const modes: Readonly<Record<Rounding, Decimal.Rounding>> = {
   floor: 3,
 }
 
-const text = fc
-  .tuple(fc.boolean(), fc.bigInt({ min: 0n, max: 10n ** 24n }), fc.integer({ min: 0, max: 12 }))
-  .map(([negative, digits, scale]) => {
-    const shown = new Big(digits.toString()).dividedBy(new Big(10).pow(scale)).toFixed(scale)
-    const parsed = parseDecimal(negative ? `-${shown}` : shown)
-    if (!parsed.ok) throw new Error(parsed.problems[0]?.message)
-    return parsed.value
-  })
+/** Few digits, as prices have; as many as JavaScript's whole numbers hold; and more. */
+const digits = fc.constantFrom(10n ** 4n, 10n ** 9n, 10n ** 16n, 10n ** 24n).chain((max) => fc.bigInt({ min: 0n, max }))
+
+const text = fc.tuple(fc.boolean(), digits, fc.integer({ min: 0, max: 12 })).map(([negative, digits, scale]) => {
+  const shown = new Big(digits.toString()).dividedBy(new Big(10).pow(scale)).toFixed(scale)
+  const parsed = parseDecimal(negative ? `-${shown}` : shown)
+  if (!parsed.ok) throw new Error(parsed.problems[0]?.message)
+  return parsed.value
+})
 const step = fc.tuple(fc.constantFrom('plus', 'minus', 'times', 'over'), text)
-const fixed = { seed: 20_260_302, numRuns: 1500 }
+const fixed = { seed: 20_260_302, numRuns: 4000 }
 
 const ours = { plus, minus, times, over }
 const peers = {
@@ -87,6 +88,9 @@ test('text comes back without the zeros that it does not need, and compares by i
     fc.property(text, text, (a, b) => {
       expect(toPlain(a)).toBe(new Big(a).plus(0).abs().isZero() ? '0' : new Big(a).toFixed())
       expect(compare(a, b)).toBe(new Big(a).comparedTo(new Big(b)))
+      const third = new Big(a).dividedBy(3)
+      const shown = third.decimalPlaces() > 30 ? third.toFixed(30).replace(/\.?0+$/, '') : third.toFixed()
+      expect(toPlain(over(a, 3))).toBe(third.isZero() ? '0' : shown)
     }),
     fixed,
   )

@@ -5,8 +5,8 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { ensureBuilt } from '../src/build'
 import { publishedPackages, root, type WorkspacePackage } from '../src/packages'
+import { ensureBuilt } from '../src/publish/build'
 
 const rounds = 15
 const folder = mkdtempSync(join(tmpdir(), 'mspkit-import-'))

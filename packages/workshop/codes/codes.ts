@@ -11,6 +11,11 @@ export const examplesPath = join(root, 'packages/workshop/codes/examples.json')
 export const knownExamples = (): Record<string, CodeExample> =>
   existsSync(examplesPath) ? JSON.parse(readFileSync(examplesPath, 'utf8')) : {}
 
+/** How data comes to have a problem, by code. */
+export const causes: ReadonlyMap<string, unknown> = new Map(
+  Object.entries(JSON.parse(readFileSync(join(root, 'packages/workshop/codes/causes.json'), 'utf8'))),
+)
+
 const sources = (): string[] =>
   publishedPackages()
     .flatMap((pkg) => filesBelow(`${pkg.folder}/src`, ['.ts']))

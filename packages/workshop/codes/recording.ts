@@ -5,7 +5,7 @@ import type { Plugin } from 'vitest/config'
 /** Each maker: its file, how its definition begins, and how the same definition begins under another name. */
 const makers = [
   {
-    file: 'packages/values/src/problem.ts',
+    file: 'packages/values/src/problem/problem.ts',
     name: 'problem',
     begins: 'export function problem<',
     renamed: 'function makeProblem<',

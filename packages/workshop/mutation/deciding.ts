@@ -2,7 +2,7 @@
 
 /** Paths below `src`, by package; a folder stands for its files. */
 export const deciding: Readonly<Record<string, readonly string[]>> = {
-  values: ['money/', 'zone/', 'schema/', 'duration.ts', 'decimal.ts', 'instant.ts', 'local-date.ts', 'period.ts'],
+  values: ['money/', 'zone/', 'schema/', 'time/', 'decimal.ts'],
   records: ['condition/'],
   calendar: ['engine/', 'definition/', 'local/'],
   sla: ['timeline/', 'clocks/', 'bounds/', 'attainment/'],

@@ -18,6 +18,9 @@ type Parameters<Values> = real.Parameters<Values>
 /** After so many runs comes the next seed. */
 const runsOfASeed = 1000
 
+/** How long a find is made smaller. */
+const shrinkAtMost = 60_000
+
 const assertions = new Map<string, number>()
 
 interface Name {
@@ -61,6 +64,13 @@ function* nightly<Values>(name: Name, parameters: Parameters<Values>, setting: S
     total.questions += questionsOf(details.numRuns)
     total.skipped += details.numSkips
     if (broken(details)) break
+  }
+  if (details !== null && broken(details)) {
+    // The end of the share may have cut the way to the smallest input: it goes on from where it was.
+    const { seed, counterexamplePath } = details
+    const again = counterexamplePath === null ? {} : { path: counterexamplePath }
+    const smaller = yield { ...parameters, seed, ...again, numRuns: 1, interruptAfterTimeLimit: shrinkAtMost }
+    if (broken(smaller)) details = smaller
   }
   const failed = broken(details)
   const tally: Tally = { ...name, ...total, ms: Math.round(performance.now() - start), failed }

@@ -3,23 +3,23 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { root } from '../src/packages'
+import { filesBelow, root } from '../src/packages'
 import { run } from '../src/run'
 import { findsFolder, readFinds } from './find'
 import { environmentOf, type Setting, seedOf, type Tally } from './setting'
 
 const config = 'packages/workshop/nightly/vitest.config.ts'
 
-/** The test files of these packages that hold properties; of all packages where none is named. */
-export function propertyFiles(packages: readonly string[]): string[] {
-  const files = readdirSync(join(root, 'packages')).flatMap((name) => {
-    const folder = join(root, 'packages', name, 'test')
-    if (!existsSync(folder) || (packages.length > 0 && !packages.includes(name))) return []
-    return readdirSync(folder).map((file) => `packages/${name}/test/${file}`)
-  })
-  return files.filter(
-    (file) => file.endsWith('.test.ts') && /\bfc\.assert\(/.test(readFileSync(join(root, file), 'utf8')),
-  )
+/** The test files that hold properties: of all packages, of those that are named (`sla`), or those that begin so (`workshop/worlds`). */
+export function propertyFiles(names: readonly string[]): string[] {
+  const files = readdirSync(join(root, 'packages')).flatMap((name) => filesBelow(`packages/${name}/test`, ['.test.ts']))
+  const isNamed = (file: string): boolean =>
+    names.length === 0 ||
+    names.some((one) => {
+      const [name = '', ...rest] = one.split('/')
+      return file.startsWith(`packages/${[name, 'test', ...rest].join('/')}${rest.length === 0 ? '/' : ''}`)
+    })
+  return files.filter((file) => isNamed(file) && /\bfc\.assert\(/.test(readFileSync(join(root, file), 'utf8')))
 }
 
 export interface Round {

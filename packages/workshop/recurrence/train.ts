@@ -14,7 +14,8 @@ const plans: readonly Plan[] = [
 ]
 const options = { trees: 130, depth: 5, rate: 0.11, leastRows: 60, ridge: 10 }
 const rounds = Number(process.argv[2] ?? 2)
-const out = process.argv[3] ?? new URL('../../recurrence/src/evidence/weights.generated.ts', import.meta.url).pathname
+const out =
+  process.argv[3] ?? new URL('../../recurrence/src/evidence/weights/weights.generated.ts', import.meta.url).pathname
 
 /** Which way evidence may push; what is not named may go either way. */
 const up =

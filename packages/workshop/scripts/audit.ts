@@ -3,9 +3,9 @@
 
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { judgeLockfile } from '../src/audit'
-import { licenceComplaints, runtimeDependencies } from '../src/licences'
 import { read, root } from '../src/packages'
+import { judgeLockfile } from '../src/publish/audit'
+import { licenceComplaints, runtimeDependencies } from '../src/publish/licences'
 
 const complaints = [...judgeLockfile(read('pnpm-lock.yaml')), ...licenceComplaints(runtimeDependencies())]
 for (const complaint of complaints) console.error(complaint)

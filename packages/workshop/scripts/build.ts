@@ -1,7 +1,7 @@
 // npm run build: dist/ of every published package.
 
-import { build } from '../src/build'
 import { plannedPackages } from '../src/packages'
+import { build } from '../src/publish/build'
 
 try {
   await build()

@@ -1,5 +1,5 @@
 // npm run nightly -- --minutes 60: every property, differential test and hostile input of all packages with new seeds, for so long.
-// `npm run nightly -- --minutes 5 scope billing` runs two packages; `--seed 20261128` repeats a run, `--replay` asks kept finds again.
+// `npm run nightly -- --minutes 5 scope billing` runs two packages, `workshop/worlds` one file; `--seed 20261128` repeats a run, `--replay` asks kept finds again.
 // The exit status is 1 when something was found.
 
 import { mkdirSync, writeFileSync } from 'node:fs'

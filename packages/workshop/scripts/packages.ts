@@ -3,10 +3,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { installAlone, judgeAlone } from '../src/alone'
-import { ensureBuilt } from '../src/build'
 import { publishedPackages } from '../src/packages'
-import { install, judgeTarball, pack, publishedJson, tryEntryPoints } from '../src/tarballs'
+import { installAlone, judgeAlone } from '../src/publish/alone'
+import { ensureBuilt } from '../src/publish/build'
+import { install, judgeTarball, pack, publishedJson, tryEntryPoints } from '../src/publish/tarballs'
 
 const folder = mkdtempSync(join(tmpdir(), 'mspkit-packages-'))
 try {

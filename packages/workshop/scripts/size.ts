@@ -1,10 +1,10 @@
 // npm run size: what a browser downloads, against packages/workshop/size/budgets.json. Builds first where that is needed.
 
-import { ensureBuilt } from '../src/build'
-import { bundle, runUnderStrictPolicy } from '../src/bundle'
-import { packageOf } from '../src/graph'
-import { importsOf } from '../src/imports'
+import { packageOf } from '../src/imports/graph'
+import { importsOf } from '../src/imports/imports'
 import { builtPackages, read } from '../src/packages'
+import { ensureBuilt } from '../src/publish/build'
+import { bundle, runUnderStrictPolicy } from '../src/publish/bundle'
 
 interface Budget {
   readonly name: string

@@ -1,6 +1,6 @@
 // npm run vocabulary [-- prose | names [part of a path]]: where the words that the glossary retired still occur.
 
-import { inNames, inProse, proseLimits } from '../src/vocabulary'
+import { inNames, inProse, proseLimits } from '../src/prose/vocabulary'
 
 const [only, part = ''] = process.argv.slice(2)
 for (const [word, most] of Object.entries(proseLimits)) {

@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { serve } from 'example-dashboard/serve'
 import { build } from 'vitepress'
 import { filesBelow, root } from '../src/packages'
+import { heroPicture } from './hero'
+import { deadLinks } from './links'
 import { look } from './look'
 import { withoutHtml } from './markdown'
 import { sitePages } from './pages'
@@ -19,6 +21,7 @@ const out = join(root, 'docs/dist')
 async function writePages(): Promise<readonly string[]> {
   rmSync(generated, { recursive: true, force: true })
   const pages = await sitePages()
+  for (const mode of ['light', 'dark'] as const) write(join(generated, `public/ledger-${mode}.svg`), heroPicture(mode))
   for (const { path, markdown } of pages) write(join(generated, path), withoutHtml(markdown))
   if (existsSync(join(root, 'docs/api'))) {
     // typedoc names its lists of contents README, the generator index.
@@ -66,6 +69,9 @@ const paths = await writePages()
 await build(here)
 writeForReaders(paths)
 console.log(`Built docs/dist: ${paths.length} pages, and the API reference.`)
+const dead = deadLinks(out, process.env.DOCS_BASE ?? '/')
+for (const one of dead) console.error(one)
+if (dead.length > 0) process.exitCode = 1
 if (process.env.CI !== undefined || process.argv.includes('--look')) {
   const findings = await look(out)
   for (const finding of findings) console.error(finding)

@@ -3,8 +3,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { filesBelow, publishedPackages, root } from '../src/packages'
-import { publicAddress } from '../src/published'
+import { publicAddress } from '../src/publish/published'
 import { documentPages } from './documents'
+import { withGlossary } from './glossary'
 
 export interface SitePage {
   /** From the root of the site, with `.md`. */
@@ -38,7 +39,8 @@ export async function sitePages(): Promise<SitePage[]> {
   const written = files.flatMap((file): SitePage[] => {
     const path = addressOf(file)
     if (path === null) return []
-    return [{ path, source: file, markdown: withLinks(file, path, readFileSync(join(root, file), 'utf8')) }]
+    const markdown = withLinks(file, path, readFileSync(join(root, file), 'utf8'))
+    return [{ path, source: file, markdown: withGlossary(path, markdown) }]
   })
   return [...written, ...(await documentPages())]
 }

@@ -3,8 +3,16 @@
 import { describe, expect, test } from 'vitest'
 import { documentExamples } from '../site/examples'
 import { questions, siteSearch } from '../site/find'
+import { isProse, withGlossary } from '../site/glossary'
 import { withoutHtml } from '../site/markdown'
 import { addressOf, sitePages } from '../site/pages'
+
+/** Prose only: no code, links, headings or front matter. */
+const withoutCode = (markdown: string): string =>
+  markdown
+    .replace(/^---\n[\s\S]*?\n---\n/, '')
+    .replace(/^\s*```[\s\S]*?^\s*```/gm, '')
+    .replace(/`[^`]*`|\[[^\]]*\]\([^)]*\)|^#.*$/gm, '')
 
 const pages = await sitePages()
 const ask = await siteSearch()
@@ -51,6 +59,43 @@ describe('pages', () => {
     expect(of('tasks').filter(({ markdown }) => !markdown.startsWith('---\nquestions:'))).toEqual([])
     expect(of('start')).toHaveLength(3)
     expect(of('documents')).toHaveLength(documentExamples.length)
+  })
+  test('the first use of each word of the glossary leads to it, and no other is linked', () => {
+    const page = [
+      '---',
+      'questions: ["SLA"]',
+      '---',
+      '# The SLA',
+      '',
+      'An `SLA` of [an SLA](x.md): the SLAs of an SLA, and block hours.',
+      '```',
+      'SLA',
+      '```',
+    ]
+    expect(withGlossary('tasks/x.md', page.join('\n')).split('\n')[5]).toBe(
+      'An `SLA` of [an SLA](x.md): the [SLAs](../glossary.md#sla) of an SLA, and [block hours](../glossary.md#block-hours).',
+    )
+    const glossary = pages.find(({ path }) => path === 'glossary.md')?.markdown ?? ''
+    const anchors = new Set(
+      [...glossary.matchAll(/^## (.+)$/gm)].map(([, heading = '']) =>
+        heading.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
+      ),
+    )
+    const used = pages.flatMap(({ path, markdown }) =>
+      [...markdown.matchAll(/\]\((?:\.\.\/)*glossary\.md#([^)]+)\)/g)].map(([, anchor = '']) => ({ path, anchor })),
+    )
+    expect(used.filter(({ anchor }) => !anchors.has(anchor))).toEqual([])
+    expect(used.length).toBeGreaterThan(80)
+    // Once a page and word.
+    expect(new Set(used.map((one) => JSON.stringify(one))).size).toBe(used.length)
+    // A page that uses a word leads to it: tried with one that nearly all pages use.
+    const lacking = pages.filter(
+      ({ path, markdown }) =>
+        isProse(path) &&
+        /(?<![\w@/.\-`[])agreements?(?![\w\-`])/.test(withoutCode(markdown)) &&
+        !markdown.includes('glossary.md#agreement)'),
+    )
+    expect(lacking.map(({ path }) => path)).toEqual([])
   })
   test('text in angle brackets and double braces stays text, in code it is left alone', () => {
     expect(withoutHtml('Write <name> and {{ x }} or `<name>`')).toBe(

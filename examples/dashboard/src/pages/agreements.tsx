@@ -113,7 +113,7 @@ function Margins({ rows, target }: { readonly rows: readonly Row[]; readonly tar
                   rx="1"
                 />
               )}
-              <text class="n" x={x(Math.max(0, percent ?? 14)) + 6} y={y + 12}>
+              <text class="n" x={labelAt(x(Math.max(0, percent ?? 14)), x(target))} y={y + 12}>
                 {percent === null ? 'not known' : `${percent.toFixed(1)} %`}
               </text>
             </g>
@@ -127,6 +127,9 @@ function Margins({ rows, target }: { readonly rows: readonly Row[]; readonly tar
     </figure>
   )
 }
+
+/** Right of a bar, or of the line of the target where the two would meet. */
+const labelAt = (end: number, target: number): number => (end < target && end + 52 > target ? target : end) + 6
 
 function Rows({ rows, caption }: { readonly rows: readonly Row[]; readonly caption: string }) {
   const { nameOf, link } = usePage()
@@ -161,9 +164,10 @@ function Rows({ rows, caption }: { readonly rows: readonly Row[]; readonly capti
         { label: 'Per hour', end: true, cell: (row) => sum(row, (one) => one.effectiveHourlyRate) },
         {
           label: 'What would fix it',
-          cell: ({ money: one }) => (
+          cell: ({ money: one, contractId }) => (
             <>
-              {one?.advice ?? ''}
+              {/* Without an agreement there is no price to raise. */}
+              {contractId === null ? '' : one?.advice}
               {one !== null && one.missing.length > 0 && (
                 <details>
                   <summary>{one.missing.length} missing</summary>

@@ -3,7 +3,9 @@
 import { useState } from 'preact/hooks'
 import { call } from '../engine'
 import { day, plural } from '../format'
+import { addOpened } from '../kept-files'
 import { Columns } from '../parts/columns'
+import { Keep } from '../parts/keep'
 import { PolicyForm } from '../parts/policy-form'
 import { Failed, Loading } from '../parts/states'
 import type { Failure, Opened } from '../shared'
@@ -49,7 +51,14 @@ export default function DataPage({ opened, onOpened }: Props) {
         <Loading what="Reading" />
       ) : (
         <>
-          {step !== 1 && step !== 2 && <Drop onFiles={(files) => open(call('openFiles', files, step === 0))} />}
+          {step !== 1 && step !== 2 && (
+            <Drop
+              onFiles={(files) => {
+                addOpened(files, step === 0)
+                open(call('openFiles', files, step === 0))
+              }}
+            />
+          )}
           {unmapped !== null && <Columns key={unmapped.file} unmapped={unmapped} onOpened={onOpened} open={open} />}
           {step === 2 && summary !== null && <PolicyForm summary={summary} onOpened={onOpened} />}
           {step === 3 && summary !== null && <Ready opened={opened} />}
@@ -88,6 +97,7 @@ function Ready({ opened }: { readonly opened: Opened | null }) {
         </a>{' '}
         <a href={`#/board?at=${summary.suggestedAt}`}>or at the SLA board</a>
       </p>
+      <Keep />
       <p class="soft">Drop more files to know more: time entries, clients, contracts, obligations with evidence.</p>
     </section>
   )

@@ -1,7 +1,7 @@
 // What is not known, or not counted, and why: in the files, and in the figures.
 
 import { useAnswer } from '../engine'
-import { age, count, day, plural } from '../format'
+import { count, plural, written } from '../format'
 import { usePage } from '../parts/context'
 import { Answered } from '../parts/states'
 import { Table } from '../parts/table'
@@ -36,10 +36,7 @@ export default function GapsPage() {
             { label: 'Left out', end: true, cell: ({ leftOut }: Source) => (leftOut === 0 ? '' : count(leftOut)) },
             {
               label: 'Written',
-              cell: ({ modifiedAt }: Source) =>
-                modifiedAt === null
-                  ? 'not known'
-                  : `${day(modifiedAt, query.zone)}, ${modifiedAt > query.at ? 'after the instant of this page' : age(modifiedAt, query.at)}`,
+              cell: ({ modifiedAt }: Source) => written(modifiedAt, query.at, query.zone),
             },
             { label: 'Problems', cell: (source: Source) => <Problems source={source} /> },
           ]}
@@ -66,19 +63,28 @@ export default function GapsPage() {
                       {
                         label: 'Records',
                         end: true,
-                        cell: ({ count: n, of }) =>
-                          n === null ? '' : of === null ? count(n) : `${count(n)} of ${count(of)}`,
+                        cell: ({ count: n, of, all, key }) => {
+                          const text = n === null ? '' : of === null ? count(n) : `${count(n)} of ${count(of)}`
+                          return n === null || all === 0 ? (
+                            text
+                          ) : (
+                            <a href={link('records', { list: 'gap', of: key })}>{text}</a>
+                          )
+                        },
                       },
                       {
                         label: 'Which',
-                        cell: ({ ids, records }) =>
-                          ids.slice(0, 6).map((id, i) => (
-                            <span key={id}>
-                              {i > 0 && ', '}
-                              {records === 'ticket' ? <a href={link('ticket', { id })}>{id}</a> : id}
-                              {i === 5 && ids.length > 6 && ` and ${count(ids.length - 6)} more`}
-                            </span>
-                          )),
+                        cell: ({ ids, records, all }) => (
+                          <>
+                            {ids.map((id, i) => (
+                              <span key={id}>
+                                {i > 0 && ', '}
+                                {records === 'ticket' ? <a href={link('ticket', { id })}>{id}</a> : id}
+                              </span>
+                            ))}
+                            {all > ids.length && ` and ${count(all - ids.length)} more`}
+                          </>
+                        ),
                       },
                     ]}
                     rows={own}

@@ -36,7 +36,7 @@ const signs = { kept: '', unmet: '✕', unknown: '?', exempt: '–', none: '' } 
 const words = { kept: 'kept', unmet: 'unmet', unknown: 'not known', exempt: 'exempt', none: 'not promised' } as const
 
 function Matrix({ value }: { readonly value: Value }) {
-  const { query, nameOf } = usePage()
+  const { query, nameOf, link } = usePage()
   const unmet = value.rows.filter(({ verdict }) => verdict === 'unmet')
   return (
     <>
@@ -44,7 +44,15 @@ function Matrix({ value }: { readonly value: Value }) {
         <span class={`pill ${unmet.length > 0 ? 'breached' : ''}`}>{plural(unmet.length, 'promise')} unmet now</span>
         <span class="soft">
           of {value.rows.length}
-          {value.unmatched > 0 && `; ${plural(value.unmatched, 'piece')} of evidence belong to no promise`}
+          {value.unmatched > 0 && (
+            <>
+              ;{' '}
+              <a href={link('records', { list: 'unmatched' })}>
+                {plural(value.unmatched, 'piece')} of evidence {value.unmatched === 1 ? 'belongs' : 'belong'} to no
+                promise
+              </a>
+            </>
+          )}
         </span>
       </p>
       <ul class="legend">
@@ -79,20 +87,14 @@ function Matrix({ value }: { readonly value: Value }) {
             {value.rows.map((row) => (
               <tr key={keyOf(row)}>
                 <th scope="row">
-                  {row.name}
+                  <a href={link('records', { list: 'promise', of: row.key })}>{row.name}</a>
                   <span class="soft">
                     {row.subject.id} {row.part ?? ''} · {nameOf(row.clientId)}
                   </span>
                 </th>
                 {row.cells.map((cell, i) => (
                   <td key={value.periods[i]?.from} class="part">
-                    <span
-                      class={`cell ${cell.state}`}
-                      title={`${value.periods[i]?.from}: ${words[cell.state]}${cell.unmetMs > 0 ? ` for ${length(cell.unmetMs)}` : ''}`}
-                    >
-                      <span aria-hidden="true">{signs[cell.state]}</span>
-                      <span class="hidden">{words[cell.state]}</span>
-                    </span>
+                    <Cell row={row} cell={cell} period={value.periods[i]} />
                   </td>
                 ))}
                 <td class={row.verdict === 'unmet' ? 'bad' : undefined}>
@@ -125,5 +127,40 @@ function Matrix({ value }: { readonly value: Value }) {
   )
 }
 
-const keyOf = ({ obligation, clientId, subject, part }: ObligationLine): string =>
-  `${obligation} ${clientId} ${subject.id} ${part}`
+/** What became of a promise in a part of the period; it leads to the times and the evidence. */
+function Cell({
+  row,
+  cell,
+  period,
+}: {
+  readonly row: ObligationLine
+  readonly cell: ObligationLine['cells'][number]
+  readonly period: Value['periods'][number] | undefined
+}) {
+  const { link } = usePage()
+  const title = `${period?.from}: ${words[cell.state]}${cell.unmetMs > 0 ? ` for ${length(cell.unmetMs)}` : ''}`
+  const content = (
+    <>
+      <span aria-hidden="true">{signs[cell.state]}</span>
+      <span class="hidden">{words[cell.state]}</span>
+    </>
+  )
+  // Where nothing was promised there is nothing to list.
+  if (cell.state === 'none' || period === undefined)
+    return (
+      <span class="cell none" title={title}>
+        {content}
+      </span>
+    )
+  return (
+    <a
+      class={`cell ${cell.state}`}
+      title={title}
+      href={link('records', { list: 'promise', of: row.key, part: `${period.from}..${period.to}` })}
+    >
+      {content}
+    </a>
+  )
+}
+
+const keyOf = ({ key }: ObligationLine): string => key

@@ -7,9 +7,10 @@ import { call, useAnswer } from '../engine'
 import { count, day, periodText, plural } from '../format'
 import { usePage } from '../parts/context'
 import { save } from '../parts/save'
+import { Saying } from '../parts/saying'
 import { Answered, Empty } from '../parts/states'
 import { Table } from '../parts/table'
-import type { ProblemLine, ProblemPage as Value, Why } from '../worker/views/problems'
+import type { ProblemLine, ProblemPage as Value } from '../worker/views/problems'
 
 export default function ProblemsPage() {
   const { query } = usePage()
@@ -114,7 +115,6 @@ function Problem({
 }) {
   const { query, nameOf, link } = usePage()
   const facts = [
-    `${plural(row.tickets, 'ticket')} of ${count(row.ofTickets)} in the period`,
     `${plural(row.episodes, 'occurrence')} in all`,
     row.workedMinutes === null ? '' : `${(row.workedMinutes / 60).toFixed(1)} h of work in the period`,
     row.rhythm,
@@ -133,7 +133,13 @@ function Problem({
             </span>
           )}
         </p>
-        <p class="soft">{facts.join(' · ')}</p>
+        <p class="soft">
+          <a href={link('records', { list: 'problem', of: row.problemId })}>
+            {plural(row.tickets, 'ticket')} of {count(row.ofTickets)}
+          </a>{' '}
+          in the period
+          {facts.map((one) => ` · ${one}`)}
+        </p>
         <p class="soft">
           Since {day(row.firstAt, query.zone)}, last on {day(row.lastAt, query.zone)}
         </p>
@@ -169,81 +175,5 @@ const Tickets = ({ ids }: { readonly ids: readonly string[] }) => {
         </span>
       ))}
     </>
-  )
-}
-
-/** Same, not the same, fixed; and why the tickets are taken for one problem. */
-function Saying({
-  row,
-  all,
-  say,
-}: {
-  readonly row: ProblemLine
-  readonly all: readonly ProblemLine[]
-  readonly say: (feedback: Feedback) => void
-}) {
-  const { query } = usePage()
-  const [why, setWhy] = useState<Why | null>(null)
-  const [apart, setApart] = useState('')
-  const last = row.allTicketIds.at(-1) ?? ''
-  const others = all.filter(({ problemId, clientId }) => problemId !== row.problemId && clientId === row.clientId)
-  return (
-    <details
-      class="saying"
-      onToggle={(event) =>
-        event.currentTarget.open && why === null && call('whyOne', query, row.problemId).then(setWhy, () => {})
-      }
-    >
-      <summary>Why one problem? Is it?</summary>
-      <ul class="links">
-        {why?.links.slice(-8).map(({ ticketId, title, openedAt, reasons }) => (
-          <li key={ticketId}>
-            <label class="chip">
-              <input
-                type="radio"
-                name={`apart-${row.problemId}`}
-                checked={apart === ticketId}
-                onChange={() => setApart(ticketId)}
-              />
-              <span>{ticketId}</span>
-            </label>{' '}
-            {day(openedAt, query.zone)} {title} <span class="soft">{reasons}</span>
-          </li>
-        ))}
-      </ul>
-      <p class="tools">
-        <button type="button" onClick={() => say({ kind: 'fixed', ticketId: last, at: query.at })}>
-          Fixed
-        </button>
-        <button
-          type="button"
-          disabled={apart === ''}
-          onClick={() => say({ kind: 'another-cause', ticketIds: [apart] })}
-          title="Choose a ticket above: it gets a problem of its own"
-        >
-          Not the same: {apart || 'choose a ticket'}
-        </button>
-        {others.length > 0 && (
-          <label>
-            Same as{' '}
-            <select
-              value=""
-              onChange={(event) => {
-                const other = others.find(({ problemId }) => problemId === event.currentTarget.value)
-                const ticket = other?.allTicketIds.at(-1)
-                if (ticket !== undefined) say({ kind: 'must-link', ticketIds: [last, ticket] })
-              }}
-            >
-              <option value="">choose a problem</option>
-              {others.slice(0, 30).map(({ problemId, title }) => (
-                <option key={problemId} value={problemId}>
-                  {title}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-      </p>
-    </details>
   )
 }

@@ -4,37 +4,15 @@ import type { Problem } from '@mspkit/values'
 import { useState } from 'preact/hooks'
 import { call } from '../engine'
 import { plural } from '../format'
+import { addMade } from '../kept-files'
 import type { Answers, Opened, Unmapped } from '../shared'
+import { Labels, meaningOf, phaseOf, phases } from './labels'
 import { type Json, meanings, recordOf } from './map-json'
 import { Question } from './question'
 import { save } from './save'
 
-const phases = [
-  ['new', 'New'],
-  ['active', 'In work'],
-  ['waiting', 'Waiting (for whom is not said)'],
-  ['waiting:client', 'Waiting for the client'],
-  ['waiting:vendor', 'Waiting for a vendor'],
-  ['waiting:parts', 'Waiting for parts'],
-  ['waiting:schedule', 'Scheduled'],
-  ['waiting:internal', 'Waiting inside the desk'],
-  ['resolved', 'Resolved'],
-  ['closed', 'Closed'],
-  ['cancelled', 'Cancelled'],
-  ['unknown', 'Not known'],
-] as const
-
 const headingOf = (column: unknown): string =>
   typeof column === 'string' ? column : String(recordOf(column).column ?? '')
-const phaseOf = (meaning: unknown): string => {
-  const { phase, waitingFor } = recordOf(meaning)
-  return waitingFor === undefined ? String(phase) : `${phase}:${waitingFor}`
-}
-const meaningOf = (text: string): Json => {
-  const [phase, waitingFor] = text.split(':')
-  return waitingFor === undefined ? { phase } : { phase, waitingFor }
-}
-
 interface Props {
   readonly unmapped: Unmapped
   readonly onOpened: (opened: Opened) => void
@@ -86,6 +64,7 @@ export function Columns({ unmapped: first, open }: Props) {
             message: 'The map cannot be used yet.',
             details: found.map(({ path, message }) => `${path} ${message}`),
           }
+        addMade(`${unmapped.file.replace(/\.[^.]*$/, '')}.map.json`, tidy())
         return opened
       }),
     )
@@ -216,58 +195,3 @@ const sampleOf = ({ columns }: Unmapped, heading: string): string =>
     .map(({ cell }) => cell)
     .join(' · ')
     .slice(0, 48) ?? ''
-
-function Labels({
-  title,
-  note,
-  unmapped,
-  heading,
-  table,
-  choices,
-  shown,
-  change,
-}: {
-  readonly title: string
-  readonly note: string
-  readonly unmapped: Unmapped
-  readonly heading: string
-  readonly table: Json
-  readonly choices: readonly (readonly [string, string])[]
-  readonly shown: (meaning: unknown) => string
-  readonly change: (label: string, text: string) => void
-}) {
-  const column = unmapped.columns.find((one) => one.heading === heading)
-  if (column === undefined) return null
-  if (column.distinct > 60)
-    return (
-      <fieldset>
-        <legend>{title}</legend>
-        <p class="bad">
-          {heading} has {column.distinct} different cells: that is no list of labels. Choose another column.
-        </p>
-      </fieldset>
-    )
-  return (
-    <fieldset>
-      <legend>{title}</legend>
-      <p class="soft">{note}</p>
-      {column.cells.map(({ cell, count }) => (
-        <label key={cell} class={`row ${shown(table[cell]) === 'unknown' ? 'bad' : ''}`}>
-          <span>
-            {cell} <span class="soft">{count}</span>
-          </span>
-          <select value={shown(table[cell])} onChange={(event) => change(cell, event.currentTarget.value)}>
-            {!choices.some(([value]) => value === shown(table[cell])) && (
-              <option value={shown(table[cell])}>{shown(table[cell])}</option>
-            )}
-            {choices.map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-      ))}
-    </fieldset>
-  )
-}

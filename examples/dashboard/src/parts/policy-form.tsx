@@ -3,6 +3,7 @@
 import type { Problem } from '@mspkit/values'
 import { useState } from 'preact/hooks'
 import { call } from '../engine'
+import { addMade } from '../kept-files'
 import type { Opened, Summary } from '../shared'
 import { save } from './save'
 
@@ -53,7 +54,9 @@ export function PolicyForm({
     call('usePolicy', policy).then(
       (answer) => {
         setProblems(answer.problems)
-        if (answer.opened !== null) onOpened(answer.opened)
+        if (answer.opened === null) return
+        addMade('sla.json', policy)
+        onOpened(answer.opened)
       },
       () => {},
     )

@@ -58,7 +58,7 @@ export function Answered<T>({
   readonly what: string
   readonly children: (value: T) => ComponentChildren
 }) {
-  if (asked.failure !== null) return <Failed failure={asked.failure} />
+  if (asked.failure !== null && !asked.isBusy) return <Failed failure={asked.failure} />
   if (asked.value === null) return <Loading what={what} />
   return (
     <div class={asked.isBusy ? 'busy' : undefined} aria-busy={asked.isBusy}>

@@ -3,13 +3,14 @@
 import type { Calendar } from '@mspkit/calendar'
 import { compileCalendar } from '@mspkit/calendar'
 import type { Asset, Ticket } from '@mspkit/records'
-import type { RecurrenceTracker, TrackedProblem } from '@mspkit/recurrence'
+import type { TrackedProblem } from '@mspkit/recurrence'
 import type { ReportFacts } from '@mspkit/report'
-import { type ClockBounds, compileSla, type Sla } from '@mspkit/sla'
+import { compileSla, type Sla } from '@mspkit/sla'
 import type { Instant } from '@mspkit/values'
 import type { Query } from '../shared'
 import { type Dataset, documentOf } from './dataset'
-import { breathe, progress } from './report-progress'
+import { judge } from './parts/judged'
+import { type ProblemTracker, trackAll } from './problems/track'
 
 /** Parts that need an engine of their own, loaded when a page first asks. */
 export type Part = 'problems' | 'obligations' | 'agreements' | 'profits'
@@ -22,7 +23,7 @@ export interface Workspace {
   /** Facts with the parts, as far as the records for them are there. */
   facts(query: Query, ...parts: readonly Part[]): Promise<ReportFacts>
   /** What came back until an instant. */
-  tracker(at: Instant): Promise<RecurrenceTracker>
+  tracker(at: Instant): Promise<ProblemTracker>
   ticket(id: string): Ticket | undefined
   /** After a change of what people recorded. */
   forgetProblems(): void
@@ -43,12 +44,13 @@ export function workspaceOf(dataset: Dataset): Workspace {
   const judged = (instant: string): Promise<Sla | null> =>
     once(`judged ${instant}`, () => {
       for (const key of [...kept.keys()]) if (key.startsWith('judged ') && key !== `judged ${instant}`) kept.delete(key)
-      return judge(dataset, sla(), instant)
+      const evaluator = sla()
+      return evaluator === null ? Promise.resolve(null) : judge(dataset.tickets, evaluator, instant)
     })
-  const tracker = (instant: Instant): Promise<RecurrenceTracker> =>
-    once(`tracker ${instant}`, () => track(dataset, instant))
-  const problems = (instant: Instant): Promise<TrackedProblem[]> =>
-    once(`problems ${instant}`, async () => (await tracker(instant)).problems({ rankBy: 'minutes' }))
+  const tracker = (instant: Instant): Promise<ProblemTracker> =>
+    once(`tracker ${instant}`, () => trackAll(dataset, instant))
+  const problems = (instant: Instant): Promise<readonly TrackedProblem[]> =>
+    once(`problems ${instant}`, async () => (await tracker(instant)).call('problems'))
   const plain = (query: Query): ReportFacts => {
     const calendar = once('calendar', () => calendarOf(dataset))
     const assets = once('assets', () => assetsOf(dataset))
@@ -72,9 +74,13 @@ export function workspaceOf(dataset: Dataset): Workspace {
     },
     plain,
     async facts(query, ...parts) {
+      // Another worker looks for problems meanwhile.
+      const repeats = parts.includes('problems') ? problems(query.at) : null
+      // What fails there is thrown where it is awaited.
+      repeats?.catch(() => {})
       const evaluator = await judged(query.at)
       let all: ReportFacts = { ...plain(query), ...(evaluator === null ? {} : { sla: evaluator }) }
-      if (parts.includes('problems')) all = { ...all, problems: await problems(query.at) }
+      if (repeats !== null) all = { ...all, problems: await repeats }
       if (parts.includes('obligations')) {
         const { obligationFacts } = await import('./parts/obligations')
         const obligations = once('obligations', () => obligationFacts(dataset))
@@ -99,31 +105,6 @@ function ofPriorities({ tickets }: Dataset, priorities: readonly string[]): read
   if (priorities.length === 0) return tickets
   const wanted = new Set(priorities)
   return tickets.filter(({ priority }) => priority !== undefined && wanted.has(priority))
-}
-
-/** What is certain of every clock, found once for an instant, a few tickets at a time. */
-async function judge({ tickets }: Dataset, sla: Sla | null, at: string): Promise<Sla | null> {
-  if (sla === null) return null
-  const bounds = new Map<string, readonly ClockBounds[]>()
-  for (const [i, ticket] of tickets.entries()) {
-    bounds.set(ticket.id, sla.bounds(ticket, at))
-    if (i % 500 === 499) {
-      progress('Judging tickets', i + 1, tickets.length)
-      await breathe()
-    }
-  }
-  return {
-    ...sla,
-    bounds: (ticket, instant, options) => {
-      const found = instant === at && options?.assume === undefined ? bounds.get(ticket.id) : undefined
-      return found === undefined ? sla.bounds(ticket, instant, options) : [...found]
-    },
-  }
-}
-
-async function track(dataset: Dataset, at: Instant): Promise<RecurrenceTracker> {
-  const { trackAll } = await import('./parts/problems')
-  return trackAll(dataset, at)
 }
 
 /** When the client works: the calendar that the policy names, where it is one document. */

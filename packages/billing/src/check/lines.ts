@@ -1,24 +1,13 @@
 // What is wrong with the lines of an agreement, and how unknown data becomes lines.
 
-import {
-  assertValid,
-  didYouMean,
-  isDeepFrozen,
-  keysOf,
-  type Parsed,
-  type Problem,
-  parseLocalDate,
-  pointer,
-  problem,
-  problemsAt,
-  quote,
-} from '@mspkit/values'
-import { objectOf } from '@mspkit/values/arguments'
+import { assertValid, keysOf, type Parsed, type Problem, pointer, problemsAt } from '@mspkit/values'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import type { ChargeLineDefinition } from '../definition'
 import { chargeLinesSchema } from '../definition/line'
 import { currencyProblems } from './currency'
+import { isValidated, rememberFrozen } from './dated-lines'
 import { checkLine } from './line'
+import { together } from './relations'
 
 /** What the lines of an agreement are checked with. */
 export interface LinesContext {
@@ -105,27 +94,6 @@ function readTheOthers(
   return { value: read, problems: [...found, ...relations(read)] }
 }
 
-/** Frozen lines without problems, and the currency they were checked for: a contract charges the same ones for years. */
-const validated = /* @__PURE__ */ new WeakMap<object, string>()
-
-const isValidated = (line: unknown, currency: string): line is ChargeLineDefinition =>
-  typeof line === 'object' && line !== null && validated.get(line) === currency
-
-/** Remembers the frozen lines without problems. */
-function rememberFrozen(lines: readonly unknown[], problems: readonly Problem[], currency: string): void {
-  const mentioned = new Set(problems.map(({ path }) => keysOf(path)[0]))
-  for (const [i, line] of lines.entries())
-    if (typeof line === 'object' && line !== null && !mentioned.has(`${i}`) && isDeepFrozen(line))
-      validated.set(line, currency)
-}
-
-/** How lines relate to each other. */
-const together = (lines: readonly ChargeLineDefinition[]): Problem[] => [
-  ...checkIds(lines),
-  ...checkReferences(lines),
-  ...checkOverage(lines),
-]
-
 /** A kind that is missing or unknown has a code of its own; a resale line without a price may have a cost instead. */
 function inOurWords(one: Problem, document: unknown): Problem {
   const [index, key, ...deeper] = keysOf(one.path)
@@ -136,56 +104,6 @@ function inOurWords(one: Problem, document: unknown): Problem {
   if (!isResale || key !== 'price' || one.code !== 'billing/missing') return one
   const message = `"price" is required: the price of one as text, e.g. "100.00". Or write "cost" with "markupPercent" or "marginPercent", e.g. "cost": "80.00", "markupPercent": "25".`
   return { ...one, message }
-}
-
-const pools: readonly string[] = ['block-hours', 'retainer', 'incidents']
-
-/** Lines may share an id only while their days do not overlap; a pool is one line, so that its blocks count once. */
-function checkIds(lines: readonly ChargeLineDefinition[]): Problem[] {
-  const byId = new Map<string, ChargeLineDefinition[]>()
-  return lines.flatMap((line, i) => {
-    const earlier = byId.get(line.id) ?? []
-    byId.set(line.id, earlier)
-    const isTwice = earlier.some((other) => overlap(other, line) || pools.includes(line.kind))
-    earlier.push(line)
-    if (!isTwice) return []
-    const message = `${quote(line.id)} is already the id of another line in force at the same time. Give it its own id, or days that do not overlap.`
-    return [problem('billing/id-twice', [i, 'id'], message, { id: line.id })]
-  })
-}
-
-const overlap = (a: ChargeLineDefinition, b: ChargeLineDefinition): boolean =>
-  (a.from === undefined || b.to === undefined || a.from < b.to) &&
-  (b.from === undefined || a.to === undefined || b.from < a.to)
-
-function checkReferences(lines: readonly ChargeLineDefinition[]): Problem[] {
-  const counted = lines.filter((line) => 'quantity' in line && line.quantity !== undefined)
-  return lines.flatMap((line, i): Problem[] => {
-    if (!('quantity' in line) || typeof line.quantity !== 'object' || !('sameAs' in line.quantity)) return []
-    const { sameAs } = line.quantity
-    const keys = [i, 'quantity', 'sameAs']
-    const target = counted.find((other) => other.id === sameAs)
-    if (!target) {
-      const ids = counted.map(({ id }) => id)
-      const message = `${quote(sameAs)} is not a line with a quantity.${didYouMean(sameAs, ids)}`
-      return [problem('billing/unknown-line', keys, message, { sameAs })]
-    }
-    if (!('quantity' in target && typeof target.quantity === 'object' && 'sameAs' in target.quantity)) return []
-    const message = `${quote(sameAs)} itself has as many as another line. Name that one: ${quote(target.quantity.sameAs)}.`
-    return [problem('billing/same-as-chain', keys, message, { sameAs })]
-  })
-}
-
-/** Hours beyond a block that no line by the hour could bill. */
-function checkOverage(lines: readonly ChargeLineDefinition[]): Problem[] {
-  if (lines.some((line) => line.kind === 'time-and-materials')) return []
-  return lines.flatMap((line, i) => {
-    const needsHourly =
-      line.kind === 'retainer' || (line.kind === 'block-hours' && (line.overage ?? 'rate-card') === 'rate-card')
-    if (!needsHourly) return []
-    const message = `No line bills work beyond ${quote(line.id)}. Add a line of kind "time-and-materials"${line.kind === 'block-hours' ? ', or write overage: "not-billed"' : ''}.`
-    return [problem('billing/overage-unbilled', pointer(i), message, { lineId: line.id }, 'warning')]
-  })
 }
 
 /** Lists without problems, as they were when they were checked, and what they were checked for. */
@@ -217,36 +135,4 @@ export function assertLines(
   if (isKnown(lines, checkedFor)) return
   assertValid('list of lines', readLines(lines, context, versions ? () => [] : together).problems)
   found.set(lines, { checkedFor, lines: [...lines] })
-}
-
-/**
- * The same line on other days, billed in advance or in arrears where `days` says so. The result is frozen: a frozen line without problems is not
- * checked again for other days.
- *
- * @example
- * withDays({ id: 'care', kind: 'flat', price: '4500.00' }, { from: '2026-03-01' }).from // => '2026-03-01'
- */
-export function withDays(line: ChargeLineDefinition, days: LineDays): ChargeLineDefinition {
-  objectOf(line, 'a line', '{ "id": "care", "kind": "flat", "price": "4500.00" }')
-  objectOf(days, 'a days of a line', '{ "from": "2026-03-01" }')
-  const replaced = (line.from === undefined || 'from' in days) && (line.to === undefined || 'to' in days)
-  // Contracts do this by the ten thousand, and one spread is several times faster than taking keys out.
-  const dated = Object.freeze({ ...(replaced ? line : withoutDays(line)), ...days })
-  const currency = validated.get(line)
-  if (currency !== undefined && areDays(days)) validated.set(dated, currency)
-  return dated
-}
-
-/** When a line is in force, and which period it is billed for. */
-export type LineDays = Pick<ChargeLineDefinition, 'from' | 'to' | 'bill'>
-const dayKeys: readonly string[] = ['from', 'to', 'bill']
-const withoutDays = ({ from: _from, to: _to, ...line }: ChargeLineDefinition): ChargeLineDefinition => line
-
-/** Whether only days are given, and they are right. */
-function areDays(days: LineDays): boolean {
-  const { from, to, bill } = days
-  if (Object.entries(days).some(([key, value]) => !dayKeys.includes(key) || value === undefined)) return false
-  const dates = [from, to].every((day) => day === undefined || parseLocalDate(day).ok)
-  const ordered = from === undefined || to === undefined || from < to
-  return dates && ordered && (bill === undefined || bill === 'advance' || bill === 'arrears')
 }

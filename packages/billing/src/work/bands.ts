@@ -1,7 +1,7 @@
 // Cuts time where the bands of a rate card begin and end.
 
-import { type Calendar, toCalendar } from '@mspkit/calendar'
-import { DomainError, quote } from '@mspkit/values'
+import { type Calendar, checkCalendar, isCalendar, toCalendar } from '@mspkit/calendar'
+import { assertValid, DomainError, quote } from '@mspkit/values'
 import { type Exact, exact, minus, over, plus, times, toDecimal } from '@mspkit/values/money'
 import type { WorkTerms } from '../charges/usage'
 import type { Band, RateCard } from '../definition'
@@ -32,6 +32,7 @@ export function calendarsOf(given: WorkTerms['calendars']): (name: string) => Ca
       const message = `The rate card has a band during ${quote(name)}; no such calendar was given. Known: ${Object.keys(given).map(quote).join(', ') || 'none'}.`
       throw new DomainError('billing/unknown-calendar', message, { during: name, known: Object.keys(given) })
     }
+    if (!isCalendar(definition)) assertValid(`calendar ${quote(name)}`, checkCalendar(definition))
     const calendar = toCalendar(definition)
     compiled.set(name, calendar)
     return calendar

@@ -4,6 +4,7 @@ import { boundedProblems, type Parsed, type Problem, pointer, problem, problemsA
 import { readDocument, repeatedParts, type Schema } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { adviceOf } from './advice'
+import { withParts } from './date-zone'
 import {
   type CalendarDefinition,
   composedShapes,
@@ -98,19 +99,12 @@ function readComposed(definition: object, form: Form, sets: HolidaySets): Read {
   const inner = parts.flatMap((part, i) => problemsAt([form, i], part.problems))
   const read = parts.flatMap((part) => (part.value === null ? [] : [part.value]))
   return {
-    value: value !== null && read.length === parts.length ? composed(value, form, read) : null,
+    value: value !== null && read.length === parts.length ? withParts(value, read) : null,
     problems: [...problems, ...inner],
   }
 }
 
 const anything: Schema<unknown> = z.unknown()
-
-function composed(head: object, form: Form, parts: readonly CalendarDefinition[]): CalendarDefinition {
-  const own = Object.fromEntries(Object.entries(head).filter(([key]) => key !== form))
-  const kept = Object.freeze(parts)
-  if (form === 'union') return Object.freeze({ ...own, union: kept })
-  return Object.freeze(form === 'intersect' ? { ...own, intersect: kept } : { ...own, subtract: kept })
-}
 
 /** Which composed form a document has, by the key that makes it one; `null` for a desk's. */
 function formOf(definition: object): Form | null {

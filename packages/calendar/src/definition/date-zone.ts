@@ -12,6 +12,14 @@ export function partsOf(definition: CalendarDefinition): readonly CalendarDefini
   return null
 }
 
+/** A composed definition with other parts, frozen as they are. */
+export function withParts(composed: object, parts: readonly CalendarDefinition[]): CalendarDefinition {
+  Object.freeze(parts)
+  if ('union' in composed) return Object.freeze({ ...composed, union: parts })
+  if ('intersect' in composed) return Object.freeze({ ...composed, intersect: parts })
+  return Object.freeze({ ...composed, subtract: parts })
+}
+
 /** Every zone of a definition, once. */
 export function zonesOf(definition: CalendarDefinition): string[] {
   if ('timeZone' in definition) return [definition.timeZone]

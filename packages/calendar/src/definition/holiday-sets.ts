@@ -1,8 +1,8 @@
 // Lists of holidays that a definition refers to by name.
 
 import { didYouMean, type Problem, problem, quote } from '@mspkit/values'
-import { checkDocument } from '@mspkit/values/schema'
-import { partsOf } from './date-zone'
+import { checkDocument, readDocument } from '@mspkit/values/schema'
+import { partsOf, withParts } from './date-zone'
 import type { CalendarDefinition } from './definition'
 import { type Holiday, holidayListSchema } from './holiday-definition'
 
@@ -33,15 +33,22 @@ export function setProblems(holidays: readonly Holiday[], sets: HolidaySets, pat
   })
 }
 
-/** The same definition with the holidays of named sets written out in their place. */
+/** A frozen copy of a set that was checked: callers may change theirs. */
+const holidaysOf = (set: readonly Holiday[] | undefined): readonly Holiday[] =>
+  readDocument(holidayListSchema, set, 'calendar').value ?? []
+
+/** The same frozen definition with the holidays of named sets written out in their place, frozen too. */
 export function withSets(definition: CalendarDefinition, sets: HolidaySets): CalendarDefinition {
-  const parts = partsOf(definition)?.map((part) => withSets(part, sets))
-  if ('union' in definition) return { ...definition, union: parts! }
-  if ('intersect' in definition) return { ...definition, intersect: parts! }
-  if ('subtract' in definition) return { ...definition, subtract: parts! }
+  if (!('timeZone' in definition)) {
+    const parts = partsOf(definition) ?? []
+    return withParts(
+      definition,
+      parts.map((part) => withSets(part, sets)),
+    )
+  }
   if (!definition.holidays?.some((holiday) => typeof holiday !== 'string' && 'set' in holiday)) return definition
   const holidays = definition.holidays.flatMap((holiday) =>
-    typeof holiday !== 'string' && 'set' in holiday ? (sets[holiday.set] ?? []) : [holiday],
+    typeof holiday !== 'string' && 'set' in holiday ? holidaysOf(sets[holiday.set]) : [holiday],
   )
-  return { ...definition, holidays }
+  return Object.freeze({ ...definition, holidays: Object.freeze(holidays) })
 }

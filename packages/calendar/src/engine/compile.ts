@@ -5,7 +5,6 @@ import {
   type Duration,
   domainMs,
   fromEpochMs,
-  frozenCopy,
   type Instant,
   type InstantLike,
   quote,
@@ -39,7 +38,7 @@ import { zoneHashOf } from './zone-hash'
 export function compileCalendar(definition: CalendarDefinition, context: CalendarContext = {}): Calendar {
   const { value, problems } = readCalendar(definition, context)
   if (value === null) throw new DefinitionError('calendar', problems)
-  const kept = frozenCopy(withSets(value, context?.holidaySets ?? {}))
+  const kept = withSets(value, context?.holidaySets ?? {})
   return calendarOf(kept, compiledCalendar(kept))
 }
 

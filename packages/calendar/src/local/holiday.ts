@@ -1,12 +1,18 @@
 // The holidays of a definition, by day.
 
-import { civilOf, daysInMonth, epochDayOf, type LocalDate, weekdayIndex, weekdays } from '@mspkit/values'
+import { civilOf, daysInMonth, epochDayOf, type LocalDate, type Period, weekdayIndex, weekdays } from '@mspkit/values'
 import type { Holiday, YearlyHoliday } from '../definition/holiday-definition'
 
 /** The day count of a date that was checked before: thousands are read at once. */
 export function dayNumber(date: LocalDate): number {
   return epochDayOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)))
 }
+
+/** A period of dates as day counts; an end that is not written never comes. */
+export const daysOf = ({ from, to }: Partial<Period>): { readonly fromDay: number; readonly toDay: number } => ({
+  fromDay: from === undefined ? Number.NEGATIVE_INFINITY : dayNumber(from),
+  toDay: to === undefined ? Number.POSITIVE_INFINITY : dayNumber(to),
+})
 
 /** A holiday on one date: its name, and where in the definition it is written. */
 export interface HolidayEntry {
@@ -30,23 +36,21 @@ export interface HolidayTable {
 
 export function holidayTable(holidays: readonly Holiday[]): HolidayTable {
   const dated = new Map<number, HolidayEntry>()
-  const rules: { rule: YearlyHoliday; entry: HolidayEntry; from: number; to: number }[] = []
+  const rules: { rule: YearlyHoliday; entry: HolidayEntry; fromDay: number; toDay: number }[] = []
   holidays.forEach((holiday, index) => {
     if (typeof holiday === 'string' || 'on' in holiday) {
       const [on, name] = typeof holiday === 'string' ? [holiday, null] : [holiday.on, holiday.name ?? null]
       const day = dayNumber(on)
       if (!dated.has(day)) dated.set(day, { name, index })
     } else if ('every' in holiday) {
-      const from = holiday.from === undefined ? Number.NEGATIVE_INFINITY : dayNumber(holiday.from)
-      const to = holiday.to === undefined ? Number.POSITIVE_INFINITY : dayNumber(holiday.to)
-      rules.push({ rule: holiday, entry: { name: holiday.name ?? null, index }, from, to })
+      rules.push({ rule: holiday, entry: { name: holiday.name ?? null, index }, ...daysOf(holiday) })
     }
   })
 
   function ruled(year: number): [number, HolidayEntry][] {
-    return rules.flatMap(({ rule, entry, from, to }): [number, HolidayEntry][] => {
+    return rules.flatMap(({ rule, entry, fromDay, toDay }): [number, HolidayEntry][] => {
       const day = yearlyDay(rule.every, year)
-      return day !== null && day >= from && day < to ? [[day, entry]] : []
+      return day !== null && day >= fromDay && day < toDay ? [[day, entry]] : []
     })
   }
 

@@ -2,7 +2,7 @@
 
 import { daysInMonth, fromEpochDay, type LocalDate, weekdayIndex, weekdays } from '@mspkit/values'
 import type { RecurringHours, Window } from '../definition/definition'
-import { dayNumber } from './holiday'
+import { daysOf } from './holiday'
 
 /** A rule that holds on a date, and its index in `recurring`. */
 export interface RecurringRule {
@@ -35,9 +35,8 @@ export function windowsOf({ hours = [] }: RecurringHours, day: number): readonly
 }
 
 /** The dates of a rule; `date` is the same day as the day count. */
-function fitsOf({ every, from, to }: RecurringHours): (day: number, date: LocalDate) => boolean {
-  const first = from === undefined ? Number.NEGATIVE_INFINITY : dayNumber(from)
-  const end = to === undefined ? Number.POSITIVE_INFINITY : dayNumber(to)
+function fitsOf({ every, ...period }: RecurringHours): (day: number, date: LocalDate) => boolean {
+  const { fromDay, toDay } = daysOf(period)
   // A day of the year is a season of one day. Months and days are in order as text.
   const rule = typeof every === 'string' ? { from: every, through: every } : every
   const comesBack = (day: number, date: LocalDate): boolean => {
@@ -47,13 +46,13 @@ function fitsOf({ every, from, to }: RecurringHours): (day: number, date: LocalD
       return rule.from <= rule.through ? begun && goesOn : begun || goesOn
     }
     if (rule.weekday !== undefined && weekdays[weekdayIndex(day)] !== rule.weekday) return false
-    if ('weeks' in rule) return Math.floor((day - first) / 7) % rule.weeks === 0
+    if ('weeks' in rule) return Math.floor((day - fromDay) / 7) % rule.weeks === 0
     const [year = 0, month = 0, ofMonth = 0] = date.split('-').map(Number)
     const fromEnd = daysInMonth(year, month) - ofMonth + 1
     const nth = rule.nth > 0 ? Math.ceil(ofMonth / 7) : -Math.ceil(fromEnd / 7)
     return nth === rule.nth && (rule.month ?? month) === month
   }
-  return (day, date) => day >= first && day < end && comesBack(day, date)
+  return (day, date) => day >= fromDay && day < toDay && comesBack(day, date)
 }
 
 /** Whether a rule holds on any date from one day count (counts) to another (does not). */

@@ -4,7 +4,7 @@ import { civilOf, dayMs, weekdayIndex, weekdays } from '@mspkit/values'
 import { entriesByDate } from '../definition/by-date'
 import type { CalendarDefinition, WeeklyHours, Window, ZonedCalendar } from '../definition/definition'
 import { type Interval, readWindow } from '../definition/window'
-import { dayNumber, holidayTable } from './holiday'
+import { dayNumber, daysOf, holidayTable } from './holiday'
 import { clipped, common, merged, without } from './intervals'
 import { recurringTable, windowsOf } from './recurring'
 import { weekMs } from './week'
@@ -96,9 +96,7 @@ interface HoursFrom {
 
 /** The hours by the date from which they govern, cut to the validity. */
 function hoursByDate(definition: ZonedCalendar): HoursFrom[] {
-  const { from, to } = definition.validity ?? {}
-  const begins = from === undefined ? Number.NEGATIVE_INFINITY : dayNumber(from)
-  const ends = to === undefined ? Number.POSITIVE_INFINITY : dayNumber(to)
+  const { fromDay: begins, toDay: ends } = daysOf(definition.validity ?? {})
   const versions = new Map<number, WeeklyHours>([[Number.NEGATIVE_INFINITY, definition.hours]])
   for (const version of definition.versions ?? []) versions.set(dayNumber(version.from), version.hours)
   const starts = [...versions.keys()].sort((a, b) => a - b)
@@ -128,9 +126,7 @@ function zoned(definition: ZonedCalendar): Schedule {
   const recurs = (definition.recurring ?? []).length > 0
   const holidays = holidayTable(definition.holidays ?? [])
   const wholeShifts = definition.holidayCloses === 'shifts-starting'
-  const begins =
-    definition.validity?.from === undefined ? Number.NEGATIVE_INFINITY : dayNumber(definition.validity.from)
-  const ends = definition.validity?.to === undefined ? Number.POSITIVE_INFINITY : dayNumber(definition.validity.to)
+  const { fromDay: begins, toDay: ends } = daysOf(definition.validity ?? {})
 
   const closes = (day: number): boolean => !overrides.has(day) && holidays.isHoliday(day)
 

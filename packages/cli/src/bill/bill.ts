@@ -26,6 +26,8 @@ import { forFile, openCalendars, readDocument } from '../files/documents'
 import { exported } from '../files/export'
 import { collectProblems } from '../print/problems'
 import { type ExitCode, InputError, print, type Terminal, widthOf } from '../terminal'
+import { compareIssued } from './compare'
+import { renderComparison } from './difference'
 import { lineColumns, renderInvoice } from './render'
 import { readBilled, readUsage, type UsageFiles } from './usage'
 
@@ -36,6 +38,7 @@ export interface BillOptions extends UsageFiles {
   readonly calendar?: readonly string[]
   readonly knownAt?: Instant
   readonly billed?: string
+  readonly compare?: string
   readonly format: 'table' | 'json' | 'csv'
   readonly diagnostics: number
 }
@@ -67,6 +70,11 @@ export async function bill(path: string, options: BillOptions, terminal: Termina
     )
 
   const complete = draft.outcome === 'charged'
+  if (complete && options.compare !== undefined) {
+    const comparison = await compareIssued(options.compare, draft)
+    await print(terminal.out, ...renderComparison(comparison, draft, options.format, widthOf(terminal.out)))
+    return 0
+  }
   const lines =
     options.format === 'json'
       ? [JSON.stringify(draft, null, 2)]

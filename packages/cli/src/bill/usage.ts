@@ -4,6 +4,7 @@ import type { BilledInvoice, ContractUsage } from '@mspkit/contracts'
 import { contractUsageSchema } from '@mspkit/contracts/schema'
 import { instantSchema, list, periodSchema, record } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
+import { withDecisionMakers } from '../files/decision-makers'
 import { readFitting } from '../files/documents'
 import { openEntries } from '../files/entries'
 import type { ProblemLog } from '../print/problems'
@@ -17,6 +18,7 @@ export interface UsageFiles {
   readonly map?: string
   readonly tickets?: string
   readonly ticketsMap?: string
+  readonly decisionMakers?: string
 }
 
 /** What was used, with the client's own work and tickets from files of them. @throws InputError */
@@ -27,7 +29,8 @@ export async function readUsage(
   terminal: Terminal,
 ): Promise<ContractUsage> {
   const read = await readFitting(files.usage, contractUsageSchema, 'usage')
-  const usage = { ...read }
+  const contacts = await withDecisionMakers(read.contacts, files.decisionMakers, terminal)
+  const usage = { ...read, ...(contacts === undefined ? {} : { contacts }) }
   if (files.entries !== undefined) {
     const entries = [...(read.entries ?? [])]
     const { records, ...source } = await openEntries(files.entries, files.map, '--map', log)

@@ -8,6 +8,7 @@ import { openSource, readJson } from '../files/files'
 import { mailboxForm } from '../files/mailbox'
 import { ownForm } from '../files/records'
 import { counted } from '../print/counted'
+import { printNotes } from '../print/notes'
 import { type ExitCode, InputError, print, type Terminal } from '../terminal'
 import { checkZone } from '../zone'
 import { readJsonCells, readMailCells } from './json-cells'
@@ -36,10 +37,9 @@ export async function mapInit(path: string, options: MapInitOptions, { out, err 
   const isEvidence = evidence || form !== null || known.obligation !== undefined || holdsEvidence(headings)
   const { map, open, check } = isEvidence ? proposeEvidenceMap(table, known) : proposeCsvMap(table, known)
   await print(out, ...mapLines(map))
-  const { columns } = map
-  const named = JSON.stringify(columns)
+  const named = JSON.stringify(map)
   const unused = headings.filter((one) => !named.includes(JSON.stringify(one)))
-  await print(
+  await printNotes(
     err,
     `${path}: ${counted(table.rows, 'row')}, ${counted(table.columns.length, 'column')}${unused.length === 0 ? '' : `; not used: ${unused.join(', ')}`}.`,
     ...(open.length === 0 ? [] : ['Not known, and needed before the map can be used:']),

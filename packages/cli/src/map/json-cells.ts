@@ -81,6 +81,8 @@ function count(value: unknown, path: string, counts: Map<string, Map<string, num
       count(inner, path === '' ? key : `${path}.${key}`, counts, depth + 1)
     return
   }
+  // Of a list in a list each item counts: by its keys a tool is known whose answers hold devices, and in each its jobs.
+  if (Array.isArray(value)) for (const item of value) if (isRecord(item)) count(item, path, counts, depth)
   if (value === null || value === undefined || Array.isArray(value)) return
   const cells = counts.get(path) ?? new Map<string, number>()
   counts.set(path, cells)

@@ -58,7 +58,7 @@ export function guessInWords(guess: CsvMapGuess | EvidenceMapGuess): string {
     case 'tool': {
       const others =
         guess.others.length === 0 ? '' : ` It also holds what the ready maps ${guess.others.join(', ')} read.`
-      return `The keys are those of ${guess.tool}, as ${guess.source} describes them. The map was never held against a live system: check what each word means.${others}`
+      return `The keys are those of ${guess.tool}, as ${guess.source} describes them. The map was never held against a live system: check what each word means.${guess.unconfirmed === null ? '' : ` ${guess.unconfirmed}`}${others}`
     }
     case 'unknown-outcomes':
       return `What these words mean: ${guess.words.map(quote).join(', ')}. Write "success", "warning", "partial", "failure" or "ignore" in place of "?".`

@@ -6,11 +6,31 @@ import type { ExitCode, Terminal } from '../terminal'
 import type { ObligationsOptions } from './obligations'
 
 const examples = `
-The roster is an object of lists: { "clients": [], "sites": [], "assets": [], "contacts": [], "agreements": [], "jobs": [], "exemptions": [] }.
-Evidence is a list, or one a line:
-  { "obligation": "backup-daily", "clientId": "acme", "assetId": "srv-1", "at": "2026-04-01T02:00:00Z", "outcome": "success" }
-Exports of other tools, and mailboxes of their mails (.mbox, .eml, a folder of .eml), are read with a map:
-  mspkit map init jobs.csv --evidence > jobs.map.json
+The policy says what is promised: to each asset, contact, site or client, how
+often, with how much grace, and whose work it is.
+  { "timeZone": "America/Chicago", "from": "2026-01-01", "obligations": [
+    { "id": "backup", "of": "asset", "where": { "asset.type": "server" },
+      "every": "24h", "grace": "12h", "responsible": "provider" } ] }
+The roster says to whom: whatever is in it should be protected, also what no
+tool ever reported. Lists may be left out: "clients", "sites", "contacts",
+"agreements" (from when to when), "jobs" and "exemptions".
+  { "assets": [ { "id": "srv-1", "clientId": "acme", "type": "server" } ] }
+Evidence says what ran: exports of your tools and mailboxes of their mails
+(.mbox, .eml, a folder of .eml) with a map, or records, in a list or one a line:
+  { "obligation": "backup", "clientId": "acme", "assetId": "srv-1",
+    "at": "2026-04-01T02:00:00Z", "outcome": "success" }
+
+Where to start:
+  1. Write both as above, with the devices that you manage as the assets.
+     mspkit check policy.json
+     mspkit check roster.json
+  2. Let a map of the export be proposed, and answer what it asks.
+     mspkit map init jobs.csv --obligation backup --client acme > jobs.map.json
+  3. Read what is unmet, worst and oldest first, with what to do. Notes below
+     name what the roster lacks, and the words that the map lacks.
+     mspkit obligations --policy policy.json --roster roster.json \\
+       --evidence jobs.csv --map jobs.map.json
+Guide: https://github.com/mspkit/mspkit/blob/main/docs/tasks/backups.md
 
 Examples:
   mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson
@@ -27,8 +47,8 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
   program
     .command('obligations')
     .description('Did we do what we promised? Lists what is unmet, worst and oldest first, before the client asks.')
-    .requiredOption('--policy <file>', 'what is promised, to whom, how often')
-    .requiredOption('--roster <file>', 'clients, sites, assets, contacts, agreements, jobs, exemptions')
+    .requiredOption('--policy <file>', 'what is promised, how often, with how much grace')
+    .requiredOption('--roster <file>', 'to whom: clients, sites, assets, contacts; agreements, jobs, exemptions')
     .requiredOption(
       '--evidence <file>',
       'what ran: .json or .ndjson; with --map also .csv, .mbox, .eml or a folder of .eml; .gz is unpacked; several times for several files',

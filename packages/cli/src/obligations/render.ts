@@ -21,10 +21,13 @@ export interface RenderOptions {
 
 /** What of it is shown, worst and oldest first; what is not unmet follows in the order of the policy. */
 export function shownOf(statuses: readonly ObligationStatus[], show: 'unmet' | 'open' | 'all'): ObligationStatus[] {
-  const open = ['due', 'unknown']
-  const rest = statuses.filter(({ verdict }) => verdict !== 'unmet' && (show === 'all' || open.includes(verdict)))
+  const rest = statuses.filter((status) => status.verdict !== 'unmet' && (show === 'all' || isOpen(status)))
   return [...unmetFirst(statuses), ...(show === 'unmet' ? [] : rest)]
 }
+
+/** A first run may be due as well. */
+const isOpen = ({ verdict, reasons }: ObligationStatus): boolean =>
+  verdict === 'due' || verdict === 'unknown' || reasons[0]?.code === 'obligations/in-grace'
 
 /** The first promises with what to do about each, and a line of counts. No line is wider than the terminal. */
 export function renderStatuses(
@@ -80,9 +83,10 @@ const lengthInWords = (ms: number): string => {
 
 /** One sentence for whoever does the work. The first that applies counts. */
 function whatToDo(status: ObligationStatus, moment: (instant: Instant) => string): string {
-  const { verdict, part, lastEvidence, lastSuccessAt, metUntil } = status
+  const { verdict, part, lastEvidence, lastSuccessAt, metUntil, reasons } = status
   const what = part === null ? 'it' : `"${part}"`
-  if (verdict === 'due') return metUntil === null ? 'Run it.' : `Run it before ${moment(metUntil)}.`
+  if (verdict === 'due' || reasons[0]?.code === 'obligations/in-grace')
+    return metUntil === null ? 'Run it.' : `Run it before ${moment(metUntil)}.`
   if (verdict === 'unknown') return 'Give the facts that are missing.'
   if (verdict !== 'unmet') return ''
   if (lastEvidence === null) return 'Set it up, or agree on an exemption: nothing was ever reported.'
@@ -94,8 +98,9 @@ function whatToDo(status: ObligationStatus, moment: (instant: Instant) => string
   }
   if (failedRuns > 0)
     return `Find out why ${what} stopped after ${moment(lastEvidence.at)}; its last run ended in ${lastEvidence.outcome}.`
-  return lastSuccessAt === null
-    ? `Look into ${what}: what ran does not count.`
+  if (lastSuccessAt === null) return `Look into ${what}: what ran does not count.`
+  return !isSilent && lastEvidence.at > lastSuccessAt
+    ? `Look into ${what}: what ran since ${moment(lastSuccessAt)} does not count.`
     : `Find out why ${what} stopped after ${moment(lastSuccessAt)}, or retire it with a date.`
 }
 

@@ -10,14 +10,21 @@ const narrowest = 6
 /** Cells of numbers are set to the right. */
 const number = /^(?:[≥≤] ?)?[–?]?(?:-?\d[\d.]*)?(?: \([+-][\d.]+\))?$/
 
-/** Stands between a number and its unit: no line is broken there. */
+/** Between a number and its unit: no line is broken there. */
 const together = '\u00a0'
 
+/** Between the parts of a length, `96 h 15 min`: a line is broken there before a name is. */
+const loosely = '\u202f'
+const length = /^\d+ \p{L}+(?: \d+ \p{L}+)+$/u
+
 /** Text that stays on one line: a number with its units. */
-export const unbroken = (text: string): string => text.replaceAll(' ', together)
+export function unbroken(text: string): string {
+  const parts = length.test(text) ? text.replace(/(?<=\p{L}) (?=\d)/gu, loosely) : text
+  return parts.replaceAll(' ', together)
+}
 
 /** The same text as it is printed. */
-export const apart = (text: string): string => text.replaceAll(together, ' ')
+export const apart = (text: string): string => text.replaceAll(together, ' ').replaceAll(loosely, ' ')
 
 /** The cells of a row, and a sentence that is printed below them. */
 export interface GridRow {
@@ -36,8 +43,9 @@ export function grid(head: readonly string[], rows: readonly (readonly string[] 
   const longestWord = (cell: string): number => Math.max(...cell.split(' ').map(columnsOf))
   const right = heading.map((_, i) => body.every((row) => number.test(row[i] ?? '')))
   const words = widest(longestWord)
+  const units = widest((cell) => longestWord(cell.replaceAll(loosely, ' ')))
   const names = words.map((one, i) => (right[i] ? one : narrowest))
-  const widths = fitted(widest(columnsOf), [words, names, words.map(() => narrowest)], width)
+  const widths = fitted(widest(columnsOf), [words, units, names, words.map(() => narrowest)], width)
   const linesOf = (row: readonly string[]): string[] => rowLines(row, widths, right)
   return [
     ...linesOf(heading).map((text): Line => ({ text, is: 'heading' })),
@@ -50,7 +58,7 @@ const indent = '  '
 const noteOf = (note: string, width: number): string[] =>
   note === '' ? [] : wrapped(visible(oneLine(note)), width - indent.length).map((line) => indent + line)
 
-/** Widths that together fit: columns are broken between words first, then names, and numbers last. */
+/** Widths that together fit: columns are broken between words first, then between hours and minutes, then names, and numbers last. */
 function fitted(natural: readonly number[], leasts: readonly (readonly number[])[], width: number): readonly number[] {
   const widths = [...natural]
   let over = widths.reduce((sum, one) => sum + one, gap * (widths.length - 1)) - width
@@ -104,6 +112,7 @@ function wrapped(text: string, width: number): string[] {
 
 function pieces(word: string, width: number): string[] {
   if (columnsOf(word) <= width) return [word]
+  if (word.includes(loosely)) return wrapped(word.replaceAll(loosely, ' '), width)
   const found = ['']
   for (const one of word) {
     if (columnsOf((found.at(-1) ?? '') + one) > width) found.push('')

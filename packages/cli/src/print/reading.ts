@@ -1,7 +1,8 @@
 // What is said when a file of records has been read: what was wrong with it, and how much of it was left out.
 
 import type { Counts } from '../files/records'
-import { InputError, print, type Terminal } from '../terminal'
+import { InputError, type Terminal } from '../terminal'
+import { printNotes } from './notes'
 import type { ProblemLog } from './problems'
 
 /** A file of records that was read to its end. */
@@ -26,9 +27,9 @@ const noneOf = (times: number, many: string): string =>
 
 /** Prints what was wrong with a file, and how much of it was left out. @throws InputError when nothing could be read. */
 export async function reportReading({ path, many, counts, log, advice }: ReadFile, { err }: Terminal): Promise<void> {
-  await print(err, ...log.lines(), ...((await advice?.()) ?? []))
+  await printNotes(err, ...log.lines(), ...((await advice?.()) ?? []))
   if (counts.read === 0 && counts.unreadable > 0)
     throw new InputError(`${path}: ${noneOf(counts.unreadable, many)} could be read, so there is no answer.`)
   const sentence = leftOut(many, counts)
-  if (sentence !== null) await print(err, { text: `${path}: ${sentence}`, is: 'doubtful' })
+  if (sentence !== null) await printNotes(err, { text: `${path}: ${sentence}`, is: 'doubtful' })
 }

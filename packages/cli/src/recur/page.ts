@@ -1,6 +1,13 @@
 // The page of recurring problems: what, where, since when, how often, what it cost, and what to do next.
 
-import { explainProblem, type ProblemFamily, type RecurrenceTracker, type TrackedProblem } from '@mspkit/recurrence'
+import {
+  explainProblem,
+  type ProblemFamily,
+  type ProblemQuery,
+  type RecurrenceTracker,
+  type RepeatedTitle,
+  type TrackedProblem,
+} from '@mspkit/recurrence'
 import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
 import type { WordsOptions } from '@mspkit/values'
 import { counted } from '../print/counted'
@@ -10,6 +17,7 @@ import type { Line } from '../terminal'
 import { nextStep } from './next-step'
 
 export interface PageOptions {
+  readonly query: ProblemQuery
   readonly limit: number
   readonly currency: string | null
   readonly words: WordsOptions
@@ -28,7 +36,7 @@ export function problemsPage(
   tickets: number,
   options: PageOptions,
 ): Line[] {
-  const { limit, words } = options
+  const { limit, words, query } = options
   const shown = problems.slice(0, limit)
   const cut = problems.length > limit ? (limit === 1 ? ' The first is shown.' : ` The first ${limit} are shown.`) : ''
   const many = counted(problems.length, 'problem')
@@ -40,6 +48,7 @@ export function problemsPage(
       .families()
       .slice(0, 5)
       .flatMap((family) => wrapped('', familyInWords(family, words), width)),
+    ...repeatedTitleLines(tracker.repeatedTitles(query), words),
   ]
 }
 
@@ -64,6 +73,32 @@ function problemLines(
     ...line('Linked by', reasonsInWords(explainProblem(tracker, problem.problemId).links.at(-1)?.reasons ?? [])),
     ...line('Next step', nextStep(problem, words)),
     ...line('Problem', problem.problemId),
+  ]
+}
+
+const titlesShown = 5
+
+/** Equal titles that are no problem, and what would tell. */
+function repeatedTitleLines(titles: readonly RepeatedTitle[], words: WordsOptions): Line[] {
+  if (titles.length === 0) return []
+  const more = titles.length - titlesShown
+  return [
+    '',
+    ...wrapped(
+      '',
+      'These titles come back, but nothing else says that their tickets have one cause. Map the columns for device, person and description, or say what you know with --feedback:',
+      width,
+    ),
+    ...titles
+      .slice(0, titlesShown)
+      .flatMap(({ title, clientId, ticketIds, firstAt, lastAt }) =>
+        wrapped(
+          '- ',
+          `${title} (${clientId}): ${counted(ticketIds.length, 'ticket')} from ${dateInWords(firstAt, words)} to ${dateInWords(lastAt, words)}, ${someOf(ticketIds)}`,
+          width,
+        ),
+      ),
+    ...(more > 0 ? [`and ${counted(more, 'more title', 'more titles')}`] : []),
   ]
 }
 

@@ -68,10 +68,12 @@ export async function recur(options: RecurOptions, terminal: Terminal): Promise<
     for (const line of renderExplanation(explanation, words)) await print(terminal.out, line)
     return 0
   }
-  const problems = tracker.problems(queryOf(options))
+  const query = queryOf(options)
+  const problems = tracker.problems(query)
   const lines =
     options.format === 'table'
       ? problemsPage(tracker, problems, tickets, {
+          query,
           limit: options.limit,
           currency: definition.cost?.currency ?? null,
           words,

@@ -6,21 +6,29 @@ import type { ExitCode, Terminal } from '../terminal'
 import type { ReportOptions } from './options'
 
 const examples = `
-What is not given is not guessed: its figures are missing, and the report says why.
+What each kind says, and what it needs:
+  client     one sentence, where the agreement was missed, what keeps coming back, risks, decisions. --client, --month, --tickets
+  scorecard  all figures of one client, or of all. --month, --tickets
+  portfolio  all clients, those that need attention first. --month, --tickets
+  ticket     one ticket: where its time went. --ticket, --tickets, --policy
+  services   an agreement: what is covered, promised and not, and what its words leave open. --contracts; --client if there are several
+  offer      packages on a client's past: what each would have covered and cost. --client, --month, --tickets, --entries, --packages
 
-  client     one client's report: one sentence, where the agreement was missed, what keeps coming back, risks, decisions
-  scorecard  all figures of one client, or of all
-  portfolio  all clients, those that need attention first
-  ticket     one ticket: where its time went
-  services   an agreement: what is covered, promised and not, and what its words leave open
-  offer      packages on a client's past: what each would have covered and cost
-
-Notes are what a person adds, e.g. { "approvedBy": "Kim Ortega", "summary": "A calm quarter.", "decisions": [], "risks": [] }
+Give --policy to any of them for attainment and breaches. What is not given is not guessed: its figures are missing, and the report says why.
 The ending of --out says what is written: .html is one file for screen and paper, .md is Markdown, .json has all ids, .csv has rows for a spreadsheet. A folder, e.g. --out march/, gets a page of each client and the portfolio.
+Notes are what a person adds, e.g. { "approvedBy": "Kim Ortega", "summary": "A calm quarter.", "decisions": [], "risks": [] }
 --publish fixes a report, e.g. { "id": "acme-2026-03", "audience": "Leadership", "purpose": "Quarterly review", "sources": [] }, and writes NAME.publication.json next to it; given as --previous later, it says which figures changed and why.
 
+What a vendor's API answered is read as it is, with the vendor's name before the file:
+  --answers   zendesk:FILE, freshdesk:FILE
+  --services  uptimerobot:FILE, pingdom:FILE
+  --changes   servicenow:FILE, autotask:FILE
+  --articles  itglue:FILE, hudu:FILE
+--vendor-ids says whose these records are, by the ids of the vendor, e.g.
+  { "uptimerobot": { "clients": { "777749809": "acme" } } }
+
 Examples:
-  mspkit report --kind client --client acme --tickets tickets.csv --map tickets.map.json --policy sla.json --month 2026-01 --through 2026-03 --out acme.html
+  mspkit report --client acme --tickets tickets.csv --map tickets.map.json --policy sla.json --month 2026-01 --through 2026-03 --out acme.html
   mspkit report --kind portfolio --tickets tickets.ndjson --policy sla.json --clients clients.json --month 2026-03 --out march.html
   mspkit report --tickets tickets.ndjson --policy sla.json --month 2026-03 --out march/
   mspkit report --kind services --contracts contracts.json --documents house.json --client acme --out services.html
@@ -32,14 +40,20 @@ export function reportCommand(program: Command, terminal: Terminal, done: (code:
   program
     .command('report')
     .description('What do we report? A page for a client, for the provider, or about one ticket.')
+    .optionsGroup('What to write:')
     .addOption(
       new Option('--kind <kind>', 'what to write')
         .choices(['client', 'scorecard', 'portfolio', 'ticket', 'services', 'offer'])
         .default('client'),
     )
-    .option('--tickets <file>', 'tickets: .csv (with --map), .json or .ndjson; .gz is unpacked')
     .requiredOption('--out <file>', 'the file to write: .html, .md, .json or .csv; or a folder, ending with /')
-    .option('--map <file>', 'what the columns of a CSV of tickets mean')
+    .addOption(
+      new Option('--edition <edition>', "for whom; only the internal edition has the provider's money")
+        .choices(['client', 'internal'])
+        .default('client'),
+    )
+    .addOption(new Option('--language <language>', 'the language of the report').choices(['en', 'de']).default('en'))
+    .optionsGroup('About whom and when:')
     .option('--client <id>', 'the client')
     .option('--ticket <id>', 'the ticket')
     .option('--month <month>', 'the month, e.g. 2026-03')
@@ -47,38 +61,46 @@ export function reportCommand(program: Command, terminal: Terminal, done: (code:
     .option('--on <date>', 'the day for which an agreement is described (default: that of --at)')
     .option('--at <instant>', 'when the tickets were true (default: now)', instant)
     .option('--zone <zone>', "IANA zone of the client's days (else that of the policy's calendar)")
-    .option('--policy <file>', 'the SLA policy: .json')
+    .optionsGroup('Tickets and work (all kinds but services):')
+    .option('--tickets <file>', 'tickets: .csv (with --map), .json or .ndjson; .gz is unpacked')
+    .option('--map <file>', 'what the columns of a CSV of tickets mean')
+    .option('--entries <file>', 'time entries: .csv (with --entries-map), .json or .ndjson; offer needs them')
+    .option('--entries-map <file>', 'what the columns of a CSV of time entries mean')
+    .optionsGroup('Names, users and devices:')
     .option('--clients <file>', 'clients with their names: .json')
     .option('--contacts <file>', 'users of the clients: .json')
+    .option(
+      '--decision-makers <file>',
+      'ids of the contacts who decide, a list, or lists by client, where the vendor has no field for it: .json',
+    )
     .option('--assets <file>', 'devices of the clients: .json')
-    .option('--entries <file>', 'time entries: .csv (with --entries-map), .json or .ndjson')
-    .option('--entries-map <file>', 'what the columns of a CSV of time entries mean')
-    .option('--contracts <path>', 'what was agreed: contract documents, a file or a folder')
-    .option('--documents <file>', 'the policies, calendars and rate cards that the contracts name')
-    .option('--packages <path>', 'packages to compare: contract documents, a file or a folder')
+    .optionsGroup('What was promised, and kept:')
+    .option('--policy <file>', 'the SLA policy: .json')
     .option('--obligations <file>', 'what was promised to be done: .json')
     .option('--roster <file>', 'for whom, and since when: .json')
     .option('--evidence <files...>', 'what was done: .json, .ndjson, or exports with --evidence-map')
     .option('--evidence-map <files...>', 'what the columns of the evidence mean')
+    .optionsGroup('Agreements:')
+    .option('--contracts <path>', 'what was agreed: contract documents, a file or a folder')
+    .option('--documents <file>', 'the policies, calendars and rate cards that the contracts name')
+    .option('--packages <path>', 'packages to compare, for offer: contract documents, a file or a folder')
     .option(
       '--invoices <files...>',
       'drafts as mspkit bill --format json prints them: credits, and what is left of blocks',
     )
-    .option('--answers <file>', 'what users answered, and who was asked (experimental): .json')
-    .option('--services <file>', 'watched services with their outages (experimental): .json')
-    .option('--changes <file>', 'planned changes (experimental): .json')
-    .option('--articles <file>', 'documentation by device (experimental): .json')
-    .option('--costs <file>', 'what an hour costs, for the internal edition: .json')
-    .option('--terms <file>', 'the rest of the books, for the internal edition: .json')
-    .option('--notes <file>', 'what a person adds: summary, decisions, risks: .json')
+    .optionsGroup('Only for the internal edition:')
+    .option('--costs <file>', 'what an hour costs: .json')
+    .option('--terms <file>', 'the rest of the books: .json')
+    .optionsGroup("Other records, experimental (.json, or a vendor's as below):")
+    .option('--answers <file>', 'what users answered, and who was asked')
+    .option('--services <file>', 'watched services with their outages')
+    .option('--changes <file>', 'planned changes')
+    .option('--articles <file>', 'documentation by device')
+    .option('--vendor-ids <file>', "your clients and assets by the vendors' ids: .json")
+    .optionsGroup('What a person adds:')
+    .option('--notes <file>', 'summary, decisions, risks: .json')
     .option('--publish <file>', 'fix the report: id, audience, purpose, sources: .json')
     .option('--previous <file>', 'the publication before, to say what changed since: .publication.json')
-    .addOption(
-      new Option('--edition <edition>', "for whom; only the internal edition has the provider's money")
-        .choices(['client', 'internal'])
-        .default('client'),
-    )
-    .addOption(new Option('--language <language>', 'the language of the report').choices(['en', 'de']).default('en'))
     .addHelpText('after', examples)
     .action(async (options: ReportOptions) => {
       const { report } = await import('./report')

@@ -2,7 +2,7 @@
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { clientReport, periodBefore, portfolioPage } from '@mspkit/report'
+import { periodBefore, portfolioPage, reportAndRow } from '@mspkit/report'
 import { toHtml } from '@mspkit/report/html'
 import { collectPortfolio } from '@mspkit/report/views'
 import type { Period } from '@mspkit/values'
@@ -12,7 +12,7 @@ import { type ClientWork, workByClient } from './by-client'
 import { factsOf } from './facts'
 import type { Reading } from './options'
 import { readShared } from './shared'
-import { writeTo } from './write'
+import { headlineOf, writeTo } from './write'
 
 /** Writes `CLIENT.html` for each client with tickets or in the list of clients, and `portfolio.html` for the provider. */
 export async function reportEach(reading: Reading, period: Period): Promise<void> {
@@ -31,21 +31,27 @@ export async function reportEach(reading: Reading, period: Period): Promise<void
   })
   const portfolio = collectPortfolio({ period })
   const periods = [period, periodBefore(period)]
-  let count = 0
+  const pages = new Map<string, string>()
+  const pageName = pageNames()
   const quiet = new Set(shared.facts.clients?.map(({ id }) => id))
   const all = workByClient(reading)
   for await (const { clientId, work } of withQuiet(all, quiet, options.entries !== undefined)) {
     const facts = await factsOf(shared, work, reading, { client: clientId, periods })
     if (shared.facts.clients?.find(({ id }) => id === clientId)?.internal === true) continue
-    portfolio.add(clientId, facts)
-    const document = clientReport(facts, { client: clientId, period, edition, locale })
-    await writeTo(join(out, `${fileNameOf(clientId)}.html`), toHtml(document))
-    count++
+    const { report, row } = reportAndRow(facts, { client: clientId, period, edition, locale })
+    portfolio.addRow(row)
+    const file = pageName(clientId)
+    pages.set(clientId, file)
+    await writeTo(join(out, file), toHtml(report))
   }
   const { asOf, timeZone } = shared.facts
-  const page = portfolioPage(portfolio.rows(), { period, asOf, timeZone, locale })
+  const page = portfolioPage(portfolio.rows(), { period, asOf, timeZone, locale, pages: Object.fromEntries(pages) })
   await writeTo(join(out, 'portfolio.html'), toHtml(page))
-  await print(terminal.out, page.headline, `Written: ${out}portfolio.html and a page of each of ${count} clients`)
+  await print(
+    terminal.out,
+    ...headlineOf(page, terminal),
+    `Written: ${out}portfolio.html and a page of each of ${pages.size} client${pages.size === 1 ? '' : 's'}`,
+  )
 }
 
 /** Each client with tickets, then those of the list that have none: a promise to them may be unmet all the same. */
@@ -62,6 +68,22 @@ async function* withQuiet(
   for (const clientId of quiet) yield { clientId, work: { tickets: [], entries: hasEntries ? [] : undefined } }
 }
 
-/** An id as the name of a file: what is none of letters, digits, dot, dash and underscore is written by its code. */
-const fileNameOf = (clientId: string): string =>
-  clientId.replace(/^\.|[^\w.-]/g, (character) => `_${character.codePointAt(0)?.toString(16)}`)
+/**
+ * Names of pages: what is none of letters, digits, dot, dash and underscore is written by its code. No two are alike on a disk that does not tell
+ * `Acme` from `acme`, and none is that of the portfolio.
+ */
+function pageNames(): (clientId: string) => string {
+  const taken = new Set(['portfolio'])
+  return (clientId) => {
+    const plain = clientId
+      .replace(/^\.|[^\w.-]/g, (character) => `_${character.codePointAt(0)?.toString(16)}`)
+      .slice(0, longestName)
+    let name = plain
+    for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${plain}-${n}`
+    taken.add(name.toLowerCase())
+    return `${name}.html`
+  }
+}
+
+/** Disks take names of 255 bytes. */
+const longestName = 200

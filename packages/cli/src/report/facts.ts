@@ -9,6 +9,7 @@ import type { Period } from '@mspkit/values'
 import { forFile } from '../files/documents'
 import { readTerms } from '../profit/facts'
 import type { Reading } from './options'
+import { withClients } from './service-files'
 import type { SharedFacts } from './shared'
 import type { Work } from './work'
 
@@ -25,6 +26,7 @@ export async function factsOf(
     ...shared,
     tickets,
     problems: problemsOf(tickets, timeZone),
+    ...(shared.answers === undefined ? {} : { answers: withClients(shared.answers, tickets) }),
     ...(entries === undefined ? {} : { entries }),
     ...(mine === undefined ? {} : { agreements: mine.map(({ compiled }) => compiled) }),
     ...(mine === undefined || entries === undefined

@@ -22,6 +22,7 @@ export interface ReportOptions {
   readonly policy?: string
   readonly clients?: string
   readonly contacts?: string
+  readonly decisionMakers?: string
   readonly assets?: string
   readonly entries?: string
   readonly entriesMap?: string
@@ -37,6 +38,7 @@ export interface ReportOptions {
   readonly services?: string
   readonly changes?: string
   readonly articles?: string
+  readonly vendorIds?: string
   readonly costs?: string
   readonly terms?: string
   readonly notes?: string

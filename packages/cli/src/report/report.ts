@@ -15,7 +15,7 @@ import { published } from './publish'
 import { services } from './services'
 import { readShared } from './shared'
 import { readWork } from './work'
-import { type Report, writerOf, writeTo } from './write'
+import { headlineOf, type Report, writerOf, writeTo } from './write'
 
 /** Writes one report, or one for each client. */
 export async function report(options: ReportOptions, terminal: Terminal): Promise<ExitCode> {
@@ -26,7 +26,7 @@ export async function report(options: ReportOptions, terminal: Terminal): Promis
     const write = writerOf(options.out)
     const made = await reportOf(reading)
     await writeTo(options.out, write(made))
-    await print(terminal.out, made.document.headline, `Written: ${options.out}`)
+    await print(terminal.out, ...headlineOf(made.document, terminal), `Written: ${options.out}`)
   }
   await print(terminal.err, ...reading.log.lines())
   return 0

@@ -4,19 +4,12 @@ import { compileCalendar } from '@mspkit/calendar'
 import type { DraftInvoice } from '@mspkit/contracts'
 import { compileObligations, parseObligations } from '@mspkit/obligations'
 import type { Evidence } from '@mspkit/records'
-import {
-  assetSchema,
-  clientSchema,
-  contactSchema,
-  documentationArticleSchema,
-  monitoredServiceSchema,
-  plannedChangeSchema,
-  satisfactionAnswerSchema,
-} from '@mspkit/records/schema'
+import { assetSchema, clientSchema, contactSchema } from '@mspkit/records/schema'
 import { parseReviewNotes, type ReportFacts } from '@mspkit/report'
 import { compileSla, parseSla, type SlaPolicy } from '@mspkit/sla'
 import { toInstant } from '@mspkit/values'
 import { list, type Schema } from '@mspkit/values/schema'
+import { withDecisionMakers } from '../files/decision-makers'
 import { forFile, readDocument, readFitting } from '../files/documents'
 import { readJson } from '../files/files'
 import { openEvidence, withMaps } from '../obligations/evidence'
@@ -25,6 +18,7 @@ import { reportReading } from '../print/reading'
 import { type Agreements, openAgreements } from '../profit/agreements'
 import { InputError } from '../terminal'
 import type { Reading } from './options'
+import { readServiceRecords } from './service-files'
 
 /** The facts without tickets and work, and the agreements of all clients. */
 export interface SharedFacts {
@@ -35,12 +29,10 @@ export interface SharedFacts {
 export async function readShared({ options, terminal, log }: Reading): Promise<SharedFacts> {
   const { policy: policyPath } = options
   const clients = await listOf(options.clients, list(clientSchema), 'clients')
-  const contacts = await listOf(options.contacts, list(contactSchema), 'contacts')
+  const people = await listOf(options.contacts, list(contactSchema), 'contacts')
+  const contacts = await withDecisionMakers(people, options.decisionMakers, terminal)
   const assets = await listOf(options.assets, list(assetSchema), 'assets')
-  const answers = await listOf(options.answers, list(satisfactionAnswerSchema), 'answers')
-  const services = await listOf(options.services, list(monitoredServiceSchema), 'watched services')
-  const changes = await listOf(options.changes, list(plannedChangeSchema), 'planned changes')
-  const articles = await listOf(options.articles, list(documentationArticleSchema), 'articles')
+  const { answers, services, changes, articles } = await readServiceRecords({ options, terminal, log })
   const policy = policyPath === undefined ? undefined : await readDocument(policyPath, 'SLA policy', parseSla)
   const agreements = options.contracts === undefined ? null : await openAgreements(options, log)
   const timeZone = options.zone ?? zoneOf(policy) ?? agreements?.all[0]?.timeZone

@@ -5,7 +5,8 @@ import { type ReportDocument, toMarkdown } from '@mspkit/report'
 import { toHtml } from '@mspkit/report/html'
 import { exported } from '../files/export'
 import { unreadable } from '../files/files'
-import { InputError } from '../terminal'
+import { wrapped } from '../print/wrapped'
+import { InputError, type Terminal, widthOf } from '../terminal'
 
 /** A document, and the flat rows behind it; none where it has no figures. */
 export interface Report {
@@ -57,6 +58,10 @@ function flat(row: object, under = ''): Record<string, unknown> {
     }),
   )
 }
+
+/** What a document says first, within the terminal's columns. */
+export const headlineOf = ({ headline }: ReportDocument, { out }: Terminal): string[] =>
+  wrapped('', headline, widthOf(out))
 
 /** Writes a file. @throws InputError with the reason why it cannot. */
 export async function writeTo(path: string, content: string): Promise<void> {

@@ -1,7 +1,7 @@
 // The options of mspkit sla.
 
 import { type Command, Option } from 'commander'
-import { count, duration, formats, instant, several } from '../options'
+import { count, duration, formats, several } from '../options'
 import type { ExitCode, Terminal } from '../terminal'
 import type { SlaOptions } from './sla'
 
@@ -12,7 +12,7 @@ Examples:
   mspkit sla --tickets tickets.ndjson --policy sla.json --explain T-1042
   mspkit sla --engine duckdb --tickets 'exports/*.parquet' --policy sla.json
   mspkit sla --tickets tickets.csv --map tickets.map.json --policy sla.json --show all --format csv > readings.csv
-  mspkit sla --tickets export.csv --map export.map.json --policy sla.json --seen-at 2026-03-31T18:00:00Z --assume not-reopened,not-paused
+  mspkit sla --tickets export.csv --map export.map.json --policy sla.json --seen-at 2026-03-31T18:00 --zone America/Chicago --assume not-reopened,not-paused
   mspkit sla --tickets export.csv --map export.map.json --policy sla.json --due-within 2h
   mspkit sla --tickets export.csv --map export.map.json --policy sla.json --by client,priority,month --zone America/Chicago --format csv > kept.csv
   mspkit sla --tickets export.csv --map export.map.json --policy sla.json --recorded madeSla
@@ -40,8 +40,11 @@ export function slaCommand(program: Command, terminal: Terminal, done: (code: Ex
     )
     .option('--map <file>', 'what the columns of a CSV mean')
     .requiredOption('--policy <file>', 'the SLA policy, with its calendars')
-    .option('--at <instant>', 'judge as of this instant, e.g. 2026-03-31T23:59:59Z (default: now)', instant)
-    .option('--seen-at <instant>', 'when the tickets were exported: their statuses are known to hold then', instant)
+    .option(
+      '--at <instant>',
+      'judge as of this instant, e.g. 2026-03-31T23:59:59Z; with --zone also 2026-03-31T18:00, its time of day (default: --seen-at, else now)',
+    )
+    .option('--seen-at <instant>', 'when the tickets were exported: their statuses are known to hold then')
     .option(
       '--assume <words>',
       'of histories that the file lacks: not-reopened, not-paused, or both with a comma',
@@ -55,9 +58,9 @@ export function slaCommand(program: Command, terminal: Terminal, done: (code: Ex
     )
     .option('--due-within <duration>', 'only what is due from now until then, e.g. 2h, the soonest first', duration)
     .option('--by <keys>', 'how often it was kept, by client, priority, month, technician, queue; with a comma')
-    .option('--limit <n>', 'rows of the table, worst first', count, 20)
-    .option('--zone <zone>', 'IANA zone of printed times (default: UTC)')
-    .option('--explain <ticket>', 'one ticket in full, with its time ledger')
+    .option('--limit <n>', 'rows of the table, worst first; lines of a ledger', count, 20)
+    .option('--zone <zone>', 'IANA zone of printed times, and of --at and --seen-at without an offset (default: UTC)')
+    .option('--explain <ticket>', 'one ticket, with its time ledger')
     .option('--recorded <name>', "compare with the vendor's own verdict, by its name under vendorReported in the map")
     .option('--clock <name>', 'which clock the recorded verdict is about', 'resolution')
     .option('--fail-on-breach', 'exit with 1 when anything is breached, for certain or as assumed')

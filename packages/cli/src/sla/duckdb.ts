@@ -15,9 +15,9 @@ import { reportReading } from '../print/reading'
 import { type ExitCode, InputError, print, type Terminal } from '../terminal'
 import type { TicketSource } from '../tickets/filed'
 import { openTickets } from '../tickets/source'
-import { type Judge, judgeBare } from './judged'
-import type { Output } from './listing'
+import { type Judge, judgeBare } from './judged/judged'
 import { countUnnamed, type Unnamed } from './names'
+import type { Output } from './print/listing'
 import type { SlaOptions } from './sla'
 
 /** Options that ask for what the engine does not say. */

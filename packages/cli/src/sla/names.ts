@@ -5,7 +5,7 @@ import type { Ticket } from '@mspkit/records'
 import type { Attainment, SlaPolicy } from '@mspkit/sla'
 import { quote } from '@mspkit/values'
 import { labelsToPaste } from '../csv/labels'
-import type { JudgedReading } from './judgement'
+import type { JudgedReading } from './judged/judgement'
 
 /** Counts what a policy does not name, ticket by ticket. */
 export interface Unnamed {

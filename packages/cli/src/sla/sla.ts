@@ -6,26 +6,28 @@ import type { WordsOptions } from '@mspkit/values'
 import { forFile, readDocument } from '../files/documents'
 import { nameOf } from '../files/records'
 import { hanging } from '../print/grid'
+import { printNotes } from '../print/notes'
 import { collectProblems } from '../print/problems'
 import { showProgress } from '../print/progress'
 import { reportReading } from '../print/reading'
 import { type ExitCode, InputError, type Line, print, type Terminal, widthOf } from '../terminal'
 import type { FiledTicket, TicketSource } from '../tickets/filed'
 import { openTickets } from '../tickets/source'
-import { checkZone } from '../zone'
-import { type AlikeJudge, alikeJudge } from './alike'
-import { clocksByReplies, readAssumptions } from './assumptions'
-import { readGroups, renderGroups } from './by'
-import { comparison, demandRecorded } from './comparison'
-import { explanation } from './explanation'
-import { countFound, type Found } from './found'
-import { type Judge, judged, judgeEach } from './judged'
-import type { JudgedTicket } from './judgement'
-import type { Output } from './listing'
+import { checkZone, momentOf } from '../zone'
+import { type FileAge, fileAge } from './age'
+import { type AlikeJudge, alikeJudge } from './judged/alike'
+import { clocksByReplies, readAssumptions } from './judged/assumptions'
+import { countFound, type Found } from './judged/found'
+import { type Judge, judged, judgeEach } from './judged/judged'
+import type { JudgedTicket } from './judged/judgement'
+import { trackKept } from './judged/tally'
 import { countUnnamed } from './names'
-import { output } from './output'
+import { readGroups, renderGroups } from './print/by'
+import { comparison, demandRecorded } from './print/comparison'
+import { explanation } from './print/explanation'
+import type { Output } from './print/listing'
+import { output } from './print/output'
 import { refuseCombinations } from './refusals'
-import { trackKept } from './tally'
 
 export interface SlaOptions {
   readonly tickets: string
@@ -62,18 +64,24 @@ export async function sla(options: SlaOptions, terminal: Terminal, sharing = tru
   refuseCombinations(options, document)
   const policy = forFile(options.policy, () => compileSla(document))
   const log = collectProblems(options.diagnostics)
-  const atMs = options.at === undefined ? terminal.now() : Date.parse(options.at)
+  const seenAt = options.seenAt === undefined ? undefined : momentOf('--seen-at', options.seenAt, options.zone)
+  const at = options.at === undefined ? seenAt : momentOf('--at', options.at, options.zone)
+  // Of a file that was exported once, nothing later is known.
+  const atMs = at === undefined ? terminal.now() : Date.parse(at)
   const words = options.zone === undefined ? {} : { timeZone: options.zone }
   const byReplies = clocksByReplies(document)
   const name = nameOf(options.tickets)
   const judge: Judge = { sla: policy, atMs, assume, byReplies, sharing, path: name, log, later: { count: 0 } }
   const width = widthOf(terminal.out)
   const dueBeforeMs = options.dueWithin === undefined ? null : atMs + options.dueWithin
-  const { limit, show, seenAt } = options
+  const { limit, show } = options
+  const isSeen = seenAt !== undefined
   const listing =
     options.by === undefined
-      ? output(options.format, { limit, show, dueBeforeMs, atMs, words, assume, width, sla: policy })
-      : byOutput((kept) => renderGroups(options.format, kept, groups.groupBy ?? [], width))
+      ? output(options.format, { limit, show, dueBeforeMs, atMs, words, assume, isSeen, width, sla: policy })
+      : byOutput((summary) =>
+          renderGroups(options.format, summary, groups.groupBy ?? [], { atMs, assume, isSeen, words, width }),
+        )
   if (options.engine === 'duckdb') {
     const { slaByDuckdb } = await import('./duckdb')
     return slaByDuckdb({ options, document, judge, listing, groups }, terminal)
@@ -98,16 +106,18 @@ export async function sla(options: SlaOptions, terminal: Terminal, sharing = tru
     if (source.counts.read > 0) demandRecorded(options.recorded, names)
     return 0
   }
-  const kept = await list(source, judge, { listing, tally, found, alike }, terminal)
+  const age = fileAge(seenAt === undefined ? null : Date.parse(seenAt))
+  const kept = await list(source, judge, { listing, tally, found, alike, age }, terminal)
   await reportReading(file, terminal)
-  await print(terminal.err, ...unnamed.lines(kept, source.facts))
+  await printNotes(terminal.err, ...unnamed.lines(kept, source.facts))
+  await printNotes(terminal.err, ...age.lines({ name, atMs, isExport: source.facts !== null }, words))
   return exitCode(options, found)
 }
 
-const byOutput = (render: (kept: readonly Attainment[]) => ReturnType<Output['end']>): Output => ({
+const byOutput = (render: Output['end']): Output => ({
   begin: () => [],
   ticket: () => [],
-  end: ({ kept }) => render(kept),
+  end: render,
 })
 
 const exitCode = ({ failOnBreach, failOnPossibleBreach }: SlaOptions, { breached, possible }: Found): ExitCode =>
@@ -119,21 +129,25 @@ interface Listed {
   readonly tally: ReturnType<typeof trackKept>
   readonly found: Found
   readonly alike: AlikeJudge | null
+  readonly age: FileAge
 }
 
 /** Prints readings as they come, and counts them. @returns how often each promise was kept */
 async function list(
   source: TicketSource,
   judge: Judge,
-  { listing, tally, found, alike }: Listed,
+  { listing, tally, found, alike, age }: Listed,
   terminal: Terminal,
 ): Promise<readonly Attainment[]> {
   const progress = showProgress(terminal, source.totalBytes, 'tickets')
   const judgeFiled = judgeEach(source, judge)
   const judgeOne = (filed: () => FiledTicket, like: AlikeResult | null): JudgedTicket | null => {
+    if (like !== null) age.observeInstants(like.instants)
     const shared = like === null || alike === null ? null : alike.judge(like, filed)
     if (shared !== null) return shared
-    const own = judgeFiled(filed())
+    const one = filed()
+    if (like === null) age.observe(one.ticket)
+    const own = judgeFiled(one)
     if (own !== null) found.add(own)
     return own
   }
@@ -162,14 +176,14 @@ async function list(
 async function explain(
   sla: Sla,
   source: TicketSource,
-  { explain: ticketId, tickets: path }: SlaOptions,
+  { explain: ticketId, tickets: path, limit }: SlaOptions,
   { atMs, words }: { readonly atMs: number; readonly words: WordsOptions },
   terminal: Terminal,
 ): Promise<ExitCode> {
   for await (const { ticket } of source.tickets) {
     if (ticket.id !== ticketId) continue
     const readings = forFile(path, () => explainReading(sla, ticket, atMs))
-    const lines = explanation(ticket, readings, atMs, words)
+    const lines = explanation(ticket, readings, { atMs, words, limit })
     await print(terminal.out, ...lines.flatMap((line) => hanging(line, widthOf(terminal.out))))
     return 0
   }

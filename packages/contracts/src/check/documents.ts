@@ -10,7 +10,7 @@ import { isCurrency } from '@mspkit/values/money'
 import type { ContractContext } from '../context'
 import type { TermsDocument } from '../definition/contract'
 import { checkContractLines } from './lines'
-import type { Validated } from './validated'
+import { type CheckedUnder, rememberRight, type Validated, wasRightUnder } from './validated'
 
 /**
  * What is wrong with every document in the contract. States share what amendments do not change: what was found right under the
@@ -24,6 +24,8 @@ export function checkDocuments(document: TermsDocument, context: ContractContext
   }
   const ownCalendars = checkCalendars(document.calendars, validated)
   const calendars = isValid(ownCalendars) ? { ...context.calendars, ...document.calendars } : null
+  const under =
+    context.calendars === undefined ? { currency, from: document.term.from, calendars: document.calendars } : null
   const known = [...Object.keys(document.calendars ?? {}), ...Object.keys(context.calendars ?? {})]
   const parts: readonly Part[] = [
     { key: 'sla', written: sla, table: context.sla, check: (policy) => checkSlaHere(policy, known) },
@@ -48,8 +50,8 @@ export function checkDocuments(document: TermsDocument, context: ContractContext
   ]
   const problems = [
     ...ownCalendars,
-    ...parts.flatMap((part) => checkPart(part, validated)),
-    ...checkContractLines(document.lines, currency, validated),
+    ...parts.flatMap((part) => checkPart(part, validated, under)),
+    ...checkContractLines(document.lines, currency),
   ]
   return isValid(problems) ? [...problems, ...checkAdjusting(document)] : problems
 }
@@ -79,12 +81,14 @@ interface Part {
   check(document: unknown): readonly Problem[]
 }
 
-function checkPart({ key, written, table, check }: Part, validated: Validated): Problem[] {
+/** @param under what the check depends on besides; `null` where the context adds to it. */
+function checkPart({ key, written, table, check }: Part, validated: Validated, under: CheckedUnder | null): Problem[] {
   if (written === undefined) return []
   if (typeof written === 'object' && written !== null) {
-    if (validated.documents.has(written)) return []
+    if (validated.documents.has(written) || (under !== null && wasRightUnder(written, under))) return []
     const problems = problemsAt([key], check(written))
     if (problems.length === 0) validated.documents.add(written)
+    if (problems.length === 0 && under !== null) rememberRight(written, under)
     return problems
   }
   if (typeof written !== 'string') return problemsAt([key], check(written))

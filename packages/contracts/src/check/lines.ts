@@ -4,12 +4,11 @@ import { type ChargeLineDefinition, checkLines } from '@mspkit/billing'
 import { isValid, type Problem, problemsAt } from '@mspkit/values'
 import { checkDocument } from '@mspkit/values/schema'
 import { type ContractLine, lineTermsSchema, lineTermsShape } from '../definition/contract'
-import type { Validated } from './validated'
 
 const ownKeys: readonly string[] = Object.keys(lineTermsShape)
 
 /** What is wrong with the lines of a contract. */
-export function checkContractLines(lines: readonly unknown[], currency: string, validated: Validated): Problem[] {
+export function checkContractLines(lines: readonly unknown[], currency: string): Problem[] {
   const split = lines.map(halvesOf)
   const problems = [
     ...problemsAt(
@@ -19,15 +18,18 @@ export function checkContractLines(lines: readonly unknown[], currency: string, 
         { currency },
       ),
     ),
-    ...split.flatMap(({ billing, own }, i) =>
-      own === null || validated.lines.has(billing)
+    ...split.flatMap(({ own }, i) =>
+      own === null || rightTerms.has(own)
         ? []
         : problemsAt(['lines', i], checkDocument(lineTermsSchema, own, 'contracts')),
     ),
   ]
-  if (isValid(problems)) for (const { billing } of split) validated.lines.add(billing)
+  if (isValid(problems)) for (const { own } of split) if (own !== null) rightTerms.add(own)
   return problems
 }
+
+/** What contracts add to lines, each right by itself. */
+const rightTerms = new WeakSet<object>()
 
 /** A line in two halves: what billing reads, and what contracts add. */
 interface Halves {

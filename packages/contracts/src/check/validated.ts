@@ -6,8 +6,24 @@
  */
 export interface Validated {
   readonly documents: Set<object>
-  /** Billing's halves of lines, each right by itself. */
-  readonly lines: Set<unknown>
 }
 
-export const nothingYet = (): Validated => ({ documents: new Set(), lines: new Set() })
+/** What the check of a document depends on besides itself, where the contract's context adds nothing to it. */
+export interface CheckedUnder {
+  readonly currency: string
+  /** First day of the contract. */
+  readonly from: string
+  readonly calendars: object | undefined
+}
+
+const rightUnder = new WeakMap<object, CheckedUnder>()
+
+/** Whether a frozen document was found right before, in another contract too. */
+export function wasRightUnder(document: object, { currency, from, calendars }: CheckedUnder): boolean {
+  const known = rightUnder.get(document)
+  return known?.currency === currency && known.from === from && known.calendars === calendars
+}
+
+export const rememberRight = (document: object, under: CheckedUnder): unknown => rightUnder.set(document, under)
+
+export const nothingYet = (): Validated => ({ documents: new Set() })

@@ -52,7 +52,7 @@ export interface DocumentsByDay {
 export function documentsByDay(context: CompiledContext): DocumentsByDay {
   const documentsBy = new Map<State, Map<string, Documents>>()
   const evaluatorsBy = new Map<Documents, Evaluators>()
-  const byCalendars = new Map<object | null, Compiled>()
+  const byCalendars = isAlone(context) ? compiledForAll : new WeakMap<object, Compiled>()
   const documents = (state: State, day: LocalDate): Documents => {
     const ofState = documentsBy.get(state) ?? new Map<string, Documents>()
     documentsBy.set(state, ofState)
@@ -93,13 +93,23 @@ function buyersOn(state: State, day: LocalDate): string {
 /** What was compiled under one set of calendars, by the document that it was compiled from: states share what amendments do not change. */
 interface Compiled {
   readonly calendars: Readonly<Record<string, Calendar>>
-  readonly sla: Map<SlaPolicy, Sla>
-  readonly scope: Map<ScopePolicy, Scope>
-  readonly obligations: Map<ObligationsPolicy, Obligations>
+  readonly sla: WeakMap<SlaPolicy, Sla>
+  readonly scope: WeakMap<ScopePolicy, Scope>
+  readonly obligations: WeakMap<ObligationsPolicy, Obligations>
 }
 
-function compiledUnder(by: Map<object | null, Compiled>, document: TermsDocument, context: CompiledContext): Compiled {
-  const key = document.calendars ?? null
+/** By the calendars of the contract. */
+type ByCalendars = WeakMap<object, Compiled>
+
+/** What contracts have in common: equal documents are one object, and nothing of a context is compiled into them. */
+const compiledForAll: ByCalendars = new WeakMap()
+const noCalendars = Object.freeze({})
+
+const isAlone = ({ calendars, clients, sites }: CompiledContext): boolean =>
+  Object.keys(calendars).length === 0 && clients === undefined && sites === undefined
+
+function compiledUnder(by: ByCalendars, document: TermsDocument, context: CompiledContext): Compiled {
+  const key = document.calendars ?? noCalendars
   const found = by.get(key)
   if (found) return found
   const own = Object.entries(document.calendars ?? {}).map(([name, calendar]): [string, Calendar] => [
@@ -107,12 +117,12 @@ function compiledUnder(by: Map<object | null, Compiled>, document: TermsDocument
     compileCalendar(calendar),
   ])
   const calendars = Object.freeze({ ...context.calendars, ...Object.fromEntries(own) })
-  const made: Compiled = { calendars, sla: new Map(), scope: new Map(), obligations: new Map() }
+  const made: Compiled = { calendars, sla: new WeakMap(), scope: new WeakMap(), obligations: new WeakMap() }
   by.set(key, made)
   return made
 }
 
-function once<D extends object, E>(made: Map<D, E>, document: D | null, compile: (document: D) => E): E | null {
+function once<D extends object, E>(made: WeakMap<D, E>, document: D | null, compile: (document: D) => E): E | null {
   if (document === null) return null
   const found = made.get(document)
   if (found !== undefined) return found

@@ -15,8 +15,19 @@ export interface LineRaise {
 const tall = '1000000000000000000000000'
 
 /** What a raise multiplies with, to 24 digits: billing's own formula, for a price that shows them. */
-const factorOf = (raise: Raise, currency: string): Exact =>
-  over(uplift({ currency, price: tall, raise }).prices[0] as Decimal, tall)
+function factorOf(raise: Raise, currency: string): Exact {
+  const key = `${currency} ${JSON.stringify(raise)}`
+  const known = factors.get(key)
+  if (known !== undefined) return known
+  const factor = over(uplift({ currency, price: tall, raise }).prices[0] as Decimal, tall)
+  if (factors.size >= factorsAtMost) factors.clear()
+  factors.set(key, factor)
+  return factor
+}
+
+/** A renewal raises many prices alike. */
+const factors = new Map<string, Exact>()
+const factorsAtMost = 500
 
 /** A price after its raises, at the currency's minor unit, or at its own decimals where it has more. */
 export function raisedPrice(price: Decimal, raises: readonly LineRaise[], currency: string): Decimal {

@@ -1,6 +1,5 @@
 // Finds what is known of a contract at an instant, and keeps it.
 
-import type { ChargeLineDefinition } from '@mspkit/billing'
 import type { Calendar } from '@mspkit/calendar'
 import { DomainError, type LocalDate, quote, toEpochMs } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
@@ -26,7 +25,6 @@ export function termsKnownAt(contract: Contract, context: CompiledContext, state
     zone: zoneOf(contract.timeZone),
     byDay: documentsByDay(context),
     cardsOf: rateCardsOf(context, contract.currency),
-    changedLines: new Map(),
   }
   const byKnown = new Map<number, KnownTerms>()
   return (knownAt) => {
@@ -45,8 +43,6 @@ interface Shared {
   readonly zone: Zone
   readonly byDay: DocumentsByDay
   readonly cardsOf: ReturnType<typeof rateCardsOf>
-  /** Lines that raises or rules for decreases changed, by their text. */
-  readonly changedLines: Map<string, ChargeLineDefinition>
 }
 
 function knownHistory({ contract, zone, states }: Shared, known: number): KnownHistory {
@@ -125,7 +121,7 @@ interface KeptVersions {
   readonly versions: Versions
 }
 
-function versionsUntil(terms: KnownTerms, { context, changedLines }: Shared, until: LocalDate): KeptVersions {
+function versionsUntil(terms: KnownTerms, { context }: Shared, until: LocalDate): KeptVersions {
   const schedule = terms.schedule(until)
   const { endsOn } = schedule
   const schedules: TermSchedule[] = [schedule]
@@ -136,7 +132,6 @@ function versionsUntil(terms: KnownTerms, { context, changedLines }: Shared, unt
     schedule,
     from: terms.latest.term.from,
     until,
-    changedLines,
     scheduleOfLine(line) {
       const own = terms.scheduleOfLine(line, endsOn !== null && endsOn > until ? endsOn : until)
       schedules.push(own)

@@ -1,6 +1,7 @@
 // Whose records a contract charges, and which time entries are its own.
 
-import { otherOwner, type RecordOwner } from '@mspkit/billing'
+import type { RecordOwner } from '@mspkit/billing'
+import { otherOwner } from '@mspkit/billing/calculations'
 import type { TimeEntry } from '@mspkit/records'
 import type { TermsDocument } from '../definition/contract'
 

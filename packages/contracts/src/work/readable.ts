@@ -1,6 +1,7 @@
 // The records of a usage whose days, times and minutes can be read, and what is wrong with the others: one bad row must not keep the others from being looked at.
 
-import { otherOwner, type RecordOwner } from '@mspkit/billing'
+import type { RecordOwner } from '@mspkit/billing'
+import { otherOwner } from '@mspkit/billing/calculations'
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import { isLocalDate, parseInstant, quote } from '@mspkit/values'
 import type { CompletedMilestone, ContractUsage } from '../definition/usage'

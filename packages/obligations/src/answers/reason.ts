@@ -8,7 +8,8 @@ import type { Control } from '../standards/definition'
 
 /**
  * The verdict on a promise to a subject: `met` until `metUntil`, `due` (in its grace), `unmet`, `not-started` (not under contract yet,
- * waiting for another, or nothing due yet), `exempt` (not owed for now), or `unknown` (facts are missing).
+ * waiting for another, or without a success while the grace of the first run lasts), `exempt` (not owed for now), or `unknown` (facts
+ * are missing).
  */
 export type Verdict = 'met' | 'due' | 'unmet' | 'not-started' | 'exempt' | 'unknown'
 

@@ -48,11 +48,10 @@ function obligationsOf(engine: Engine): Obligations {
   return Object.freeze<Obligations>({
     policy: engine.policy,
     status: (evidence, roster, at) => engine.status(engine.store(evidence), roster, domainMs(at)),
-    eachStatus: (evidence, roster, at) => engine.eachStatus(engine.store(evidence), roster, domainMs(at)),
     lapses: (evidence, roster, period) => engine.lapses(engine.store(evidence), roster, ...instantBounds(period)),
     next: (evidence, roster, at) => engine.next(engine.store(evidence), roster, domainMs(at)),
     unmetDays: (evidence, roster, period) => engine.unmetDays(engine.store(evidence), roster, dateBounds(period)),
-    unmatched: (evidence, roster) => engine.unmatched(engine.store(evidence), roster),
+    unmatched: (evidence, roster) => engine.unmatched(evidence, roster),
     track: (snapshot) => trackerOf(engine, snapshot),
   })
 }

@@ -24,12 +24,11 @@ export interface Engine {
   store(evidence?: Iterable<Evidence>): EvidenceStore
   book(roster: Roster): CaseBook
   status(store: EvidenceStore, roster: Roster, atMs: number): ObligationStatus[]
-  /** The same one by one; a wrong roster is refused at once. */
-  eachStatus(store: EvidenceStore, roster: Roster, atMs: number): IterableIterator<ObligationStatus>
   lapses(store: EvidenceStore, roster: Roster, fromMs: number, toMs: number): PromiseHistory[]
   next(store: EvidenceStore, roster: Roster, atMs: number): UpcomingChange[]
   unmetDays(store: EvidenceStore, roster: Roster, period: Period): UnmetDays[]
-  unmatched(store: EvidenceStore, roster: Roster): UnmatchedEvidence[]
+  /** @throws the errors of `store`. */
+  unmatched(evidence: Iterable<Evidence>, roster: Roster): UnmatchedEvidence[]
 }
 
 export function engineOf(policy: ObligationsPolicy, calendars: ReadonlyMap<string, Calendar>): Engine {
@@ -42,11 +41,10 @@ export function engineOf(policy: ObligationsPolicy, calendars: ReadonlyMap<strin
     book,
     store(evidence = []) {
       const store = evidenceStore(kindsByName)
-      for (const one of iterableOf(evidence, 'evidence', '[{ obligation: "backup", … }]')) store.add(one)
+      for (const one of evidenceIn(evidence)) store.add(one)
       return store
     },
-    status: (store, roster, atMs) => [...statuses(book(roster), store, atMs)],
-    eachStatus: (store, roster, atMs) => statuses(book(roster), store, atMs),
+    status: (store, roster, atMs) => answers(book(roster).cases(store, atMs), (found) => statusOf(found, atMs)),
     // The period ends before `to`.
     lapses: (store, roster, fromMs, toMs) =>
       answers(book(roster).cases(store, toMs - 1), (found) => historyOf(found, fromMs, toMs)),
@@ -57,16 +55,12 @@ export function engineOf(policy: ObligationsPolicy, calendars: ReadonlyMap<strin
       const cases = book(roster).cases(store, zone.startOf(period.to) + 2 * dayMs)
       return answers(cases, (found) => unmetDaysOf(cutAt(found, endOf(found)), period))
     },
-    unmatched: (store, roster) => unmatchedEvidence(store.all(), kindsByName, book(roster).subjects),
+    unmatched: (evidence, roster) => unmatchedEvidence(evidenceIn(evidence), kindsByName, book(roster).subjects),
   }
 }
 
-function* statuses(book: CaseBook, store: EvidenceStore, atMs: number): IterableIterator<ObligationStatus> {
-  for (const found of book.cases(store, atMs)) {
-    const status = statusOf(found, atMs)
-    if (status !== null) yield status
-  }
-}
+const evidenceIn = (evidence: Iterable<Evidence>): Iterable<Evidence> =>
+  iterableOf(evidence, 'evidence', '[{ obligation: "backup", … }]')
 
 function answers<T>(cases: Iterable<Case>, answerOf: (found: Case) => T | null): T[] {
   const list: T[] = []

@@ -22,11 +22,6 @@ export interface Obligations {
    */
   status(evidence: Iterable<Evidence>, roster: Roster, at: InstantLike): ObligationStatus[]
   /**
-   * The statuses of `status`, one by one and in the same order, for millions of them: each is made when it is asked for. Wrong arguments are
-   * refused at once.
-   */
-  eachStatus(evidence: Iterable<Evidence>, roster: Roster, at: InstantLike): IterableIterator<ObligationStatus>
-  /**
    * When was each promise kept, and when not, in a half-open period? Evidence is assumed to be complete up to `to`.
    *
    * @throws RangeError when `to` is before `from`.

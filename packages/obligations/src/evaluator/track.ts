@@ -10,15 +10,20 @@ import type { ObligationsTracker, TrackerSnapshot } from './obligations'
 
 /** @throws DefinitionError with every problem of an unreadable snapshot. */
 export function trackerOf(engine: Engine, snapshot?: TrackerSnapshot): ObligationsTracker {
-  const store = engine.store(snapshot === undefined ? [] : evidenceOf(snapshot))
+  const all = snapshot === undefined ? [] : evidenceOf(snapshot)
+  const store = engine.store(all)
   return {
-    observe: (evidence) => store.add(copyOf(orThrow(parseEvidence(evidence), 'evidence'))),
+    observe(evidence) {
+      const copy = copyOf(orThrow(parseEvidence(evidence), 'evidence'))
+      store.add(copy)
+      all.push(copy)
+    },
     status: (roster, at) => engine.status(store, roster, domainMs(at)),
     lapses: (roster, period) => engine.lapses(store, roster, ...instantBounds(period)),
     next: (roster, at) => engine.next(store, roster, domainMs(at)),
     unmetDays: (roster, period) => engine.unmetDays(store, roster, dateBounds(period)),
     snapshot: () => {
-      const evidence = [...store.all()]
+      const evidence = [...all]
       return { version: 1, evidence, checksum: checksumOf(evidence) }
     },
   }

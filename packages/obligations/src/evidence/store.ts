@@ -5,10 +5,13 @@ import { domainMs, orThrow } from '@mspkit/values'
 import type { SubjectKind } from '../policy/definition'
 import { isName, isNameOrMissing } from '../roster/argument'
 
+/** What a run says beside its instant. */
+export type RunFacts = Pick<Evidence, 'obligation' | 'clientId' | 'outcome' | 'id' | 'job' | 'contactId' | 'fields'>
+
 /** One run: a piece of evidence with its instant. */
 export interface Run {
   readonly atMs: number
-  readonly evidence: Evidence
+  readonly evidence: RunFacts
 }
 
 /** The subject that evidence is found by. */
@@ -24,8 +27,6 @@ export interface EvidenceStore {
   add(evidence: Evidence): void
   /** The runs of one name about one subject, in time order. */
   runs(name: string, subject: StoredSubject): readonly Run[]
-  /** All evidence, in order of arrival. */
-  all(): readonly Evidence[]
 }
 
 /** The id by which evidence names a subject of a kind. */
@@ -51,55 +52,68 @@ export const inTime = (a: Run, b: Run): number =>
   ranks[a.evidence.outcome] - ranks[b.evidence.outcome] ||
   ((a.evidence.id ?? '') < (b.evidence.id ?? '') ? -1 : (a.evidence.id ?? '') > (b.evidence.id ?? '') ? 1 : 0)
 
+/** A run as it is stored: its instant alone for a success that says nothing else, as most do. Millions are held. */
+type StoredRun = number | Run
+
+const inStoredTime = (a: StoredRun, b: StoredRun): number => {
+  if (typeof a === 'number') return typeof b === 'number' ? a - b : a - b.atMs || -rankOf(b)
+  return typeof b === 'number' ? a.atMs - b || rankOf(a) : inTime(a, b)
+}
+/** Against a success without an id. */
+const rankOf = ({ evidence: { outcome, id = '' } }: Run): number => ranks[outcome] || (id === '' ? 0 : 1)
+
 /** Sorts runs by time if necessary. A repeated id counts once, at its earliest. */
-function order(runs: Run[]): void {
+function order(runs: StoredRun[]): void {
   let ordered = true
   let ids = false
   for (let i = 0; i < runs.length; i++) {
-    if (i > 0 && inTime(runs[i - 1]!, runs[i]!) > 0) ordered = false
-    if (runs[i]!.evidence.id !== undefined) ids = true
+    const run = runs[i]!
+    if (i > 0 && inStoredTime(runs[i - 1]!, run) > 0) ordered = false
+    if (typeof run === 'object' && run.evidence.id !== undefined) ids = true
   }
-  if (!ordered) runs.sort(inTime)
+  if (!ordered) runs.sort(inStoredTime)
   if (!ids) return
   const seen = new Set<string>()
-  const once = runs.filter(({ evidence: { id } }) => id === undefined || (!seen.has(id) && seen.add(id)))
+  const once = runs.filter((run) => {
+    const id = typeof run === 'number' ? undefined : run.evidence.id
+    return id === undefined || (!seen.has(id) && seen.add(id))
+  })
   for (const [i, run] of once.entries()) runs[i] = run
   runs.length = once.length
 }
 
-/** The runs about one subject. Most have one run alone, and a list of one would double its memory. */
-type Runs = Run | Run[]
+/** The runs of one name about one subject. Most have one run alone, and a list of one would double its memory. */
+type Runs = StoredRun | StoredRun[]
 
-/** The runs about one kind of subject by its id; ids that two clients share are kept apart. */
-interface RunsOfKind {
-  readonly kind: SubjectKind
-  readonly runs: Map<string, Runs>
-  readonly shared: Map<string, Map<string, Runs>>
+/** The runs about one subject: for each name of evidence, at its number. */
+type RunsByName = (Runs | undefined)[]
+
+/** The subjects of one kind by id, each with its client; ids that two clients share are kept apart. */
+interface SubjectsOfKind {
+  readonly first: Map<string, { readonly clientId: string; readonly byName: RunsByName }>
+  readonly shared: Map<string, Map<string, RunsByName>>
 }
 
-const clientOf = (runs: Runs): string => (Array.isArray(runs) ? runs[0]!.evidence.clientId : runs.evidence.clientId)
+const noSubjects = (): SubjectsOfKind => ({ first: new Map(), shared: new Map() })
 
-function append(to: Map<string, Runs>, key: string, before: Runs | undefined, run: Run): void {
-  if (before === undefined) to.set(key, run)
+function find({ first, shared }: SubjectsOfKind, clientId: string, id: string): RunsByName | undefined {
+  const one = first.get(id)
+  return one === undefined || one.clientId === clientId ? one?.byName : shared.get(id)?.get(clientId)
+}
+
+/** Lists of runs are as long as there are names, as a list that grows leaves its shorter copies behind. */
+function addSubject({ first, shared }: SubjectsOfKind, clientId: string, id: string, names: number): RunsByName {
+  const byName: RunsByName = new Array<undefined>(names).fill(undefined)
+  if (first.has(id)) shared.set(id, (shared.get(id) ?? new Map<string, RunsByName>()).set(clientId, byName))
+  else first.set(id, { clientId, byName })
+  return byName
+}
+
+function append(byName: RunsByName, name: number, run: StoredRun): void {
+  const before = byName[name]
+  if (before === undefined) byName[name] = run
   else if (Array.isArray(before)) before.push(run)
-  else to.set(key, [before, run])
-}
-
-function put({ runs, shared }: RunsOfKind, id: string, run: Run): void {
-  const { clientId } = run.evidence
-  const first = runs.get(id)
-  if (first === undefined || clientOf(first) === clientId) {
-    append(runs, id, first, run)
-    return
-  }
-  const others = shared.get(id) ?? new Map<string, Runs>()
-  shared.set(id, others)
-  append(others, clientId, others.get(clientId), run)
-}
-
-function find({ runs, shared }: RunsOfKind, clientId: string, id: string): Runs | undefined {
-  const first = runs.get(id)
-  return first === undefined || clientOf(first) === clientId ? first : shared.get(id)?.get(clientId)
+  else byName[name] = [before, run]
 }
 
 const noRuns: readonly Run[] = []
@@ -118,45 +132,59 @@ const readable = (evidence: Evidence): boolean =>
   isNameOrMissing(evidence.job) &&
   isNameOrMissing(evidence.id)
 
-function runOf(evidence: Evidence): Run {
+/** The instant of evidence. @throws as `EvidenceStore.add` does. */
+export function evidenceMs(evidence: Evidence): number {
   if (!readable(evidence)) orThrow(parseEvidence(evidence), 'evidence')
-  return { atMs: domainMs(evidence.at), evidence }
+  return domainMs(evidence.at)
 }
+
+/** Whether a run is a success that says nothing but its subject. */
+const isPlain = ({ outcome, id, job, fields, contactId }: RunFacts, kind: SubjectKind): boolean =>
+  outcome === 'success' &&
+  id === undefined &&
+  job === undefined &&
+  fields === undefined &&
+  (contactId === undefined || kind === 'contact')
 
 /** The kinds of subject that each name of evidence is for. */
 export type KindsByName = ReadonlyMap<string, readonly SubjectKind[]>
 
-/** A store for these names of evidence, each for some kinds of subject; evidence of other names is kept, but belongs to no subject. */
+/** A store for these names of evidence, each for some kinds of subject; evidence of other names belongs to no subject. */
 export function evidenceStore(kindsByName: KindsByName): EvidenceStore {
-  const byName = new Map<string, readonly RunsOfKind[]>()
-  for (const [name, kinds] of kindsByName)
-    byName.set(
-      name,
-      kinds.map((kind): RunsOfKind => ({ kind, runs: new Map(), shared: new Map() })),
-    )
-  const all: Evidence[] = []
+  const numbers = new Map([...kindsByName.keys()].map((name, i) => [name, i]))
+  const subjects: Readonly<Record<SubjectKind, SubjectsOfKind>> = {
+    asset: noSubjects(),
+    contact: noSubjects(),
+    site: noSubjects(),
+    client: noSubjects(),
+  }
   return {
     add(evidence) {
-      const run = runOf(evidence)
-      all.push(evidence)
-      for (const ofKind of byName.get(evidence.obligation) ?? noKinds) {
-        const id = subjectIdOf(evidence, ofKind.kind)
-        if (id !== undefined) put(ofKind, id, run)
+      const atMs = evidenceMs(evidence)
+      const { obligation, clientId } = evidence
+      for (const kind of kindsByName.get(obligation) ?? noKinds) {
+        const id = subjectIdOf(evidence, kind)
+        if (id === undefined) continue
+        const byName = find(subjects[kind], clientId, id) ?? addSubject(subjects[kind], clientId, id, numbers.size)
+        append(byName, numbers.get(obligation)!, isPlain(evidence, kind) ? atMs : { atMs, evidence })
       }
     },
     runs(name, { kind, clientId, id }) {
-      for (const ofKind of byName.get(name) ?? noKinds) {
-        if (ofKind.kind !== kind) continue
-        const runs = find(ofKind, clientId, id)
-        if (runs === undefined) return noRuns
-        if (!Array.isArray(runs)) return [runs]
-        order(runs)
-        return runs
+      const number = numbers.get(name)
+      const runs = number === undefined ? undefined : find(subjects[kind], clientId, id)?.[number]
+      if (runs === undefined) return noRuns
+      const plain: RunFacts = {
+        obligation: name,
+        clientId,
+        outcome: 'success',
+        ...(kind === 'contact' ? { contactId: id } : {}),
       }
-      return noRuns
+      const whole = (run: StoredRun): Run => (typeof run === 'number' ? { atMs: run, evidence: plain } : run)
+      if (!Array.isArray(runs)) return [whole(runs)]
+      order(runs)
+      return runs.map(whole)
     },
-    all: () => all,
   }
 }
 
-const noKinds: readonly RunsOfKind[] = []
+const noKinds: readonly SubjectKind[] = []

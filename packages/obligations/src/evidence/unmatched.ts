@@ -1,26 +1,32 @@
 // Unmatched evidence: what belongs to no promise, and why; most often a misspelt name.
 
 import type { Evidence } from '@mspkit/records'
-import { toInstant } from '@mspkit/values'
+import { fromEpochMs } from '@mspkit/values'
 import type { UnmatchedEvidence } from '../answers/answers'
 import type { UnmatchedReason } from '../answers/reason'
 import type { SubjectKind } from '../policy/definition'
 import type { RosterSubjects } from '../roster/subject'
-import { type KindsByName, subjectIdOf } from './store'
+import { evidenceMs, type KindsByName, subjectIdOf } from './store'
 
 /** The clients that have a subject of a kind and an id. */
 type ClientsOf = (kind: SubjectKind, id: string) => ReadonlySet<string> | undefined
 
+/** @throws as `EvidenceStore.add` does. */
 export function unmatchedEvidence(
-  evidence: readonly Evidence[],
+  evidence: Iterable<Evidence>,
   kindsByName: KindsByName,
   subjects: RosterSubjects,
 ): UnmatchedEvidence[] {
   const clientsOf = clientsById(subjects)
-  return evidence.flatMap((one, index) => {
+  const unmatched: UnmatchedEvidence[] = []
+  let index = 0
+  for (const one of evidence) {
+    const atMs = evidenceMs(one)
     const reason = reasonOf(one, kindsByName, clientsOf)
-    return reason === null ? [] : [{ index, obligation: one.obligation, at: toInstant(one.at), reason }]
-  })
+    if (reason !== null) unmatched.push({ index, obligation: one.obligation, at: fromEpochMs(atMs), reason })
+    index++
+  }
+  return unmatched
 }
 
 function clientsById(subjects: RosterSubjects): ClientsOf {

@@ -67,14 +67,13 @@ function summaryOf(ready: ReadyObligation, runs: readonly Run[], known: KnownEvi
   for (const run of runs) {
     if (run.atMs > known.untilMs) break
     last = run
+    // A run that `counts` leaves out is no run of this promise: where a restore is promised, a backup that fails is none of its failures.
+    const truth = ready.counts === null ? 'yes' : ready.counts.test(evidenceFacts(run))
+    if (truth === 'no') continue
     if (!ready.outcomes.has(run.evidence.outcome)) {
       failedRuns++
       lastFailed = run
-      continue
-    }
-    const truth = ready.counts === null ? 'yes' : ready.counts.test(evidenceFacts(run))
-    if (truth === 'no') continue
-    if (truth === 'unknown') doubtful.push(run.atMs)
+    } else if (truth === 'unknown') doubtful.push(run.atMs)
     else {
       sure.push(run.atMs)
       failedRuns = 0

@@ -34,6 +34,8 @@ export interface Judgement {
   readonly at: Position
   readonly dueMs: number
   readonly deadlineMs: number
+  /** Whether something is due that is still in its grace. */
+  readonly inGrace: boolean
 }
 
 /** The verdict at an instant for these successes; `null` when the subject is no longer under the promise. */
@@ -43,14 +45,15 @@ export function judge(rule: Rule, spans: Spans, times: readonly number[], atMs: 
   const deadlineMs = at.before?.deadlineMs ?? rule.deadlineMs(at.state)
   const owedMs = at.before?.dueMs ?? rule.dueMs(at.state)
   const dueMs = owedMs === neverKept ? (at.before?.fromMs ?? at.startMs) : owedMs
-  return { verdict: verdictOf(at, dueMs, deadlineMs, atMs), at, dueMs, deadlineMs }
+  const inGrace = at.begun && atMs >= dueMs && atMs < deadlineMs
+  const verdict = at.begun && atMs >= deadlineMs ? 'unmet' : keptVerdict(at, inGrace)
+  return { verdict, at, dueMs, deadlineMs, inGrace }
 }
 
-function verdictOf(at: Position, dueMs: number, deadlineMs: number, atMs: number): Verdict {
-  if (!at.begun) return 'not-started'
-  if (atMs >= deadlineMs) return 'unmet'
-  if (atMs >= dueMs) return 'due'
-  return at.lenient ? 'not-started' : 'met'
+/** What is kept by a beginning alone was never done, so it protects nothing. */
+function keptVerdict(at: Position, inGrace: boolean): Verdict {
+  if (!at.begun || at.lenient) return 'not-started'
+  return inGrace ? 'due' : 'met'
 }
 
 /** The status of one promise to one subject at an instant; `null` when the subject has left. */
@@ -75,16 +78,12 @@ export function statusOf(found: Case, atMs: number): ObligationStatus | null {
   return decided(found, found.rule, judgement, atMs)
 }
 
-/** An instant that is written as answers write it: it need not be written again. */
-const canonical = (at: Instant): Instant | null =>
-  at.length === 24 && at.charAt(10) === 'T' && at.charAt(19) === '.' && at.charAt(23) === 'Z' ? at : null
-
 /** The last evidence and the last success that counts; one instant is written once. */
 function lastTexts({ runs }: Case): Pick<ObligationStatus, 'lastEvidence' | 'lastSuccessAt'> {
   const { last, sure } = runs
   const lastMs = last?.atMs ?? null
   const successMs = sure.length === 0 ? null : sure[sure.length - 1]!
-  const at = last === null ? null : (canonical(last.evidence.at) ?? instantOrNull(lastMs))
+  const at = instantOrNull(lastMs)
   return {
     lastEvidence: last === null || at === null ? null : { at, outcome: last.evidence.outcome },
     lastSuccessAt: successMs === lastMs ? at : instantOrNull(successMs),
@@ -152,15 +151,15 @@ function reasonsOf({ runs, ready }: Case, judgement: Judgement, texts: Texts): S
 }
 
 function mainReason(
-  { verdict, at, deadlineMs }: Judgement,
+  { verdict, at, deadlineMs, inGrace }: Judgement,
   { lastSuccessAt, dueAt, deadlineAt, underSince, missedRuns }: Texts,
   source: Case['ready']['source'],
   grace: 'every' | 'grace',
 ): StatusReason {
   const facts = { lastSuccessAt, dueAt, deadlineAt }
   if (!at.begun) return { code: 'obligations/not-yet-under', facts: { from: underSince }, source: source('') }
+  if (inGrace) return { code: 'obligations/in-grace', facts, source: source(grace) }
   if (verdict === 'not-started') return { code: 'obligations/nothing-due-yet', facts, source: source('every') }
-  if (verdict === 'due') return { code: 'obligations/in-grace', facts, source: source(grace) }
   if (verdict === 'met') {
     const done = deadlineMs === Number.POSITIVE_INFINITY
     return { code: done ? 'obligations/done' : 'obligations/kept', facts, source: source('every') }

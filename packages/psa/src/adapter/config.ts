@@ -2,7 +2,7 @@
 
 import { type Doc, described, list, name, record, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { type StatusMeaning, statusMeaningSchema, statusMeaningShape } from '../stamped'
+import { type StatusMeaning, statusMeaningSchema, statusMeaningShape } from './ticket/stamped'
 
 const statusEntry = strict({
   ...statusMeaningShape,

@@ -1,7 +1,9 @@
 // The functions of vendors that are ticket systems first: tickets, the time that was logged on them, and their clients and contacts.
 
 import type { Client, Contact, TimeEntry } from '@mspkit/records'
+import type { SlaPolicy } from '@mspkit/sla'
 import type { Desk, MakeEntity, Many, One, ReadRow } from './desk'
+import type { SlaEvidence } from './records/sla-draft'
 import { type ReadTicket, type TicketFunctions, ticketFunctions } from './ticket-adapter'
 
 /** The functions of one account: a row in, a record out. Data never makes them throw. `E`, `W`: what is loaded with a ticket, with a time entry. */
@@ -17,6 +19,19 @@ export interface ContactFunctions {
   readonly contact: One<Contact, never>
   readonly contacts: Many<Contact, never>
 }
+
+/** The function of SLA policies, of vendors that show what they promise. */
+export interface SlaFunctions {
+  /**
+   * A draft of the policy that an SLA of the vendor's is: a clock for each promise. What no draft holds is said under `psa/not-mapped`. Where it
+   * counts business hours, give the name of your calendar: `slaPolicy(row, { calendar: 'desk' })`.
+   */
+  readonly slaPolicy: One<SlaPolicy, SlaEvidence>
+}
+
+export const slaFunctions = (entity: MakeEntity, read: ReadRow<SlaPolicy, SlaEvidence>): SlaFunctions => ({
+  slaPolicy: entity('sla-policy', read).one,
+})
 
 /** The mapping functions behind {@link DeskFunctions}. */
 interface DeskReaders<E, W> {

@@ -1,10 +1,10 @@
 // An adapter from a vendor's description and its mapping functions.
 
 import type { SlaPolicy } from '@mspkit/sla'
-import { quote } from '@mspkit/values'
+import { type Instant, quote } from '@mspkit/values'
 import { functionOf, objectOf } from '@mspkit/values/arguments'
-import { documentOf, isIterable } from '../argument'
 import type { Diagnostic, EntityKind, Mapped, MissingConfig } from '../diagnostic'
+import { documentOf, isIterable } from './argument'
 import { type StatusTable, type VendorConfig, vendorConfigSchema } from './config'
 import { type Notes, notesOf } from './notes'
 import { hasKeys } from './row/amount'
@@ -83,6 +83,8 @@ export type ReadRow<T, E> = (
   readonly vendorReported?: Readonly<Record<string, unknown>> | null
   /** Of tickets: what the row showed. */
   readonly version?: RowVersion | null
+  /** Of time entries: when the row was last changed. */
+  readonly changedAt?: Instant | null
 }
 
 /** Makes the functions of an entity from its mapping function. */
@@ -94,6 +96,16 @@ export type MakeEntity = <T, E>(entity: EntityKind, read: ReadRow<T, E>) => Enti
  * Rows never throw, whatever is in them; a wrong configuration does, at once.
  *
  * @throws DefinitionError for a configuration that is wrong; TypeError for a description that describes no vendor.
+ * @example
+ * const wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }
+ * const clients = defineAdapter({ vendor: 'ninth', wire, pageKeys: [], historyHint: 'Give the log.' }, {}, (desk, entity) => {
+ *   const read = tableReader({ id: ['id', 'nr'], name: ['text', 'company'] }, desk.wire, desk.zone)
+ *   return entity('client', (row, evidence, notes) => {
+ *     const { id, name } = read(row, notes)
+ *     return { value: { id, name } }
+ *   })
+ * })
+ * clients.one({ nr: 7, company: 'Acme Dental' }, undefined).value // => { id: '7', name: 'Acme Dental' }
  */
 export function defineAdapter<V extends object>(
   description: VendorDescription,
@@ -187,9 +199,10 @@ function readRow<T, E>(
   if (found === null) return { value: null, vendorReported: null, diagnostics: notes.list, raw: row, version: null }
   // Evidence is loaded from the same API as rows: what is no object holds nothing that could be read.
   const given = typeof evidence === 'object' && evidence !== null ? evidence : undefined
-  const { value, vendorReported, version = null } = read(found, given, notes)
+  const { value, vendorReported, version = null, changedAt } = read(found, given, notes)
   const reported = vendorReported != null && hasKeys(vendorReported) ? vendorReported : null
-  return { value, vendorReported: reported, diagnostics: notes.list, raw: row, version }
+  const mapped: Mapped<T> = { value, vendorReported: reported, diagnostics: notes.list, raw: row, version }
+  return changedAt === undefined ? mapped : { ...mapped, changedAt }
 }
 
 /** The row in what was given as one; `null`, with an error noted, when it is none, or a page of many. */

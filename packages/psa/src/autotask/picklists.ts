@@ -1,5 +1,6 @@
 // Statuses and priorities from Autotask's picklists.
 
+import { documentOf } from '../adapter/argument'
 import {
   meaningsSchema,
   type PriorityTable,
@@ -10,8 +11,7 @@ import {
 import { notesOf } from '../adapter/notes'
 import { evidenceRows } from '../adapter/row/pages'
 import { tableReader } from '../adapter/row/table'
-import { documentOf } from '../argument'
-import type { StatusMeaning } from '../stamped'
+import type { StatusMeaning } from '../adapter/ticket/stamped'
 import { picklistFields, picklistValueFields, wire } from './tables'
 
 /** Statuses that Autotask fixes for every tenant. */

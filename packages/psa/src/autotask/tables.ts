@@ -94,6 +94,7 @@ export const timeEntryFields = {
   contractId: ['id', 'contractID'],
   approvedAt: ['instant', 'billingApprovalDateTime'],
   enteredAt: ['instant', 'createDateTime'],
+  changedAt: ['instant', 'lastModifiedDateTime'],
   note: ['text', 'summaryNotes'],
 } as const satisfies FieldTable
 

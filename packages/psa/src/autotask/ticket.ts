@@ -2,6 +2,7 @@
 
 import type { InstantLike } from '@mspkit/values'
 import type { Desk } from '../adapter/desk'
+import { iso } from '../adapter/iso'
 import { entriesOf, logRows } from '../adapter/log/log-pages'
 import type { ProseReader } from '../adapter/log/prose'
 import type { Notes } from '../adapter/notes'
@@ -11,7 +12,6 @@ import { evidenceRows } from '../adapter/row/pages'
 import { type Fields, type TableReader, tableReader } from '../adapter/row/table'
 import type { Reply, TicketReading, VendorClock } from '../adapter/ticket/reading'
 import type { ReadTicket } from '../adapter/ticket-adapter'
-import { iso } from '../iso'
 import { noteFields, pageKeys, slaResultFields, ticketFields } from './tables'
 
 /** What can be loaded with a ticket. */

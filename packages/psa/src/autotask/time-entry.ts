@@ -2,10 +2,10 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
-import { hoursAgree, needTimeEntry, partMinutes } from '../adapter/records/time'
+import { iso } from '../adapter/iso'
+import { changedAtOf, hoursAgree, needTimeEntry, partMinutes } from '../adapter/records/time'
 import { known } from '../adapter/row/amount'
 import { tableReader } from '../adapter/row/table'
-import { iso } from '../iso'
 import { timeEntryFields } from './tables'
 
 /** A time entry does not name the client. */
@@ -48,6 +48,13 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, AutotaskTimeEvid
         fields: fields.contractId === null ? null : { 'contract.id': fields.contractId },
       }),
     }
-    return { value, vendorReported: known({ hoursToBill: fields.billHours, offsetHours: fields.offsetHours }) }
+    return {
+      value,
+      vendorReported: known({
+        hoursToBill: fields.billHours,
+        offsetHours: fields.offsetHours,
+        changedAt: changedAtOf(fields.changedAt),
+      }),
+    }
   }
 }

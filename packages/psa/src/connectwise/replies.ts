@@ -2,11 +2,11 @@
 
 import { minuteMs } from '@mspkit/values'
 import type { Desk } from '../adapter/desk'
+import { iso } from '../adapter/iso'
 import { entriesOf } from '../adapter/log/log-pages'
 import type { Notes } from '../adapter/notes'
 import { tableReader } from '../adapter/row/table'
 import type { Reply } from '../adapter/ticket/reading'
-import { iso } from '../iso'
 import { noteFields, writtenTimeFields } from './tables'
 
 /** What people wrote on a ticket, where the client can see it. */

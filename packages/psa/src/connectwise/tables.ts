@@ -106,6 +106,7 @@ export const timeEntryFields = {
   billing: ['text', 'billableOption'],
   status: ['text', 'status'],
   enteredAt: ['instant', 'dateEntered', '_info/dateEntered'],
+  changedAt: ['instant', '_info/lastUpdated'],
   note: ['text', 'notes'],
   billedHours: ['number', 'hoursBilled'],
   invoiceHours: ['number', 'invoiceHours'],

@@ -2,6 +2,7 @@
 
 import type { InstantLike } from '@mspkit/values'
 import type { Desk } from '../adapter/desk'
+import { iso } from '../adapter/iso'
 import { logRows } from '../adapter/log/log-pages'
 import type { ProseReader } from '../adapter/log/prose'
 import type { Notes } from '../adapter/notes'
@@ -12,7 +13,6 @@ import { type Fields, type TableReader, tableReader } from '../adapter/row/table
 import type { TicketReading, VendorClock } from '../adapter/ticket/reading'
 import type { ReadTicket } from '../adapter/ticket-adapter'
 import type { Named } from '../adapter/words'
-import { iso } from '../iso'
 import { type ReplyReader, replyReader } from './replies'
 import { parseSlaStatus } from './sla-status'
 import { ticketFields } from './tables'

@@ -3,10 +3,10 @@
 import type { TimeEntry } from '@mspkit/records'
 import { dayMs, fromEpochDay } from '@mspkit/values'
 import type { Desk, ReadRow } from '../adapter/desk'
-import { hoursAgree, needTimeEntry, partMinutes } from '../adapter/records/time'
+import { iso } from '../adapter/iso'
+import { changedAtOf, hoursAgree, needTimeEntry, partMinutes } from '../adapter/records/time'
 import { known } from '../adapter/row/amount'
 import { tableReader } from '../adapter/row/table'
-import { iso } from '../iso'
 import { timeEntryFields } from './tables'
 
 const billings: ReadonlyMap<string, TimeEntry['billing'] | null> = /* @__PURE__ */ new Map([
@@ -74,6 +74,6 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
       agreementAmount: fields.agreementAmount,
       invoiceId: fields.invoiceId,
     })
-    return { value, vendorReported }
+    return { value, vendorReported, changedAt: changedAtOf(fields.changedAt) }
   }
 }

@@ -10,11 +10,12 @@ import type { MissingConfig } from '../diagnostic'
 import { readEvidenceMap } from './check'
 import { type EvidenceLayout, layOut } from './columns'
 import type { EvidenceMap } from './definition'
-import { isJsonRecords, type JsonRecords, jsonRows } from './json-rows'
 import { type Mail, type MailReading, mailReader } from './mail'
 import { unknownWords } from './outcome'
 import { shapeOf } from './pattern'
-import { type EvidenceTables, evidenceOf, tablesOf } from './row'
+import { type EvidenceTables, tablesOf } from './rows/context'
+import { isJsonRecords, type JsonRecords, jsonRows } from './rows/json-rows'
+import { evidenceOf } from './rows/row'
 
 /** Mails that no rule reads and that look alike: numbers do not matter. */
 export interface UnmatchedMails {

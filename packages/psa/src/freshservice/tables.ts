@@ -77,6 +77,7 @@ export const workFields = {
   billable: ['boolean', 'billable'],
   executedAt: ['instant', 'executed_at'],
   createdAt: ['instant', 'created_at'],
+  changedAt: ['instant', 'updated_at'],
   note: ['text', 'note'],
   taskId: ['id', 'task_id'],
 } as const satisfies FieldTable

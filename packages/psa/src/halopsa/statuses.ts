@@ -2,12 +2,12 @@
 
 import { type Doc, list, name, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
+import { documentOf } from '../adapter/argument'
 import { meaningsSchema, type StatusEntry, type StatusTable } from '../adapter/config'
 import { notesOf } from '../adapter/notes'
 import { evidenceRows } from '../adapter/row/pages'
 import { tableReader } from '../adapter/row/table'
-import { documentOf } from '../argument'
-import type { StatusMeaning } from '../stamped'
+import type { StatusMeaning } from '../adapter/ticket/stamped'
 import { pageKeys, statusFields, wire } from './tables'
 
 const haloStatusOptions = strict({

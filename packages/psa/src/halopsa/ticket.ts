@@ -2,6 +2,7 @@
 
 import type { InstantLike } from '@mspkit/values'
 import type { Desk } from '../adapter/desk'
+import { iso } from '../adapter/iso'
 import { logRows } from '../adapter/log/log-pages'
 import type { Notes } from '../adapter/notes'
 import { known } from '../adapter/row/amount'
@@ -9,7 +10,6 @@ import { seenMsOf } from '../adapter/row/moment'
 import { type Fields, type TableReader, tableReader } from '../adapter/row/table'
 import type { Change, TicketReading, VendorClock } from '../adapter/ticket/reading'
 import type { ReadTicket } from '../adapter/ticket-adapter'
-import { iso } from '../iso'
 import { actionFields, auditFields, pageKeys, ticketFields } from './tables'
 
 /** What can be loaded with a ticket. */

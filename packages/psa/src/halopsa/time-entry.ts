@@ -2,10 +2,10 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
+import { iso } from '../adapter/iso'
 import { hoursAgree, needTimeEntry, partMinutes } from '../adapter/records/time'
 import { known } from '../adapter/row/amount'
 import { tableReader } from '../adapter/row/table'
-import { iso } from '../iso'
 import { workFields } from './tables'
 import { contractIdOf } from './ticket'
 

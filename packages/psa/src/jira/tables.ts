@@ -64,6 +64,7 @@ export const worklogFields = {
   seconds: ['number', 'timeSpentSeconds'],
   startedAt: ['instant', 'started'],
   createdAt: ['instant', 'created'],
+  changedAt: ['instant', 'updated'],
   comment: ['any', 'comment'],
 } as const satisfies FieldTable
 

@@ -2,10 +2,10 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
-import { needTimeEntry } from '../adapter/records/time'
+import { iso } from '../adapter/iso'
+import { changedAtOf, needTimeEntry } from '../adapter/records/time'
 import { known } from '../adapter/row/amount'
 import { tableReader } from '../adapter/row/table'
-import { iso } from '../iso'
 import { worklogFields } from './tables'
 
 /** A worklog names its issue by number alone, and no client. */
@@ -34,6 +34,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, JiraTimeEvidence
           fields: fields.issueId === null ? null : { 'issue.id': fields.issueId },
         }),
       },
+      changedAt: changedAtOf(fields.changedAt),
     }
   }
 }

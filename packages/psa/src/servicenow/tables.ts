@@ -57,6 +57,7 @@ export const workFields = {
   seconds: ['number', 'time_in_seconds'],
   on: ['date', 'work_date'],
   enteredAt: ['instant', 'sys_created_on'],
+  changedAt: ['instant', 'sys_updated_on'],
   note: ['text', 'comments'],
   category: ['text', 'category'],
 } as const satisfies FieldTable
@@ -143,3 +144,21 @@ export const taskStates: StatusTable = /* @__PURE__ */ frozenCopy(
     ),
   ),
 )
+
+/**
+ * Table contract_sla. Experimental: the names of its properties are those of https://servicenow.github.io/sdk/api/sla-api, of its columns no
+ * recorded answer was found.
+ */
+export const slaFields = {
+  id: ['id', 'sys_id'],
+  name: ['text', 'name'],
+  target: ['text', 'target'],
+  duration: ['text', 'duration'],
+  durationType: ['text', 'duration_type'],
+  schedule: ['id', 'schedule'],
+  start: ['text', 'start_condition'],
+  pause: ['text', 'pause_condition'],
+  stop: ['text', 'stop_condition'],
+  cancel: ['text', 'cancel_condition'],
+  reset: ['text', 'reset_condition'],
+} as const satisfies FieldTable

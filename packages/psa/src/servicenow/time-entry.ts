@@ -2,10 +2,10 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
-import { needTimeEntry } from '../adapter/records/time'
+import { iso } from '../adapter/iso'
+import { changedAtOf, needTimeEntry } from '../adapter/records/time'
 import { known } from '../adapter/row/amount'
 import { tableReader } from '../adapter/row/table'
-import { iso } from '../iso'
 import { workFields } from './tables'
 
 /** Time worked names the task, not the client. */
@@ -32,6 +32,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, ServiceNowTimeEv
           note: fields.note,
         }),
       },
+      changedAt: changedAtOf(fields.changedAt),
     }
   }
 }

@@ -23,7 +23,7 @@ export interface SyncRun {
   /** From when on rows are to be asked for; `null` for all. */
   readonly since: Instant | null
   /** Takes note of a row that was stored. */
-  stored(mapped: Pick<Mapped<unknown>, 'version'>): void
+  stored(mapped: Pick<Mapped<unknown>, 'version' | 'changedAt'>): void
   /** The cursor to store once all rows of the run are: never before, so that a run that broke off is made again. `null` where nothing was seen. */
   next(): SyncCursor | null
 }
@@ -51,9 +51,10 @@ export function startSync(cursor: SyncCursor | null, options: SyncOptions = {}):
   const sinceMs = newestMs === null ? fromMs : newestMs - overlapMinutes * minuteMs
   return {
     since: sinceMs === null ? null : fromEpochMs(sinceMs),
-    stored({ version }) {
-      if (version?.updatedAt == null) return
-      const ms = toEpochMs(version.updatedAt)
+    stored({ version, changedAt }) {
+      const at = version?.updatedAt ?? changedAt
+      if (at == null) return
+      const ms = toEpochMs(at)
       if (newestMs === null || ms > newestMs) newestMs = ms
     },
     next: () => (newestMs === null ? null : { newestAt: fromEpochMs(newestMs) }),

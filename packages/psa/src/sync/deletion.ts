@@ -2,7 +2,7 @@
 
 import { type InstantLike, quote, toInstant } from '@mspkit/values'
 import { objectOf, textOf } from '@mspkit/values/arguments'
-import { isIterable } from '../argument'
+import { isIterable } from '../adapter/argument'
 import { checkStored, type StoredTicket, withVersions } from './upsert'
 
 /** What is known of a deletion. */

@@ -1,8 +1,10 @@
 // Time entries that were edited, deleted or written down late: the newest of each, and what differs from what was billed.
 
+import type { ContractUsage } from '@mspkit/contracts'
 import type { TimeEntry } from '@mspkit/records'
-import { quote } from '@mspkit/values'
-import { jsonOf, objectsOf } from '@mspkit/values/arguments'
+import { type Instant, quote, toEpochMs } from '@mspkit/values'
+import { jsonOf, objectOf, objectsOf } from '@mspkit/values/arguments'
+import type { Mapped } from '../diagnostic'
 
 /** What became of a time entry since it was billed. */
 export interface TimeEntryChange {
@@ -39,6 +41,64 @@ export function changedSince(billed: readonly TimeEntry[], present: readonly Tim
   for (const [id, entry] of is)
     if (!was.has(id)) changes.push({ id, kind: 'late', billed: null, present: entry, keys: Object.keys(entry) })
   return changes
+}
+
+/** A time entry as it is known by now, to be stored as JSON. */
+export interface StoredTimeEntry {
+  readonly entry: TimeEntry
+  /** When the vendor last changed it; `null` where its rows do not say. */
+  readonly changedAt: Instant | null
+}
+
+/**
+ * What is known of a time entry by now? The newest row by the vendor's own stamp counts, in whatever order rows come and however often; a row
+ * without a stamp is taken for the newest. A row that gave no entry changes nothing.
+ *
+ * @example
+ * const row = (workedMinutes, changedAt) => ({ value: { id: 'a', clientId: 'acme', technicianId: 'kim', workedMinutes }, changedAt })
+ * const stored = upsertTimeEntry(null, row(45, '2026-03-02T11:00:00.000Z'))
+ * upsertTimeEntry(stored, row(60, '2026-03-02T10:00:00.000Z')).entry.workedMinutes // => 45
+ */
+export function upsertTimeEntry(
+  stored: StoredTimeEntry | null,
+  mapped: Pick<Mapped<TimeEntry>, 'value' | 'changedAt'>,
+): StoredTimeEntry | null {
+  const { value: entry, changedAt = null } = objectOf(mapped, 'a mapped time entry', 'what timeEntry gave')
+  if (entry === null) return stored
+  const next = { entry: objectOf(entry, 'a time entry', '{ id: "a", workedMinutes: 60, … }'), changedAt }
+  if (stored === null) return next
+  const known = objectOf(stored, 'a stored time entry', 'what upsertTimeEntry gave')
+  if (known.entry.id !== entry.id)
+    throw new TypeError(
+      `${quote(entry.id)} is another time entry than ${quote(known.entry.id)}. Store each under its id.`,
+    )
+  if (known.changedAt === null || changedAt === null) return next
+  const [was, is] = [toEpochMs(known.changedAt), toEpochMs(changedAt)]
+  if (is !== was) return is > was ? next : known
+  // Of one instant: whichever comes last, the same one counts.
+  return jsonOf(next.entry, 'a time entry') >= jsonOf(known.entry, 'a time entry') ? next : known
+}
+
+/**
+ * Issued invoices with what is true by now of the entries that each was drafted from: edited ones as they are, deleted ones left out. Given as
+ * `billed` to the next draft, each difference becomes a correction line. Entries that came late stay out: the next draft bills them itself.
+ *
+ * @example
+ * const billed = [{ usage: { entries: [{ id: 'a', workedMinutes: 60 }, { id: 'b', workedMinutes: 30 }] } }]
+ * withPresentEntries(billed, [{ id: 'a', workedMinutes: 45 }, { id: 'late', workedMinutes: 15 }])
+ * // => [{ usage: { entries: [{ id: 'a', workedMinutes: 45 }] } }]
+ */
+export function withPresentEntries<B extends { readonly usage?: ContractUsage }>(
+  billed: readonly B[],
+  present: readonly TimeEntry[],
+): readonly B[] {
+  const is = byId(present)
+  return objectsOf(billed, 'issued invoices', '[{ usage: { entries: [] }, … }]').map((invoice) => {
+    const { usage } = invoice
+    if (usage?.entries === undefined) return invoice
+    const entries = objectsOf(usage.entries, 'time entries', '[{ id: "a", workedMinutes: 60, … }]')
+    return { ...invoice, usage: { ...usage, entries: entries.flatMap(({ id }) => is.get(id) ?? []) } }
+  })
 }
 
 function byId(entries: readonly TimeEntry[]): ReadonlyMap<string, TimeEntry> {

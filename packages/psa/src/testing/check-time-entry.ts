@@ -3,6 +3,7 @@
 import { parseTimeEntry, type TimeEntry } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import type { Mapped } from '../diagnostic'
+import { type StoredTimeEntry, upsertTimeEntry } from '../sync/time-entry'
 import { changeAt, placesOf, wrongValues } from './change'
 import { attempt, type Break, checkResult } from './promise'
 
@@ -11,6 +12,8 @@ export interface TimeEntryCase<W = unknown> {
   readonly name: string
   readonly row: unknown
   readonly evidence?: W
+  /** The same entry as it was before it was edited, oldest first: a row that comes late must change nothing. */
+  readonly earlier?: readonly unknown[]
 }
 
 /** The function of time entries that is tested. */
@@ -51,7 +54,39 @@ export function checkTimeEntry<W>(
     if (empty !== null && empty.value !== null)
       note('record-or-reason', `${quote(nothing)} in place of a row gives a time entry.`)
   }
+  checkLateRows(map, one, text, note)
   checkChanges(vendor, map, one, whole, note)
+}
+
+/** Rows of an entry in every order in which two of them may come. */
+function checkLateRows<W>(
+  map: TimeEntriesUnderTest<W>['timeEntry'],
+  one: TimeEntryCase<W>,
+  text: string,
+  note: Break,
+): void {
+  for (const earlier of one.earlier ?? []) {
+    const [first, last] = [map(earlier, one.evidence), map(one.row, one.evidence)]
+    if (first.value === null) {
+      note(
+        'record-or-reason',
+        `An earlier row gives no time entry: ${first.diagnostics.map((said) => said.message).join(' ')}`,
+      )
+      continue
+    }
+    for (const rows of [
+      [first, last],
+      [last, first],
+      [last, first, last, first],
+    ]) {
+      const stored = rows.reduce<StoredTimeEntry | null>(upsertTimeEntry, null)
+      if (JSON.stringify(stored?.entry) !== text)
+        note(
+          'stale-row',
+          'An older row of a time entry that came late took the place of the newer one. Give changedAt, the stamp of the row.',
+        )
+    }
+  }
 }
 
 function checkChanges<W>(

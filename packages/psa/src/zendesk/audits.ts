@@ -1,10 +1,10 @@
 // Zendesk's audits: what they say of a ticket's status, priority, holder and replies.
 
+import { iso } from '../adapter/iso'
 import type { Notes } from '../adapter/notes'
 import type { Fields, FieldTable, TableReader } from '../adapter/row/table'
 import type { Change } from '../adapter/ticket/reading'
 import type { Named } from '../adapter/words'
-import { iso } from '../iso'
 import type { auditFields, eventFields, ticketFields } from './tables'
 
 /** Who asked and who works, of the ticket's row. */

@@ -15,6 +15,8 @@ export const pageKeys = [
   'organization',
   'users',
   'user',
+  'sla_policies',
+  'sla_policy',
 ] as const
 
 /** The statuses that Zendesk fixes; custom ones belong to one of them. On hold means a third party by its own manual. */
@@ -89,4 +91,25 @@ export const metricFields = {
   metric: ['text', 'metric'],
   type: ['text', 'type'],
   at: ['instant', 'time'],
+} as const satisfies FieldTable
+
+/** https://developer.zendesk.com/api-reference/ticketing/business-rules/sla_policies/ */
+export const slaFields = {
+  id: ['id', 'id'],
+  title: ['text', 'title'],
+  metrics: ['list', 'policy_metrics'],
+  all: ['list', 'filter/all'],
+  any: ['list', 'filter/any'],
+} as const satisfies FieldTable
+export const slaMetricFields = {
+  metric: ['text', 'metric'],
+  priority: ['text', 'priority'],
+  minutes: ['number', 'target'],
+  seconds: ['number', 'target_in_seconds'],
+  businessHours: ['boolean', 'business_hours'],
+} as const satisfies FieldTable
+export const slaConditionFields = {
+  field: ['text', 'field'],
+  operator: ['text', 'operator'],
+  value: ['any', 'value'],
 } as const satisfies FieldTable

@@ -3,12 +3,12 @@
 import type { TimeEntry } from '@mspkit/records'
 import { textOf } from '@mspkit/values/arguments'
 import type { Desk, ReadRow } from '../adapter/desk'
+import { iso } from '../adapter/iso'
 import type { Notes } from '../adapter/notes'
 import { needTimeEntry } from '../adapter/records/time'
 import { known } from '../adapter/row/amount'
 import { evidenceRows } from '../adapter/row/pages'
 import { tableReader } from '../adapter/row/table'
-import { iso } from '../iso'
 import { auditFields, eventFields, pageKeys } from './tables'
 
 /** An audit does not name the client. */

@@ -4,7 +4,7 @@ import { assertValid, pointer, quote } from '@mspkit/values'
 import { checkCondition } from './check'
 import { implied } from './facts'
 import type { Condition, FactLookup, FactTest, Truth } from './schema'
-import { negated, valueTests } from './test'
+import { type Comparison, negated, valueTests } from './test'
 
 /** A compiled condition. */
 export interface CompiledCondition {
@@ -50,63 +50,16 @@ export interface ConditionExplanation {
 export function compileCondition(condition: Condition): CompiledCondition {
   assertValid('condition', checkCondition(condition))
   const names = new Set<string>()
-  const test = conjunction(compileParts(condition, names))
+  const part = joined(partsOf(condition, '', names), 'no')
   return Object.freeze({
-    test: (facts: FactLookup) => test(demandLookup(facts)),
-    explain: explainer(condition),
+    test: (facts: FactLookup) => part(demandLookup(facts), null),
+    explain: (facts: FactLookup): ConditionExplanation => {
+      const found: Found = { parts: [], missing: new Set() }
+      const result = part(demandLookup(facts), found)
+      return { result, parts: found.parts, missing: result === 'unknown' ? [...found.missing] : [] }
+    },
     facts: Object.freeze([...names]),
   })
-}
-
-type Test = (facts: FactLookup) => Truth
-
-function demandLookup(facts: FactLookup): FactLookup {
-  if (typeof facts === 'function') return facts
-  throw new TypeError(`${quote(facts)} cannot look facts up. Write e.g. lookupIn({ priority: "P1" }).`)
-}
-
-function compileParts(condition: Condition, names: Set<string>): Test[] {
-  return Object.entries(condition).flatMap(([key, value]): Test[] => {
-    if (value === undefined) return []
-    if (key === 'all' || key === 'any') {
-      const parts = (value as readonly Condition[]).map((part) => conjunction(compileParts(part, names)))
-      return [key === 'all' ? conjunction(parts) : disjunction(parts)]
-    }
-    if (key === 'not') {
-      const inner = conjunction(compileParts(value as Condition, names))
-      return [(facts) => negated(inner(facts))]
-    }
-    names.add(key)
-    return valueTests(value as FactTest).map(({ run, other }): Test => {
-      if (other !== null) names.add(other)
-      return (facts) => run(facts(key), facts)
-    })
-  })
-}
-
-function conjunction(parts: readonly Test[]): Test {
-  if (parts.length === 1) return parts[0] as Test
-  return (facts) => {
-    let result: Truth = 'yes'
-    for (const part of parts) {
-      const truth = part(facts)
-      if (truth === 'no') return 'no'
-      if (truth === 'unknown') result = 'unknown'
-    }
-    return result
-  }
-}
-
-function disjunction(parts: readonly Test[]): Test {
-  return (facts) => {
-    let result: Truth = 'no'
-    for (const part of parts) {
-      const truth = part(facts)
-      if (truth === 'yes') return 'yes'
-      if (truth === 'unknown') result = 'unknown'
-    }
-    return result
-  }
 }
 
 /**
@@ -116,20 +69,12 @@ function disjunction(parts: readonly Test[]): Test {
  * @example
  * explainCondition({ 'estimate.hours': { gt: 4 } }, lookupIn({})).missing // => ['estimate.hours']
  */
-export function explainCondition(condition: Condition, facts: FactLookup): ConditionExplanation {
-  assertValid('condition', checkCondition(condition))
-  return explainer(condition)(facts)
-}
+export const explainCondition = (condition: Condition, facts: FactLookup): ConditionExplanation =>
+  compileCondition(condition).explain(facts)
 
-/** Explains a condition for any facts; what does not depend on the facts is prepared once. */
-function explainer(condition: Condition): CompiledCondition['explain'] {
-  const parts = explainedParts(condition, '')
-  return (facts) => {
-    demandLookup(facts)
-    const to: Found = { parts: [], missing: new Set() }
-    const result = every(parts.map((part) => part(facts, to)))
-    return { result, parts: to.parts, missing: result === 'unknown' ? [...to.missing] : [] }
-  }
+function demandLookup(facts: FactLookup): FactLookup {
+  if (typeof facts === 'function') return facts
+  throw new TypeError(`${quote(facts)} cannot look facts up. Write e.g. lookupIn({ priority: "P1" }).`)
 }
 
 /** What is found on the way through a condition. */
@@ -138,47 +83,67 @@ interface Found {
   readonly missing: Set<string>
 }
 
-const isMissing = (value: unknown): boolean => value === undefined || value === implied
+/** One part of a condition. With `found`, which takes every comparison, it goes on when its truth is decided. */
+type Part = (facts: FactLookup, found: Found | null) => Truth
 
-const shown = (value: unknown): unknown => (isMissing(value) ? null : value)
-
-/** One part of a condition: its result, with what it compared and missed. */
-type Explained = (facts: FactLookup, to: Found) => Truth
-
-function explainedParts(condition: Condition, path: string): Explained[] {
-  return Object.entries(condition).flatMap(([key, value]): Explained[] => {
+/** The parts of a condition; `names` takes the facts that they read. */
+function partsOf(condition: Condition, path: string, names: Set<string>): Part[] {
+  return Object.entries(condition).flatMap(([key, value]): Part[] => {
     if (value === undefined) return []
     const here = path + pointer(key)
     if (key === 'not') {
-      const inner = explainedParts(value as Condition, here)
-      return [(facts, to) => negated(every(inner.map((part) => part(facts, to))))]
+      const inner = joined(partsOf(value as Condition, here, names), 'no')
+      return [(facts, found) => negated(inner(facts, found))]
     }
     if (key === 'all' || key === 'any') {
-      const inner = (value as readonly Condition[]).map((part, i) => explainedParts(part, here + pointer(i)))
-      return [
-        (facts, to) => {
-          const results = inner.map((parts) => every(parts.map((part) => part(facts, to))))
-          return key === 'all' ? every(results) : negated(every(results.map(negated)))
-        },
-      ]
+      const inner = (value as readonly Condition[]).map((part, i) =>
+        joined(partsOf(part, here + pointer(i), names), 'no'),
+      )
+      return [joined(inner, key === 'all' ? 'no' : 'yes')]
     }
-    return valueTests(value as FactTest).map(({ step, operand, other, run }): Explained => {
-      const at = step === null ? here : here + pointer(step)
-      return (facts, to) => {
-        const value = facts(key)
-        const otherValue = other === null ? null : facts(other)
-        const result = run(value, facts)
-        if (result === 'unknown') {
-          if (isMissing(value) || !isMissing(otherValue)) to.missing.add(key)
-          if (other !== null && isMissing(otherValue)) to.missing.add(other)
-        }
-        const expected = other === null ? operand : { fact: other, value: shown(otherValue) }
-        to.parts.push({ path: at, fact: key, value: shown(value), expected, result })
-        return result
-      }
+    names.add(key)
+    return valueTests(value as FactTest).map((comparison): Part => {
+      if (comparison.other !== null) names.add(comparison.other)
+      return comparing(key, comparison, here)
     })
   })
 }
 
-const every = (results: readonly Truth[]): Truth =>
-  results.includes('no') ? 'no' : results.includes('unknown') ? 'unknown' : 'yes'
+/** All parts must hold, where one "no" decides; or one must, where one "yes" decides. */
+function joined(parts: readonly Part[], decisive: 'yes' | 'no'): Part {
+  const [only] = parts
+  if (only !== undefined && parts.length === 1) return only
+  return (facts, found) => {
+    let result: Truth = negated(decisive)
+    for (const part of parts) {
+      const truth = part(facts, found)
+      if (truth === decisive) {
+        if (found === null) return truth
+        result = truth
+      } else if (truth === 'unknown' && result !== decisive) result = truth
+    }
+    return result
+  }
+}
+
+const isMissing = (value: unknown): boolean => value === undefined || value === implied
+
+const shown = (value: unknown): unknown => (isMissing(value) ? null : value)
+
+/** One comparison of a fact, and how it came out where that is asked for. */
+function comparing(fact: string, { step, operand, other, run }: Comparison, here: string): Part {
+  const path = step === null ? here : here + pointer(step)
+  return (facts, found) => {
+    const value = facts(fact)
+    const result = run(value, facts)
+    if (found === null) return result
+    const otherValue = other === null ? null : facts(other)
+    if (result === 'unknown') {
+      if (isMissing(value) || !isMissing(otherValue)) found.missing.add(fact)
+      if (other !== null && isMissing(otherValue)) found.missing.add(other)
+    }
+    const expected = other === null ? operand : { fact: other, value: shown(otherValue) }
+    found.parts.push({ path, fact, value: shown(value), expected, result })
+    return result
+  }
+}

@@ -170,7 +170,7 @@ const isOperators = (test: FactTest): test is FactOperators =>
   typeof test === 'object' && test !== null && !Array.isArray(test)
 
 /** A comparison that a fact's test is made of. */
-interface Comparison {
+export interface Comparison {
   /** The JSON Pointer step that leads to it; `null` for a bare value. */
   readonly step: string | null
   readonly operand: Scalar | readonly Scalar[] | FactReference

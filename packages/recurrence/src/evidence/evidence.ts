@@ -3,9 +3,9 @@
 import { dayMs, hourMs, minuteMs } from '@mspkit/values'
 import { dimensions, windowMs } from '../memory/constants'
 import type { ClientState, ProblemState, State } from '../memory/state'
-import { at } from './names'
 import type { Reading } from './reading'
 import { rhythm } from './rhythm'
+import { at } from './weights/names'
 import { weightOf } from './word-weights'
 
 const log2 = Math.log2

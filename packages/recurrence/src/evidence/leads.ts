@@ -1,6 +1,6 @@
 // Compares candidates with each other, and requires something that links the ticket to a candidate.
 
-import { at, evidenceCount } from './names'
+import { at, evidenceCount } from './weights/names'
 
 /** Each lead and the evidence it compares. */
 const leads = [

@@ -2,7 +2,7 @@
 
 import { civilOf, dayMs, hourMs } from '@mspkit/values'
 import type { ProblemState } from '../memory/state'
-import { at } from './names'
+import { at } from './weights/names'
 
 const log2 = Math.log2
 

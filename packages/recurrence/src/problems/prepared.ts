@@ -1,7 +1,7 @@
 // A compiled definition: functions and numbers that every step uses.
 
 import type { Money } from '@mspkit/values'
-import type { Scorer } from '../evidence/model'
+import type { Scorer } from '../evidence/weights/model'
 import type { Intake, ParsedTicket } from '../memory/rows/entry'
 import type { State } from '../memory/state'
 import type { ScheduleCalendar } from '../schedule/kinds'

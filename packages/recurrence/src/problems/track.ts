@@ -18,6 +18,7 @@ import { replay } from './decide/replay'
 import { familiesOf } from './describe/describe'
 import { explain } from './describe/explain'
 import { createDescribed, problemsOf } from './describe/list'
+import { repeatedTitlesOf } from './describe/repeated'
 import { linkRows, nameProblem, recordFix } from './feedback/record'
 import { withdraw } from './feedback/withdraw'
 import type { Prepared } from './prepared'
@@ -67,6 +68,10 @@ export function createTracker(prepared: Prepared, snapshot?: Snapshot): Recurren
     problems: (query: ProblemQuery = {}) => {
       assertQuery(query)
       return problemsOf(prepared, inOrder(), query, described)
+    },
+    repeatedTitles: (query: ProblemQuery = {}) => {
+      assertQuery(query)
+      return repeatedTitlesOf(inOrder(), query)
     },
     families: () => familiesOf(prepared, inOrder()),
     mustLink: (ticketId: string, otherTicketId: string) =>

@@ -10,7 +10,7 @@ export type Tone = 'good' | 'bad' | 'muted'
 /** A cell of a table, or a part of a sentence. */
 export interface Cell {
   readonly text: string
-  /** The id of the appendix table or definition that it links to. */
+  /** The id of the appendix table or definition that it links to; or another page beside this one, `'./acme.html'`. */
   readonly to: string | null
   readonly tone: Tone | null
 }

@@ -11,10 +11,14 @@ export const idText = (text: string): string =>
 export const anchorOf = ({ id, of }: Pick<Measure, 'id' | 'of'>): string =>
   `r-${id}${of === null ? '' : `-${idText(of)}`}`
 
+/** Whether a link leads to another page beside this one. Ids have neither a dot nor a slash. */
+export const isPage = (to: string): boolean => to.startsWith('./')
+
 /** The document without the links whose target it does not have: a figure without a value has no records. */
 export function withLinks(report: ReportDocument): ReportDocument {
   const targets = new Set([...report.appendix, ...report.definitions].map(({ id }) => id))
-  const cellOf = (one: Cell): Cell => (one.to === null || targets.has(one.to) ? one : { ...one, to: null })
+  const cellOf = (one: Cell): Cell =>
+    one.to === null || isPage(one.to) || targets.has(one.to) ? one : { ...one, to: null }
   const rowsOf = (rows: Table['rows']): Table['rows'] => rows.map((row) => row.map(cellOf))
   const columnsOf = (columns: readonly Column[]): Column[] =>
     columns.map((one) => (one.to === null || targets.has(one.to) ? one : { ...one, to: null }))

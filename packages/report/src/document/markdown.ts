@@ -3,6 +3,7 @@
 import { objectOf, worded } from '@mspkit/values/arguments'
 import { wordsOf } from '../locale/locale'
 import type { Block, Cell, Column, ReportDocument } from './document'
+import { isPage } from './links'
 import { printable } from './printable'
 
 /** Text that no Markdown reads as markup, on one line. */
@@ -19,7 +20,7 @@ const plain = (text: string): string =>
     .replace(/(https?|ftp|mailto|www)([:.])/gi, '$1\u200b$2')
 
 const linked = ({ text, to }: Pick<Cell, 'text' | 'to'>): string =>
-  to === null ? plain(text) : `[${plain(text)}](#${to})`
+  to === null ? plain(text) : `[${plain(text)}](${isPage(to) ? to : `#${to}`})`
 
 const table = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): string[] => [
   `| ${columns.map(({ label, to }) => linked({ text: label, to })).join(' | ')} |`,
@@ -32,6 +33,9 @@ const table = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): 
  * A document as Markdown. All text of records is escaped.
  *
  * @throws TypeError for anything but a document.
+ * @example
+ * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [{ id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }] }
+ * toMarkdown(scorecardReport(facts, { period: { from: '2026-03-01', to: '2026-04-01' }, edition: 'internal' })).startsWith('# ') // => true
  */
 export function toMarkdown(report: ReportDocument): string {
   objectOf(report, 'an object', 'toMarkdown(clientReport(facts, options))')

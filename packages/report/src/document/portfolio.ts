@@ -1,7 +1,7 @@
 // The portfolio page: the provider's clients, ranked by what needs attention by a printed rule.
 
 import { domainMs, type InstantLike, orThrow, parsePeriod, toInstant } from '@mspkit/values'
-import { objectsOf, worded } from '@mspkit/values/arguments'
+import { objectOf, objectsOf, worded } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
 import { reportOptionsOf } from '../argument'
 import type { ReportFacts } from '../facts/facts'
@@ -9,10 +9,10 @@ import { type Format, formatOf } from '../locale/locale'
 import type { LocaleName } from '../locale/words'
 import type { MeasureId } from '../measures/definitions'
 import type { ScorecardOptions } from '../scorecard/card'
-import { type CountedShare, type PortfolioRow, portfolioRows } from '../views/portfolio'
+import { type CountedShare, type PortfolioRow, portfolioRows } from '../views/agreements/portfolio'
+import { periodNotices } from './client/period-notice'
 import { type Appendix, type Cell, type Column, cell, column, type ReportDocument, text } from './document'
 import { idText, withLinks } from './links'
-import { periodNotices } from './period-notice'
 import { mostListed } from './record-text'
 
 export type PortfolioOptions = Pick<ScorecardOptions, 'period' | 'locale'>
@@ -22,6 +22,9 @@ export type PortfolioOptions = Pick<ScorecardOptions, 'period' | 'locale'>
  * day for notice. For the provider only.
  *
  * @throws RangeError or TypeError for options of the wrong kind; DefinitionError for a reversed period or a ticket that cannot be read.
+ * @example
+ * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [{ id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }] }
+ * portfolio(facts, { period: { from: '2026-03-01', to: '2026-04-01' } }).kind // => 'portfolio'
  */
 export function portfolio(facts: ReportFacts, options: PortfolioOptions): ReportDocument {
   const { period, locale } = reportOptionsOf(options)
@@ -36,12 +39,18 @@ export interface PortfolioPageOptions extends PortfolioOptions {
   /** IANA zone of the reader. */
   readonly timeZone: string
   readonly locale?: LocaleName
+  /** The file of each client's page, by the client's id, if pages lie beside this one: `{ acme: 'acme.html' }`. Names link to them. */
+  readonly pages?: Readonly<Record<string, string>>
 }
 
 /**
  * The portfolio page from rows of `portfolioRows` or of a collector.
  *
  * @throws RangeError or TypeError for options of the wrong kind.
+ * @example
+ * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [{ id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }] }
+ * const rows = portfolioRows(facts, { period: { from: '2026-03-01', to: '2026-04-01' } })
+ * portfolioPage(rows, { period: { from: '2026-03-01', to: '2026-04-01' }, asOf: facts.asOf, timeZone: 'UTC', pages: { acme: 'acme.html' } }).kind // => 'portfolio'
  */
 export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioPageOptions): ReportDocument {
   const { asOf, timeZone, locale = 'en' } = reportOptionsOf(options)
@@ -61,6 +70,9 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
     margin === null ? unknown : cell(format.money(margin, currency))
   const notice = ({ noticeBy, records }: PortfolioRow, to: string): Cell =>
     noticeBy !== null ? cell(format.date(noticeBy), { to }) : records?.agreements == null ? unknown : cell('–')
+  const pages = objectOf(options.pages ?? {}, 'pages', "{ acme: 'acme.html' }")
+  const pageOf = ({ clientId }: PortfolioRow): { readonly to?: string } =>
+    Object.hasOwn(pages, clientId) ? { to: `./${encodeURI(String(pages[clientId]))}` } : {}
   const all = objectsOf(rows, 'rows', 'portfolioRows(facts, options)')
   const of = <T>(row: PortfolioRow, say: () => T): T => worded(row, 'a row of the portfolio', 'portfolioRows', say)
   const late = all.filter((row) => of(row, () => (row.unmet ?? 0) + row.late > 0)).length
@@ -102,7 +114,7 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
               of(row, (): Cell[] => {
                 const to = anchorOf(row)
                 return [
-                  cell(row.name),
+                  cell(row.name, pageOf(row)),
                   number(row.unmet, to, true),
                   number(row.late, to, true),
                   share(row.attainment, to),

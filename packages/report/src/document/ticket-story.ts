@@ -8,7 +8,7 @@ import { zoneOf } from '@mspkit/values/zone'
 import { type Format, formatOf } from '../locale/locale'
 import type { LocaleName } from '../locale/words'
 import type { Edition } from '../scorecard/card'
-import { type LedgerSpan, type TicketLedger, ticketLedgers } from '../views/ledger'
+import { type LedgerSpan, type TicketLedger, ticketLedgers } from '../views/tickets/ledger'
 import { type Cell, cell, column, type LedgerBar, type ReportDocument, type Section, text } from './document'
 import { idText } from './links'
 
@@ -27,6 +27,11 @@ export interface TicketStoryOptions {
  * same as a table.
  *
  * @throws RangeError or TypeError for options of the wrong kind; DefinitionError for a ticket that cannot be read.
+ * @example
+ * import { compileSla } from '@mspkit/sla'
+ * const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
+ * const ticket = { id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }
+ * ticketStory(sla, ticket, { at: '2026-03-02T13:00:00Z', timeZone: 'UTC', edition: 'internal' }).subject // => 'Mail down'
  */
 export function ticketStory(sla: Sla, ticket: Ticket, options: TicketStoryOptions): ReportDocument {
   const {

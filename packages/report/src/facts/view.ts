@@ -5,7 +5,7 @@ import type { ClockBounds } from '@mspkit/sla'
 import { addDays, domainMs, fromEpochDay, type LocalDate, type Period, toEpochDay, toEpochMs } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { reasonOf } from '../reason'
-import type { ReportFacts } from './facts'
+import type { ObligationFacts, ReportFacts } from './facts'
 import { type LeftOut, leftOut } from './left-out'
 import { kindsOf, type TicketFacts, ticketFacts } from './ticket-facts'
 
@@ -52,6 +52,10 @@ export interface View extends ClientView {
   readonly toMs: number
   /** The period up to the day of `asOf`: users and devices of later days do not count. */
   readonly known: Period
+  /** Tickets of which some time may lie in the period: opened before its end, and not closed for good before it began. */
+  readonly inside: readonly TicketFacts[]
+  /** The clocks of these tickets. */
+  clocksInside(): readonly JudgedClock[]
   /** Tickets that are neither merged, child, cancelled, spam nor scheduled, and were opened in the period. */
   readonly opened: readonly TicketFacts[]
   /** The same, first closed in the period. */
@@ -61,7 +65,8 @@ export interface View extends ClientView {
   readonly work: readonly DatedEntry[]
 }
 
-export function clientView(facts: ReportFacts, clientId: string | null): ClientView {
+export function clientView(given: ReportFacts, clientId: string | null): ClientView {
+  const facts = clientId === null ? given : factsOfClient(given, clientId)
   const zone = zoneOf(facts.timeZone)
   const asOfMs = domainMs(facts.asOf)
   const kindOf = kindsOf(facts.kinds)
@@ -85,7 +90,7 @@ export function clientView(facts: ReportFacts, clientId: string | null): ClientV
     clientId,
     zone,
     asOfMs,
-    knownFromMs: facts.tickets.reduce(
+    knownFromMs: given.tickets.reduce(
       (first, { openedAt }) => Math.min(first, toEpochMs(openedAt)),
       Number.POSITIVE_INFINITY,
     ),
@@ -99,6 +104,41 @@ export function clientView(facts: ReportFacts, clientId: string | null): ClientV
       judged ??= judgedClocks(facts, tickets)
       return judged
     },
+  }
+}
+
+/** The client's own among the lists that each measure of each period goes through. */
+function factsOfClient(facts: ReportFacts, clientId: string): ReportFacts {
+  const own = <T extends { readonly clientId: string }>(rows: readonly T[]): readonly T[] =>
+    rows.filter((row) => row.clientId === clientId)
+  const { contacts, assets, problems, answers, services, changes, articles, obligations } = facts
+  return {
+    ...facts,
+    ...(contacts === undefined ? {} : { contacts: own(contacts) }),
+    ...(assets === undefined ? {} : { assets: own(assets) }),
+    ...(problems === undefined ? {} : { problems: own(problems) }),
+    ...(answers === undefined ? {} : { answers: own(answers) }),
+    ...(services === undefined ? {} : { services: own(services) }),
+    ...(changes === undefined ? {} : { changes: own(changes) }),
+    ...(articles === undefined ? {} : { articles: own(articles) }),
+    ...(obligations === undefined ? {} : { obligations: promisesOf(obligations, clientId) }),
+  }
+}
+
+/** A promise to one client is kept by the evidence of that client alone. */
+function promisesOf({ policy, roster, evidence }: ObligationFacts, clientId: string): ObligationFacts {
+  const own = <T extends { readonly clientId: string }>(rows: readonly T[]): T[] =>
+    rows.filter((row) => row.clientId === clientId)
+  const { clients, sites, assets } = roster
+  return {
+    policy,
+    roster: {
+      ...roster,
+      ...(clients === undefined ? {} : { clients: clients.filter(({ id }) => id === clientId) }),
+      ...(sites === undefined ? {} : { sites: own(sites) }),
+      ...(assets === undefined ? {} : { assets: own(assets) }),
+    },
+    evidence: own(evidence),
   }
 }
 
@@ -142,6 +182,8 @@ export function viewOf(client: ClientView, period: Period, withVariants = true):
   const knownTo = fromEpochDay(Math.max(toEpochDay(period.from), Math.min(toEpochDay(asOfDay), toEpochDay(period.to))))
   const within = (ms: number | undefined): boolean => ms !== undefined && fromMs <= ms && ms < toMs
   const opened = client.tickets.filter(({ openedMs }) => within(openedMs))
+  const inside = client.tickets.filter((one) => isInside(one, fromMs, toMs))
+  let clocks: readonly JudgedClock[] | null = null
   const outside = (word: TicketFacts['outside']): string[] =>
     opened.filter((one) => one.outside === word).map(({ id }) => id)
   return {
@@ -151,8 +193,13 @@ export function viewOf(client: ClientView, period: Period, withVariants = true):
     fromMs,
     toMs,
     known: { from: period.from, to: knownTo },
+    inside,
+    clocksInside() {
+      clocks ??= client.clocks().filter(({ one }) => isInside(one, fromMs, toMs))
+      return clocks
+    },
     opened: opened.filter((one) => one.outside === null),
-    closed: client.tickets.filter((one) => one.outside === null && within(one.done[0]?.fromMs)),
+    closed: inside.filter((one) => one.outside === null && within(one.done[0]?.fromMs)),
     outside: leftOut(
       [reasonOf('merged', {}), outside('merged')],
       [reasonOf('child', {}), outside('child')],
@@ -162,6 +209,13 @@ export function viewOf(client: ClientView, period: Period, withVariants = true):
     ),
     work: client.entries.filter(({ on }) => period.from <= on && on < period.to),
   }
+}
+
+/** What is over before the period began has nothing in it, and what was opened after it neither. */
+function isInside({ done, openedMs }: TicketFacts, fromMs: number, toMs: number): boolean {
+  if (openedMs >= toMs) return false
+  const last = done.at(-1)
+  return last === undefined || last.toMs !== Number.POSITIVE_INFINITY || last.fromMs >= fromMs
 }
 
 export const idsOf = (tickets: readonly TicketFacts[]): string[] => tickets.map(({ id }) => id)

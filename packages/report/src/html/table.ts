@@ -2,14 +2,15 @@
 
 import { h, type JSX } from 'preact'
 import type { Cell, Column } from '../document/document'
+import { isPage } from '../document/links'
 
 type Children = JSX.Element | string | null | readonly (JSX.Element | string | null)[]
 export const div = (name: string, ...children: readonly Children[]): JSX.Element =>
   h('div', { class: name }, ...children)
 
-/** Text with its link and tone. Links lead inside the page only. */
+/** Text with its link and tone. Links lead inside the page, or to a page beside it. */
 const shown = ({ text, to, tone }: Cell): JSX.Element | string => {
-  const inner = to === null ? text : h('a', { href: `#${to}` }, text)
+  const inner = to === null ? text : h('a', { href: isPage(to) ? to : `#${to}` }, text)
   return tone === null ? inner : h('span', { class: tone }, inner)
 }
 

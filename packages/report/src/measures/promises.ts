@@ -16,18 +16,10 @@ export type PeriodBy = 'decided' | 'opened' | 'stopped'
 
 /** The clocks that belong to the period: by the instant at which the verdict was certain, by opening, or by stop. */
 export function clocksOf(view: View, periodBy: PeriodBy): JudgedClock[] {
-  return view.clocks().filter((clock) => {
-    const { one, decidedMs, stoppedMs } = clock
+  return view.clocksInside().filter(({ one, decidedMs, stoppedMs }) => {
     const atMs = periodBy === 'opened' ? one.openedMs : periodBy === 'stopped' ? stoppedMs : decidedMs
-    return atMs !== null && view.fromMs <= atMs && atMs < view.toMs && isInside(view, one)
+    return atMs !== null && view.fromMs <= atMs && atMs < view.toMs
   })
-}
-
-/** What is over before the period began has nothing in it, and what was opened after it neither. */
-function isInside({ fromMs, toMs }: View, { done, openedMs }: TicketFacts): boolean {
-  const last = done.at(-1)
-  const isOver = last !== undefined && last.toMs === Number.POSITIVE_INFINITY && last.fromMs < fromMs
-  return openedMs < toMs && !isOver
 }
 
 /** The clocks as `attainment` takes them: a ticket once, with those of its clocks that belong to the period. */
@@ -102,11 +94,8 @@ const certainRange = (range: { readonly from: number; readonly to: number } | nu
 /** Tickets opened by the end of the period whose verdict was not certain by then. */
 function undecided(view: View, clock: string): string[] {
   const open = view
-    .clocks()
-    .filter(
-      ({ one, bounds, decidedMs }) =>
-        bounds.name === clock && (decidedMs === null || decidedMs >= view.toMs) && isInside(view, one),
-    )
+    .clocksInside()
+    .filter(({ bounds, decidedMs }) => bounds.name === clock && (decidedMs === null || decidedMs >= view.toMs))
   return [...new Set(open.map(({ one }) => one.id))]
 }
 

@@ -24,9 +24,7 @@ function incidentFreeDays(view: View): Figure {
   if (calendar === undefined) return missing('incident-free-days', 'calendar')
   const isUrgent = ({ priorities }: TicketFacts): boolean =>
     priorities.some(({ priority }) => urgent.includes(priority))
-  const serious = view.tickets.filter(
-    (one) => one.outside === null && one.kind !== 'request' && one.openedMs < view.toMs && isUrgent(one),
-  )
+  const serious = view.inside.filter((one) => one.outside === null && one.kind !== 'request' && isUrgent(one))
   const spans = serious.flatMap((one) => urgentSpans(one, urgent))
   const disturbed = new Set<LocalDate>()
   for (const { fromMs, toMs } of spans)
@@ -91,10 +89,18 @@ function perUser(view: View): Figure {
 const endpointTypes = /\b(workstation|desktop|laptop|notebook|pc|server)s?\b/i
 const isEndpoint = ({ type, managed }: Asset): boolean => managed !== false && endpointTypes.test(type)
 
+/** Days of workstations and servers. */
 export const endpointDays = (view: View, assets: readonly Asset[]): number =>
   ofClient(view, assets)
     .filter(isEndpoint)
     .reduce((sum, one) => sum + activeDays(one, view.known), 0)
+
+/** Days of servers, which some count twice. */
+export const serverDays = (view: View, assets: readonly Asset[]): number =>
+  endpointDays(
+    view,
+    assets.filter(({ type }) => /\bservers?\b/i.test(type)),
+  )
 
 function perEndpoint(view: View): Figure {
   const { assets } = view.facts

@@ -5,11 +5,12 @@ import { toEpochMs } from '@mspkit/values'
 import { leftOut } from '../facts/left-out'
 import { ofClient, type View } from '../facts/view'
 import { reasonOf } from '../reason'
-import { count, type Figure, missing, share, shareOfSums, without } from './figure'
+import type { MeasureId } from './definitions'
+import { count, type Figure, given, missing, rounded, share, shareOfSums, without } from './figure'
 
 export const service = (view: View): Figure[] => [
   satisfaction(view),
-  uptime(view),
+  ...uptime(view),
   plannedChanges(view),
   documentation(view),
 ]
@@ -59,13 +60,28 @@ function joined(spans: readonly Span[]): Span[] {
   return found
 }
 
-/** Agreed time less downtime. Time in which it was not watched counts as neither. */
-function uptime(view: View): Figure {
+/** The parts of a span that are in none of the others, which are in order and apart. */
+function rest({ fromMs, toMs }: Span, taken: readonly Span[]): Span[] {
+  const starts = [fromMs, ...taken.map((one) => one.toMs)]
+  const ends = [...taken.map((one) => one.fromMs), toMs]
+  return starts
+    .map((start, i) => ({ fromMs: Math.max(start, fromMs), toMs: Math.min(ends[i] ?? toMs, toMs) }))
+    .filter((one) => one.fromMs < one.toMs)
+}
+
+/** The parts of spans that lie in one. */
+const common = (spans: readonly Span[], one: Span): Span[] =>
+  spans
+    .map(({ fromMs, toMs }) => ({ fromMs: Math.max(fromMs, one.fromMs), toMs: Math.min(toMs, one.toMs) }))
+    .filter(({ fromMs, toMs }) => fromMs < toMs)
+
+/** Agreed time less downtime, with how many outages there were, the longest, and all of them. Time in which it was not watched counts as neither. */
+function uptime(view: View): Figure[] {
   const { services, calendar } = view.facts
-  if (services === undefined) return missing('uptime', 'uptime')
+  if (services === undefined) return availability.map((id) => missing(id, 'uptime'))
   const own = ofClient(view, services)
   if (calendar === undefined && own.some(({ agreed }) => agreed === 'business-hours'))
-    return missing('uptime', 'calendar')
+    return availability.map((id) => missing(id, 'calendar'))
   const clip = (from: string, to: string | undefined): Span => ({
     fromMs: Math.max(view.fromMs, toEpochMs(from)),
     toMs: Math.min(view.toMs, to === undefined ? view.toMs : toEpochMs(to)),
@@ -73,26 +89,43 @@ function uptime(view: View): Figure {
   const length = ({ agreed }: MonitoredService, { fromMs, toMs }: Span): number =>
     toMs <= fromMs ? 0 : agreed === 'business-hours' ? (calendar?.epoch.elapsed(fromMs, toMs) ?? 0) : toMs - fromMs
   const sums = own.map((one) => {
-    const watched = clip(one.from, one.to)
-    const down = joined(one.outages.map(({ from, to }) => clip(from, to)).filter(({ fromMs, toMs }) => fromMs < toMs))
-    const within = down.map(({ fromMs, toMs }) => ({
-      fromMs: Math.max(fromMs, watched.fromMs),
-      toMs: Math.min(toMs, watched.toMs),
-    }))
+    const within = (list: MonitoredService['outages']): Span[] =>
+      joined(list.map(({ from, to }) => clip(from, to)).filter(({ fromMs, toMs }) => fromMs < toMs))
+    const unwatched = within(one.unwatched ?? [])
+    const time = (spans: readonly Span[]): number => spans.reduce((sum, span) => sum + length(one, span), 0)
+    const whole = rest(clip(one.from, one.to), unwatched)
+    const up = rest(clip(one.from, one.to), joined([...unwatched, ...within(one.outages)]))
+    const outages = joined(within(one.outages)).map((outage) => time(common(whole, outage)))
     return {
       id: one.id,
-      agreedMs: length(one, watched),
-      downMs: within.reduce((sum, span) => sum + length(one, span), 0),
+      agreedMs: time(whole),
+      downMs: time(whole) - time(up),
+      outages: outages.filter((ms) => ms > 0),
     }
   })
   const known = sums.filter(({ agreedMs }) => agreedMs > 0)
   const total = (key: 'agreedMs' | 'downMs'): number => known.reduce((sum, one) => sum + one[key], 0) / 3_600_000
-  return shareOfSums('uptime', total('agreedMs') - total('downMs'), total('agreedMs'), {
+  const out = leftOut([reasonOf('not-watched', {}), sums.filter(({ agreedMs }) => agreedMs === 0).map(({ id }) => id)])
+  const down = known.filter(({ downMs }) => downMs > 0).map(({ id }) => id)
+  const whole = shareOfSums('uptime', total('agreedMs') - total('downMs'), total('agreedMs'), {
     ids: known.filter(({ downMs }) => downMs === 0).map(({ id }) => id),
-    otherIds: known.filter(({ downMs }) => downMs > 0).map(({ id }) => id),
-    leftOut: leftOut([reasonOf('not-watched', {}), sums.filter(({ agreedMs }) => agreedMs === 0).map(({ id }) => id)]),
+    otherIds: down,
+    leftOut: out,
   })
+  if (known.length === 0)
+    return [whole, ...availability.slice(1).map((id) => without(id, reasonOf('nothing-counted', {}), { leftOut: out }))]
+  const outages = known.flatMap((one) => one.outages)
+  const ofDown = (id: MeasureId, value: number): Figure =>
+    given(id, { value, numerator: value, ids: down, leftOut: out })
+  return [
+    whole,
+    ofDown('outages', outages.length),
+    ofDown('longest-outage', rounded(Math.max(0, ...outages) / 60_000)),
+    ofDown('downtime', rounded(total('downMs'))),
+  ]
 }
+
+const availability = ['uptime', 'outages', 'longest-outage', 'downtime'] as const
 
 /** Changes that were finished in the period as planned; those that were not are listed. */
 function plannedChanges(view: View): Figure {

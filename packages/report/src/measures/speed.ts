@@ -1,5 +1,6 @@
 // Speed: how soon requests were answered and solved, by whom, and what is still open.
 
+import { compileCondition, factsOf, lookupIn } from '@mspkit/records'
 import { attainment } from '@mspkit/sla'
 import { dayMs, toEpochMs } from '@mspkit/values'
 import { leftOut } from '../facts/left-out'
@@ -10,8 +11,7 @@ import { count, type Figure, given, missing, percentOf, rounded, share, variantO
 import { clocksOf, judgedOf } from './promises'
 
 export const speed = (view: View): Figure[] => [
-  ...times(view, 'first-response-time', 'first-response'),
-  ...times(view, 'resolution-time', 'resolution'),
+  ...times(view),
   sameDay(view),
   firstTouch(view),
   singleTechnician(view),
@@ -20,29 +20,39 @@ export const speed = (view: View): Figure[] => [
   killRate(view),
 ]
 
-/** Median and 90th percentile in business time, by priority: the elapsed time of the clock, as sla measures it. */
-function times(view: View, id: 'first-response-time' | 'resolution-time', clock: string): Figure[] {
+const timed = [
+  { id: 'first-response-time', clock: 'first-response' },
+  { id: 'resolution-time', clock: 'resolution' },
+] as const
+
+/** Median and 90th percentile in business time, by priority: the elapsed time of the clocks, as sla measures it. */
+function times(view: View): Figure[] {
   const { sla } = view.facts
-  if (sla === undefined || !sla.policy.clocks.some((one) => one.clock === clock)) return [missing(id, 'sla')]
-  const stopped = clocksOf(view, 'stopped').filter(({ bounds }) => bounds.name === clock)
+  if (sla === undefined) return timed.map(({ id }) => missing(id, 'sla'))
+  const stopped = clocksOf(view, 'stopped')
   const rows = attainment(sla, judgedOf(stopped), { groupBy: ['priority'] })
-  const figures = rows.flatMap(({ group, elapsedMs }): Figure[] => {
-    const priority = group.priority ?? null
-    if (elapsedMs === null) return []
-    const mine = stopped.filter(({ one }) => (one.priorities.at(-1)?.priority ?? null) === priority)
-    const [median, p90] = [rounded(elapsedMs.median / 60_000), rounded(elapsedMs.p90 / 60_000)]
-    return [
-      given(id, {
-        of: priority,
-        value: median,
-        denominator: mine.length,
-        ids: mine.map(({ one }) => one.id),
-        variants: [{ variant: 'p90', value: p90, numerator: null, denominator: mine.length }],
-      }),
-    ]
+  return timed.flatMap(({ id, clock }): Figure[] => {
+    if (!sla.policy.clocks.some((one) => one.clock === clock)) return [missing(id, 'sla')]
+    const figures = rows.flatMap(({ clock: name, group, elapsedMs }): Figure[] => {
+      if (name !== clock || elapsedMs === null) return []
+      const priority = group.priority ?? null
+      const mine = stopped.filter(
+        ({ one, bounds }) => bounds.name === clock && (one.priorities.at(-1)?.priority ?? null) === priority,
+      )
+      const [median, p90] = [rounded(elapsedMs.median / 60_000), rounded(elapsedMs.p90 / 60_000)]
+      return [
+        given(id, {
+          of: priority,
+          value: median,
+          denominator: mine.length,
+          ids: mine.map(({ one }) => one.id),
+          variants: [{ variant: 'p90', value: p90, numerator: null, denominator: mine.length }],
+        }),
+      ]
+    })
+    if (figures.length === 0) return [without(id, reasonOf('nothing-counted', {}))]
+    return figures.sort((a, b) => ((a.of ?? '') < (b.of ?? '') ? -1 : 1))
   })
-  if (figures.length === 0) return [without(id, reasonOf('nothing-counted', {}))]
-  return figures.sort((a, b) => ((a.of ?? '') < (b.of ?? '') ? -1 : 1))
 }
 
 /** The fair variant leaves out those opened within this time of closing. */
@@ -115,11 +125,24 @@ function firstTouch(view: View): Figure {
     {
       leftOut: leftOut([reasonOf('no-work-recorded', {}), idsOf(idle)]),
       variants: [
+        ...netOf(view, worked, once),
         ...variant('one-reply', (one) => replies(one, 'technician') === 1),
         ...variant('no-client-reply', (one) => replies(one, 'client') === 0),
       ],
     },
   )
+}
+
+/** The same among the tickets that can be solved at once at all. */
+function netOf(
+  { facts: { firstTouch } }: View,
+  worked: readonly TicketFacts[],
+  once: (one: TicketFacts) => boolean,
+): Figure['variants'] {
+  if (firstTouch === undefined) return []
+  const condition = compileCondition(firstTouch)
+  const eligible = worked.filter(({ ticket }) => condition.test(lookupIn(factsOf({ ticket }))) === 'yes')
+  return [variantOf('net', eligible.filter(once).length, eligible.length)]
 }
 
 function singleTechnician(view: View): Figure {
@@ -157,8 +180,9 @@ function reopenRate(view: View): Figure {
   )
 }
 
+/** Tickets that are open at an instant of the period, or at the last one before it. */
 export const openAt = (view: View, atMs: number): TicketFacts[] =>
-  view.tickets.filter((one) => one.outside === null && isOpenAt(one, atMs))
+  view.inside.filter((one) => one.outside === null && isOpenAt(one, atMs))
 
 const backlog = (view: View): Figure => count('backlog', idsOf(openAt(view, view.toMs - 1)))
 

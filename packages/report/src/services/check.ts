@@ -10,7 +10,7 @@ import { wordsOf } from '../locale/locale'
 import type { LintWords } from '../locale/service-words'
 import type { LocaleName } from '../locale/words'
 import { type Agreed, type AgreedOptions, agreedOn } from './agreed'
-import { attainableProblems } from './attainable'
+import { attainableProblems } from './offer/attainable'
 
 export interface CheckServicesOptions extends AgreedOptions {
   /** What was done so far: tickets of the past year, and evidence. Without it, nothing is said of either. */

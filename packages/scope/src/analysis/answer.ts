@@ -2,8 +2,8 @@
 
 import { couldOverrule } from '../clauses/compiled'
 import { coveredTerms } from './covered-terms'
-import { holds, no, open, type Status, unknown, yes } from './model'
-import type { ExclusionModel, PolicyModel, RequirementModel } from './policy-model'
+import { holds, no, open, type Status, unknown, yes } from './search/model'
+import type { ExclusionModel, PolicyModel, RequirementModel } from './search/policy-model'
 
 /**
  * The answer to a request as far as facts are fixed, or the condition that has to be decided first. Answers are equal when

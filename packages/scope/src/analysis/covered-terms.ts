@@ -1,7 +1,7 @@
 // The terms of covered work while only some facts are fixed: its after-hours rule, its limits and its surcharges.
 
-import { holds, no, open, unknown, yes } from './model'
-import type { ModifierModel, PolicyModel } from './policy-model'
+import { holds, no, open, unknown, yes } from './search/model'
+import type { ModifierModel, PolicyModel } from './search/policy-model'
 
 /** The terms that apply, as text that is equal where they are; or the number of the condition that has to be decided first. */
 export function coveredTerms(model: PolicyModel, status: Uint8Array, without: string | null): string | number {

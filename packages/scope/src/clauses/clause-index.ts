@@ -2,6 +2,17 @@
 
 import type { FactLookup, Truth } from '@mspkit/records'
 import type { Predicate } from './near-miss'
+import {
+  keptByValue,
+  namedTexts,
+  type Reading,
+  readEachTime,
+  type SharedPredicate,
+  type Table,
+  unknown,
+  wordsOf,
+  yes,
+} from './readings'
 
 /** Clauses whose condition holds or may hold, and predicates that alone keep a clause from it; in the order of the clauses. */
 export interface Matches {
@@ -14,33 +25,11 @@ export interface Matches {
 
 /** Finds the clauses of a request. Clauses are named by their place in the list that was given. */
 export interface ClauseIndex {
-  find(facts: FactLookup): Matches
+  /** What the predicates are for a request, by table. */
+  read(facts: FactLookup): readonly Reading[]
+  find(readings: readonly Reading[]): Matches
   /** What a predicate of a clause is, by their places. */
   truthOf(matches: Matches, clause: number, predicate: number): Truth
-}
-
-const yes = 1
-const unknown = 2
-
-/** A predicate of one clause or of several; equal ones are evaluated once. */
-interface SharedPredicate {
-  readonly test: Predicate['test']
-  /** How many clauses have it. */
-  used: number
-  /** The clauses that are looked at when it holds or is unknown. */
-  readonly leads: number[]
-}
-
-/** The predicates over one fact, or over several, and what they are for a request. */
-interface Table {
-  readonly predicates: SharedPredicate[]
-  read(facts: FactLookup): Reading
-}
-interface Reading {
-  /** By predicate of the table. */
-  readonly truths: Uint8Array
-  /** The clauses that may hold, or fail by one predicate. */
-  readonly clauses: readonly number[]
 }
 
 /** Where the truth of a clause's predicate is found. */
@@ -67,7 +56,7 @@ export function indexClauses(clauses: readonly (readonly Predicate[])[]): Clause
     )
     const { predicates } = tables[table] as Table
     const predicate = numbered(slotOf, `${table} ${JSON.stringify([key, expected])}`, () =>
-      predicates.push({ test, used: 0, leads: [] }),
+      predicates.push({ test, words: fact === key ? wordsOf(expected) : null, used: 0, leads: [] }),
     )
     const shared = predicates[predicate] as SharedPredicate
     shared.used += 1
@@ -103,62 +92,6 @@ const hasNearMisses = ([first]: readonly Predicate[]): boolean =>
 const isEquality = ({ fact, expected }: Predicate): boolean =>
   fact !== null && (typeof expected !== 'object' || expected === null || Array.isArray(expected))
 
-/** Every text that a predicate names. */
-function namedTexts(clauses: readonly (readonly Predicate[])[]): ReadonlySet<string> {
-  const named = new Set<string>()
-  const collect = (value: unknown): void => {
-    if (typeof value === 'string') named.add(value)
-    else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) collect(inner)
-  }
-  for (const { expected } of clauses.flat()) collect(expected)
-  return named
-}
-
-/** Stands for every word that no predicate names, because no predicate can distinguish two of them. */
-const anotherWord = Symbol('another word')
-const isWord = /^[^-\d]/
-
-/** Predicates over one fact. */
-function keptByValue(fact: string, named: ReadonlySet<string>, budget: { left: number }): Table {
-  const predicates: SharedPredicate[] = []
-  const known = new Map<unknown, Reading>()
-  return {
-    predicates,
-    read(facts) {
-      const value = facts(fact)
-      const met = known.get(value)
-      if (met !== undefined) return met
-      if (typeof value === 'object' && value !== null) return reading(predicates, facts)
-      const key = typeof value === 'string' && !named.has(value) && isWord.test(value) ? anotherWord : value
-      const before = known.get(key)
-      if (before !== undefined) return before
-      const found = reading(predicates, () => value)
-      budget.left -= found.truths.length + found.clauses.length
-      if (budget.left > 0) known.set(key, found)
-      return found
-    },
-  }
-}
-
-/** Predicates over several facts. */
-function readEachTime(): Table {
-  const predicates: SharedPredicate[] = []
-  return { predicates, read: (facts) => reading(predicates, facts) }
-}
-
-function reading(predicates: readonly SharedPredicate[], facts: FactLookup): Reading {
-  const truths = new Uint8Array(predicates.length)
-  const clauses: number[] = []
-  for (const [i, { test, leads }] of predicates.entries()) {
-    const truth = test(facts)
-    if (truth === 'no') continue
-    truths[i] = truth === 'yes' ? yes : unknown
-    // Not a spread: a list may be longer than a call can have arguments.
-    for (const clause of leads) clauses.push(clause)
-  }
-  return { truths, clauses }
-}
-
 function finder(
   clauses: readonly (readonly Predicate[])[],
   tables: readonly Table[],
@@ -176,8 +109,7 @@ function finder(
   const lookedAt = new Float64Array(clauses.length)
   let request = 0
 
-  const find = (facts: FactLookup): Matches => {
-    const readings = tables.map((table) => table.read(facts))
+  const find = (readings: readonly Reading[]): Matches => {
     request += 1
     const holding: { readonly clause: number; readonly truth: 'yes' | 'unknown' }[] = []
     const failures: number[] = []
@@ -205,6 +137,7 @@ function finder(
     return { holding, soleFailures: failures.map((at) => predicates[at] as Predicate), readings }
   }
   return {
+    read: (facts) => tables.map((table) => table.read(facts)),
     find,
     truthOf({ readings }, clause, predicate) {
       const at = (starts[clause] as number) + predicate

@@ -3,7 +3,7 @@
 import { type Condition, explainCondition, type FactLookup, type Truth } from '@mspkit/records'
 import type { NearMiss } from '../decision/decision'
 import type { ScopePolicy } from '../policy/definition'
-import { rulingOf } from '../policy/ruling'
+import { type Ruling, rulingOf } from '../policy/ruling'
 import { none } from '../request/value'
 import { indexClauses, type Matches } from './clause-index'
 import {
@@ -17,12 +17,22 @@ import {
   type Requirement,
 } from './deciding'
 import { nearMisses } from './near-miss'
+import type { Reading } from './readings'
+import { rememberedByReadings } from './remembered'
 import { type Step, type Verdict, verdict } from './verdict'
 
 /** The facts of a request and the clauses that it meets. */
 export interface MetClauses {
   readonly facts: FactLookup
+  readonly found: Found
+}
+
+/** What the readings of a request decide, whatever else its facts are. */
+interface Found {
   readonly matches: Matches
+  readonly met: MetByKind
+  /** The verdict where every clause that is met holds and no other condition is read; `null` where facts are read for it. */
+  readonly verdict: Verdict | null
 }
 
 /** Steps 2 to 5 of a policy, compiled, and its near misses. */
@@ -34,31 +44,57 @@ export interface Clauses {
   truthOf(met: MetClauses, clause: number, predicate: number): Truth
 }
 
+/** A short list of clauses is looked through as fast as it is remembered. */
+const longList = 100
+
 export function compileClauses(policy: ScopePolicy): Clauses {
   const clauses = decidingClauses(policy)
   const index = indexClauses(clauses.map(({ predicates }) => predicates))
   const otherwise = rulingOf(policy, policy.otherwise)
-  return {
-    meet: (facts) => ({ facts, matches: index.find(facts) }),
-    verdict({ facts, matches }) {
-      const met = byKind(clauses, matches)
-      const excluded = met.exclusions.length === 0 ? null : decideExclusions(met, facts)
-      if (excluded) return excluded
-      const { inclusions, requirements, approvals } = met
-      if (!inclusions.some(({ truth }) => truth === 'yes'))
-        return inclusions.length > 0
-          ? unknown('inclusions', inclusions.map(conditionOf), facts)
-          : verdict(otherwise.outcome, { step: 'inclusions', ruling: otherwise })
-      return (
-        (requirements.length === 0 ? null : decideRequirements(requirements, inclusions, facts)) ??
-        (approvals.length === 0 ? null : decideApprovals(approvals, facts)) ??
-        covered(inclusions, facts)
-      )
-    },
-    nearMisses: ({ facts, matches: { soleFailures } }) =>
-      soleFailures.length === 0 ? none : nearMisses(soleFailures, facts),
-    truthOf: ({ matches }, clause, predicate) => index.truthOf(matches, clause, predicate),
+  const findIn = (readings: readonly Reading[]): Found => {
+    const matches = index.find(readings)
+    const met = byKind(clauses, matches)
+    return { matches, met, verdict: isDefinite(matches, met) ? verdictOf(met, otherwise, noFact) : null }
   }
+  const find =
+    clauses.length < longList
+      ? findIn
+      : rememberedByReadings(findIn, ({ matches: { holding, soleFailures } }) => holding.length + soleFailures.length)
+  return {
+    meet: (facts) => ({ facts, found: find(index.read(facts)) }),
+    verdict: ({ facts, found }) =>
+      found.verdict === null ? verdictOf(found.met, otherwise, facts) : withOwnLists(found.verdict),
+    nearMisses: ({ facts, found: { matches } }) =>
+      matches.soleFailures.length === 0 ? none : nearMisses(matches.soleFailures, facts),
+    truthOf: ({ found: { matches } }, clause, predicate) => index.truthOf(matches, clause, predicate),
+  }
+}
+
+/** No fact is read where all conditions are known to hold. */
+const noFact: FactLookup = () => undefined
+
+const isDefinite = ({ holding }: Matches, { requirements, approvals }: MetByKind): boolean =>
+  requirements.length === 0 && approvals.length === 0 && holding.every(({ truth }) => truth === 'yes')
+
+/** A verdict of which no list is shared with another answer. */
+const withOwnLists = (one: Verdict): Verdict =>
+  one.decidedBy.length === 0 && one.alsoMatched.length === 0
+    ? one
+    : { ...one, decidedBy: one.decidedBy.slice(), alsoMatched: one.alsoMatched.slice() }
+
+function verdictOf(met: MetByKind, otherwise: Ruling, facts: FactLookup): Verdict {
+  const excluded = met.exclusions.length === 0 ? null : decideExclusions(met, facts)
+  if (excluded) return excluded
+  const { inclusions, requirements, approvals } = met
+  if (!inclusions.some(({ truth }) => truth === 'yes'))
+    return inclusions.length > 0
+      ? unknown('inclusions', inclusions.map(conditionOf), facts)
+      : verdict(otherwise.outcome, { step: 'inclusions', ruling: otherwise })
+  return (
+    (requirements.length === 0 ? null : decideRequirements(requirements, inclusions, facts)) ??
+    (approvals.length === 0 ? null : decideApprovals(approvals, facts)) ??
+    covered(inclusions, facts)
+  )
 }
 
 /** The clauses that a request meets, by kind and in the order of the document. */

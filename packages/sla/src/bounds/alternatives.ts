@@ -4,7 +4,7 @@ import type { Ticket, TicketEvent } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
 import { storyOf } from '../policy/compiled-policy'
 import { windowsOf } from '../timeline/windows'
-import { onlySometimes, type PossibleCycle, type Question, widest } from './possible-cycle'
+import { onlySometimes, type PossibleCycle, type Question, widest } from './possible/cycle'
 
 type Follow = (question: Question) => PossibleCycle[] | null
 

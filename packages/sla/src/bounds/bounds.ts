@@ -20,8 +20,8 @@ import { clockRecord, shownBy } from './clock-record'
 import { disprovedBy } from './disproved'
 import { hasPlainStops, missingFrom, stopsByReopening } from './missing'
 import { haveUnknownOrder, relevant } from './polls'
-import { followed } from './possible'
-import type { PossibleCycle, Question } from './possible-cycle'
+import type { PossibleCycle, Question } from './possible/cycle'
+import { followed } from './possible/possible'
 import { anyVerdicts, hasUnmapped, repeatedCycles, startsWithTicket } from './repeated'
 
 type Reading = ClockReading<SlaReason>
@@ -179,12 +179,19 @@ function cyclesUnder(question: Question, nominal: readonly Cycle[]): Uncertain[]
 }
 
 /** Whether the known events start and stop the same cycles whatever is missing, so that cycles can be told apart by their numbers. */
-const numbersCycles = ({ plan, ticket, events }: Question): boolean =>
-  !stopsByReopening(plan) &&
-  // What facts do under one status, they may not do under another that is missing.
-  !plan.startsOn.patterns.concat(plan.stopsOn.patterns).some(({ byStatus }) => byStatus) &&
-  !hasUnmapped(ticket) &&
-  !haveUnknownOrder(relevant(plan, events))
+function numbersCycles({ plan, ticket, events }: Question): boolean {
+  const patterns = plan.startsOn.patterns.concat(plan.stopsOn.patterns)
+  // A change that was seen late may have been a correction of the opening, and then a condition held from there on, or never.
+  const mayCorrect = patterns.length > 0 && relevant(plan, events).some(({ fromMs, toMs }) => fromMs < toMs)
+  return (
+    !mayCorrect &&
+    !stopsByReopening(plan) &&
+    // What facts do under one status, they may not do under another that is missing.
+    !patterns.some(({ byStatus }) => byStatus) &&
+    !hasUnmapped(ticket) &&
+    !haveUnknownOrder(relevant(plan, events))
+  )
+}
 
 /** Whether a clock that no listed event has started may have started: a policy is applied only as listed. */
 const startsUnseen = ({ plan: { cycles, startsOn }, events }: Question): boolean =>

@@ -27,7 +27,8 @@ export interface TicketKind {
   /**
    * What `shareBounds` returns for a ticket of this kind; `null` for one that must be looked at on its own.
    *
-   * @param instants the epoch milliseconds of the opening, of each event, of `summary.seenAt` and of `summary.lastStatusAt`, as far as tickets of the kind have them
+   * @param instants the epoch milliseconds of the opening, of each event and then of its `earliestAt`, of `summary.seenAt` and of
+   * `summary.lastStatusAt`, as far as tickets of the kind have them
    * @param whole the ticket itself, for the first of each shape
    */
   bounds(instants: readonly number[], whole: () => Ticket): SharedBounds | null

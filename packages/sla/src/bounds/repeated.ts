@@ -10,7 +10,7 @@ import { missingIn, sign, signsOf } from '../timeline/step'
 import { factsAt } from '../timeline/story'
 import { fieldOf, type WindowedEvent } from '../timeline/windows'
 import { haveUnknownOrder, relevant } from './polls'
-import type { PossibleCycle, Question } from './possible-cycle'
+import type { PossibleCycle, Question } from './possible/cycle'
 
 type Verdict = ClockReading['verdict']
 

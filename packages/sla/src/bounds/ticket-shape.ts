@@ -39,7 +39,7 @@ export const hasShapes = ({ plans }: CompiledPolicy): boolean =>
       (cycles === 'once' || (cycles === 'by-reopen' && onReopen !== 'new-cycle')),
   )
 
-/** What a ticket says besides its instants, and these instants in the order in which it has them: of the opening, the events, `seenAt` and `lastStatusAt`. */
+/** What a ticket says besides its instants, and these instants in the order in which it has them: of the opening, the events, each with its `earliestAt`, `seenAt` and `lastStatusAt`. */
 export interface DescribedTicket {
   readonly what: string
   readonly moments: readonly Moment[]
@@ -56,11 +56,15 @@ export function describedTicket(ticket: Ticket): DescribedTicket | null {
   if (lastStatus !== undefined) what += `|${said(lastStatus)}`
   for (let tag = 0; tag < events.length; tag++) {
     const event = events[tag] as Ticket['events'][number]
-    if (event.earliestAt !== undefined || repeatsId(events, tag)) return null
+    if (repeatsId(events, tag)) return null
     if (event.kind === 'status') what += `|${event.kind}${said(event)}`
     else if (event.kind === 'milestone') what += `|${event.name}`
     else return null
     moments.push({ ms: domainMs(event.at), tag: String(tag) })
+    if (event.earliestAt !== undefined) {
+      what += '~'
+      moments.push({ ms: domainMs(event.earliestAt), tag: `e${tag}` })
+    }
   }
   if (seenAt !== undefined) moments.push({ ms: domainMs(seenAt), tag: 's' })
   if (lastStatusAt !== undefined) moments.push({ ms: domainMs(lastStatusAt), tag: 'l' })
@@ -74,7 +78,7 @@ export function inOrder(moments: readonly Moment[], atMs: number): readonly Mome
   const ordered: Moment[] = [opening]
   for (let i = 1; i < moments.length; i++) {
     const moment = moments[i] as Moment
-    const isEvent = moment.tag !== 's' && moment.tag !== 'l'
+    const isEvent = moment.tag >= '0' && moment.tag <= '9~'
     const isAlone = place(ordered, moment)
     if (moment.ms < opening.ms || (isEvent && !isAlone)) return null
   }

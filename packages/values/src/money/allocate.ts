@@ -1,22 +1,10 @@
 // Shares of a total that add up to it exactly.
 
-import { listOf } from '../argument'
 import type { Decimal, Money } from '../decimal'
-import { quote } from '../quote'
-import {
-  type Amount,
-  compare,
-  exact,
-  minorDigits,
-  minus,
-  negate,
-  over,
-  plus,
-  round,
-  sign,
-  times,
-  toDecimal,
-} from './exact'
+import { listOf } from '../problem/argument'
+import { quote } from '../problem/quote'
+import { minorDigits, round } from './currency'
+import { type Amount, compare, exact, minus, negate, over, plus, sign, times, toDecimal } from './exact'
 
 /**
  * Shares of a total that add up to it exactly, by largest remainder: every share is floored, what is left goes one minor
@@ -41,7 +29,12 @@ export function allocate(currency: string, total: Money, weights: readonly Amoun
   return shares.map((share) => round(share, currency))
 }
 
-/** {@link allocate} at a stated number of decimals: hours, minutes or units instead of money. */
+/**
+ * {@link allocate} at a stated number of decimals: hours, minutes or units instead of money.
+ *
+ * @example
+ * allocateDecimal('10', [1, 1, 1], 2) // => ['3.34', '3.33', '3.33']
+ */
 export function allocateDecimal(total: Decimal, weights: readonly Amount[], scale: number): Decimal[] {
   listOf(weights, 'weights', '[1, 1, 1]')
   if (compare(total, toDecimal(total, scale)) !== 0)

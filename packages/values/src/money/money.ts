@@ -2,9 +2,10 @@
 
 import type { Money } from '../decimal'
 import { parseDecimal } from '../decimal'
-import { type Parsed, problem } from '../problem'
-import { quote } from '../quote'
-import { type Amount, compare, exact, isCurrency, minorDigits, plus, round, times } from './exact'
+import { type Parsed, problem } from '../problem/problem'
+import { quote } from '../problem/quote'
+import { isCurrency, minorDigits, round } from './currency'
+import { type Amount, compare, exact, plus, times } from './exact'
 
 /**
  * The sum of amounts in one currency, as money.

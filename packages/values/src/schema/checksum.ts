@@ -24,18 +24,19 @@ const words = /* @__PURE__ */ new Uint32Array(numbers.buffer)
 
 /** Two FNV-1a hashes over the parts of a value, so that no text of the whole is made. */
 class Sum {
-  #first = 0x811c9dc5
-  #second = 0x9e3779b9
+  // Not private by `#`: each use of such a name is checked, and there are several for every letter.
+  private first = 0x811c9dc5
+  private second = 0x9e3779b9
 
-  #word(word: number): void {
-    this.#first = Math.imul(this.#first ^ word, 0x01000193)
-    this.#second = Math.imul(this.#second ^ word, 0x85ebca6b)
-    this.#second ^= this.#second >>> 15
+  private word(word: number): void {
+    this.first = Math.imul(this.first ^ word, 0x01000193)
+    this.second = Math.imul(this.second ^ word, 0x85ebca6b)
+    this.second ^= this.second >>> 15
   }
 
-  #text(text: string): void {
-    this.#word(text.length)
-    for (let i = 0; i < text.length; i++) this.#word(text.charCodeAt(i))
+  private letters(text: string): void {
+    this.word(text.length)
+    for (let i = 0; i < text.length; i++) this.word(text.charCodeAt(i))
   }
 
   add(value: unknown, depth = 0): void {
@@ -44,35 +45,36 @@ class Sum {
         `The data is nested more than ${deepest} levels deep, or contains itself. Give plain data, as JSON has it.`,
       )
     if (typeof value === 'string') {
-      this.#word(1)
-      this.#text(value)
-    } else if (typeof value === 'number') this.#number(value)
+      this.word(1)
+      this.letters(value)
+    } else if (typeof value === 'number') this.number(value)
     else if (Array.isArray(value)) {
-      this.#word(3)
-      this.#word(value.length)
+      this.word(3)
+      this.word(value.length)
       for (const one of value) this.add(one, depth + 1)
-    } else if (typeof value === 'object' && value !== null) this.#object(value, depth)
-    else this.#word(value === true ? 5 : value === false ? 6 : 7)
+    } else if (typeof value === 'object' && value !== null) this.object(value, depth)
+    else this.word(value === true ? 5 : value === false ? 6 : 7)
   }
 
   /** JSON has no -0. */
-  #number(value: number): void {
+  private number(value: number): void {
     numbers[0] = value + 0
-    this.#word(2)
-    for (const word of words) this.#word(word)
+    this.word(2)
+    for (const word of words) this.word(word)
   }
 
-  #object(value: object, depth: number): void {
-    const entries = Object.entries(value).filter(([, one]) => one !== undefined)
-    this.#word(4)
-    this.#word(entries.length)
-    for (const [key, one] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) {
-      this.#text(key)
-      this.add(one, depth + 1)
+  private object(value: object, depth: number): void {
+    const held = value as Readonly<Record<string, unknown>>
+    const keys = Object.keys(value).filter((key) => held[key] !== undefined)
+    this.word(4)
+    this.word(keys.length)
+    for (const key of keys.sort()) {
+      this.letters(key)
+      this.add(held[key], depth + 1)
     }
   }
 
   text(): string {
-    return [this.#first, this.#second].map((hash) => (hash >>> 0).toString(16).padStart(8, '0')).join('')
+    return [this.first, this.second].map((hash) => (hash >>> 0).toString(16).padStart(8, '0')).join('')
   }
 }

@@ -1,7 +1,7 @@
 // What to write at a place, in words with an example: "a duration, e.g. \"4h\"; or an object, e.g. {\"businessDays\":1}".
 
 import type * as z from 'zod/mini'
-import { quote } from '../quote'
+import { quote } from '../problem/quote'
 import { predicateOf } from './accepts'
 import { type AnyDef, literalsAt, literalsOf, type Opened, unwrap } from './walk'
 

@@ -1,7 +1,7 @@
 // What a value has that its schema does not allow: places and kinds, from which messages are made.
 
 import type * as z from 'zod/mini'
-import { moreProblems, mostProblems } from '../problem'
+import { moreProblems, mostProblems } from '../problem/problem'
 import { isPlain, leafOf } from './accepts'
 import { type AnyDef, defOf, literalsAt } from './walk'
 

@@ -1,6 +1,6 @@
 // How large a value is that contains its parts more than once.
 
-import { quote } from '../quote'
+import { quote } from '../problem/quote'
 
 /**
  * How many objects and lists a value would have beyond ten times as many as it is made of, if each were written wherever it
@@ -8,6 +8,8 @@ import { quote } from '../quote'
  * for what is cyclic or deeper than a limit.
  *
  * @param deepest levels, at most a few hundred: it recurs.
+ * @example
+ * repeatedParts([1, { a: 1 }], 10) // => 0
  */
 export function repeatedParts(value: unknown, deepest: number): number {
   if (typeof deepest !== 'number' || !(deepest <= 500))

@@ -1,7 +1,7 @@
 // The rules of a document of which parts have a wrong structure: what they find in the parts that are sound.
 
 import type * as z from 'zod/mini'
-import { keysOf, mostProblems, type Problem, pointer } from '../problem'
+import { keysOf, mostProblems, type Problem, pointer } from '../problem/problem'
 import { accepts, isPlain } from './accepts'
 import { exampleOf } from './forms'
 import type { Issue } from './issues'

@@ -1,9 +1,9 @@
 // The schema library's findings as Problems in our own words: no message of the library reaches a user.
 
 import type * as z from 'zod/mini'
-import { moreProblems, mostProblems, type Problem, problem } from '../problem'
-import { quote } from '../quote'
-import { didYouMean } from '../suggest'
+import { moreProblems, mostProblems, type Problem, problem } from '../problem/problem'
+import { quote } from '../problem/quote'
+import { didYouMean } from '../problem/suggest'
 import { isPlain } from './accepts'
 import { either, formOf } from './forms'
 import { type Issue, issueCount, issuesOf } from './issues'
@@ -16,6 +16,8 @@ import { keysKnownAt, schemasAt, synonymAt, unwrap, wordsKnownAt } from './walk'
  * probably meant. Runs without generated code, so it works under a strict Content-Security-Policy.
  *
  * @param packageName begins every code: `'calendar'` gives `'calendar/unknown-key'`.
+ * @example
+ * checkStructure(strict({ within: durationSchema }), { within: '1d' }, 'sla')[0].path // => '/within'
  */
 export function checkStructure(schema: z.core.$ZodType, value: unknown, packageName: string): Problem[] {
   return problemsOf(issuesOf(schema, value), { schema, document: value, packageName }, [])

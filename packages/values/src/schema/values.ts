@@ -1,11 +1,11 @@
 // The schemas of the plain values. Each refuses with the message of the value's own parse function.
 
 import { type Decimal, parseDecimal } from '../decimal'
-import { type Duration, parseDuration } from '../duration'
-import { domainMs, type Instant, type InstantLike, parseInstant } from '../instant'
-import { type LocalDate, type Month, parseLocalDate, parseMonth } from '../local-date'
-import { type Period, parsePeriod } from '../period'
-import { DomainError, type Problem } from '../problem'
+import { DomainError, type Problem } from '../problem/problem'
+import { type Duration, parseDuration } from '../time/duration'
+import { domainMs, type Instant, type InstantLike, parseInstant } from '../time/instant'
+import { type LocalDate, type Month, parseLocalDate, parseMonth } from '../time/local-date'
+import { type Period, parsePeriod } from '../time/period'
 import * as z from '../zod'
 import { zonePattern, zoneProblems } from '../zone/zone'
 import { described, strict } from './make'
@@ -15,6 +15,10 @@ import type { Hint, Schema } from './walk'
  * Text of a form that a function checks; its problems, code and message, become the schema's.
  *
  * `T` is the type of the texts that the function accepts.
+ *
+ * @example
+ * const month = text((value) => parseMonth(value).problems ?? [], { noun: 'a month', examples: ['2026-03'] })
+ * accepts(month, '2026-13') // => false
  */
 export const text = <T extends string>(problemsOf: (value: string) => readonly Problem[], hint: Hint): Schema<T> =>
   described(

@@ -1,6 +1,6 @@
 // Which zone a name that is none was probably meant to be.
 
-import { suggest } from '../suggest'
+import { suggest } from '../problem/suggest'
 import { resolvedName } from './offset'
 
 /** What people write for a zone, and the place that it usually means. The platform reads some of these as other places. */

@@ -26,8 +26,8 @@ import {
   whole,
 } from '../tree/expression'
 import { kept, output, type Query, type Steps, select } from '../tree/query'
-import type { ClockStatement } from './plan'
-import { targetMs } from './targets'
+import type { ClockStatement } from './policy/plan'
+import { targetMs } from './policy/targets'
 
 const one = whole(1)
 const zero = whole(0)

@@ -35,9 +35,9 @@ import {
   withContext,
   zero,
 } from './moves'
-import type { ClockStatement } from './plan'
-import { type Choosing, openedColumn, targetCode } from './targets'
-import { fitsAny, setsStatus } from './triggers'
+import type { ClockStatement } from './policy/plan'
+import { type Choosing, openedColumn, targetCode } from './policy/targets'
+import { fitsAny, setsStatus } from './policy/triggers'
 
 const c = column
 export interface CyclesOptions extends Choosing {

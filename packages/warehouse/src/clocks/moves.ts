@@ -18,8 +18,7 @@ import {
   whole,
 } from '../tree/expression'
 import { kept, output, type Query, select } from '../tree/query'
-import type { ClockStatement } from './plan'
-import { packed, packing } from './steps'
+import type { ClockStatement } from './policy/plan'
 import {
   clientReply,
   isDone,
@@ -30,7 +29,8 @@ import {
   setsStatus,
   technicianReply,
   works,
-} from './triggers'
+} from './policy/triggers'
+import { packed, packing } from './steps'
 
 export const one = whole(1)
 export const zero = whole(0)

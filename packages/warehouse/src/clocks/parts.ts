@@ -2,7 +2,7 @@
 
 import { column, type Expression, lag, max, sum, when, whole } from '../tree/expression'
 import { kept, output, type Steps, select } from '../tree/query'
-import { noTarget } from './targets'
+import { noTarget } from './policy/targets'
 
 const c = column
 const none = whole(-1)

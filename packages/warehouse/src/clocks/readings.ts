@@ -39,10 +39,10 @@ import {
 import { kept, output, type Query, type Steps, select } from '../tree/query'
 import { crossingsOf, sameCycle } from './crossings'
 import { partsOf } from './parts'
-import type { ClockStatement } from './plan'
+import type { ClockStatement } from './policy/plan'
+import { beyondHorizon, type Choosing, calendarOfCode, isUnknown, noTarget, targetMs } from './policy/targets'
+import { unknownIn } from './policy/triggers'
 import { packed, packing } from './steps'
-import { beyondHorizon, type Choosing, calendarOfCode, isUnknown, noTarget, targetMs } from './targets'
-import { unknownIn } from './triggers'
 
 export interface ReadingsOptions extends Choosing {
   readonly asOf: Expression

@@ -7,13 +7,13 @@ import { columnsOf, nameOf, tableFactsOf } from '../given'
 import type { TableFacts } from '../tables/facts'
 import { and, atMost, column, type Expression, equals, isNull, nothing, text, whole } from '../tree/expression'
 import { kept, output, type Query, type Source, type Steps, select } from '../tree/query'
-import { wordsFor } from './conditions'
 import { cyclesOf } from './cycles'
-import { type ClockStatement, changingFacts, planStatements } from './plan'
+import { wordsFor } from './policy/conditions'
+import { type ClockStatement, changingFacts, planStatements } from './policy/plan'
+import { mostTargets } from './policy/targets'
 import { readingsOf } from './readings'
 import { factColumns } from './relations'
 import { type Coded, packing, stepColumns, stepsOf } from './steps'
-import { mostTargets } from './targets'
 
 export interface SlaStatementOptions {
   /** The instant of the question: epoch milliseconds, or an expression for them. */

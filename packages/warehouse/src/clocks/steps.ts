@@ -28,7 +28,7 @@ import {
   whole,
 } from '../tree/expression'
 import { kept, type Output, output, type Query, type Source, type Steps, select } from '../tree/query'
-import { ends, technicianReply } from './triggers'
+import { ends, technicianReply } from './policy/triggers'
 
 /** A number above every code that is packed below a position. */
 export const packing = 256

@@ -1,7 +1,7 @@
 // Attainment of judged cycles: the counts of a database in the shape that `attainment` gives.
 
 import type { Attainment, Sla, SlaPolicy } from '@mspkit/sla'
-import type { ClockStatement } from '../clocks/plan'
+import type { ClockStatement } from '../clocks/policy/plan'
 import type { Engine, Row } from '../engine/duckdb'
 import type { Grouping } from './groups'
 import { quoted, type TicketFiles } from './source'

@@ -1,7 +1,7 @@
 // What each event of a ticket means to the clocks, as bits beside its instant in one whole number.
 
-import type { ClockStatement } from '../clocks/plan'
-import { ends, fitsAny, setsOff, setsStatus, works } from '../clocks/triggers'
+import type { ClockStatement } from '../clocks/policy/plan'
+import { ends, fitsAny, setsOff, setsStatus, works } from '../clocks/policy/triggers'
 import { shiftMs } from '../tables/day-table'
 import { expressionSql } from '../tree/dialect'
 import { dialectOf } from '../tree/dialects'

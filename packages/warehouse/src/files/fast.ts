@@ -2,10 +2,10 @@
 // lists of events as they are in the file; the few others are marked, and go through the statement that says everything.
 
 import type { SlaPolicy } from '@mspkit/sla'
-import { conditionExpression } from '../clocks/conditions'
-import type { ClockStatement } from '../clocks/plan'
-import { type Choosing, calendarOfCode, isUnknown, targetCode, targetMs } from '../clocks/targets'
-import { fitsAny, setsOff } from '../clocks/triggers'
+import { conditionExpression } from '../clocks/policy/conditions'
+import type { ClockStatement } from '../clocks/policy/plan'
+import { type Choosing, calendarOfCode, isUnknown, targetCode, targetMs } from '../clocks/policy/targets'
+import { fitsAny, setsOff } from '../clocks/policy/triggers'
 import { shiftMs } from '../tables/day-table'
 import type { ListFacts } from '../tables/facts'
 import type { Moment } from '../time/business-time'

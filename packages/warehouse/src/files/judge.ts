@@ -12,7 +12,7 @@ import {
 } from '@mspkit/sla'
 import { dayMs, domainMs, type InstantLike, type Problem, problem, toMs } from '@mspkit/values'
 import { objectOf, textOf } from '@mspkit/values/arguments'
-import { planStatements } from '../clocks/plan'
+import { planStatements } from '../clocks/policy/plan'
 import { factColumns } from '../clocks/relations'
 import { slaStatement } from '../clocks/statement'
 import { type Engine, type EngineOptions, openEngine } from '../engine/duckdb'

@@ -2,7 +2,7 @@
 
 import type { Obligation, ObligationsPolicy } from '@mspkit/obligations'
 import { type Problem, pointer, problem, quote, toMs } from '@mspkit/values'
-import { conditionExpression, type FactColumn } from '../clocks/conditions'
+import { conditionExpression, type FactColumn } from '../clocks/policy/conditions'
 
 /** How the next due instant follows from a success. */
 export type RuleKind = 'interval' | 'dated' | 'once'

@@ -1,7 +1,7 @@
 // Successes of promises: the evidence of each promise, once an id, with the instant until which it keeps the promise.
 
 import { dayMs } from '@mspkit/values'
-import { conditionExpression, type FactColumn } from '../clocks/conditions'
+import { conditionExpression, type FactColumn } from '../clocks/policy/conditions'
 import { daysPerCalendar, shiftMs } from '../tables/day-table'
 import { dayJoin, dueAt, dueJoin, type Moment, type OpenPoint, openUntil, withinDomain } from '../time/business-time'
 import {

@@ -2,10 +2,10 @@
 
 import { join } from 'node:path'
 import ts from 'typescript'
-import { reexportedBy } from '../convenience'
 import type { Derived } from '../derived'
+import { sourceProgram } from '../imports/program'
 import { type EntryPoint, filesBelow, publishedPackages, read, root, type WorkspacePackage } from '../packages'
-import { sourceProgram } from '../program'
+import { reexportedBy } from '../publish/convenience'
 
 const folder = 'packages/workshop/api'
 

@@ -1,7 +1,7 @@
 // The page of every code of a problem: its severity, who says it, and an example that a test made.
 
 import type { CodeExample } from '../../codes/choose'
-import { knownExamples } from '../../codes/codes'
+import { causes, knownExamples } from '../../codes/codes'
 import type { Derived } from '../derived'
 import { filesBelow, read } from '../packages'
 
@@ -56,6 +56,8 @@ const section = (code: string, { severities, path, message, saidBy }: CodeExampl
     `## ${code}`,
     `${capital(severities.join(' or '))}${saidBy.length > 0 ? `, from ${saidBy.map((one) => `\`${one}\``).join(', ')}` : ''}. For example${path === '' ? '' : `, at \`${path}\``}:`,
     quoted(message),
+    // Codes of data say how data becomes so; those of documents are said by what was written.
+    ...(causes.has(code) ? [`**How it comes about.** ${causes.get(code)}`] : []),
   ].join('\n\n')
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)

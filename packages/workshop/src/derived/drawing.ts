@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Derived } from '../derived'
-import { drawingTable } from '../drawing'
+import { drawingTable } from '../imports/drawing'
 import { builtPackages, read, root } from '../packages'
 
 const marks = /(<!-- drawing -->\n)[\s\S]*?(\n<!-- \/drawing -->)/

@@ -3,8 +3,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Derived } from '../derived'
-import { type Dependency, runtimeDependencies } from '../licences'
 import { read, root } from '../packages'
+import { type Dependency, runtimeDependencies } from '../publish/licences'
 
 const path = 'docs/licences.md'
 
@@ -21,7 +21,7 @@ function pageOf(all: readonly Dependency[]): string {
   const [optional, required] = [all.filter((one) => one.optional), all.filter((one) => !one.optional)]
   const head = ['| package | version | licence | brought by |', '|---|---|---|---|']
   return `---
-questions: ["which licences do the dependencies have", "open source notices", "third party licences", "software bill of materials"]
+questions: ["which licences do the dependencies have", "open source notices", "third party licences", "software bill of materials", "free for commercial use", "MIT licence", "can I use it in a paid product"]
 ---
 # Licences
 

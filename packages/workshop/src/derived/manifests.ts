@@ -1,10 +1,10 @@
 // Manifests: what a registry shows of a package, and the entry points by which `mspkit` re-exports the others.
 
-import { isConvenient, reexportedPackages, reexports } from '../convenience'
 import type { Derived } from '../derived'
-import { publishedAs } from '../manifests'
 import { filesBelow, type Manifest, publishedPackages, read, type WorkspacePackage } from '../packages'
-import { publicFields } from '../published'
+import { isConvenient, reexportedPackages, reexports } from '../publish/convenience'
+import { publishedAs } from '../publish/manifests'
+import { publicFields } from '../publish/published'
 
 const folder = 'packages/cli/src/packages'
 

@@ -1,9 +1,9 @@
 // Every exported function of the published packages, with what it takes: from the compiler's view of the entry points.
 
 import ts from 'typescript'
-import { isConvenient } from '../convenience'
+import { exportsOf, sourceProgram } from '../imports/program'
 import { type EntryPoint, publishedPackages } from '../packages'
-import { exportsOf, sourceProgram } from '../program'
+import { isConvenient } from '../publish/convenience'
 import { rightValue } from './right'
 
 export interface ExportedFunction {

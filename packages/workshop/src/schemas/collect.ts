@@ -3,8 +3,8 @@
 import { join } from 'node:path'
 import ts from 'typescript'
 import type * as z from 'zod/mini'
+import { exportsOf, sourceProgram } from '../imports/program'
 import { type EntryPoint, publishedPackages, root, type WorkspacePackage } from '../packages'
-import { exportsOf, sourceProgram } from '../program'
 
 export interface NamedSchema {
   /** `ZonedCalendar`, for `zonedCalendarSchema`; with the package's name before it where two packages use one name. */

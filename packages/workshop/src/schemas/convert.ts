@@ -2,8 +2,8 @@
 
 import { hintOf, instantLikeSchema, instantSchema } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
-import { sourceProgram } from '../program'
-import { publicAddress } from '../published'
+import { sourceProgram } from '../imports/program'
+import { publicAddress } from '../publish/published'
 import { type NamedSchema, namedSchemas } from './collect'
 import { type Prose, proseOfKeys } from './prose'
 

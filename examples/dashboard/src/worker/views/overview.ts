@@ -1,9 +1,9 @@
 // The first page: one sentence, the figures with their trends, budgets, and which clients need attention.
 
-import { clientReport, portfolio, type ReportFacts, scorecard, type Table } from '@mspkit/report'
-import { attainmentRows, breachesLeft, figureCards } from '@mspkit/report/views'
+import { clientReport, portfolioPage, type ReportFacts, scorecard } from '@mspkit/report'
+import { attainmentRows, breachesLeft, figureCards, portfolioRows } from '@mspkit/report/views'
 import { describeMeasures, reasonInWords } from '@mspkit/report/words'
-import type { Budget, FigureLine, Overview, Query } from '../../shared'
+import type { Budget, ClientLine, FigureLine, Overview, Query } from '../../shared'
 import type { Workspace } from '../facts'
 
 const describedAs = new Map(describeMeasures().map((one) => [one.id, one.counts]))
@@ -11,7 +11,7 @@ const describedAs = new Map(describeMeasures().map((one) => [one.id, one.counts]
 /** What needs tickets only, so that the first figures are there at once: judging promises takes longer. */
 export async function firstFigures(workspace: Workspace, query: Query): Promise<Overview> {
   const facts = workspace.plain(query)
-  return overviewOf(facts, query, '', null)
+  return overviewOf(facts, query, '', [])
 }
 
 /** Everything. */
@@ -21,19 +21,24 @@ export async function allFigures(workspace: Workspace, query: Query): Promise<Ov
   const period = periodOf(query)
   if (client !== null) {
     const { headline } = clientReport(facts, { client, period, edition })
-    return overviewOf(facts, query, headline, null)
+    return overviewOf(facts, query, headline, [])
   }
   // The portfolio compares clients, which no client may see.
-  if (edition === 'client') return overviewOf(facts, query, '', null)
-  const { headline, sections } = portfolio(facts, { period })
-  const table = sections.flatMap(({ blocks }) => blocks).find((block): block is Table => block.block === 'table')
-  return overviewOf(facts, query, headline, table ?? null)
+  if (edition === 'client') return overviewOf(facts, query, '', [])
+  const rows = portfolioRows(facts, { period })
+  const { headline } = portfolioPage(rows, { period, asOf: query.at, timeZone: query.zone })
+  return overviewOf(
+    facts,
+    query,
+    headline,
+    rows.map(({ records: _, ...row }) => row),
+  )
 }
 
 export const periodOf = ({ from, to }: Query) => ({ from, to })
 export const clientOf = ({ client }: Query) => (client === null ? {} : { client })
 
-function overviewOf(facts: ReportFacts, query: Query, headline: string, clients: Table | null): Overview {
+function overviewOf(facts: ReportFacts, query: Query, headline: string, clients: readonly ClientLine[]): Overview {
   const card = scorecard(facts, { ...clientOf(query), period: periodOf(query), edition: query.edition })
   const cards = figureCards(card)
   const figures = card.measures.flatMap((measure, i): FigureLine[] => {

@@ -1,13 +1,12 @@
 // What keeps coming back: ranked, with the days on which it occurred, why the tickets belong together, and what people say about it.
 
-import { explainProblem, type Feedback } from '@mspkit/recurrence'
+import type { Feedback } from '@mspkit/recurrence'
 import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
 import type { OccurrenceCalendar } from '@mspkit/report'
 import { problemRows } from '@mspkit/report/views'
 import type { Instant } from '@mspkit/values'
 import type { Query } from '../../shared'
 import type { Workspace } from '../facts'
-import { record } from '../parts/problems'
 import { clientOf, periodOf } from './overview'
 
 export interface ProblemLine {
@@ -16,8 +15,8 @@ export interface ProblemLine {
   readonly clientId: string
   readonly tickets: number
   readonly ofTickets: number
-  readonly allTicketIds: readonly string[]
-  readonly ticketIds: readonly string[]
+  /** The last of its tickets, by which people speak of the problem. */
+  readonly lastTicketId: string
   readonly episodes: number
   readonly workedMinutes: number | null
   readonly firstAt: Instant
@@ -51,8 +50,7 @@ export async function problemPage(workspace: Workspace, query: Query): Promise<P
   const tracker = await workspace.tracker(query.at)
   return {
     openedOf: rows[0]?.of ?? 0,
-    families: tracker
-      .families()
+    families: (await tracker.call('families'))
       .slice(0, 6)
       .map(({ title, clientIds, tickets }) => ({ title, clientIds, tickets })),
     rows: rows.map((row) => {
@@ -63,8 +61,7 @@ export async function problemPage(workspace: Workspace, query: Query): Promise<P
         clientId: row.clientId,
         tickets: row.tickets,
         ofTickets: row.of,
-        ticketIds: row.ticketIds,
-        allTicketIds: problem?.ticketIds ?? row.ticketIds,
+        lastTicketId: problem?.ticketIds.at(-1) ?? row.ticketIds.at(-1) ?? '',
         episodes: row.episodes,
         workedMinutes: row.workedMinutes,
         firstAt: row.firstAt,
@@ -103,7 +100,8 @@ export interface Why {
 
 /** Why the tickets of a problem belong together. */
 export async function whyOne(workspace: Workspace, query: Query, problemId: string): Promise<Why> {
-  const { links } = explainProblem(await workspace.tracker(query.at), problemId)
+  const tracker = await workspace.tracker(query.at)
+  const { links } = await tracker.call('explain', problemId)
   return {
     links: links.map(({ ticketId, openedAt, reasons }) => ({
       ticketId,
@@ -117,7 +115,7 @@ export async function whyOne(workspace: Workspace, query: Query, problemId: stri
 /** Records what a person said; the problems are found again with it. */
 export async function feedback(workspace: Workspace, query: Query, one: Feedback): Promise<readonly Feedback[]> {
   const tracker = await workspace.tracker(query.at)
-  if (!record(tracker, one))
+  if (!(await tracker.call('record', one)))
     throw new Error('This could not be recorded: the ticket or the problem is not known any more.')
   workspace.dataset.feedback.push(one)
   workspace.forgetProblems()

@@ -1,18 +1,17 @@
 // The records behind a figure: those that it counts, those that it does not, and those that it leaves out, with why.
 
-import { type MeasureId, type ReportFacts, scorecard } from '@mspkit/report'
+import { type MeasureId, scorecard } from '@mspkit/report'
 import { describeMeasures, reasonInWords } from '@mspkit/report/words'
-import { type Period, parsePeriod, toInstant } from '@mspkit/values'
-import type { Query, RecordLine, RecordList } from '../../shared'
+import { parsePeriod } from '@mspkit/values'
+import type { Query, RecordList } from '../../shared'
 import type { Part, Workspace } from '../facts'
-import { statusOf } from './board'
 import { clientOf, periodOf } from './overview'
+import { type ListAddress, lineMaker } from './record-lines'
 
-/** A figure: a measure, the clock or priority that it is of, and a period if it is another than that of the page. */
-export interface FigureAddress {
+/** A figure: a measure and the clock or priority that it is of; or another list. */
+export interface FigureAddress extends ListAddress {
+  readonly list: string | null
   readonly measure: string
-  readonly of: string | null
-  readonly period: Period | null
 }
 
 const described = describeMeasures()
@@ -28,6 +27,13 @@ const partsOf: Readonly<Record<string, readonly Part[]>> = {
 }
 
 export async function records(workspace: Workspace, query: Query, address: FigureAddress): Promise<RecordList> {
+  const { list, most } = address
+  if (list !== null) {
+    const { lists } = await import('./lists')
+    const make = lists[list]
+    if (make === undefined) throw new Error(`There is no list "${list}". Open one from another page.`)
+    return make(workspace, query, address)
+  }
   const found = described.find(({ id }) => id === address.measure)
   if (found === undefined || !isMeasure(address.measure))
     throw new Error(`There is no figure "${address.measure}". Open one from the overview.`)
@@ -48,7 +54,7 @@ export async function records(workspace: Workspace, query: Query, address: Figur
         part: 'yes' as const,
         label: share ? 'Counted' : 'Records',
         count: ids.length,
-        lines: ids.map((id) => line(id, null)),
+        lines: ids.slice(0, most).map((id) => line(id, null)),
       },
       ...(otherIds.length === 0
         ? []
@@ -57,7 +63,7 @@ export async function records(workspace: Workspace, query: Query, address: Figur
               part: 'no' as const,
               label: 'Not so',
               count: otherIds.length,
-              lines: otherIds.map((id) => line(id, null)),
+              lines: otherIds.slice(0, most).map((id) => line(id, null)),
             },
           ]),
       ...(leftOut.length === 0
@@ -67,45 +73,12 @@ export async function records(workspace: Workspace, query: Query, address: Figur
               part: 'left-out' as const,
               label: 'Left out',
               count: leftOut.reduce((sum, one) => sum + one.count, 0),
-              lines: leftOut.flatMap(({ reason, ids: out }) => out.map((id) => line(id, reasonInWords(reason)))),
+              lines: leftOut
+                .flatMap(({ reason, ids: out }) => out.map((id) => ({ id, reason })))
+                .slice(0, most)
+                .map(({ id, reason }) => line(id, reasonInWords(reason))),
             },
           ]),
     ],
-  }
-}
-
-/** Whatever an id is an id of: a ticket, an entry, a problem, an asset, an agreement, a day. */
-function lineMaker(
-  workspace: Workspace,
-  facts: ReportFacts,
-  query: Query,
-): (id: string, why: string | null) => RecordLine {
-  const entries = new Map((facts.entries ?? []).map((entry) => [entry.id, entry]))
-  const problems = new Map((facts.problems ?? []).map((problem) => [problem.problemId, problem]))
-  const names = new Map((facts.agreements ?? []).map(({ definition }) => [definition.id, definition]))
-  return (id, why) => {
-    const ticket = workspace.ticket(id)
-    const empty = { id, why, priority: null, openedAt: null, status: null, isTicket: false }
-    if (ticket !== undefined)
-      return {
-        ...empty,
-        title: ticket.title,
-        clientId: ticket.clientId,
-        priority: ticket.priority ?? null,
-        openedAt: toInstant(ticket.openedAt),
-        status: statusOf(ticket, query.at),
-        isTicket: true,
-      }
-    const entry = entries.get(id)
-    if (entry !== undefined)
-      return {
-        ...empty,
-        clientId: entry.clientId,
-        title: `${entry.workedMinutes} min, ${entry.technicianId}, ${entry.on ?? entry.from?.slice(0, 10) ?? ''}`,
-      }
-    const problem = problems.get(id)
-    if (problem !== undefined) return { ...empty, clientId: problem.clientId, title: problem.title }
-    const agreement = names.get(id)
-    return { ...empty, clientId: agreement?.clientId ?? '', title: agreement?.name ?? '' }
   }
 }

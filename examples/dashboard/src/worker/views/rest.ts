@@ -6,6 +6,7 @@ import { addMonths, type Decimal, type LocalDate, type Period } from '@mspkit/va
 import type { Query } from '../../shared'
 import type { Workspace } from '../facts'
 import { unmatchedOf } from '../parts/obligations'
+import { gapKey, promiseKey } from './lists'
 import { clientOf, periodOf } from './overview'
 
 export interface AgreementPage {
@@ -28,6 +29,8 @@ export async function agreementPage(workspace: Workspace, query: Query, target: 
 type Matrix = ReturnType<typeof obligationsMatrix>
 
 export interface ObligationLine extends Omit<Matrix['rows'][number], 'reasons'> {
+  /** How the promise to this subject is written in an address. */
+  readonly key: string
   readonly reasons: readonly string[]
 }
 export interface ObligationPage {
@@ -47,7 +50,11 @@ export async function obligationPage(workspace: Workspace, query: Query): Promis
     by,
     hasPolicy: facts.obligations !== undefined,
     unmatched: facts.obligations === undefined ? 0 : unmatchedOf(facts.obligations),
-    rows: rows.map(({ reasons, ...row }) => ({ ...row, reasons: reasons.map((reason) => reasonInWords(reason)) })),
+    rows: rows.map(({ reasons, ...row }) => ({
+      ...row,
+      key: promiseKey(row),
+      reasons: reasons.map((reason) => reasonInWords(reason)),
+    })),
   }
 }
 
@@ -57,7 +64,20 @@ function divisionOf(from: LocalDate, to: LocalDate): 'month' | 'week' | 'day' {
   return to <= addMonths(from, 4) ? 'week' : 'month'
 }
 
-export async function gapPage(workspace: Workspace, query: Query): Promise<readonly GapRow[]> {
+const mostIds = 6
+
+/** A gap, with the first of its records. */
+export interface GapLine extends GapRow {
+  readonly key: string
+  readonly all: number
+}
+
+export async function gapPage(workspace: Workspace, query: Query): Promise<readonly GapLine[]> {
   const facts = await workspace.facts(query, 'problems', 'obligations', 'agreements', 'profits')
-  return gapRows(facts, { ...clientOf(query), period: periodOf(query), edition: query.edition })
+  return gapRows(facts, { ...clientOf(query), period: periodOf(query), edition: query.edition }).map((row) => ({
+    ...row,
+    key: gapKey(row),
+    all: row.ids.length,
+    ids: row.ids.slice(0, mostIds),
+  }))
 }

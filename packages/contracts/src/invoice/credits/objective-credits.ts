@@ -1,6 +1,7 @@
 // Credits for objectives of the SLA that were missed.
 
-import { type ChargeLineDefinition, earningOf } from '@mspkit/billing'
+import type { ChargeLineDefinition } from '@mspkit/billing'
+import { earningOf } from '@mspkit/billing/calculations'
 import { type Objective, type ObjectiveResult, objectivePeriod, type SlaPolicy } from '@mspkit/sla'
 import {
   addDays,

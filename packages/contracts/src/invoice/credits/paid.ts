@@ -1,6 +1,7 @@
 // What was paid for the days of a line, after all discounts: a credit never gives back more.
 
-import { chargesFor, netAmounts } from '@mspkit/billing'
+import { chargesFor } from '@mspkit/billing'
+import { netAmounts } from '@mspkit/billing/calculations'
 import type { LocalDate, Period } from '@mspkit/values'
 import { exact } from '@mspkit/values/money'
 import { overlapOf } from '../../history/segments'

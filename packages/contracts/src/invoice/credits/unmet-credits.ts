@@ -1,6 +1,7 @@
 // What unmet promises are worth: for each day and subject the percent of the line's price for both.
 
-import { type ChargeLineDefinition, earningOf } from '@mspkit/billing'
+import type { ChargeLineDefinition } from '@mspkit/billing'
+import { earningOf } from '@mspkit/billing/calculations'
 import { type Obligations, type Roster, type UnmetDays, unmetDaysByLine } from '@mspkit/obligations'
 import { type Decimal, daysBetween, type LocalDate, type Period } from '@mspkit/values'
 import { compare, type Exact, exact, minus, over, plus, round, sign, times, toPlain } from '@mspkit/values/money'

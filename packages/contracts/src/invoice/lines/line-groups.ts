@@ -1,13 +1,7 @@
 // The lines that are charged group, and the periods they are charged for.
 
-import {
-  type ChargeLineDefinition,
-  type Charges,
-  chargesFor,
-  type LineDays,
-  type Usage,
-  withDays,
-} from '@mspkit/billing'
+import { type ChargeLineDefinition, type Charges, chargesFor, type LineDays, type Usage } from '@mspkit/billing'
+import { withDays } from '@mspkit/billing/calculations'
 import type { LocalDate, Period } from '@mspkit/values'
 import type { BillingCycle } from '../../definition/term'
 import type { ContractUsage } from '../../definition/usage'

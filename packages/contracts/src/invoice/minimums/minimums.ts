@@ -1,6 +1,7 @@
 // What a period lacks to its minimums, compared with what the period itself costs, on whichever invoices that is.
 
-import { adjustCharges, type Commitment, netAmounts } from '@mspkit/billing'
+import { adjustCharges, type Commitment } from '@mspkit/billing'
+import { netAmounts } from '@mspkit/billing/calculations'
 import type { Period } from '@mspkit/values'
 import { minus, round } from '@mspkit/values/money'
 import { commitmentsIn } from '../../terms/agreed-in'

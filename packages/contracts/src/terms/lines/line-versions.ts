@@ -1,10 +1,12 @@
 // The lines of a contract on all their days: a change of terms, or a renewal that raises a price, begins another version.
 
-import { type ChargeLineDefinition, withDays } from '@mspkit/billing'
+import type { ChargeLineDefinition } from '@mspkit/billing'
+import { withDays } from '@mspkit/billing/calculations'
 import { addDays, type Decimal, frozenCopy, type LocalDate, pointer } from '@mspkit/values'
 import { billingHalf } from '../../check/lines'
 import type { Indexes } from '../../context'
 import type { ContractLine, LineTerms } from '../../definition/contract'
+import { shared } from '../../definition/shared'
 import { overlapOf, type Segment, segmentOn } from '../../history/segments'
 import { type SetBy, setterOf } from '../../history/set-by'
 import type { LineVersion, MissingIndexValues, Versions } from '../known-terms'
@@ -23,8 +25,6 @@ export interface VersionFacts {
   readonly from: LocalDate
   /** The last day that matters. */
   readonly until: LocalDate
-  /** Lines that raises or rules for decreases changed, by their text. */
-  readonly changedLines: Map<string, ChargeLineDefinition>
   /** The terms of a line that has its own. */
   scheduleOfLine(line: ContractLine): TermSchedule
 }
@@ -112,8 +112,8 @@ function versionOf(
   const whole = billingHalf(written)
   const priced = raises.length === 0 ? whole : raised(whole, raises, interval, facts.currency)
   const billed = withDecreases(priced, interval)
-  const line = billed === whole ? withDays(whole, days) : keptLine(facts, { ...billed, ...days })
-  return [{ line, written, path: pathOf(interval), setBy: settersOf(interval), raises, changes: changesOf(interval) }]
+  const line = billed === whole ? withDays(whole, days) : shared(frozenCopy({ ...billed, ...days }))
+  return [{ line, written, path: pathOf(interval), setBy: settersOf(interval), raises, changes: interval.changes }]
 }
 
 /** The days of a interval on which the line itself is in force, and its term runs; `null` when there are none. */
@@ -129,23 +129,6 @@ function settersOf({ written, segment }: LineInterval): readonly SetBy[] {
   if (setBy.length === 0) return setBy
   const whole = linePath(written)
   return setBy.filter(({ path }) => path === '/lines' || path === whole || path.startsWith(`${whole}/`))
-}
-
-/** The amendments that changed the number of units inside an interval, each from its first day on. */
-function changesOf({ written, changes }: LineInterval): readonly SetBy[] {
-  const path = linePath(written) + pointer('quantity')
-  return changes.flatMap(({ on, segment }) => {
-    const set = setterOf(segment.state, path)
-    return set?.from === on ? [set] : []
-  })
-}
-
-/** The same frozen line for the same text: billing checks a frozen line once. */
-function keptLine({ changedLines }: VersionFacts, line: ChargeLineDefinition): ChargeLineDefinition {
-  const text = JSON.stringify(line)
-  const found = changedLines.get(text) ?? frozenCopy(line)
-  changedLines.set(text, found)
-  return found
 }
 
 const linePath = ({ id }: ContractLine): string => pointer('lines', id)

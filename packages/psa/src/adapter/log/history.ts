@@ -1,6 +1,6 @@
 // The events that a log proves.
 
-import { iso } from '../../iso'
+import { iso } from '../iso'
 import type { MappedEvent } from '../ticket/mapped-ticket'
 import { technicianOf } from '../ticket/meaning'
 import type { Change, Reply } from '../ticket/reading'

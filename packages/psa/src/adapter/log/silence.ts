@@ -2,12 +2,12 @@
 
 import type { Phase } from '@mspkit/records'
 import { minuteMs } from '@mspkit/values'
-import { iso } from '../../iso'
-import { statusEvent } from '../../stamped'
+import { iso } from '../iso'
 import type { Notes } from '../notes'
 import type { MappedEvent } from '../ticket/mapped-ticket'
 import { ended } from '../ticket/meaning'
 import type { Change, TicketReading } from '../ticket/reading'
+import { statusEvent } from '../ticket/stamped'
 import type { Words } from '../words'
 
 /**

@@ -2,13 +2,13 @@
 
 import type { Ticket } from '@mspkit/records'
 import { quote } from '@mspkit/values'
-import { iso } from '../../iso'
-import { type Shown, type StatusMeaning, stampedEvents } from '../../stamped'
 import type { Desk } from '../desk'
+import { iso } from '../iso'
 import type { Notes } from '../notes'
 import type { MappedEvent } from '../ticket/mapped-ticket'
 import { meaningOf, presentStatus, priorityWord } from '../ticket/meaning'
 import type { TicketReading } from '../ticket/reading'
+import { type Shown, type StatusMeaning, stampedEvents } from '../ticket/stamped'
 import { type History, historyOf } from './history'
 import { contradictionOf, stampsNotLogged } from './silence'
 

@@ -1,12 +1,12 @@
 // Follows one label through a log, entry by entry.
 
 import { minuteMs, quote } from '@mspkit/values'
-import { iso } from '../../iso'
-import { statusEvent } from '../../stamped'
+import { iso } from '../iso'
 import type { Notes } from '../notes'
 import type { MappedEvent } from '../ticket/mapped-ticket'
 import { meaningOf, priorityWord } from '../ticket/meaning'
 import type { Change, TicketReading } from '../ticket/reading'
+import { statusEvent } from '../ticket/stamped'
 import type { Named, Words } from '../words'
 import { compare, type Labelled } from './log-order'
 

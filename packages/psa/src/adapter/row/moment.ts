@@ -11,7 +11,7 @@ import {
   quote,
   toEpochMs,
 } from '@mspkit/values'
-import { keepUtcText } from '../../iso'
+import { keepUtcText } from '../iso'
 import type { Notes } from '../notes'
 import type { FieldContext, Wire } from './field'
 

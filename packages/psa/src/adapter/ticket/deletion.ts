@@ -1,10 +1,10 @@
 // A deletion, which ends the clocks of a ticket that was not over.
 
 import type { Phase } from '@mspkit/records'
-import { iso } from '../../iso'
-import { type MappedStatusEvent, statusEvent } from '../../stamped'
+import { iso } from '../iso'
 import type { MappedEvent } from './mapped-ticket'
 import { ended } from './meaning'
+import { type MappedStatusEvent, statusEvent } from './stamped'
 
 /** What is known of a deletion: the word for it, and the instant at which it was done at the latest. */
 interface Deletion {

@@ -1,9 +1,9 @@
 // What happened between two looks at a ticket's row.
 
 import { type InstantLike, toEpochMs } from '@mspkit/values'
-import { iso } from '../../iso'
 import { changesBetween } from '../../sync/changes'
 import type { Desk } from '../desk'
+import { iso } from '../iso'
 import type { Notes } from '../notes'
 import { deletionAfter } from './deletion'
 import type { MappedEvent } from './mapped-ticket'

@@ -2,10 +2,10 @@
 
 import type { Phase } from '@mspkit/records'
 import { quote } from '@mspkit/values'
-import type { StatusMeaning } from '../../stamped'
 import type { Notes } from '../notes'
 import type { Named, Words } from '../words'
 import type { TicketReading } from './reading'
+import type { StatusMeaning } from './stamped'
 
 const unknown: StatusMeaning = { phase: 'unknown' }
 

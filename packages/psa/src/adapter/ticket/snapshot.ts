@@ -2,8 +2,8 @@
 
 import { parseInstant, quote, toEpochMs } from '@mspkit/values'
 import type { Diagnostic } from '../../diagnostic'
-import { iso } from '../../iso'
 import { type Desk, oneRow } from '../desk'
+import { iso } from '../iso'
 import { type Notes, notesOf } from '../notes'
 import { diffReadings, type Seen } from './diff'
 import type { MappedEvent } from './mapped-ticket'

@@ -2,9 +2,8 @@
 
 import { quote } from '@mspkit/values'
 import { unknownClient } from '../../diagnostic'
-import { iso } from '../../iso'
-import { shownStatus } from '../../stamped'
 import type { Desk } from '../desk'
+import { iso } from '../iso'
 import { replyEvent } from '../log/history'
 import { logTimeline, rowTimeline, type Timeline } from '../log/timeline'
 import type { Notes } from '../notes'
@@ -13,6 +12,7 @@ import { deletionAfter } from './deletion'
 import type { MappedEvent, MappedTicket } from './mapped-ticket'
 import { noteFlags } from './meaning'
 import type { Reply, TicketReading } from './reading'
+import { shownStatus } from './stamped'
 
 /** One ticket from what its row and its log say; `null`, with an error noted, when it is none. */
 export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes): MappedTicket | null {

@@ -1,8 +1,8 @@
 // Versions of rows, from what was read of a row and from tickets that came without one.
 
 import type { Instant } from '@mspkit/values'
-import { iso } from '../../iso'
 import type { Desk } from '../desk'
+import { iso } from '../iso'
 import type { RowVersion, SeenStatus } from '../row/row-version'
 import type { MappedTicket } from './mapped-ticket'
 import { presentStatus } from './meaning'

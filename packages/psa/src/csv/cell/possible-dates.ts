@@ -2,7 +2,7 @@
 
 import { quote } from '@mspkit/values'
 import { textOf } from '@mspkit/values/arguments'
-import { isIterable } from '../../argument'
+import { isIterable } from '../../adapter/argument'
 import { compileDateFormat } from './date-format'
 
 /** Date forms that exports write, to be held against a file. */

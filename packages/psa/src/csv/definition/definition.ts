@@ -12,7 +12,7 @@ import {
   whole,
 } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { statusMeaningSchema } from '../../stamped'
+import { statusMeaningSchema } from '../../adapter/ticket/stamped'
 import {
   csvColumnSchema,
   csvColumnsSchema,

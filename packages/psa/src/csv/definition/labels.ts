@@ -1,8 +1,8 @@
 // What the labels of a file mean by its map, and which of them the map does not know.
 
 import { quote } from '@mspkit/values'
+import type { StatusMeaning } from '../../adapter/ticket/stamped'
 import { type Diagnostic, type DiagnosticCode, diagnostic, type MissingConfig } from '../../diagnostic'
-import type { StatusMeaning } from '../../stamped'
 import type { CsvMap } from './definition'
 
 /** A label, the ticket that has it, and its row. */

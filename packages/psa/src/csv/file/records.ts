@@ -2,7 +2,7 @@
 
 import { quote } from '@mspkit/values'
 import Papa from 'papaparse'
-import { isIterable } from '../../argument'
+import { isIterable } from '../../adapter/argument'
 import { mayBeGarbled } from './encoding'
 import type { CsvRow } from './raw'
 import { type ChunkDecoder, encodingOf, textDecoder } from './text-decoder'
@@ -93,6 +93,7 @@ interface Taken {
 
 /** Gives the whole rows of some text. */
 function takeRows(text: string, reading: Reading, visit: Visit): Taken {
+  if (text.length <= longestRow && !text.includes('"')) return takeLines(text, reading, visit)
   let count = 0
   let start = 0
   while (start < text.length) {
@@ -103,6 +104,17 @@ function takeRows(text: string, reading: Reading, visit: Visit): Taken {
     if (!pass.broken) break
   }
   return { count, cursor: start }
+}
+
+/** The same of text without quotes, in which every line is a row and no row is too long: nothing needs to be watched row by row. */
+function takeLines(text: string, { delimiter, rowsBefore, final }: Reading, visit: Visit): Taken {
+  const whole = final ? text : text.slice(0, text.lastIndexOf('\n') + 1)
+  if (whole === '') return { count: 0, cursor: 0 }
+  const { data } = Papa.parse<string[]>(whole, { delimiter, newline: '\n' })
+  // After the last line break comes an empty row, which is none.
+  const count = whole.endsWith('\n') ? data.length - 1 : data.length
+  for (let i = 0; i < count; i++) visit({ row: rowsBefore + i + 1, values: withoutReturn(data[i] as string[]) }, null)
+  return { count, cursor: whole.length }
 }
 
 /** Parses until the text ends or a row's quotes turn out to be broken; then that line alone is given up. */

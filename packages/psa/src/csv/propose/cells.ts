@@ -3,7 +3,7 @@
 import { type Parsed, problem, quote } from '@mspkit/values'
 import { functionOf } from '@mspkit/values/arguments'
 import Papa from 'papaparse'
-import { isIterable } from '../../argument'
+import { isIterable } from '../../adapter/argument'
 
 /** A column with its different cells and how often each occurs, the frequent ones first. */
 export interface CsvCellColumn {

@@ -1,6 +1,6 @@
 // What headings, statuses and priorities of exports in German, French, Spanish and Dutch most likely mean. All are written without accents.
 
-import type { StatusMeaning } from '../../stamped'
+import type { StatusMeaning } from '../../adapter/ticket/stamped'
 import type { ColumnName } from './headings'
 
 /** Headings of tables of tickets, in small letters and digits alone. */

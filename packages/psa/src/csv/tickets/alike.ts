@@ -26,7 +26,7 @@ export interface AlikeTickets {
 export interface AlikeResult extends CsvResult<MappedTicket> {
   readonly alike: AlikeTickets
   readonly clientId: string
-  /** The epoch milliseconds of the opening, of each event, of `summary.seenAt` and of `summary.lastStatusAt`, as far as the tickets have them. */
+  /** The epoch milliseconds of the opening, of each event and then of its `earliestAt`, of `summary.seenAt` and of `summary.lastStatusAt`, as far as the tickets have them. */
   readonly instants: readonly number[]
 }
 
@@ -144,9 +144,12 @@ export function alikeRows(
     if (value === null || diagnostics.some(({ code }) => !harmless.has(code))) return null
     const { summary = {} } = value
     const { seenAt, lastStatusAt } = summary
-    const instants = [value.openedAt, ...value.events.map(({ at }) => at), seenAt, lastStatusAt].flatMap((at) =>
-      at === undefined ? [] : [toEpochMs(at)],
-    )
+    const instants = [
+      value.openedAt,
+      ...value.events.flatMap(({ at, earliestAt }) => [at, earliestAt]),
+      seenAt,
+      lastStatusAt,
+    ].flatMap((at) => (at === undefined ? [] : [toEpochMs(at)]))
     const stamped = [...ordered.subarray(0, used)]
     const sources = instants.map((ms) => stamped.find((index) => atMs[index] === ms) ?? -1)
     // Long texts would keep the text of the file in memory.

@@ -1,8 +1,8 @@
 // What changes from row to row of an event log, besides the status.
 
 import type { Instant } from '@mspkit/values'
+import { iso } from '../../adapter/iso'
 import type { MappedEvent } from '../../adapter/ticket/mapped-ticket'
-import { iso } from '../../iso'
 import type { CellReader } from '../cell/cell'
 import type { Layout } from '../file/layout'
 import type { CsvRow } from '../file/raw'

@@ -1,10 +1,10 @@
 // Tickets of an event log, each from its rows.
 
 import type { Ticket } from '@mspkit/records'
+import { iso } from '../../adapter/iso'
 import type { MappedTicket } from '../../adapter/ticket/mapped-ticket'
+import { type StatusMeaning, statusEvent } from '../../adapter/ticket/stamped'
 import type { Mapped } from '../../diagnostic'
-import { iso } from '../../iso'
-import { type StatusMeaning, statusEvent } from '../../stamped'
 import { wallTimeDoubt } from '../cell/instant'
 import type { CsvRaw, CsvRow } from '../file/raw'
 import { changes, type DatedRow, eventId, type Ordered } from './changes'

@@ -1,8 +1,8 @@
 // The stamps of a row that is one ticket, without those that contradict the others.
 
 import { dayMs, minuteMs, type Severity } from '@mspkit/values'
-import { iso } from '../../iso'
-import type { EarliestStamps, StatusMeaning } from '../../stamped'
+import { iso } from '../../adapter/iso'
+import type { EarliestStamps, StatusMeaning } from '../../adapter/ticket/stamped'
 import type { Column } from '../cell/cell'
 import { severityOf, wallTimeDoubt } from '../cell/instant'
 import type { CsvRow } from '../file/raw'

@@ -1,8 +1,8 @@
 // What a ticket's rows say of it at its opening.
 
+import { iso } from '../../adapter/iso'
 import type { MappedTicket } from '../../adapter/ticket/mapped-ticket'
 import { type Diagnostic, unknownClient } from '../../diagnostic'
-import { iso } from '../../iso'
 import type { CellReader, Column } from '../cell/cell'
 import type { CsvRow } from '../file/raw'
 import type { TicketContext } from './context'

@@ -1,11 +1,11 @@
 // Tickets of a table that has a row for each.
 
 import type { HistorySummary } from '@mspkit/records'
+import { iso } from '../../adapter/iso'
 import { hasKeys } from '../../adapter/row/amount'
 import type { MappedTicket } from '../../adapter/ticket/mapped-ticket'
+import { type Shown, shownStatus, stampedEvents } from '../../adapter/ticket/stamped'
 import type { Diagnostic, Mapped } from '../../diagnostic'
-import { iso } from '../../iso'
-import { type Shown, shownStatus, stampedEvents } from '../../stamped'
 import type { CellReader, Column } from '../cell/cell'
 import type { Cell } from '../cell/value'
 import type { CsvRaw, CsvRow } from '../file/raw'

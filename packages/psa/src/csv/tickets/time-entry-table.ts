@@ -2,8 +2,8 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import { quote } from '@mspkit/values'
+import { iso } from '../../adapter/iso'
 import { type Diagnostic, type Mapped, unknownClient } from '../../diagnostic'
-import { iso } from '../../iso'
 import type { CellReader, Column } from '../cell/cell'
 import { severityOf } from '../cell/instant'
 import type { Cell } from '../cell/value'

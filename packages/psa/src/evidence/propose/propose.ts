@@ -6,8 +6,8 @@ import { type CsvMapAnswers, type DateQuestion, datesOf } from '../../csv/propos
 import type { EvidenceColumnName } from '../columns'
 import type { GivenEvidence, MailRule } from '../definition'
 import { shapeOf } from '../pattern'
-import { recogniseEvidence } from '../ready'
-import { recogniseMail } from '../ready-mails'
+import { recogniseEvidence } from '../ready/answers'
+import { recogniseMail } from '../ready/mails'
 import { areMails, evidenceColumns } from './headings'
 import { likelyOutcome, undecided } from './outcomes'
 
@@ -46,7 +46,14 @@ export type EvidenceMapQuestion =
 /** What was read into words, and people should look at. */
 export type EvidenceMapGuess =
   /** The keys are those of a known tool, which may hold what other ready maps read as well. */
-  | { readonly guess: 'tool'; readonly tool: string; readonly source: string; readonly others: readonly string[] }
+  | {
+      readonly guess: 'tool'
+      readonly tool: string
+      readonly source: string
+      /** What the source does not say itself. */
+      readonly unconfirmed: string | null
+      readonly others: readonly string[]
+    }
   /** Words that nothing explains. */
   | { readonly guess: 'unknown-outcomes'; readonly words: readonly string[] }
   /** Words whose meaning was taken from them; `all` if those are all of them. */
@@ -97,11 +104,11 @@ function readyProposal(header: readonly string[], known: EvidenceMapAnswers): Ev
     ...(zone === undefined ? {} : { zone }),
     ...(dateFormat === undefined ? {} : { dateFormat }),
   })
-  const { tool, source } = ready
+  const { tool, source, unconfirmed } = ready
   return {
     map: { $schema: schemaId, ...map },
     open: demands(Object.keys(map.columns), known),
-    check: [{ guess: 'tool', tool, source, others: others.map((one) => one.name) }],
+    check: [{ guess: 'tool', tool, source, unconfirmed, others: others.map((one) => one.name) }],
   }
 }
 

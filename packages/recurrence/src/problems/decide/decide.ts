@@ -2,9 +2,9 @@
 
 import { onlySameText, plausible, sureOfSameText } from '../../evidence/leads'
 import { linkReasons } from '../../evidence/link-reasons'
-import type { Scorer } from '../../evidence/model'
-import { evidenceCount } from '../../evidence/names'
 import { referredTo, sureOfReference } from '../../evidence/reference'
+import type { Scorer } from '../../evidence/weights/model'
+import { evidenceCount } from '../../evidence/weights/names'
 import { clientOf } from '../../memory/clients'
 import { makeStep } from '../../memory/rows/journal'
 import { recordRow } from '../../memory/rows/journal-row'

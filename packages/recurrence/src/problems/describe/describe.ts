@@ -40,7 +40,7 @@ export function describe(prepared: Prepared, state: State, p: ProblemState): Tra
     clientId,
     familyId: family < 0 ? null : prepared.familyName(state, family),
     kind: kindOf(state, p),
-    confidence: p.members.length < 2 ? null : rounded(surestOf(state, p), 4),
+    confidence: p.members.length < 2 ? null : confidenceOf(state, p),
     title: givenName(state, p) ?? typicalTitle(state, p.members),
     ticketIds: p.members.map((row) => state.tickets[row]!),
     firstAt: toInstant(p.firstMs),
@@ -68,10 +68,10 @@ export function describe(prepared: Prepared, state: State, p: ProblemState): Tra
 }
 
 /** A loop, because a problem may have more tickets than a call may have arguments. */
-function surestOf({ sure }: State, { members }: ProblemState): number {
+export function confidenceOf({ sure }: State, { members }: ProblemState): number {
   let most = 0
   for (const row of members) most = Math.max(most, sure[row]!)
-  return most
+  return rounded(most, 4)
 }
 
 /** Minutes of work on the tickets that say, with two decimals; `null` if none does. */

@@ -6,7 +6,7 @@ import type { ProblemQuery, RankBy } from '../../query'
 import type { TrackedProblem } from '../../result'
 import { kindOf } from '../kind'
 import type { Prepared } from '../prepared'
-import { describe } from './describe'
+import { confidenceOf, describe } from './describe'
 
 /** What was described, until it changes. */
 export interface Described {
@@ -22,7 +22,8 @@ const listsAtMost = 16
 /** Of the problems whose surest link is below this, a third or more are none. */
 const statedFrom = 0.88
 
-interface Wanted {
+/** A query with its defaults. */
+export interface Wanted {
   readonly atLeast: number
   readonly kind: NonNullable<ProblemQuery['kind']>
   readonly sure: number
@@ -30,7 +31,7 @@ interface Wanted {
   readonly clientId: string | null
 }
 
-function wantedBy(query: ProblemQuery): Wanted {
+export function wantedBy(query: ProblemQuery): Wanted {
   const atLeast = Math.max(1, query.ticketsAtLeast ?? 2)
   // Who asks for single tickets wants every ticket.
   const isReport = atLeast > 1
@@ -58,26 +59,28 @@ export function problemsOf(prepared: Prepared, state: State, query: ProblemQuery
   return [...list]
 }
 
-function listed(
-  prepared: Prepared,
-  state: State,
-  { atLeast, kind, sure, rankBy, clientId }: Wanted,
-  known: Described,
-): TrackedProblem[] {
+function listed(prepared: Prepared, state: State, wanted: Wanted, known: Described): TrackedProblem[] {
   const found: TrackedProblem[] = []
   for (const p of state.problems) {
-    if (p.mergedInto !== -1 || p.members.length < atLeast) continue
-    if (kind !== 'all' && kind !== kindOf(state, p)) continue
-    if (clientId !== null && writtenName(state, p.client) !== clientId) continue
-    const problem = described(prepared, state, p, known)
-    if (problem.confidence === null || problem.confidence >= sure) found.push(problem)
+    if (p.mergedInto !== -1 || p.members.length < wanted.atLeast) continue
+    if (isOfKind(state, p, wanted) && isSureOf(state, p, wanted)) found.push(described(prepared, state, p, known))
   }
-  const rank = rankOf(rankBy)
+  const rank = rankOf(wanted.rankBy)
   return found.sort(
     (a, b) =>
       rank(b) - rank(a) || (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : a.problemId < b.problemId ? -1 : 1),
   )
 }
+
+/** Whether a problem is of the kind and the client that are wanted. */
+export function isOfKind(state: State, p: ProblemState, { kind, clientId }: Wanted): boolean {
+  if (kind !== 'all' && kind !== kindOf(state, p)) return false
+  return clientId === null || writtenName(state, p.client) === clientId
+}
+
+/** Whether the surest link of a problem is sure enough. */
+export const isSureOf = (state: State, p: ProblemState, { sure }: Wanted): boolean =>
+  p.members.length < 2 || confidenceOf(state, p) >= sure
 
 /** Describes a problem unless it is known as it is now. Its schedule is in the client's zone, which may change with any ticket. */
 function described(prepared: Prepared, state: State, p: ProblemState, known: Described): TrackedProblem {

@@ -4,21 +4,16 @@
 import type { EnhanceAppContext } from 'vitepress'
 import DefaultTheme from 'vitepress/theme'
 import { defineAsyncComponent } from 'vue'
+import { mendTheme } from './mend'
 import './style.css'
 
 export default {
   extends: DefaultTheme,
-  enhanceApp({ app, router }: EnhanceAppContext): void {
+  enhanceApp({ app }: EnhanceAppContext): void {
     app.component(
       'Playground',
       defineAsyncComponent(() => import('./playground')),
     )
-    // The first page of the theme has no main part.
-    router.onAfterRouteChange = () => {
-      if (typeof document === 'undefined') return
-      const content = document.getElementById('VPContent')
-      if (content?.classList.contains('is-home')) content.setAttribute('role', 'main')
-      else content?.removeAttribute('role')
-    }
+    if (typeof document !== 'undefined') mendTheme()
   },
 }

@@ -1,0 +1,265 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { examples, file, lines, mspkit, mspkitNarrow } from '../shell'
+
+const policy = {
+  timeZone: 'Etc/UTC',
+  from: '2026-01-01',
+  obligations: [{ id: 'backup', of: 'asset', every: '24h', grace: '12h', per: 'job', responsible: 'provider' }],
+}
+const roster = {
+  clients: [{ id: 'acme', name: 'Acme' }],
+  assets: ['srv-1', 'srv-2'].map((id) => ({ id, clientId: 'acme', type: 'server' })),
+}
+const at = ['--at', '2026-04-15T02:00:00Z']
+const base = ['obligations', '--policy', file('policy.json', policy), '--roster', file('roster.json', roster), ...at]
+
+const days = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)
+const header = 'Customer,Device,Job,End Time,Result'
+const rows = [
+  ...days(1, 14).map((day) => `Acme Dental,srv-1,Files,4/${day}/2026 9:00 PM,Success`),
+  // This one stops two weeks before the answer.
+  ...days(1, 1).map((day) => `Acme Dental,srv-1,SQL,4/${day}/2026 9:00 PM,Success`),
+  ...days(1, 14).map((day) => `Acme Dental,SRV2,Files,4/${day}/2026 9:00 PM,Erfolgreich`),
+  ...days(1, 3).map((day) => `Acme Dental,SRV2,Files,4/${day}/2026 9:00 PM,Success`),
+  'Acme Dental,srv-2,Files,4/1/2026 9:00 PM,Fertig',
+  'Acme Dental,srv-2,Files,13/4/2026 9:00 PM,Success',
+  'Acme Dental,srv-2,Files,4/14/2027 9:00 PM,Success',
+]
+const csv = file('jobs.csv', [header, ...rows].join('\n'))
+const map = {
+  row: 'evidence',
+  dateFormat: 'M/d/yyyy h:mm a',
+  zone: 'America/Chicago',
+  columns: { clientId: 'Customer', assetId: 'Device', job: 'Job', at: 'End Time', outcome: 'Result' },
+  given: { obligation: 'backup' },
+  clients: { 'Acme Dental': 'acme' },
+  outcomes: { Success: 'success' },
+}
+
+describe('mspkit obligations --evidence jobs.csv --map', () => {
+  test('names the job that stopped, the words that the map lacks, the misspelt device and the strange dates', async () => {
+    const { code, out, err } = await mspkit(...base, '--evidence', csv, '--map', file('jobs.map.json', map))
+    expect(code).toBe(0)
+    expect(out).toContain('backup: SQL, asset srv-1 (acme)')
+    expect(out).toContain('Unmet         since 3 Apr 14:00')
+    expect(out).not.toContain('backup: Files, asset srv-1')
+    expect(err).toContain(
+      'does not know, on 15 runs. They are left out: none is taken for a success, so what they keep may be listed as unmet.',
+    )
+    expect(err).toContain('  "Erfolgreich": "success",\n  "Fertig": "?"\n')
+    expect(err).toContain('Write "success", "warning", "partial", "failure" or "ignore" in place of "?".')
+    expect(err).toMatch(
+      /"backup" of acme SRV2 is unmatched 3 times, from 2026-04-02T02:00:00.000Z to 2026-04-04T02:00:00.000Z\./,
+    )
+    expect(err).toMatch(/Did you mean "srv-2"\? Then add "SRV2": "srv-2" to "assets" in .*jobs\.map\.json\./)
+    expect(err).toContain('"13/4/2026 9:00 PM"')
+    expect(err).toContain('One piece of evidence is later than the instant of the answer')
+    expect(err).toMatch(/jobs\.csv: 16 of 35 rows could not be read and are left out\./)
+  })
+
+  test('takes the words that it proposed, and refuses the one that is undecided', async () => {
+    const known = { ...map, outcomes: { Success: 'success', Erfolgreich: 'success', Fertig: '?' } }
+    const refused = await mspkit(...base, '--evidence', csv, '--map', file('jobs.map.json', known))
+    expect(refused.code).toBe(2)
+    expect(refused.err).toContain('/outcomes/Fertig')
+    const decided = { ...known, outcomes: { ...known.outcomes, Fertig: 'ignore' }, assets: { SRV2: 'srv-2' } }
+    const { out, err } = await mspkit(...base, '--evidence', csv, '--map', file('jobs.map.json', decided))
+    expect(out).toContain('3 promises as of')
+    expect(out).toContain('1 unmet, 0 due, 2 met')
+    expect(err).toContain('1 row is no run by the map, and passed over.')
+  })
+
+  test('JSON answers, mails and several files', async () => {
+    const mails = days(1, 14).map((day) => ({
+      internetMessageId: `<${day}@backup>`,
+      receivedDateTime: `2026-04-${String(day).padStart(2, '0')}T21:00:00Z`,
+      subject: day < 10 ? '[Success] Mail (3 objects)' : '[Erfolg] Mail (3 objects)',
+      from: { emailAddress: { address: 'backup@acme.example' } },
+    }))
+    const mailMap = {
+      row: 'evidence',
+      dateFormat: 'iso',
+      each: 'value',
+      columns: {
+        id: 'value.internetMessageId',
+        at: 'value.receivedDateTime',
+        subject: 'value.subject',
+        sender: 'value.from.emailAddress.address',
+      },
+      given: { obligation: 'backup', clientId: 'acme', assetId: 'srv-2' },
+      outcomes: { Success: 'success', Failed: 'failure' },
+      mails: [{ from: ['@acme.example'], subject: '[{outcome}] {job} ({total} objects)' }],
+    }
+    const page = file('mails.json', {
+      value: [...mails, { ...mails[0], subject: 'Lunch 12?' }, { ...mails[0], subject: 'Lunch 1?' }],
+    })
+    const { out, err } = await mspkit(
+      ...base,
+      ...['--evidence', csv, '--map', file('jobs.map.json', map)],
+      ...['--evidence', page, '--map', file('mails.map.json', mailMap)],
+    )
+    expect(out).toContain('backup: Mail, asset srv-2 (acme)')
+    expect(out).toContain('since 11 Apr 09:00')
+    expect(err).toContain('"Erfolg": "?"')
+    expect(err).toContain('2 mails that no rule of')
+    expect(err).toContain('2 × "Lunch #?" from "backup@acme.example", e.g. row 1')
+  })
+
+  test.each<[string[], string]>([
+    [['--evidence', csv], 'needs a map that says what its columns mean. Let one be proposed, npx mspkit map init'],
+    [['--evidence', csv, '--map', 'a', '--map', 'b'], '--evidence is given 1 times and --map 2 times.'],
+    [['--evidence', csv, '--map', file('m.json', { ...map, row: 'ticket' })], '/row'],
+    [
+      ['--evidence', csv, '--map', file('m.json', { ...map, columns: { ...map.columns, at: 'Ended' } })],
+      'has no column "Ended"',
+    ],
+    [
+      ['--evidence', file('none.csv', `${header}\nAcme,srv-1,a,4/1/2026 9:00 PM,Gut`), '--map', file('m.json', map)],
+      'not one of the rows could be read, so there is no answer.',
+    ],
+  ])('bad input %j: one clear message and 2', async (args, message) => {
+    const { code, err } = await mspkit(...base, ...args)
+    expect(err).toContain(message)
+    expect(code).toBe(2)
+  })
+
+  test('no line is wider than 80 columns', async () => {
+    const { out } = await mspkitNarrow(...base, '--show', 'all', '--evidence', csv, '--map', file('jobs.map.json', map))
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+  })
+})
+
+describe('mspkit map init of evidence', () => {
+  test('proposes a map that the next command takes once its words are decided', async () => {
+    const { code, out, err } = await mspkit('map', 'init', csv, '--zone', 'America/Chicago', '--obligation', 'backup')
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      row: 'evidence',
+      zone: 'America/Chicago',
+      columns: map.columns,
+      given: { obligation: 'backup' },
+      outcomes: { Success: 'success', Erfolgreich: 'success', Fertig: '?' },
+    })
+    expect(err).toContain('What these words mean: "Fertig".')
+    const text = out.replace('"?"', '"ignore"').replace('"columns"', '"dateFormat": "M/d/yyyy h:mm a", "columns"')
+    const proposed = file('proposed.map.json', text)
+    expect((await mspkit('check', proposed)).err).toBe('')
+    expect((await mspkit(...base, '--evidence', csv, '--map', proposed)).code).toBe(0)
+  })
+
+  test('asks for what no heading says', async () => {
+    const plain = file('plain.csv', 'Host,Status,When\nsrv-1,OK,2026-04-01T02:00:00Z')
+    const { out, err } = await mspkit('map', 'init', plain)
+    expect(JSON.parse(out)).toMatchObject({
+      columns: { assetId: 'Host', outcome: 'Status', at: 'When' },
+      outcomes: { OK: 'success' },
+    })
+    expect(err).toContain('Which obligation of your policy it is about')
+    expect(err).toContain('Which column names the client')
+  })
+
+  test('knows the answers of some tools, and the mails of others', async () => {
+    const graph = {
+      value: [
+        { userPrincipalName: 'ann@acme.example', isMfaRegistered: true, lastUpdatedDateTime: '2026-04-01T02:00:00Z' },
+      ],
+    }
+    const known = await mspkit('map', 'init', file('mfa.json', graph), '--obligation', 'mfa', '--client', 'acme')
+    expect(JSON.parse(known.out)).toMatchObject({
+      each: 'value',
+      columns: { contactId: 'value.userPrincipalName' },
+      outcomes: { true: 'success', false: 'failure' },
+    })
+    expect(known.err).toContain('never held against a live system')
+    expect((await mspkit('check', file('mfa.map.json', known.out))).code).toBe(0)
+
+    const mails = [
+      { from: 'a@b.example', subject: '[Success] A (3 objects)', date: '2026-04-01T02:00:00Z', body: '' },
+      { from: 'a@b.example', subject: 'Invoice 12', date: '2026-04-01T02:00:00Z', body: '' },
+    ]
+    const mailbox = await mspkit(
+      'map',
+      'init',
+      file('mails.ndjson', lines(mails)),
+      '--obligation',
+      'backup',
+      '--client',
+      'acme',
+    )
+    expect(JSON.parse(mailbox.out)).toMatchObject({
+      columns: { sender: 'from', subject: 'subject', at: 'date', body: 'body' },
+      mails: [{ name: 'Veeam, objects' }],
+    })
+    expect(mailbox.err).toContain('1 × "Invoice #"')
+  })
+})
+
+test('the example: the backup that stopped two weeks ago, as the guide shows it in 80 columns', async () => {
+  const own = (name: string): string => `${examples}/evidence/${name}`
+  const asked = ['--at', '2026-04-15T02:00:00Z', '--zone', 'Europe/Berlin']
+  const { code, out, err } = await mspkitNarrow(
+    'obligations',
+    ...['--policy', own('policy.json'), '--roster', own('roster.json')],
+    ...['--evidence', own('jobs.csv'), '--map', own('jobs.map.json'), ...asked, '--fail-on-unmet'],
+  )
+  expect(code).toBe(1)
+  const guide = readFileSync(new URL('../../../../docs/evidence.md', import.meta.url), 'utf8')
+  const shown = /```\n(1\. .*?)```/s.exec(guide)?.[1]
+  expect(shown).toContain('SQL nachts')
+  expect(out.startsWith(shown ?? '?')).toBe(true)
+  expect(err).toContain('Did you mean "srv-2"?')
+  expect(err).toContain('"Mit Hinweis beendet": "?"')
+  // The map that is proposed for the file is the one beside it, but for what people decide.
+  const proposed = await mspkit('map', 'init', own('jobs.csv'), '--obligation', 'backup', '--zone', 'Europe/Berlin')
+  const { columns, dateFormat } = JSON.parse(readFileSync(own('jobs.map.json'), 'utf8'))
+  expect(JSON.parse(proposed.out)).toMatchObject({ columns, dateFormat })
+})
+
+describe('what to do about a silent job', () => {
+  const ran = (day: number, outcome: string): object => ({
+    obligation: 'backup',
+    clientId: 'acme',
+    assetId: 'srv-1',
+    job: 'SQL',
+    at: `2026-04-${String(day).padStart(2, '0')}T02:00:00Z`,
+    outcome,
+  })
+  const counting = {
+    ...policy,
+    obligations: policy.obligations.map((one) => ({ ...one, outcomes: ['success', 'warning'] })),
+  }
+  test.each<[string, object, object[], string]>([
+    [
+      'its warnings count',
+      counting,
+      [ran(1, 'success'), ran(2, 'warning')],
+      'Find out why "SQL" stopped after 2 Apr 02:00',
+    ],
+    [
+      'it failed last, and stopped',
+      policy,
+      [ran(1, 'success'), ran(2, 'failure')],
+      'stopped after 2 Apr 02:00; its last run ended in failure',
+    ],
+    [
+      'it fails to this day',
+      policy,
+      [ran(1, 'success'), ran(13, 'failure'), ran(14, 'failure')],
+      'Repair "SQL": it runs, and fails.',
+    ],
+    ['it warns to this day', policy, [ran(1, 'success'), ran(14, 'warning')], 'Look into the warnings of "SQL".'],
+  ])('%s', async (_, promised, evidence, what) => {
+    const { out } = await mspkit(
+      ...[
+        'obligations',
+        '--policy',
+        file('p.json', promised),
+        '--roster',
+        file('r.json', { ...roster, assets: roster.assets.slice(0, 1) }),
+      ],
+      ...['--evidence', file('e.ndjson', lines(evidence)), ...at],
+    )
+    expect(out).toContain(what)
+  })
+})

@@ -1,0 +1,82 @@
+// Time entries that come late, twice or after they were billed.
+
+import { type StoredTimeEntry, startSync, upsertTimeEntry, withPresentEntries } from '@mspkit/psa'
+import { connectwise } from '@mspkit/psa/connectwise'
+import { checkAdapter } from '@mspkit/psa/testing'
+import type { TimeEntry } from '@mspkit/records'
+import { fromEpochMs } from '@mspkit/values'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+const row = { id: 1, company: { id: 2 }, member: { id: 3 }, actualHours: 1, billableOption: 'Billable' }
+const at = (minute: number) => fromEpochMs(Date.UTC(2026, 2, 2, 9, minute))
+const entry = (workedMinutes: number): TimeEntry => ({ id: 'a', clientId: '2', technicianId: '3', workedMinutes })
+
+test('the newest row counts, in whatever order and however often rows come', () => {
+  const versions = fc.uniqueArray(
+    fc.record({ minute: fc.integer({ min: 0, max: 30 }), worked: fc.integer({ min: 0, max: 90 }) }),
+    {
+      minLength: 1,
+      selector: ({ minute }) => minute,
+    },
+  )
+  fc.assert(
+    fc.property(
+      versions.chain((all) =>
+        fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 })),
+      ),
+      ([all, order]) => {
+        const stored = order.reduce<StoredTimeEntry | null>(
+          (before, { minute, worked }) => upsertTimeEntry(before, { value: entry(worked), changedAt: at(minute) }),
+          null,
+        )
+        const newest = all.reduce((a, b) => (a.minute > b.minute ? a : b))
+        expect(stored).toEqual({ entry: entry(newest.worked), changedAt: at(newest.minute) })
+      },
+    ),
+    { seed: 18 },
+  )
+  const [a, b] = [
+    { value: entry(1), changedAt: at(0) },
+    { value: entry(2), changedAt: at(0) },
+  ]
+  expect(upsertTimeEntry(upsertTimeEntry(null, a), b)).toEqual(upsertTimeEntry(upsertTimeEntry(null, b), a))
+  expect(upsertTimeEntry(null, { value: null })).toBeNull()
+  expect(() => upsertTimeEntry({ entry: { ...entry(1), id: 'b' }, changedAt: null }, a)).toThrow(
+    'Store each under its id.',
+  )
+})
+
+test('adapters give the stamp, and a cursor follows it', () => {
+  const mapped = connectwise().timeEntry({ ...row, _info: { lastUpdated: '2026-03-02T10:00:00Z' } })
+  expect(mapped.changedAt).toBe('2026-03-02T10:00:00.000Z')
+  expect(connectwise().timeEntry(row).changedAt).toBeNull()
+  const run = startSync(null)
+  run.stored(mapped)
+  expect(run.next()).toEqual({ newestAt: '2026-03-02T10:00:00.000Z' })
+})
+
+test('what was billed is held against what is true by now', () => {
+  const invoice = { number: 'INV-1', usage: { entries: [entry(60), { ...entry(30), id: 'b' }], contacts: [] } }
+  const present = [entry(45), { ...entry(15), id: 'late' }]
+  expect(withPresentEntries([invoice, { usage: { contacts: [] } }], present)).toEqual([
+    { number: 'INV-1', usage: { entries: [entry(45)], contacts: [] } },
+    { usage: { contacts: [] } },
+  ])
+})
+
+test('checkAdapter notices an older row that takes the place of a newer one', () => {
+  const stamped = (hours: number, lastUpdated: string) => ({ ...row, actualHours: hours, _info: { lastUpdated } })
+  const one = { name: 'edited', row: stamped(2, '2026-03-02T11:00:00Z'), earlier: [stamped(1, '2026-03-02T10:00:00Z')] }
+  const desk = connectwise()
+  const check = (timeEntry: typeof desk.timeEntry) =>
+    checkAdapter({
+      vendor: 'connectwise',
+      ticket: desk.ticket,
+      bare: desk.ticket,
+      cases: [],
+      timeEntries: { timeEntry, cases: [one] },
+    }).map((found) => found.promise)
+  expect(check(desk.timeEntry)).toEqual([])
+  expect(check((given) => ({ ...desk.timeEntry(given), changedAt: null }))).toContain('stale-row')
+})

@@ -1,0 +1,207 @@
+// The parts of the client report, each from the facts of one theme.
+
+import type { Ticket } from '@mspkit/records'
+import { toEpochMs } from '@mspkit/values'
+import { type View, viewOf } from '../../facts/view'
+import { percentOf } from '../../measures/figure'
+import { statusesAt, subjectOf } from '../../measures/promises'
+import { openAt } from '../../measures/speed'
+import { type Block, type Cell, cell, column, filled, text } from '../document'
+import { anchorOf } from '../links'
+import { breachesOf, withHolders } from './breaches'
+import type { Composition } from './composition'
+
+/** Rows of a table in the body; the appendix has the rest. */
+const most = 8
+
+export function deviationBlocks({ view, format }: Composition): Block[] {
+  const { words, minutes } = format
+  const { sla } = view.facts
+  if (sla === undefined) return [text(words.notGiven.sla, 'muted')]
+  const all = breachesOf(view)
+  if (all.length === 0) return [text(words.none.breaches)]
+  const shown = withHolders(view, sla, all.slice(0, most))
+  const { columns, parts } = words
+  const rows = shown.map(({ one, clock, priority, targetMs, elapsedMs, overMs, heldBy }): Cell[] => [
+    cell(one.ticket.title),
+    cell(one.id, { to: anchorOf({ id: 'sla-attainment', of: clock }) }),
+    cell(priority ?? ''),
+    cell(words.clocks[clock] ?? clock),
+    cell(minutes(targetMs / 60_000)),
+    cell(minutes(elapsedMs / 60_000)),
+    cell(minutes(overMs / 60_000), { tone: 'bad' }),
+    cell(heldBy === null ? '' : (words.holders[heldBy] ?? heldBy)),
+  ])
+  const late = new Set(all.map(({ one }) => one.id))
+  const causes = (view.facts.notes?.breaches ?? [])
+    .filter(({ ticketId }) => late.has(ticketId))
+    .map(({ ticketId, cause, remedy }) => [cell(ticketId), cell(parts.causes[cause]), cell(remedy)])
+  return [
+    {
+      block: 'table',
+      caption: words.sections.deviations,
+      ...filled(
+        [
+          column(columns.title),
+          column(columns.ticket),
+          column(columns.priority),
+          column(columns.promise),
+          column(columns.target, 'end'),
+          column(columns.took, 'end'),
+          column(columns.over, 'end'),
+          column(columns.heldBy),
+        ],
+        rows,
+      ),
+    },
+    ...(all.length > most ? [text(`${words.more(all.length - most)}. ${words.breachOrder}`, 'muted')] : []),
+    ...(causes.length === 0
+      ? []
+      : [
+          {
+            block: 'table' as const,
+            caption: parts.causesOf,
+            columns: [column(columns.ticket), column(parts.columns.cause), column(parts.columns.remedy)],
+            rows: causes,
+          },
+        ]),
+  ]
+}
+
+export function obligationBlocks({ view, format }: Composition): Block[] {
+  const { obligations } = view.facts
+  if (obligations === undefined) return []
+  const { words, day } = format
+  const statuses = statusesAt(view, obligations)
+  const unmet = statuses.filter(({ verdict }) => verdict === 'unmet')
+  const unknown = statuses.filter(({ verdict }) => verdict === 'unknown').length
+  // Where nothing was promised, or it is not known whether it was done, nothing is called done.
+  if (unmet.length + unknown === 0) return statuses.length === 0 ? [] : [text(words.none.obligations)]
+  if (unmet.length === 0) return [text(words.parts.undecided(unknown), 'muted')]
+  const rows = unmet
+    .slice(0, most)
+    .map((one): Cell[] => [
+      cell(subjectOf(one), { to: 'r-obligations-unmet' }),
+      cell(one.unmetSince === null ? '' : day(one.unmetSince), { tone: 'bad' }),
+    ])
+  return [
+    {
+      block: 'table',
+      caption: words.sections.obligations,
+      columns: [column(words.columns.promise), column(words.columns.since)],
+      rows,
+    },
+    ...(unmet.length > most ? [text(words.more(unmet.length - most), 'muted')] : []),
+  ]
+}
+
+/** Tickets that wait for the client at the end of the period, the longest first. */
+export function waitingBlocks({ view, format }: Composition): Block[] {
+  const { words } = format
+  const waiting = openAt(view, view.toMs - 1).flatMap(({ ticket }) => {
+    const since = waitingSince(ticket, view.toMs)
+    return since === null ? [] : [{ ticket, since }]
+  })
+  if (waiting.length === 0) return []
+  const rows = waiting
+    .sort((a, b) => a.since - b.since)
+    .slice(0, most)
+    .map(({ ticket, since }): Cell[] => [
+      cell(ticket.title),
+      cell(ticket.id, { to: 'r-backlog' }),
+      cell(format.minutes((view.toMs - since) / 60_000)),
+    ])
+  return [
+    {
+      block: 'table',
+      caption: words.sections.waiting,
+      columns: [column(words.columns.title), column(words.columns.ticket), column(words.columns.age, 'end')],
+      rows,
+    },
+  ]
+}
+
+function waitingSince({ events, openedAt, openedWaitingFor }: Ticket, toMs: number): number | null {
+  let since = openedWaitingFor === 'client' ? toEpochMs(openedAt) : null
+  for (const event of [...events].sort((a, b) => toEpochMs(a.at) - toEpochMs(b.at))) {
+    if (event.kind !== 'status' || toEpochMs(event.at) >= toMs) continue
+    if (event.phase === 'waiting' && event.waitingFor === 'client') since ??= toEpochMs(event.at)
+    else since = null
+  }
+  return since
+}
+
+/** Tickets opened and closed, month by month up to the end of the period. */
+export function weekBlocks({ card, format }: Composition): Block[] {
+  const { words } = format
+  const of = (id: 'opened' | 'closed') => card.measures.find((one) => one.id === id)?.months ?? []
+  const [opened, closed] = [of('opened'), of('closed')]
+  const month = new Intl.DateTimeFormat(words.tag, { month: 'short', year: '2-digit', timeZone: 'UTC' })
+  const bars = opened.flatMap(({ month: name, value }, i) =>
+    value === null
+      ? []
+      : [{ label: month.format(new Date(`${name}-01T00:00:00Z`)), values: [value, closed[i]?.value ?? 0] }],
+  )
+  if (bars.length === 0) return []
+  const series = [words.columns.opened, words.columns.closed]
+  const title = words.everyMonth(series.join(', '))
+  return [
+    {
+      block: 'chart',
+      chart: { chart: 'bars', title, series, bars },
+      table: {
+        block: 'table',
+        caption: title,
+        columns: [column(words.columns.month), column(series[0] ?? '', 'end'), column(series[1] ?? '', 'end')],
+        rows: bars.map(({ label, values }) => [cell(label), ...values.map((one) => cell(format.number(one, 0)))]),
+      },
+    },
+  ]
+}
+
+/** Categories that a page shows. */
+const mostCategories = 5
+
+/** What tickets were about: the most frequent categories, with the period before. */
+export function categoryBlocks({ view, card, format }: Composition): Block[] {
+  const { words, number } = format
+  const now = byCategory(view)
+  const total = view.opened.length
+  if (now.size < 2) return []
+  const before = viewOf(view, card.compareWith, false)
+  const isKnown = before.toMs > view.knownFromMs
+  const earlier = byCategory(before)
+  const all = [...now].sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
+  const share = (count: number, of: number): string =>
+    `${words.nOf(number(count, 0), number(of, 0))} (${format.value({ value: percentOf(count, of), currency: null }, 'percent')})`
+  const { columns } = words
+  return [
+    {
+      block: 'table',
+      caption: words.sections.work,
+      columns: [
+        column(columns.category),
+        column(columns.opened, 'end', 'd-opened'),
+        ...(isKnown ? [column(columns.previous, 'end')] : []),
+      ],
+      rows: all
+        .slice(0, mostCategories)
+        .map(([name, count]) => [
+          cell(name === '' ? words.unknown : name),
+          cell(share(count, total), { to: anchorOf({ id: 'opened', of: null }) }),
+          ...(isKnown ? [cell(share(earlier.get(name) ?? 0, before.opened.length))] : []),
+        ]),
+    },
+    ...(all.length > mostCategories ? [text(words.more(all.length - mostCategories), 'muted')] : []),
+  ]
+}
+
+/** How many tickets were opened of each category, or of each type where there is none. */
+function byCategory({ opened }: Pick<View, 'opened'>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { ticket } of opened) {
+    const name = ticket.category ?? ticket.type ?? ''
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return counts
+}

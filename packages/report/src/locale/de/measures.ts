@@ -1,0 +1,203 @@
+// Deutsch: the measures and the reasons in German.
+
+import type { Needed } from '../../reason'
+import type { Sentences, Words } from '../words'
+
+const needed: Readonly<Record<Needed, string>> = {
+  sla: 'eine SLA-Vereinbarung mit dieser Uhr',
+  calendar: 'die Geschäftszeiten des Kunden',
+  contacts: 'die Benutzer des Kunden',
+  assets: 'die Geräte des Kunden',
+  entries: 'Zeiteinträge',
+  problems: 'wiederkehrende Probleme',
+  obligations: 'eine Liste der Pflichten mit Nachweisen',
+  coverage: 'Entscheidungen zum Leistungsumfang',
+  profit: 'eine Erfolgsrechnung dieses Zeitraums',
+  agreements: 'Verträge',
+  satisfaction: 'Antworten von Benutzern',
+  uptime: 'Verfügbarkeit von Diensten',
+  'planned-changes': 'geplante Änderungen',
+  documentation: 'Dokumentation',
+}
+
+export const germanReasons: Sentences = {
+  'report/no-records': (facts) => `Nicht gegeben: ${needed[facts.needed]}.`,
+  'report/too-few-answers': ({ answered, asked }) =>
+    `${answered} von ${asked} Personen antworteten; weniger als fünf Antworten werden nicht gezeigt.`,
+  'report/nothing-counted': () => 'In diesem Zeitraum gibt es nichts zu zählen.',
+  'report/no-decision-maker': () => 'Kein Kontakt ist als Entscheider gekennzeichnet.',
+  'report/no-planned-work-marked': () =>
+    'Kein Ticket ist als geplant gekennzeichnet: keines liegt auf einem Projektboard oder stammt aus einem Zeitplan.',
+  'report/profit-incomplete': ({ sentences }) =>
+    sentences.length === 0 ? 'Es gibt keine Arbeit oder keinen Erlös.' : sentences.join(' '),
+  'report/merged': () => 'Mit einem anderen Ticket zusammengeführt.',
+  'report/child': () => 'Teil eines anderen Tickets.',
+  'report/cancelled': () => 'Storniert.',
+  'report/spam': () => 'Spam.',
+  'report/scheduled': () => 'Aus einem Zeitplan.',
+  'report/kind-unknown': () => 'Nicht als Störung, Anfrage oder Alarm erkennbar.',
+  'report/no-work-recorded': () => 'Darauf ist keine Arbeit verzeichnet.',
+  'report/too-early': ({ days }) => `Vor weniger als ${days} Tagen geschlossen; es kann noch wieder geöffnet werden.`,
+  'report/history-incomplete': () => 'Der Verlauf sagt nicht, ob es wieder geöffnet wurde.',
+  'report/reopened-soon': ({ days }) => `Innerhalb von ${days} Tagen wieder geöffnet.`,
+  'report/not-decided': () => 'Am Ende des Zeitraums offen und noch rechtzeitig.',
+  'report/not-decidable': () => 'Die Daten reichen nicht, um es zu entscheiden.',
+  'report/no-promise': () => 'Dafür ist nichts zugesagt.',
+  'report/excluded-by-policy': ({ rule }) => `Durch die Vereinbarung ausgenommen: ${rule}.`,
+  'report/not-answered': () => 'Gefragt und nicht beantwortet.',
+  'report/not-watched': () => 'In diesem Zeitraum nicht überwacht.',
+  'report/not-as-planned': () => 'Nicht wie geplant beendet: zurückgenommen, gescheitert oder abgesagt.',
+  'report/opener-unknown': () => 'Es ist nicht bekannt, wer es gemeldet hat.',
+  'report/fact-unknown': ({ fact }) => `„${fact}“ ist nicht bekannt.`,
+  'report/opened-late-in-day': ({ minutes }) => `Weniger als ${minutes} Minuten vor Geschäftsschluss eröffnet.`,
+  'report/no-comparison': () => 'Für den Zeitraum davor gibt es keinen Wert.',
+  'report/too-few': ({ now, before }) => `Zu wenige für einen Vergleich: jetzt ${now}, vorher ${before}.`,
+  'report/no-uncertainty-known': () =>
+    'Die Streuung dieser Zahl ist nicht bekannt; ihre Änderung ist nicht vom Zufall zu trennen.',
+}
+
+export const germanMeasures: Words['measures'] = {
+  'incident-free-days': {
+    label: 'Ungestörte Geschäftstage',
+    counts:
+      'Geschäftstage ohne offene dringende Störung in einer Geschäftsminute, von allen Geschäftstagen. Eine eigene Kennzahl.',
+  },
+  'incidents-per-user': {
+    label: 'Störungen je 100 Benutzer',
+    counts: 'Eröffnete Störungen je 100 Benutzer und Monat zu 30,44 Tagen; Benutzer nach Tagen.',
+  },
+  'incidents-per-endpoint': {
+    label: 'Störungen je 100 Geräte',
+    counts: 'Eröffnete Störungen je 100 Arbeitsplätze und Server und Monat; Geräte nach Tagen.',
+  },
+  'after-hours-incidents': {
+    label: 'Störungen außerhalb der Geschäftszeit',
+    counts: 'Störungen außerhalb der Geschäftszeit, von allen Störungen.',
+  },
+  'leadership-involvement': {
+    label: 'Die Leitung musste eingreifen',
+    counts: 'Von Entscheidern gemeldete Tickets, von allen mit bekanntem Melder. Eine eigene Kennzahl.',
+  },
+  'planned-hours': {
+    label: 'Geplante Arbeit',
+    counts: 'Stunden auf Tickets von Projektboards oder aus Zeitplänen, von allen Stunden auf Tickets.',
+  },
+  'recurring-share': {
+    label: 'Tickets wiederkehrender Probleme',
+    counts: 'Tickets von Problemen, die zweimal oder öfter auftraten, von allen eröffneten.',
+  },
+  'returned-after-fix': {
+    label: 'Trotz Behebung wiedergekehrt',
+    counts: 'Probleme, die wiederkamen, von den im Zeitraum behobenen.',
+  },
+  'alert-first': {
+    label: 'Zuerst von der Überwachung gesehen',
+    counts:
+      'Wiederkehrende Probleme, deren erstes Ticket im Zeitraum ein Alarm war, von denen mit bekanntem ersten Ticket.',
+  },
+  'sla-attainment': {
+    label: 'Rechtzeitig',
+    counts:
+      'Gehaltene Zusagen, von den gehaltenen und gebrochenen. Ein Urteil gehört in den Zeitraum, in dem es feststand; offen und verspätet ist gebrochen.',
+  },
+  'obligations-kept': {
+    label: 'Zugesagte Arbeit eingehalten',
+    counts: 'Zeit, in der Zusagen wie Sicherungen eingehalten waren, von der zugesagten Zeit.',
+  },
+  'obligations-unmet': { label: 'Am Ende unerfüllte Zusagen', counts: 'Am Ende des Zeitraums unerfüllte Zusagen.' },
+  'protection-coverage': {
+    label: 'Voll geschützte Geräte',
+    counts: 'Geräte mit jedem zugesagten Schutz, von Geräten mit Zusage.',
+  },
+  'first-response-time': {
+    label: 'Zeit bis zur ersten Antwort',
+    counts: 'Geschäftszeit bis zur ersten Antwort, Median, nach Priorität.',
+  },
+  'resolution-time': {
+    label: 'Zeit bis zur Lösung',
+    counts: 'Geschäftszeit bis zur Lösung, Median, nach Priorität; Pausen zählen nicht.',
+  },
+  'same-day-close': {
+    label: 'Am selben Tag geschlossen',
+    counts: 'Am Tag der Eröffnung geschlossene Tickets, von den eröffneten.',
+  },
+  'first-touch': {
+    label: 'Auf Anhieb gelöst',
+    counts:
+      'In einer Sitzung einer Person gelöst und nicht binnen 7 Tagen wieder geöffnet, von geschlossenen mit verzeichneter Arbeit.',
+  },
+  'single-technician': {
+    label: 'Von einer Person gelöst',
+    counts: 'Geschlossene Tickets, an denen eine Person arbeitete, von denen mit verzeichneter Arbeit.',
+  },
+  'reopen-rate': {
+    label: 'Wieder geöffnet',
+    counts: 'Binnen 7 Tagen wieder geöffnete Tickets, von den geschlossenen, deren 7 Tage vorbei sind.',
+  },
+  backlog: { label: 'Am Ende offen', counts: 'Am Ende des Zeitraums offene Tickets.' },
+  'kill-rate': { label: 'Geschlossen je eröffnet', counts: 'Geschlossene Tickets je eröffnetes Ticket (Kill-Rate).' },
+  opened: {
+    label: 'Eröffnet',
+    counts: 'Eröffnete Tickets, ohne zusammengeführte, untergeordnete, stornierte, Spam und solche aus Zeitplänen.',
+  },
+  closed: { label: 'Geschlossen', counts: 'Erstmals geschlossene Tickets.' },
+  hours: { label: 'Geleistete Stunden', counts: 'Stunden, wie sie geleistet wurden, nicht gerundet.' },
+  'covered-hours': {
+    label: 'Vom Vertrag gedeckt',
+    counts: 'Vom Vertrag gedeckte Stunden, von denen, über die entschieden wurde.',
+  },
+  'billable-hours': {
+    label: 'Neben dem Vertrag berechnet',
+    counts: 'Nicht gedeckte, berechnete Stunden, von denen, über die entschieden wurde.',
+  },
+  'unbilled-hours': {
+    label: 'Weder gedeckt noch berechnet',
+    counts: 'Nicht gedeckte und nicht berechnete Stunden, von denen, über die entschieden wurde.',
+  },
+  'reactive-hours-per-endpoint': {
+    label: 'Reaktive Stunden je Gerät',
+    counts: 'Stunden auf Störungen je Arbeitsplatz oder Server und Monat; Geräte nach Tagen (RHEM).',
+  },
+  margin: { label: 'Marge', counts: 'Erlös abzüglich der Kosten, aus der Erfolgsrechnung.' },
+  'service-gross-margin': {
+    label: 'Rohertrag der Dienste',
+    counts:
+      'Erlös der Dienste abzüglich ihrer Werkzeuge, Fremdleistungen und Arbeit; ohne Wiederverkauf und Einrichtung.',
+  },
+  'wage-multiple': {
+    label: 'Lohnfaktor',
+    counts: 'Erlös der Dienste im Verhältnis zum Lohn der dafür geleisteten Stunden.',
+  },
+  'effective-hourly-rate': {
+    label: 'Effektiver Stundensatz',
+    counts: 'Erlös je geleisteter Stunde, aus der Erfolgsrechnung.',
+  },
+  'unsupported-assets': {
+    label: 'Geräte ohne Unterstützung',
+    counts: 'Geräte, deren Betriebssystem nicht mehr unterstützt wird, von denen, bei denen es bekannt ist.',
+  },
+  'out-of-warranty': {
+    label: 'Geräte ohne Garantie',
+    counts: 'Geräte ohne Garantie, von denen mit bekannter Garantie.',
+  },
+  renewals: {
+    label: 'Verträge zur Entscheidung',
+    counts: 'Verträge, deren letzter Tag für die Kündigung in den nächsten 90 Tagen liegt oder gerade vorbei ist.',
+  },
+  satisfaction: { label: 'Zufriedenheit', counts: 'Positive Antworten, von allen; unter 5 Antworten nicht gezeigt.' },
+  uptime: {
+    label: 'Verfügbarkeit',
+    counts: 'Vereinbarte Zeit abzüglich Ausfall, von der vereinbarten Zeit, in der Dienste überwacht wurden.',
+  },
+  outages: {
+    label: 'Ausfälle',
+    counts: 'Zeiten, in denen ein überwachter Dienst in der vereinbarten Zeit nicht da war.',
+  },
+  'longest-outage': { label: 'Längster Ausfall', counts: 'Der längste davon, in vereinbarter Zeit.' },
+  downtime: { label: 'Ausfallzeit', counts: 'Alle Ausfälle zusammen, über alle Dienste.' },
+  'planned-changes': { label: 'Geplante Änderungen', counts: 'Im Zeitraum wie geplant abgeschlossene Änderungen.' },
+  documentation: {
+    label: 'Dokumentierte Geräte',
+    counts: 'Betreute Geräte, die ein Artikel beschreibt, von allen betreuten Geräten am Ende des Zeitraums.',
+  },
+}

@@ -1,0 +1,221 @@
+// German: service descriptions and offer comparisons.
+
+import type { ServiceWords } from '../service-words'
+
+const n = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+
+const periods: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  day: ['jeden Tag', 'Tage'],
+  'business-day': ['jeden Werktag', 'Werktage'],
+  week: ['jede Woche', 'Wochen'],
+  month: ['jeden Monat', 'Monate'],
+  quarter: ['jedes Quartal', 'Quartale'],
+  'half-year': ['jedes Halbjahr', 'Halbjahre'],
+  year: ['jedes Jahr', 'Jahre'],
+}
+
+export const germanServices: ServiceWords = {
+  titles: { services: 'Leistungsbeschreibung', offer: 'Welches Paket passt' },
+  headline: (client, covered, excluded, promises) => {
+    const work =
+      covered === 0
+        ? 'Keine Arbeit ist enthalten'
+        : `${n(covered, 'Art von Arbeit ist', 'Arten von Arbeit sind')} enthalten`
+    const without =
+      excluded === 0
+        ? 'nichts ist namentlich ausgeschlossen'
+        : `${n(excluded, 'Art ist', 'Arten sind')} namentlich ausgeschlossen`
+    const checked = promises === 0 ? 'keine Zusage ist' : n(promises, 'Zusage ist', 'Zusagen sind')
+    return `Für ${client}: ${work}, ${without}; ${checked} überprüfbar.`
+  },
+  sections: {
+    covered: 'Was enthalten ist',
+    excluded: 'Was nicht enthalten ist',
+    conditions: 'Unter welchen Bedingungen',
+    limits: 'Bis zu welchen Grenzen',
+    hours: 'Wann wir arbeiten',
+    times: 'Wie bald wir antworten und lösen',
+    objectives: 'Was für alle Anliegen zugesagt ist',
+    protections: 'Schutz, und wie er überwacht wird',
+    responsible: 'Wer verantwortlich ist',
+    approvals: 'Wer was freigeben darf',
+    prices: 'Preise',
+    term: 'Laufzeit und Kündigung',
+    open: 'Was dieser Text offenlässt',
+  },
+  columns: {
+    what: 'Was',
+    applies: 'Gilt für',
+    result: 'Sonst',
+    required: 'Bedingung',
+    limit: 'Grenze',
+    calendar: 'Zeiten für',
+    hours: 'Geöffnet',
+    closed: 'Geschlossen am',
+    promise: 'Zusage',
+    within: 'Innerhalb von',
+    howOften: 'Wie oft',
+    watched: 'Überwacht durch',
+    who: 'Wer',
+    upTo: 'Bis zu',
+    price: 'Preis',
+    package: 'Paket',
+    covered: 'Enthalten',
+    billed: 'Zusätzlich be\u00adrechnet',
+    fixed: 'Fester Preis',
+    extra: 'Für zusätzliche Arbeit',
+    total: 'Insgesamt',
+    undecided: 'Noch nicht ent\u00adschieden',
+    cost: 'Unsere Kosten',
+    margin: 'Unser Deckungs\u00adbeitrag',
+    kept: 'Gehalten',
+    outside: 'Nicht enthalten',
+    part: 'Teil der zugesagten Zeit',
+    note: 'Hinweis',
+  },
+  everything: 'alles',
+  otherwise: 'Alles andere',
+  always: 'rund um die Uhr',
+  siteHours: 'die Zeiten des Standorts',
+  and: ' und ',
+  or: ' oder ',
+  facts: {
+    priority: 'Priorität',
+    type: 'Art des Tickets',
+    category: 'Kategorie',
+    queue: 'Warteschlange',
+    openedBy: 'eröffnet durch',
+    title: 'Titel',
+    workType: 'Art der Arbeit',
+    workRole: 'Rolle',
+    'board.name': 'Board',
+    'board.kind': 'Art des Boards',
+    'client.tier': 'Stufe des Kunden',
+    'site.id': 'Standort',
+    'contact.kind': 'Art des Kontakts',
+    'asset.type': 'Art des Geräts',
+    'asset.ownership': 'Eigentümer des Geräts',
+    'estimate.hours': 'geschätzte Stunden',
+  },
+  flags: {
+    'asset.managed': ['das Gerät wird betreut', 'das Gerät wird nicht betreut'],
+    'asset.osSupported': ['sein Betriebssystem wird unterstützt', 'sein Betriebssystem wird nicht mehr unterstützt'],
+    'contact.decisionMaker': ['die Person darf entscheiden', 'die Person darf nicht entscheiden'],
+  },
+  yes: 'ja',
+  no: 'nein',
+  contains: (fact, value) => `${fact} enthält „${value}“`,
+  is: (fact, values, negated) => `${fact} ist ${negated ? 'nicht ' : ''}${values}`,
+  compares: (fact, sign, value) => `${fact} ${sign} ${value}`,
+  exists: (fact, there) => `${fact} ist ${there ? '' : 'nicht '}bekannt`,
+  not: (condition) => `nicht (${condition})`,
+  outcomes: {
+    billable: 'wird berechnet',
+    'out-of-scope': 'gehört nicht zu dieser Vereinbarung',
+    'needs-approval': 'braucht zuvor eine Freigabe',
+  },
+  measures: { hours: 'Stunden', visits: 'Besuche', incidents: 'Störungen', devices: 'Geräte' },
+  per: {
+    ticket: 'je Ticket',
+    device: 'je Gerät',
+    user: 'je Person',
+    month: 'im Monat',
+    quarter: 'im Quartal',
+    year: 'im Jahr',
+    contract: 'insgesamt',
+    incident: 'je Störung',
+    visit: 'je Besuch',
+    entry: 'jedes Mal',
+  },
+  perHour: (rate) => `${rate} je Stunde`,
+  flat: (amount, per) => `${amount} ${per}`,
+  factor: (multiplier) => `das ${multiplier}-Fache des Satzes`,
+  percent: (percent) => `${percent} % des Preises`,
+  unless: (condition) => `außer wenn ${condition}`,
+  exceptionTo: (name) => `enthalten, obwohl „${name}“ es nicht ist`,
+  days: (count) => n(count, 'Tag', 'Tagen'),
+  businessDays: (count) => n(count, 'Werktag', 'Werktage'),
+  within: (length) => `innerhalb von ${length}`,
+  every: (length) => `alle ${length}`,
+  each(period, count, times) {
+    const [one, many] = periods[period] ?? [period, period]
+    return `${times === 1 ? '' : `${times}-mal `}${count === 1 ? one : `alle ${count} ${many}`}`
+  },
+  patchTuesday: 'nach jedem Patch-Dienstag',
+  once: (length) => `einmal, innerhalb von ${length}`,
+  subjects: (kind) =>
+    ({ asset: 'jedes Gerät', contact: 'jede Person', site: 'jeder Standort', client: 'der Kunde' })[kind] ?? kind,
+  responsibles: { provider: 'wir', client: 'Sie', both: 'beide' },
+  byEvidence: 'Aufzeichnungen jedes Laufs',
+  anySum: 'jede Summe',
+  everyWork: 'jede Arbeit',
+  kinds: {
+    perPeriod: 'je Abrechnungszeitraum',
+    each: 'je Stück',
+    byQuantity: 'nach Menge',
+    prepaid: 'wie im Voraus gekauft',
+    byRate: 'nach den Sätzen unten',
+    once: 'einmalig',
+    asSpent: 'nach Aufwand',
+  },
+  rates: 'Sätze je Stunde',
+  lint: {
+    vague: (text, word) =>
+      `${text} sagt ${word} ohne eine Zahl zu. Schreiben Sie, wie oft, wie bald oder wie viel, z. B. „alle 15 Minuten geprüft“.`,
+    aroundTheClock: (text, calendar) =>
+      `${text} sagt rund um die Uhr zu, aber die Zeiten des Vertrags sind die von ${calendar}. Nennen Sie die Zeiten, oder sagen Sie diesen Teil nach dem Kalender "always" zu.`,
+    unlimited: (text, limit) => `${text} sagt unbegrenzt zu, aber ${limit} begrenzt es. Nennen Sie die Grenze.`,
+    unproven: (text) =>
+      `${text} wird verkauft, aber keine Pflicht sagt, wie oft es läuft und was es belegt. Ergänzen Sie eine, z. B. { "id": "backup", "of": "asset", "every": "24h", "responsible": "provider" }.`,
+    silent: (name, evidence) =>
+      `Zu ${name} kam noch nie ein Nachweis, daher lässt sich nicht zeigen, ob es gehalten wird. Senden Sie Nachweise mit dem Namen ${evidence}, oder sagen Sie es nicht zu.`,
+    swallowed: (inclusion, exclusion) =>
+      `${inclusion} ist als enthalten genannt, aber ${exclusion} schließt alles davon aus. Fassen Sie den Ausschluss enger, oder streichen Sie die Leistung.`,
+    contradiction: (one, other) =>
+      `${one} und ${other} schließen dieselbe Arbeit mit verschiedenen Folgen aus. Geben Sie einem von beiden eine "priority".`,
+    notAnalysed: (why) => `Ob sich die Klauseln widersprechen, wurde nicht geprüft: ${why}`,
+    notAttained: ({ clock, met, judged, wantedPercent, atMost }) =>
+      `Im Jahr davor hielten ${met} von ${judged} Tickets ${clock} wie zugesagt${atMost === null ? '' : `, höchstens ${atMost} %`}; gewünscht sind ${wantedPercent} %. Sagen Sie eine längere Zeit zu, oder ändern Sie die Arbeitsweise.`,
+    attainedUnknown: ({ clock, judged, atMost }) =>
+      `Ob ${clock} im Jahr davor erreichbar war, ist aus ${judged} beurteilten Tickets nicht zu erkennen${atMost === null ? '' : `, höchstens ${atMost} %`}. Geben Sie eine längere Vorgeschichte mit ihren Ereignissen.`,
+  },
+  term: (from, lastDay, renewal) => `Vom ${from} bis ${lastDay}. ${renewal}`,
+  none: {
+    covered: 'Keine Arbeit ist enthalten.',
+    excluded: 'Nichts ist namentlich ausgeschlossen.',
+    times: 'Keine Zeit ist zugesagt.',
+    protections: 'Kein Schutz ist zugesagt.',
+    open: 'Nichts gefunden.',
+    holidays: 'keine Feiertage',
+  },
+  offerHeadline: ({ period, count, cheapest, total, widest, covered, of }) =>
+    `Von ${n(count, 'Paket', 'Paketen')} hätte „${cheapest}“ für ${period} am wenigsten gekostet (${total} insgesamt)${cheapest === widest ? ' und' : `, und „${widest}“`} am meisten enthalten (${covered} von ${of} h).`,
+  incomplete: 'Von einem Teil der Arbeit ist nicht bekannt, ob er enthalten ist; sein Preis fehlt.',
+  curve: (clock) =>
+    `${clock.charAt(0).toUpperCase()}${clock.slice(1)}: wie viel nach welchem Teil der zugesagten Zeit erledigt war`,
+  definitions: {
+    covered: 'Stunden des Zeitraums, die das Paket enthält, von allen geleisteten Stunden.',
+    billed: 'Stunden, die zusätzlich berechnet worden wären, so wie sie geleistet wurden.',
+    outside: 'Stunden, die das Paket weder enthält noch berechnet.',
+    undecided: 'Stunden, bei denen eine Angabe fehlt, die entscheidet, ob sie enthalten sind.',
+    fixed: 'Wiederkehrende Preise des Zeitraums, gleich wie viel erbeten wird.',
+    extra: 'Was für zusätzliche Arbeit berechnet worden wäre, mit Sätzen, Mindestmengen und Rundung des Pakets.',
+    total: 'Der feste Preis und was zusätzlich berechnet worden wäre.',
+    kept: 'Zusagen, die gehalten worden wären, von denen, die gehalten oder gebrochen worden wären, auf den im Zeitraum eröffneten Tickets. Ein noch nicht erledigtes Ticket zählt, so lange es bekannt ist.',
+    cost: 'Was Arbeit und Werkzeuge den Dienstleister kosten, aus der Erfolgsrechnung.',
+    margin: 'Was berechnet worden wäre, abzüglich der Kosten; in Prozent des Berechneten.',
+  },
+  noOffer: 'Es gibt kein Paket zu vergleichen.',
+  offerSections: {
+    compared: 'Verglichen an der Arbeit des Zeitraums',
+    attainable: 'Welche Zusagen erreichbar waren',
+    outside: 'Was außerhalb bleibt',
+    differences: 'Was sich in den Bedingungen unterscheidet',
+    method: 'Wie das berechnet ist',
+  },
+  method:
+    'Jedes Paket wird auf die Tickets und die Arbeit des Zeitraums angewandt, als hätte es mit ihm begonnen. Für alle wird dieselbe Arbeit angenommen: dass bei einem anderen Paket um anderes gebeten wird, ist nicht vorhergesehen.',
+  notClear: 'aus dieser Vorgeschichte nicht zu erkennen',
+  notPromised: 'nicht zugesagt',
+  notComputed: 'nicht bekannt',
+}

@@ -1,0 +1,192 @@
+// English: the measures and the reasons.
+
+import type { Needed } from '../../reason'
+import type { Sentences, Words } from '../words'
+
+const needed: Readonly<Record<Needed, string>> = {
+  sla: 'an SLA policy with this clock',
+  calendar: 'the client’s business hours',
+  contacts: 'the client’s users',
+  assets: 'the client’s devices',
+  entries: 'time entries',
+  problems: 'recurring problems',
+  obligations: 'an obligations policy with evidence',
+  coverage: 'coverage decisions',
+  profit: 'a profit statement of this period',
+  agreements: 'agreements',
+  satisfaction: 'answers of users',
+  uptime: 'uptime of services',
+  'planned-changes': 'planned changes',
+  documentation: 'documentation articles',
+}
+
+export const englishReasons: Sentences = {
+  'report/no-records': (facts) => `Not given: ${needed[facts.needed]}.`,
+  'report/too-few-answers': ({ answered, asked }) =>
+    `${answered} of ${asked} people answered; fewer than five answers are not shown.`,
+  'report/nothing-counted': () => 'There is nothing to count in this period.',
+  'report/no-decision-maker': () => 'No contact is marked as a decision maker.',
+  'report/no-planned-work-marked': () =>
+    'No ticket is marked as planned: none is on a project board or was opened by a schedule.',
+  'report/profit-incomplete': ({ sentences }) =>
+    sentences.length === 0 ? 'There is no work or revenue to divide.' : sentences.join(' '),
+  'report/merged': () => 'Merged into another ticket.',
+  'report/child': () => 'Part of another ticket.',
+  'report/cancelled': () => 'Cancelled.',
+  'report/spam': () => 'Spam.',
+  'report/scheduled': () => 'Opened by a schedule.',
+  'report/kind-unknown': () => 'Not known to be an incident, a request or an alert.',
+  'report/no-work-recorded': () => 'No work is recorded on it.',
+  'report/too-early': ({ days }) => `Closed less than ${days} days ago; it may still be reopened.`,
+  'report/history-incomplete': () => 'Its history does not say whether it was reopened.',
+  'report/reopened-soon': ({ days }) => `Reopened within ${days} days.`,
+  'report/not-decided': () => 'Still open and in time at the end of the period.',
+  'report/not-decidable': () => 'The records do not say enough to decide it.',
+  'report/no-promise': () => 'Nothing is promised for it.',
+  'report/excluded-by-policy': ({ rule }) => `Excluded by the agreement: ${rule}.`,
+  'report/not-answered': () => 'Asked, and not answered.',
+  'report/not-watched': () => 'Not watched in this period.',
+  'report/not-as-planned': () => 'Not finished as planned: rolled back, failed or cancelled.',
+  'report/opener-unknown': () => 'It is not known who reported it.',
+  'report/fact-unknown': ({ fact }) => `“${fact}” is not known.`,
+  'report/opened-late-in-day': ({ minutes }) => `Opened less than ${minutes} minutes before closing time.`,
+  'report/no-comparison': () => 'There is no value of the period before.',
+  'report/too-few': ({ now, before }) => `Too few to compare: ${now} now, ${before} before.`,
+  'report/no-uncertainty-known': () =>
+    'The scatter of this figure is not known, so its change cannot be separated from chance.',
+}
+
+export const englishMeasures: Words['measures'] = {
+  'incident-free-days': {
+    label: 'Undisturbed business days',
+    counts:
+      'Business days without an open urgent incident or alert in any business minute, of all business days. A measure of our own.',
+  },
+  'incidents-per-user': {
+    label: 'Incidents per 100 users',
+    counts: 'Incidents opened, per 100 users and month of 30.44 days; users as of each day.',
+  },
+  'incidents-per-endpoint': {
+    label: 'Incidents per 100 devices',
+    counts: 'Incidents opened, per 100 workstations and servers and month; devices as of each day.',
+  },
+  'after-hours-incidents': {
+    label: 'Incidents after hours',
+    counts: 'Incidents opened outside business hours, of all incidents.',
+  },
+  'leadership-involvement': {
+    label: 'Leadership had to step in',
+    counts: 'Tickets reported by a decision maker, of those whose reporter is known. A measure of our own.',
+  },
+  'planned-hours': {
+    label: 'Planned work',
+    counts: 'Hours on tickets of project boards or opened by a schedule, of all hours on tickets.',
+  },
+  'recurring-share': {
+    label: 'Tickets of recurring problems',
+    counts: 'Tickets of a problem with two or more occurrences, of all tickets opened.',
+  },
+  'returned-after-fix': {
+    label: 'Problems that returned after a fix',
+    counts: 'Problems that came back, of those fixed in the period.',
+  },
+  'alert-first': {
+    label: 'Seen by monitoring first',
+    counts: 'Recurring problems whose first ticket of the period was an alert, of those whose first ticket is known.',
+  },
+  'sla-attainment': {
+    label: 'Kept in time',
+    counts:
+      'Promises kept, of those kept or broken. A verdict belongs to the period in which it became certain; an open and late ticket is broken.',
+  },
+  'obligations-kept': {
+    label: 'Promised work kept up',
+    counts: 'Time in which promises such as backups were kept, of the time under promise.',
+  },
+  'obligations-unmet': { label: 'Promises unmet at the end', counts: 'Promises unmet at the end of the period.' },
+  'protection-coverage': {
+    label: 'Fully protected devices',
+    counts: 'Devices with every promised protection, of devices with a promise.',
+  },
+  'first-response-time': {
+    label: 'Time to first response',
+    counts: 'Business time until the first response, median, by priority.',
+  },
+  'resolution-time': {
+    label: 'Time to resolve',
+    counts: 'Business time until the resolution, median, by priority; pauses do not count.',
+  },
+  'same-day-close': {
+    label: 'Closed on the same day',
+    counts: 'Tickets closed on the local day of their opening, of those opened.',
+  },
+  'first-touch': {
+    label: 'Solved at first touch',
+    counts:
+      'Closed tickets solved in one session of one person and not reopened within 7 days, of those with work recorded.',
+  },
+  'single-technician': {
+    label: 'Solved by one person',
+    counts: 'Closed tickets on which one person worked, of those with work recorded.',
+  },
+  'reopen-rate': {
+    label: 'Reopened',
+    counts: 'Tickets reopened within 7 days of their first closing, of those closed whose 7 days have passed.',
+  },
+  backlog: { label: 'Open at the end', counts: 'Tickets open at the end of the period.' },
+  'kill-rate': { label: 'Closed per opened', counts: 'Tickets closed per ticket opened (kill rate).' },
+  opened: { label: 'Opened', counts: 'Tickets opened, without merged, child, cancelled, spam and scheduled ones.' },
+  closed: { label: 'Closed', counts: 'Tickets closed for the first time.' },
+  hours: { label: 'Hours worked', counts: 'Hours as they were worked, not rounded.' },
+  'covered-hours': {
+    label: 'Covered by the agreement',
+    counts: 'Hours that the agreement covers, of those that scope decided.',
+  },
+  'billable-hours': {
+    label: 'Billed besides the agreement',
+    counts: 'Hours that the agreement does not cover and that are billed, of those that scope decided.',
+  },
+  'unbilled-hours': {
+    label: 'Neither covered nor billed',
+    counts: 'Hours that the agreement does not cover and that are not billed, of those that scope decided.',
+  },
+  'reactive-hours-per-endpoint': {
+    label: 'Reactive hours per device',
+    counts: 'Hours on incidents, per workstation or server and month; devices as of each day (RHEM).',
+  },
+  margin: { label: 'Margin', counts: 'Revenue less the cost of service, of the profit statement.' },
+  'service-gross-margin': {
+    label: 'Service gross margin',
+    counts: 'Revenue of services less their tools, subcontractors and labour; resale and onboarding apart.',
+  },
+  'wage-multiple': { label: 'Wage multiple', counts: 'Revenue of services, of the wages of the hours worked for it.' },
+  'effective-hourly-rate': {
+    label: 'Effective hourly rate',
+    counts: 'Revenue per hour worked, of the profit statement.',
+  },
+  'unsupported-assets': {
+    label: 'Devices without support',
+    counts: 'Devices whose operating system is no longer supported, of those for which it is known.',
+  },
+  'out-of-warranty': {
+    label: 'Devices out of warranty',
+    counts: 'Devices out of warranty, of those whose warranty is known.',
+  },
+  renewals: {
+    label: 'Agreements to decide on',
+    counts: 'Agreements whose last day for notice comes within 90 days, or has just passed.',
+  },
+  satisfaction: { label: 'Satisfaction', counts: 'Positive answers, of all answers; not shown under 5 answers.' },
+  uptime: {
+    label: 'Availability',
+    counts: 'Agreed time less downtime, of the agreed time in which services were watched.',
+  },
+  outages: { label: 'Outages', counts: 'Times in which a watched service was not there, in agreed time.' },
+  'longest-outage': { label: 'Longest outage', counts: 'The longest of these times, counted in agreed time.' },
+  downtime: { label: 'Downtime', counts: 'All of these times together, of all services.' },
+  'planned-changes': { label: 'Planned changes', counts: 'Planned changes finished in the period as planned.' },
+  documentation: {
+    label: 'Documented devices',
+    counts: 'Managed devices that an article describes, of all managed devices at the end of the period.',
+  },
+}

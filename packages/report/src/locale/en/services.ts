@@ -1,0 +1,206 @@
+// English: service descriptions and offer comparisons.
+
+import type { ServiceWords } from '../service-words'
+
+const s = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+
+export const englishServices: ServiceWords = {
+  titles: { services: 'Service description', offer: 'Which package fits' },
+  headline: (client, covered, excluded, promises) => {
+    const work =
+      covered === 0 ? 'no work is covered' : `${s(covered, 'kind')} of work ${covered === 1 ? 'is' : 'are'} covered`
+    const without =
+      excluded === 0
+        ? 'nothing is excluded by name'
+        : `${s(excluded, 'kind')} ${excluded === 1 ? 'is' : 'are'} excluded by name`
+    return `For ${client}, ${work} and ${without}; ${promises === 0 ? 'no promise' : s(promises, 'promise')} can be checked.`
+  },
+  sections: {
+    covered: 'What is covered',
+    excluded: 'What is not covered',
+    conditions: 'On which conditions',
+    limits: 'Up to which limits',
+    hours: 'When we work',
+    times: 'How soon we respond and solve',
+    objectives: 'What is promised about all requests',
+    protections: 'Protections, and how they are watched',
+    responsible: 'Who is responsible',
+    approvals: 'Who may approve what',
+    prices: 'Prices',
+    term: 'Term and notice',
+    open: 'What this text leaves open',
+  },
+  columns: {
+    what: 'What',
+    applies: 'Applies to',
+    result: 'Otherwise',
+    required: 'Condition',
+    limit: 'Limit',
+    calendar: 'Hours of',
+    hours: 'Open',
+    closed: 'Closed on',
+    promise: 'Promise',
+    within: 'Within',
+    howOften: 'How often',
+    watched: 'Watched by',
+    who: 'Who',
+    upTo: 'Up to',
+    price: 'Price',
+    package: 'Package',
+    covered: 'Covered',
+    billed: 'Billed on top',
+    fixed: 'Fixed price',
+    extra: 'For work on top',
+    total: 'In all',
+    undecided: 'Not decided yet',
+    cost: 'Our cost',
+    margin: 'Our margin',
+    kept: 'Kept',
+    outside: 'Not covered',
+    part: 'Part of the promised time',
+    note: 'Note',
+  },
+  everything: 'everything',
+  otherwise: 'Anything else',
+  always: 'around the clock',
+  siteHours: 'the hours of the site',
+  and: ' and ',
+  or: ' or ',
+  facts: {
+    priority: 'priority',
+    type: 'kind of ticket',
+    category: 'category',
+    queue: 'queue',
+    openedBy: 'opened by',
+    title: 'title',
+    workType: 'kind of work',
+    workRole: 'role',
+    'board.name': 'board',
+    'board.kind': 'kind of board',
+    'client.tier': 'tier of the client',
+    'site.id': 'site',
+    'contact.kind': 'kind of contact',
+    'asset.type': 'kind of device',
+    'asset.ownership': 'owner of the device',
+    'estimate.hours': 'estimated hours',
+  },
+  flags: {
+    'asset.managed': ['the device is managed', 'the device is not managed'],
+    'asset.osSupported': ['its operating system is supported', 'its operating system is no longer supported'],
+    'contact.decisionMaker': ['the person may decide', 'the person may not decide'],
+  },
+  yes: 'yes',
+  no: 'no',
+  contains: (fact, value) => `${fact} contains “${value}”`,
+  is: (fact, values, negated) => `${fact} is ${negated ? 'not ' : ''}${values}`,
+  compares: (fact, sign, value) => `${fact} ${sign} ${value}`,
+  exists: (fact, there) => `${fact} is ${there ? '' : 'not '}known`,
+  not: (condition) => `not (${condition})`,
+  outcomes: {
+    billable: 'is billed',
+    'out-of-scope': 'is not done under this agreement',
+    'needs-approval': 'needs an approval first',
+  },
+  measures: { hours: 'hours', visits: 'visits', incidents: 'incidents', devices: 'devices' },
+  per: {
+    ticket: 'a ticket',
+    device: 'a device',
+    user: 'a user',
+    month: 'a month',
+    quarter: 'a quarter',
+    year: 'a year',
+    contract: 'in all',
+    incident: 'an incident',
+    visit: 'a visit',
+    entry: 'each time',
+  },
+  perHour: (rate) => `${rate} an hour`,
+  flat: (amount, per) => `${amount} ${per}`,
+  factor: (multiplier) => `${multiplier} times the rate`,
+  percent: (percent) => `${percent} % of the price`,
+  unless: (condition) => `unless ${condition}`,
+  exceptionTo: (name) => `covered although “${name}” is not`,
+  days: (count) => s(count, 'day'),
+  businessDays: (count) => s(count, 'business day'),
+  within: (length) => `within ${length}`,
+  every: (length) => `every ${length}`,
+  each: (period, count, times) =>
+    `${times === 1 ? '' : `${times} times `}every ${count === 1 ? period.replace('-', ' ') : `${count} ${period}s`}`,
+  patchTuesday: 'after each Patch Tuesday',
+  once: (length) => `once, within ${length}`,
+  subjects: (kind) =>
+    ({ asset: 'each device', contact: 'each person', site: 'each site', client: 'the client' })[kind] ?? kind,
+  responsibles: { provider: 'us', client: 'you', both: 'both' },
+  byEvidence: 'records of each run',
+  anySum: 'any sum',
+  everyWork: 'any work',
+  kinds: {
+    perPeriod: 'a billing period',
+    each: 'each',
+    byQuantity: 'by quantity',
+    prepaid: 'as bought in advance',
+    byRate: 'by the rates below',
+    once: 'once',
+    asSpent: 'as it is spent',
+  },
+  rates: 'Rates for an hour',
+  lint: {
+    vague: (text, word) =>
+      `${text} promises ${word} without a number. Say how often, how soon or how much, e.g. "checked every 15 minutes".`,
+    aroundTheClock: (text, calendar) =>
+      `${text} says around the clock, but the hours of the agreement are those of ${calendar}. Name the hours, or promise this part by the calendar "always".`,
+    unlimited: (text, limit) => `${text} says unlimited, but ${limit} limits it. Name the limit.`,
+    unproven: (text) =>
+      `${text} is sold, but no obligation says how often it runs and what proves it. Add one, e.g. { "id": "backup", "of": "asset", "every": "24h", "responsible": "provider" }.`,
+    silent: (name, evidence) =>
+      `No evidence of ${name} has ever come in, so whether it is kept cannot be shown. Send evidence named ${evidence}, or do not promise it.`,
+    swallowed: (inclusion, exclusion) =>
+      `${inclusion} is named as covered, but ${exclusion} excludes all of it. Narrow the exclusion, or take the inclusion out.`,
+    contradiction: (one, other) =>
+      `${one} and ${other} exclude the same work with different results. Give one of them a "priority".`,
+    notAnalysed: (why) => `Whether the clauses contradict each other was not looked for: ${why}`,
+    notAttained: ({ clock, met, judged, wantedPercent, atMost }) =>
+      `In the year before, ${met} of ${judged} tickets kept ${clock} as promised${atMost === null ? '' : `, at most ${atMost} %`}; ${wantedPercent} % are wanted. Promise a longer time, or change how it is worked.`,
+    attainedUnknown: ({ clock, judged, atMost }) =>
+      `Whether ${clock} was attainable in the year before is not known from ${judged} judged tickets${atMost === null ? '' : `, at most ${atMost} %`}. Give a longer history, with its events.`,
+  },
+  term: (from, lastDay, renewal) => `From ${from} to ${lastDay}. ${renewal}`,
+  none: {
+    covered: 'No work is covered.',
+    excluded: 'Nothing is excluded by name.',
+    times: 'No time is promised.',
+    protections: 'No protection is promised.',
+    open: 'Nothing was found.',
+    holidays: 'no holidays',
+  },
+  offerHeadline: ({ period, count, cheapest, total, widest, covered, of }) =>
+    `Of ${s(count, 'package')}, “${cheapest}” would have cost least in ${period} (${total} in all)${cheapest === widest ? ' and' : `, and “${widest}” would have`} covered most (${covered} of ${of} h).`,
+  incomplete: 'of some work it is not known whether it is covered, so its price is missing.',
+  curve: (clock) =>
+    `${clock.charAt(0).toUpperCase()}${clock.slice(1)}: share done after which part of the promised time`,
+  definitions: {
+    covered: 'Hours of the period that the package covers, of all hours worked.',
+    billed: 'Hours that would have been billed on top, as they were worked.',
+    outside: 'Hours that the package neither covers nor bills.',
+    undecided: 'Hours of which a fact is missing that decides whether they are covered.',
+    fixed: 'Recurring prices of the period, whatever is asked for.',
+    extra: 'What work on top would have been billed, with the rates, minimums and rounding of the package.',
+    total: 'The fixed price and what would have been billed on top.',
+    kept: 'Promises that would have been kept, of those that would have been kept or broken, on the tickets opened in the period. A ticket that is not done yet counts as long as it is known.',
+    cost: 'What the work and the tools cost the provider, of the profit statement.',
+    margin: 'What would have been billed, less the cost; in percent of what would have been billed.',
+  },
+  noOffer: 'There is no package to compare.',
+  offerSections: {
+    compared: 'Compared by the work of the period',
+    attainable: 'Which promises were attainable',
+    outside: 'What stays outside',
+    differences: 'What differs in the terms',
+    method: 'How this was computed',
+  },
+  method:
+    'Each package is applied to the tickets and the work of the period, as if it had begun with it. The same work is assumed for each: that people ask for other things under another package is not foreseen.',
+  notClear: 'cannot tell from this history',
+  notPromised: 'not promised',
+  notComputed: 'not known',
+}

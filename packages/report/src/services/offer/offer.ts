@@ -1,0 +1,211 @@
+// Packages on a client's past: what each would have covered, billed and cost, which promises were attainable, and what stays outside.
+
+import type { Contract, ContractContext, CoveredEntry } from '@mspkit/contracts'
+import { type Agreement, agreementProfit, compileAgreement } from '@mspkit/contracts/profit'
+import type { StatementTerms } from '@mspkit/profitability'
+import type { Ticket, TimeEntry } from '@mspkit/records'
+import { type Decimal, type Money, orThrow, type Period, parsePeriod } from '@mspkit/values'
+import { objectOf, objectsOf, wordOf } from '@mspkit/values/arguments'
+import { minus, plus, round } from '@mspkit/values/money'
+import { checkedFacts } from '../../facts/check-facts'
+import type { ReportFacts } from '../../facts/facts'
+import { clientView, viewOf } from '../../facts/view'
+import { segmentsOf } from '../../measures/work'
+import type { Edition } from '../../scorecard/card'
+import { agreedOn } from '../agreed'
+import { type Attainable, attainableIn } from './attainable'
+import { redated } from './redate'
+
+/** A package that may be offered: a contract, and what it names. */
+export interface Candidate {
+  readonly name: string
+  /** Its dates, client and amendments do not count. */
+  readonly contract: Contract
+  readonly context?: ContractContext
+}
+
+export interface OfferOptions {
+  readonly client: string
+  /** Past days whose tickets and work the packages are applied to, e.g. the last year. */
+  readonly period: Period
+  /** The packages, in the order in which they are shown. */
+  readonly candidates: readonly Candidate[]
+  /** The internal edition has costs and margins. */
+  readonly edition: Edition
+  /** What an hour costs, and the rest of the books; for the internal edition. */
+  readonly terms?: StatementTerms
+}
+
+/** A package on a client's past. Every key is always there. */
+export interface OfferRow {
+  readonly name: string
+  /** Minutes of the work of the period: covered, billed on top, neither, and not decidable. They add up to `minutes`. */
+  readonly coveredMinutes: number
+  readonly billableMinutes: number
+  readonly outsideMinutes: number
+  readonly undecidedMinutes: number
+  /** The denominator. */
+  readonly minutes: number
+  /** Time entries by what becomes of them; one that is partly covered is in two lists. */
+  readonly entryIds: Readonly<Record<'covered' | 'billable' | 'outside' | 'undecided', readonly string[]>>
+  readonly currency: string
+  /** Recurring prices of the period. */
+  readonly fixed: Money
+  /** What work, blocks and everything else would have been billed. */
+  readonly extra: Money
+  /** Sentences on what is missing from the sums. */
+  readonly missing: readonly string[]
+  /** The provider's cost and margin; `null` in the client edition, and where it is not known. */
+  readonly cost: Money | null
+  readonly margin: Money | null
+  readonly marginPercent: Decimal | null
+  readonly attainable: readonly Attainable[]
+  /** Work that is not covered, by category or work type: most minutes first. */
+  readonly outside: readonly { readonly what: string; readonly minutes: number; readonly entryIds: readonly string[] }[]
+}
+
+/**
+ * Which package fits this client? Each on the tickets and the work of a past period, as if it had begun with it. Nothing is assumed about what
+ * people would have asked for under another package.
+ *
+ * @throws RangeError or TypeError for options of the wrong kind; DefinitionError for a package or a reversed period.
+ * @example
+ * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [{ id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }] }
+ * offerRows(facts, { client: 'acme', period: { from: '2026-03-01', to: '2026-04-01' }, candidates: [], edition: 'client' }) // => []
+ */
+export function offerRows(facts: ReportFacts, options: OfferOptions): OfferRow[] {
+  const { client, edition } = objectOf(
+    options,
+    'an object',
+    "{ client: 'acme', period: …, candidates: [], edition: 'client' }",
+  )
+  wordOf(edition, ['client', 'internal'], 'an edition')
+  const period = orThrow(parsePeriod(options.period), 'period')
+  const candidates = objectsOf(options.candidates, 'packages', "[{ name: 'Care', contract }]")
+  const view = viewOf(clientView(checkedFacts(facts), client), period)
+  const past: Past = {
+    facts,
+    options: { ...options, period },
+    entries: view.work.map(({ entry }) => entry),
+    tickets: view.tickets.map(({ ticket }) => ticket),
+  }
+  return candidates.map((candidate) => rowOf(candidate, past))
+}
+
+interface Past {
+  readonly facts: ReportFacts
+  readonly options: OfferOptions
+  /** Of the client and the period. */
+  readonly entries: readonly TimeEntry[]
+  readonly tickets: readonly Ticket[]
+}
+
+function rowOf({ name, contract, context = {} }: Candidate, past: Past): OfferRow {
+  const { facts, options, entries, tickets } = past
+  const { period, edition, client } = options
+  const { contacts, assets, clients, asOf: knownAt } = facts
+  const agreement = packageIn(facts, { contract, context }, { client, period })
+  const records = {
+    ...(contacts === undefined ? {} : { contacts: contacts.filter(({ clientId }) => clientId === client) }),
+    ...(assets === undefined ? {} : { assets: assets.filter(({ clientId }) => clientId === client) }),
+  }
+  const { currency, timeZone } = contract
+  const profit = agreementProfit(period, {
+    agreements: [agreement],
+    entries,
+    tickets,
+    knownAt,
+    usage: [records],
+    terms:
+      edition === 'internal' && options.terms !== undefined
+        ? options.terms
+        : { currency, timeZone, unapproved: 'not-tracked' },
+  })
+  const statement = profit.agreements[0]?.statement
+  const revenue = (statement?.lines ?? []).filter(({ kind }) => kind === 'revenue')
+  const fixed = revenue.filter(({ lineId }) => lineId === 'revenue/recurring').map(({ amount }) => amount)
+  const covered = agreement.compiled.coverage(
+    { entries, tickets, ...records, ...(clients === undefined ? {} : { clients }) },
+    { knownAt },
+  ).entries
+  const isKnown = edition === 'internal' && options.terms !== undefined
+  return {
+    name,
+    ...minutesOf(entries, covered),
+    currency,
+    fixed: round(plus(0, ...fixed), currency),
+    extra: round(minus(plus(0, ...revenue.map(({ amount }) => amount)), plus(0, ...fixed)), currency),
+    missing: profit.missing.filter((one) => 'side' in one && one.side === 'revenue').map(({ message }) => message),
+    cost: isKnown ? (statement?.totals.cost ?? null) : null,
+    margin: isKnown ? (statement?.margin ?? null) : null,
+    marginPercent: isKnown ? (statement?.marginPercent ?? null) : null,
+    attainable: attainableIn(agreedOn(agreement.compiled, { on: period.from, knownAt }), facts, period),
+    outside: outsideOf(entries, tickets, covered),
+  }
+}
+
+/** A package as if it had begun with the period. */
+export function packageIn(
+  { clients }: ReportFacts,
+  { contract, context = {} }: Pick<Candidate, 'contract' | 'context'>,
+  past: Pick<OfferOptions, 'client' | 'period'>,
+): Agreement {
+  const dated = redated(contract, { ...context, ...(clients === undefined ? {} : { clients }) }, past)
+  return compileAgreement(dated.contract, dated.context)
+}
+
+type Minutes = Pick<
+  OfferRow,
+  'coveredMinutes' | 'billableMinutes' | 'outsideMinutes' | 'undecidedMinutes' | 'minutes' | 'entryIds'
+>
+
+function minutesOf(entries: readonly TimeEntry[], covered: readonly CoveredEntry[]): Minutes {
+  const decided = new Map(covered.map((one) => [one.entryId, segmentsOf(one)]))
+  const sums = { covered: 0, billable: 0, unbilled: 0, undecided: 0 }
+  const ids = { covered: new Set<string>(), billable: new Set<string>(), unbilled: new Set<string>() }
+  const undecided: string[] = []
+  for (const { id, workedMinutes } of entries) {
+    const segments = decided.get(id) ?? null
+    if (segments === null) {
+      sums.undecided += workedMinutes
+      undecided.push(id)
+      continue
+    }
+    for (const { outcome, minutes } of segments) {
+      sums[outcome] += minutes
+      ids[outcome].add(id)
+    }
+  }
+  return {
+    coveredMinutes: sums.covered,
+    billableMinutes: sums.billable,
+    outsideMinutes: sums.unbilled,
+    undecidedMinutes: sums.undecided,
+    minutes: sums.covered + sums.billable + sums.unbilled + sums.undecided,
+    entryIds: { covered: [...ids.covered], billable: [...ids.billable], outside: [...ids.unbilled], undecided },
+  }
+}
+
+function outsideOf(
+  entries: readonly TimeEntry[],
+  tickets: readonly Ticket[],
+  covered: readonly CoveredEntry[],
+): OfferRow['outside'] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const categories = new Map(tickets.map(({ id, category, type }) => [id, category ?? type]))
+  const groups = new Map<string, { minutes: number; entryIds: string[] }>()
+  for (const one of covered) {
+    const entry = byId.get(one.entryId)
+    const minutes = (segmentsOf(one) ?? []).reduce(
+      (sum, part) => sum + (part.outcome === 'covered' ? 0 : part.minutes),
+      0,
+    )
+    if (entry === undefined || minutes === 0) continue
+    const what = [categories.get(entry.ticketId ?? ''), entry.workType].filter((word) => word !== undefined).join(', ')
+    const group = groups.get(what) ?? { minutes: 0, entryIds: [] }
+    group.minutes += minutes
+    group.entryIds.push(entry.id)
+    groups.set(what, group)
+  }
+  return [...groups].map(([what, group]) => ({ what, ...group })).sort((a, b) => b.minutes - a.minutes)
+}
