@@ -35,5 +35,10 @@ else
   else
     echo "dbt could not be installed from PyPI (see $folder/dbt.log): the dbt project is written and not run."
   fi
+  if python_set dbt-spark 'dbt-core>=1.9,<1.11' 'dbt-spark[session]>=1.9,<2' 'pyspark>=4,<5'; then
+    export MSPKIT_DBT_SPARK="$folder/dbt-spark/bin/python"
+  else
+    echo "dbt-spark could not be installed from PyPI (see $folder/dbt-spark.log): the dbt project is not run on Spark."
+  fi
   command -v java > /dev/null || echo "Java is not installed: Spark is not executed."
 fi

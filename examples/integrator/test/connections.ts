@@ -1,8 +1,11 @@
 // How the recipes are connected to the local server, vendor by vendor.
 
+import { freshdesk } from '@mspkit/psa/freshdesk'
 import { freshservice } from '@mspkit/psa/freshservice'
 import { jira } from '@mspkit/psa/jira'
 import { incidentStates, servicenow } from '@mspkit/psa/servicenow'
+import { syncro } from '@mspkit/psa/syncro'
+import { zammad } from '@mspkit/psa/zammad'
 import { zendesk } from '@mspkit/psa/zendesk'
 import { type AutotaskClient, autotaskDesk, autotaskIds, autotaskTickets, autotaskTime } from '../recipes/autotask'
 import {
@@ -13,14 +16,18 @@ import {
   connectWiseTime,
   type ManageClient,
 } from '../recipes/connectwise'
+import { freshdeskIds, freshdeskTickets, freshdeskTime } from '../recipes/freshdesk'
 import { freshserviceIds, freshserviceTickets, freshserviceTime } from '../recipes/freshservice'
 import { haloDesk, haloIds, haloTickets, haloTime } from '../recipes/halopsa'
 import { jiraIds, jiraTickets, jiraTime } from '../recipes/jira'
 import { getJson } from '../recipes/request'
 import { serviceNowIds, serviceNowTickets, serviceNowTime } from '../recipes/servicenow'
 import type { ChangedTickets } from '../recipes/sync'
+import { syncroIds, syncroTickets, syncroTime } from '../recipes/syncro'
 import type { EntrySource } from '../recipes/time'
+import { zammadIds, zammadTickets, zammadTime } from '../recipes/zammad'
 import { zendeskTickets, zendeskTime } from '../recipes/zendesk'
+import { freshdeskAnswers, syncroAnswers, zammadAnswers } from './desk-vendors'
 import { freshserviceAnswers, jiraAnswers, serviceNowAnswers } from './itsm-vendors'
 import type { TrueTicket } from './tenant'
 import { type Answer, autotaskAnswers, connectWiseAnswers, haloAnswers, zendeskAnswers } from './vendors'
@@ -186,6 +193,78 @@ export const vendors: readonly VendorCase[] = [
         changed: (since) => freshserviceTickets(account, desk, since),
         ids: () => freshserviceIds(account),
         time: freshserviceTime(account, desk),
+      }
+    },
+  },
+  {
+    name: 'Zammad',
+    corrects: true,
+    answers: zammadAnswers,
+    connect: async (url) => {
+      const instance = { url, token: 't', patience }
+      const desk = zammad({
+        statuses: { '8': { phase: 'resolved', label: 'solved' } },
+        priorities: { '3': 'P1', '2': 'P2', '1': 'P3' },
+        timeUnitMinutes: 1,
+      })
+      return {
+        changed: (since) => zammadTickets(instance, desk, since),
+        ids: () => zammadIds(instance),
+        time: zammadTime(instance, desk),
+      }
+    },
+  },
+]
+
+/** Vendors without a log: what is stored of them has bounds. */
+export const withoutLog: readonly VendorCase[] = [
+  {
+    name: 'ConnectWise',
+    corrects: true,
+    answers: (year) => {
+      const whole = connectWiseAnswers(year)
+      // The API user may not read the audit trail.
+      return (path, query, body, minute) =>
+        path === '/system/audittrail' ? { code: 'Forbidden', message: 'No right.' } : whole(path, query, body, minute)
+    },
+    connect: async (url) => {
+      const client = manage(url)
+      const desk = await connectWiseDesk(client, 'America/New_York')
+      return {
+        changed: (since) => connectWiseTickets(client, desk, changedSinceCondition(since)),
+        ids: () => connectWiseIds(client),
+        time: connectWiseTime(client, desk),
+      }
+    },
+  },
+  {
+    name: 'Freshdesk',
+    corrects: true,
+    answers: freshdeskAnswers,
+    connect: async (url, now) => {
+      const account = { url, basic: 't', patience }
+      const desk = freshdesk({
+        statuses: { '6': { phase: 'new', label: 'New' } },
+        priorities: { '3': 'P1', '2': 'P2', '1': 'P3' },
+      })
+      return {
+        changed: (since) => freshdeskTickets(account, desk, since, () => new Date(now()).toISOString()),
+        ids: () => freshdeskIds(account),
+        time: freshdeskTime(account, desk),
+      }
+    },
+  },
+  {
+    name: 'Syncro',
+    corrects: true,
+    answers: syncroAnswers,
+    connect: async (url, now) => {
+      const account = { url, token: 't', patience }
+      const desk = syncro({ statuses: meanings })
+      return {
+        changed: (since) => syncroTickets(account, desk, since, () => new Date(now()).toISOString()),
+        ids: () => syncroIds(account),
+        time: syncroTime(account, desk),
       }
     },
   },

@@ -1,12 +1,11 @@
 // What the made-up year is billed: a contract of each client, month by month, with corrections of what changed since.
 
 import { compileContract } from '@mspkit/contracts'
-import type { StoredTicket, StoredTimeEntry, SyncCursor } from '@mspkit/psa'
 import type { TimeEntry } from '@mspkit/records'
 import { addMonths, monthOf, toInstant } from '@mspkit/values'
-import type { TicketStore } from '../recipes/sync'
-import { draftOf, type EntryStore, type KeptInvoice } from '../recipes/time'
-import { at } from './tenant'
+import { draftOf, type KeptInvoice } from '../recipes/time'
+import type { TrueTicket } from './tenant'
+import { trueEntries } from './work'
 
 const companies = Array.from({ length: 20 }, (_, i) => String(i + 1))
 
@@ -65,31 +64,18 @@ export function invoices() {
   }
 }
 
-/** Time entries in memory, beside the stored tickets. */
-export function entryStore(
-  tickets: TicketStore & { readonly tickets: ReadonlyMap<string, string> },
-  minute: () => number,
-): EntryStore {
-  const stored = new Map<string, string>()
-  let cursor: SyncCursor | null = null
-  const ticketOf = (text: string): StoredTicket => JSON.parse(text)
-  return {
-    cursor: async () => cursor,
-    setCursor: async (next) => {
-      cursor = next
-    },
-    get: async (id) => JSON.parse(stored.get(id) ?? 'null'),
-    set: async (id, next) => void stored.set(id, JSON.stringify(next)),
-    delete: async (id) => void stored.delete(id),
-    all: async () => [...stored.values()].map((text): StoredTimeEntry => JSON.parse(text)),
-    tickets: async () => {
-      // Work is written down, corrected and deleted within five months of the opening.
-      const since = at(minute() - 150 * 24 * 60)
-      return [...tickets.tickets.values()]
-        .map((text) => ticketOf(text).ticket)
-        .filter(({ openedAt }) => openedAt > since)
-        .map(({ id, clientId }) => ({ id, clientId }))
-    },
-    clientOf: async (id) => (await tickets.get(id))?.ticket.clientId ?? null,
+/** The first minute of the month after the `month`th of the year, in which what happened until then is billed. */
+export const firstOf = (month: number): number => (Date.UTC(2026, month, 1) - Date.UTC(2026, 0, 1)) / 60_000
+
+/** The invoices of the undisturbed truth, month by month; those of vendors whose time can be corrected, and of those whose cannot. */
+export function truthOf(year: readonly TrueTicket[]): (corrects: boolean) => readonly unknown[] {
+  const truths = new Map<boolean, readonly unknown[]>()
+  return (corrects) => {
+    const known = truths.get(corrects)
+    if (known !== undefined) return known
+    const truly = invoices()
+    const drafts = Array.from({ length: 15 }, (_, i) => truly.draft(i + 1, trueEntries(year, firstOf(i + 1), corrects)))
+    truths.set(corrects, drafts)
+    return drafts
   }
 }

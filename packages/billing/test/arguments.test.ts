@@ -105,6 +105,35 @@ test('minutes of issued draws are read back as they were, whatever multiplier ma
   expect(again.balances[0]?.leftMinutes).toBeCloseTo(0, 9)
 })
 
+test('a calendar of a band that is wrong is refused by its name', () => {
+  const entry = {
+    id: 'E',
+    clientId: 'acme',
+    technicianId: 'kim',
+    from: '2026-03-02T10:00:00Z',
+    to: '2026-03-02T11:00:00Z',
+    workedMinutes: 60,
+  } as const
+  const rateCards = {
+    house: { rates: [{ when: {}, rate: '100.00' }], bands: [{ during: 'night', multiplier: '2' }], roundPer: 'entry' },
+  } as const
+  const withNight = (night: unknown) =>
+    billing.chargesFor(
+      [{ id: 'labour', kind: 'time-and-materials' }],
+      march,
+      { work: [{ entry }] },
+      // What a caller without types may give.
+      {
+        currency: 'USD',
+        timeZone: 'UTC',
+        rateCards,
+        calendars: { night } as billing.ChargesContext['calendars'] & object,
+      },
+    )
+  for (const wrong of [{}, null, 'night', []]) expect(() => withNight(wrong)).toThrow('The calendar "night" has')
+  expect(() => withNight(undefined)).toThrow('no such calendar was given')
+})
+
 test('a calendar of a band may be a definition', () => {
   const entry = {
     id: 'E',

@@ -57,7 +57,16 @@ test('prints what the README shows', () => {
 })
 
 test('npm run mspkit looks paths up in the folder where it was typed', () => {
-  const files = ['--tickets', 'tickets.csv', '--map', 'tickets.map.json', '--policy', 'sla.json']
+  const files = [
+    '--tickets',
+    'tickets.csv',
+    '--map',
+    'tickets.map.json',
+    '--policy',
+    'sla.json',
+    '--at',
+    '2026-01-10T00:00:00Z',
+  ]
   const { status, stdout, stderr } = spawnSync(process.execPath, [launcher, 'sla', ...files, '--format', 'ndjson'], {
     encoding: 'utf8',
     env: { ...process.env, INIT_CWD: `${examples}/year` },

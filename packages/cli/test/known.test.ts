@@ -77,9 +77,9 @@ describe('what is certain of tickets without a history', () => {
 
   test('the table never hides a late ticket, and says on what it rests, in 80 columns', async () => {
     const { out } = await mspkitNarrow(...given())
-    expect(out).toMatch(/^Late: 1\n/)
-    expect(out).toContain('Late unless it was paused or reopened: 1')
-    expect(out).toContain('May be late: since when it has its status is not known: 1')
+    expect(out).toMatch(/^Late: 1 ticket\n/)
+    expect(out).toContain('Late unless it was paused or reopened: 1 ticket')
+    expect(out).toContain('May be late: since when it has its status is not known: 1 ticket')
     expect(out.indexOf('T-2')).toBeLessThan(out.indexOf('T-3'))
     expect(out).toMatch(/T-3 +zeta +P1 +On hold/)
     const prose = out.replace(/\s+/g, ' ')
@@ -217,7 +217,7 @@ test('what is due soon is listed, the soonest first', async () => {
   ])
   const args = ['sla', '--tickets', file('t.ndjson', tickets), '--policy', file('p.json', policy)]
   const { out } = await mspkit(...args, '--due-within', '2h')
-  expect(out).toContain('Due by Tue 3 Mar 2026, 02:00 UTC: 2\n')
+  expect(out).toContain('Due by Tue 3 Mar 2026, 02:00 UTC: 2 tickets\n')
   expect(out.indexOf('soon')).toBeLessThan(out.indexOf('next'))
   expect((await mspkit(...args, '--due-within', '45m')).out).not.toContain('next')
 })

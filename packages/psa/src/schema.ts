@@ -20,4 +20,5 @@ export {
 export { freshserviceConfigSchema } from './freshservice'
 export { jiraConfigSchema } from './jira'
 export { serviceConfigSchema } from './service/adapter'
+export { zammadConfigSchema } from './zammad'
 export { zendeskConfigSchema } from './zendesk'

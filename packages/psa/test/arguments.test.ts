@@ -6,12 +6,15 @@ import * as autotask from '@mspkit/psa/autotask'
 import * as compare from '@mspkit/psa/compare'
 import * as connectwise from '@mspkit/psa/connectwise'
 import * as csv from '@mspkit/psa/csv'
+import * as freshdesk from '@mspkit/psa/freshdesk'
 import * as freshservice from '@mspkit/psa/freshservice'
 import * as halopsa from '@mspkit/psa/halopsa'
 import * as jira from '@mspkit/psa/jira'
 import * as service from '@mspkit/psa/service'
 import * as servicenow from '@mspkit/psa/servicenow'
+import * as syncro from '@mspkit/psa/syncro'
 import * as testing from '@mspkit/psa/testing'
+import * as zammad from '@mspkit/psa/zammad'
 import * as zendesk from '@mspkit/psa/zendesk'
 import { describe, expect, test } from 'vitest'
 import { expectSentence, functionNames, outcomeInTime, wrongArguments } from '../../workshop/frames/arguments'
@@ -20,6 +23,9 @@ const entries = [
   psa,
   adapter,
   compare,
+  freshdesk,
+  syncro,
+  zammad,
   autotask,
   connectwise,
   csv,
@@ -136,6 +142,9 @@ const right: Readonly<Record<string, readonly [call: Call, ...args: unknown[]]>>
   articleAssets: [service.articleAssets, []],
   servicenow: [servicenow.servicenow, {}],
   zendesk: [zendesk.zendesk, {}],
+  freshdesk: [freshdesk.freshdesk, {}],
+  syncro: [syncro.syncro, {}],
+  zammad: [zammad.zammad, {}],
   timeAudits: [zendesk.timeAudits, [{ id: 1, events: [] }], '360001234'],
   checkAdapter: [
     testing.checkAdapter,

@@ -101,6 +101,7 @@ const right = {
   statusEntrySchema: entry,
   statusMeaningSchema: meaning,
   vendorConfigSchema: config,
+  zammadConfigSchema: { ...config, timeUnitMinutes: 15 },
   zendeskConfigSchema: { ...config, totalTimeField: '360001234' },
 } satisfies Readonly<Record<keyof typeof schemas, unknown>>
 

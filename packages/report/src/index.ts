@@ -1,8 +1,7 @@
 // What do we report? Scorecards of a client or of all, with denominators, what was left out, and how sure a change is.
 
 // Documents
-export { type ClientReportOptions, clientReport } from './document/client/client-report'
-export { reportAndRow } from './document/client/report-and-row'
+export { type ClientReportOptions, clientReport, reportAndRow } from './document/client/client-report'
 export type {
   Appendix,
   Bar,

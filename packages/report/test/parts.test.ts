@@ -84,7 +84,7 @@ describe('objectives', () => {
       'resolution',
       'March 2026',
       'at least 50%',
-      '25% (1 of 4)',
+      '25.0% (1 of 4)',
       'missed',
     ])
     expect(toMarkdown(report())).toContain('counts a request in the month in which it was opened')

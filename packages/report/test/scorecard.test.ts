@@ -2,6 +2,7 @@
 
 import { clientReport, type Measure, type MeasureId, type ReportFacts, scorecard, toMarkdown } from '@mspkit/report'
 import { describe, expect, test } from 'vitest'
+import { agreed, complete } from './agreed'
 import { facts, march } from './sample'
 
 const card = (more: Partial<ReportFacts> = {}, edition: 'client' | 'internal' = 'client') =>
@@ -44,6 +45,72 @@ describe('each measure of the sample', () => {
     expect(measure('closed').ids).toEqual(['M1', 'M2'])
     expect(measure('backlog').ids).toEqual(['M3', 'M4'])
     expect(measure('hours').value).toBe(2.5)
+  })
+})
+
+describe('by other definitions', () => {
+  const variant = (id: MeasureId, name: string, more: Partial<ReportFacts> = {}) =>
+    measure(id, more).variants.find((one) => one.variant === name)
+
+  test('first touch of the tickets that can be solved at once at all', () => {
+    expect(variant('first-touch', 'net')).toBeUndefined()
+    const firstTouch = { priority: 'P3' }
+    expect(variant('first-touch', 'net', { firstTouch })).toMatchObject({ value: 100, numerator: 1, denominator: 1 })
+  })
+
+  test('reactive hours per node count each server twice', () => {
+    const assets = [
+      { id: 'pc', clientId: 'acme', type: 'workstation' },
+      { id: 'srv', clientId: 'acme', type: 'server' },
+    ]
+    expect(measure('reactive-hours-per-endpoint', { assets }).denominator).toBeCloseTo((2 * 31) / 30.44, 2)
+    expect(variant('reactive-hours-per-endpoint', 'nodes', { assets })?.denominator).toBeCloseTo((3 * 31) / 30.44, 2)
+  })
+
+  test('hours that were decided are covered, billed or neither', () => {
+    const more = { entries: agreed.entries ?? [], coverage: agreed.coverage ?? [] }
+    const parts = (['covered-hours', 'billable-hours', 'unbilled-hours'] as const).map((id) => counted(id, more))
+    const [covered] = parts
+    expect(parts.reduce((sum, { numerator }) => sum + (numerator ?? 0), 0)).toBeCloseTo(covered?.denominator ?? 0, 1)
+    expect(parts.map(({ value }) => value).every((value) => value !== null)).toBe(true)
+    expect(new Set(parts.map(({ denominator }) => denominator)).size).toBe(1)
+  })
+
+  test('the margin of services, and how often they earn their wages', () => {
+    const internal = scorecard(complete, { client: 'acme', period: march, edition: 'internal' }).measures
+    const value = (id: MeasureId) => internal.find((one) => one.id === id)?.value
+    const statement = complete.profits?.[0]?.clients[0]?.statement
+    const service = statement?.groups.find(({ group }) => group === 'service')
+    const wages = statement?.lines
+      .filter(({ kind }) => kind === 'labour')
+      .reduce((sum, { amount }) => sum - Number(amount), 0)
+    expect(value('service-gross-margin')).toBe(service?.balance)
+    expect(value('wage-multiple')).toBeCloseTo(Number(service?.revenue) / (wages ?? 0), 2)
+    // With work of which a fact is missing, nothing is claimed.
+    const doubtful = scorecard(agreed, { client: 'acme', period: march, edition: 'internal' }).measures
+    expect(doubtful.find(({ id }) => id === 'wage-multiple')).toMatchObject({
+      value: null,
+      reason: { code: 'report/profit-incomplete' },
+    })
+    expect(card().measures.some(({ theme }) => theme === 'money')).toBe(false)
+  })
+
+  test('the page shows each with its counts', () => {
+    const page = toMarkdown(clientReport(facts, { client: 'acme', period: march, edition: 'client' }))
+    const definition = page.split('\n').find((line) => line.includes('id="d-sla-attainment"')) ?? ''
+    const others = definition.slice(definition.indexOf('Counted otherwise')).split(';')
+    expect(others.length).toBeGreaterThan(2)
+    for (const one of others) expect(one).toMatch(/\d%\*{0,2} \(\d+ of \d+\)/)
+    expect(page).toContain('still open and in time')
+  })
+
+  test('the categories that came most, with the period before', () => {
+    const tickets = facts.tickets.map((one) =>
+      one.id === 'M1' || one.id === 'M2' ? { ...one, category: 'Mail' } : one,
+    )
+    const page = toMarkdown(clientReport({ ...facts, tickets }, { client: 'acme', period: march, edition: 'client' }))
+    expect(page).toContain('| Mail | [2 of 4 (50.0%)](#r-opened) | 0 of 1 (0%) |')
+    expect(page).toContain('| Incident | [1 of 4 (25.0%)](#r-opened) | 1 of 1 (100%) |')
   })
 })
 
@@ -144,7 +211,7 @@ test('the same records in another order give the same scorecard', () => {
 
 test('money is not even in the client edition', () => {
   expect(card().measures.filter(({ theme }) => theme === 'money')).toEqual([])
-  expect(card({}, 'internal').measures.filter(({ theme }) => theme === 'money')).toHaveLength(2)
+  expect(card({}, 'internal').measures.filter(({ theme }) => theme === 'money')).toHaveLength(4)
 })
 
 test('what is not all is never shown as all', () => {

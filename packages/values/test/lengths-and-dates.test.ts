@@ -80,6 +80,8 @@ describe('a local date', () => {
     expect([1, 2, 3].map((k) => cycleBoundary('2026-01-31', 1, k))).toEqual(['2026-02-28', '2026-03-31', '2026-04-30'])
     expect(addMonths('2026-03-31', -1)).toBe('2026-02-28')
     expect(addMonths('2028-02-29', 12)).toBe('2029-02-28')
+    // Found before, and still no date.
+    expect(() => Reflect.apply(addMonths, null, [['2028-02-29'], 12])).toThrow('is not a local date')
     expect(daysBetween('2026-03-01', '2026-02-01')).toBe(-28)
   })
 

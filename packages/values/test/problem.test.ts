@@ -153,6 +153,11 @@ test('a quote fits a line whatever it quotes', () => {
   ])
 })
 
+test('a known word is not offered for itself', () => {
+  expect(suggest('desk', ['desk'])).toBeNull()
+  expect(didYouMean('Desk', ['desk'])).toBe(' Did you mean "desk"?')
+})
+
 test('suggestions are near or not made', () => {
   expect(suggest('chicgo', ['Chicago', 'Denver'])).toBe('Chicago')
   expect(suggest('zzz', ['Chicago'])).toBeNull()

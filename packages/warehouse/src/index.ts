@@ -8,6 +8,10 @@ export { type SlaStatementOptions, slaStatement } from './clocks/statement'
 export { type DbtOptions, dbtProject, type ProjectFiles } from './dbt/project'
 export { type ChangedDays, changedDays } from './dbt/refresh'
 export { type SourceName, sourceNames, sourceOf } from './dbt/sources'
+// Obligations
+export { evidenceRelationWith, evidenceRow } from './obligations/evidence'
+export { type ObligationStatementOptions, obligationStatement } from './obligations/statement'
+export { type ObligationTablesOptions, obligationTables } from './obligations/tables'
 // Tables
 export { calendarsOf, horizonOf } from './tables/calendars'
 export type { Horizon, ListFacts, NamedCalendars, TableFacts, WarehouseCalendar } from './tables/facts'

@@ -1,9 +1,10 @@
 // The dbt project runs unchanged on DuckDB, Postgres and Spark, and its readings are those of the library. It needs Python with dbt.
 
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { always } from '@mspkit/calendar'
 import { compileSla, type SlaPolicy } from '@mspkit/sla'
 import {
@@ -14,10 +15,11 @@ import {
   eventRows,
   horizonOf,
   sourceNames,
+  type TableShape,
   ticketRelationWith,
   ticketRow,
 } from '@mspkit/warehouse'
-import { openEngine } from '@mspkit/warehouse/duckdb'
+import { openEngine, type Value } from '@mspkit/warehouse/duckdb'
 import { afterAll, expect, test } from 'vitest'
 import { calendars } from '../../workshop/engines/worlds'
 import { postgres } from './engines'
@@ -131,6 +133,51 @@ test('the same project on Postgres', async ({ skip }) => {
     engine.close()
   }
 }, 600_000)
+
+test('the same project on Spark', ({ skip }) => {
+  const python = process.env.MSPKIT_DBT_SPARK ?? 'python3'
+  if (spawnSync(python, ['-c', 'import pyspark, dbt.adapters.spark']).status !== 0)
+    return skip(
+      `dbt-spark is not installed for ${python} (MSPKIT_DBT_SPARK names another), so the project was not run on Spark.`,
+    )
+  if (spawnSync('java', ['-version']).status !== 0)
+    return skip('Java is not installed, so the project was not run on Spark.')
+  const project = join(folder, 'spark')
+  write(project)
+  for (const [shape, list] of rows()) writeSource(project, shape, list)
+  const { status, stdout, stderr } = spawnSync(python, [script('project_on_spark.py'), project, String(at)], {
+    encoding: 'utf8',
+    env: { ...process.env, DBT_SEND_ANONYMOUS_USAGE_STATS: 'false' },
+    maxBuffer: 2 ** 28,
+    timeout: 580_000,
+  })
+  expect(status, `${stdout.slice(-3000)}\n${stderr.slice(-3000)}`).toBe(0)
+  const found: Record<string, unknown>[] = JSON.parse(readFileSync(join(project, 'sla_reading.json'), 'utf8'))
+  expect(foundRows(found)).toEqual(expectedRows(policy, tickets, at))
+}, 600_000)
+
+const script = (name: string): string => fileURLToPath(new URL(`./python/${name}`, import.meta.url))
+
+/** A source of the project as lines of JSON, with its columns in Spark's SQL; instants are timestamps, as other tools write them. */
+function writeSource(project: string, { name, columns }: TableShape, list: Iterable<readonly Value[]>): void {
+  const types = { whole: 'BIGINT', text: 'STRING', flag: 'BOOLEAN' }
+  const named = columns.map((column) => {
+    const timestamp = { opened_ms: 'opened_at', at_ms: 'happened_at', earliest_ms: 'earliest_at' }[column.name]
+    return { name: timestamp ?? column.name, type: timestamp === undefined ? types[column.type] : 'TIMESTAMP' }
+  })
+  const cell = (value: Value | undefined, type: string): Value | undefined =>
+    type === 'TIMESTAMP' && typeof value === 'number' ? new Date(value).toISOString() : value
+  const lines = [...list].map((row) =>
+    JSON.stringify(Object.fromEntries(named.map((column, i) => [column.name, cell(row[i], column.type)]))),
+  )
+  const table = name === 'sla_ticket_raw' ? 'ticket' : 'ticket_event'
+  mkdirSync(join(project, 'tables'), { recursive: true })
+  writeFileSync(join(project, 'tables', `${table}.json`), lines.join('\n'))
+  writeFileSync(
+    join(project, 'tables', `${table}.schema`),
+    named.map((column) => `${column.name} ${column.type}`).join(', '),
+  )
+}
 
 test('a project has staging models for the usual sources, and a policy that cannot be said has problems', () => {
   for (const source of sourceNames) {

@@ -33,9 +33,9 @@ export function problemInWords({ file, line, row, path, message }: FileProblem):
   return `${file}: ${where === '' ? '' : `${where}: `}${message}`
 }
 
-/** The same, with how grave it is. */
+/** The same, with how grave it is, and the code under which the documentation has more. */
 export const reportLine = (problem: FileProblem): Line => ({
-  text: `${problem.severity}: ${problemInWords(problem)}`,
+  text: `${problem.severity}: ${problemInWords(problem)} [${problem.code}]`,
   is: problem.severity === 'error' ? 'bad' : 'doubtful',
 })
 

@@ -176,14 +176,14 @@ async function list(
 async function explain(
   sla: Sla,
   source: TicketSource,
-  { explain: ticketId, tickets: path }: SlaOptions,
+  { explain: ticketId, tickets: path, limit }: SlaOptions,
   { atMs, words }: { readonly atMs: number; readonly words: WordsOptions },
   terminal: Terminal,
 ): Promise<ExitCode> {
   for await (const { ticket } of source.tickets) {
     if (ticket.id !== ticketId) continue
     const readings = forFile(path, () => explainReading(sla, ticket, atMs))
-    const lines = explanation(ticket, readings, atMs, words)
+    const lines = explanation(ticket, readings, { atMs, words, limit })
     await print(terminal.out, ...lines.flatMap((line) => hanging(line, widthOf(terminal.out))))
     return 0
   }

@@ -14,9 +14,6 @@ const roster = {
 const at = ['--at', '2026-04-15T02:00:00Z']
 const base = ['obligations', '--policy', file('policy.json', policy), '--roster', file('roster.json', roster), ...at]
 
-/** Notes without the breaks that fit them to the terminal. */
-const unbroken = (notes: string): string => notes.replace(/\s+/g, ' ')
-
 const days = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)
 const header = 'Customer,Device,Job,End Time,Result'
 const rows = [
@@ -47,18 +44,18 @@ describe('mspkit obligations --evidence jobs.csv --map', () => {
     expect(out).toContain('backup: SQL, asset srv-1 (acme)')
     expect(out).toContain('Unmet         since 3 Apr 14:00')
     expect(out).not.toContain('backup: Files, asset srv-1')
-    expect(unbroken(err)).toContain(
+    expect(err).toContain(
       'does not know, on 15 runs. They are left out: none is taken for a success, so what they keep may be listed as unmet.',
     )
     expect(err).toContain('  "Erfolgreich": "success",\n  "Fertig": "?"\n')
-    expect(unbroken(err)).toContain('Write "success", "warning", "partial", "failure" or "ignore" in place of "?".')
-    expect(unbroken(err)).toMatch(
+    expect(err).toContain('Write "success", "warning", "partial", "failure" or "ignore" in place of "?".')
+    expect(err).toMatch(
       /"backup" of acme SRV2 is unmatched 3 times, from 2026-04-02T02:00:00.000Z to 2026-04-04T02:00:00.000Z\./,
     )
-    expect(unbroken(err)).toMatch(/Did you mean "srv-2"\? Then add "SRV2": "srv-2" to "assets" in .*jobs\.map\.json\./)
-    expect(unbroken(err)).toContain('"13/4/2026 9:00 PM"')
-    expect(unbroken(err)).toContain('One piece of evidence is later than the instant of the answer')
-    expect(unbroken(err)).toMatch(/jobs\.csv: 16 of 35 rows could not be read and are left out\./)
+    expect(err).toMatch(/Did you mean "srv-2"\? Then add "SRV2": "srv-2" to "assets" in .*jobs\.map\.json\./)
+    expect(err).toContain('"13/4/2026 9:00 PM"')
+    expect(err).toContain('One piece of evidence is later than the instant of the answer')
+    expect(err).toMatch(/jobs\.csv: 16 of 35 rows could not be read and are left out\./)
   })
 
   test('takes the words that it proposed, and refuses the one that is undecided', async () => {
@@ -70,7 +67,7 @@ describe('mspkit obligations --evidence jobs.csv --map', () => {
     const { out, err } = await mspkit(...base, '--evidence', csv, '--map', file('jobs.map.json', decided))
     expect(out).toContain('3 promises as of')
     expect(out).toContain('1 unmet, 0 due, 2 met')
-    expect(unbroken(err)).toContain('1 row is no run by the map, and passed over.')
+    expect(err).toContain('1 row is no run by the map, and passed over.')
   })
 
   test('JSON answers, mails and several files', async () => {
@@ -104,9 +101,9 @@ describe('mspkit obligations --evidence jobs.csv --map', () => {
     )
     expect(out).toContain('backup: Mail, asset srv-2 (acme)')
     expect(out).toContain('since 11 Apr 09:00')
-    expect(unbroken(err)).toContain('"Erfolg": "?"')
-    expect(unbroken(err)).toContain('2 mails that no rule of')
-    expect(unbroken(err)).toContain('2 × "Lunch #?" from "backup@acme.example", e.g. row 1')
+    expect(err).toContain('"Erfolg": "?"')
+    expect(err).toContain('2 mails that no rule of')
+    expect(err).toContain('2 × "Lunch #?" from "backup@acme.example", e.g. row 1')
   })
 
   test.each<[string[], string]>([
@@ -123,7 +120,7 @@ describe('mspkit obligations --evidence jobs.csv --map', () => {
     ],
   ])('bad input %j: one clear message and 2', async (args, message) => {
     const { code, err } = await mspkit(...base, ...args)
-    expect(unbroken(err)).toContain(message)
+    expect(err).toContain(message)
     expect(code).toBe(2)
   })
 
@@ -144,7 +141,7 @@ describe('mspkit map init of evidence', () => {
       given: { obligation: 'backup' },
       outcomes: { Success: 'success', Erfolgreich: 'success', Fertig: '?' },
     })
-    expect(unbroken(err)).toContain('What these words mean: "Fertig".')
+    expect(err).toContain('What these words mean: "Fertig".')
     const text = out.replace('"?"', '"ignore"').replace('"columns"', '"dateFormat": "M/d/yyyy h:mm a", "columns"')
     const proposed = file('proposed.map.json', text)
     expect((await mspkit('check', proposed)).err).toBe('')
@@ -158,8 +155,8 @@ describe('mspkit map init of evidence', () => {
       columns: { assetId: 'Host', outcome: 'Status', at: 'When' },
       outcomes: { OK: 'success' },
     })
-    expect(unbroken(err)).toContain('Which obligation of your policy it is about')
-    expect(unbroken(err)).toContain('Which column names the client')
+    expect(err).toContain('Which obligation of your policy it is about')
+    expect(err).toContain('Which column names the client')
   })
 
   test('knows the answers of some tools, and the mails of others', async () => {
@@ -174,7 +171,7 @@ describe('mspkit map init of evidence', () => {
       columns: { contactId: 'value.userPrincipalName' },
       outcomes: { true: 'success', false: 'failure' },
     })
-    expect(unbroken(known.err)).toContain('never held against a live system')
+    expect(known.err).toContain('never held against a live system')
     expect((await mspkit('check', file('mfa.map.json', known.out))).code).toBe(0)
 
     const mails = [
@@ -194,7 +191,7 @@ describe('mspkit map init of evidence', () => {
       columns: { sender: 'from', subject: 'subject', at: 'date', body: 'body' },
       mails: [{ name: 'Veeam, objects' }],
     })
-    expect(unbroken(mailbox.err)).toContain('1 × "Invoice #"')
+    expect(mailbox.err).toContain('1 × "Invoice #"')
   })
 })
 
@@ -211,10 +208,8 @@ test('the example: the backup that stopped two weeks ago, as the guide shows it 
   const shown = /```\n(1\. .*?)```/s.exec(guide)?.[1]
   expect(shown).toContain('SQL nachts')
   expect(out.startsWith(shown ?? '?')).toBe(true)
-  expect(unbroken(err)).toContain('Did you mean "srv-2"?')
-  const pathless = err.split('\n').filter((line) => !line.includes(examples))
-  expect(Math.max(...pathless.map((line) => line.length))).toBeLessThanOrEqual(80)
-  expect(unbroken(err)).toContain('"Mit Hinweis beendet": "?"')
+  expect(err).toContain('Did you mean "srv-2"?')
+  expect(err).toContain('"Mit Hinweis beendet": "?"')
   // The map that is proposed for the file is the one beside it, but for what people decide.
   const proposed = await mspkit('map', 'init', own('jobs.csv'), '--obligation', 'backup', '--zone', 'Europe/Berlin')
   const { columns, dateFormat } = JSON.parse(readFileSync(own('jobs.map.json'), 'utf8'))

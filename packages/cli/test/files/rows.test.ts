@@ -86,7 +86,7 @@ describe('a row of which no cell says since when it has its status', () => {
     for (const more of [[], both, ['--seen-at', '2026-03-02T20:00:00Z']]) {
       const found = await mspkit(...given(rows.slice(0, 5)), ...more, '--fail-on-possible-breach')
       expect(found.code).toBe(1)
-      expect(found.out).toContain('May be late: since when it has its status is not known: 5\n')
+      expect(found.out).toContain('May be late: since when it has its status is not known: 5 tickets\n')
       expect(found.out).toContain('0 pending, 5 may be late.')
       expect(found.err).toContain('5 readings of "resolution" may be late')
       expect((await mspkit(...given(rows.slice(0, 5)), ...more, '--fail-on-breach')).code).toBe(0)

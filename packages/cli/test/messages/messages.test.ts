@@ -68,7 +68,7 @@ describe('whatever a file holds, a command says what is wrong in sentences', () 
       expect(err).not.toMatch(library)
       expect(err).not.toContain('    at ')
       for (const line of err.split('\n').filter((text) => text.includes('is required')))
-        expect(line).toMatch(/"[^"]+" is required: .+\.$/)
+        expect(line).toMatch(/"[^"]+" is required: .+\. \[[\w/-]+\]$|"[^"]+" is required: .+\.$/)
       if (code === 2) expect(err).toMatch(/wrong\.json/)
     }
   })

@@ -287,6 +287,31 @@ describe('the terminal', () => {
     }
   })
 
+  test('notes fit, and lines of JSON stay whole', async () => {
+    const [out, err] = [new Screen(false), new Screen(false)]
+    const jobs = file(
+      'jobs.csv',
+      'Device,Result,End Time\nsrv-1,Ended with a remark that nobody has explained yet to us,1/2/2026',
+    )
+    await run(['map', 'init', jobs, '--evidence'], { out, err, now: () => 0 })
+    expect(err.text).toContain('Not known, and needed before the map can be used:')
+    for (const line of err.text.replaceAll(jobs, 'jobs.csv').split('\n')) expect(line.length).toBeLessThanOrEqual(60)
+    const backup = { id: 'backup', of: 'asset', every: '24h', responsible: 'provider' }
+    const promises = { timeZone: 'Etc/UTC', from: '2026-01-01', obligations: [backup] }
+    const map = {
+      row: 'evidence',
+      dateFormat: 'd/M/yyyy',
+      zone: 'Etc/UTC',
+      columns: { assetId: 'Device', outcome: 'Result', at: 'End Time' },
+      given: { clientId: 'acme', obligation: 'backup' },
+    }
+    const given = ['--policy', file('promises.json', promises), '--roster', file('roster.json', {}), '--evidence', jobs]
+    const asked = ['obligations', ...given, '--map', file('jobs.map.json', map)]
+    const notes = new Screen(false)
+    await run(asked, { out, err: notes, now: () => Date.UTC(2026, 2, 3) })
+    expect(notes.text).toContain('\n  "Ended with a remark that nobody has explained yet to us": "?"\n')
+  })
+
   test('help fits, and the version is that of the package', async () => {
     for (const command of [
       [],
@@ -307,7 +332,7 @@ describe('the terminal', () => {
       for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
     }
     const report = (await mspkitNarrow('report', '--help')).out
-    expect(report).toContain('where the agreement was missed,\n             what keeps coming back')
+    expect(report).toContain('what keeps coming\n             back, risks, decisions')
     const recur = (await mspkitNarrow('recur', '--help')).out
     expect(recur).toContain('| mspkit recur --watch \\\n      --tickets')
     expect((await mspkit('--version')).out).toBe(`${manifest.version}\n`)

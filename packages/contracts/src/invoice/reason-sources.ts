@@ -2,7 +2,8 @@
 
 import type { Charge } from '@mspkit/billing'
 import { frozenCopy, pointer, type ReasonSource } from '@mspkit/values'
-import type { SetBy } from '../history/set-by'
+import { countWhile } from '../history/segments'
+import { type SetBy, setterOf } from '../history/set-by'
 import { because, type ChargeReason, type ContractsReason } from '../reason'
 import type { LineVersion } from '../terms/known-terms'
 import type { ContractCharge } from './invoice'
@@ -71,10 +72,14 @@ function findOrigin(versions: readonly LineVersion[], document: string, path: st
 /** The amendment by which there are more or fewer units from the first day of a charge on. */
 function changedBy({ lineId, kind, period }: ContractCharge, versions: readonly LineVersion[], document: string) {
   if ((kind !== 'increase' && kind !== 'decrease') || period === null) return []
-  const change = versions
-    .flatMap(({ line, changes }) => (line.id === lineId ? changes : []))
-    .find(({ from }) => from === period.from)
-  return change === undefined ? [] : [amendedBy(change, document)]
+  const path = pointer('lines', lineId, 'quantity')
+  for (const { line, changes } of versions) {
+    if (line.id !== lineId) continue
+    const change = changes[countWhile(changes, ({ on }) => on < period.from)]
+    const set = change?.on === period.from ? setterOf(change.segment.state, path) : undefined
+    if (set?.from === period.from) return [amendedBy(set, document)]
+  }
+  return []
 }
 
 /** The reason that an amendment is. */

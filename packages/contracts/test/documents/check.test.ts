@@ -1,4 +1,4 @@
-import { type Contract, checkContract, compileContract, defineContract } from '@mspkit/contracts'
+import { type Contract, type ContractContext, checkContract, compileContract, defineContract } from '@mspkit/contracts'
 import { contractSchema } from '@mspkit/contracts/schema'
 import type { ScopePolicy } from '@mspkit/scope'
 import { DefinitionError, isValid, type LocalDate } from '@mspkit/values'
@@ -214,4 +214,49 @@ test('a document of another package that is wrong is reported, and rules that re
   expect(checkContract(contract).map((problem) => problem.path)).toEqual(
     expect.arrayContaining(['/scope/clauses', '/scope/otherwise']),
   )
+})
+
+test('a calendar of the context that is wrong is refused by its name', () => {
+  const contract = plain()
+  const given: readonly [unknown, string][] = [
+    [{}, '"timeZone" is required'],
+    [null, 'null is not a value here'],
+    ['desk', '"desk" is text'],
+    [{ timeZone: 'Mars/X', hours: { mon: ['08:00-17:00'] } }, '"Mars/X" is not a time zone'],
+  ]
+  for (const [calendar, said] of given) {
+    // What a caller without types may give.
+    const context = { calendars: { desk: calendar } } as ContractContext
+    expect(() => compileContract(contract, context)).toThrow('The calendar "desk" has')
+    expect(() => compileContract(contract, context)).toThrow(said)
+  }
+})
+
+describe('documents that contracts have in common', () => {
+  const many = (): Contract => structuredClone(managed())
+
+  test('are one object, and no contract answers for another', () => {
+    const [first, second] = [compileContract({ ...many(), id: 'A' }), compileContract({ ...many(), id: 'B' })]
+    expect(first.definition.scope).toBe(second.definition.scope)
+    expect(first.definition.lines[0]).toBe(second.definition.lines[0])
+    expect([first.definition.id, second.definition.id]).toEqual(['A', 'B'])
+    const times = { validAt: '2026-04-15', knownAt: '2026-04-30T00:00:00Z' } as const
+    expect(second.termsAt(times).lines).toEqual(first.termsAt(times).lines)
+  })
+
+  test('are found wrong in a contract where they are, though they are right in another', () => {
+    const contract = many()
+    expect(found(contract)).toEqual([])
+    expect(found({ ...contract, currency: 'EUR' })).toContain('contracts/other-currency /scope/currency')
+    expect(found(withScopeTerm('2029-01-01'))).toContain('contracts/scope-term-short /scope/term')
+    expect(found(contract)).toEqual([])
+  })
+
+  test('are told apart where JSON writes them alike', () => {
+    const line = { id: 'care', kind: 'flat', price: '900.00' }
+    const wrong = checkContract({ ...plain(), lines: [{ ...line, price: Number.NaN }] })
+    const other = checkContract({ ...plain(), lines: [{ ...line, price: null }] })
+    expect(wrong[0]?.message).toContain('NaN')
+    expect(other[0]?.message).toContain('null')
+  })
 })

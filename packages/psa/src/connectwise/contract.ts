@@ -11,6 +11,7 @@ import { has } from '../adapter/records/roster'
 import { dayAfter, decimal, known } from '../adapter/row/amount'
 import { evidenceRows } from '../adapter/row/pages'
 import { type Fields, tableReader } from '../adapter/row/table'
+import { partIn, unknownProrations } from './proration'
 import { additionFields, agreementFields, exclusionFields } from './tables'
 
 /** What is loaded with an agreement: its children, and the currency where its row does not name it. */
@@ -45,12 +46,12 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseCo
     const children = rows(evidence?.additions).map((one) => readAddition(one, notes))
     const additions = children.flatMap((one) => additionLine(one, end, notes))
     const anchor = fields.billStartOn ?? fields.startOn
-    const prorationUnknown = new Set(
-      children.flatMap((one) =>
-        one.prorates === null && one.proratePrice === null && isPart(one, anchor) ? [`addition-${one.id}`] : [],
-      ),
+    const isPart = partIn(anchor, cycleMonths.get(fields.billingCycle ?? '') ?? 1)
+    const prorationUnknown = unknownProrations(
+      { prorates: fields.prorates, from: fields.startOn, end },
+      children,
+      isPart,
     )
-    if (fields.prorates === null && !isSameDay(fields.startOn, anchor)) prorationUnknown.add('agreement')
     const value = contractDraft(
       {
         id: fields.id,
@@ -59,7 +60,10 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseCo
         from: fields.startOn,
         to,
         cancelledTo,
-        lines: [...agreementLines(fields, fields.startOn, currency, notes), ...additions],
+        lines: [
+          ...agreementLines(fields, { from: fields.startOn, opensWithPart: isPart(fields.startOn) }, currency, notes),
+          ...additions,
+        ],
         coverage: {
           time: fields.coversTime,
           products: fields.coversProducts,
@@ -124,7 +128,13 @@ const grantMonths: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
   ['ContractYear', 12],
 ])
 
-function agreementLines(fields: Agreement, from: LocalDate, currency: string, notes: Notes): ContractLine[] {
+/** @param opensWithPart whether the first bill is of a part of a period. */
+function agreementLines(
+  fields: Agreement,
+  { from, opensWithPart }: { readonly from: LocalDate; readonly opensWithPart: boolean },
+  currency: string,
+  notes: Notes,
+): ContractLine[] {
   const lines: ContractLine[] = []
   if (fields.billAmount !== null && fields.billAmount !== 0)
     lines.push({
@@ -132,7 +142,10 @@ function agreementLines(fields: Agreement, from: LocalDate, currency: string, no
       kind: 'flat',
       price: sumOf(fields.billAmount, currency),
       // A first bill that is not shared by days is of the whole amount.
-      ...known({ name: fields.name, proration: fields.prorates === false ? { part: 'none' as const } : null }),
+      ...known({
+        name: fields.name,
+        proration: fields.prorates === false && opensWithPart ? { part: 'none' as const } : null,
+      }),
     })
   if (fields.unlimited === true || fields.limit === null || fields.limit === 0 || fields.units === null) return lines
   const months = grantMonths.get(fields.cycle ?? '')
@@ -182,13 +195,6 @@ function agreementLines(fields: Agreement, from: LocalDate, currency: string, no
 const rolloverOf = (fields: Agreement): { periods: number } => ({
   periods: Math.max(1, Math.ceil((fields.expiredDays ?? 30) / 31)),
 })
-
-/** Whether two dates are the same day of the month, so that a billing period begins on both. */
-const isSameDay = (a: LocalDate, b: LocalDate): boolean => a.slice(8) === b.slice(8)
-
-/** Whether an addition is there for a part of a billing period: only then it matters how a part is priced. */
-const isPart = ({ from, cancelledOn }: Fields<typeof additionFields>, anchor: LocalDate): boolean =>
-  cancelledOn !== null || (from !== null && !isSameDay(from, anchor))
 
 function additionLine(
   fields: Fields<typeof additionFields>,

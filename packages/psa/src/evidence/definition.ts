@@ -11,16 +11,17 @@ const outcomeMeaning = z.enum(['success', 'warning', 'partial', 'failure', 'igno
 export type OutcomeMeaning = z.infer<typeof outcomeMeaning>
 export const outcomeMeaningSchema: Schema<OutcomeMeaning> = described(outcomeMeaning, {
   noun: 'what the word means',
+  examples: ['success', 'failure', 'ignore'],
   synonyms: {
-    ok: 'Write "success".',
-    successful: 'Write "success".',
-    completed: 'Write "success".',
-    warn: 'Write "warning".',
-    incomplete: 'Write "partial".',
-    failed: 'Write "failure".',
-    error: 'Write "failure".',
-    skip: 'Write "ignore".',
-    none: 'Write "ignore".',
+    ok: 'Did you mean "success"?',
+    successful: 'Did you mean "success"?',
+    completed: 'Did you mean "success"?',
+    warn: 'Did you mean "warning"?',
+    incomplete: 'Did you mean "partial"?',
+    failed: 'Did you mean "failure"?',
+    error: 'Did you mean "failure"?',
+    skip: 'Did you mean "ignore"?',
+    none: 'Did you mean "ignore"?',
   },
 })
 const outcomes = z.exactOptional(record(z.string(), outcomeMeaningSchema))

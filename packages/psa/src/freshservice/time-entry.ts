@@ -3,7 +3,7 @@
 import type { TimeEntry } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { iso } from '../adapter/iso'
-import { changedAtOf, needTimeEntry } from '../adapter/records/time'
+import { changedAtOf, clockHours, needTimeEntry, stillRuns } from '../adapter/records/time'
 import { known } from '../adapter/row/amount'
 import { tableReader } from '../adapter/row/table'
 import { workFields } from './tables'
@@ -20,18 +20,8 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, FreshserviceTime
   return (row, evidence, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
-    if (fields.running === true) {
-      const hint = 'Ask for it again once the timer is stopped.'
-      notes.add(
-        'error',
-        'psa/missing-value',
-        '/timer_running',
-        true,
-        `The timer is running, so its time is not known. ${hint}`,
-      )
-      return { value: null }
-    }
-    const base = needTimeEntry(fields.id, evidence?.clientId ?? null, fields.agentId, hoursOf(fields.spent), notes)
+    if (stillRuns(fields.running, '/timer_running', notes)) return { value: null }
+    const base = needTimeEntry(fields.id, evidence?.clientId ?? null, fields.agentId, clockHours(fields.spent), notes)
     if (base === null) return { value: null }
     return {
       value: {
@@ -49,10 +39,4 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, FreshserviceTime
       changedAt: changedAtOf(fields.changedAt),
     }
   }
-}
-
-/** Hours of '02:30'. */
-function hoursOf(spent: string | null): number | null {
-  const [, hours, minutes] = /^(\d{1,5}):([0-5]\d)$/.exec(spent ?? '') ?? []
-  return hours === undefined || minutes === undefined ? null : Number(hours) + Number(minutes) / 60
 }

@@ -206,6 +206,28 @@ describe('contracts', () => {
     })
     expect(drafted({}, first).value?.extras.missing).toContain('/lines/0/proration')
   })
+  test('ConnectWise: a flag of the first bill says nothing of the last, and a whole period needs none', () => {
+    const agreement = { ...agreements[0], startDate: '2025-01-01T00:00:00Z', billStartDate: '2025-01-01T00:00:00Z' }
+    const fee = { id: 9, product: { identifier: 'setup' }, quantity: 1, unitPrice: 750 }
+    const missingOf = (more: Json, addition: Json = {}) =>
+      cw().contract({ ...agreement, ...more }, { currency: 'USD', additions: [{ ...fee, ...addition }] }).value?.extras
+        .missing
+    const prorations = (more: Json, addition: Json = {}) =>
+      missingOf(more, addition)?.filter((path) => path.endsWith('/proration'))
+    const until = (day: string): Json => ({ noEndingDateFlag: false, endDate: `${day}T00:00:00Z`, dateCancelled: null })
+    expect(prorations({ ...until('2025-12-31') })).toEqual([])
+    // The last bill of both is of ten days.
+    expect(prorations({ ...until('2025-12-10'), prorateFirstBill: false })).toEqual([
+      '/lines/0/proration',
+      '/lines/1/proration',
+    ])
+    expect(prorations(until('2025-12-10'), { prorateCurrentPeriodFlag: true })).toEqual(['/lines/0/proration'])
+    const quarterly = { billingCycle: { name: 'Quarterly' }, ...until('2025-12-31') }
+    const from = (day: string): Json => ({ effectiveDate: `${day}T00:00:00Z` })
+    expect(prorations(quarterly, from('2025-04-01'))).toEqual([])
+    // A month into a quarter.
+    expect(prorations(quarterly, from('2025-05-01'))).toEqual(['/lines/1/proration'])
+  })
   test('what an agreement has and no draft holds is named', () => {
     const { diagnostics } = cw().contract(
       { ...agreements[0], compHourlyRate: 95, allowOverruns: false },
@@ -324,7 +346,8 @@ describe('contracts', () => {
       }
       // What goes beyond an allowance no vendor says either; contracts advise, and can be asked all the same.
       expect(checkContract(contract).filter(({ severity }) => severity === 'error')).toEqual([])
-      expect(extras.missing.toSorted()).toEqual(
+      // How a part of a period is priced is missing where no flag says it; a contract without it is one all the same.
+      expect(extras.missing.filter((path) => !path.endsWith('/proration')).toSorted()).toEqual(
         checkContract(said)
           .filter(({ severity }) => severity === 'error')
           .map((problem) => problem.path)

@@ -1,5 +1,6 @@
-// An empty memory.
+// An empty memory, and space for its rows.
 
+import { withCapacity } from './capacity'
 import { dimensions, lineSlots } from './constants'
 import type { Learned, State, WaveState } from './state'
 
@@ -69,3 +70,18 @@ const createWaves = (): WaveState => ({
   sweptMs: 0,
   startMs: Number.NaN,
 })
+
+/** Space for so many rows in every column of the ledger. */
+export function growRows(state: State, rows: number): void {
+  if (rows <= state.timeMs.length) return
+  state.timeMs = withCapacity(state.timeMs, rows)
+  state.offsetMs = withCapacity(state.offsetMs, rows)
+  state.client = withCapacity(state.client, rows)
+  state.requester = withCapacity(state.requester, rows)
+  state.category = withCapacity(state.category, rows)
+  state.flags = withCapacity(state.flags, rows)
+  state.minutes = withCapacity(state.minutes, rows)
+  state.sure = withCapacity(state.sure, rows)
+  state.start = withCapacity(state.start, state.timeMs.length + 1)
+  state.problem = withCapacity(state.problem, rows)
+}

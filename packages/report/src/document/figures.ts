@@ -4,6 +4,7 @@ import type { View } from '../facts/view'
 import type { Format } from '../locale/locale'
 import { sentenceOf } from '../locale/sentences'
 import type { MeasureId } from '../measures/definitions'
+import type { Figure } from '../measures/figure'
 import type { Measure, Scorecard } from '../scorecard/card'
 import type { Trend } from '../scorecard/trend'
 import { type Appendix, type Cell, cell, column, type FigureCard, filled, type Table } from './document'
@@ -23,9 +24,22 @@ function countedText(measure: Measure, format: Format): string {
       unit === 'percent' ? format.value({ value, currency: null }, unit) : format.number(value)
     parts.push(words.range(shown(range.from), shown(range.to)))
   }
-  const out = leftOut.reduce((sum, { count }) => sum + count, 0)
-  if (out > 0) parts.push(words.leftOut(out))
+  const total = (isOpen: boolean): number =>
+    leftOut.reduce((sum, { count, reason }) => sum + ((reason.code === 'report/not-decided') === isOpen ? count : 0), 0)
+  if (total(true) > 0) parts.push(words.stillOpen(total(true)))
+  if (total(false) > 0) parts.push(words.leftOut(total(false)))
   return parts.join(' · ')
+}
+
+/** A value with what was counted: no percentage is shown alone. */
+function withCounts(
+  { value, numerator, denominator }: Pick<Figure, 'value' | 'numerator' | 'denominator'>,
+  { unit, currency }: Pick<Measure, 'unit' | 'currency'>,
+  format: Format,
+): string {
+  const shown = format.value({ value, currency }, unit)
+  if (unit !== 'percent' || numerator === null || denominator === null) return shown
+  return `${shown} (${format.words.nOf(...distinctTexts(numerator, denominator, format))})`
 }
 
 /** With two decimals where one would make 29.49 of 29.5 look like all. */
@@ -49,20 +63,20 @@ function changeCell({ trend, previous, better }: Measure, { words }: Format): Ce
 }
 
 /** How sure a change is: the interval. */
-function intervalText({ interval, method }: Trend, { words, number }: Format): string {
+function intervalText({ interval, method }: Trend, { words, fixed }: Format): string {
   if (interval === null || interval.to === null) return ''
   return method === 'rate-ratio'
-    ? words.trends.ratio(number(interval.from, 2), number(interval.to, 2))
-    : words.trends.points(number(interval.from), number(interval.to))
+    ? words.trends.ratio(fixed(interval.from, 2), fixed(interval.to, 2))
+    : words.trends.points(fixed(interval.from, 1), fixed(interval.to, 1))
 }
 
 export function cardOf(measure: Measure, format: Format): FigureCard {
   const change = changeCell(measure, format)
-  const { previous, unit, currency } = measure
+  const { previous, unit } = measure
   const before =
     previous === null || previous.value === null
       ? ''
-      : `${format.words.before} ${format.value({ value: previous.value, currency }, unit)}`
+      : `${format.words.before} ${together(withCounts(previous, measure, format))}`
   return {
     label: measure.label,
     value: format.value(measure, unit),
@@ -74,6 +88,9 @@ export function cardOf(measure: Measure, format: Format): FigureCard {
   }
 }
 
+/** Counts in brackets stay on one line. */
+const together = (text: string): string => text.replace(/\(.*\)/, (counts) => counts.replaceAll(' ', '\u00a0'))
+
 /** All figures by theme: one table for each. */
 export function figureTables(card: Scorecard, format: Format): Table[] {
   const { words } = format
@@ -83,14 +100,14 @@ export function figureTables(card: Scorecard, format: Format): Table[] {
     const rows = card.measures
       .filter((one) => one.theme === theme && one.value !== null)
       .map((one): Cell[] => {
-        const { previous, currency, unit } = one
+        const { previous, unit } = one
         const change = changeCell(one, format)
         const interval = intervalText(one.trend, format)
         return [
           cell(one.label, { to: `d-${one.id}` }),
           cell(format.value(one, unit) + unitText(one, format), { to: anchorOf(one) }),
           cell(countedText(one, format)),
-          cell(previous === null ? '' : format.value({ value: previous.value, currency }, unit)),
+          cell(previous === null ? '' : withCounts(previous, one, format)),
           { ...change, text: interval === '' ? change.text : `${change.text} (${interval})` },
         ]
       })
@@ -190,11 +207,11 @@ export function definitionsOf(card: Scorecard, format: Format) {
     const others = card.measures
       .filter((one) => one.id === id)
       .flatMap((one) =>
-        one.variants.flatMap(({ variant, value }) =>
-          value === null || variant === 'p90'
+        one.variants.flatMap((other) =>
+          other.value === null || other.variant === 'p90'
             ? []
             : [
-                `${one.of === null ? '' : `${format.words.clocks[one.of] ?? one.of}, `}${format.words.variants[variant] ?? variant}: ${format.value({ value, currency: null }, one.unit)}`,
+                `${one.of === null ? '' : `${format.words.clocks[one.of] ?? one.of}, `}${format.words.variants[other.variant] ?? other.variant}: ${withCounts(other, one, format)}`,
               ],
         ),
       )

@@ -73,6 +73,8 @@ export interface ReportFacts {
   readonly notes?: ReviewNotes
   /** Default: `openedBy` alert; else the words of type and category. A ticket that none fits is listed as left out. */
   readonly kinds?: TicketKinds
+  /** Which tickets can be solved at first touch at all. The variant `net` of first touch counts these alone; without it there is none. */
+  readonly firstTouch?: Condition
   /** Priorities that disturb the client's business. Default `['P1', 'P2']`. */
   readonly urgent?: readonly string[]
 }

@@ -27,6 +27,8 @@ type Digits = 0 | 1 | 2
 export interface Format {
   readonly words: Words
   number(value: number, digits?: Digits): string
+  /** With just so many decimals, for the ends of an interval. */
+  fixed(value: number, digits: Digits): string
   /** In the currency's own way; one that is not known, or is none, is said, never shown as a sign. */
   money(value: string, currency: string | null): string
   date(date: LocalDate): string
@@ -35,6 +37,8 @@ export interface Format {
   period(period: Period): string
   minutes(minutes: number): string
   value(figure: Pick<Figure, 'value' | 'currency'>, unit: MeasureUnit): string
+  /** A percentage that was promised, as it is written: 95 % is no 95.0 %. */
+  promised(percent: number): string
 }
 
 const formats = /* @__PURE__ */ new Map<string, Format>()
@@ -54,12 +58,24 @@ function newFormat(words: Words, timeZone: string): Format {
   const months = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const days = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone })
   const moments = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone })
-  const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'negative' })
+  const percent = { style: 'percent', maximumFractionDigits: 1, signDisplay: 'negative' } as const
+  // All and nothing are exact; every other share has one decimal, as in 46.0% and 81.6%.
+  const wholePercents = new Intl.NumberFormat(tag, percent)
+  const promises = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 3 })
+  const percents = new Intl.NumberFormat(tag, { ...percent, minimumFractionDigits: 1 })
   const numbers = [0, 1, 2].map(
     (digits) => new Intl.NumberFormat(tag, { maximumFractionDigits: digits, signDisplay: 'negative' }),
   )
   const moneys = new Map<string, Intl.NumberFormat>()
   const number = (value: number, digits: Digits = 1): string => signed(numbers[digits]?.format(value) ?? String(value))
+  const fixedNumbers = [0, 1, 2].map(
+    (digits) =>
+      new Intl.NumberFormat(tag, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        signDisplay: 'negative',
+      }),
+  )
   const date = (one: LocalDate): string => dates.format(new Date(`${one}T00:00:00Z`))
   const minutes = (value: number): string => {
     const seconds = Math.round(value * 60)
@@ -80,6 +96,7 @@ function newFormat(words: Words, timeZone: string): Format {
   return {
     words,
     number,
+    fixed: (value, digits) => signed(fixedNumbers[digits]?.format(value) ?? String(value)),
     money,
     date,
     day: (instant) => days.format(new Date(instant)),
@@ -92,12 +109,18 @@ function newFormat(words: Words, timeZone: string): Format {
       return dates.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${last}T00:00:00Z`))
     },
     minutes,
+    promised: (percent) => promises.format(percent / 100),
     value: ({ value, currency }, unit) => {
       if (value === null) return words.unknown
       if (typeof value === 'string') return money(value, currency) + (unit === 'money-per-hour' ? words.perHour : '')
       if (unit === 'minutes') return minutes(value)
-      if (unit === 'percent') return signed(percents.format(shownPercent(value) / 100))
+      if (unit === 'percent') {
+        const shown = shownPercent(value)
+        const isExact = shown === 100 || Math.abs(shown) < 0.05
+        return signed((isExact ? wholePercents : percents).format(shown / 100))
+      }
       if (unit === 'count') return number(value, 0)
+      if (unit === 'ratio') return number(value, 2)
       return unit === 'hours' || unit === 'hours-per-endpoint-and-month' ? `${number(value)} h` : number(value)
     },
   }

@@ -83,6 +83,8 @@ export interface Words {
   /** In which order broken promises are listed. */
   readonly breachOrder: string
   scorecardHeadline(period: string, better: number, worse: number, other: number): string
+  /** Tickets whose promise was neither kept nor broken by the end of the period. */
+  stillOpen(count: number): string
   leftOut(count: number): string
   everyMonth(label: string): string
   readonly none: Readonly<
@@ -137,6 +139,7 @@ export type SectionName =
 
 export type ColumnName =
   | 'ticket'
+  | 'category'
   | 'title'
   | 'promise'
   | 'target'

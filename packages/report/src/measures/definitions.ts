@@ -16,6 +16,7 @@ export type MeasureUnit =
   | 'hours-per-endpoint-and-month'
   | 'money'
   | 'money-per-hour'
+  | 'ratio'
 
 /** What the ids of a measure are ids of. */
 export type RecordKind =
@@ -126,7 +127,7 @@ export const measureDefinitions = definitionsOf({
     unit: 'percent',
     better: 'up',
     records: 'ticket',
-    variants: ['one-session', 'one-reply', 'no-client-reply'],
+    variants: ['one-session', 'net', 'one-reply', 'no-client-reply'],
   },
   'single-technician': { theme: 'speed', unit: 'percent', better: 'up', records: 'ticket', variants: ['worked'] },
   'reopen-rate': { theme: 'speed', unit: 'percent', better: 'down', records: 'ticket', variants: ['within-7-days'] },
@@ -142,12 +143,14 @@ export const measureDefinitions = definitionsOf({
   closed: { theme: 'work', unit: 'count', better: null, records: 'ticket', variants: ['first-closing'] },
   hours: { theme: 'work', unit: 'hours', better: null, records: 'entry', variants: ['actual'] },
   'covered-hours': { theme: 'work', unit: 'percent', better: 'up', records: 'entry', variants: ['of-decided'] },
+  'billable-hours': { theme: 'work', unit: 'percent', better: null, records: 'entry', variants: ['of-decided'] },
+  'unbilled-hours': { theme: 'work', unit: 'percent', better: null, records: 'entry', variants: ['of-decided'] },
   'reactive-hours-per-endpoint': {
     theme: 'work',
     unit: 'hours-per-endpoint-and-month',
     better: 'down',
     records: 'entry',
-    variants: ['incidents', 'incidents-and-requests', 'all-support'],
+    variants: ['incidents', 'incidents-and-requests', 'all-support', 'nodes'],
   },
   margin: {
     theme: 'money',
@@ -155,6 +158,22 @@ export const measureDefinitions = definitionsOf({
     better: null,
     records: 'agreement',
     variants: ['agreement'],
+    internal: true,
+  },
+  'service-gross-margin': {
+    theme: 'money',
+    unit: 'money',
+    better: null,
+    records: 'agreement',
+    variants: ['without-resale'],
+    internal: true,
+  },
+  'wage-multiple': {
+    theme: 'money',
+    unit: 'ratio',
+    better: null,
+    records: 'agreement',
+    variants: ['service-revenue-per-wage'],
     internal: true,
   },
   'effective-hourly-rate': {
@@ -170,6 +189,15 @@ export const measureDefinitions = definitionsOf({
   renewals: { theme: 'risk', unit: 'count', better: null, records: 'agreement', variants: ['within-90-days'] },
   satisfaction: { theme: 'promises', unit: 'percent', better: 'up', records: 'answer', variants: ['positive'] },
   uptime: { theme: 'promises', unit: 'percent', better: 'up', records: 'service', variants: ['agreed-time'] },
+  outages: { theme: 'promises', unit: 'count', better: 'down', records: 'service', variants: ['in-agreed-time'] },
+  'longest-outage': {
+    theme: 'promises',
+    unit: 'minutes',
+    better: 'down',
+    records: 'service',
+    variants: ['in-agreed-time'],
+  },
+  downtime: { theme: 'promises', unit: 'hours', better: 'down', records: 'service', variants: ['in-agreed-time'] },
   'planned-changes': { theme: 'work', unit: 'count', better: null, records: 'change', variants: ['done'] },
   documentation: { theme: 'risk', unit: 'percent', better: 'up', records: 'asset', variants: ['described'] },
 })

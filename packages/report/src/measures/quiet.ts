@@ -89,10 +89,18 @@ function perUser(view: View): Figure {
 const endpointTypes = /\b(workstation|desktop|laptop|notebook|pc|server)s?\b/i
 const isEndpoint = ({ type, managed }: Asset): boolean => managed !== false && endpointTypes.test(type)
 
+/** Days of workstations and servers. */
 export const endpointDays = (view: View, assets: readonly Asset[]): number =>
   ofClient(view, assets)
     .filter(isEndpoint)
     .reduce((sum, one) => sum + activeDays(one, view.known), 0)
+
+/** Days of servers, which some count twice. */
+export const serverDays = (view: View, assets: readonly Asset[]): number =>
+  endpointDays(
+    view,
+    assets.filter(({ type }) => /\bservers?\b/i.test(type)),
+  )
 
 function perEndpoint(view: View): Figure {
   const { assets } = view.facts

@@ -5,11 +5,12 @@ import { toEpochMs } from '@mspkit/values'
 import { leftOut } from '../facts/left-out'
 import { ofClient, type View } from '../facts/view'
 import { reasonOf } from '../reason'
-import { count, type Figure, missing, share, shareOfSums, without } from './figure'
+import type { MeasureId } from './definitions'
+import { count, type Figure, given, missing, rounded, share, shareOfSums, without } from './figure'
 
 export const service = (view: View): Figure[] => [
   satisfaction(view),
-  uptime(view),
+  ...uptime(view),
   plannedChanges(view),
   documentation(view),
 ]
@@ -68,13 +69,19 @@ function rest({ fromMs, toMs }: Span, taken: readonly Span[]): Span[] {
     .filter((one) => one.fromMs < one.toMs)
 }
 
-/** Agreed time less downtime. Time in which it was not watched counts as neither. */
-function uptime(view: View): Figure {
+/** The parts of spans that lie in one. */
+const common = (spans: readonly Span[], one: Span): Span[] =>
+  spans
+    .map(({ fromMs, toMs }) => ({ fromMs: Math.max(fromMs, one.fromMs), toMs: Math.min(toMs, one.toMs) }))
+    .filter(({ fromMs, toMs }) => fromMs < toMs)
+
+/** Agreed time less downtime, with how many outages there were, the longest, and all of them. Time in which it was not watched counts as neither. */
+function uptime(view: View): Figure[] {
   const { services, calendar } = view.facts
-  if (services === undefined) return missing('uptime', 'uptime')
+  if (services === undefined) return availability.map((id) => missing(id, 'uptime'))
   const own = ofClient(view, services)
   if (calendar === undefined && own.some(({ agreed }) => agreed === 'business-hours'))
-    return missing('uptime', 'calendar')
+    return availability.map((id) => missing(id, 'calendar'))
   const clip = (from: string, to: string | undefined): Span => ({
     fromMs: Math.max(view.fromMs, toEpochMs(from)),
     toMs: Math.min(view.toMs, to === undefined ? view.toMs : toEpochMs(to)),
@@ -88,16 +95,37 @@ function uptime(view: View): Figure {
     const time = (spans: readonly Span[]): number => spans.reduce((sum, span) => sum + length(one, span), 0)
     const whole = rest(clip(one.from, one.to), unwatched)
     const up = rest(clip(one.from, one.to), joined([...unwatched, ...within(one.outages)]))
-    return { id: one.id, agreedMs: time(whole), downMs: time(whole) - time(up) }
+    const outages = joined(within(one.outages)).map((outage) => time(common(whole, outage)))
+    return {
+      id: one.id,
+      agreedMs: time(whole),
+      downMs: time(whole) - time(up),
+      outages: outages.filter((ms) => ms > 0),
+    }
   })
   const known = sums.filter(({ agreedMs }) => agreedMs > 0)
   const total = (key: 'agreedMs' | 'downMs'): number => known.reduce((sum, one) => sum + one[key], 0) / 3_600_000
-  return shareOfSums('uptime', total('agreedMs') - total('downMs'), total('agreedMs'), {
+  const out = leftOut([reasonOf('not-watched', {}), sums.filter(({ agreedMs }) => agreedMs === 0).map(({ id }) => id)])
+  const down = known.filter(({ downMs }) => downMs > 0).map(({ id }) => id)
+  const whole = shareOfSums('uptime', total('agreedMs') - total('downMs'), total('agreedMs'), {
     ids: known.filter(({ downMs }) => downMs === 0).map(({ id }) => id),
-    otherIds: known.filter(({ downMs }) => downMs > 0).map(({ id }) => id),
-    leftOut: leftOut([reasonOf('not-watched', {}), sums.filter(({ agreedMs }) => agreedMs === 0).map(({ id }) => id)]),
+    otherIds: down,
+    leftOut: out,
   })
+  if (known.length === 0)
+    return [whole, ...availability.slice(1).map((id) => without(id, reasonOf('nothing-counted', {}), { leftOut: out }))]
+  const outages = known.flatMap((one) => one.outages)
+  const ofDown = (id: MeasureId, value: number): Figure =>
+    given(id, { value, numerator: value, ids: down, leftOut: out })
+  return [
+    whole,
+    ofDown('outages', outages.length),
+    ofDown('longest-outage', rounded(Math.max(0, ...outages) / 60_000)),
+    ofDown('downtime', rounded(total('downMs'))),
+  ]
 }
+
+const availability = ['uptime', 'outages', 'longest-outage', 'downtime'] as const
 
 /** Changes that were finished in the period as planned; those that were not are listed. */
 function plannedChanges(view: View): Figure {

@@ -1,5 +1,6 @@
 // Speed: how soon requests were answered and solved, by whom, and what is still open.
 
+import { compileCondition, factsOf, lookupIn } from '@mspkit/records'
 import { attainment } from '@mspkit/sla'
 import { dayMs, toEpochMs } from '@mspkit/values'
 import { leftOut } from '../facts/left-out'
@@ -124,11 +125,24 @@ function firstTouch(view: View): Figure {
     {
       leftOut: leftOut([reasonOf('no-work-recorded', {}), idsOf(idle)]),
       variants: [
+        ...netOf(view, worked, once),
         ...variant('one-reply', (one) => replies(one, 'technician') === 1),
         ...variant('no-client-reply', (one) => replies(one, 'client') === 0),
       ],
     },
   )
+}
+
+/** The same among the tickets that can be solved at once at all. */
+function netOf(
+  { facts: { firstTouch } }: View,
+  worked: readonly TicketFacts[],
+  once: (one: TicketFacts) => boolean,
+): Figure['variants'] {
+  if (firstTouch === undefined) return []
+  const condition = compileCondition(firstTouch)
+  const eligible = worked.filter(({ ticket }) => condition.test(lookupIn(factsOf({ ticket }))) === 'yes')
+  return [variantOf('net', eligible.filter(once).length, eligible.length)]
 }
 
 function singleTechnician(view: View): Figure {

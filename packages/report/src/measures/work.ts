@@ -1,8 +1,7 @@
-// Work, money and risk: what was done, what it earned, and what lies ahead.
+// Work and risk: what was done, and what lies ahead.
 
 import type { CoveredEntry } from '@mspkit/contracts'
 import type { AgreementProfit } from '@mspkit/contracts/profit'
-import { reasonInWords } from '@mspkit/profitability/words'
 import type { Asset } from '@mspkit/records'
 import { addDays, type LocalDate } from '@mspkit/values'
 import { leftOut } from '../facts/left-out'
@@ -11,13 +10,13 @@ import { daysPerMonth, idsOf, ofClient, type View } from '../facts/view'
 import { reasonOf } from '../reason'
 import type { MeasureId } from './definitions'
 import { count, type Figure, given, missing, quotient, rounded, share, shareOfSums } from './figure'
-import { endpointDays, hoursOf, isPlanned } from './quiet'
+import { endpointDays, hoursOf, isPlanned, serverDays } from './quiet'
 
 export const work = (view: View): Figure[] => [
   count('opened', idsOf(view.opened), { leftOut: view.outside }),
   count('closed', idsOf(view.closed)),
   hours(view),
-  covered(view),
+  ...decidedHours(view),
   reactiveHours(view),
 ]
 
@@ -31,30 +30,39 @@ function hours(view: View): Figure {
 export const segmentsOf = ({ segments, missing: facts }: CoveredEntry): CoveredEntry['segments'] =>
   facts.length > 0 ? null : segments
 
-function covered(view: View): Figure {
-  if (view.facts.coverage === undefined) return missing('covered-hours', 'coverage')
+const decidedAs = [
+  ['covered-hours', 'covered'],
+  ['billable-hours', 'billable'],
+  ['unbilled-hours', 'unbilled'],
+] as const
+
+/** Hours by what scope decided: covered, billable and not billed, each of all that were decided. */
+function decidedHours(view: View): Figure[] {
+  if (view.facts.coverage === undefined) return decidedAs.map(([id]) => missing(id, 'coverage'))
   const decided = new Map(view.facts.coverage.map((one) => [one.entryId, one]))
-  let [coveredMinutes, allMinutes] = [0, 0]
-  const ids: string[] = []
-  const otherIds: string[] = []
-  const open: string[] = []
-  for (const { entry } of view.work) {
+  const work = view.work.map(({ entry }) => {
     const one = decided.get(entry.id)
-    const segments = one === undefined ? null : segmentsOf(one)
-    if (segments === null) {
-      open.push(entry.id)
-      continue
+    return { id: entry.id, segments: one === undefined ? null : segmentsOf(one) }
+  })
+  const open = work.flatMap(({ id, segments }) => (segments === null ? [id] : []))
+  return decidedAs.map(([id, outcome]): Figure => {
+    let [part, all] = [0, 0]
+    const ids: string[] = []
+    const otherIds: string[] = []
+    for (const { id: entryId, segments } of work) {
+      if (segments === null) continue
+      for (const segment of segments) {
+        all += segment.minutes
+        if (segment.outcome === outcome) part += segment.minutes
+      }
+      if (segments.every((segment) => segment.outcome === outcome)) ids.push(entryId)
+      else otherIds.push(entryId)
     }
-    const minutes = segments.filter(({ outcome }) => outcome === 'covered').reduce((sum, one) => sum + one.minutes, 0)
-    coveredMinutes += minutes
-    allMinutes += segments.reduce((sum, one) => sum + one.minutes, 0)
-    if (segments.every(({ outcome }) => outcome === 'covered')) ids.push(entry.id)
-    else otherIds.push(entry.id)
-  }
-  return shareOfSums('covered-hours', coveredMinutes / 60, allMinutes / 60, {
-    ids,
-    otherIds,
-    leftOut: leftOut([reasonOf('not-decidable', {}), open]),
+    return shareOfSums(id, part / 60, all / 60, {
+      ids,
+      otherIds,
+      leftOut: leftOut([reasonOf('not-decidable', {}), open]),
+    })
   })
 }
 
@@ -63,52 +71,31 @@ function reactiveHours(view: View): Figure {
   if (entries === undefined) return missing('reactive-hours-per-endpoint', 'entries')
   if (assets === undefined) return missing('reactive-hours-per-endpoint', 'assets')
   const months = endpointDays(view, assets) / daysPerMonth
+  const nodes = months + serverDays(view, assets) / daysPerMonth
   const reactive = view.work.filter(({ ticket }) => ticket !== null && !isPlanned(ticket))
   const of = (...kinds: readonly (TicketKind | null)[]): View['work'] =>
     reactive.filter(({ ticket }) => kinds.includes(ticket?.kind ?? null))
-  const variant = (name: string, part: View['work']) => ({
+  const variant = (name: string, part: View['work'], per = months) => ({
     variant: name,
-    value: months > 0 ? rounded(hoursOf(part) / months) : null,
+    value: per > 0 ? rounded(hoursOf(part) / per) : null,
     numerator: rounded(hoursOf(part)),
-    denominator: rounded(months),
+    denominator: rounded(per),
   })
   const unknown = [...of(null), ...view.work.filter(({ ticket }) => ticket === null)]
   return quotient('reactive-hours-per-endpoint', hoursOf(of('incident')), months, {
     ids: of('incident').map(({ entry }) => entry.id),
     leftOut: leftOut([reasonOf('kind-unknown', {}), unknown.map(({ entry }) => entry.id)]),
-    variants: [variant('incidents-and-requests', of('incident', 'request')), variant('all-support', reactive)],
+    variants: [
+      variant('incidents-and-requests', of('incident', 'request')),
+      variant('all-support', reactive),
+      variant('nodes', of('incident'), nodes),
+    ],
   })
 }
 
 /** The profit of the view's period, among those that are given. */
 export const profitOf = ({ facts, period: { from, to } }: View): AgreementProfit | null =>
   facts.profits?.find(({ period }) => period.from === from && period.to === to) ?? null
-
-export function money(view: View): Figure[] {
-  const profit = profitOf(view)
-  if (profit === null) return [missing('margin', 'profit'), missing('effective-hourly-rate', 'profit')]
-  const { clientId } = view
-  const row =
-    clientId === null
-      ? { statement: profit.portfolio, effectiveHourlyRate: null }
-      : profit.clients.find((one) => one.clientId === clientId)
-  if (row === undefined) return [missing('margin', 'profit'), missing('effective-hourly-rate', 'profit')]
-  const { statement, effectiveHourlyRate } = row
-  const incomplete = reasonOf('profit-incomplete', { sentences: statement.reasons.map((one) => reasonInWords(one)) })
-  const { currency } = profit
-  const ids = profit.agreements.flatMap((one) =>
-    one.contractId !== null && (clientId === null || one.clientId === clientId) ? [one.contractId] : [],
-  )
-  return [
-    given('margin', { value: statement.margin, currency, ids, reason: statement.margin === null ? incomplete : null }),
-    given('effective-hourly-rate', {
-      value: effectiveHourlyRate,
-      currency,
-      ids,
-      reason: effectiveHourlyRate === null ? incomplete : null,
-    }),
-  ]
-}
 
 export const risk = (view: View): Figure[] => [
   assetShare(view, 'unsupported-assets', 'asset.osSupported', ({ osSupported }) =>

@@ -132,7 +132,7 @@ function timeSections(sla: SlaPolicy | null, describe: Describe): Section[] {
   )
   const objectives = (sla.objectives ?? []).map(({ clock, metPercent, per, credit }): Cell[] => [
     cell(format.words.clocks[clock] ?? clock),
-    cell(format.words.parts.atLeast(format.value({ value: metPercent, currency: null }, 'percent'))),
+    cell(format.words.parts.atLeast(format.promised(metPercent))),
     cell(words.each(per, 1, 1)),
     cell(credit === undefined ? format.words.parts.noCredit : words.percent(credit)),
   ])

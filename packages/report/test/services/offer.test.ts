@@ -110,7 +110,7 @@ test('the page', () => {
     '# Which package fits: Acme Dental',
     'Of 2 packages, “By the hour” would have cost least in March 2026 ($525.00 in all), and “All in” would have covered most (3.3 of 3.4 h).',
     '| All in | [3.3 of 3.4](#r-covered-All_20_in) | 0 | 0 | [0.2](#r-undecided-All_20_in) | $900.00 | $0.00 | $900.00 |',
-    '| resolution | not promised | [25% (1 of 4); cannot tell from this history](#r-kept-resolution-All_20_in) |',
+    '| resolution | not promised | [25.0% (1 of 4); cannot tell from this history](#r-kept-resolution-All_20_in) |',
     '| care | – | $900.00 a billing period |',
     '| remote | – | Covered: kind of work is remote or on-site |',
     'The same work is assumed for each',
@@ -177,7 +177,15 @@ describe('the curve of attainable promises', () => {
     if (chart?.block !== 'chart' || chart.chart.chart !== 'curve') throw new Error('There is no curve.')
     expect(chart.chart.lines.map(({ label }) => label)).toEqual(['All in'])
     // 2, 4, 6, 8, 12, 16 and 24 of 8 hours.
-    expect(chart.table.rows.map(([, one]) => one?.text)).toEqual(['10%', '20%', '30%', '40%', '60%', '80%', '95%'])
+    expect(chart.table.rows.map(([, one]) => one?.text)).toEqual([
+      '10.0%',
+      '20.0%',
+      '30.0%',
+      '40.0%',
+      '60.0%',
+      '80.0%',
+      '95.0%',
+    ])
     expect(toHtml(offerReport(past, options))).toContain('class="line dash1"')
     expect(JSON.stringify(offerReport(agreed, options))).not.toContain('"curve"')
   })

@@ -75,6 +75,21 @@ describe('availability', () => {
     ],
   }
 
+  test('stands beside the number, the longest and the total of outages', () => {
+    // Half of the first lies before anyone watched; two that overlap are one; the last is after the end.
+    expect(measure('outages', { services: [mail] })).toMatchObject({ value: 2, ids: ['mail'] })
+    expect(measure('longest-outage', { services: [mail] })).toMatchObject({ value: 12 * 60 })
+    expect(measure('downtime', { services: [mail] })).toMatchObject({ value: 24 })
+    const calm = [{ ...mail, outages: [] }]
+    expect(
+      (['outages', 'longest-outage', 'downtime'] as const).map((id) => measure(id, { services: calm }).value),
+    ).toEqual([0, 0, 0])
+    expect(measure('outages', { services: [] })).toMatchObject({
+      value: null,
+      reason: { code: 'report/nothing-counted' },
+    })
+  })
+
   test('time in which nobody watched is neither agreed nor down', () => {
     // Ten days less one; of twenty-four hours down, twelve in which nobody watched.
     const unwatched = [{ from: '2026-03-11T00:00:00Z', to: '2026-03-12T00:00:00Z' }] as const

@@ -114,8 +114,8 @@ const fed = /\.json$|^packages\/workshop\//
 /** Who must give other packages' answers: the workshop, and the warehouse's tests. */
 const takesQuestions = /^packages\/(workshop|warehouse\/test)\//
 
-/** Each package's random questions, which only these may take. */
-const generators = /^packages\/[a-z]+\/test\/(arbitraries|sample)$/
+/** Each package's random questions, and what a record shows of a random history; only these may take them. */
+const generators = /^packages\/[a-z]+\/test\/(arbitraries|sample|seen)$/
 
 /** What is wrong with a manifest: every workspace dependency must be on a lower layer, too. */
 export function judgeManifest(pkg: WorkspacePackage): string[] {

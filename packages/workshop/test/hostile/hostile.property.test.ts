@@ -4,9 +4,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fallOf } from '../../src/hostile/falls'
 import { exportedFunctions } from '../../src/hostile/functions'
+import listed from '../../src/hostile/known.json'
 import { loaded, titleOf } from '../../src/hostile/loaded'
 import { change, changed } from '../../src/hostile/wrong'
-import listed from '../../src/hostile/known.json'
 
 const known: readonly string[] = listed
 const functions = exportedFunctions().filter((one) => !known.includes(titleOf(one)))

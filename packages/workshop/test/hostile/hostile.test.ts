@@ -3,9 +3,9 @@
 import { describe, expect, test } from 'vitest'
 import { fallOf } from '../../src/hostile/falls'
 import { type ExportedFunction, exportedFunctions } from '../../src/hostile/functions'
+import listed from '../../src/hostile/known.json'
 import { loaded, titleOf } from '../../src/hostile/loaded'
 import { hostileValues, isTriedInside } from '../../src/hostile/values'
-import listed from '../../src/hostile/known.json'
 
 /** Functions that fall today; their packages mend them. */
 const known: readonly string[] = listed

@@ -18,7 +18,7 @@ const limits: Readonly<Record<string, number>> = {
   report: 10,
   scope: 10,
   sla: 10,
-  values: 7,
+  values: 8,
   warehouse: 10,
 }
 

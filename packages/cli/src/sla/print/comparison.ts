@@ -48,8 +48,7 @@ export async function* comparison(
     causes.note(causeOfVerdict(recorded, own?.likely, readings), filed.ticket.id)
     if (shown >= question.limit) continue
     shown++
-    const { atMs, words } = question
-    yield* [`The vendor recorded ${recorded}:`, ...explanation(filed.ticket, readings, atMs, words), '']
+    yield* [`The vendor recorded ${recorded}:`, ...explanation(filed.ticket, readings, question), '']
   }
   if (compared === 0) return
   const share = (((compared - differing) * 100) / compared).toFixed(2)

@@ -1,6 +1,6 @@
 // The late tickets for people: those that are late for certain, those that are late unless something happened, and the counts.
 
-import { explainReading } from '@mspkit/sla'
+import { explainReading, type Sla } from '@mspkit/sla'
 import { clockInWords, instantInWords, ledgerInWords } from '@mspkit/sla/words'
 import { formatMs } from '@mspkit/values'
 import { counted } from '../../print/counted'
@@ -29,14 +29,12 @@ interface Row {
 /** The rows that are printed, the first ones of many. */
 interface Kept {
   add(row: Row): void
-  /** Counts a row of a ticket that is not printed. */
-  skip(ticket: JudgedTicket): void
+  /** Counts a row that is not printed. */
+  skip(): void
   /** Whether a row of which so much is left is among the latest. */
   wants(remainingMs: number | null): boolean
   readonly rows: readonly Row[]
   readonly count: number
-  /** Of how many tickets. */
-  readonly tickets: number
 }
 
 /** The worst readings as tables, and what all of them come to. Holds no more rows than it prints. */
@@ -57,7 +55,7 @@ export function tableOutput(options: OutputOptions): Output {
       const { times, judged } = ticket
       const isKept = (one: JudgedReading, i: number): boolean => keptOf(one).wants(times?.remainingMs[i] ?? null)
       if (times !== null && isShown !== null && !judged.some((one, i) => isShown(one) && isKept(one, i))) {
-        for (const one of judged) if (isShown(one)) keptOf(one).skip(ticket)
+        for (const one of judged) if (isShown(one)) keptOf(one).skip()
       } else for (const one of shownOf(ticket, options)) keptOf(one).add({ ticket, judged: one })
       return []
     },
@@ -90,29 +88,20 @@ const dueMs = ({ judged }: Row): number => Date.parse(judged.reading.dueAt ?? '9
 function keepFirst(most: number, order: (a: Row, b: Row) => number): Kept {
   const rows: Row[] = []
   let count = 0
-  let tickets = 0
-  let last: JudgedTicket | null = null
-  const add = (ticket: JudgedTicket): void => {
-    count++
-    // A ticket's rows come one after another.
-    if (ticket !== last) tickets++
-    last = ticket
-  }
   return {
     rows,
     get count() {
       return count
     },
-    get tickets() {
-      return tickets
+    skip() {
+      count++
     },
-    skip: add,
     wants(remainingMs) {
       const last = rows.at(-1)
       return rows.length < most || (last !== undefined && leftOf(remainingMs) < leftOf(last.judged.reading.remainingMs))
     },
     add(row) {
-      add(row.ticket)
+      count++
       const worst = rows.at(-1)
       if (rows.length >= most && (worst === undefined || order(row, worst) >= 0)) return
       const at = rows.findIndex((other) => order(row, other) < 0)
@@ -129,16 +118,21 @@ function headingOf({ show, dueBeforeMs, words }: OutputOptions): string {
 
 function section(kept: Kept, heading: string, options: OutputOptions, count = kept.count): Line[] {
   if (count === 0) return []
-  const { rows, tickets } = kept
-  // A count of readings is one of promises; each ticket may have several.
-  const many =
-    tickets === count
-      ? counted(count, 'ticket')
-      : `${counted(count, 'promise')}${count === kept.count ? ` of ${counted(tickets, 'ticket')}` : ''}`
+  const { rows } = kept
+  const many = counted(count, isOneEach(options.sla) ? 'ticket' : 'promise')
   const cut = rows.length < count ? `, the first ${rows.length} shown` : ''
   const lines = hanging(`${heading}: ${many}${cut}`, options.width)
   return [...lines.map((text): Line => ({ text, is: 'heading' })), ...tableOf(rows, options), '']
 }
+
+/** Whether each ticket has one promise at most, so that a count of promises is one of tickets. */
+function isOneEach({ policy: { clocks, onReopen } }: Sla): boolean {
+  const [only, ...others] = clocks
+  if (only === undefined || others.length > 0 || only.repeats === true) return false
+  return !severalRounds.includes(only.clock) && (only.onReopen ?? onReopen) !== 'new-cycle'
+}
+
+const severalRounds: readonly string[] = ['next-response', 'periodic-update']
 
 const minuteMs = 60_000
 

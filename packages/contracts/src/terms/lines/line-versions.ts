@@ -113,7 +113,7 @@ function versionOf(
   const priced = raises.length === 0 ? whole : raised(whole, raises, interval, facts.currency)
   const billed = withDecreases(priced, interval)
   const line = billed === whole ? withDays(whole, days) : shared(frozenCopy({ ...billed, ...days }))
-  return [{ line, written, path: pathOf(interval), setBy: settersOf(interval), raises, changes: changesOf(interval) }]
+  return [{ line, written, path: pathOf(interval), setBy: settersOf(interval), raises, changes: interval.changes }]
 }
 
 /** The days of a interval on which the line itself is in force, and its term runs; `null` when there are none. */
@@ -129,15 +129,6 @@ function settersOf({ written, segment }: LineInterval): readonly SetBy[] {
   if (setBy.length === 0) return setBy
   const whole = linePath(written)
   return setBy.filter(({ path }) => path === '/lines' || path === whole || path.startsWith(`${whole}/`))
-}
-
-/** The amendments that changed the number of units inside an interval, each from its first day on. */
-function changesOf({ written, changes }: LineInterval): readonly SetBy[] {
-  const path = linePath(written) + pointer('quantity')
-  return changes.flatMap(({ on, segment }) => {
-    const set = setterOf(segment.state, path)
-    return set?.from === on ? [set] : []
-  })
 }
 
 const linePath = ({ id }: ContractLine): string => pointer('lines', id)

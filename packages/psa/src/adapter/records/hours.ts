@@ -158,13 +158,14 @@ function withoutOverlaps(
 ): Partial<Record<Weekday, readonly Window[]>> {
   const cut: Partial<Record<Weekday, readonly Window[]>> = {}
   for (const [i, day] of week.entries()) {
-    const window = hours[day]?.[0]
+    const windows = hours[day] ?? []
+    const window = windows.at(-1)
     if (window === undefined) continue
     const [opens, closes] = edgesOf(window)
     const following = hours[week[(i + 1) % 7] as Weekday]?.[0]
     const next = following === undefined ? null : edgesOf(following)[0]
     const late = closes <= opens && next !== null && next < closes
-    cut[day] = late ? [`${opens}-${next === '00:00' ? '24:00' : next}`] : [window]
+    cut[day] = [...windows.slice(0, -1), late ? `${opens}-${next === '00:00' ? '24:00' : next}` : window]
   }
   return cut
 }

@@ -83,3 +83,17 @@ export function hoursAgree(
 
 /** When a row was last changed, for `upsertTimeEntry`. */
 export const changedAtOf = (ms: number | null): Instant | null => (ms === null ? null : iso(ms))
+
+/** Hours of '02:30'. */
+export function clockHours(spent: string | null): number | null {
+  const [, hours, minutes] = /^(\d{1,5}):([0-5]\d)$/.exec(spent ?? '') ?? []
+  return hours === undefined || minutes === undefined ? null : Number(hours) + Number(minutes) / 60
+}
+
+/** Whether a timer still runs, which is noted: its time is not known. */
+export function stillRuns(running: boolean | null, path: string, notes: Notes): boolean {
+  if (running !== true) return false
+  const hint = 'Ask for it again once the timer is stopped.'
+  notes.add('error', 'psa/missing-value', path, true, `The timer is running, so its time is not known. ${hint}`)
+  return true
+}

@@ -6,7 +6,10 @@ import { priorityWords, statusWords, withoutAccents } from './languages'
 
 /** Words of a status with what they mean, the most telling first. */
 const statuses: readonly (readonly [words: RegExp, meaning: StatusMeaning])[] = [
-  [/cancel|reject|spam|duplicate|merged|deleted|withdrawn|storniert|abgebrochen|abgelehnt/i, { phase: 'cancelled' }],
+  [
+    /cancel|reject|spam|duplicate|\bdup\b|\bno action|won'?t (?:fix|do)|merged|deleted|withdrawn|storniert|abgebrochen|abgelehnt/i,
+    { phase: 'cancelled' },
+  ],
   [/re-?open|wieder.?(?:ge|er)[oö]ffnet/i, { phase: 'active' }],
   [
     /unresolved|not (?:resolved|done|closed)|ungel[oö]st|nicht (?:gel[oö]st|erledigt|geschlossen)/i,
@@ -39,7 +42,7 @@ const statuses: readonly (readonly [words: RegExp, meaning: StatusMeaning])[] = 
     { phase: 'new' },
   ],
   [
-    /progress|active|work|assign|open|escalat|dispatch|investigat|process|review|started|bearbeitung|offen|zugewiesen|begonnen/i,
+    /progress|\bwip\b|active|work|assign|open|escalat|dispatch|investigat|process|review|started|bearbeitung|offen|zugewiesen|begonnen/i,
     { phase: 'active' },
   ],
 ]
@@ -61,10 +64,16 @@ export function likelyStatus(label: string): StatusMeaning | null {
 }
 
 const priorities: readonly (readonly [words: RegExp, priority: string])[] = [
-  [/^(?:p|prio(?:rity)?\s*)?1\b|critical|urgent|emergency|blocker|highest|kritisch|dringend|critique|cr[ií]tic/i, 'P1'],
-  [/^(?:p|prio(?:rity)?\s*)?2\b|\bhigh\b|major|\bhoch\b|\bhaute\b|\balta\b/i, 'P2'],
-  [/^(?:p|prio(?:rity)?\s*)?3\b|medium|normal|moderate|standard|mittel|moyenne|\bmedia\b/i, 'P3'],
-  [/^(?:p|prio(?:rity)?\s*)?4\b|\blow\b|minor|niedrig|gering|\bbasse\b|\bbaja\b/i, 'P4'],
+  [
+    /^(?:p|prio(?:rity)?\s*)?1\b|^sev(?:erity)?[\s-]*[1a]\b|critical|urgent|emergency|blocker|highest|kritisch|dringend|critique|cr[ií]tic/i,
+    'P1',
+  ],
+  [/^(?:p|prio(?:rity)?\s*)?2\b|^sev(?:erity)?[\s-]*[2b]\b|\bhigh\b|major|\bhoch\b|\bhaute\b|\balta\b/i, 'P2'],
+  [
+    /^(?:p|prio(?:rity)?\s*)?3\b|^sev(?:erity)?[\s-]*[3c]\b|medium|normal|moderate|standard|mittel|moyenne|\bmedia\b/i,
+    'P3',
+  ],
+  [/^(?:p|prio(?:rity)?\s*)?4\b|^sev(?:erity)?[\s-]*[4d]\b|\blow\b|minor|niedrig|gering|\bbasse\b|\bbaja\b/i, 'P4'],
   [/^(?:p|prio(?:rity)?\s*)?5\b|lowest|planning|trivial|none/i, 'P5'],
 ]
 

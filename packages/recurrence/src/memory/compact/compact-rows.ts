@@ -2,6 +2,7 @@
 
 import { withCapacity } from '../capacity'
 import { dimensions, isForgotten } from '../constants'
+import { growRows } from '../create-state'
 import { isOfForgotten } from '../lookup'
 import type { State } from '../state'
 import { type Copying, rootNumber } from './copying'
@@ -15,7 +16,7 @@ export const createRows = (old: State): Numbering =>
 export function copyRow(copying: Copying, row: number): void {
   const { old, state, names, rows } = copying
   const to = rows.of(row)
-  grow(state, to + 2)
+  growRows(state, to + 2)
   state.tickets.push(old.tickets[row]!)
   state.titles.push(old.titles[row]!)
   if (old.rows.has(old.tickets[row]!)) state.rows.set(old.tickets[row]!, to)
@@ -33,19 +34,6 @@ export function copyRow(copying: Copying, row: number): void {
     state.given.set(old.given.subarray(row * dimensions, (row + 1) * dimensions), to * dimensions)
   }
   copyText(old, state, names, row, to)
-}
-
-function grow(state: State, rows: number): void {
-  state.timeMs = withCapacity(state.timeMs, rows)
-  state.offsetMs = withCapacity(state.offsetMs, rows)
-  state.client = withCapacity(state.client, rows)
-  state.requester = withCapacity(state.requester, rows)
-  state.category = withCapacity(state.category, rows)
-  state.flags = withCapacity(state.flags, rows)
-  state.minutes = withCapacity(state.minutes, rows)
-  state.sure = withCapacity(state.sure, rows)
-  state.problem = withCapacity(state.problem, rows)
-  state.start = withCapacity(state.start, state.timeMs.length + 1)
 }
 
 function copyText(old: State, state: State, names: Copying['names'], row: number, to: number): void {

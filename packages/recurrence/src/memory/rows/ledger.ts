@@ -7,6 +7,7 @@ import { plainTitle, sentencesOf } from '../../text/sentences'
 import { type Emit, isGrammar, scan } from '../../text/tokens'
 import { withCapacity } from '../capacity'
 import { breachedSla, isAlert, isReference, isRequest, isSurelyRequest, kindShift, wordMask } from '../constants'
+import { growRows } from '../create-state'
 import type { State } from '../state'
 import type { Entry } from './entry'
 
@@ -22,7 +23,7 @@ export function enter(state: State, entry: Entry, tokenize: ((text: string) => r
   // Before anything is stored, because a plug-in may throw.
   const words = tokenize === null ? null : lines.map((line) => tokenize(line))
   const row = state.tickets.length
-  grow(state, row + 2)
+  growRows(state, row + 2)
   state.tickets.push(entry.id)
   state.titles.push(entry.title)
   state.rows.set(entry.id, row)
@@ -45,20 +46,6 @@ export function enter(state: State, entry: Entry, tokenize: ((text: string) => r
 
 /** `Ada.Berg@acme.example` is `ada.berg`. */
 const authorOf = (requester: string | null): string => (requester ?? '').toLowerCase().split('@')[0] ?? ''
-
-function grow(state: State, rows: number): void {
-  if (rows <= state.timeMs.length) return
-  state.timeMs = withCapacity(state.timeMs, rows)
-  state.offsetMs = withCapacity(state.offsetMs, rows)
-  state.client = withCapacity(state.client, rows)
-  state.requester = withCapacity(state.requester, rows)
-  state.category = withCapacity(state.category, rows)
-  state.flags = withCapacity(state.flags, rows)
-  state.minutes = withCapacity(state.minutes, rows)
-  state.sure = withCapacity(state.sure, rows)
-  state.start = withCapacity(state.start, state.timeMs.length + 1)
-  state.problem = withCapacity(state.problem, rows)
-}
 
 /** The number of a name that is compared without regard to case. */
 function spelt(state: State, prefix: string, text: string): number {

@@ -21,7 +21,7 @@ export function objectiveBlocks({ view, format }: Composition): Block[] {
   const rows = objectiveRowsOf(view).map((one): Cell[] => [
     cell(words.clocks[one.clock] ?? one.clock),
     cell(format.period(one.period)),
-    cell(parts.atLeast(percent(one.metPercent))),
+    cell(parts.atLeast(format.promised(one.metPercent))),
     cell(
       one.percent === null
         ? ''

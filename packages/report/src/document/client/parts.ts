@@ -2,6 +2,8 @@
 
 import type { Ticket } from '@mspkit/records'
 import { toEpochMs } from '@mspkit/values'
+import { type View, viewOf } from '../../facts/view'
+import { percentOf } from '../../measures/figure'
 import { statusesAt, subjectOf } from '../../measures/promises'
 import { openAt } from '../../measures/speed'
 import { type Block, type Cell, cell, column, filled, text } from '../document'
@@ -155,4 +157,51 @@ export function weekBlocks({ card, format }: Composition): Block[] {
       },
     },
   ]
+}
+
+/** Categories that a page shows. */
+const mostCategories = 5
+
+/** What tickets were about: the most frequent categories, with the period before. */
+export function categoryBlocks({ view, card, format }: Composition): Block[] {
+  const { words, number } = format
+  const now = byCategory(view)
+  const total = view.opened.length
+  if (now.size < 2) return []
+  const before = viewOf(view, card.compareWith, false)
+  const isKnown = before.toMs > view.knownFromMs
+  const earlier = byCategory(before)
+  const all = [...now].sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
+  const share = (count: number, of: number): string =>
+    `${words.nOf(number(count, 0), number(of, 0))} (${format.value({ value: percentOf(count, of), currency: null }, 'percent')})`
+  const { columns } = words
+  return [
+    {
+      block: 'table',
+      caption: words.sections.work,
+      columns: [
+        column(columns.category),
+        column(columns.opened, 'end', 'd-opened'),
+        ...(isKnown ? [column(columns.previous, 'end')] : []),
+      ],
+      rows: all
+        .slice(0, mostCategories)
+        .map(([name, count]) => [
+          cell(name === '' ? words.unknown : name),
+          cell(share(count, total), { to: anchorOf({ id: 'opened', of: null }) }),
+          ...(isKnown ? [cell(share(earlier.get(name) ?? 0, before.opened.length))] : []),
+        ]),
+    },
+    ...(all.length > mostCategories ? [text(words.more(all.length - mostCategories), 'muted')] : []),
+  ]
+}
+
+/** How many tickets were opened of each category, or of each type where there is none. */
+function byCategory({ opened }: Pick<View, 'opened'>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { ticket } of opened) {
+    const name = ticket.category ?? ticket.type ?? ''
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return counts
 }

@@ -146,11 +146,28 @@ export const germanMeasures: Words['measures'] = {
     label: 'Vom Vertrag gedeckt',
     counts: 'Vom Vertrag gedeckte Stunden, von denen, über die entschieden wurde.',
   },
+  'billable-hours': {
+    label: 'Neben dem Vertrag berechnet',
+    counts: 'Nicht gedeckte, berechnete Stunden, von denen, über die entschieden wurde.',
+  },
+  'unbilled-hours': {
+    label: 'Weder gedeckt noch berechnet',
+    counts: 'Nicht gedeckte und nicht berechnete Stunden, von denen, über die entschieden wurde.',
+  },
   'reactive-hours-per-endpoint': {
     label: 'Reaktive Stunden je Gerät',
     counts: 'Stunden auf Störungen je Arbeitsplatz oder Server und Monat; Geräte nach Tagen (RHEM).',
   },
   margin: { label: 'Marge', counts: 'Erlös abzüglich der Kosten, aus der Erfolgsrechnung.' },
+  'service-gross-margin': {
+    label: 'Rohertrag der Dienste',
+    counts:
+      'Erlös der Dienste abzüglich ihrer Werkzeuge, Fremdleistungen und Arbeit; ohne Wiederverkauf und Einrichtung.',
+  },
+  'wage-multiple': {
+    label: 'Lohnfaktor',
+    counts: 'Erlös der Dienste im Verhältnis zum Lohn der dafür geleisteten Stunden.',
+  },
   'effective-hourly-rate': {
     label: 'Effektiver Stundensatz',
     counts: 'Erlös je geleisteter Stunde, aus der Erfolgsrechnung.',
@@ -172,6 +189,12 @@ export const germanMeasures: Words['measures'] = {
     label: 'Verfügbarkeit',
     counts: 'Vereinbarte Zeit abzüglich Ausfall, von der vereinbarten Zeit, in der Dienste überwacht wurden.',
   },
+  outages: {
+    label: 'Ausfälle',
+    counts: 'Zeiten, in denen ein überwachter Dienst in der vereinbarten Zeit nicht da war.',
+  },
+  'longest-outage': { label: 'Längster Ausfall', counts: 'Der längste davon, in vereinbarter Zeit.' },
+  downtime: { label: 'Ausfallzeit', counts: 'Alle Ausfälle zusammen, über alle Dienste.' },
   'planned-changes': { label: 'Geplante Änderungen', counts: 'Im Zeitraum wie geplant abgeschlossene Änderungen.' },
   documentation: {
     label: 'Dokumentierte Geräte',

@@ -142,11 +142,24 @@ export const englishMeasures: Words['measures'] = {
     label: 'Covered by the agreement',
     counts: 'Hours that the agreement covers, of those that scope decided.',
   },
+  'billable-hours': {
+    label: 'Billed besides the agreement',
+    counts: 'Hours that the agreement does not cover and that are billed, of those that scope decided.',
+  },
+  'unbilled-hours': {
+    label: 'Neither covered nor billed',
+    counts: 'Hours that the agreement does not cover and that are not billed, of those that scope decided.',
+  },
   'reactive-hours-per-endpoint': {
     label: 'Reactive hours per device',
     counts: 'Hours on incidents, per workstation or server and month; devices as of each day (RHEM).',
   },
   margin: { label: 'Margin', counts: 'Revenue less the cost of service, of the profit statement.' },
+  'service-gross-margin': {
+    label: 'Service gross margin',
+    counts: 'Revenue of services less their tools, subcontractors and labour; resale and onboarding apart.',
+  },
+  'wage-multiple': { label: 'Wage multiple', counts: 'Revenue of services, of the wages of the hours worked for it.' },
   'effective-hourly-rate': {
     label: 'Effective hourly rate',
     counts: 'Revenue per hour worked, of the profit statement.',
@@ -168,6 +181,9 @@ export const englishMeasures: Words['measures'] = {
     label: 'Availability',
     counts: 'Agreed time less downtime, of the agreed time in which services were watched.',
   },
+  outages: { label: 'Outages', counts: 'Times in which a watched service was not there, in agreed time.' },
+  'longest-outage': { label: 'Longest outage', counts: 'The longest of these times, counted in agreed time.' },
+  downtime: { label: 'Downtime', counts: 'All of these times together, of all services.' },
   'planned-changes': { label: 'Planned changes', counts: 'Planned changes finished in the period as planned.' },
   documentation: {
     label: 'Documented devices',

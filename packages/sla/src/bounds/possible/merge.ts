@@ -37,5 +37,6 @@ function mergeGains({ gain: a }: PossibleState, { gain: b }: PossibleState): Pos
     most: more.most,
     mostBy: more.mostBy,
     steady: a.steady === b.steady ? a.steady : null,
+    mayReopen: a.mayReopen || b.mayReopen,
   }
 }

@@ -59,6 +59,8 @@ export interface Gain {
   began: boolean
   /** Whether all of it runs for certain under one promise. */
   steady: Promised | null
+  /** Whether a reopening and another stop may be missing in it. */
+  mayReopen: boolean
 }
 
 /** Whether time counts in a state, and under which promise. */
@@ -91,6 +93,7 @@ export const noGain = (): Gain => ({
   mostBy: null,
   began: false,
   steady: null,
+  mayReopen: false,
 })
 
 export const newTally = (startMs: number, latestMs: number): Tally => ({

@@ -35,6 +35,7 @@ export function hold(state: PossibleState, fromMs: number, toMs: number, missing
   // A stop that is missing may have come before what else happened at the same instant.
   if (missing.stops || missing.replies) tally.kinds |= kindBits[promised.kind]
   if (fromMs === toMs) return
+  gain.mayReopen ||= missing.stops && missing.pauses
   const first = gain.events === 0 && !gain.began
   const ms = rate.can ? openMs(promised, fromMs, toMs) : 0
   const least = rate.must ? ms : 0
@@ -76,7 +77,8 @@ export function elapse(state: PossibleState, fromMs: number, toMs: number): void
     if (current.stoppedMs !== null && run.plan.onReopen === 'resume-counting-closed') {
       const closed = openMs(current.promised, fromMs, toMs)
       tally.closedMost += closed
-      if (gain.events === 0) tally.closedLeast += closed
+      // A ticket that was reopened unseen may have waited for a while.
+      if (gain.events === 0 && !gain.mayReopen) tally.closedLeast += closed
     }
   }
   state.gain = noGain()
@@ -149,7 +151,7 @@ export function reopen(state: PossibleState, promised: Promised, fromMs: number,
         before: track,
       }
     const best = tally.best
-    if (best.stoppedMs !== null && best.stoppedMs < fromMs)
+    if (best.stoppedMs !== null && best.stoppedMs < fromMs && tally.closedLeast > 0)
       best.track = {
         segment: segmentOf(best.stoppedMs, fromMs, true, promised, isBinding(state)),
         before: best.track,

@@ -12,7 +12,7 @@ import {
   snapshots,
   summarised,
   unmapped,
-} from '../../sla/test/seen'
+} from '../../sla/test/arbitraries'
 
 /** One question: which verdicts does a record leave possible, of what truly happened. */
 export interface World {
@@ -103,7 +103,7 @@ const isEnd = (event: TicketEvent): boolean =>
   event.kind === 'merge' || (event.kind === 'status' && event.phase === 'cancelled')
 
 /** A whole history. Few hours or many, so that events share instants or lie apart; nothing follows the end of a ticket. */
-export function historyOf(random: Random): Ticket {
+function historyOf(random: Random): Ticket {
   const halves = random.from([6, 16, 60, 30 * 24])
   const count = random.below(random.chance(10) ? 14 : 7)
   const made = inOrder(Array.from({ length: count }, () => eventOf(random, after(random.below(halves)))))

@@ -1,0 +1,2 @@
+// mspkit/freshdesk is @mspkit/psa/freshdesk. Written by `npm run manifests`.
+export * from '@mspkit/psa/freshdesk'

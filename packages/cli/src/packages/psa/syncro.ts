@@ -1,0 +1,2 @@
+// mspkit/syncro is @mspkit/psa/syncro. Written by `npm run manifests`.
+export * from '@mspkit/psa/syncro'
