@@ -2,7 +2,7 @@
 
 import { clientReport, type Measure, type MeasureId, type ReportFacts, scorecard, toMarkdown } from '@mspkit/report'
 import { describe, expect, test } from 'vitest'
-import { agreed } from './agreed'
+import { agreed, complete } from './agreed'
 import { facts, march } from './sample'
 
 const card = (more: Partial<ReportFacts> = {}, edition: 'client' | 'internal' = 'client') =>
@@ -74,6 +74,25 @@ describe('by other definitions', () => {
     expect(parts.reduce((sum, { numerator }) => sum + (numerator ?? 0), 0)).toBeCloseTo(covered?.denominator ?? 0, 1)
     expect(parts.map(({ value }) => value).every((value) => value !== null)).toBe(true)
     expect(new Set(parts.map(({ denominator }) => denominator)).size).toBe(1)
+  })
+
+  test('the margin of services, and how often they earn their wages', () => {
+    const internal = scorecard(complete, { client: 'acme', period: march, edition: 'internal' }).measures
+    const value = (id: MeasureId) => internal.find((one) => one.id === id)?.value
+    const statement = complete.profits?.[0]?.clients[0]?.statement
+    const service = statement?.groups.find(({ group }) => group === 'service')
+    const wages = statement?.lines
+      .filter(({ kind }) => kind === 'labour')
+      .reduce((sum, { amount }) => sum - Number(amount), 0)
+    expect(value('service-gross-margin')).toBe(service?.balance)
+    expect(value('wage-multiple')).toBeCloseTo(Number(service?.revenue) / (wages ?? 0), 2)
+    // With work of which a fact is missing, nothing is claimed.
+    const doubtful = scorecard(agreed, { client: 'acme', period: march, edition: 'internal' }).measures
+    expect(doubtful.find(({ id }) => id === 'wage-multiple')).toMatchObject({
+      value: null,
+      reason: { code: 'report/profit-incomplete' },
+    })
+    expect(card().measures.some(({ theme }) => theme === 'money')).toBe(false)
   })
 
   test('the page shows each with its counts', () => {
@@ -192,7 +211,7 @@ test('the same records in another order give the same scorecard', () => {
 
 test('money is not even in the client edition', () => {
   expect(card().measures.filter(({ theme }) => theme === 'money')).toEqual([])
-  expect(card({}, 'internal').measures.filter(({ theme }) => theme === 'money')).toHaveLength(2)
+  expect(card({}, 'internal').measures.filter(({ theme }) => theme === 'money')).toHaveLength(4)
 })
 
 test('what is not all is never shown as all', () => {

@@ -10,10 +10,10 @@ const narrowest = 6
 /** Cells of numbers are set to the right. */
 const number = /^(?:[≥≤] ?)?[–?]?(?:-?\d[\d.]*)?(?: \([+-][\d.]+\))?$/
 
-/** Stands between a number and its unit: no line is broken there. */
+/** Between a number and its unit: no line is broken there. */
 const together = '\u00a0'
 
-/** Stands between the parts of a length, `96 h 15 min`: a line is broken there before a name is. */
+/** Between the parts of a length, `96 h 15 min`: a line is broken there before a name is. */
 const loosely = '\u202f'
 const length = /^\d+ \p{L}+(?: \d+ \p{L}+)+$/u
 

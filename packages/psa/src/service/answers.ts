@@ -107,7 +107,7 @@ export type AnswerVendor = (typeof answerVendors)[number]
 /**
  * What do users say? The satisfaction ratings of a vendor. Experimental: from public documentation, no recorded answer.
  *
- * Neither vendor names the client of a rating: join the ticket, and give it with the row. Freshdesk lists those who answered only, so nobody is
+ * Neither vendor names the client of a rating: join the ticket, and give it with the row. Freshdesk lists those who answered only, so none is
  * known to have been asked in vain.
  *
  * @throws DefinitionError for a configuration that is wrong; RangeError or TypeError for a vendor that is none.

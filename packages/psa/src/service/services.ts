@@ -12,14 +12,14 @@ import { refused, type ServiceConfig, type ServiceFunctions, type ServiceVendor,
 const wire: Wire = { naive: 'utc', sentinels: [], zeroIsNone: false, textual: true }
 
 /** A time in which a service was in one state. */
-interface Stretch {
+interface Span {
   readonly is: 'up' | 'down' | 'unwatched'
   readonly fromMs: number
   readonly toMs: number
 }
 
 /** A span in seconds, or `null` with a note. */
-function stretch(is: Stretch['is'], from: number | null, to: number | null, notes: Notes): Stretch | null {
+function spanOf(is: Span['is'], from: number | null, to: number | null, notes: Notes): Span | null {
   const [fromMs, toMs] = [(from ?? Number.NaN) * 1000, (to ?? Number.NaN) * 1000]
   if (fromMs >= domainFromMs && fromMs <= toMs && toMs < domainToMs) return { is, fromMs, toMs }
   const message = `${quote(from)} to ${quote(to)} is no time in seconds since 1970; it is left out. Load the monitor again.`
@@ -27,16 +27,16 @@ function stretch(is: Stretch['is'], from: number | null, to: number | null, note
   return null
 }
 
-/** Whose the service is, and what is known of its time: nothing before the first stretch, and nothing after the last. */
+/** Whose the service is, and what is known of its time: nothing before the first span, and nothing after the last. */
 function serviceOf(
   { id, name, clientId }: Pick<MonitoredService, 'id' | 'name' | 'clientId'>,
-  stretches: readonly Stretch[],
+  spans: readonly Span[],
 ): MonitoredService | null {
-  const inOrder = [...stretches].sort((a, b) => a.fromMs - b.fromMs)
+  const inOrder = [...spans].sort((a, b) => a.fromMs - b.fromMs)
   const first = inOrder[0]
   if (first === undefined) return null
   const toMs = inOrder.reduce((last, one) => Math.max(last, one.toMs), first.toMs)
-  const those = (is: Stretch['is']): Outage[] =>
+  const those = (is: Span['is']): Outage[] =>
     inOrder.flatMap((one) => (one.is === is ? [{ from: iso(one.fromMs), to: iso(one.toMs) }] : []))
   const gaps = inOrder.flatMap((one, i): Outage[] => {
     const before = inOrder[i - 1]
@@ -69,7 +69,7 @@ const logFields = {
 } as const satisfies FieldTable
 
 /** Types of UptimeRobot's log entries. From 98, started, until the next entry nothing was found yet; at 99 the monitor was paused. */
-const logTypes: ReadonlyMap<number | null, Stretch['is']> = /* @__PURE__ */ new Map([
+const logTypes: ReadonlyMap<number | null, Span['is']> = /* @__PURE__ */ new Map([
   [1, 'down' as const],
   [2, 'up' as const],
   [99, 'unwatched' as const],
@@ -83,7 +83,7 @@ const uptimeRobot: ServiceVendor<MonitoredService>['read'] = (ids, zone) => {
     const { id, name, logs } = read(raw, notes)
     if (id === null) return refused('psa/missing-id', 'The monitor has no id.', notes)
     notes.name(id)
-    const stretches = objects(logs).flatMap((one) => {
+    const spans = objects(logs).flatMap((one) => {
       const { type, at, seconds } = readLog(one, notes)
       const is = logTypes.get(type)
       if (is === undefined) {
@@ -95,10 +95,10 @@ const uptimeRobot: ServiceVendor<MonitoredService>['read'] = (ids, zone) => {
           `${quote(type)} is no type of log entry that is known; the time is taken as not watched.`,
         )
       }
-      const found = stretch(is ?? 'unwatched', at, at === null || seconds === null ? null : at + seconds, notes)
+      const found = spanOf(is ?? 'unwatched', at, at === null || seconds === null ? null : at + seconds, notes)
       return found === null ? [] : [found]
     })
-    const value = serviceOf({ id, name: name ?? id, clientId: ids.clientOf(id, evidence, notes) }, stretches)
+    const value = serviceOf({ id, name: name ?? id, clientId: ids.clientOf(id, evidence, notes) }, spans)
     return value === null
       ? refused(
           'psa/missing-value',
@@ -127,12 +127,12 @@ const pingdom: ServiceVendor<MonitoredService>['read'] = (ids, zone) => {
     const { id, name, states } = read(raw, notes)
     if (id === null) return refused('psa/missing-id', 'The check has no id.', notes)
     notes.name(id)
-    const stretches = objects(states).flatMap((one) => {
+    const spans = objects(states).flatMap((one) => {
       const { status, from, to } = readState(one, notes)
-      const found = stretch(status === 'up' || status === 'down' ? status : 'unwatched', from, to, notes)
+      const found = spanOf(status === 'up' || status === 'down' ? status : 'unwatched', from, to, notes)
       return found === null ? [] : [found]
     })
-    const value = serviceOf({ id, name: name ?? id, clientId: ids.clientOf(id, evidence, notes) }, stretches)
+    const value = serviceOf({ id, name: name ?? id, clientId: ids.clientOf(id, evidence, notes) }, spans)
     return value === null
       ? refused(
           'psa/missing-value',

@@ -58,7 +58,7 @@ const monitored = strict({
   agreed: z.exactOptional(z.enum(['always', 'business-hours'])),
   /** When it was not there. */
   outages: list(outage),
-  /** When nobody watched, such as while the monitor was paused: this time counts neither as agreed nor as down. */
+  /** When it was not watched, such as while the monitor was paused: this time counts neither as agreed nor as down. */
   unwatched: z.exactOptional(list(outage)),
   ...more,
 })

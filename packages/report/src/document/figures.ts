@@ -31,7 +31,7 @@ function countedText(measure: Measure, format: Format): string {
   return parts.join(' · ')
 }
 
-/** A value with what was counted: no percentage stands alone. */
+/** A value with what was counted: no percentage is shown alone. */
 function withCounts(
   { value, numerator, denominator }: Pick<Figure, 'value' | 'numerator' | 'denominator'>,
   { unit, currency }: Pick<Measure, 'unit' | 'currency'>,

@@ -59,7 +59,7 @@ function newFormat(words: Words, timeZone: string): Format {
   const days = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone })
   const moments = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone })
   const percent = { style: 'percent', maximumFractionDigits: 1, signDisplay: 'negative' } as const
-  // All and nothing are exact; every other share has one decimal, so that 46.0% and 81.6% stand alike.
+  // All and nothing are exact; every other share has one decimal, as in 46.0% and 81.6%.
   const wholePercents = new Intl.NumberFormat(tag, percent)
   const promises = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 3 })
   const percents = new Intl.NumberFormat(tag, { ...percent, minimumFractionDigits: 1 })
@@ -120,6 +120,7 @@ function newFormat(words: Words, timeZone: string): Format {
         return signed((isExact ? wholePercents : percents).format(shown / 100))
       }
       if (unit === 'count') return number(value, 0)
+      if (unit === 'ratio') return number(value, 2)
       return unit === 'hours' || unit === 'hours-per-endpoint-and-month' ? `${number(value)} h` : number(value)
     },
   }

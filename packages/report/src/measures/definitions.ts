@@ -16,6 +16,7 @@ export type MeasureUnit =
   | 'hours-per-endpoint-and-month'
   | 'money'
   | 'money-per-hour'
+  | 'ratio'
 
 /** What the ids of a measure are ids of. */
 export type RecordKind =
@@ -157,6 +158,22 @@ export const measureDefinitions = definitionsOf({
     better: null,
     records: 'agreement',
     variants: ['agreement'],
+    internal: true,
+  },
+  'service-gross-margin': {
+    theme: 'money',
+    unit: 'money',
+    better: null,
+    records: 'agreement',
+    variants: ['without-resale'],
+    internal: true,
+  },
+  'wage-multiple': {
+    theme: 'money',
+    unit: 'ratio',
+    better: null,
+    records: 'agreement',
+    variants: ['service-revenue-per-wage'],
     internal: true,
   },
   'effective-hourly-rate': {

@@ -1,8 +1,7 @@
-// Work, money and risk: what was done, what it earned, and what lies ahead.
+// Work and risk: what was done, and what lies ahead.
 
 import type { CoveredEntry } from '@mspkit/contracts'
 import type { AgreementProfit } from '@mspkit/contracts/profit'
-import { reasonInWords } from '@mspkit/profitability/words'
 import type { Asset } from '@mspkit/records'
 import { addDays, type LocalDate } from '@mspkit/values'
 import { leftOut } from '../facts/left-out'
@@ -97,32 +96,6 @@ function reactiveHours(view: View): Figure {
 /** The profit of the view's period, among those that are given. */
 export const profitOf = ({ facts, period: { from, to } }: View): AgreementProfit | null =>
   facts.profits?.find(({ period }) => period.from === from && period.to === to) ?? null
-
-export function money(view: View): Figure[] {
-  const profit = profitOf(view)
-  if (profit === null) return [missing('margin', 'profit'), missing('effective-hourly-rate', 'profit')]
-  const { clientId } = view
-  const row =
-    clientId === null
-      ? { statement: profit.portfolio, effectiveHourlyRate: null }
-      : profit.clients.find((one) => one.clientId === clientId)
-  if (row === undefined) return [missing('margin', 'profit'), missing('effective-hourly-rate', 'profit')]
-  const { statement, effectiveHourlyRate } = row
-  const incomplete = reasonOf('profit-incomplete', { sentences: statement.reasons.map((one) => reasonInWords(one)) })
-  const { currency } = profit
-  const ids = profit.agreements.flatMap((one) =>
-    one.contractId !== null && (clientId === null || one.clientId === clientId) ? [one.contractId] : [],
-  )
-  return [
-    given('margin', { value: statement.margin, currency, ids, reason: statement.margin === null ? incomplete : null }),
-    given('effective-hourly-rate', {
-      value: effectiveHourlyRate,
-      currency,
-      ids,
-      reason: effectiveHourlyRate === null ? incomplete : null,
-    }),
-  ]
-}
 
 export const risk = (view: View): Figure[] => [
   assetShare(view, 'unsupported-assets', 'asset.osSupported', ({ osSupported }) =>

@@ -20,12 +20,13 @@ import { type ClientView, clientView, type View, viewOf } from '../facts/view'
 import { labelOf } from '../locale/locale'
 import { definitionOf } from '../measures/definitions'
 import type { Figure } from '../measures/figure'
+import { money } from '../measures/money'
 import { promises } from '../measures/promises'
 import { quiet } from '../measures/quiet'
 import { repeats } from '../measures/repeats'
 import { service } from '../measures/service'
 import { speed } from '../measures/speed'
-import { money, risk, work } from '../measures/work'
+import { risk, work } from '../measures/work'
 import type { Edition, Measure, Scorecard, ScorecardOptions } from './card'
 import { trendOf } from './trend'
 
@@ -126,7 +127,12 @@ const daysOf = ({ from, to }: Period): number => toEpochDay(to) - toEpochDay(fro
 
 const isFirst = (date: LocalDate): boolean => date.endsWith('-01')
 
-/** The period of equal length before; whole months are compared with as many whole months. */
+/**
+ * The period of equal length before; whole months are compared with as many whole months.
+ *
+ * @example
+ * periodBefore({ from: '2026-03-01', to: '2026-04-01' }) // => { from: '2026-02-01', to: '2026-03-01' }
+ */
 export function periodBefore(period: Period): Period {
   const { from, to } = orThrow(parsePeriod(period), 'period')
   if (isFirst(from) && isFirst(to)) return { from: addMonths(from, -monthsBetween(from, to)), to: from }

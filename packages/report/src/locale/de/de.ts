@@ -50,6 +50,7 @@ export const german: Words = {
     'hours-per-endpoint-and-month': 'Stunden je Gerät und Monat',
     money: 'Betrag',
     'money-per-hour': 'Betrag je Stunde',
+    ratio: 'mal',
   },
   variants: {
     p90: '9 von 10 innerhalb von',

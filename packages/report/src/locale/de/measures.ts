@@ -159,6 +159,15 @@ export const germanMeasures: Words['measures'] = {
     counts: 'Stunden auf Störungen je Arbeitsplatz oder Server und Monat; Geräte nach Tagen (RHEM).',
   },
   margin: { label: 'Marge', counts: 'Erlös abzüglich der Kosten, aus der Erfolgsrechnung.' },
+  'service-gross-margin': {
+    label: 'Rohertrag der Dienste',
+    counts:
+      'Erlös der Dienste abzüglich ihrer Werkzeuge, Fremdleistungen und Arbeit; ohne Wiederverkauf und Einrichtung.',
+  },
+  'wage-multiple': {
+    label: 'Lohnfaktor',
+    counts: 'Erlös der Dienste im Verhältnis zum Lohn der dafür geleisteten Stunden.',
+  },
   'effective-hourly-rate': {
     label: 'Effektiver Stundensatz',
     counts: 'Erlös je geleisteter Stunde, aus der Erfolgsrechnung.',

@@ -50,6 +50,7 @@ export const english: Words = {
     'hours-per-endpoint-and-month': 'hours per device and month',
     money: 'money',
     'money-per-hour': 'money per hour',
+    ratio: 'times',
   },
   variants: {
     p90: '9 of 10 within',

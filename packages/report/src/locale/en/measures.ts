@@ -155,6 +155,11 @@ export const englishMeasures: Words['measures'] = {
     counts: 'Hours on incidents, per workstation or server and month; devices as of each day (RHEM).',
   },
   margin: { label: 'Margin', counts: 'Revenue less the cost of service, of the profit statement.' },
+  'service-gross-margin': {
+    label: 'Service gross margin',
+    counts: 'Revenue of services less their tools, subcontractors and labour; resale and onboarding apart.',
+  },
+  'wage-multiple': { label: 'Wage multiple', counts: 'Revenue of services, of the wages of the hours worked for it.' },
   'effective-hourly-rate': {
     label: 'Effective hourly rate',
     counts: 'Revenue per hour worked, of the profit statement.',
