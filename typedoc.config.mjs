@@ -33,6 +33,8 @@ export default {
   excludeInternal: true,
   // What zod and Node declare is described there.
   excludeExternals: true,
+  // The site counts headings of the same name otherwise than typedoc.
+  useHTMLAnchors: true,
   // Types are checked by their own guard.
   skipErrorChecking: true,
   validation: { notExported: false, invalidLink: true, notDocumented: false },

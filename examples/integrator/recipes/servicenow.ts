@@ -13,7 +13,11 @@ export interface Instance {
   readonly url: string
   readonly token: string
   readonly patience?: Patience
+  /** Which tasks: `incident` when missing, `sc_req_item` for request items. Give the desk `taskStates` for others than incidents. */
+  readonly table?: string
 }
+
+const tableOf = ({ table = 'incident' }: Instance): string => table
 
 type Row = Readonly<Record<string, unknown>>
 const limit = 1000
@@ -56,21 +60,25 @@ const all = async (instance: Instance, table: string, query: string, fields = ''
 /** '2026-03-02 10:00:00', as queries write times. */
 const stamp = (since: string): string => new Date(since).toISOString().slice(0, 19).replace('T', ' ')
 
-/** Incidents changed since an instant, `null` for all, with their histories. */
+/** Incidents, or the tasks of another table, changed since an instant, `null` for all, with their histories. */
 export async function* serviceNowTickets(
   instance: Instance,
   desk: ServiceNow,
   since: string | null,
 ): AsyncGenerator<Mapped<MappedTicket>> {
   const query = since === null ? '' : `sys_updated_on>=${stamp(since)}`
-  yield* desk.tickets(pages(instance, 'incident', query), async (row) => ({
-    audit: await all(instance, 'sys_audit', `tablename=incident^documentkey=${(row as { sys_id: string }).sys_id}`),
+  yield* desk.tickets(pages(instance, tableOf(instance), query), async (row) => ({
+    audit: await all(
+      instance,
+      'sys_audit',
+      `tablename=${tableOf(instance)}^documentkey=${(row as { sys_id: string }).sys_id}`,
+    ),
   }))
 }
 
-/** The sys_ids of all incidents: what is stored and not among them was deleted. */
+/** The sys_ids of all of them: what is stored and not among them was deleted. */
 export const serviceNowIds = async (instance: Instance): Promise<string[]> =>
-  (await all(instance, 'incident', '', 'sys_id')).map((row) => String(row.sys_id))
+  (await all(instance, tableOf(instance), '', 'sys_id')).map((row) => String(row.sys_id))
 
 /** Time worked on tasks, by date; whose it is, the task says. */
 export const serviceNowTime = (instance: Instance, desk: ServiceNow): EntrySource => ({

@@ -91,7 +91,13 @@ export interface Calendar {
   readonly zoneHash: string
 }
 
-/** Whether a value is a compiled calendar, wrapped or of another copy of mspkit too. */
+/**
+ * Whether a value is a compiled calendar, wrapped or of another copy of mspkit too.
+ *
+ * @example
+ * isCalendar(compileCalendar(always)) // => true
+ * isCalendar(always)                  // => false
+ */
 export const isCalendar = (value: unknown): value is Calendar =>
   typeof value === 'object' &&
   value !== null &&

@@ -3,7 +3,12 @@
 import type { CaseFile, ConformanceCase } from './case'
 import { files } from './files.generated'
 
-/** The groups that have cases, `['billing', 'calendar', …]`, sorted. */
+/**
+ * The groups that have cases, `['billing', 'calendar', …]`, sorted.
+ *
+ * @example
+ * caseGroups().includes('calendar') // => true
+ */
 export function caseGroups(): string[] {
   return [...new Set(Object.keys(files).map(groupOf))].sort()
 }
@@ -12,6 +17,8 @@ export function caseGroups(): string[] {
  * Every case of a group, in the order of its files.
  *
  * @throws RangeError for a group without cases: a misspelt name must not pass as "nothing failed".
+ * @example
+ * casesOf('calender') // => throws RangeError
  */
 export function casesOf(group: string): ConformanceCase[] {
   const found = Object.entries(files).filter(([name]) => groupOf(name) === group)

@@ -42,6 +42,9 @@ export interface ConformanceRun<Question extends ConformanceQuestion = Conforman
  *
  * @throws RangeError for a group without cases, and for an id of `only` that the group does not have. TypeError for a run that has no
  * function `answer`.
+ * @example
+ * const report = await runConformance({ group: 'sla', answer: () => null })
+ * report.failures.length > 0 // => true
  */
 export async function runConformance<Question extends ConformanceQuestion = ConformanceQuestion>(
   run: ConformanceRun<Question>,

@@ -1,23 +1,14 @@
-// English sentences for statuses, availability, alignments and reasons.
-
-import type { EvidenceOutcome } from '@mspkit/records'
-import { didYouMean, formatMs, type Instant, quote, type WordsOptions } from '@mspkit/values'
+import { formatMs, quote, type WordsOptions } from '@mspkit/values'
 import { objectOf, worded } from '@mspkit/values/arguments'
 import type { ObligationStatus } from './answers/answers'
-import type {
-  ControlFacts,
-  DoubtReason,
-  DueFacts,
-  ObligationsReason,
-  ProtectionFacts,
-  UnmatchedReason,
-} from './answers/reason'
 import type { ObligationsPolicy } from './policy/definition'
 import { objectsOf } from './roster/argument'
 import type { Alignment } from './standards/alignment'
-import type { Control } from './standards/definition'
 import type { Availability } from './status/availability'
 import { unmetFirst } from './status/unmet-first'
+import { counted, decimals, reasonInWords } from './words/reason'
+
+export { reasonInWords } from './words/reason'
 
 /** Where sentences find the names of obligations. */
 export interface WordsContext {
@@ -25,144 +16,24 @@ export interface WordsContext {
   readonly policy?: ObligationsPolicy
 }
 
-const quoted = (values: readonly string[]): string => values.map(quote).join(', ')
-const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
-const last = ({ lastSuccessAt }: Pick<DueFacts, 'lastSuccessAt'>): string =>
-  lastSuccessAt === null ? 'No run has succeeded yet' : `It last succeeded at ${lastSuccessAt}`
-const orNever = (at: Instant | null): string => at ?? 'never'
-
-/**
- * The English sentence of a reason of this package.
- *
- * @throws TypeError for a reason that this package does not give.
- * @example
- * reasonInWords({ code: 'obligations/waits-for', facts: { obligations: ['survey'] }, source: null }) // => 'It waits for "survey".'
- */
-export function reasonInWords(reason: ObligationsReason, _options: WordsOptions = {}): string {
-  const example = '{ code: "obligations/waits-for", facts: { obligations: ["survey"] }, source: null }'
-  objectOf(objectOf(reason, 'a reason', example).facts, 'the facts of a reason', '{ obligations: ["survey"] }')
-  const { code } = reason
-  if (typeof code === 'string' && !code.startsWith('obligations/')) refused(code)
-  return worded(reason, 'a reason', 'explainStatus', () => sentenceOf(reason))
-}
-
-function sentenceOf(reason: ObligationsReason): string {
-  switch (reason.code) {
-    case 'obligations/kept':
-      return `${last(reason.facts)}; the next is due at ${orNever(reason.facts.dueAt)}.`
-    case 'obligations/done':
-      return `${last(reason.facts)}, and nothing more is due.`
-    case 'obligations/in-grace': {
-      const { dueAt, deadlineAt } = reason.facts
-      return `${last(reason.facts)}; the next was due at ${orNever(dueAt)} and has grace until ${orNever(deadlineAt)}.`
-    }
-    case 'obligations/grace-over': {
-      const { dueAt, deadlineAt, missedRuns } = reason.facts
-      return `${last(reason.facts)}; the next was due at ${orNever(dueAt)} and its grace ended at ${orNever(deadlineAt)}; ${counted(missedRuns, 'missed run')}.`
-    }
-    case 'obligations/never-succeeded':
-      return `It has never succeeded since it came under the contract at ${reason.facts.underSince}.`
-    case 'obligations/nothing-due-yet':
-      return `Nothing is due before ${orNever(reason.facts.dueAt)}.`
-    case 'obligations/not-yet-under':
-      return `It comes under the contract at ${reason.facts.from}.`
-    case 'obligations/waits-for':
-      return `It waits for ${quoted(reason.facts.obligations)}.`
-    case 'obligations/exempt': {
-      const { kind, reason: why, grantedBy, to } = reason.facts
-      const until = to === null ? 'until further notice' : `until ${to}`
-      return `Not owed ${until}: ${exemptionNames[kind]} granted by ${grantedBy} (${why}).`
-    }
-    case 'obligations/awaits-approval':
-      return `The work is done; the approval ${quote(reason.facts.evidence)} is missing.`
-    case 'obligations/runs-failed': {
-      const { failedRuns, lastAt, lastOutcome } = reason.facts
-      const ended = endings[lastOutcome]
-      if (failedRuns === 1) return `1 run did not succeed: at ${lastAt} it ${ended}.`
-      return `${failedRuns} runs did not succeed; the last of them, at ${lastAt}, ${ended}.`
-    }
-    case 'obligations/unmet-days':
-      return `${counted(reason.facts.days, 'unmet day')} in ${counted(reason.facts.lapses, 'lapse')}.`
-    case 'obligations/protection':
-      return protectionInWords(reason.facts)
-    case 'obligations/nothing-to-assess':
-      return 'No requirement applies to this client.'
-    case 'obligations/control':
-      return controlInWords(reason.facts)
-    default:
-      return unknownInWords(reason)
-  }
-}
-
-const endings: Readonly<Record<EvidenceOutcome, string>> = {
-  success: 'succeeded',
-  warning: 'ended with a warning',
-  partial: 'was partial',
-  failure: 'failed',
-}
-
-const exemptionNames = { exemption: 'an exemption', pause: 'a pause', maintenance: 'a maintenance window' } as const
-
-/** Why a verdict is not known, or evidence belongs to no promise. */
-function unknownInWords(reason: DoubtReason | UnmatchedReason): string {
-  switch (reason.code) {
-    case 'obligations/subject-unknown':
-      return `It is not known whether the promise applies: ${quoted(reason.facts.missing)} is missing.`
-    case 'obligations/evidence-unknown':
-      return `It is not known whether the evidence counts: ${quoted(reason.facts.missing)} is not known.`
-    case 'obligations/dependency-unknown':
-      return `It is not known whether ${quoted(reason.facts.obligations)} is done.`
-    case 'obligations/site-unknown':
-      return 'The site is not known, so its time zone and calendar are not known.'
-    case 'obligations/site-calendar-unknown':
-      return `The site ${quote(reason.facts.siteId)} has no calendar.`
-    case 'obligations/calendar-not-given': {
-      const { siteId, calendar } = reason.facts
-      return `The site ${quote(siteId)} uses the calendar ${quote(calendar)}, which is not in the context.`
-    }
-    case 'obligations/unheard-name':
-      return `No obligation takes evidence named ${quote(reason.facts.name)}.${didYouMean(reason.facts.name, reason.facts.known)}`
-    case 'obligations/names-no-subject':
-      return `It names no ${reason.facts.kinds.join(' or ')}.`
-    case 'obligations/other-client':
-      return `Its subject is in the roster, but not under the client ${quote(reason.facts.clientId)}.`
-    case 'obligations/subject-not-in-roster':
-      return 'Its subject is not in the roster.'
-    default: {
-      const other: never = reason
-      return refused(Reflect.get(other, 'code'))
-    }
-  }
-}
-
-function refused(code: unknown): never {
-  throw new TypeError(`${quote(code)} is not the code of a reason of obligations. Pass a reason from an answer.`)
-}
-
-function protectionInWords({ obligation, promised, protected: there }: ProtectionFacts): string {
-  const name = quote(obligation)
-  if (promised === 'unknown') return `It is not known whether ${name} is promised here.`
-  if (there === 'unknown') return `It is not known whether ${name} is present.`
-  return there === 'yes' ? `${name} is present.` : `${name} is promised and missing.`
-}
-
-function controlInWords({ score, control, next, nextAtLeastPercent, nextNeeds }: ControlFacts): string {
-  const now = `The environment is ${spaced(control)} at ${decimals(score, 2)} %.`
-  if (control === 'controlled') return now
-  const needs = nextNeeds.length > 0 ? ` and no gap in ${quoted(nextNeeds)}` : ''
-  return `${now} To be ${spaced(next)}, it needs ${nextAtLeastPercent} %${needs}.`
-}
-
-const spaced = (control: Control): string => control.replaceAll('-', ' ')
-const decimals = (percent: number | null, digits: number): string => (percent === null ? '?' : percent.toFixed(digits))
-
 const nameOf = (id: string, { policy }: WordsContext): string =>
   policy?.obligations?.find((obligation) => obligation.id === id)?.name ?? id
 
 const wholeStatus = (status: ObligationStatus): ObligationStatus =>
   objectsOf([status], 'statuses', ['subject', 'reasons'])[0]!
 
-/** A status in one line: the obligation, the subject, the verdict, and why. */
+/**
+ * A status in one line: the obligation, the subject, the verdict, and why.
+ *
+ * @example
+ * const status = {
+ *   obligation: 'backup', clientId: 'acme', subject: { kind: 'asset', id: 'srv-1' }, responsible: 'provider', verdict: 'unmet',
+ *   metUntil: null, unmetSince: '2026-04-02T14:00:00.000Z', unmetMs: 1080000000, missedRuns: 13, failedRuns: 0, lastEvidence: null,
+ *   lastSuccessAt: null, nextDueAt: null, underSince: null, reasons: [],
+ * }
+ * statusInWords(status)
+ * // => 'backup, asset srv-1 of acme: unmet since 2026-04-02T14:00:00.000Z (300 h), 13 missed runs.'
+ */
 export function statusInWords(
   status: ObligationStatus,
   context: WordsContext = {},
@@ -208,7 +79,16 @@ export function unmetInWords(
   return unmetFirst(statuses).map((status) => statusInWords(status, context, options))
 }
 
-/** An availability as a sentence, with its denominator. */
+/**
+ * An availability as a sentence, with its denominator.
+ *
+ * @example
+ * const history = {
+ *   obligation: 'backup', clientId: 'acme', subject: { kind: 'asset', id: 'srv-1' }, responsible: 'provider', periodMs: 1440000000,
+ *   keptMs: 1080000000, lapsedMs: 360000000, unknownMs: 0, kept: [], lapses: [], unknown: [], availabilityPercent: 75, reasons: [],
+ * }
+ * availabilityInWords(availability([history])[0]) // => 'backup: kept 75.0000 % of 400 h over 1 subject.'
+ */
 export function availabilityInWords(
   availability: Availability,
   context: WordsContext = {},
@@ -231,7 +111,17 @@ export function availabilityInWords(
   })
 }
 
-/** An alignment as lines: the score, the level of control, and the gaps, most effective first. */
+/**
+ * An alignment as lines: the score, the level of control, and the gaps, most effective first.
+ *
+ * @example
+ * const standards = {
+ *   requirements: [{ id: 'os', of: 'asset', require: { 'asset.osSupported': true }, weight: 1 }],
+ *   levels: { controlled: { atLeastPercent: 90 }, 'partly-controlled': { atLeastPercent: 60 } },
+ * }
+ * const assets = [{ id: 'pc-1', clientId: 'acme', type: 'workstation', osSupported: true }]
+ * alignmentInWords(assessStandards(standards, { assets }, { on: '2026-04-01' })[0])[0] // => 'acme: The environment is controlled at 100.00 %.'
+ */
 export function alignmentInWords(alignment: Alignment, options: WordsOptions = {}): string[] {
   const [whole] = objectsOf([alignment], 'alignments', ['reasons', 'gaps'])
   return worded(alignment, 'an alignment', 'assess', () => {

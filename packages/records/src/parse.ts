@@ -42,26 +42,66 @@ function parse<T>(schema: Schema<T>, value: unknown): Parsed<T> {
  */
 export const parseTicket = (value: unknown): Parsed<Ticket> => parse(ticketSchema, value)
 
-/** Unknown data to an event of a ticket, or all that is wrong with it. */
+/**
+ * Unknown data to an event of a ticket, or all that is wrong with it.
+ *
+ * @example
+ * parseTicketEvent({ kind: 'priority', at: '2026-03-02T15:00:00Z', priority: 'P1' }).ok // => true
+ */
 export const parseTicketEvent = (value: unknown): Parsed<TicketEvent> => parse(ticketEventSchema, value)
 
-/** Unknown data to a time entry, or all that is wrong with it. */
+/**
+ * Unknown data to a time entry, or all that is wrong with it.
+ *
+ * @example
+ * parseTimeEntry({ id: 'E1', clientId: 'acme', on: '2026-03-02' }).ok // => false
+ */
 export const parseTimeEntry = (value: unknown): Parsed<TimeEntry> => parse(timeEntrySchema, value)
 
-/** Unknown data to a client, or all that is wrong with it. */
+/**
+ * Unknown data to a client, or all that is wrong with it.
+ *
+ * @example
+ * parseClient({ id: 'acme', name: 'Acme Dental' }).ok // => true
+ */
 export const parseClient = (value: unknown): Parsed<Client> => parse(clientSchema, value)
 
-/** Unknown data to a site, or all that is wrong with it. */
+/**
+ * Unknown data to a site, or all that is wrong with it.
+ *
+ * @example
+ * parseSite({ id: 'S-1', clientId: 'acme', timeZone: 'Chicago' }).problems[0].path // => '/timeZone'
+ */
 export const parseSite = (value: unknown): Parsed<Site> => parse(siteSchema, value)
 
-/** Unknown data to a contact, or all that is wrong with it. */
+/**
+ * Unknown data to a contact, or all that is wrong with it.
+ *
+ * @example
+ * parseContact({ id: 'C-1', clientId: 'acme', kind: 'user' }).ok // => true
+ */
 export const parseContact = (value: unknown): Parsed<Contact> => parse(contactSchema, value)
 
-/** Unknown data to an asset, or all that is wrong with it. */
+/**
+ * Unknown data to an asset, or all that is wrong with it.
+ *
+ * @example
+ * parseAsset({ id: 'A-1', clientId: 'acme', type: 'server', managed: 'yes' }).problems[0].path // => '/managed'
+ */
 export const parseAsset = (value: unknown): Parsed<Asset> => parse(assetSchema, value)
 
-/** Unknown data to a technician's cost, or all that is wrong with it. */
+/**
+ * Unknown data to a technician's cost, or all that is wrong with it.
+ *
+ * @example
+ * parseTechnicianCost({ technicianId: 'ana' }).ok // => false
+ */
 export const parseTechnicianCost = (value: unknown): Parsed<TechnicianCost> => parse(technicianCostSchema, value)
 
-/** Unknown data to a piece of evidence, or all that is wrong with it. */
+/**
+ * Unknown data to a piece of evidence, or all that is wrong with it.
+ *
+ * @example
+ * parseEvidence({ kind: 'backup' }).ok // => false
+ */
 export const parseEvidence = (value: unknown): Parsed<Evidence> => parse(evidenceSchema, value)

@@ -55,6 +55,8 @@ const sample = 7
  *
  * @throws DefinitionError with every problem of the definition, the weights, or the first wrong ticket; TypeError if the tickets are not
  * a list.
+ * @example
+ * collectEvidence({ timeZone: 'America/Chicago' }, []).rows // => 0
  */
 export function collectEvidence(
   definition: RecurrenceDefinition,

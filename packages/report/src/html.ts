@@ -11,6 +11,9 @@ import { page } from './html/page'
  * is escaped. To get a PDF, print it from a browser.
  *
  * @throws TypeError for anything but a document.
+ * @example
+ * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [{ id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }] }
+ * toHtml(scorecardReport(facts, { period: { from: '2026-03-01', to: '2026-04-01' }, edition: 'internal' })).startsWith('<!doctype html>') // => true
  */
 export function toHtml(report: ReportDocument): string {
   objectOf(report, 'an object', 'toHtml(clientReport(facts, options))')

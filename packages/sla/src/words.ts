@@ -98,6 +98,12 @@ export function instantInWords(instant: InstantLike, options: WordsOptions = {})
 
 /**
  * One or two sentences for a reading: when it is due or was breached, how much time it took or has left, and the promise.
+ *
+ * @example
+ * const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
+ * const ticket = { id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }
+ * readingInWords(sla.read(ticket, '2026-03-02T11:00:00Z')[0])
+ * // => 'Resolution: due at Mon 2 Mar 2026, 14:00 UTC, 3 h left. Promised within 4 h.'
  */
 export function readingInWords(reading: ClockReading<SlaReason>, options: WordsOptions = {}): string {
   objectOf(reading, 'an object', 'what sla.read gives')
@@ -148,6 +154,11 @@ const countedAsRunning = ({ countedAsRunning: status }: EventFacts): string =>
  * Where did the time go? Lists the time that counted, then the other kinds, longest first. Time after the stop is not included.
  *
  * `'3 h counted, 14 h closed hours, 2 h waiting for the client'`
+ *
+ * @example
+ * const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
+ * const ticket = { id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }
+ * ledgerInWords(explainReading(sla, ticket, '2026-03-02T13:00:00Z')[0].ledger) // => '3 h counted'
  */
 export function ledgerInWords(ledger: readonly LedgerEntry[], options: WordsOptions = {}): string {
   objectOf(options, 'an object', example)
@@ -164,7 +175,14 @@ export function ledgerInWords(ledger: readonly LedgerEntry[], options: WordsOpti
     .join(', ')
 }
 
-/** The kind of a ledger entry as text. */
+/**
+ * The kind of a ledger entry as text.
+ *
+ * @example
+ * const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
+ * const ticket = { id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }
+ * entryKind(explainReading(sla, ticket, '2026-03-02T13:00:00Z')[0].ledger[0]) // => 'counted'
+ */
 export function entryKind(entry: LedgerEntry, options: WordsOptions = {}): string {
   objectOf(options, 'an object', example)
   const { because, heldBy, holiday, status } = objectOf(entry, 'an object', 'an entry of a ledger')

@@ -3,6 +3,8 @@ import type { Ticket, TicketEvent } from '@mspkit/records'
 import type { ClockDefinition, ClockOptions, SlaPolicy, StatusPattern, Trigger, TriggerWord } from '@mspkit/sla'
 import fc from 'fast-check'
 
+export { areOnlyStops, fieldByField, inOrder, lossy, polled, snapshots, summarised, unmapped } from './seen'
+
 /** Calendars that the random policies choose from. */
 export const calendars = {
   desk: compileCalendar({

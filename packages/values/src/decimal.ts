@@ -15,12 +15,24 @@ export type Money = Decimal
 
 const pattern = /^-?(0|[1-9]\d*)(\.\d+)?$/
 
-/** Whether a value is a plain decimal as text: no exponent, no leading zero, no plus, no separators. */
+/**
+ * Whether a value is a plain decimal as text: no exponent, no leading zero, no plus, no separators.
+ *
+ * @example
+ * isDecimal('119.00') // => true
+ * isDecimal(119)      // => false
+ */
 export function isDecimal(value: unknown): value is Decimal {
   return typeof value === 'string' && pattern.test(value)
 }
 
-/** Unknown data to a decimal, or what is wrong with it. Numbers are refused with the text to write. */
+/**
+ * Unknown data to a decimal, or what is wrong with it. Numbers are refused with the text to write.
+ *
+ * @example
+ * parseDecimal('119.00').value                // => '119.00'
+ * parseDecimal(119, '/price').problems[0].path // => '/price'
+ */
 export function parseDecimal(value: unknown, path: string | number = ''): Parsed<Decimal> {
   if (isDecimal(value)) return { ok: true, value }
   const message =

@@ -3,7 +3,13 @@
 /** Documents are a dozen levels deep; a thousand are an accident, or an object inside itself. */
 const deepest = 1000
 
-/** A deep copy of plain data, frozen as a whole. @throws RangeError for data nested more than 1,000 levels deep, e.g. an object inside itself. */
+/**
+ * A deep copy of plain data, frozen as a whole.
+ *
+ * @throws RangeError for data nested more than 1,000 levels deep, e.g. an object inside itself.
+ * @example
+ * Object.isFrozen(frozenCopy({ lines: [] }).lines) // => true
+ */
 export function frozenCopy<T>(value: T): T
 export function frozenCopy(value: unknown): unknown {
   return copyOf(value, 0)

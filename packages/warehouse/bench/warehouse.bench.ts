@@ -31,7 +31,7 @@ const desk = (i: number): CalendarDefinition => {
 
 const horizon = horizonOf(firstMs - dayMs, firstMs + 400 * dayMs)
 const named = calendarsOf(Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`c${i}`, desk(i)])))
-const { pieces, lists, tables } = calendarTables(named, horizon)
+const { pieces, lists, tables, listTables } = calendarTables(named, horizon)
 const facts = { ids: new Map(named.map(({ name, id }) => [name, id])), pieces, lists }
 
 async function cpuOf(work: () => Promise<unknown>): Promise<number> {
@@ -175,8 +175,8 @@ async function onPostgres(): Promise<void> {
   engine.close()
 }
 
-const engine = await openEngine({ database: join(folder, 'bench.duckdb'), memoryLimit: '800MB' })
-for (const { shape, rows } of tables) await engine.fill(shape, rows())
+const engine = await openEngine({ database: join(folder, 'bench.duckdb'), memoryLimit: '500MB' })
+for (const { shape, rows } of [...tables, ...listTables]) await engine.fill(shape, rows())
 await engine.run(
   `COPY (SELECT opened_ms, opened_ms + (hash(range + 7) % ${10 * dayMs})::BIGINT AS closed_ms, 'c' || hash(range) % 500 AS calendar FROM (SELECT range, ${firstMs} + (hash(range) % ${300 * dayMs})::BIGINT AS opened_ms FROM range(${count}))) TO '${join(folder, 'times.parquet')}'`,
 )

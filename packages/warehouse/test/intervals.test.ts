@@ -27,9 +27,12 @@ test.each(forms)('with targets that are due at %s, by %s', async (boundary, form
   const tickets = fc.sample(changes, { seed: 11, numRuns: 1500 })
   const within = 8 * hourMs
   const named = calendarsOf({ desk, always })
-  const { pieces, lists, tables } = calendarTables(named, horizonOf('2026-02-01T00:00:00Z', '2026-05-01T00:00:00Z'))
+  const { pieces, lists, tables, listTables } = calendarTables(
+    named,
+    horizonOf('2026-02-01T00:00:00Z', '2026-05-01T00:00:00Z'),
+  )
   const engine = await duckdb()
-  for (const { shape, rows } of tables) await engine.fill(shape, rows())
+  for (const { shape, rows } of [...tables, ...listTables]) await engine.fill(shape, rows())
   const at = (half: number): number => firstMs + (half * hourMs) / 2
   const runs = tickets.flatMap((list, id) =>
     list.flatMap((from, i) => (i % 2 === 0 ? [[id, at(from), at(list[i + 1] ?? 161)] as const] : [])),

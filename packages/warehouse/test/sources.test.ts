@@ -11,6 +11,7 @@ import type { SlaPolicy } from '@mspkit/sla'
 import {
   calendarsOf,
   calendarTables,
+  type DialectName,
   dbtProject,
   horizonOf,
   type ProjectFiles,
@@ -21,6 +22,7 @@ import {
 import { type Engine, openEngine } from '@mspkit/warehouse/duckdb'
 import { afterAll, describe, expect, test } from 'vitest'
 import { calendars } from '../../workshop/engines/worlds'
+import { duckdb, postgres, type TestEngine } from './engines'
 import { expectedRows, foundRows } from './worlds'
 
 const folder = mkdtempSync(join(tmpdir(), 'mspkit-sources-'))
@@ -118,15 +120,24 @@ function zendeskTickets(): Ticket[] {
   })
 }
 
+/** An audit holds the change among others, some of them of fields that hold lists. */
+const auditOf = (field: string, value: string): string =>
+  JSON.stringify([
+    { id: 1, type: 'Notification', subject: 'Mail' },
+    { id: 2, type: 'Change', field_name: 'tags', value: ['vip', 'status'], previous_value: [] },
+    { id: 3, type: 'Change', field_name: field, value, previous_value: null },
+  ])
+
 const people = ['end-user', 'agent', 'admin']
 /** The tables of a Zendesk connector; their names and those of some columns differ. */
-async function fillZendesk(engine: Engine, kind: 'fivetran' | 'airbyte'): Promise<void> {
+async function fillZendesk(engine: Filled, kind: 'fivetran' | 'airbyte'): Promise<void> {
   const airbyte = kind === 'airbyte'
   const [ticket, comment, user] = airbyte
     ? ['tickets', 'ticket_comments', 'users']
     : ['ticket', 'ticket_comment', 'user']
   const [author, created] = airbyte ? ['author_id', 'created_at'] : ['user_id', 'created']
   await engine.run(`CREATE TABLE ${ticket} (id BIGINT, organization_id BIGINT, created_at TIMESTAMP, type VARCHAR, subject VARCHAR);
+    CREATE TABLE ticket_audits (id BIGINT, ticket_id BIGINT, created_at TIMESTAMP, author_id BIGINT, events VARCHAR);
     CREATE TABLE ticket_field_history (ticket_id BIGINT, field_name VARCHAR, updated TIMESTAMP, user_id BIGINT, value VARCHAR);
     CREATE TABLE ${comment} (id BIGINT, ticket_id BIGINT, ${created} TIMESTAMP, public BOOLEAN, ${author} BIGINT, body VARCHAR);
     CREATE TABLE "${user}" (id BIGINT, role VARCHAR)`)
@@ -138,7 +149,9 @@ async function fillZendesk(engine: Engine, kind: 'fivetran' | 'airbyte'): Promis
       await engine.run(
         people.includes(what)
           ? `INSERT INTO ${comment} VALUES (${Number(id) * 100 + i}, ${id}, '${time}', ${value}, ${people.indexOf(what)}, '')`
-          : `INSERT INTO ticket_field_history VALUES (${id}, '${what}', '${time}', 1, '${value}')`,
+          : airbyte
+            ? `INSERT INTO ticket_audits VALUES (${i}, ${id}, '${time}', 1, '${auditOf(what, value)}')`
+            : `INSERT INTO ticket_field_history VALUES (${id}, '${what}', '${time}', 1, '${value}')`,
       )
     }
   }
@@ -194,7 +207,7 @@ const jiraTickets = (): Ticket[] =>
     }),
   )
 
-async function fillJira(engine: Engine): Promise<void> {
+async function fillJira(engine: Filled): Promise<void> {
   await engine.run(`CREATE TABLE issue (id BIGINT, project BIGINT, created TIMESTAMP, priority BIGINT, issue_type BIGINT, summary VARCHAR);
     CREATE TABLE issue_field_history (field_id VARCHAR, issue_id BIGINT, "time" TIMESTAMP, value VARCHAR);
     CREATE TABLE status (id BIGINT, name VARCHAR, status_category_id BIGINT);
@@ -211,10 +224,42 @@ async function fillJira(engine: Engine): Promise<void> {
   }
 }
 
+/** Issues as Airbyte writes them: fields and the changelog are documents, and the first status is in no change. */
+async function fillAirbyteJira(engine: Filled): Promise<void> {
+  await engine.run(`CREATE TABLE issues (id VARCHAR, created TIMESTAMP, fields VARCHAR, changelog VARCHAR);
+    CREATE TABLE workflow_statuses (id VARCHAR, name VARCHAR, statusCategory VARCHAR)`)
+  for (const [id, [label, category]] of Object.entries(jiraStatuses)) {
+    const name = { 2: 'To Do', 3: 'Done', 4: 'In Progress' }[category]
+    await engine.run(
+      `INSERT INTO workflow_statuses VALUES ('${id}', '${label}', '${JSON.stringify({ id: category, name })}')`,
+    )
+  }
+  for (const { id, priority, statuses } of jira) {
+    const histories = statuses.slice(1).map(([to, when], i) => ({
+      id: String(i),
+      created: `${when.slice(0, -1)}.000+0000`,
+      items: [
+        { field: 'summary', from: null, to: null },
+        { field: 'status', fieldId: 'status', from: String(statuses[i]?.[0]), to: String(to) },
+      ],
+    }))
+    const fields = {
+      project: { id: '7' },
+      issuetype: { id: '1' },
+      priority: priority === null ? null : { name: jiraPriorities[priority] },
+      status: { id: String(statuses.at(-1)?.[0]) },
+    }
+    await engine.run(
+      `INSERT INTO issues VALUES ('${id}', '${statuses[0]?.[1].slice(0, -1)}', '${JSON.stringify(fields)}', '${JSON.stringify({ histories })}')`,
+    )
+  }
+}
+
+type Filled = Pick<Engine, 'run'>
 const sources: readonly {
   readonly source: SourceName
   readonly policies: readonly SlaPolicy[]
-  readonly fill: (engine: Engine) => Promise<void>
+  readonly fill: (engine: Filled) => Promise<void>
   readonly tickets: () => Ticket[]
 }[] = [
   {
@@ -230,6 +275,7 @@ const sources: readonly {
     tickets: zendeskTickets,
   },
   { source: 'fivetran-jira', policies: [jiraPolicy], fill: fillJira, tickets: jiraTickets },
+  { source: 'airbyte-jira', policies: [jiraPolicy], fill: fillAirbyteJira, tickets: jiraTickets },
 ]
 
 function projectOf(source: SourceName, policy: SlaPolicy): ProjectFiles {
@@ -238,34 +284,52 @@ function projectOf(source: SourceName, policy: SlaPolicy): ProjectFiles {
   return project.value
 }
 
-/** A staging model as dbt renders it for DuckDB. */
-const rendered = (files: ProjectFiles, name: string): string =>
+const choices =
+  /\{% if target\.type == 'duckdb' %\}([\s\S]*?)\{% elif target\.type == 'postgres' %\}([\s\S]*?)\{% else %\}[\s\S]*?\{% endif %\}/g
+
+/** A staging model as dbt renders it. */
+const rendered = (files: ProjectFiles, name: string, target: DialectName): string =>
   (files.get(`models/staging/${name}.sql`) ?? '')
+    .replaceAll(choices, target === 'duckdb' ? '$1' : '$2')
     .replaceAll(/\{\{ source\('\w+', '(\w+)'\) \}\}/g, '"$1"')
-    .replaceAll(/\{\{ mspkit_epoch_ms\('([\w."]+)'\) \}\}/g, 'epoch_ms($1)')
-    .replaceAll('{{ dbt.type_string() }}', 'VARCHAR')
+    .replaceAll(
+      /\{\{ mspkit_epoch_ms\('([\w."]+)'\) \}\}/g,
+      target === 'duckdb' ? 'epoch_ms($1)' : 'CAST(FLOOR(EXTRACT(EPOCH FROM $1) * 1000) AS BIGINT)',
+    )
+    .replaceAll('{{ dbt.type_string() }}', target === 'duckdb' ? 'VARCHAR' : 'TEXT')
     .replaceAll('{{ dbt.type_bigint() }}', 'BIGINT')
     .replaceAll('{{ dbt.type_boolean() }}', 'BOOLEAN')
 
 describe.each(sources)('$source', ({ source, policies, fill, tickets }) => {
-  test('staged tickets read as the library reads them', async () => {
-    const engine = await openEngine()
-    await fill(engine)
-    const { pieces, tables } = calendarTables(named, horizon)
-    for (const { shape, rows } of tables) await engine.fill(shape, rows())
-    const [first] = policies
-    if (first === undefined) throw new Error('no policy')
-    const files = projectOf(source, first)
-    for (const name of ['sla_ticket', 'sla_event']) await engine.run(`CREATE VIEW ${name} AS ${rendered(files, name)}`)
-    const ids = new Map(named.map(({ name, id }) => [name, id]))
-    for (const policy of policies) {
-      const statement = slaStatement(policy, { ids, pieces }, { at })
-      if (!statement.ok) throw new Error(JSON.stringify(statement.problems))
-      const found = foundRows(await engine.rows(toSql(statement.value, 'duckdb')))
-      expect(found).toEqual(expectedRows(policy, tickets(), at))
-      expect(found.size).toBeGreaterThanOrEqual(tickets().length)
+  async function holdToLibrary(engine: TestEngine): Promise<void> {
+    try {
+      await fill(engine)
+      const { pieces, tables } = calendarTables(named, horizon)
+      for (const { shape, rows } of tables) await engine.fill(shape, rows())
+      const [first] = policies
+      if (first === undefined) throw new Error('no policy')
+      const files = projectOf(source, first)
+      for (const name of ['sla_ticket', 'sla_event'])
+        await engine.run(`CREATE VIEW ${name} AS ${rendered(files, name, engine.dialect)}`)
+      const ids = new Map(named.map(({ name, id }) => [name, id]))
+      for (const policy of policies) {
+        const statement = slaStatement(policy, { ids, pieces }, { at })
+        if (!statement.ok) throw new Error(JSON.stringify(statement.problems))
+        const found = foundRows(await engine.rows(toSql(statement.value, engine.dialect)))
+        expect(found).toEqual(expectedRows(policy, tickets(), at))
+        expect(found.size).toBeGreaterThanOrEqual(tickets().length)
+      }
+    } finally {
+      engine.close()
     }
-    engine.close()
+  }
+
+  test('staged tickets read as the library reads them', async () => holdToLibrary(await duckdb()))
+
+  test('the same by Postgres', async ({ skip }) => {
+    const engine = postgres()
+    if (typeof engine === 'string') return skip(engine)
+    await holdToLibrary(engine)
   })
 
   test('dbt builds the project', async ({ skip }) => {

@@ -8,6 +8,7 @@ import { serve } from 'example-dashboard/serve'
 import { build } from 'vitepress'
 import { filesBelow, root } from '../src/packages'
 import { heroPicture } from './hero'
+import { deadLinks } from './links'
 import { look } from './look'
 import { withoutHtml } from './markdown'
 import { sitePages } from './pages'
@@ -68,6 +69,9 @@ const paths = await writePages()
 await build(here)
 writeForReaders(paths)
 console.log(`Built docs/dist: ${paths.length} pages, and the API reference.`)
+const dead = deadLinks(out, process.env.DOCS_BASE ?? '/')
+for (const one of dead) console.error(one)
+if (dead.length > 0) process.exitCode = 1
 if (process.env.CI !== undefined || process.argv.includes('--look')) {
   const findings = await look(out)
   for (const finding of findings) console.error(finding)

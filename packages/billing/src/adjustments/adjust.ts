@@ -17,6 +17,11 @@ export type AdjustContext = CommitmentContext & Pick<ChargesContext, 'discounts'
  * lines with cycles of their own are adjusted together with the others.
  *
  * @param period the period that minimums are for.
+ * @example
+ * import { periodOf } from '@mspkit/values'
+ * const context = { currency: 'USD', timeZone: 'America/Chicago' }
+ * const { lines } = chargesFor([{ id: 'care', kind: 'flat', price: '4500.00' }], periodOf('2026-03'), {}, context)
+ * adjustCharges(lines, periodOf('2026-03'), context).map((line) => line.amount) // => ['4500.00']
  */
 export function adjustCharges<R extends Reason<string, object> = BillingReason>(
   charges: readonly Charge<R>[],

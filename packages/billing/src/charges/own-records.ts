@@ -14,7 +14,13 @@ export interface OwnRecords {
 
 type Keyed = { readonly id: string; readonly clientId?: string; readonly fields?: Readonly<Record<string, unknown>> }
 
-/** Whose record it is, if it is another's. A vendor's id of the agreement is in the field `contract.id`. */
+/**
+ * Whose record it is, if it is another's. A vendor's id of the agreement is in the field `contract.id`.
+ *
+ * @example
+ * otherOwner({ clientId: 'birch' }, { clientIds: ['acme'], agreementIds: ['AG-1'] }) !== null // => true
+ * otherOwner({ clientId: 'acme' }, { clientIds: ['acme'], agreementIds: ['AG-1'] })          // => null
+ */
 export function otherOwner(record: Omit<Keyed, 'id'>, owner: RecordOwner | undefined): SetAside | null {
   if (owner === undefined) return null
   objectOf(record, 'a record', '{ "clientId": "acme" }')

@@ -75,6 +75,9 @@ type More<S extends z.core.$ZodLooseShape> = z.infer<z.ZodMiniReadonly<z.ZodMini
  * keys are the same on every kind.
  *
  * @param more schemas of the further keys.
+ * @example
+ * import { accepts, name } from '@mspkit/values/schema'
+ * accepts(lineSchemaWith({ term: name('a term', 'T-1') }), { id: 'care', kind: 'flat', price: '1.00', term: 'T-1' }) // => true
  */
 export function lineSchemaWith<S extends z.core.$ZodLooseShape>(more: S): Schema<ChargeLineDefinition & More<S>> {
   const extended = (branch: Branch): Branch =>

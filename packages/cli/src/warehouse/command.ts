@@ -26,7 +26,7 @@ export function warehouseCommand(program: Command, terminal: Terminal, done: (co
     .option('--calendar <name=file>', calendarHelp, several)
     .requiredOption('--from <instant>', 'the earliest instant of the data', instant)
     .requiredOption('--to <instant>', 'the latest due instant', instant)
-    .option('--source <source>', 'tables, fivetran-zendesk, airbyte-zendesk, fivetran-jira', 'tables')
+    .option('--source <source>', 'tables, fivetran-zendesk, airbyte-zendesk, fivetran-jira, airbyte-jira', 'tables')
     .option(
       '--fact <name=column>',
       'a column of the tickets that holds a fact, e.g. client.tier=client_tier; again for another',

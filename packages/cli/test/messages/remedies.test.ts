@@ -49,8 +49,14 @@ function set(document: Json, pointer: string, value: unknown): Json {
   return copy
 }
 
+/** A run without some options, each with its value where it has one. */
+function without({ options, ...run }: Run, ...names: readonly string[]): Run {
+  const isValue = (one: string, i: number): boolean => !one.startsWith('--') && names.includes(options[i - 1] ?? '')
+  return { ...run, options: options.filter((one, i) => !names.includes(one) && !isValue(one, i)) }
+}
+
 const remedies: readonly Remedy[] = [
-  [/Add|add these lines|add them to "(statuses|priorities)"/, (run, found) => pasted(run, found)],
+  [/add them to "(statuses|priorities)"/, (run, found) => pasted(run, found)],
   [
     /Write ("(?:delimiter|skip|dateFormat)": .+?) in /,
     (run, [, pair]) => inMap(run, (map) => ({ ...map, ...(JSON.parse(`{${pair}}`) as Json) })),
@@ -79,6 +85,21 @@ const remedies: readonly Remedy[] = [
   [
     /json: (\/[\w/~]+): .* e\.g\. ("[^"]+"|\{ .*? \})/,
     (run, [, at = '', value = '']) => inMap(run, (map) => set(map, at, JSON.parse(value)), ''),
+  ],
+  [
+    /(--clock) .* Write one of: ([\w-]+)/,
+    (run, [, name = '', value = '']) => ({ ...run, options: [...without(run, name).options, name, value] }),
+  ],
+  [/and (--[\w-]+) ask for different answers\. Leave one out/, (run, [, name = '']) => without(run, name)],
+  [/Leave (--engine) duckdb out/, (run, [, name = '']) => without(run, name)],
+  [/Leave (--[\w-]+) out/, (run, [, name = '']) => without(run, name)],
+  [
+    /Add the column that does to the map(?:: |, as )"(\w+)"/,
+    (run, [, name = '']) => inMap(run, (map) => set(map, `/columns/${name}`, 'Since')),
+  ],
+  [
+    /add "([\w.]+)" to "columns" or "fields" of the map/,
+    (run, [, name = '']) => inMap(run, (map) => set(map, `/fields/${name}`, 'What')),
   ],
 ]
 
@@ -130,6 +151,14 @@ const checkOf = (document: object, ...options: string[]): Run => ({
   options,
 })
 const text = `${header}\n${row}`
+const recorded: Json = { ...good, vendorReported: { made: { column: 'Made', as: 'boolean' } } }
+/** The same row with what else an export may have: since when it has its status. */
+const since = `${header},Since\n${row},2026-03-02 10:00`
+const promising = (clock: object): Run => {
+  const run = slaOf(since)
+  const content = JSON.stringify({ ...policy, clocks: [clock] })
+  return { ...run, files: { ...run.files, '--policy': { name: 'sla.json', content } } }
+}
 
 const cases: readonly (readonly [name: string, run: Run])[] = [
   ['a status that the map does not know', slaOf(text.replace('Open,High', 'On hold,High'))],
@@ -158,8 +187,28 @@ const cases: readonly (readonly [name: string, run: Run])[] = [
   ['a day as a target', checkOf({ ...policy, clocks: [{ clock: 'resolution', targets: [{ within: '1d' }] }] })],
 ]
 
+const questions: readonly (readonly [name: string, run: Run])[] = [
+  [
+    'a clock that the policy has not',
+    slaOf(`${header},Made\n${row},true`, recorded, ['--recorded', 'made', '--clock', 'resolutoin']),
+  ],
+  ['two questions in one', slaOf(text, good, ['--explain', '1', '--due-within', '2h'])],
+  ['an explanation as CSV', slaOf(text, good, ['--explain', '1', '--format', 'csv'])],
+  ['an explanation that finds breaches', slaOf(text, good, ['--explain', '1', '--fail-on-breach'])],
+  ['assumptions of whole tickets', slaOf(text, good, ['--engine', 'duckdb', '--assume', 'not-paused'])],
+  [
+    'a status without its date',
+    slaOf(since.replace('Open,High', 'Done,High'), { ...good, statuses: { Done: { phase: 'resolved' } } }),
+  ],
+  ['a response without its stamp', promising({ clock: 'first-response', targets: [{ within: '1h' }] })],
+  [
+    'a fact that no column holds',
+    promising({ clock: 'resolution', targets: [{ when: { 'client.tier': 'gold' }, within: '1h' }, { within: '9h' }] }),
+  ],
+]
+
 describe('a remedy that is followed leaves one problem fewer', () => {
-  test.each(cases)('%s', async (_, run) => {
+  test.each([...cases, ...questions])('%s', async (_, run) => {
     const before = await ran(run)
     expect(problems(before.text)).toBeGreaterThan(0)
     const followed = remedies.flatMap(([says, follow]) => {

@@ -99,6 +99,9 @@ type More<S extends z.core.$ZodLooseShape> = z.infer<z.ZodMiniReadonly<z.ZodMini
  * The schema of a usage that says more than a contract is billed from: of which month it is, of which contract.
  *
  * @param more schemas of the further keys.
+ * @example
+ * import { accepts, name } from '@mspkit/values/schema'
+ * accepts(contractUsageSchemaWith({ contract: name('a contract', 'AG-1') }), { contract: 'AG-1' }) // => true
  */
 export function contractUsageSchemaWith<S extends z.core.$ZodLooseShape>(more: S): Schema<ContractUsage & More<S>> {
   // The keys of both objects are those of the intersection, which the compiler cannot compute for keys it does not know.

@@ -14,11 +14,17 @@ export interface State {
   readonly notApplied: readonly SetBy[]
 }
 
-/** A interval of days with one state; open at both ends. */
+/** An interval of days with one state; open at both ends. */
 export interface Segment {
   readonly from?: LocalDate
   readonly to?: LocalDate
   readonly state: State
+}
+
+/** A segment, and the day on which it begins. */
+export interface SegmentStart {
+  readonly on: LocalDate
+  readonly segment: Segment
 }
 
 /** The segment that holds a day, among segments in order. */

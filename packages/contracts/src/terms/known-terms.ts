@@ -9,10 +9,9 @@ import { addDays, type InstantLike, type LocalDate } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
 import type { Contract, ContractLine, LineTerms, TermsDocument } from '../definition/contract'
 import type { NoticePeriod } from '../definition/term'
-import type { Segment } from '../history/segments'
+import type { Segment, SegmentStart } from '../history/segments'
 import type { SetBy } from '../history/set-by'
 import type { DatedCycle } from './cycles/billing-periods'
-import type { LineInterval } from './lines/line-intervals'
 import type { Bought } from './packages'
 import type { LineRaise } from './raises'
 import type { TermSchedule } from './term-schedule'
@@ -89,7 +88,7 @@ export interface LineVersion {
   /** The renewals that raised it. */
   readonly raises: readonly LineRaise[]
   /** The days inside its days from which it has another number of units, in order, each with what is written from then on. */
-  readonly changes: LineInterval['changes']
+  readonly changes: readonly SegmentStart[]
 }
 
 /** Values of an index without which the prices of a line are not known from a day on. */

@@ -153,6 +153,23 @@ describe('a minimum for a year', () => {
     ).toBe('24000.00')
   })
 
+  test('rolls over: what a month has above its part counts for the others, billed month by month', () => {
+    const seats = { id: 'seats', kind: 'per-unit', price: '100.00', quantity: '13' } as const
+    const fewer = A('2026-07-01', { '/lines/seats/quantity': '7' })
+    const more = A('2026-08-01', { '/lines/seats/quantity': '9' })
+    // 6 × 1,300.00 above, 700.00 and 5 × 900.00 below 1,000.00 a month.
+    const sums = (set: readonly Amendment[], commitments: Contract['commitments']) =>
+      invoices({ lines: [seats], amendments: set, ...(commitments && { commitments }) })
+        .map(({ lines }) => add('USD', ...lines.map(({ amount }) => amount)))
+        .slice(0, 12)
+    const of = (count: number, sum: string) => Array.from({ length: count }, () => sum)
+    const plain = sums([fewer, more], undefined)
+    expect(plain).toEqual([...of(6, '1300.00'), '700.00', ...of(5, '900.00')])
+    // 13,000.00 in all: enough for the year, and not for six of its months.
+    expect(sums([fewer, more], [yearly])).toEqual(plain)
+    expect(sums([fewer, more], [{ ...yearly, minimum: '13500.00' }])).toEqual([...plain.slice(0, 11), '1400.00'])
+    expect(sums([fewer, more], [least])).toEqual([...of(6, '1300.00'), ...of(6, '1000.00')])
+  })
   test('needs no invoice of an earlier year for it', () => {
     const line = { id: 'y', kind: 'flat', price: '24000.00' } as const
     const cycle = { anchor: '2026-01-01', months: 24, bill: 'advance' } as const

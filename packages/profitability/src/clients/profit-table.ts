@@ -161,6 +161,15 @@ function worstFirst(a: ProfitRow, b: ProfitRow): number {
 /**
  * The table as text for a terminal, one line per client. Margins with missing cost are shown as `≤`, and without any bound as
  * `?`.
+ *
+ * @example
+ * const { clients } = statement({ from: '2026-03-01', to: '2026-04-01' }, {
+ *   currency: 'USD', unapproved: 'not-tracked',
+ *   revenue: [{ clientId: 'acme', category: 'recurring', amount: '1500.00', method: 'at-once', on: '2026-03-01' }],
+ *   technicianCosts: [{ technicianId: 'kim', perHour: '60.00', currency: 'USD', from: '2026-01-01' }],
+ *   work: [{ entry: { id: 'E1', clientId: 'acme', technicianId: 'kim', on: '2026-03-02', workedMinutes: 1200 } }],
+ * })
+ * profitTableText(profitTable(clients, { targetPercent: '40' })).includes('acme') // => true
  */
 export function profitTableText(table: ProfitTable): string {
   const { rows, currency, targetPercent } = objectOf(table, 'an object', 'what profitTable returns')

@@ -48,7 +48,14 @@ export interface AgreementMargin {
   readonly together: GrossMargin
 }
 
-/** What margin does an agreement leave: service, resale, and both together? */
+/**
+ * What margin does an agreement leave: service, resale, and both together?
+ *
+ * @example
+ * agreementMargin({
+ *   currency: 'USD', serviceRevenue: '110000.00', hardCosts: '10000.00', labour: '33000.00', resaleRevenue: '20000.00', resaleCost: '15000.00',
+ * }).together.margin // => '72000.00'
+ */
 export function agreementMargin(given: {
   readonly currency: string
   readonly serviceRevenue: Money

@@ -25,6 +25,14 @@ function sumOf(statement: Statement, group: LineGroup, kinds: readonly Statement
  * tools count as tools.
  *
  * @param given.toolRetail what the tools would sell for; without it the variants net of retail are `null`.
+ * @example
+ * const { clients } = statement({ from: '2026-03-01', to: '2026-04-01' }, {
+ *   currency: 'USD', unapproved: 'not-tracked',
+ *   revenue: [{ clientId: 'acme', category: 'recurring', amount: '1500.00', method: 'at-once', on: '2026-03-01' }],
+ *   technicianCosts: [{ technicianId: 'kim', perHour: '60.00', currency: 'USD', from: '2026-01-01' }],
+ *   work: [{ entry: { id: 'E1', clientId: 'acme', technicianId: 'kim', on: '2026-03-02', workedMinutes: 1200 } }],
+ * })
+ * measuresOf(clients[0]).length > 0 // => true
  */
 export function measuresOf(
   statement: Statement,

@@ -96,6 +96,16 @@ export type MakeEntity = <T, E>(entity: EntityKind, read: ReadRow<T, E>) => Enti
  * Rows never throw, whatever is in them; a wrong configuration does, at once.
  *
  * @throws DefinitionError for a configuration that is wrong; TypeError for a description that describes no vendor.
+ * @example
+ * const wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }
+ * const clients = defineAdapter({ vendor: 'ninth', wire, pageKeys: [], historyHint: 'Give the log.' }, {}, (desk, entity) => {
+ *   const read = tableReader({ id: ['id', 'nr'], name: ['text', 'company'] }, desk.wire, desk.zone)
+ *   return entity('client', (row, evidence, notes) => {
+ *     const { id, name } = read(row, notes)
+ *     return { value: { id, name } }
+ *   })
+ * })
+ * clients.one({ nr: 7, company: 'Acme Dental' }, undefined).value // => { id: '7', name: 'Acme Dental' }
  */
 export function defineAdapter<V extends object>(
   description: VendorDescription,

@@ -34,7 +34,18 @@ export interface TicketAdapter<E> extends TicketFunctions<E> {
 /** What a row and its evidence say, before any rule. */
 export type ReadTicket<E> = (row: object, evidence: E | undefined, notes: Notes) => TicketReading
 
-/** A vendor of tickets from its description and one mapping function: the smallest adapter there is. */
+/**
+ * A vendor of tickets from its description and one mapping function: the smallest adapter there is.
+ *
+ * @example
+ * import { toEpochMs } from '@mspkit/values'
+ * const wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }
+ * const ninth = ticketAdapter({ vendor: 'ninth', wire, pageKeys: [], historyHint: 'Give the log.' }, {}, () => (row) => ({
+ *   id: row.nr, clientId: row.customer, title: row.subject, facts: {}, openedMs: toEpochMs(row.opened), status: null, priority: null,
+ *   seenMs: null, updatedMs: null, changes: null, fields: {}, vendorReported: {},
+ * }))
+ * ninth.ticket({ nr: '7', customer: 'acme', subject: 'Mail down', opened: '2026-03-02T09:00:00Z' }).value.openedAt // => '2026-03-02T09:00:00.000Z'
+ */
 export function ticketAdapter<E>(
   description: VendorDescription,
   config: VendorConfig,
@@ -44,7 +55,19 @@ export function ticketAdapter<E>(
   return defineAdapter(description, config, (desk, entity) => ticketFunctions(desk, entity, make(desk)))
 }
 
-/** The functions of tickets, from the mapping function: for an adapter that has other entities, too, within `defineAdapter`. */
+/**
+ * The functions of tickets, from the mapping function: for an adapter that has other entities, too, within `defineAdapter`.
+ *
+ * @example
+ * import { toEpochMs } from '@mspkit/values'
+ * const wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }
+ * const read = (row) => ({
+ *   id: row.nr, clientId: row.customer, title: row.subject, facts: {}, openedMs: toEpochMs(row.opened), status: null, priority: null,
+ *   seenMs: null, updatedMs: null, changes: null, fields: {}, vendorReported: {},
+ * })
+ * const ninth = defineAdapter({ vendor: 'ninth', wire, pageKeys: [], historyHint: 'Give the log.' }, {}, (desk, entity) => ticketFunctions(desk, entity, read))
+ * ninth.ticket({ nr: '7', customer: 'acme', subject: 'Mail down', opened: '2026-03-02T09:00:00Z' }).value.id // => '7'
+ */
 export function ticketFunctions<E>(desk: Desk, entity: MakeEntity, read: ReadTicket<E>): TicketFunctions<E> {
   objectOf(desk, 'a configured vendor', 'the desk that defineAdapter gives')
   functionOf(entity, 'what makes the functions of an entity', 'the one that defineAdapter gives')

@@ -30,7 +30,12 @@ export function parseEvidenceMap(json: unknown): Parsed<EvidenceMap> {
   return value === null ? { ok: false, problems } : { ok: true, value }
 }
 
-/** A map, checked where it is written: a misspelt key does not compile. */
+/**
+ * A map, checked where it is written: a misspelt key does not compile.
+ *
+ * @example
+ * defineEvidenceMap({ row: 'evidence', dateFormat: 'iso', columns: { subject: 'Device', at: 'Ended' } }).row // => 'evidence'
+ */
 export const defineEvidenceMap = (map: EvidenceMap): EvidenceMap => map
 
 /** The map's frozen copy, and what is wrong with it. */

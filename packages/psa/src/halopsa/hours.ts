@@ -12,7 +12,13 @@ import { type Promised, slaPolicyOf } from '../adapter/records/sla-policy'
 import { type Fields, tableReader } from '../adapter/row/table'
 import { holidayFields, policyFields, slaFields, workdayFields } from './tables'
 
-/** The zone that Windows calls so; `null` for a name that it does not have. */
+/**
+ * The zone that Windows calls so; `null` for a name that it does not have.
+ *
+ * @example
+ * zoneOfWindows('Eastern Standard Time') // => 'America/New_York'
+ * zoneOfWindows('Nowhere')               // => null
+ */
 export function zoneOfWindows(name: string): string | null {
   return findIana(textOf(name, "a zone's name", '"Eastern Standard Time"'))[0] ?? null
 }

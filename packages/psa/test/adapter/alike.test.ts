@@ -109,7 +109,12 @@ test('a batch gives what the reader gives, whether a ticket is like others or no
         ]
         expect(withoutTimes(value)).toEqual(withoutTimes(ticket))
         const { seenAt: seen, lastStatusAt } = value?.summary ?? {}
-        const instants = [value?.openedAt, ...(value?.events ?? []).map(({ at }) => at), seen, lastStatusAt]
+        const instants = [
+          value?.openedAt,
+          ...(value?.events ?? []).flatMap(({ at, earliestAt }) => [at, earliestAt]),
+          seen,
+          lastStatusAt,
+        ]
         expect(result.instants).toEqual(instants.flatMap((at) => (at === undefined ? [] : [toEpochMs(at)])))
       }
     }),

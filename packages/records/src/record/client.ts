@@ -103,13 +103,13 @@ const outcome = z.enum(['success', 'warning', 'partial', 'failure'])
 export type EvidenceOutcome = z.infer<typeof outcome>
 export const evidenceOutcomeSchema: Schema<EvidenceOutcome> = described(outcome, {
   synonyms: {
-    ok: 'Write "success".',
-    successful: 'Write "success".',
-    completed: 'Write "success".',
-    warn: 'Write "warning".',
-    incomplete: 'Write "partial".',
-    failed: 'Write "failure".',
-    error: 'Write "failure".',
+    ok: 'Did you mean "success"?',
+    successful: 'Did you mean "success"?',
+    completed: 'Did you mean "success"?',
+    warn: 'Did you mean "warning"?',
+    incomplete: 'Did you mean "partial"?',
+    failed: 'Did you mean "failure"?',
+    error: 'Did you mean "failure"?',
   },
 })
 

@@ -33,6 +33,9 @@ const table = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): 
  * A document as Markdown. All text of records is escaped.
  *
  * @throws TypeError for anything but a document.
+ * @example
+ * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [{ id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }] }
+ * toMarkdown(scorecardReport(facts, { period: { from: '2026-03-01', to: '2026-04-01' }, edition: 'internal' })).startsWith('# ') // => true
  */
 export function toMarkdown(report: ReportDocument): string {
   objectOf(report, 'an object', 'toMarkdown(clientReport(facts, options))')

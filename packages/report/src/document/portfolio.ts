@@ -22,6 +22,9 @@ export type PortfolioOptions = Pick<ScorecardOptions, 'period' | 'locale'>
  * day for notice. For the provider only.
  *
  * @throws RangeError or TypeError for options of the wrong kind; DefinitionError for a reversed period or a ticket that cannot be read.
+ * @example
+ * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [{ id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }] }
+ * portfolio(facts, { period: { from: '2026-03-01', to: '2026-04-01' } }).kind // => 'portfolio'
  */
 export function portfolio(facts: ReportFacts, options: PortfolioOptions): ReportDocument {
   const { period, locale } = reportOptionsOf(options)
@@ -44,6 +47,10 @@ export interface PortfolioPageOptions extends PortfolioOptions {
  * The portfolio page from rows of `portfolioRows` or of a collector.
  *
  * @throws RangeError or TypeError for options of the wrong kind.
+ * @example
+ * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [{ id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }] }
+ * const rows = portfolioRows(facts, { period: { from: '2026-03-01', to: '2026-04-01' } })
+ * portfolioPage(rows, { period: { from: '2026-03-01', to: '2026-04-01' }, asOf: facts.asOf, timeZone: 'UTC', pages: { acme: 'acme.html' } }).kind // => 'portfolio'
  */
 export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioPageOptions): ReportDocument {
   const { asOf, timeZone, locale = 'en' } = reportOptionsOf(options)

@@ -15,6 +15,9 @@ import { appendixOf, definitionsOf, figureTables, gapsTable } from './figures'
  * All figures of a client, or of all clients, as a document.
  *
  * @throws RangeError or TypeError for options of the wrong kind; DefinitionError for a reversed period or a ticket that cannot be read.
+ * @example
+ * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [{ id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }] }
+ * scorecardReport(facts, { period: { from: '2026-03-01', to: '2026-04-01' }, edition: 'internal' }).kind // => 'scorecard'
  */
 export function scorecardReport(facts: ReportFacts, options: ScorecardOptions): ReportDocument {
   const { client = null, edition, locale = 'en' } = reportOptionsOf(options)

@@ -27,6 +27,11 @@ export interface TicketStoryOptions {
  * same as a table.
  *
  * @throws RangeError or TypeError for options of the wrong kind; DefinitionError for a ticket that cannot be read.
+ * @example
+ * import { compileSla } from '@mspkit/sla'
+ * const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
+ * const ticket = { id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }
+ * ticketStory(sla, ticket, { at: '2026-03-02T13:00:00Z', timeZone: 'UTC', edition: 'internal' }).subject // => 'Mail down'
  */
 export function ticketStory(sla: Sla, ticket: Ticket, options: TicketStoryOptions): ReportDocument {
   const {

@@ -35,9 +35,19 @@ const rules = (notes: ReviewNotes): Problem[] => [...repeatedIds(notes), ...unev
 export const parseReviewNotes = (json: unknown): Parsed<ReviewNotes> =>
   parseDocument(reviewNotesSchema, json, 'report', rules)
 
-/** Every problem of review notes. Never throws, whatever it is given. */
+/**
+ * Every problem of review notes. Never throws, whatever it is given.
+ *
+ * @example
+ * checkReviewNotes({ summry: 'A calm quarter.' })[0].code // => 'report/unknown-key'
+ */
 export const checkReviewNotes = (document: unknown): readonly Problem[] =>
   checkDocument(reviewNotesSchema, document, 'report', rules)
 
-/** Returns the review notes that it is given. TypeScript refuses a misspelt key in the literal. */
+/**
+ * Returns the review notes that it is given. TypeScript refuses a misspelt key in the literal.
+ *
+ * @example
+ * defineReviewNotes({ summary: 'A calm quarter.' }).summary // => 'A calm quarter.'
+ */
 export const defineReviewNotes = (notes: ReviewNotes): ReviewNotes => notes

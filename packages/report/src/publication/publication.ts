@@ -170,14 +170,24 @@ function aboutSections(
   ])
 }
 
-/** Whether a publication is as it was published. Never throws. */
+/**
+ * Whether a publication is as it was published. Never throws.
+ *
+ * @example
+ * checkPublication({})[0].code // => 'report/changed-publication'
+ */
 export function checkPublication(publication: unknown): Problem[] {
   if (isPublication(publication)) return []
   const message = `${quote(publication)} is not a publication as it was published. Read back what publishReport returned, unchanged.`
   return [problem('report/changed-publication', '', message, {})]
 }
 
-/** The checksum proves that it is what `publishReport` returned. */
+/**
+ * The checksum proves that it is what `publishReport` returned.
+ *
+ * @example
+ * isPublication({}) // => false
+ */
 export function isPublication(json: unknown): json is Publication {
   if (typeof json !== 'object' || json === null || !('checksum' in json) || !('version' in json)) return false
   const { checksum, ...body } = json

@@ -37,6 +37,10 @@ const made = 'scorecard(facts, options)'
  * Which figures of a published scorecard are others now, and why? Both must be of the same client and period.
  *
  * @throws TypeError for anything but two scorecards; RangeError for scorecards of two periods.
+ * @example
+ * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [{ id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }] }
+ * const card = scorecard(facts, { period: { from: '2026-03-01', to: '2026-04-01' }, edition: 'internal' })
+ * restatements(card, card) // => []
  */
 export function restatements(published: Scorecard, now: Scorecard): Restatement[] {
   for (const card of [published, now]) {

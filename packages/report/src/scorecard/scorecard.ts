@@ -127,7 +127,12 @@ const daysOf = ({ from, to }: Period): number => toEpochDay(to) - toEpochDay(fro
 
 const isFirst = (date: LocalDate): boolean => date.endsWith('-01')
 
-/** The period of equal length before; whole months are compared with as many whole months. */
+/**
+ * The period of equal length before; whole months are compared with as many whole months.
+ *
+ * @example
+ * periodBefore({ from: '2026-03-01', to: '2026-04-01' }) // => { from: '2026-02-01', to: '2026-03-01' }
+ */
 export function periodBefore(period: Period): Period {
   const { from, to } = orThrow(parsePeriod(period), 'period')
   if (isFirst(from) && isFirst(to)) return { from: addMonths(from, -monthsBetween(from, to)), to: from }

@@ -60,6 +60,9 @@ export interface Counted {
 /**
  * The exact interval of the ratio of two Poisson rates, now ÷ before: given the sum of both counts, the count of now is
  * binomial. `null` without events before and now, because any ratio fits.
+ *
+ * @example
+ * rateRatioInterval({ events: 0, exposure: 12 }, { events: 0, exposure: 12 }) // => null
  */
 export function rateRatioInterval(now: Counted, before: Counted): ChanceInterval | null {
   for (const counted of [now, before]) {
@@ -81,7 +84,12 @@ export interface Share {
   readonly whole: number
 }
 
-/** Wilson's interval of a share, 0 to 1. */
+/**
+ * Wilson's interval of a share, 0 to 1.
+ *
+ * @example
+ * shareInterval({ part: 0, whole: 10 }).from // => 0
+ */
 export function shareInterval(share: Share): BoundedInterval {
   const { part, whole } = objectOf(share, 'an object', '{ part: 3, whole: 12 }')
   demand('whole', whole, (one) => one > 0)
@@ -94,7 +102,12 @@ export function shareInterval(share: Share): BoundedInterval {
   return { from: Math.max(0, centre - half), to: Math.min(1, centre + half), chance }
 }
 
-/** Newcombe's interval of the difference of two shares, now − before (method 10, from two Wilson intervals). */
+/**
+ * Newcombe's interval of the difference of two shares, now − before (method 10, from two Wilson intervals).
+ *
+ * @example
+ * shareDifferenceInterval({ part: 5, whole: 10 }, { part: 5, whole: 10 }).from < 0 // => true
+ */
 export function shareDifferenceInterval(now: Share, before: Share): BoundedInterval {
   const [ofA, ofB] = [shareInterval(now), shareInterval(before)]
   const [a, b] = [now.part / now.whole, before.part / before.whole]

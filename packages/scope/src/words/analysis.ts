@@ -27,7 +27,16 @@ const lists = [
   'uselessExceptions',
 ] as const
 
-/** An analysis as lines to read before signature, worst first; a single line where it found nothing. */
+/**
+ * An analysis as lines to read before signature, worst first; a single line where it found nothing.
+ *
+ * @example
+ * const policy = {
+ *   term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'Etc/UTC', otherwise: { outcome: 'out-of-scope' },
+ *   clauses: [{ id: 'remote', kind: 'include', when: { delivery: 'remote' } }],
+ * }
+ * analysisInWords(analyse(policy, { delivery: ['remote'] })) // => ['No findings: no gaps, no contradictions, and every clause has an effect.']
+ */
 export function analysisInWords(analysis: ScopeAnalysis, _options: WordsOptions = {}): string[] {
   resultOf(analysis, lists, 'an analysis', 'analyse')
   return worded(analysis, 'an analysis', 'analyse', () => {

@@ -16,7 +16,16 @@ function answerInWords({ outcome, rate, flat, fallback, silence }: ComparedAnswe
 
 const written = (value: unknown): string => (value === null ? 'none' : quote(value))
 
-/** What differs between two policies and for whom it is better or worse, most requests first. */
+/**
+ * What differs between two policies and for whom it is better or worse, most requests first.
+ *
+ * @example
+ * const policy = {
+ *   term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'Etc/UTC', otherwise: { outcome: 'out-of-scope' },
+ *   clauses: [{ id: 'remote', kind: 'include', when: { delivery: 'remote' } }],
+ * }
+ * comparisonInWords(compareScopes(policy, policy)) // => ['Both policies decide every request the same way.']
+ */
 export function comparisonInWords(comparison: ScopeComparison, _options: WordsOptions = {}): string[] {
   resultOf(comparison, ['changes', 'document', 'fields'], 'a comparison', 'compareScopes')
   return worded(comparison, 'a comparison', 'compareScopes', () => {
@@ -49,7 +58,18 @@ const totalsInWords = (
 ): string =>
   `${name}: ${requests} requests, ${hoursInWords(coveredMinutes)} covered, ${hoursInWords(billableMinutes)} billable${amount === null ? '' : ` for ${money(amount, options)}`}, ${hoursInWords(unbilledMinutes)} unbilled.`
 
-/** Past requests under a draft, compared with the policy in force where there is one. */
+/**
+ * Past requests under a draft, compared with the policy in force where there is one.
+ *
+ * @example
+ * const scope = compileScope({
+ *   term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'Etc/UTC', currency: 'USD', otherwise: { outcome: 'out-of-scope' },
+ *   clauses: [{ id: 'remote', kind: 'include', when: { delivery: 'remote' } }],
+ * })
+ * const past = [{ id: 'T1', facts: { delivery: 'remote' }, work: { on: '2026-04-14', workedMinutes: 30 } }]
+ * replayInWords(replay(scope, past))[0]
+ * // => 'Draft: 1 requests, 30 min covered, 0 min billable for 0.00, 0 min unbilled.'
+ */
 export function replayInWords(result: Replay, options: WordsOptions = {}): string[] {
   objectOf(options, 'options', '{ currency: "USD" }')
   resultOf(result, ['changes'], 'the result of a replay', 'replay')

@@ -25,6 +25,13 @@ export const outcomes: Readonly<Record<ScopeOutcome, string>> = {
 /**
  * A decision as lines for a service manager: the outcome, the time and money, the reasons and the near misses. With
  * `options.currency`, the currency follows each amount.
+ *
+ * @example
+ * const scope = compileScope({
+ *   term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'Etc/UTC', currency: 'USD', otherwise: { outcome: 'out-of-scope' },
+ *   clauses: [{ id: 'remote', kind: 'include', when: { delivery: 'remote' } }],
+ * })
+ * decisionInWords(scope.decide({ facts: { delivery: 'remote' }, on: '2026-04-14' }))[0] // => 'Covered, by "remote".'
  */
 export function decisionInWords(decision: ScopeDecision | ScopeExplanation, options: WordsOptions = {}): string[] {
   objectOf(options, 'options', '{ currency: "USD" }')
@@ -111,7 +118,12 @@ function reasonLines(reason: ScopeReason): string[] {
   }
 }
 
-/** What would have made the request covered, one line per change set. */
+/**
+ * What would have made the request covered, one line per change set.
+ *
+ * @example
+ * changesInWords([{ delivery: 'remote' }]) // => ['It would be covered if delivery were "remote".']
+ */
 export function changesInWords(changes: readonly ScopeChange[], _options: WordsOptions = {}): string[] {
   objectsOf(changes, 'changes', '[{ managed: true }]')
   if (changes.length === 0) return ['No change of these facts would make it covered.']
@@ -121,7 +133,14 @@ export function changesInWords(changes: readonly ScopeChange[], _options: WordsO
   })
 }
 
-/** A chain's decision: the policies that the request reached, then each segment. */
+/**
+ * A chain's decision: the policies that the request reached, then each segment.
+ *
+ * @example
+ * const policy = { id: 'block', term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'Etc/UTC', otherwise: { outcome: 'out-of-scope' }, clauses: [] }
+ * const chain = compileChain({ first: 'block', policies: [policy] })
+ * chainInWords(chain.decide({ facts: {}, on: '2026-04-14' }))[0] // => 'Out of scope, no contract takes it (block).'
+ */
 export function chainInWords(decision: ChainDecision, options: WordsOptions = {}): string[] {
   objectOf(options, 'options', '{ currency: "USD" }')
   resultOf(decision, ['path', 'segments', 'missing'], 'the decision of a chain', 'chain.decide')
@@ -146,7 +165,17 @@ const unbilledBecause: Readonly<Record<CoverageList['unbilled'][number]['why'], 
   'written-off': 'written off',
 }
 
-/** A month as three totals, then the work that is never billed. */
+/**
+ * A month as three totals, then the work that is never billed.
+ *
+ * @example
+ * const scope = compileScope({
+ *   term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'Etc/UTC', currency: 'USD', otherwise: { outcome: 'out-of-scope' },
+ *   clauses: [{ id: 'remote', kind: 'include', when: { delivery: 'remote' } }],
+ * })
+ * coverageListInWords(listCoverage(scope, [{ id: 'E1', facts: { delivery: 'remote' }, work: { on: '2026-04-14', workedMinutes: 30 } }]))[0]
+ * // => 'Covered 30 min, billable 0 min (0.00), unbilled 0 min.'
+ */
 export function coverageListInWords(list: CoverageList, options: WordsOptions = {}): string[] {
   objectOf(options, 'options', '{ currency: "USD" }')
   resultOf(list, ['lines', 'unbilled', 'leftOut'], 'a coverage list', 'listCoverage')

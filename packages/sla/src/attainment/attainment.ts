@@ -93,6 +93,12 @@ export interface AttainmentTracker {
  * Counts attainment ticket by ticket, for streams.
  *
  * @throws RangeError or TypeError for options of the wrong kind, such as a month without a time zone.
+ * @example
+ * const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
+ * const ticket = { id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }
+ * const tracker = trackAttainment(sla)
+ * tracker.observe({ ticket, readings: sla.read(ticket, '2026-03-02T16:00:00Z') })
+ * tracker.report()[0].breached // => 1
  */
 export function trackAttainment(sla: Sla, options: AttainmentOptions = {}): AttainmentTracker {
   const { groupBy: given = [], timeZone } = objectOf(options, 'an object', "{ groupBy: ['client'] }")

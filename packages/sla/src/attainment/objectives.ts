@@ -20,6 +20,14 @@ export interface ObjectiveOptions {
  *
  * @throws RangeError or TypeError for options of the wrong kind, such as an unknown zone; DefinitionError for a ticket that cannot be
  * read.
+ * @example
+ * const sla = compileSla({
+ *   calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }],
+ *   objectives: [{ clock: 'resolution', metPercent: 95, per: 'month' }],
+ * })
+ * const ticket = { id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }
+ * const judged = [{ ticket, readings: sla.read(ticket, '2026-03-02T16:00:00Z') }]
+ * judgeObjectives(sla, judged, { timeZone: 'UTC' })[0].verdict // => 'missed'
  */
 export function judgeObjectives(sla: Sla, judged: Iterable<Judged>, options: ObjectiveOptions): ObjectiveResult[] {
   const { timeZone } = objectOf(options, 'an object', "{ timeZone: 'America/Chicago' }")

@@ -79,6 +79,16 @@ const endless = '2000000h'
  *
  * @throws RangeError or TypeError for an argument of the wrong kind; DefinitionError for an unknown zone, or a ticket or calendar
  * that cannot be read.
+ * @example
+ * const ticket = (id, closedAt) => ({
+ *   id, clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z',
+ *   events: [{ kind: 'status', at: closedAt, status: 'Done', phase: 'resolved' }],
+ * })
+ * const recorded = [
+ *   { ticket: ticket('T1', '2026-03-02T12:00:00Z'), verdict: 'met' },
+ *   { ticket: ticket('T2', '2026-03-03T12:00:00Z'), verdict: 'breached' },
+ * ]
+ * infer(recorded, { timeZone: 'UTC', at: '2026-06-01T00:00:00Z' }).agreement // => 100
  */
 export function infer(recorded: readonly RecordedVerdict[], options: InferOptions): Inference {
   objectOf(options, 'an object', "{ timeZone: 'America/Chicago', at: '2026-06-01T00:00:00Z' }")

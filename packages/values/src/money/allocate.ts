@@ -29,7 +29,12 @@ export function allocate(currency: string, total: Money, weights: readonly Amoun
   return shares.map((share) => round(share, currency))
 }
 
-/** {@link allocate} at a stated number of decimals: hours, minutes or units instead of money. */
+/**
+ * {@link allocate} at a stated number of decimals: hours, minutes or units instead of money.
+ *
+ * @example
+ * allocateDecimal('10', [1, 1, 1], 2) // => ['3.34', '3.33', '3.33']
+ */
 export function allocateDecimal(total: Decimal, weights: readonly Amount[], scale: number): Decimal[] {
   listOf(weights, 'weights', '[1, 1, 1]')
   if (compare(total, toDecimal(total, scale)) !== 0)

@@ -21,7 +21,13 @@ export function minorDigits(currency: string): number {
   throw new RangeError(`${quote(currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".${hint}`)
 }
 
-/** Whether ISO 4217 lists the code with minor units. */
+/**
+ * Whether ISO 4217 lists the code with minor units.
+ *
+ * @example
+ * isCurrency('USD') // => true
+ * isCurrency('usd') // => false
+ */
 export function isCurrency(currency: unknown): currency is string {
   return typeof currency === 'string' && minorDigitsByCurrency.has(currency)
 }

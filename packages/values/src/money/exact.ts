@@ -86,7 +86,13 @@ function made(
   return fraction ?? long(largeOf(a), largeOf(b))
 }
 
-/** An amount as an exact fraction. @throws RangeError for text that is not a decimal or a number with a fraction. */
+/**
+ * An amount as an exact fraction.
+ *
+ * @throws RangeError for text that is not a decimal or a number with a fraction.
+ * @example
+ * round(exact('1000.5'), 'JPY') // => '1001'
+ */
 export const exact = (amount: Amount): Exact => wrap(open(amount))
 
 /** The exact product. @example toDecimal(times('19.99', '0.5', 3), 3) // => '29.985' */
@@ -114,18 +120,34 @@ export function plus(...amounts: readonly Amount[]): Exact {
   return wrap(sum ?? new Small(0, 1))
 }
 
-/** The exact difference. */
+/**
+ * The exact difference.
+ *
+ * @example
+ * round(minus('0.30', '0.10'), 'USD') // => '0.20'
+ */
 export function minus(amount: Amount, subtrahend: Amount): Exact {
   return plus(amount, negate(subtrahend))
 }
 
-/** The same amount with the other sign, exact. */
+/**
+ * The same amount with the other sign, exact.
+ *
+ * @example
+ * round(negate('12.50'), 'USD') // => '-12.50'
+ */
 export function negate(amount: Amount): Exact {
   const fraction = open(amount)
   return wrap(fraction instanceof Small ? smallNegated(fraction) : largeNegated(fraction))
 }
 
-/** -1, 0 or 1 as the first is less than, equal to or greater than the second. */
+/**
+ * -1, 0 or 1 as the first is less than, equal to or greater than the second.
+ *
+ * @example
+ * compare('1.50', '1.5') // => 0
+ * compare('2', '10')     // => -1
+ */
 export function compare(first: Amount, second: Amount): -1 | 0 | 1 {
   const a = open(first)
   const b = open(second)
@@ -133,7 +155,12 @@ export function compare(first: Amount, second: Amount): -1 | 0 | 1 {
   return found ?? largeCompare(largeOf(a), largeOf(b))
 }
 
-/** -1, 0 or 1 as the amount is below, at or above zero. */
+/**
+ * -1, 0 or 1 as the amount is below, at or above zero.
+ *
+ * @example
+ * sign('-0.01') // => -1
+ */
 export const sign = (amount: Amount): -1 | 0 | 1 => signOf(open(amount))
 
 function signOf(fraction: Fraction): -1 | 0 | 1 {

@@ -89,7 +89,12 @@ function demandProblems(problems: unknown): void {
   throw new TypeError(`${quote(problems)} is not a list of problems. Give what a check returns.`)
 }
 
-/** Whether a document with these problems is valid: none of them has severity `error`. */
+/**
+ * Whether a document with these problems is valid: none of them has severity `error`.
+ *
+ * @example
+ * isValid([problem('calendar/no-hours', '/hours', 'It is never open.', {}, 'warning')]) // => true
+ */
 export function isValid(problems: readonly Problem[]): boolean {
   demandProblems(problems)
   return !problems.some(({ severity }) => severity === 'error')
@@ -132,6 +137,8 @@ export class DefinitionError extends Error {
  * Throws a {@link DefinitionError} when a problem has severity `error`.
  *
  * @throws DefinitionError with every problem, warnings and advice included.
+ * @example
+ * assertValid('calendar', [problem('calendar/missing', '/hours', '"hours" is required.')]) // => throws DefinitionError
  */
 export function assertValid(document: string, problems: readonly Problem[]): void {
   if (!isValid(problems)) throw new DefinitionError(document, problems)
@@ -210,7 +217,13 @@ export function keysOf(path: string): string[] {
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
-/** The same problems of a part, with paths from the whole document. @param at where the part is: a JSON Pointer or keys. */
+/**
+ * The same problems of a part, with paths from the whole document.
+ *
+ * @param at where the part is: a JSON Pointer or keys.
+ * @example
+ * problemsAt(['lines', 0], [problem('billing/missing', '/price', '"price" is required.')])[0].path // => '/lines/0/price'
+ */
 export function problemsAt<P extends Problem>(at: string | readonly (string | number)[], problems: readonly P[]): P[] {
   demandProblems(problems)
   const prefix = pathOf(at)

@@ -2,7 +2,13 @@
 
 const longestQuote = 80
 
-/** Quotes a received value for a message: JSON, three levels deep, at most 80 characters. */
+/**
+ * Quotes a received value for a message: JSON, three levels deep, at most 80 characters.
+ *
+ * @example
+ * quote({ price: 115 }) // => '{"price":115}'
+ * quote(undefined)      // => 'nothing'
+ */
 export function quote(value: unknown): string {
   if (value === undefined) return 'nothing'
   const text = writtenSafely(value, 3)

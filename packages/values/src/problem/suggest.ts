@@ -50,7 +50,12 @@ function distance(from: string, to: string): number {
   return row[to.length] ?? 0
 }
 
-/** ` Did you mean "x"?`, or nothing. Appended to messages. */
+/**
+ * ` Did you mean "x"?`, or nothing. Appended to messages.
+ *
+ * @example
+ * didYouMean('calender', ['calendar', 'clocks']) // => ' Did you mean "calendar"?'
+ */
 export function didYouMean(received: string, known: Iterable<string>): string {
   const word = suggest(received, known)
   return word === null ? '' : ` Did you mean ${JSON.stringify(word)}?`

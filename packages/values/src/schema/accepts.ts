@@ -11,6 +11,10 @@ const made = new WeakMap<z.core.$ZodType, Predicate>()
  * Whether a schema accepts a value as it is. What it refuses must still be parsed to learn why.
  *
  * Schemas that change a value (defaults, transforms) are not among ours; a kind that this does not know is never accepted.
+ *
+ * @example
+ * accepts(durationSchema, '1h30m') // => true
+ * accepts(durationSchema, 90)      // => false
  */
 export const accepts = <T>(schema: Schema<T>, value: unknown): value is T => predicateOf(schema)(value)
 
@@ -108,7 +112,13 @@ function chosenBy(key: string, options: readonly z.core.$ZodType[]): Predicate {
   return (value) => isPlain(value) && Object.hasOwn(value, key) && byWord.get(value[key])?.(value) === true
 }
 
-/** Whether a value is an object without a class. */
+/**
+ * Whether a value is an object without a class.
+ *
+ * @example
+ * isPlain({})         // => true
+ * isPlain(new Date()) // => false
+ */
 export const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> => {
   if (typeof value !== 'object' || value === null) return false
   const prototype: unknown = Object.getPrototypeOf(value)

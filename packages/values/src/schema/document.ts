@@ -23,6 +23,8 @@ const noRules = (): readonly Problem[] => []
  * Reads unknown data as a document. Never throws, whatever it is given: too deep, cyclic and unreadable data give a problem.
  *
  * @param packageName begins the codes of structural problems: `'calendar'` gives `'calendar/unknown-key'`.
+ * @example
+ * readDocument(strict({ within: durationSchema }), { with: '4h' }, 'sla').problems[0].code // => 'sla/missing'
  */
 export function readDocument<T>(
   schema: Schema<T>,
@@ -83,7 +85,13 @@ function frozenPlain(document: unknown): { readonly value: unknown } | null {
   return refused ? null : { value }
 }
 
-/** Every problem of a document. @see {@link readDocument} */
+/**
+ * Every problem of a document.
+ *
+ * @see {@link readDocument}
+ * @example
+ * checkDocument(strict({ within: durationSchema }), { within: '1d' }, 'sla')[0].code // => 'values/duration'
+ */
 export const checkDocument = <T>(
   schema: Schema<T>,
   document: unknown,
@@ -91,7 +99,13 @@ export const checkDocument = <T>(
   rules?: Rules<T>,
 ): readonly Problem[] => readDocument(schema, document, packageName, rules).problems
 
-/** The document, or every problem of it. @see {@link readDocument} */
+/**
+ * The document, or every problem of it.
+ *
+ * @see {@link readDocument}
+ * @example
+ * parseDocument(strict({ within: durationSchema }), { within: '4h' }, 'sla') // => { ok: true, value: { within: '4h' } }
+ */
 export function parseDocument<T>(
   schema: Schema<T>,
   document: unknown,

@@ -8,6 +8,8 @@ import { quote } from '../problem/quote'
  * for what is cyclic or deeper than a limit.
  *
  * @param deepest levels, at most a few hundred: it recurs.
+ * @example
+ * repeatedParts([1, { a: 1 }], 10) // => 0
  */
 export function repeatedParts(value: unknown, deepest: number): number {
   if (typeof deepest !== 'number' || !(deepest <= 500))

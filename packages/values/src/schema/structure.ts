@@ -16,6 +16,8 @@ import { keysKnownAt, schemasAt, synonymAt, unwrap, wordsKnownAt } from './walk'
  * probably meant. Runs without generated code, so it works under a strict Content-Security-Policy.
  *
  * @param packageName begins every code: `'calendar'` gives `'calendar/unknown-key'`.
+ * @example
+ * checkStructure(strict({ within: durationSchema }), { within: '1d' }, 'sla')[0].path // => '/within'
  */
 export function checkStructure(schema: z.core.$ZodType, value: unknown, packageName: string): Problem[] {
   return problemsOf(issuesOf(schema, value), { schema, document: value, packageName }, [])

@@ -15,6 +15,10 @@ import type { Hint, Schema } from './walk'
  * Text of a form that a function checks; its problems, code and message, become the schema's.
  *
  * `T` is the type of the texts that the function accepts.
+ *
+ * @example
+ * const month = text((value) => parseMonth(value).problems ?? [], { noun: 'a month', examples: ['2026-03'] })
+ * accepts(month, '2026-13') // => false
  */
 export const text = <T extends string>(problemsOf: (value: string) => readonly Problem[], hint: Hint): Schema<T> =>
   described(

@@ -21,7 +21,12 @@ export interface Hint {
 
 const hints = new WeakMap<z.core.$ZodType, Hint>()
 
-/** The hint of a schema; hints of wrappers (optional, readonly …) come before those of what they wrap. */
+/**
+ * The hint of a schema; hints of wrappers (optional, readonly …) come before those of what they wrap.
+ *
+ * @example
+ * hintOf(name("the client's id", 'acme')).noun // => "the client's id"
+ */
 export const hintOf = (schema: z.core.$ZodType): Hint | undefined => hints.get(schema)
 
 /** Keeps the hint of a schema, which must be new: a shared one keeps its own. */

@@ -17,12 +17,24 @@ export const dayMs = 86_400_000
 
 const pattern = /^(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s)?$/
 
-/** Whether a value is a duration. */
+/**
+ * Whether a value is a duration.
+ *
+ * @example
+ * isDuration('1h30m') // => true
+ * isDuration('1d')    // => false
+ */
 export function isDuration(value: unknown): value is Duration {
   return typeof value === 'string' && value !== '' && pattern.test(value)
 }
 
-/** Unknown data to milliseconds, or what is wrong with it. `path` is where it comes from: a JSON Pointer, or an index, so that `texts.map(parseDuration)` tells which. */
+/**
+ * Unknown data to milliseconds, or what is wrong with it. `path` is where it comes from: a JSON Pointer, or an index, so that `texts.map(parseDuration)` tells which.
+ *
+ * @example
+ * parseDuration('1h30m').value                 // => 5400000
+ * parseDuration('1d', '/within').problems[0].path // => '/within'
+ */
 export function parseDuration(value: unknown, path: string | number = ''): Parsed<number> {
   const match = typeof value === 'string' && value !== '' ? pattern.exec(value) : null
   if (match) {

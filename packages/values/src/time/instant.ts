@@ -69,12 +69,24 @@ function readInstant(text: string): number {
   return zone === 43 ? clock - offset : clock + offset
 }
 
-/** Whether a value is the text of an instant: RFC 3339 with `Z` or an offset. */
+/**
+ * Whether a value is the text of an instant: RFC 3339 with `Z` or an offset.
+ *
+ * @example
+ * isInstant('2026-03-02T09:00:00-06:00') // => true
+ * isInstant('2026-03-02')               // => false
+ */
 export function isInstant(value: unknown): value is Instant {
   return typeof value === 'string' && !Number.isNaN(readInstant(value))
 }
 
-/** Unknown data to epoch milliseconds, or what is wrong with it. `path` is where it comes from: a JSON Pointer, or an index, so that `texts.map(parseInstant)` tells which. */
+/**
+ * Unknown data to epoch milliseconds, or what is wrong with it. `path` is where it comes from: a JSON Pointer, or an index, so that `texts.map(parseInstant)` tells which.
+ *
+ * @example
+ * parseInstant('2026-03-02T15:00:00Z').value          // => 1772463600000
+ * parseInstant('2026-03-02', '/at').problems[0].path // => '/at'
+ */
 export function parseInstant(value: unknown, path: string | number = ''): Parsed<number> {
   const ms = readSafely(value)
   if (!Number.isNaN(ms)) return { ok: true, value: ms }

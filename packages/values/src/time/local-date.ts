@@ -24,7 +24,12 @@ function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 }
 
-/** Days in a month, `month` 1–12. */
+/**
+ * Days in a month, `month` 1–12.
+ *
+ * @example
+ * daysInMonth(2028, 2) // => 29
+ */
 export function daysInMonth(year: number, month: number): number {
   numberOf(year, 'a year', '2026')
   return month === 2
@@ -40,6 +45,9 @@ export function daysInMonth(year: number, month: number): number {
  * Days since 1970-01-01 of a proleptic Gregorian date, `month` 1–12.
  *
  * Source: H. Hinnant, "chrono-compatible low-level date algorithms", `days_from_civil`.
+ *
+ * @example
+ * epochDayOf(2026, 3, 2) // => 20514
  */
 export function epochDayOf(year: number, month: number, day: number): number {
   numberOf(year, 'a year', '2026')
@@ -53,7 +61,12 @@ export function epochDayOf(year: number, month: number, day: number): number {
   return era * 146097 + dayOfEra - 719468
 }
 
-/** Year, month (1–12) and day of a day count. The inverse of {@link epochDayOf}; same source. */
+/**
+ * Year, month (1–12) and day of a day count. The inverse of {@link epochDayOf}; same source.
+ *
+ * @example
+ * civilOf(20514) // => { year: 2026, month: 3, day: 2 }
+ */
 export function civilOf(epochDay: number): { year: number; month: number; day: number } {
   numberOf(epochDay, 'a count of days since 1970-01-01', '20514')
   const z = epochDay + 719468
@@ -122,12 +135,24 @@ function read(text: unknown): number {
   return shaped && real ? epochDayOf(year, month, day) : Number.NaN
 }
 
-/** Whether a value is a local date that exists. */
+/**
+ * Whether a value is a local date that exists.
+ *
+ * @example
+ * isLocalDate('2026-02-28') // => true
+ * isLocalDate('2026-02-30') // => false
+ */
 export function isLocalDate(value: unknown): value is LocalDate {
   return !Number.isNaN(read(value))
 }
 
-/** Unknown data to a local date, or what is wrong with it. `path` is where it comes from: a JSON Pointer, or an index, so that `texts.map(parseLocalDate)` tells which. */
+/**
+ * Unknown data to a local date, or what is wrong with it. `path` is where it comes from: a JSON Pointer, or an index, so that `texts.map(parseLocalDate)` tells which.
+ *
+ * @example
+ * parseLocalDate('2026-03-02').value                    // => '2026-03-02'
+ * parseLocalDate('2026-02-30', '/from').problems[0].path // => '/from'
+ */
 export function parseLocalDate(value: unknown, path: string | number = ''): Parsed<LocalDate> {
   if (isLocalDate(value)) return { ok: true, value }
   return {
@@ -165,7 +190,12 @@ export function weekdayOf(date: LocalDate): Weekday {
   return weekdays[weekdayIndex(toEpochDay(date))] as Weekday
 }
 
-/** 0 (Monday) to 6 (Sunday) of a day count. */
+/**
+ * 0 (Monday) to 6 (Sunday) of a day count.
+ *
+ * @example
+ * weekdayIndex(20514) // => 0
+ */
 export function weekdayIndex(epochDay: number): number {
   numberOf(epochDay, 'a count of days since 1970-01-01', '20514')
   return (((epochDay + 3) % 7) + 7) % 7
@@ -188,12 +218,24 @@ export function monthOf(date: LocalDate): Month {
   return date.slice(0, 7) as Month
 }
 
-/** Whether a value is a month. */
+/**
+ * Whether a value is a month.
+ *
+ * @example
+ * isMonth('2026-03') // => true
+ * isMonth('2026-13') // => false
+ */
 export function isMonth(value: unknown): value is Month {
   return typeof value === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(value)
 }
 
-/** Unknown data to a month, or what is wrong with it. */
+/**
+ * Unknown data to a month, or what is wrong with it.
+ *
+ * @example
+ * parseMonth('2026-03').value // => '2026-03'
+ * parseMonth('March').ok      // => false
+ */
 export function parseMonth(value: unknown, path: string | number = ''): Parsed<Month> {
   if (isMonth(value)) return { ok: true, value }
   const message = `${quote(value)} is not a month. Write year-month, e.g. "2026-03".`

@@ -2,8 +2,9 @@
 
 import { didYouMean, quote } from '@mspkit/values'
 import { eventRelation, ticketRelationWith } from '../clocks/relations'
+import { auditChanges, changelogStatuses, jsonText } from './json'
 
-export const sourceNames = ['tables', 'fivetran-zendesk', 'airbyte-zendesk', 'fivetran-jira'] as const
+export const sourceNames = ['tables', 'fivetran-zendesk', 'airbyte-zendesk', 'fivetran-jira', 'airbyte-jira'] as const
 export type SourceName = (typeof sourceNames)[number]
 
 /**
@@ -81,7 +82,11 @@ const zendeskWaits = (status: string): string =>
   `CASE ${status} WHEN 'pending' THEN 'client' WHEN 'hold' THEN 'vendor' END`
 
 /** Rows of statuses, priorities and public replies; replies by anybody but end users are the technician's. */
-const zendeskEvents = (field: (name: string) => string, comment: string): string => `WITH happened AS (
+const zendeskEvents = (
+  field: (name: string) => string,
+  comment: string,
+  before = '',
+): string => `WITH ${before}happened AS (
 ${field('status')}
 UNION ALL
 ${field('priority')}
@@ -114,6 +119,14 @@ const fivetranField = (
 ): string => `SELECT CAST(ticket_id AS {{ dbt.type_string() }}) AS ticket_id, {{ mspkit_epoch_ms('updated') }} AS at_ms, '${name}' AS event_kind, value AS word, ${flag} AS is_public
 FROM {{ source('zendesk', 'ticket_field_history') }} WHERE field_name = '${name}'`
 
+const airbyteField = (
+  name: string,
+): string => `SELECT ticket_id, {{ mspkit_epoch_ms('created_at') }} AS at_ms, '${name}' AS event_kind, word, ${flag} AS is_public
+FROM change WHERE field_name = '${name}'`
+
+const jiraPhase = (category: string): string =>
+  `CASE ${category} WHEN 'To Do' THEN 'new' WHEN 'In Progress' THEN 'active' WHEN 'Done' THEN 'resolved' ELSE 'unknown' END`
+
 const vendors: Readonly<Record<Exclude<SourceName, 'tables'>, SourceModels>> = {
   'fivetran-zendesk': {
     name: 'zendesk',
@@ -139,9 +152,8 @@ FROM {{ source('zendesk', 'ticket_comment') }} AS c JOIN {{ source('zendesk', 'u
   },
   'airbyte-zendesk': {
     name: 'zendesk',
-    tables: ['tickets', 'ticket_field_history', 'ticket_comments', 'users'],
-    ticket: `-- Airbyte's "tickets"; ticket_field_history is made from its audits, one row a change: ticket_id, field_name, value, updated.
-SELECT
+    tables: ['tickets', 'ticket_audits', 'ticket_comments', 'users'],
+    ticket: `SELECT
   CAST(id AS {{ dbt.type_string() }}) AS ticket_id,
   CAST(organization_id AS {{ dbt.type_string() }}) AS client_id,
   {{ mspkit_epoch_ms('created_at') }} AS opened_ms,
@@ -154,10 +166,11 @@ SELECT
 FROM {{ source('zendesk', 'tickets') }}
 `,
     event: zendeskEvents(
-      fivetranField,
+      airbyteField,
       `SELECT CAST(c.ticket_id AS {{ dbt.type_string() }}) AS ticket_id, {{ mspkit_epoch_ms('c.created_at') }} AS at_ms, 'reply' AS event_kind,
   CASE WHEN u.role = 'end-user' THEN 'client' ELSE 'technician' END AS word, c.public AS is_public
 FROM {{ source('zendesk', 'ticket_comments') }} AS c JOIN {{ source('zendesk', 'users') }} AS u ON u.id = c.author_id`,
+      `change AS (\n${auditChanges}\n),\n`,
     ),
   },
   'fivetran-jira': {
@@ -183,7 +196,7 @@ FROM {{ source('jira', 'issue') }} AS i LEFT JOIN {{ source('jira', 'priority') 
   ${text} AS event_id,
   'status' AS event_kind,
   s.name AS status,
-  CASE c.name WHEN 'To Do' THEN 'new' WHEN 'In Progress' THEN 'active' WHEN 'Done' THEN 'resolved' ELSE 'unknown' END AS phase,
+  ${jiraPhase('c.name')} AS phase,
   ${text} AS waiting_for,
   ${text} AS priority,
   ${text} AS ticket_type,
@@ -196,6 +209,54 @@ FROM {{ source('jira', 'issue_field_history') }} AS h
 JOIN {{ source('jira', 'status') }} AS s ON CAST(s.id AS {{ dbt.type_string() }}) = h.value
 JOIN {{ source('jira', 'status_category') }} AS c ON c.id = s.status_category_id
 WHERE h.field_id = 'status'
+`,
+  },
+  'airbyte-jira': {
+    name: 'jira',
+    tables: ['issues', 'workflow_statuses'],
+    ticket: `SELECT
+  CAST(i.id AS {{ dbt.type_string() }}) AS ticket_id,
+  ${jsonText('i.fields', 'project', 'id')} AS client_id,
+  {{ mspkit_epoch_ms('i.created') }} AS opened_ms,
+  /* facts */
+  ${text} AS opened_status,
+  'new' AS opened_phase,
+  ${text} AS opened_waiting_for,
+  ${jsonText('i.fields', 'priority', 'name')} AS priority,
+  ${jsonText('i.fields', 'issuetype', 'id')} AS ticket_type
+FROM {{ source('jira', 'issues') }} AS i
+`,
+    event: `WITH change AS (
+${changelogStatuses}
+), numbered AS (
+  SELECT *, ROW_NUMBER() OVER (PARTITION BY ticket_id ORDER BY at_ms) AS place FROM change
+), happened AS (
+  SELECT ticket_id, at_ms, to_id AS status_id FROM numbered
+  UNION ALL
+  -- Its first status: the one before its first change, or the one that it has.
+  SELECT CAST(i.id AS {{ dbt.type_string() }}), {{ mspkit_epoch_ms('i.created') }}, COALESCE(f.from_id, ${jsonText('i.fields', 'status', 'id')})
+  FROM {{ source('jira', 'issues') }} AS i
+  LEFT JOIN numbered AS f ON f.place = 1 AND f.ticket_id = CAST(i.id AS {{ dbt.type_string() }})
+)
+SELECT
+  h.ticket_id,
+  ROW_NUMBER() OVER (PARTITION BY h.ticket_id ORDER BY h.at_ms) AS event_seq,
+  h.at_ms,
+  ${whole} AS earliest_ms,
+  ${text} AS event_id,
+  'status' AS event_kind,
+  s.name AS status,
+  ${jiraPhase(jsonText('s.statusCategory', 'name'))} AS phase,
+  ${text} AS waiting_for,
+  ${text} AS priority,
+  ${text} AS ticket_type,
+  ${text} AS technician_id,
+  ${text} AS author,
+  ${flag} AS is_public,
+  ${flag} AS is_automated,
+  ${text} AS detail
+FROM happened AS h
+JOIN {{ source('jira', 'workflow_statuses') }} AS s ON CAST(s.id AS {{ dbt.type_string() }}) = h.status_id
 `,
   },
 }

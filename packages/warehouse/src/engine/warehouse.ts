@@ -59,10 +59,10 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
   const { from, to } = objectOf(options, 'options', example)
   const horizon = horizonOf(from, to)
   const calendars = calendarsOf(options.calendars, options)
-  const { pieces, lists, tables } = calendarTables(calendars, horizon)
+  const { pieces, lists, tables, listTables } = calendarTables(calendars, horizon)
   const engine = await openEngine(options)
   try {
-    for (const { shape, rows } of tables) await engine.fill(shape, rows())
+    for (const { shape, rows } of [...tables, ...listTables]) await engine.fill(shape, rows())
   } catch (error) {
     engine.close()
     throw error

@@ -123,8 +123,8 @@ async function judged(
   if (!refused.ok) return { problems: refused.problems }
 
   const horizon = await horizonFor(engine, files, named, policy, atMs)
-  const { pieces, lists, tables } = calendarTables(named, horizon)
-  for (const { shape, rows } of tables) await engine.fill(shape, rows())
+  const { pieces, lists, tables, listTables } = calendarTables(named, horizon)
+  for (const { shape, rows } of [...tables, ...listTables]) await engine.fill(shape, rows())
   const { clocks } = planStatements(policy, columnOf)
   const fast = isFast(clocks)
   // Where all tickets go through the whole statement, no target is looked at before.

@@ -22,15 +22,14 @@ export interface WarehouseCalendar {
   readonly specHash: string
 }
 
-/** What statements need to know to keep the rows of `business_day` as lists. Calendars change from open to closed only between slots. */
+/** What statements need to know to read business time by position. Calendars change from open to closed only between slots. */
 export interface ListFacts {
   readonly fromMs: number
   /** Days of the horizon, with the one on which it ends. */
   readonly days: number
-  readonly calendars: number
   readonly slotMs: number
-  /** How many kinds of days there are. */
-  readonly patterns: number
+  /** One more than the greatest id of a calendar. */
+  readonly calendars: number
 }
 
 /** What statements need to know of the tables that they read. */
@@ -39,6 +38,6 @@ export interface TableFacts {
   readonly ids: ReadonlyMap<string, number>
   /** How many open pieces a day `business_day` has. */
   readonly pieces: number
-  /** For DuckDB: the lists that `calendarTables` returns, in place of joins. Without them, statements are those of every dialect. */
+  /** For DuckDB, whose database has the `listTables` of `calendarTables` too: its `lists`. Without them, statements are those of every dialect. */
   readonly lists?: ListFacts | null
 }

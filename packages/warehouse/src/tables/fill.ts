@@ -4,7 +4,7 @@ import { coveredOf, numberedOf } from '../given'
 import type { TableShape } from '../tree/query'
 import { calendarTable, dayRows, dayTable, dueRows, dueTable, mostPieces } from './day-table'
 import type { Horizon, ListFacts, WarehouseCalendar } from './facts'
-import { listFacts } from './lists'
+import { listDayTable, listFacts, listRows, listSlotTable } from './lists'
 
 type Cell = string | number | null
 
@@ -14,9 +14,19 @@ export interface FilledTable {
   readonly rows: () => Iterable<readonly Cell[]>
 }
 
+/** What `calendarTables` returns. */
+export interface CalendarTables {
+  readonly pieces: number
+  readonly lists: ListFacts | null
+  readonly tables: readonly FilledTable[]
+  /** For DuckDB, where `lists` are given to statements. */
+  readonly listTables: readonly FilledTable[]
+}
+
 /**
- * The tables of calendars over a horizon: `business_calendar`, `business_day`, `business_due`; how many open pieces a day they have; and
- * the lists that DuckDB may read in place of days, `null` where joins are faster.
+ * The tables of calendars over a horizon: `business_calendar`, `business_day`, `business_due`; how many open pieces a day they have; and what
+ * lets DuckDB read business time by position: `lists` for statements, and `listTables` to fill besides. `lists` is `null` where there are too
+ * many days.
  *
  * @example
  * const calendars = calendarsOf({ desk: { timeZone: 'America/Chicago', hours: { mon: ['08:00-17:00'] } } })
@@ -24,15 +34,21 @@ export interface FilledTable {
  * tables.map(({ shape }) => shape.name) // => ['business_calendar', 'business_day', 'business_due']
  * pieces                                // => 1
  */
-export function calendarTables(
-  calendars: readonly WarehouseCalendar[],
-  horizon: Horizon,
-): { readonly pieces: number; readonly lists: ListFacts | null; readonly tables: readonly FilledTable[] } {
+export function calendarTables(calendars: readonly WarehouseCalendar[], horizon: Horizon): CalendarTables {
   numberedOf(calendars)
   const pieces = mostPieces(calendars, coveredOf(horizon))
+  const lists = listFacts(calendars, horizon)
+  const ofLists = lists === null ? null : listRows(calendars, horizon, lists)
   return {
     pieces,
-    lists: listFacts(calendars, horizon),
+    lists,
+    listTables:
+      ofLists === null
+        ? []
+        : [
+            { shape: listDayTable, rows: () => ofLists.days },
+            { shape: listSlotTable, rows: () => ofLists.slots },
+          ],
     tables: [
       { shape: calendarTable, rows: () => calendars.map((one) => calendarRow(one, horizon)) },
       { shape: dayTable(pieces), rows: () => ofEach(calendars, (one) => dayCells(one, horizon, pieces)) },

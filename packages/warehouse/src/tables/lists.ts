@@ -1,16 +1,15 @@
-// Business time as lists that DuckDB keeps at hand: a look-up by position costs a fraction of a join.
+// Business time in a form that DuckDB reads by position, which costs a fraction of another join: a list of one calendar's slots, and days and
+// slots of all calendars under small whole numbers without gaps.
 
 import { dayMs, minuteMs } from '@mspkit/values'
+import type { TableShape } from '../tree/query'
 import { dayRows, daysPerCalendar, shiftMs } from './day-table'
 import type { Horizon, ListFacts, WarehouseCalendar } from './facts'
 
-/** More entries than these are slower than a join. */
-const mostEntries = 2 ** 18
+/** DuckDB looks up whole numbers by position up to this range. */
+const mostKeys = 1_000_000
 /** Days of one calendar are kept slot by slot up to this many. */
 const mostSlots = 2 ** 16
-/** The number of a pattern is packed below open time. */
-export const patternsPerDay = 4096
-
 /** The lists of calendars; `null` where joins are faster. */
 export function listFacts(calendars: readonly WarehouseCalendar[], horizon: Horizon): ListFacts | null {
   const patterns = new Set<string>()
@@ -23,9 +22,9 @@ export function listFacts(calendars: readonly WarehouseCalendar[], horizon: Hori
       for (const edge of pieces.flat()) slotMs = commonDivisor(slotMs, edge)
     }
   const days = (horizon.toMs - horizon.fromMs) / dayMs + 1
-  const isSmall = days * calendars.length <= mostEntries && patterns.size * (dayMs / slotMs) <= mostEntries
-  if (slotMs < minuteMs || patterns.size >= patternsPerDay || !isSmall) return null
-  return { fromMs: horizon.fromMs, days, calendars: calendars.length, slotMs, patterns: patterns.size }
+  const ids = Math.max(0, ...calendars.map(({ id }) => id + 1))
+  const isSmall = (days + 1) * (ids + 1) < mostKeys && patterns.size * (dayMs / slotMs) < mostKeys
+  return slotMs < minuteMs || !isSmall ? null : { fromMs: horizon.fromMs, days, slotMs, calendars: ids }
 }
 
 const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b))
@@ -42,7 +41,6 @@ const beforeSql = (pieces: number): string =>
 const isOpenSql = (pieces: number): string => eachPiece(pieces, (i) => `(s${i} <= x AND x < e${i})`).join(' OR ')
 const eachPiece = (pieces: number, of: (i: number) => string): string[] =>
   Array.from({ length: pieces }, (_, i) => of(i + 1))
-const columnsOf = (pieces: number): string => eachPiece(pieces, (i) => `s${i}, e${i}`).join(', ')
 
 /**
  * One row with `slots` of a calendar: for each slot of the horizon, twice its open time before where it is closed, and twice its closed time
@@ -56,18 +54,62 @@ export function slotListSql(lists: ListFacts, calendarId: number, pieces: number
   return `SELECT list(v ORDER BY k) AS slots FROM (SELECT day_key * ${slots} + j AS k, CASE WHEN ${isOpenSql(pieces)} THEN 2 * (${closed}) + 1 ELSE 2 * (${before}) END AS v FROM (SELECT *, j * ${slotMs} AS x FROM business_day, range(${slots}) AS r(j) WHERE day_key BETWEEN ${first} AND ${first + days - 1}))`
 }
 
+const whole = (name: string) => ({ name, type: 'whole' as const })
+
 /**
- * One row with `days`, the open time before each day and its pattern, calendar by calendar, and `slots` of each pattern as in
- * {@link slotListSql}, from the start of the day. @param calendarId one calendar, or `null` for all of them
+ * Days of all calendars: the open time before each, and the first slot of its kind of day. After the days of a calendar is one for instants
+ * outside the horizon, and after those of all calendars are the days of one that is not there: their open time is NULL.
  */
-export function patternListSql(lists: ListFacts, calendarId: number | null, pieces: number): string {
-  const { days, slotMs } = lists
-  const slots = dayMs / slotMs
-  const columns = columnsOf(pieces)
-  const first = keyOf(lists, calendarId ?? 0)
-  const some = calendarId === null ? '' : ` WHERE day_key BETWEEN ${first} AND ${first + days - 1}`
-  const before = beforeSql(pieces)
-  const value = `CASE WHEN ${isOpenSql(pieces)} THEN 2 * (x - (${before})) + 1 ELSE 2 * (${before}) END`
-  return `WITH day_ AS MATERIALIZED (SELECT * FROM business_day${some}), pattern_ AS MATERIALIZED (SELECT *, row_number() OVER (ORDER BY ${columns}) - 1 AS p FROM (SELECT DISTINCT ${columns} FROM day_))
-SELECT (SELECT list(cum_ms * ${patternsPerDay} + p ORDER BY day_key) FROM day_ JOIN pattern_ USING (${columns})) AS days, (SELECT list(v ORDER BY k) FROM (SELECT p * ${slots} + j AS k, ${value} AS v FROM (SELECT *, j * ${slotMs} AS x FROM pattern_, range(${slots}) AS r(j)))) AS slots`
+export const listDayTable: TableShape = {
+  name: 'business_list_day',
+  columns: ['list_day', 'open_ms', 'first_slot'].map(whole),
+}
+/** Slots of each kind of day: open time from the start of the day is `open_ms`, and where `is_open` is 1, the time since it began besides. */
+export const listSlotTable: TableShape = {
+  name: 'business_list_slot',
+  columns: ['list_slot', 'open_ms', 'is_open'].map(whole),
+}
+
+/** How many days of a calendar there are: those of the horizon, and the one for instants outside it. */
+export const listDays = ({ days }: ListFacts): number => days + 1
+
+type Pieces = readonly (readonly [fromMs: number, toMs: number])[]
+
+/** The rows of both tables. */
+export function listRows(
+  calendars: readonly WarehouseCalendar[],
+  horizon: Horizon,
+  lists: ListFacts,
+): { readonly days: (number | null)[][]; readonly slots: number[][] } {
+  const perDay = dayMs / lists.slotMs
+  const days: (number | null)[][] = []
+  const slots: number[][] = []
+  const places = new Map<string, number>()
+  const placeOf = (pieces: Pieces): number => {
+    const written = pieces.join(' ')
+    const known = places.get(written)
+    if (known !== undefined) return known
+    const first = slots.length
+    places.set(written, first)
+    for (let j = 0; j < perDay; j++) slots.push([first + j, ...slotOf(pieces, j * lists.slotMs)])
+    return first
+  }
+  const perCalendar = listDays(lists)
+  for (const calendar of calendars) {
+    let day = calendar.id * perCalendar
+    for (const { cumMs, pieces } of dayRows(calendar, horizon)) days.push([day++, cumMs, placeOf(pieces)])
+    days.push([day, null, 0])
+  }
+  for (let day = 0; day < perCalendar; day++) days.push([lists.calendars * perCalendar + day, null, 0])
+  return { days, slots }
+}
+
+function slotOf(pieces: Pieces, atMs: number): [openMs: number, isOpen: number] {
+  let openMs = 0
+  let isOpen = 0
+  for (const [fromMs, toMs] of pieces) {
+    openMs += Math.max(0, Math.min(atMs, toMs) - fromMs)
+    if (fromMs <= atMs && atMs < toMs) isOpen = 1
+  }
+  return [openMs - isOpen * atMs, isOpen]
 }

@@ -24,7 +24,7 @@ import {
   when,
   whole,
 } from '../tree/expression'
-import { type Join, kept, output, type Query, type Steps, select } from '../tree/query'
+import { kept, output, type Select, select } from '../tree/query'
 import { type Moment, withinDomain } from './business-time'
 import { type CalendarOfRow, calendarIdOf, lengthOf } from './elapsed'
 import { lookUp } from './look-up'
@@ -51,8 +51,7 @@ const example =
  * One row a key: `elapsed_ms`, `remaining_ms` and `is_breached`. A target that is used up exactly when the last interval ends is not breached;
  * one that is used up at closing time within an interval is. All three are NULL where an interval lies outside the horizon.
  *
- * It needs no window: the sum says whether a target was passed. Only where the sum is exactly the target, the last millisecond that ran
- * decides, and only those keys are read again.
+ * It needs no window: the sum says whether a target was passed. Where the sum is exactly the target, the last millisecond that ran decides.
  *
  * @throws RangeError for a calendar that the warehouse does not have.
  * @example
@@ -60,7 +59,7 @@ const example =
  * const query = intervalQuery(options, { ids: new Map([['desk', 0]]), pieces: 1 })
  * toSql(query, 'duckdb').includes('GROUP BY') // => true
  */
-export function intervalQuery(options: IntervalOptions, tables: TableFacts): Steps {
+export function intervalQuery(options: IntervalOptions, tables: TableFacts): Select {
   const { keys, within, boundary = 'close' } = objectOf(options, 'options', example)
   wordOf(boundary, ['close', 'next-open'], 'a boundary')
   if (namesOf(keys).length === 0)
@@ -75,54 +74,32 @@ export function intervalQuery(options: IntervalOptions, tables: TableFacts): Ste
   const source = { table: options.from, as: 'row_' }
   const time = lookUp({ from: source, joins, calendarId: id, moments: [first, last] }, tables)
   const open = when(runs, minus(time.through(last), time.until(first)), whole(0))
-  const of = (table: string): Expression[] => keys.map((name) => column(name, table))
+  const closes = boundary === 'close'
+  // The end of the last interval that ran, and whether its last millisecond was open.
+  const tail = plus(times(end, whole(2)), time.openBit(last))
   const sums = select({
     outputs: [
       ...keys.map((name) => kept(name, 'row_')),
       output('open_ms', sum(open)),
       output('unknown', count(when(isNull(open), whole(1), nothing('whole')))),
+      ...(closes ? [output('tail', max(when(runs, tail, nothing('whole'))))] : []),
       ...(typeof within === 'number' ? [] : [output('within_ms', max(lengthOf(within)))]),
     ],
     from: time.from,
     joins: time.joins,
-    groupBy: of('row_'),
+    groupBy: keys.map((name) => column(name, 'row_')),
   })
   const target = typeof within === 'number' ? whole(within) : column('within_ms', 's')
   const elapsed = when(equals(column('unknown', 's'), whole(0)), column('open_ms', 's'), nothing('whole'))
-  const result = (isBreached: Expression, ties: readonly Join[]): Query =>
-    select({
-      outputs: [
-        ...keys.map((name) => kept(name, 's')),
-        output('elapsed_ms', elapsed),
-        output('remaining_ms', minus(target, elapsed)),
-        output('is_breached', isBreached),
-      ],
-      from: { table: 'interval_sum', as: 's' },
-      joins: ties,
-    })
   const passed = above(elapsed, target)
-  const steps = [{ name: 'interval_sum', query: sums, keep: true }]
-  if (boundary === 'next-open') return { steps, result: result(passed, []) }
-  const sameKey = (a: string, b: string): Expression[] => keys.map((name) => equals(column(name, a), column(name, b)))
-  const tied = {
-    how: 'inner',
-    source: { table: 'interval_sum', as: 's' },
-    on: and(...sameKey('row_', 's'), equals(column('open_ms', 's'), target)),
-  } as const
-  const at = lookUp({ from: source, joins: [tied, ...joins], calendarId: id, moments: [last] }, tables)
-  const tail = plus(times(end, whole(2)), when(at.isOpen(last), whole(1), whole(0)))
-  const ties = select({
-    outputs: [...keys.map((name) => kept(name, 'row_')), output('tail', max(tail))],
-    from: at.from,
-    joins: at.joins,
-    where: runs,
-    groupBy: of('row_'),
+  const closed = coalesce(equals(remainder(column('tail', 's'), 2), whole(0)), flag(false))
+  return select({
+    outputs: [
+      ...keys.map((name) => kept(name, 's')),
+      output('elapsed_ms', elapsed),
+      output('remaining_ms', minus(target, elapsed)),
+      output('is_breached', closes ? or(passed, and(equals(elapsed, target), closed)) : passed),
+    ],
+    from: { query: sums, as: 's' },
   })
-  const closed = coalesce(equals(remainder(column('tail', 't'), 2), whole(0)), flag(false))
-  return {
-    steps: [...steps, { name: 'interval_tie', query: ties }],
-    result: result(or(passed, and(equals(elapsed, target), closed)), [
-      { how: 'left', source: { table: 'interval_tie', as: 't' }, on: and(...sameKey('s', 't')) },
-    ]),
-  }
 }

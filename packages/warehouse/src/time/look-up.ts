@@ -1,23 +1,21 @@
-// How open time is looked up: by joins on the table of days, which every dialect says, or in lists, which DuckDB does faster.
+// How open time is looked up: by joins on the table of days, which every dialect says, or by position, which DuckDB does faster.
 
 import { dayMs } from '@mspkit/values'
 import type { ListFacts, TableFacts } from '../tables/facts'
-import { isBySlot, patternListSql, patternsPerDay, slotListSql } from '../tables/lists'
+import { isBySlot, listDays, listDayTable, listSlotTable, slotListSql } from '../tables/lists'
 import { expressionSql, joinSql, sourceSql } from '../tree/dialect'
 import { dialectOf } from '../tree/dialects'
 import {
-  and,
-  atLeast,
-  below,
   choose,
   column,
   type Expression,
   equals,
   minus,
-  nothing,
   plus,
   quotient,
   remainder,
+  times,
+  when,
   whole,
 } from '../tree/expression'
 import type { Join, Source } from '../tree/query'
@@ -30,7 +28,8 @@ export interface LookUp {
   readonly joins: readonly Join[]
   until(moment: Moment): Expression
   through(moment: Moment): Expression
-  isOpen(moment: Moment): Expression
+  /** 1 where it is open at the moment, and 0 where it is closed. */
+  openBit(moment: Moment): Expression
 }
 
 /** Rows whose moments are asked for. */
@@ -51,70 +50,76 @@ export function lookUp(rows: Rows, { pieces, lists }: TableFacts): LookUp {
       joins: [...rows.joins, ...rows.moments.map(dayJoin)],
       until: (moment) => openUntil(moment, pieces),
       through: (moment) => openThrough(moment, pieces),
-      isOpen: (moment) => isOpen(moment, pieces),
+      openBit: (moment) => when(isOpen(moment, pieces), whole(1), whole(0)),
     }
   const { as } = rows.from
   const of = (moment: Moment, name: string): Expression => column(`${moment.as}_${name}`, as)
-  const isOdd = (moment: Moment): Expression => equals(remainder(of(moment, 'slot'), 2), whole(1))
-  const open = (moment: Moment, more: readonly Expression[]): Expression => {
-    const half = quotient(of(moment, 'slot'), 2)
-    const since = of(moment, staged.packs ? 'clock' : 'since')
-    const inside = choose([[isOdd(moment), plus(minus(since, half), ...more)]], half)
-    return staged.packs ? plus(quotient(of(moment, 'day'), patternsPerDay), inside) : inside
+  const { calendarId } = rows
+  if (calendarId.kind === 'whole' && isBySlot(lists)) {
+    const openBit = (moment: Moment): Expression => remainder(of(moment, 'slot'), 2)
+    const open = (moment: Moment, more: readonly Expression[]): Expression => {
+      const half = quotient(of(moment, 'slot'), 2)
+      return choose([[equals(openBit(moment), whole(1)), plus(minus(of(moment, 'since'), half), ...more)]], half)
+    }
+    return {
+      from: { sql: slotRows(rows, lists, pieces, calendarId.value), as },
+      joins: [],
+      until: (moment) => open(moment, []),
+      through: (moment) => open(moment, [whole(1)]),
+      openBit,
+    }
   }
-  const staged = stagedRows(rows, lists, pieces)
+  const open = (moment: Moment, clock: Expression): Expression =>
+    plus(of(moment, 'open'), of(moment, 'before'), times(of(moment, 'is_open'), clock))
   return {
-    from: { sql: staged.sql, as },
+    from: { sql: dayRows(rows, lists), as },
     joins: [],
-    until: (moment) => open(moment, []),
-    through: (moment) => open(moment, [whole(1)]),
-    isOpen: isOdd,
+    until: (moment) => open(moment, of(moment, 'clock')),
+    through: (moment) => open(moment, plus(of(moment, 'clock'), whole(1))),
+    openBit: (moment) => of(moment, 'is_open'),
   }
 }
 
 const duckdb = dialectOf('duckdb')
 const sql = (expression: Expression): string => expressionSql(expression, duckdb)
 
-/**
- * Rows with columns for each moment: `<as>_since`, milliseconds since the horizon began, and `<as>_slot`, the entry of its slot. Where days have
- * patterns, `<as>_day` is the entry of the day, and `<as>_clock` the milliseconds since it began. Each step is a query of its own, so that
- * DuckDB computes it once.
- */
-function stagedRows(
-  { from, joins, calendarId, moments }: Rows,
-  lists: ListFacts,
-  pieces: number,
-): { readonly sql: string; readonly packs: boolean } {
-  const { as } = from
-  const one = calendarId.kind === 'whole' ? calendarId.value : null
-  const isSlots = one !== null && isBySlot(lists)
-  const each = (make: (name: string) => string): string => moments.map((moment) => make(moment.as)).join(', ')
-  const id = one === null ? `, ${sql(calendarId)} AS ${as}_calendar` : ''
-  const since = moments.map((moment) => `${sql(sinceStart(lists, moment.at))} AS ${moment.as}_since`).join(', ')
-  const rows = `SELECT ${as}.*${id}, ${since} FROM ${sourceSql(from, duckdb)} ${joins.map((join) => joinSql(join, duckdb)).join(' ')}`
-  if (isSlots) {
-    const slots = `SELECT slots AS ${as}_slots FROM (${slotListSql(lists, one, pieces)})`
-    const slot = each((name) => `list_extract(${as}_slots, ${name}_since // ${lists.slotMs} + 1) AS ${name}_slot`)
-    return { sql: `SELECT *, ${slot} FROM (${rows}) CROSS JOIN (${slots})`, packs: false }
-  }
-  const all = `SELECT days AS ${as}_days, slots AS ${as}_slots FROM (${patternListSql(lists, one, pieces)})`
-  const days = `SELECT *, ${each((name) => `${name}_since // ${dayMs} AS ${name}_number`)} FROM (${rows})`
-  const first = one === null ? `${as}_calendar * ${lists.days} + ` : ''
-  const day = each(
-    (name) =>
-      `${name}_since - ${name}_number * ${dayMs} AS ${name}_clock, list_extract(${as}_days, ${first}${name}_number + 1) AS ${name}_day`,
-  )
-  const looked = `SELECT *, ${day} FROM (${days}) CROSS JOIN (${all})`
-  const slot = each(
-    (name) =>
-      `list_extract(${as}_slots, (${name}_day & ${patternsPerDay - 1}) * ${dayMs / lists.slotMs} + ${name}_clock // ${lists.slotMs} + 1) AS ${name}_slot`,
-  )
-  return { sql: `SELECT *, ${slot} FROM (${looked})`, packs: true }
+/** Rows with `<as>_since`, milliseconds since the horizon began, for each moment; `outside` for those outside it. */
+function rowsSql({ from, joins, moments }: Rows, { fromMs, days }: ListFacts, more: string, outside: string): string {
+  const since = moments.map(({ as, at }) => {
+    const own = sql(at)
+    return `CASE WHEN ${own} BETWEEN ${fromMs} AND ${fromMs + days * dayMs - 1} THEN ${own} - ${fromMs} ELSE ${outside} END AS ${as}_since`
+  })
+  return `SELECT ${from.as}.*${more}, ${since.join(', ')} FROM ${sourceSql(from, duckdb)} ${joins.map((join) => joinSql(join, duckdb)).join(' ')}`
 }
 
-/** Milliseconds since the horizon began; NULL outside it. */
-const sinceStart = ({ fromMs, days }: ListFacts, at: Expression): Expression =>
-  choose(
-    [[and(atLeast(at, whole(fromMs)), below(at, whole(fromMs + days * dayMs))), minus(at, whole(fromMs))]],
-    nothing('whole'),
-  )
+/**
+ * Rows with `<as>_since`, milliseconds since the horizon began, and `<as>_slot`, the entry of its slot, for each moment. Each step is a query
+ * of its own, so that DuckDB computes it once.
+ */
+function slotRows(rows: Rows, lists: ListFacts, pieces: number, calendarId: number): string {
+  const { as } = rows.from
+  const slots = `SELECT slots AS ${as}_slots FROM (${slotListSql(lists, calendarId, pieces)})`
+  const slot = rows.moments
+    .map(({ as: name }) => `list_extract(${as}_slots, ${name}_since // ${lists.slotMs} + 1) AS ${name}_slot`)
+    .join(', ')
+  return `SELECT *, ${slot} FROM (${rowsSql(rows, lists, '', 'NULL')}) CROSS JOIN (${slots})`
+}
+
+/**
+ * Rows with `<as>_clock`, milliseconds since the day began, `<as>_open`, open time before the day, and `<as>_before` and `<as>_is_open` of its
+ * slot, for each moment. Joins are inner, and every key is there: DuckDB looks up only those by position.
+ */
+function dayRows(rows: Rows, lists: ListFacts): string {
+  const { as } = rows.from
+  const each = (make: (name: string) => string): string => rows.moments.map((moment) => make(moment.as)).join(', ')
+  const joined = (table: string, make: (name: string) => string): string =>
+    rows.moments.map(({ as: name }) => `JOIN ${table} AS ${name}_ ON ${make(name)}`).join(' ')
+  const perCalendar = listDays(lists)
+  const { calendarId } = rows
+  const id = calendarId.kind === 'whole' ? sql(calendarId) : `COALESCE(${sql(calendarId)}, ${lists.calendars})`
+  const known = rowsSql(rows, lists, `, ${id} * ${perCalendar} AS ${as}_first`, String(lists.days * dayMs))
+  const numbers = `SELECT *, ${each((name) => `${name}_since // ${dayMs} AS ${name}_number`)} FROM (${known})`
+  const keys = `SELECT *, ${each((name) => `${as}_first + ${name}_number AS ${name}_key, ${name}_since - ${name}_number * ${dayMs} AS ${name}_clock`)} FROM (${numbers})`
+  const days = `SELECT ${as}.*, ${each((name) => `${name}_.open_ms AS ${name}_open, ${name}_.first_slot + ${name}_clock // ${lists.slotMs} AS ${name}_slot`)} FROM (${keys}) AS ${as} ${joined(listDayTable.name, (name) => `${name}_.list_day = ${name}_key`)}`
+  return `SELECT ${as}.*, ${each((name) => `${name}_.open_ms AS ${name}_before, ${name}_.is_open AS ${name}_is_open`)} FROM (${days}) AS ${as} ${joined(listSlotTable.name, (name) => `${name}_.list_slot = ${name}_slot`)}`
+}

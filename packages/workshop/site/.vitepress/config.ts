@@ -38,6 +38,17 @@ const guides = [
   ['Recipes for fetching', 'psa-recipes'],
 ] as const
 
+/** The sub-path that the site is served below, with a slash at both ends. */
+const base = process.env.DOCS_BASE ?? '/'
+
+/** `sla/no-targets` → `slano-targets`. */
+const anchorOf = (heading: string): string =>
+  heading
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/\s/g, '-')
+
 /** Scripts inside a page are allowed by their hash. */
 function policyOf(html: string): string {
   const hashes = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
@@ -54,12 +65,16 @@ export default defineConfig({
   srcDir: 'pages.generated',
   outDir: '../../../docs/dist',
   cacheDir: '../../../node_modules/.vitepress',
-  base: process.env.DOCS_BASE ?? '/',
+  base,
   cleanUrls: false,
   lastUpdated: false,
   metaChunk: true,
   // The usual themes have less contrast than readers need.
-  markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
+  markdown: {
+    // Anchors as GitHub makes them: links between the files of the repository hold on the site too.
+    anchor: { slugify: anchorOf },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+  },
   head: [
     [
       'link',
@@ -113,7 +128,7 @@ export default defineConfig({
     ],
     search: { provider: 'local', options: { _render: indexed, detailedView: true, miniSearch: { searchOptions } } },
     footer: {
-      message: 'MIT licence. Every page is Markdown too: write .md for .html. <a href="/llms.txt">llms.txt</a>',
+      message: `MIT licence. Every page is Markdown too: write .md for .html. <a href="${base}llms.txt">llms.txt</a>`,
     },
   },
 })

@@ -3,7 +3,7 @@
 import { joinQuantities } from '@mspkit/billing/calculations'
 import { frozenCopy, type LocalDate } from '@mspkit/values'
 import type { ContractLine } from '../../definition/contract'
-import type { Segment } from '../../history/segments'
+import type { Segment, SegmentStart } from '../../history/segments'
 import { soldOnce } from './sold-once'
 
 /** Days on which a line is written the same. */
@@ -13,7 +13,7 @@ export interface LineInterval {
   readonly written: ContractLine
   readonly segment: Segment
   /** Where the agreed number of units changed inside these days: its changes are in the quantity. */
-  readonly changes: readonly { readonly on: LocalDate; readonly segment: Segment }[]
+  readonly changes: readonly SegmentStart[]
 }
 
 const known = new WeakMap<readonly Segment[], ReadonlyMap<string, readonly LineInterval[]>>()

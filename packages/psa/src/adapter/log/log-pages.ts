@@ -33,6 +33,11 @@ const none: readonly unknown[] = []
  * The entries of a ticket's log, without those of other tickets.
  *
  * A log of which the vendor says that more pages follow is not whole, and says so.
+ *
+ * @example
+ * const notes = { list: [], name: () => {}, add: () => {} }
+ * const place = { pageKeys: ['items'], path: '/audits', ticketKey: 'ticket', ticketId: '7' }
+ * logRows({ items: [{ id: 1, ticket: 7 }, { id: 2, ticket: 8 }] }, place, notes).rows // => [{ id: 1, ticket: 7 }]
  */
 export function logRows(evidence: unknown, place: LogPlace, notes: Notes): LogRows {
   objectOf(place, 'a place of a log', '{ pageKeys: [], path: "/audits", ticketKey: null, ticketId: null }')

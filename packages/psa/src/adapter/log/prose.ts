@@ -29,6 +29,13 @@ export type ProseReader = (
  * of the kind `'other'` list those that may be passed over.
  *
  * @throws DefinitionError for patterns that are none.
+ * @example
+ * const wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }
+ * const fields = { id: ['id', 'id'], text: ['text', 'text'], at: ['instant', 'at'], subType: ['text', 'type'] }
+ * const patterns = [{ kind: 'status', match: '^Status: (?<from>.+) -> (?<to>.+)$' }]
+ * const read = proseReader(patterns, tableReader(fields, wire, null), '/audits', 'Add a pattern.')
+ * const rows = [{ id: 1, text: 'Status: New -> Done', at: '2026-03-02T15:00:00Z' }]
+ * read(rows, null, { list: [], name: () => {}, add: () => {} }).changes[0].to.label // => 'Done'
  */
 export function proseReader(
   patterns: readonly ProsePattern[],

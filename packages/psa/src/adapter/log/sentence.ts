@@ -65,7 +65,13 @@ function saidIn(kind: ProsePattern['kind'], found: RegExpExecArray): Said | null
   return said.to == null ? null : said
 }
 
-/** What is wrong with patterns: text that is no regular expression, or has not the groups. Never throws. @param key where they are written. */
+/**
+ * What is wrong with patterns: text that is no regular expression, or has not the groups. Never throws.
+ *
+ * @param key where they are written.
+ * @example
+ * patternProblems([{ kind: 'status', match: 'from (?<from>.+' }], 'history')[0].path // => '/history/0/match'
+ */
 export const patternProblems = (patterns: readonly ProsePattern[], key: string): Problem[] =>
   problemsAt(
     [textOf(key, 'the key of the patterns', '"history"')],

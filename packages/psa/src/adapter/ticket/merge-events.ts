@@ -112,6 +112,10 @@ const order = (event: MappedEvent): string =>
  * A ticket as it was first seen, with what happened since.
  *
  * @throws DefinitionError for a ticket or events that are none.
+ * @example
+ * const ticket = { id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }
+ * const done = { kind: 'status', at: '2026-03-02T12:00:00Z', status: 'Done', phase: 'resolved' }
+ * withEvents(ticket, [done]).events.length // => 1
  */
 export function withEvents(ticket: Ticket, events: readonly TicketEvent[]): MappedTicket {
   const parsed = parseTicket(ticket)

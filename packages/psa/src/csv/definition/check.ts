@@ -25,7 +25,12 @@ export function parseCsvMap(json: unknown): Parsed<CsvMap> {
   return value === null ? { ok: false, problems } : { ok: true, value }
 }
 
-/** A map, checked where it is written: a misspelt key does not compile. */
+/**
+ * A map, checked where it is written: a misspelt key does not compile.
+ *
+ * @example
+ * defineCsvMap({ row: 'ticket', dateFormat: 'iso', columns: { id: 'nr', openedAt: 'opened' }, given: { clientId: 'acme' } }).row // => 'ticket'
+ */
 export const defineCsvMap = (map: CsvMap): CsvMap => map
 
 /** The map's frozen copy, and what is wrong with it. */

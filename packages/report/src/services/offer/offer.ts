@@ -69,6 +69,9 @@ export interface OfferRow {
  * people would have asked for under another package.
  *
  * @throws RangeError or TypeError for options of the wrong kind; DefinitionError for a package or a reversed period.
+ * @example
+ * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [{ id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }] }
+ * offerRows(facts, { client: 'acme', period: { from: '2026-03-01', to: '2026-04-01' }, candidates: [], edition: 'client' }) // => []
  */
 export function offerRows(facts: ReportFacts, options: OfferOptions): OfferRow[] {
   const { client, edition } = objectOf(

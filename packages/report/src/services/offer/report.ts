@@ -24,6 +24,9 @@ export interface OfferReportOptions extends OfferOptions {
  * Which package fits this client, as a page. Costs and margins are in the internal edition only.
  *
  * @throws RangeError or TypeError for options of the wrong kind; DefinitionError for a package or a reversed period.
+ * @example
+ * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [{ id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }] }
+ * offerReport(facts, { client: 'acme', period: { from: '2026-03-01', to: '2026-04-01' }, candidates: [], edition: 'client' }).kind // => 'offer'
  */
 export function offerReport(facts: ReportFacts, options: OfferReportOptions): ReportDocument {
   const rows = offerRows(facts, options)

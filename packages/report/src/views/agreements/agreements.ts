@@ -63,6 +63,9 @@ export interface AgreementRow {
  * target. It has the provider's own money: never pass it to a client's page.
  *
  * @throws TypeError for arguments of the wrong kind; DomainError for a target that is not from 0 to below 100; DefinitionError for a reversed period.
+ * @example
+ * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [{ id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }] }
+ * agreementRows(facts, { period: { from: '2026-03-01', to: '2026-04-01' } }) // => []
  */
 export function agreementRows(facts: ReportFacts, options: AgreementOptions): AgreementRow[] {
   const view = viewFor(facts, options)

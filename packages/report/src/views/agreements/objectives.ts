@@ -34,6 +34,9 @@ export interface ObjectiveRow {
  * month in which it was opened, as agreements count it. Empty where the policy has no objectives.
  *
  * @throws TypeError for arguments of the wrong kind; DefinitionError for a reversed period or a ticket that cannot be read.
+ * @example
+ * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [{ id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }] }
+ * objectiveRows(facts, { period: { from: '2026-03-01', to: '2026-04-01' } }) // => []
  */
 export const objectiveRows = (facts: ReportFacts, options: ViewOptions): ObjectiveRow[] =>
   objectiveRowsOf(viewFor(facts, options))

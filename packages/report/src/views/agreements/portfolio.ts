@@ -66,7 +66,13 @@ export interface PortfolioCollector {
   rows(): PortfolioRow[]
 }
 
-/** @throws TypeError for arguments of the wrong kind; DefinitionError for a reversed period. */
+/**
+ * @throws TypeError for arguments of the wrong kind; DefinitionError for a reversed period.
+ *
+ * @example
+ * const collector = collectPortfolio({ period: { from: '2026-03-01', to: '2026-04-01' } })
+ * collector.rows() // => []
+ */
 export function collectPortfolio(options: { readonly period: Period }): PortfolioCollector {
   const period = orThrow(
     parsePeriod(objectOf(options, 'an object', "{ period: { from: '2026-03-01', to: '2026-04-01' } }").period),

@@ -39,6 +39,10 @@ export interface CoverageProofOptions {
  * work has used the limits. `null` where no scope was agreed for the day, or several agreements of the client have one.
  *
  * @throws TypeError for arguments of the wrong kind; DomainError for an entry that is not there.
+ * @example
+ * const entry = { id: 'E1', clientId: 'acme', technicianId: 'kim', on: '2026-03-02', workedMinutes: 30 }
+ * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [], entries: [entry] }
+ * coverageProof(facts, { entryId: 'E1' }) // => null
  */
 export function coverageProof(facts: ReportFacts, options: CoverageProofOptions): CoverageProof | null {
   const { entryId } = objectOf(options, 'an object', "{ entryId: 'TE-1' }")

@@ -26,6 +26,9 @@ export interface BoardRow {
  * broken first.
  *
  * @throws TypeError for arguments of the wrong kind; DefinitionError for a ticket that cannot be read.
+ * @example
+ * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [{ id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }] }
+ * slaBoard(facts) // => []
  */
 export function slaBoard(facts: ReportFacts, options: { readonly client?: string } = {}): BoardRow[] {
   const { client = null } = objectOf(options, 'an object', "{ client: 'acme' }")
@@ -65,6 +68,9 @@ export interface AttainmentRow {
  * month for a table over time.
  *
  * @throws TypeError for arguments of the wrong kind; DefinitionError for a ticket that cannot be read.
+ * @example
+ * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [{ id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }] }
+ * attainmentRows(facts, { period: { from: '2026-03-01', to: '2026-04-01' } }) // => []
  */
 export function attainmentRows(facts: ReportFacts, options: ViewOptions): AttainmentRow[] {
   const view = viewFor(facts, options)

@@ -12,7 +12,7 @@ import {
   snapshots,
   summarised,
   unmapped,
-} from '../../sla/test/seen'
+} from '../../sla/test/arbitraries'
 
 /** One question: which verdicts does a record leave possible, of what truly happened. */
 export interface World {
