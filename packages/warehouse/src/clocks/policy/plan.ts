@@ -161,7 +161,11 @@ export function planStatements(
     if (option('pauseCap') !== undefined) say('warehouse/pause-cap', `${path}/pauseCap`, '"pauseCap"')
     for (const fact of assigned)
       if (facts.includes(fact))
-        say('warehouse/assigned-fact', `${path}/targets`, `A target that reads ${quote(fact)}, which assignments change,`)
+        say(
+          'warehouse/assigned-fact',
+          `${path}/targets`,
+          `A target that reads ${quote(fact)}, which assignments change,`,
+        )
     const [onTargetChange, calendarOnChange] = [option('onTargetChange'), option('calendarOnChange')]
     if (changes && onTargetChange === 'carry-percent')
       say('warehouse/target-change', `${path}/onTargetChange`, '"onTargetChange": "carry-percent"')
@@ -184,7 +188,8 @@ export function planStatements(
     if (triggers.includes('policy-applied'))
       say('warehouse/policy-applied', path, 'A clock that "policy-applied" starts or stops')
     if (builtIn[clock.clock]?.cycles === 'next-response' || builtIn[clock.clock]?.cycles === 'periodic-update') {
-      if (clock.startOn !== undefined) say('warehouse/start', `${path}/startOn`, `A start of your own for ${quote(clock.clock)}`)
+      if (clock.startOn !== undefined)
+        say('warehouse/start', `${path}/startOn`, `A start of your own for ${quote(clock.clock)}`)
     } else if (
       !clock.repeats &&
       kindOf(clock, builtIn[clock.clock]?.cycles ?? 'by-reopen', clock.stopOn ?? [], option('onReopen') ?? 'resume') !==
@@ -201,7 +206,8 @@ export function planStatements(
     const when = typeof rule === 'string' ? undefined : rule.when
     if (when === undefined) return
     const changing = factsOf(when, '').find((fact) => [...changingFacts, ...assigned].some((one) => one === fact))
-    if (changing !== undefined) say('warehouse/rule-facts', path, `A rule that reads ${quote(changing)}, which events change,`)
+    if (changing !== undefined)
+      say('warehouse/rule-facts', path, `A rule that reads ${quote(changing)}, which events change,`)
     else problems.push(...conditionExpression(when, columnOf, path).problems)
   }
 
