@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { calendars, madeUpPolicy, policy } from '../../sla/test/arbitraries'
 import { countQuestions } from '../nightly/questions'
-import { randomOf, smallest, type World, worldOf } from './world'
+import { randomOf } from './history'
+import { smallest, type World, worldOf } from './world'
 
 /** What bounds say of a record that cannot be, by what truly happened. */
 function contradictions(sla: Sla, { truth, seen, at, assume }: World): string[] {

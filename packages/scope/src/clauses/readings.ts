@@ -87,30 +87,17 @@ interface ByWord {
 }
 
 function sortedByWord(predicates: readonly SharedPredicate[]): ByWord {
-<<<<<<< HEAD
-  const byWord = new Map<string, number[]>()
-=======
   const requiring = new Map<string, number[]>()
->>>>>>> h/money
   const others: number[] = []
   for (const [i, { words }] of predicates.entries()) {
     if (words === null) others.push(i)
     for (const word of new Set(words)) {
-<<<<<<< HEAD
-      const known = byWord.get(word)
-      if (known) known.push(i)
-      else byWord.set(word, [i])
-    }
-  }
-  return { readFor: (word) => [...others, ...(byWord.get(word) ?? [])] }
-=======
       const known = requiring.get(word)
       if (known) known.push(i)
       else requiring.set(word, [i])
     }
   }
   return { readFor: (word) => [...others, ...(requiring.get(word) ?? [])] }
->>>>>>> h/money
 }
 
 /** The words of an equality with words only: two words are equal where they are the same text, and unequal elsewhere. */
