@@ -6,7 +6,7 @@ import { type Cycle, segmentOf } from '../clocks/cycle'
 import { crossing } from '../clocks/measure'
 import type { ClockPlan } from '../clocks/plan'
 import { type Promised, unknownPromise } from '../clocks/promise'
-import { missingIn, sign, signsOf } from '../timeline/step'
+import { missingIn, type Step, sign, signsOf } from '../timeline/step'
 import { factsAt } from '../timeline/story'
 import { fieldOf, type WindowedEvent } from '../timeline/windows'
 import { haveUnknownOrder, relevant } from './polls'
@@ -92,6 +92,13 @@ function dependsOnStart(plan: ClockPlan): boolean {
   if (startsOnce && startsWithTicket(plan) && onTargetChange !== 'restart' && lateStart) return false
   return targets.some(({ by, openedDuring }) => by !== null || openedDuring !== null)
 }
+
+/** Whether an event that changes facts may start a target whose length or choice depends on when it starts. */
+export const mayRestart = (plan: ClockPlan, event: Step['event']): boolean =>
+  plan.onTargetChange === 'restart' &&
+  event.kind !== 'status' &&
+  dependsOnStart(plan) &&
+  (signsOf(event, null, null) & sign.fact) !== 0
 
 function kindsOf({ plan }: Question, promises: readonly Promised[]): Set<Promised['kind']> {
   const found = new Set(promises.map(({ kind }) => kind))

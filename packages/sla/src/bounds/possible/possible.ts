@@ -8,6 +8,7 @@ import { factsAt } from '../../timeline/story'
 import type { WindowedEvent } from '../../timeline/windows'
 import { meanings } from '../meanings'
 import { grouped, type Item, type Poll, relevant } from '../polls'
+import { mayRestart } from '../repeated'
 import { cyclesAtEnd, type Pass, type PossibleCycle, type Question, record, type Span } from './cycle'
 import { merge } from './merge'
 import { applyEvent, blankState, copyOfState, factNames, keyOf, newTally, noGain, type PossibleState } from './state'
@@ -150,6 +151,9 @@ function step(pass: Pass, state: PossibleState, event: Step['event'], status: St
     return
   }
   if (!wasLive && isLive(current)) reopen(state, promised, fromMs, toMs)
+  // A change may have come after a reopening that is missing, and started the target anew.
+  if (!wasLive && mayRestart(pass.plan, event) && pass.missing.during(pass.timeline.openedMs, toMs).stops)
+    state.tally.lost = true
   const missing = pass.missing.during(fromMs, toMs)
   if (current.promised !== promised) {
     exchange(state, { before: promised, after: current.promised, toMs }, missing)
