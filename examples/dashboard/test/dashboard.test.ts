@@ -220,7 +220,7 @@ describe.skipIf(!hasChromium)('the dashboard', () => {
     await page.getByRole('button', { name: 'Judge the tickets' }).click()
     await page.getByRole('link', { name: 'Look at the overview' }).click()
     await settled(page)
-    expect(await page.locator('.asof').innerText()).toContain('49 tickets, 1 row left out')
+    expect(await page.locator('.asof').innerText()).toMatch(/49 tickets, written .* the same day, 1 row left out/)
     await page.getByRole('link', { name: '1 row left out' }).click()
     await settled(page)
     expect(await page.locator('main').innerText()).toContain('1 problem')

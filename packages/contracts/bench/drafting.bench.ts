@@ -1,9 +1,12 @@
 // Draft invoices of 10,000 contracts × 12 months: each contract checked and compiled, with a mid-year amendment, an uplift at renewal and work that
 // scope decides. With each, the floor: price × quantity and the sum of the same lines in bare decimal.js, in the same run.
-//   npx tsx packages/contracts/bench/drafting.bench.ts [contracts] [agreed | counted | scoped]
+// `unlike` is the last of them for contracts of which each has prices, a rate card and a scope of its own, so that no document is shared.
+//   npx tsx packages/contracts/bench/drafting.bench.ts [contracts] [agreed | counted | scoped | unlike]
 import { type Contract, type ContractUsage, compileContract, type DraftInvoice } from '@mspkit/contracts'
 import type { Asset, Contact, TimeEntry } from '@mspkit/records'
+import type { ScopePolicy } from '@mspkit/scope'
 import { addDays, cycleBoundary, type LocalDate } from '@mspkit/values'
+import { over, plus, toDecimal } from '@mspkit/values/money'
 import { Decimal } from 'decimal.js'
 
 const contracts = Number(process.argv[2] ?? 10_000)
@@ -152,9 +155,27 @@ function agreed(n: number): Contract {
   return { ...contract, lines }
 }
 
+/** Prices, a rate card and a scope that no other contract has. */
+function unlike(n: number): Contract {
+  const contract = contractOf(n)
+  const own = toDecimal(over(n, 10_000), 4)
+  const lines = contract.lines.map((line) =>
+    line.kind === 'per-unit' ? { ...line, price: toDecimal(plus(line.price ?? '0', own), 4) } : line,
+  )
+  const rates = [{ when: {}, rate: toDecimal(plus('150.00', own), 4) }]
+  return {
+    ...contract,
+    lines,
+    rateCard: { rates, increment: '15m', roundPer: 'entry' },
+    scope: { ...(contract.scope as ScopePolicy), revision: `${n}` },
+  }
+}
+
 console.log(`${contracts} contracts × ${months} months, CPU seconds, Node ${process.version}`)
 const only = process.argv[3]
-if (only !== 'counted' && only !== 'scoped') measure('five lines, agreed quantities', agreed, () => ({}))
-if (only !== 'agreed' && only !== 'scoped') measure('five lines, counted', contractOf, () => ({ contacts, assets }))
-if (only !== 'agreed' && only !== 'counted')
+if (only === undefined || only === 'agreed') measure('five lines, agreed quantities', agreed, () => ({}))
+if (only === undefined || only === 'counted') measure('five lines, counted', contractOf, () => ({ contacts, assets }))
+if (only === undefined || only === 'scoped')
   measure('five lines, counted, six entries with scope', contractOf, (k) => usages[k] as ContractUsage)
+if (only === undefined || only === 'unlike')
+  measure('the same, no two contracts alike', unlike, (k) => usages[k] as ContractUsage)

@@ -1,7 +1,8 @@
 // Writes docs/metrics.md from the registry: npx tsx packages/profitability/scripts/metrics.ts
 
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { describeMetrics } from '@mspkit/profitability/metrics'
-import { metricsPage } from './page'
+import { frontMatterOf, metricsPage } from './page'
 
-writeFileSync(new URL('../../../docs/metrics.md', import.meta.url), metricsPage(describeMetrics()))
+const file = new URL('../../../docs/metrics.md', import.meta.url)
+writeFileSync(file, frontMatterOf(readFileSync(file, 'utf8')) + metricsPage(describeMetrics()))

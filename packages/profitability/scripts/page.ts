@@ -43,3 +43,6 @@ function section(family: string, metrics: readonly DescribedMetric[]): string {
   ]
   return `## ${title}\n\n${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`
 }
+
+/** What a page of the docs begins with for the site: its questions, which are written by hand. */
+export const frontMatterOf = (page: string): string => /^---\n[\s\S]*?\n---\n/.exec(page)?.[0] ?? ''

@@ -6,6 +6,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { compileObligations, type ObligationsPolicy, type Roster } from '@mspkit/obligations'
+import type { Evidence } from '@mspkit/records'
+import { fromEpochMs } from '@mspkit/values'
 import {
   calendarTables,
   type DialectName,
@@ -13,6 +16,13 @@ import {
   elapsedQuery,
   eventRelation,
   eventRows,
+  evidenceRelationWith,
+  evidenceRow,
+  type FilledTable,
+  intervalQuery,
+  obligationStatement,
+  obligationTables,
+  type Steps,
   slaStatement,
   type TableShape,
   ticketRelationWith,
@@ -20,6 +30,7 @@ import {
   toSql,
 } from '@mspkit/warehouse'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { calendars } from '../../workshop/engines/worlds'
 import { expectedRows, facts, foundRows, horizon, instantOf, named, policies, ticketsOf } from './worlds'
 
 const python = process.env.MSPKIT_PYTHON ?? 'python3'
@@ -71,8 +82,14 @@ test('Spark as a cluster that loses a worker', ({ skip }) => {
     tickets.map((one) => ticketRow(one, facts)),
   )
   writeTable(eventRelation, tickets.flatMap(eventRows))
+  for (const { shape, rows } of promiseTables()) writeTable(shape, rows())
+  writeTable(
+    evidenceRelationWith(proves),
+    promiseEvidence.map((one) => evidenceRow(one, proves)),
+  )
   const some = sayable.slice(0, 3)
   for (const [i, { statement }] of some.entries()) writeFileSync(join(folder, `${i}.sql`), toSql(statement, 'spark'))
+  writeFileSync(join(folder, `${some.length}.sql`), toSql(promises(), 'spark'))
   const { status, stderr } = spawnSync(python, [script('spark.py'), folder], {
     encoding: 'utf8',
     timeout: 540_000,
@@ -85,7 +102,58 @@ test('Spark as a cluster that loses a worker', ({ skip }) => {
     const rows: Record<string, unknown>[] = JSON.parse(readFileSync(join(folder, `${i}.json`), 'utf8'))
     expect(foundRows(rows)).toEqual(expectedRows(document, tickets, at))
   }
+  const times: Record<string, unknown>[] = JSON.parse(readFileSync(join(folder, `${some.length}.json`), 'utf8'))
+  const histories = compileObligations(promisePolicy, { calendars }).lapses(
+    promiseEvidence,
+    promiseRoster,
+    promisePeriod,
+  )
+  expect(
+    times.map((row) => `${row.obligation} ${row.subject_id} ${row.kept_ms} ${row.lapsed_ms} ${row.unknown_ms}`).sort(),
+  ).toEqual(
+    histories.map((one) => `${one.obligation} ${one.subject.id} ${one.keptMs} ${one.lapsedMs} ${one.unknownMs}`).sort(),
+  )
 }, 560_000)
+
+const promisePolicy: ObligationsPolicy = {
+  timeZone: 'America/Chicago',
+  from: '2026-01-15',
+  obligations: [
+    { id: 'backup', of: 'asset', every: '24h', grace: '12h', counts: { proves: 'restored' }, responsible: 'provider' },
+    { id: 'scan', of: 'asset', every: '8h', calendar: 'desk', responsible: 'provider' },
+    { id: 'review', of: 'client', every: { each: 'month' }, responsible: 'both' },
+    { id: 'survey', of: 'asset', every: { once: { within: '48h' } }, responsible: 'provider' },
+  ],
+}
+const promiseRoster: Roster = {
+  clients: [{ id: 'acme', name: 'Acme' }],
+  assets: ['a', 'b', 'c'].map((id) => ({ id, clientId: 'acme', type: 'server' })),
+}
+const proves = { proves: 'proves' }
+const promisePeriod = { from: '2026-02-01T00:00:00Z', to: '2026-05-01T00:00:00Z' }
+
+function promises(): Steps {
+  const statement = obligationStatement(promisePolicy, { ids, pieces }, { ...promisePeriod, facts: proves })
+  if (!statement.ok) throw new Error(JSON.stringify(statement.problems))
+  return statement.value
+}
+
+function promiseTables(): readonly FilledTable[] {
+  const filled = obligationTables({ policy: promisePolicy, roster: promiseRoster, calendars, ids, horizon })
+  if (!filled.ok) throw new Error(JSON.stringify(filled.problems))
+  return filled.value
+}
+
+const evidenceNames = ['backup', 'scan', 'review', 'survey'] as const
+/** Evidence at odd hours, some of it restored. */
+const promiseEvidence: readonly Evidence[] = Array.from({ length: 240 }, (_, i) => ({
+  obligation: evidenceNames[i % 4] ?? 'backup',
+  clientId: 'acme',
+  assetId: ['a', 'b'][i % 2] ?? 'a',
+  at: fromEpochMs(Date.UTC(2026, 0, 20) + ((i * 7919) % 2400) * 3_600_000),
+  outcome: i % 5 === 0 ? 'failure' : 'success',
+  ...(i % 3 === 0 ? {} : { fields: { proves: i % 3 === 1 ? 'restored' : 'nothing' } }),
+}))
 
 test('statements parse in the dialects that are not executed', ({ skip }) => {
   const why = missing('sqlglot')
@@ -100,7 +168,13 @@ test('statements parse in the dialects that are not executed', ({ skip }) => {
       { ...common, calendar: { column: 'calendar' }, within: 3_600_000, boundary: 'next-open' },
       { ids, pieces },
     ),
+    intervalQuery(
+      { from: 'running', keys: ['id'], calendar: 'desk', start: 'from_ms', end: 'to_ms', within: 3_600_000 },
+      { ids, pieces },
+    ),
+    promises(),
     ...tables.map(({ shape }) => shape),
+    ...promiseTables().map(({ shape }) => shape),
   ]
   for (const [i, query] of queries.entries())
     for (const dialect of dialects) writeFileSync(join(parsed, `${i}.${dialect}.sql`), toSql(query, dialect))

@@ -19,7 +19,7 @@ const headingParts = /(.*?)<a.*? href="#(.*?)".*?>.*?<\/a>/i
 const plain = (html: string): string => html.replace(/<[^>]*>/g, '')
 
 /** A page cut at its headings, each part with the headings above it. */
-export function* sectionsOf(path: string, html: string): Generator<Section> {
+function* sectionsOf(path: string, html: string): Generator<Section> {
   const parts = html.split(heading)
   parts.shift()
   let above: string[] = []

@@ -13,7 +13,7 @@ interface Term {
 const everyday = ['addition', 'notice', 'on hold', 'pending']
 
 /** The words of the glossary's headings, longer ones first. */
-export function glossaryTerms(): readonly Term[] {
+function glossaryTerms(): readonly Term[] {
   const markdown = readFileSync(join(root, 'docs/glossary.md'), 'utf8')
   return [...markdown.matchAll(/^## (.+)$/gm)]
     .flatMap(([, heading = '']) =>

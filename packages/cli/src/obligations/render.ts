@@ -1,9 +1,9 @@
 // Promises for people and spreadsheets.
 
-import { type ObligationStatus, type ObligationsPolicy, unmetFirst } from '@mspkit/obligations'
+import { type Obligation, type ObligationStatus, type ObligationsPolicy, unmetFirst } from '@mspkit/obligations'
 import { reasonInWords } from '@mspkit/obligations/words'
 import { instantInWords } from '@mspkit/sla/words'
-import { formatMs, type Instant, type WordsOptions } from '@mspkit/values'
+import { formatMs, type Instant, quote, type WordsOptions } from '@mspkit/values'
 import type { Columns } from '../files/export'
 import { counted } from '../print/counted'
 import { momentIn } from '../print/moment'
@@ -51,7 +51,8 @@ function linesOf(status: ObligationStatus, n: number, options: RenderOptions, wi
   const { policy, words, atMs } = options
   const moment = momentIn(atMs, words)
   const { obligation, subject, part, clientId, verdict, unmetSince, unmetMs, missedRuns, lastSuccessAt } = status
-  const name = policy.obligations.find(({ id }) => id === obligation)?.name ?? obligation
+  const promise = policy.obligations.find(({ id }) => id === obligation)
+  const name = promise?.name ?? obligation
   const line = (label: string, text: string): string[] =>
     text === '' ? [] : wrapped(indent + label.padEnd(labelWidth), text, width)
   const missed =
@@ -71,7 +72,7 @@ function linesOf(status: ObligationStatus, n: number, options: RenderOptions, wi
     ...line('Last success', lastSuccessAt === null ? 'never' : moment(lastSuccessAt)),
     ...line('Why', why(status, words)),
     ...line('Whose work', status.responsible === 'both' ? 'provider and client' : status.responsible),
-    ...line('What to do', whatToDo(status, moment)),
+    ...line('What to do', whatToDo(status, promise, moment)),
   ]
 }
 
@@ -82,26 +83,43 @@ const lengthInWords = (ms: number): string => {
 }
 
 /** One sentence for whoever does the work. The first that applies counts. */
-function whatToDo(status: ObligationStatus, moment: (instant: Instant) => string): string {
-  const { verdict, part, lastEvidence, lastSuccessAt, metUntil, reasons } = status
-  const what = part === null ? 'it' : `"${part}"`
+function whatToDo(status: ObligationStatus, promise: Obligation | undefined, moment: Moment): string {
+  const { verdict, lastEvidence, metUntil, reasons } = status
   if (verdict === 'due' || reasons[0]?.code === 'obligations/in-grace')
     return metUntil === null ? 'Run it.' : `Run it before ${moment(metUntil)}.`
   if (verdict === 'unknown') return 'Give the facts that are missing.'
   if (verdict !== 'unmet') return ''
   if (lastEvidence === null) return 'Set it up, or agree on an exemption: nothing was ever reported.'
-  const { failedRuns, unmetSince } = status
-  const isSilent = unmetSince !== null && lastEvidence.at < unmetSince
-  if (failedRuns > 0 && !isSilent) {
-    if (lastEvidence.outcome === 'failure') return `Repair ${what}: it runs, and fails.`
-    return `Look into the ${lastEvidence.outcome === 'partial' ? 'partial runs' : 'warnings'} of ${what}. Where they do no harm, let the policy count them with "outcomes".`
+  const isSilent = status.unmetSince !== null && lastEvidence.at < status.unmetSince
+  return isSilent ? aboutSilence(status, lastEvidence, moment) : aboutRuns(status, lastEvidence, promise, moment)
+}
+
+type Moment = (instant: Instant) => string
+type LastEvidence = NonNullable<ObligationStatus['lastEvidence']>
+
+function aboutSilence({ part, failedRuns }: ObligationStatus, { at, outcome }: LastEvidence, moment: Moment): string {
+  const stopped = `Find out why ${part === null ? 'it' : quote(part)} stopped after ${moment(at)}`
+  return failedRuns > 0 ? `${stopped}; its last run ended in ${outcome}.` : `${stopped}, or retire it with a date.`
+}
+
+/** It runs to this day, and is unmet. */
+function aboutRuns(
+  { part, lastSuccessAt, reasons }: ObligationStatus,
+  { at, outcome }: LastEvidence,
+  promise: Obligation | undefined,
+  moment: Moment,
+): string {
+  const it = part === null ? 'it' : quote(part)
+  const hasFailed = reasons.some(({ code, facts }) => code === 'obligations/runs-failed' && facts.lastAt === at)
+  if (!hasFailed) {
+    const since = lastSuccessAt === null ? '' : ` since ${moment(lastSuccessAt)}`
+    const counts = promise?.counts === undefined ? '' : `: it counts ${JSON.stringify(promise.counts)} alone`
+    return `Look into ${it}: what ran${since} does not keep the promise${counts}.`
   }
-  if (failedRuns > 0)
-    return `Find out why ${what} stopped after ${moment(lastEvidence.at)}; its last run ended in ${lastEvidence.outcome}.`
-  if (lastSuccessAt === null) return `Look into ${what}: what ran does not count.`
-  return !isSilent && lastEvidence.at > lastSuccessAt
-    ? `Look into ${what}: what ran since ${moment(lastSuccessAt)} does not count.`
-    : `Find out why ${what} stopped after ${moment(lastSuccessAt)}, or retire it with a date.`
+  if (outcome === 'failure') return `Repair ${it}: it runs, and fails.`
+  const runs = outcome === 'partial' ? 'partial runs' : 'warnings'
+  const whose = part === null ? `its ${runs}` : `the ${runs} of ${it}`
+  return `Look into ${whose}. Where they do no harm, let the policy count them with "outcomes".`
 }
 
 /** What the other lines do not say already. */

@@ -46,11 +46,13 @@ const invoiceShape = {
   period: z.exactOptional(z.union([periodSchema, monthSchema]) as Schema<Period | Month>),
   /** Whose agreement it bills; any when missing. */
   contractId: z.exactOptional(z.string()),
+  /** Whom it bills; any when missing. */
   clientId: z.exactOptional(z.string()),
   /** ISO 4217; that of the contract when missing. */
   currency: z.exactOptional(z.string()),
   /** Its number, for messages. */
   number: z.exactOptional(z.string()),
+  /** Its lines, in any order. */
   lines: list(lineSchema),
   /** What was asked for, with tax; the sum of the lines when missing. */
   total: z.exactOptional(z.nullable(numberSchema)),

@@ -68,15 +68,14 @@ export function upsertTimeEntry(
   const next = { entry: objectOf(entry, 'a time entry', '{ id: "a", workedMinutes: 60, … }'), changedAt }
   if (stored === null) return next
   const known = objectOf(stored, 'a stored time entry', 'what upsertTimeEntry gave')
-  if (known.entry.id !== entry.id)
-    throw new TypeError(
-      `${quote(entry.id)} is another time entry than ${quote(known.entry.id)}. Store each under its id.`,
-    )
-  if (known.changedAt === null || changedAt === null) return next
+  const before = objectOf(known.entry, 'the entry of a stored time entry', 'what upsertTimeEntry gave')
+  if (before.id !== entry.id)
+    throw new TypeError(`${quote(entry.id)} is another time entry than ${quote(before.id)}. Store each under its id.`)
+  if (known.changedAt == null || changedAt === null) return next
   const [was, is] = [toEpochMs(known.changedAt), toEpochMs(changedAt)]
   if (is !== was) return is > was ? next : known
   // Of one instant: whichever comes last, the same one counts.
-  return jsonOf(next.entry, 'a time entry') >= jsonOf(known.entry, 'a time entry') ? next : known
+  return jsonOf(next.entry, 'a time entry') >= jsonOf(before, 'a time entry') ? next : known
 }
 
 /**

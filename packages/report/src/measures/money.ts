@@ -1,5 +1,6 @@
 // Money of the provider's, from the profit statement: for the internal edition only.
 
+import type { AgreementProfit } from '@mspkit/contracts/profit'
 import { measure } from '@mspkit/profitability/metrics'
 import { reasonInWords } from '@mspkit/profitability/words'
 import { type Amount, minus } from '@mspkit/values/money'
@@ -7,7 +8,10 @@ import type { View } from '../facts/view'
 import { reasonOf } from '../reason'
 import type { MeasureId } from './definitions'
 import { type Figure, given, missing } from './figure'
-import { profitOf } from './work'
+
+/** The profit of the view's period, among those that are given. */
+export const profitOf = ({ facts, period: { from, to } }: View): AgreementProfit | null =>
+  facts.profits?.find(({ period }) => period.from === from && period.to === to) ?? null
 
 const ids = ['margin', 'service-gross-margin', 'effective-hourly-rate', 'wage-multiple'] as const satisfies MeasureId[]
 

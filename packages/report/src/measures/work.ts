@@ -1,7 +1,6 @@
 // Work and risk: what was done, and what lies ahead.
 
 import type { CoveredEntry } from '@mspkit/contracts'
-import type { AgreementProfit } from '@mspkit/contracts/profit'
 import type { Asset } from '@mspkit/records'
 import { addDays, type LocalDate } from '@mspkit/values'
 import { leftOut } from '../facts/left-out'
@@ -92,10 +91,6 @@ function reactiveHours(view: View): Figure {
     ],
   })
 }
-
-/** The profit of the view's period, among those that are given. */
-export const profitOf = ({ facts, period: { from, to } }: View): AgreementProfit | null =>
-  facts.profits?.find(({ period }) => period.from === from && period.to === to) ?? null
 
 export const risk = (view: View): Figure[] => [
   assetShare(view, 'unsupported-assets', 'asset.osSupported', ({ osSupported }) =>

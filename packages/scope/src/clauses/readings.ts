@@ -87,17 +87,17 @@ interface ByWord {
 }
 
 function sortedByWord(predicates: readonly SharedPredicate[]): ByWord {
-  const asking = new Map<string, number[]>()
+  const requiring = new Map<string, number[]>()
   const others: number[] = []
   for (const [i, { words }] of predicates.entries()) {
     if (words === null) others.push(i)
     for (const word of new Set(words)) {
-      const known = asking.get(word)
+      const known = requiring.get(word)
       if (known) known.push(i)
-      else asking.set(word, [i])
+      else requiring.set(word, [i])
     }
   }
-  return { readFor: (word) => [...others, ...(asking.get(word) ?? [])] }
+  return { readFor: (word) => [...others, ...(requiring.get(word) ?? [])] }
 }
 
 /** The words of an equality with words only: two words are equal where they are the same text, and unequal elsewhere. */

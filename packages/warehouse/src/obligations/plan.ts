@@ -45,15 +45,15 @@ export function planObligations(
 
   function refuse(one: Obligation, path: string): void {
     const { every, grace, timeZone, calendar, counts } = one
-    if (one.per !== undefined) say('per', `${path}/per`, 'A promise for each part of a subject ("per")')
-    if (one.after !== undefined && one.after.length > 0) say('after', `${path}/after`, '"after"')
-    if (one.approval !== undefined) say('approval', `${path}/approval`, '"approval"')
-    if (typeof timeZone === 'object') say('site-zone', `${path}/timeZone`, '"timeZone": { "of": "site" }')
-    if (typeof calendar === 'object') say('site-calendar', `${path}/calendar`, '"calendar": { "of": "site" }')
+    if (one.per !== undefined) say('warehouse/per', `${path}/per`, 'A promise for each part of a subject ("per")')
+    if (one.after !== undefined && one.after.length > 0) say('warehouse/after', `${path}/after`, '"after"')
+    if (one.approval !== undefined) say('warehouse/approval', `${path}/approval`, '"approval"')
+    if (typeof timeZone === 'object') say('warehouse/site-zone', `${path}/timeZone`, '"timeZone": { "of": "site" }')
+    if (typeof calendar === 'object') say('warehouse/site-calendar', `${path}/calendar`, '"calendar": { "of": "site" }')
     if (typeof every === 'string' && typeof grace === 'object')
-      say('grace-in-days', `${path}/grace`, 'A grace in days after a duration')
+      say('warehouse/grace-in-days', `${path}/grace`, 'A grace in days after a duration')
     if (typeof every === 'object' && 'times' in every && (every.times ?? 1) > 1)
-      say('times', `${path}/every/times`, `"times": ${every.times}`)
+      say('warehouse/times', `${path}/every/times`, `"times": ${every.times}`)
     if (counts !== undefined) problems.push(...conditionExpression(counts, columnOf, `${path}/counts`).problems)
   }
   function say(code: string, path: string, what: string): void {
@@ -64,7 +64,7 @@ export function planObligations(
 /** What is not said, and what says it. */
 export const obligationProblem = (code: string, path: string, what: string): Problem =>
   problem(
-    `warehouse/${code}`,
+    code,
     path,
     `${what} is not said in SQL. Ask the in-process engine, compileObligations(policy).lapses(…), or leave it out of the policy.`,
   )
@@ -72,7 +72,7 @@ export const obligationProblem = (code: string, path: string, what: string): Pro
 /** What is not said of a period that overlaps another. */
 export const overlapProblem = (id: string, path: string): Problem =>
   obligationProblem(
-    'overlapping-periods',
+    'warehouse/overlapping-periods',
     path,
     `A run of ${quote(id)} that may keep either of two periods, because the grace of one ends after the next begins,`,
   )

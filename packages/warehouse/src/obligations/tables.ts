@@ -85,13 +85,16 @@ export function obligationTables(options: ObligationTablesOptions): Parsed<reado
   const { plans, problems } = planObligations(compiled.policy, (fact) => column(fact))
   const found: Problem[] = [...problems]
   const { exemptions = [] } = objectOf(roster, 'a roster', '{ assets: [] }')
-  if (exemptions.length > 0) found.push(obligationProblem('exemptions', '/exemptions', 'A roster with exemptions'))
+  if (exemptions.length > 0)
+    found.push(obligationProblem('warehouse/exemptions', '/exemptions', 'A roster with exemptions'))
   const periods = new Map<string, readonly PeriodRow[]>()
   for (const [i, plan] of plans.entries()) {
     const path = `/obligations/${i}`
     const { id } = plan.obligation
     if (plan.calendar !== null && plan.rule === 'interval' && !ids.has(plan.calendar))
-      found.push(obligationProblem('calendar-not-there', `${path}/calendar`, `A calendar without an id in "ids"`))
+      found.push(
+        obligationProblem('warehouse/calendar-not-there', `${path}/calendar`, `A calendar without an id in "ids"`),
+      )
     if (plan.rule !== 'dated' || problems.length > 0) continue
     const own = periodsOf(plan, compiled.policy, context, horizon)
     periods.set(id, own)
@@ -107,7 +110,7 @@ export function obligationTables(options: ObligationTablesOptions): Parsed<reado
     if (own.length > 1 && plan.rule === 'dated' && plan.obligation.beforeFirst !== 'not-started')
       found.push(
         obligationProblem(
-          'several-intervals',
+          'warehouse/several-intervals',
           '/agreements',
           `A promise by date (${history.obligation}) to a subject that leaves and returns (${history.subject.id})`,
         ),

@@ -21,7 +21,7 @@ function pageOf(all: readonly Dependency[]): string {
   const [optional, required] = [all.filter((one) => one.optional), all.filter((one) => !one.optional)]
   const head = ['| package | version | licence | brought by |', '|---|---|---|---|']
   return `---
-questions: ["which licences do the dependencies have", "open source notices", "third party licences", "software bill of materials", "free for commercial use", "MIT licence", "can I use it in a paid product"]
+questions: ["which licences do the dependencies have", "open source notices", "third party licences", "software bill of materials", "free for commercial use", "MIT licence", "can I use it in a paid product", "can I sell a product built on this"]
 ---
 # Licences
 

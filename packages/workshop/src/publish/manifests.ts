@@ -76,8 +76,8 @@ function shown(pkg: WorkspacePackage): string[] {
       : [`needs "${name}": ${JSON.stringify(value)}; run \`npm run manifests\`.`],
   )
   const { keywords = [] } = pkg.manifest
-  const enough = keywords.length >= 5 && keywords.length <= 10 && new Set(keywords).size === keywords.length
-  return enough ? fields : [...fields, `has ${keywords.length} keywords; write 5 to 10 that its users search for.`]
+  const enough = keywords.length >= 5 && keywords.length <= 15 && new Set(keywords).size === keywords.length
+  return enough ? fields : [...fields, `has ${keywords.length} keywords; write 5 to 15 that its users search for.`]
 }
 
 /**

@@ -54,7 +54,7 @@ describe('the judge', () => {
     ['another address', { homepage: 'https://example.com' }, 'needs "homepage": "https://'],
     ['no repository', { repository: { type: 'git', url: '' } }, 'needs "repository"'],
     ['few keywords', { keywords: ['msp', 'psa'] }, '2 keywords'],
-    ['one keyword five times', { keywords: ['msp', 'msp', 'msp', 'msp', 'msp'] }, '5 to 10'],
+    ['one keyword five times', { keywords: ['msp', 'msp', 'msp', 'msp', 'msp'] }, '5 to 15'],
     ['a workspace package from the registry', { dependencies: { '@mspkit/values': '1.0.0' } }, 'workspace:^'],
     ['another engine', { engines: { node: '>=18' } }, 'engines'],
     ['a command that is published as source', { bin: { mspkit: './src/bin.ts' } }, 'command mspkit'],

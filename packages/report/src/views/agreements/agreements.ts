@@ -6,7 +6,8 @@ import { type Completeness, type ProfitRow, profitTable, type Remedy } from '@ms
 import type { Decimal, LocalDate, Money } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
 import { nameOf, type ReportFacts } from '../../facts/facts'
-import { profitOf, renewalsOf } from '../../measures/work'
+import { profitOf } from '../../measures/money'
+import { renewalsOf } from '../../measures/work'
 import { type ViewOptions, viewFor } from '../options'
 
 export interface AgreementOptions extends ViewOptions {

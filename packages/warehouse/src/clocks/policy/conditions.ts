@@ -88,7 +88,7 @@ export function conditionExpression(
       problem(
         'warehouse/condition',
         at,
-        `${what} (${quote(received)}) is not said in SQL: only texts are compared, for equality. Judge these tickets with the in-process engine.`,
+        `${what} (${quote(received)}) is not said in SQL: only texts are compared, for equality. Ask the in-process engine.`,
         { received },
       ),
     )

@@ -134,7 +134,7 @@ export function planStatements(
     document: SlaPolicy,
     path: string,
   ): TargetStatement {
-    if (target.by !== undefined) say('by', `${path}/by`, '"by" (business days)')
+    if (target.by !== undefined) say('warehouse/by', `${path}/by`, '"by" (business days)')
     const withinMs = target.within === undefined ? null : toMs(target.within)
     return {
       when: target.when ?? null,
@@ -158,21 +158,25 @@ export function planStatements(
       option: <K extends keyof ClockOptions>(key: K) => ClockOptions[K]
     },
   ): void {
-    if (option('pauseCap') !== undefined) say('pause-cap', `${path}/pauseCap`, '"pauseCap"')
+    if (option('pauseCap') !== undefined) say('warehouse/pause-cap', `${path}/pauseCap`, '"pauseCap"')
     for (const fact of assigned)
       if (facts.includes(fact))
-        say('assigned-fact', `${path}/targets`, `A target that reads ${quote(fact)}, which assignments change,`)
+        say(
+          'warehouse/assigned-fact',
+          `${path}/targets`,
+          `A target that reads ${quote(fact)}, which assignments change,`,
+        )
     const [onTargetChange, calendarOnChange] = [option('onTargetChange'), option('calendarOnChange')]
     if (changes && onTargetChange === 'carry-percent')
-      say('target-change', `${path}/onTargetChange`, '"onTargetChange": "carry-percent"')
+      say('warehouse/target-change', `${path}/onTargetChange`, '"onTargetChange": "carry-percent"')
     if (changes && onTargetChange === 'restart' && clock.targets.some(({ openedDuring }) => openedDuring !== undefined))
       say(
-        'restart-opened',
+        'warehouse/restart-opened',
         `${path}/onTargetChange`,
         '"onTargetChange": "restart" with targets that have "openedDuring"',
       )
     if (changes && calendarOnChange === 'from-start')
-      say('calendar-change', `${path}/calendarOnChange`, '"calendarOnChange": "from-start"')
+      say('warehouse/calendar-change', `${path}/calendarOnChange`, '"calendarOnChange": "from-start"')
     const triggers = [...(clock.startOn ?? []), ...(clock.stopOn ?? [])]
     const paused = (clock.clock === 'periodic-update' ? clock.pausedIn : option('pausedIn')) ?? []
     for (const [key, rules] of [
@@ -182,9 +186,10 @@ export function planStatements(
     ] as const)
       for (const [i, rule] of rules.entries()) refuseRule(rule, `${path}/${key}/${i}/when`)
     if (triggers.includes('policy-applied'))
-      say('policy-applied', path, 'A clock that "policy-applied" starts or stops')
+      say('warehouse/policy-applied', path, 'A clock that "policy-applied" starts or stops')
     if (builtIn[clock.clock]?.cycles === 'next-response' || builtIn[clock.clock]?.cycles === 'periodic-update') {
-      if (clock.startOn !== undefined) say('start', `${path}/startOn`, `A start of your own for ${quote(clock.clock)}`)
+      if (clock.startOn !== undefined)
+        say('warehouse/start', `${path}/startOn`, `A start of your own for ${quote(clock.clock)}`)
     } else if (
       !clock.repeats &&
       kindOf(clock, builtIn[clock.clock]?.cycles ?? 'by-reopen', clock.stopOn ?? [], option('onReopen') ?? 'resume') !==
@@ -192,7 +197,7 @@ export function planStatements(
     ) {
       const stops = clock.stopOn ?? []
       if (stops.some(byStatus) && !stops.every(byStatus))
-        say('mixed-stops', `${path}/stopOn`, 'A clock that statuses and other events stop')
+        say('warehouse/mixed-stops', `${path}/stopOn`, 'A clock that statuses and other events stop')
     }
   }
 
@@ -201,13 +206,14 @@ export function planStatements(
     const when = typeof rule === 'string' ? undefined : rule.when
     if (when === undefined) return
     const changing = factsOf(when, '').find((fact) => [...changingFacts, ...assigned].some((one) => one === fact))
-    if (changing !== undefined) say('rule-facts', path, `A rule that reads ${quote(changing)}, which events change,`)
+    if (changing !== undefined)
+      say('warehouse/rule-facts', path, `A rule that reads ${quote(changing)}, which events change,`)
     else problems.push(...conditionExpression(when, columnOf, path).problems)
   }
 
   function say(code: string, path: string, what: string): void {
     const message = `${what} is not said in SQL. Judge these tickets with the in-process engine, or leave it out of the policy.`
-    problems.push(problem(`warehouse/${code}`, path, message))
+    problems.push(problem(code, path, message))
   }
 }
 
