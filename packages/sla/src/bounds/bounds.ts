@@ -16,13 +16,13 @@ import { isDone, sign } from '../timeline/step'
 import type { Story } from '../timeline/story'
 import { windowsOf } from '../timeline/windows'
 import { possibleCycles } from './alternatives'
-import { clockRecord, shownBy } from './clock-record'
+import { clockRecord, shownBy, startsWithTicket } from './clock-record'
 import { disprovedBy } from './disproved'
 import { hasPlainStops, missingFrom, stopsByReopening } from './missing'
 import { haveUnknownOrder, relevant } from './polls'
 import type { PossibleCycle, Question } from './possible/cycle'
 import { followed } from './possible/possible'
-import { anyVerdicts, hasUnmapped, repeatedCycles, startsWithTicket } from './repeated'
+import { anyVerdicts, hasUnmapped, repeatedCycles } from './repeated'
 
 type Reading = ClockReading<SlaReason>
 type Verdict = ClockReading['verdict']

@@ -4,7 +4,16 @@ import type { Phase, Ticket } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
 import type { Assumption } from '../assumption'
 import type { ClockPlan } from '../clocks/plan'
-import { isDone, openingStatus, type StatusState, type StatusTest, sign, signsOf, statusOf } from '../timeline/step'
+import {
+  isDone,
+  openingStatus,
+  type StatusState,
+  type StatusTest,
+  type Step,
+  sign,
+  signsOf,
+  statusOf,
+} from '../timeline/step'
 import { factsAt, type Story } from '../timeline/story'
 
 /** A clock and the record of a ticket at an instant. */
@@ -111,3 +120,22 @@ export function lastListed(ticket: Ticket, untilMs = Number.POSITIVE_INFINITY): 
 }
 
 export const isWork = (phase: Phase): boolean => phase === 'new' || phase === 'active' || phase === 'waiting'
+
+/** Whether a clock starts with the ticket and nothing else. */
+export const startsWithTicket = ({ startsOn }: ClockPlan): boolean =>
+  startsOn.signs === sign.opened && startsOn.fits === null && startsOn.patterns.length === 0
+
+/** Length or choice of a target may depend on when the cycle starts, unless it is the opening. */
+export function dependsOnStart(plan: ClockPlan): boolean {
+  const { cycles, onReopen, onTargetChange, lateStart, targets } = plan
+  const startsOnce = cycles === 'once' || (cycles === 'by-reopen' && onReopen !== 'new-cycle')
+  if (startsOnce && startsWithTicket(plan) && onTargetChange !== 'restart' && lateStart) return false
+  return targets.some(({ by, openedDuring }) => by !== null || openedDuring !== null)
+}
+
+/** Whether an event that changes facts may start a target whose length or choice depends on when it starts. */
+export const mayRestart = (plan: ClockPlan, event: Step['event']): boolean =>
+  plan.onTargetChange === 'restart' &&
+  event.kind !== 'status' &&
+  dependsOnStart(plan) &&
+  (signsOf(event, null, null) & sign.fact) !== 0

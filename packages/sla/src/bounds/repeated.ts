@@ -6,9 +6,10 @@ import { type Cycle, segmentOf } from '../clocks/cycle'
 import { crossing } from '../clocks/measure'
 import type { ClockPlan } from '../clocks/plan'
 import { type Promised, unknownPromise } from '../clocks/promise'
-import { missingIn, type Step, sign, signsOf } from '../timeline/step'
+import { missingIn, sign, signsOf } from '../timeline/step'
 import { factsAt } from '../timeline/story'
 import { fieldOf, type WindowedEvent } from '../timeline/windows'
+import { dependsOnStart } from './clock-record'
 import { haveUnknownOrder, relevant } from './polls'
 import type { PossibleCycle, Question } from './possible/cycle'
 
@@ -80,25 +81,6 @@ export function anyVerdicts(question: Question, cycles: readonly Cycle[]): Set<V
 /** Whether a status has a label whose phase is not known. */
 export const hasUnmapped = ({ openedPhase, events }: Ticket): boolean =>
   openedPhase === 'unknown' || events.some((event) => event.kind === 'status' && event.phase === 'unknown')
-
-/** Whether a clock starts with the ticket and nothing else. */
-export const startsWithTicket = ({ startsOn }: ClockPlan): boolean =>
-  startsOn.signs === sign.opened && startsOn.fits === null && startsOn.patterns.length === 0
-
-/** Length or choice of a target may depend on when the cycle starts, unless it is the opening. */
-function dependsOnStart(plan: ClockPlan): boolean {
-  const { cycles, onReopen, onTargetChange, lateStart, targets } = plan
-  const startsOnce = cycles === 'once' || (cycles === 'by-reopen' && onReopen !== 'new-cycle')
-  if (startsOnce && startsWithTicket(plan) && onTargetChange !== 'restart' && lateStart) return false
-  return targets.some(({ by, openedDuring }) => by !== null || openedDuring !== null)
-}
-
-/** Whether an event that changes facts may start a target whose length or choice depends on when it starts. */
-export const mayRestart = (plan: ClockPlan, event: Step['event']): boolean =>
-  plan.onTargetChange === 'restart' &&
-  event.kind !== 'status' &&
-  dependsOnStart(plan) &&
-  (signsOf(event, null, null) & sign.fact) !== 0
 
 function kindsOf({ plan }: Question, promises: readonly Promised[]): Set<Promised['kind']> {
   const found = new Set(promises.map(({ kind }) => kind))
