@@ -62,7 +62,7 @@ export function draft(
   )
   const begins = { id: terms.contract.id, from: terms.latest.term.from }
   const input = inputFor(terms, draftPeriods(begins, cycles, period, options.arrears), usage, options)
-  const worked = workOf(input)
+  const worked = workOf(input, linesOf)
   if (unreadable.length > 0) return refused(input, [...unreadable, ...worked.missing], worked, [])
   const { first, opening, own } = lineCharges(input, worked)
   const others = [...opening, ...own]

@@ -25,6 +25,8 @@ export type Worked = PricedWork & {
   readonly alreadyBilled: readonly TimeEntry[]
 }
 
+type LinesOf = (invoice: BilledInvoice) => readonly ContractCharge[]
+
 /** Nothing was done. */
 export const noWork = (): Worked => ({
   work: [],
@@ -41,15 +43,23 @@ export const noWork = (): Worked => ({
   alreadyBilled: [],
 })
 
-/** The work that no invoice has billed yet, through the scope in force on its own day. */
-export function workOf({ terms, periods, usage, options, versions }: DraftInput): Worked {
+/**
+ * The work that no invoice has billed yet, through the scope in force on its own day.
+ *
+ * @param linesOf what each issued invoice should have charged: work that was added to its usage is billed by its correction.
+ */
+export function workOf({ terms, periods, usage, options, versions }: DraftInput, linesOf: LinesOf): Worked {
   const { currency } = terms.contract
   const before = limitsFrom(options.limits ?? options.billed?.at(-1)?.limits)
   // Without work nothing is compiled for it.
   if (!usage.entries?.length) return { ...noWork(), limits: before, before }
   const day = lastDayOf(periods.arrears.to)
   const { state } = terms.at(day)
-  const { fresh: entries, already } = unbilledEntries(usage, options.billed ?? [], state.document.lateEntry)
+  const issued = (options.billed ?? []).map((invoice) => ({
+    ...invoice,
+    lines: [...invoice.lines, ...linesOf(invoice)],
+  }))
+  const { fresh: entries, already } = unbilledEntries(usage, issued, state.document.lateEntry)
   const fresh = { ...usage, entries }
   const labour = versions.versions.find(({ line }) => line.kind === 'time-and-materials')?.line
   const priced = priceWork({
