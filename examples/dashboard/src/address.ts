@@ -14,13 +14,15 @@ export const pages = [
 ] as const
 
 export interface Address {
+  /** As it stands in the browser. */
+  readonly hash: string
   readonly page: string
   readonly values: Readonly<Record<string, string>>
 }
 
 function readAddress(hash = location.hash): Address {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?')
-  return { page: path === '' ? 'overview' : path, values: Object.fromEntries(new URLSearchParams(search)) }
+  return { hash, page: path === '' ? 'overview' : path, values: Object.fromEntries(new URLSearchParams(search)) }
 }
 
 /** The address as a link. Empty values are left out. */

@@ -1,8 +1,8 @@
 // The shell: what is open and as of when, the pages, the filters, and the page of the address.
 
 import { type ComponentType, Fragment } from 'preact'
-import { useEffect, useMemo, useState } from 'preact/hooks'
-import { keptOf, linkTo, pages, queryOf, useAddress, valuesOf } from './address'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { type Address, keptOf, linkTo, pages, queryOf, useAddress, valuesOf } from './address'
 import { call } from './engine'
 import { moment, plural, written } from './format'
 import { addOpened, keptFiles } from './kept-files'
@@ -52,7 +52,7 @@ export function App() {
       nameOf: (id) => names.get(id) ?? id,
     }
   }, [address, summary])
-  useWholeAddress(address.page, page)
+  useWholeAddress(address, page)
   useKeys(page)
   const isData = address.page === 'data' || (opened !== null && !isReady(opened))
   const title = pages.find(([id]) => id === address.page)?.[1] ?? (isData ? 'Your data' : 'Records')
@@ -191,12 +191,17 @@ function DataPage(props: { readonly opened: Opened | null; readonly onOpened: (o
 }
 
 /** The address always says everything that the figures depend on. */
-function useWholeAddress(name: string, page: Page | null): void {
+function useWholeAddress(address: Address, page: Page | null): void {
+  const written = useRef({ of: address, hash: address.hash })
   useEffect(() => {
-    if (page === null || name === 'data') return
-    const whole = linkTo(name, { ...page.values, ...valuesOf(page.query) })
+    if (page === null || address.page === 'data') return
+    // Who goes back twice at once is further than this page: the entry that is reached then is not this page's to write.
+    const own = written.current.of === address ? written.current.hash : address.hash
+    if (location.hash !== own) return
+    const whole = linkTo(address.page, { ...page.values, ...valuesOf(page.query) })
     if (location.hash !== whole) history.replaceState(null, '', whole)
-  }, [name, page])
+    written.current = { of: address, hash: whole }
+  }, [address, page])
 }
 
 /** Keys 1 to 7 open the pages, except where text is written. */

@@ -17,6 +17,7 @@ export function checkRules(document: TermsDocument, context: ContractContext): P
     ...document.lines.flatMap((line, i) =>
       problemsAt(['lines', i], checkLineTerms(line, document, calendars, context)),
     ),
+    ...soldBeforeTerm(document),
     ...checkPeople(document),
     ...checkEnd(document),
     ...checkFee(document),
@@ -74,6 +75,15 @@ function ownRateCard(uplift: UpliftRule | undefined, { rateCard }: TermsDocument
   const message = 'The contract has no rate card of its own that could be raised. Write "rateCard", or leave this out.'
   return [problem('contracts/no-rate-card', '/renewal/uplift/rateCard', message)]
 }
+
+/** An invoice has what is sold in its periods, and there is none before the contract begins: a set-up fee with an early date would never be billed. */
+const soldBeforeTerm = ({ lines, term }: TermsDocument): Problem[] =>
+  lines.flatMap((line, i): Problem[] => {
+    const on = line.kind === 'one-time' || line.kind === 'resale' ? line.on : undefined
+    if (on === undefined || on >= term.from) return []
+    const message = `This is sold on ${on}, before the contract begins on ${term.from}, so no invoice has it. Write a day from ${term.from} on, e.g. "on": "${term.from}".`
+    return [problem('contracts/sold-before-term', ['lines', i, 'on'], message, { on, from: term.from }, 'warning')]
+  })
 
 const takesWork: readonly string[] = [
   'block-hours',

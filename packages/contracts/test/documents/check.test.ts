@@ -260,3 +260,20 @@ describe('documents that contracts have in common', () => {
     expect(other[0]?.message).toContain('null')
   })
 })
+
+test.each([
+  ['a one-time fee', { id: 'fee', kind: 'one-time', price: '500.00', on: '2025-12-15' }],
+  ['a resale', { id: 'fee', kind: 'resale', price: '500.00', quantity: '2', on: '2025-12-15' }],
+] as const)('%s with a date before the contract begins is warned about, and the remedy bills it', (_, line) => {
+  const contract = { ...plain({ lines: [line] }) }
+  const { from } = contract.term
+  const warnings = checkContract(contract)
+  expect(warnings.map(({ code, severity, path }) => [code, severity, path])).toEqual([
+    ['contracts/sold-before-term', 'warning', '/lines/0/on'],
+  ])
+  expect(warnings[0]?.message).toContain(`e.g. "on": "${from}"`)
+  const mended = plain({ lines: [{ ...line, on: from }] })
+  expect(checkContract(mended)).toEqual([])
+  const { lines } = compileContract(mended).draftInvoice('2026-01', {}, { knownAt: '2026-02-01T00:00:00Z' })
+  expect(lines.map(({ lineId }) => lineId)).toEqual(['fee'])
+})
