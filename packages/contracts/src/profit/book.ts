@@ -1,7 +1,7 @@
 // A book of statements with what is missing laid over each of them.
 
 import type { Statement, StatementBook } from '@mspkit/profitability'
-import { objectOf, objectsOf } from '@mspkit/values/arguments'
+import { jsonOf, objectOf, objectsOf } from '@mspkit/values/arguments'
 import { byText, type ProfitGap, withGaps } from './gaps'
 import { emptyStatement } from './result'
 
@@ -64,8 +64,9 @@ export function withMissing(book: StatementBook, missing: readonly ProfitGap[]):
   }
 }
 
-const clientOf = ({ clientId }: Pick<Owner, 'clientId'>): string => JSON.stringify([clientId])
-const contractOf = ({ clientId, contractId }: Omit<Owner, 'month'>): string => JSON.stringify([clientId, contractId])
+const clientOf = ({ clientId }: Pick<Owner, 'clientId'>): string => jsonOf([clientId], 'the owner of a gap')
+const contractOf = ({ clientId, contractId }: Omit<Owner, 'month'>): string =>
+  jsonOf([clientId, contractId], 'the owner of a gap')
 
 function groupBy(gaps: readonly ProfitGap[], keyOf: (gap: ProfitGap) => string): ReadonlyMap<string, ProfitGap[]> {
   const groups = new Map<string, ProfitGap[]>()
