@@ -4,7 +4,9 @@
 import type { Contract } from './contract'
 
 const kept = new Map<string, object>()
-const keptAtMost = 2_000
+/** How many characters are kept in all, so that a process with a thousand different contracts does not hold them all. */
+const charactersAtMost = 8_000_000
+let characters = 0
 /** A text that is longer is compared as slowly as it is compiled. */
 const longest = 50_000
 
@@ -14,7 +16,11 @@ export function shared<T extends object>(document: T): T {
   if (text === null || text.length > longest) return document
   const found = kept.get(text)
   if (isSame(found, document)) return found
-  if (kept.size >= keptAtMost) kept.clear()
+  if (characters + text.length > charactersAtMost) {
+    kept.clear()
+    characters = 0
+  }
+  characters += text.length
   kept.set(text, document)
   return document
 }
