@@ -4,6 +4,7 @@ import {
   compileObligations,
   type Obligations,
   parseObligations,
+  perProblems,
   repeatedSubjects,
   rosterProblems,
 } from '@mspkit/obligations'
@@ -51,10 +52,11 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
       fileProblem(options.roster, problem('cli/repeated-subject', `/${kind}s/${index}`, message, { id }, 'warning')),
     )
   }
-  for (const one of rosterProblems(promises.policy, roster)) log.add(fileProblem(options.roster, one))
   const files: EvidenceFile[] = []
   for (const paths of withMaps(options.evidence, options.map)) files.push(await readEvidence(paths, log, terminal))
   const evidence = files.flatMap((file) => file.evidence)
+  for (const one of rosterProblems(promises.policy, roster, evidence)) log.add(fileProblem(options.roster, one))
+  for (const one of perProblems(promises.policy, evidence)) log.add(fileProblem(options.policy, one))
   const atMs = options.at === undefined ? terminal.now() : Date.parse(options.at)
   const report = async (): Promise<void> => {
     for (const { path, mapPath, counts, advice } of files)

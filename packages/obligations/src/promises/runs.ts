@@ -52,7 +52,8 @@ export function runsOfParts(ready: ReadyObligation, subject: RosterSubject, know
 
 const firstOf = (runs: readonly Run[]): number => runs[0]?.atMs ?? Number.POSITIVE_INFINITY
 
-function partOf(run: Run, per: string): string | null {
+/** The part that a run names by the fact of `per`; `null` where it names none. */
+export function partOf(run: Pick<Run, 'evidence'>, per: string): string | null {
   const named = evidenceFacts(run)(per)
   if (typeof named === 'number') return String(named)
   return typeof named === 'string' && named !== '' ? named : null
@@ -93,7 +94,7 @@ function inOrder(names: readonly string[], subject: RosterSubject, store: Eviden
   return runs.sort(inTime)
 }
 
-function evidenceFacts(run: Run): FactLookup {
+function evidenceFacts(run: Pick<Run, 'evidence'>): FactLookup {
   const { fields, obligation, outcome, job } = run.evidence
   const known = new Map<string, unknown>([
     ...Object.entries(fields ?? {}),
