@@ -3,6 +3,7 @@
 import {
   compileObligations,
   type Obligations,
+  type ObligationsPolicy,
   parseObligations,
   perProblems,
   repeatedSubjects,
@@ -22,6 +23,7 @@ import { checkZone } from '../zone'
 import { type EvidencePaths, openEvidence, withMaps } from './evidence'
 import { renderStatuses, shownOf, statusColumns } from './render'
 import { rosterSchema } from './roster'
+import { silentAmong } from './silence'
 import { reportLater, reportUnmatched } from './unmatched'
 
 export interface ObligationsOptions {
@@ -43,7 +45,12 @@ export interface ObligationsOptions {
 /** What was promised and not done. */
 export async function obligations(options: ObligationsOptions, terminal: Terminal): Promise<ExitCode> {
   checkZone(options.zone)
-  const promises = await compilePolicy(options)
+  const context = { calendars: await openCalendars(options.calendar) }
+  const compile = (policy: ObligationsPolicy): Obligations =>
+    forFile(options.policy, () => compileObligations(policy, context))
+  const promises = compile(
+    await readDocument(options.policy, 'obligations policy', (json) => parseObligations(json, context)),
+  )
   const roster = await readFitting(options.roster, rosterSchema, 'roster')
   const log = collectProblems(options.diagnostics)
   for (const { kind, id, clientId, index } of repeatedSubjects(roster)) {
@@ -74,6 +81,10 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
     options.format === 'table'
       ? renderStatuses(statuses, shown, {
           policy: promises.policy,
+          silent: silentAmong(
+            shown.slice(0, options.limit).filter(({ verdict }) => verdict === 'unmet'),
+            { policy: promises.policy, compile, roster, evidence, atMs },
+          ),
           atMs,
           limit: options.limit,
           words,
@@ -88,12 +99,6 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
   }
   await report()
   return options.failOnUnmet && statuses.some(({ verdict }) => verdict === 'unmet') ? 1 : 0
-}
-
-async function compilePolicy({ policy, calendar }: ObligationsOptions): Promise<Obligations> {
-  const context = { calendars: await openCalendars(calendar) }
-  const document = await readDocument(policy, 'obligations policy', (json) => parseObligations(json, context))
-  return forFile(policy, () => compileObligations(document, context))
 }
 
 /** What a file's parts are called; a mail may tell of several runs. */
