@@ -1,6 +1,6 @@
 // The runs of one promise to one subject: those that count, those that may count, and the facts that are missing.
 
-import { type FactLookup, lookupIn, type Truth } from '@mspkit/records'
+import { explainCondition, type FactLookup, lookupIn, type Truth } from '@mspkit/records'
 import { type EvidenceStore, inTime, type Run } from '../evidence/store'
 import type { RosterSubject } from '../roster/subject'
 import type { ReadyObligation } from './promise'
@@ -62,6 +62,7 @@ export function partOf(run: Pick<Run, 'evidence'>, per: string): string | null {
 function summaryOf(ready: ReadyObligation, runs: readonly Run[], known: KnownEvidence): RunSummary {
   const sure: number[] = []
   const doubtful: number[] = []
+  const unknown = new Set<string>()
   let last: Run | null = null
   let lastFailed: Run | null = null
   let failedRuns = 0
@@ -74,15 +75,19 @@ function summaryOf(ready: ReadyObligation, runs: readonly Run[], known: KnownEvi
     if (!ready.outcomes.has(run.evidence.outcome)) {
       failedRuns++
       lastFailed = run
-    } else if (truth === 'unknown') doubtful.push(run.atMs)
-    else {
+    } else if (truth === 'unknown') {
+      doubtful.push(run.atMs)
+      if (unknown.size < (ready.counts?.facts.length ?? 0))
+        for (const fact of explainCondition(ready.obligation.counts ?? {}, evidenceFacts(run)).missing)
+          unknown.add(fact)
+    } else {
       sure.push(run.atMs)
       failedRuns = 0
       lastFailed = null
     }
   }
   const possible = doubtful.length === 0 ? sure : [...sure, ...doubtful].sort((a, b) => a - b)
-  const missing = doubtful.length === 0 ? [] : [...(ready.counts?.facts ?? [])]
+  const missing = ready.counts === null ? [] : ready.counts.facts.filter((fact) => unknown.has(fact))
   return { sure, possible, missing, last, lastFailed, failedRuns, awaitsApproval: false }
 }
 
