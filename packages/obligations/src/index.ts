@@ -57,6 +57,7 @@ export type {
   Rhythm,
 } from './rhythm/definition'
 // The roster
+export { perProblems } from './roster/part-problems'
 export { rosterProblems } from './roster/problems'
 export { type RepeatedSubject, repeatedSubjects } from './roster/repeated'
 export type { Agreement, Exemption, Job, Roster, Subject } from './roster/roster'

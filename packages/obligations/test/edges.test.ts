@@ -122,11 +122,11 @@ describe('exemptions at their edges', () => {
     expect(brief(daily, evidence, { assets: [asset], exemptions: [first, second] }, at)).toEqual(one)
     expect(brief(daily, evidence, { assets: [asset], exemptions: [second, first] }, at)).toEqual(one)
   })
-  test('one that begins with the lapse keeps nothing; one that begins before it does', () => {
+  test('one that begins with the lapse keeps nothing; one that begins a moment before keeps that moment', () => {
     const from = (start: Instant) =>
       brief(daily, evidence, { assets: [asset], exemptions: [pause(start, '2026-03-03')] }, '2026-03-03T01:00:00Z')
     expect(from('2026-03-02T00:00:00Z')).toEqual([[null, 'unmet', '2026-03-03T00:00:00.000Z']])
-    expect(from('2026-03-01T23:59:59.999Z')).toEqual([[null, 'not-started', null]])
+    expect(from('2026-03-01T23:59:59.999Z')).toEqual([[null, 'unmet', '2026-03-03T00:00:00.001Z']])
   })
   test('one that interrupts a lapse ends nothing: the lapse keeps its beginning, its missed runs and its length', () => {
     const roster = { assets: [asset], exemptions: [pause('2026-03-05T00:00:00Z', '2026-03-05T02:00:00Z')] }
@@ -135,7 +135,7 @@ describe('exemptions at their edges', () => {
     expect(status).toEqual({
       ...whole,
       unmetMs: (whole?.unmetMs ?? 0) - 2 * hourMs,
-      // The run that was due on 5 March at midnight was due in it.
+      // The run of 8 March at midnight is due two hours later.
       missedRuns: (whole?.missedRuns ?? 0) - 1,
       reasons: [
         {

@@ -85,6 +85,15 @@ const exemption = fc
     }),
   )
 
+/** A maintenance window each night. */
+const nightly = fc.constantFrom('2026-02-20', '2026-03-25').map((first) =>
+  Array.from({ length: 20 }, (_, n): Exemption => {
+    const ms = Date.parse(`${first}T02:00:00Z`) + n * 24 * hourMs
+    const granted = { kind: 'maintenance', reason: 'Updates of the host', grantedBy: 'J. Doe' } as const
+    return { clientId: 'acme', from: iso(ms), to: iso(ms + hourMs), ...granted }
+  }),
+)
+
 const extras = fc.record({
   per: fc.boolean(),
   counts: fc.boolean(),
@@ -98,7 +107,7 @@ const world: fc.Arbitrary<NaiveWorld> = fc
     evidence,
     extras,
     jobs: fc.array(job, { maxLength: 3 }),
-    exemptions: fc.array(exemption, { maxLength: 3 }),
+    exemptions: fc.oneof({ arbitrary: fc.array(exemption, { maxLength: 3 }), weight: 4 }, nightly),
   })
   .map(({ one, base, evidence: runs, extras: { per, counts, outcomes }, jobs, exemptions }) => {
     const isOnce = typeof one.every === 'object' && 'once' in one.every

@@ -54,6 +54,8 @@ function startOf(date: string, zone: string): number {
 interface Reckoning {
   readonly zone: string
   readonly calendar: Calendar | null
+  /** Exemptions as [from, to), in order and apart. In them no time passes. */
+  readonly exempt: readonly (readonly [number, number])[]
 }
 
 const hourWords = { m: 60_000, h: hourMs }
@@ -62,9 +64,22 @@ const lengthMs = (text: string): number => Number(text.slice(0, -1)) * (text.end
 const isOpen = (date: string, { zone, calendar }: Reckoning): boolean =>
   calendar !== null && calendar.epoch.elapsed(startOf(date, zone), startOf(plus(date, 1), zone)) > 0
 
-function afterTime(ms: number, text: string, { calendar }: Reckoning): number {
-  if (calendar === null) return ms + lengthMs(text)
-  const found = calendar.epoch.after(ms, lengthMs(text))
+const isAllExempt = (date: string, { zone, exempt }: Reckoning): boolean =>
+  exempt.some(([from, to]) => from <= startOf(date, zone) && startOf(plus(date, 1), zone) <= to)
+
+function afterTime(ms: number, text: string, { calendar, exempt }: Reckoning): number {
+  let at = ms
+  let left = lengthMs(text)
+  for (const [from, to] of exempt) {
+    if (to <= at) continue
+    const untilMs = Math.max(from, at)
+    const passes = calendar === null ? untilMs - at : calendar.epoch.elapsed(at, untilMs)
+    if (passes > left) break
+    left -= passes
+    at = to
+  }
+  if (calendar === null || at === Number.POSITIVE_INFINITY) return at + left
+  const found = calendar.epoch.after(at, left)
   return found === null ? Number.POSITIVE_INFINITY : found
 }
 
@@ -73,13 +88,14 @@ function endOf(length: Length, ms: number, from: 'start' | 'due', reckoning: Rec
   if (typeof length === 'string') return afterTime(ms, length, reckoning)
   const { zone } = reckoning
   let date = dateAt(from === 'start' ? ms : ms - 1, zone)
-  if ('days' in length) return startOf(plus(date, length.days + 1), zone)
-  let left = length.businessDays
+  const counts = (one: string): boolean => 'days' in length || isOpen(one, reckoning)
+  let left = 'days' in length ? length.days : length.businessDays
   // A beginning on a closed date is the next business day's.
-  if (from === 'start') while (!isOpen(date, reckoning)) date = plus(date, 1)
+  if (from === 'start') while (!counts(date)) date = plus(date, 1)
   while (left > 0) {
     date = plus(date, 1)
-    if (isOpen(date, reckoning)) left--
+    if (date > '2030') return Number.POSITIVE_INFINITY
+    if (counts(date) && !isAllExempt(date, reckoning)) left--
   }
   return startOf(plus(date, 1), zone)
 }
@@ -140,11 +156,13 @@ const listed = new Map<string, readonly Owed[]>()
 /** Every period of some years, in order; each as often as it needs a success. */
 function periodsOf({ every, grace, calendar }: Obligation, reckoning: Reckoning): readonly Owed[] {
   if (typeof every === 'string' || 'once' in every) return []
-  const key = JSON.stringify([every, grace, calendar, reckoning.zone])
+  const key = JSON.stringify([every, grace, calendar, reckoning.zone, reckoning.exempt])
   const known = listed.get(key)
   if (known) return known
   const periods: Owed[] = []
   const put = (startMs: number, dueMs: number): void => {
+    // What is due in an exemption is not owed.
+    if (reckoning.exempt.some(([from, to]) => from < dueMs && dueMs <= to)) return
     periods.push({ startMs, dueMs, deadlineMs: grace === undefined ? dueMs : endOf(grace, dueMs, 'due', reckoning) })
   }
   for (let date = '2024-01-01'; date < '2027-02-01'; date = plus(date, 1)) {
@@ -153,7 +171,7 @@ function periodsOf({ every, grace, calendar }: Obligation, reckoning: Reckoning)
       const day = Number(date.slice(8))
       if (weekday(date) !== 1 || day < 8 || day > 14) continue
       const startMs = startOf(date, 'America/Los_Angeles') + 10 * hourMs
-      put(startMs, endOf(every.within, startMs, 'start', reckoning))
+      put(startMs, endOf(every.within, startMs, 'start', { ...reckoning, exempt: [] }))
     } else {
       const found = periodFrom(every, date, reckoning)
       if (found === null) continue
@@ -289,66 +307,56 @@ function isKept(
   const grace = (dueMs: number): number =>
     obligation.grace === undefined ? dueMs : endOf(obligation.grace, dueMs, 'due', reckoning)
   const lenient = obligation.beforeFirst === 'not-started'
-  /** Whether the exemption before a segment leaves the promise kept. */
-  const resumes = (i: number): boolean => {
-    const one = segments[i]
-    const before = one?.exemptSinceMs ?? null
-    if (one === undefined || before === null) return false
-    return done.some((at) => at >= before && at <= one.fromMs) || stateAt(i - 1, before)
-  }
-  /** Kept at the end of a segment, as if it went on for one more instant. */
-  const stateAt = (i: number, untilMs: number): boolean => {
-    const longer = segments.slice(0, i + 1).map((one, n) => (n === i ? { ...one, toMs: untilMs + 1 } : one))
-    return isKept(obligation, reckoning, longer, successes, untilMs)
-  }
   const before = segments.slice(0, index + 1)
   if (typeof every === 'string') {
-    const anchors = [
-      ...done,
-      ...before.flatMap((one, i) => (resumes(i) || (lenient && one.exemptSinceMs === null) ? [one.fromMs] : [])),
-    ]
+    const anchors = [...done, ...before.flatMap((one) => (lenient && one.exemptSinceMs === null ? [one.fromMs] : []))]
     return anchors.some((at) => ms < grace(afterTime(at, every, reckoning)))
   }
   if ('once' in every) {
     if (done.length > 0) return true
     return before.some(
-      (one, i) =>
-        (one.exemptSinceMs === null || resumes(i)) &&
-        ms < grace(endOf(every.once.within, one.fromMs, 'start', reckoning)),
+      (one) => one.exemptSinceMs === null && ms < grace(endOf(every.once.within, one.fromMs, 'start', reckoning)),
     )
   }
   return isKeptByPeriods()
 
   function isKeptByPeriods(): boolean {
     const periods = periodsOf(obligation, reckoning)
-    /** Periods that are not owed: those due before the contract or in an exemption. */
-    const isOwed = (period: Owed, i: number): boolean => {
+    /** When the promise began in a segment, before exemptions. */
+    const sinceOf = (i: number): number => {
       let first = i
       while (segments[first]?.exemptSinceMs != null) first--
-      const since = segments[first]?.fromMs ?? 0
-      return period.dueMs > (segments[i]?.fromMs ?? 0) && !(lenient && period.startMs < since)
+      return segments[first]?.fromMs ?? 0
     }
-    const segmentAt = (at: number): number => segments.findLastIndex((one) => one.fromMs < at)
-    const kept = new Set<Owed>()
-    for (const at of done) {
-      const i = segmentAt(at)
-      const open = periods.filter(
-        (one) => !kept.has(one) && one.startMs <= at && at <= one.deadlineMs && (i < 0 || isOwed(one, i)),
-      )
-      for (const one of obligation.runKeeps === 'all-open' ? open : open.slice(0, 1)) kept.add(one)
+    /** Not owed are the periods that are due before the contract. */
+    const isOwed = (period: Owed, sinceMs: number): boolean =>
+      period.dueMs > sinceMs && !(lenient && period.startMs < sinceMs)
+    const since = sinceOf(index)
+    /** Periods that successes keep, where a success keeps one that is owed when it comes, or at the next beginning. */
+    const keeping = (early: 'only what is owed' | 'anything'): ReadonlySet<Owed> => {
+      const kept = new Set<Owed>()
+      for (const at of done) {
+        const sinceMs = sinceOf(segments.findIndex((one) => at < one.toMs))
+        const any = early === 'anything' && sinceMs === since && at <= since
+        const open = periods.filter(
+          (one) => !kept.has(one) && one.startMs <= at && at <= one.deadlineMs && (any || isOwed(one, sinceMs)),
+        )
+        for (const one of obligation.runKeeps === 'all-open' ? open : open.slice(0, 1)) kept.add(one)
+      }
+      return kept
     }
-    const since = segment!.fromMs
+    const kept = keeping('only what is owed')
     const isFine = (one: Owed): boolean => kept.has(one) || done.some((at) => one.deadlineMs <= at && at <= ms)
-    const passed = periods.filter((one) => isOwed(one, index) && one.deadlineMs <= ms)
+    const passed = periods.filter((one) => isOwed(one, since) && one.deadlineMs <= ms)
     if (!passed.every(isFine)) return false
-    if (done.some((at) => at > since) || passed.length > 0) return true
-    if (segment!.exemptSinceMs !== null) return resumes(index)
-    if (lenient) return true
+    if (lenient || done.some((at) => at > since) || passed.length > 0) return true
     // Yesterday's backup protects the first morning: it is kept as it would have been.
-    const over = periods.filter((one) => one.deadlineMs <= since)
-    const last = over.at(-1)
+    const last = periods.filter((one) => one.deadlineMs <= since).at(-1)
     const earlier = done.filter((at) => at <= since)
-    return earlier.length > 0 && (last === undefined || kept.has(last) || earlier.some((at) => last.deadlineMs <= at))
+    if (earlier.length === 0) return false
+    const natural = keeping('anything')
+    const isAhead = [...kept].some((one) => isOwed(one, since))
+    return isAhead || last === undefined || natural.has(last) || earlier.some((at) => last.deadlineMs <= at)
   }
 }
 
@@ -359,7 +367,7 @@ export function naiveStatus(world: NaiveWorld, atMs: number): NaiveStatus[] {
   if (obligation === undefined) return []
   const site = roster.sites?.[0]
   const named = typeof obligation.calendar === 'object' ? site?.calendar : obligation.calendar
-  const reckoning: Reckoning = {
+  const base: Omit<Reckoning, 'exempt'> = {
     zone: (typeof obligation.timeZone === 'object' ? site?.timeZone : obligation.timeZone) ?? policy.timeZone,
     calendar: named === undefined ? null : (calendars[named] ?? null),
   }
@@ -385,6 +393,19 @@ export function naiveStatus(world: NaiveWorld, atMs: number): NaiveStatus[] {
   const isNamedThere = (ms: number): boolean => [...parts].some((part) => isThere(jobs, part, runs, zone, ms))
   const firstUnnamed = runs.find(({ part }) => part === null)?.ms ?? Number.POSITIVE_INFINITY
 
+  /** The exemptions of a promise, asked at every instant at which something may change. */
+  const exemptions = (exempt: (ms: number) => boolean): [number, number][] => {
+    const found: [number, number][] = []
+    const sorted = [...new Set(edges)].sort((a, b) => a - b)
+    for (const [i, ms] of sorted.entries()) {
+      if (!exempt(ms)) continue
+      const last = found.at(-1)
+      const endMs = sorted[i + 1] ?? Number.POSITIVE_INFINITY
+      if (last?.[1] === ms) last[1] = endMs
+      else found.push([ms, endMs])
+    }
+    return found
+  }
   const statusOf = (part: string | null, there: (ms: number) => boolean, its: readonly NaiveRun[]): NaiveStatus[] => {
     const under = (ms: number): boolean => isUnder(world, obligation, ms) && there(ms)
     const exempt = (ms: number): boolean => isExempt(world, obligation, part, ms)
@@ -392,6 +413,7 @@ export function naiveStatus(world: NaiveWorld, atMs: number): NaiveStatus[] {
     if (!under(atMs)) return later.some((ms) => under(ms)) ? [{ part, verdict: 'not yet' }] : []
     if (exempt(atMs)) return [{ part, verdict: 'exempt' }]
     const segments = segmentsOf(edges, under, exempt)
+    const reckoning: Reckoning = { ...base, exempt: exemptions(exempt) }
     const kept = (counted: readonly NaiveRun['counts'][]): boolean => {
       const successes = its.filter(({ counts }) => counted.includes(counts)).map(({ ms }) => ms)
       return isKept(obligation, reckoning, segments, successes, atMs)

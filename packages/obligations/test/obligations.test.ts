@@ -61,19 +61,49 @@ test('worst and oldest first, as sentences', () => {
   ]
   const statuses = compiled.status(evidence, roster, '2026-04-15T00:00:00Z')
   expect(unmetFirst(statuses).map((status) => [status.subject.id, status.missedRuns])).toEqual([
+    // Both were never protected under the contract.
     ['worst', 72],
-    ['older', 4],
     ['new', 0],
+    ['older', 4],
   ])
   expect(unmetFirst(statuses, { responsible: 'client' })).toEqual([])
   expect(unmetInWords(statuses)).toEqual([
     'backup, asset worst of acme: unmet since 2026-02-01T00:00:00.000Z (1752 h), 72 missed runs. It has never succeeded since it came under the contract at 2026-02-01T00:00:00.000Z.',
-    'backup, asset older of acme: unmet since 2026-04-11T12:00:00.000Z (84 h), 4 missed runs. 1 run did not succeed: at 2026-04-12T00:00:00.000Z it failed.',
     'backup, asset new of acme: unmet since 2026-04-14T00:00:00.000Z (24 h), 0 missed runs. It has never succeeded since it came under the contract at 2026-04-14T00:00:00.000Z.',
+    'backup, asset older of acme: unmet since 2026-04-11T12:00:00.000Z (84 h), 4 missed runs. 1 run did not succeed: at 2026-04-12T00:00:00.000Z it failed.',
   ])
   expect(statusInWords(statuses[0]!, { policy: compiled.policy })).toBe(
     'backup, asset fine of acme: met until 2026-04-16T08:00:00.000Z. It last succeeded at 2026-04-14T20:00:00.000Z; the next is due at 2026-04-15T20:00:00.000Z.',
   )
+})
+
+test('a quarterly test that was never done comes before a gap of two days', () => {
+  const restores = { id: 'restore', of: 'asset', every: { each: 'quarter' }, responsible: 'provider' } as const
+  const both = compileObligations({ timeZone: 'Etc/UTC', from: '2026-01-01', obligations: [daily, restores] })
+  const backups = Array.from({ length: 41 }, (_, day) =>
+    ran('srv-1', Date.parse('2026-01-01T02:00:00Z') + day * 24 * hour),
+  )
+  const statuses = both.status(backups, { assets: [server('srv-1')] }, '2026-02-13T15:00:00Z')
+  expect(unmetFirst(statuses).map(({ obligation, missedRuns }) => [obligation, missedRuns])).toEqual([
+    ['restore', 0],
+    ['backup', 3],
+  ])
+})
+
+test('a missing fact is named, and no fact that is known', () => {
+  const counts = { proves: 'restored', minutes: { lte: 240 } } as const
+  const restores = { id: 'restore', of: 'asset', every: '24h', counts, responsible: 'provider' } as const
+  const promises = compileObligations({ timeZone: 'Etc/UTC', from: '2026-04-01', obligations: [restores] })
+  const run = (fields: object) => ({
+    ...ran('srv-1', '2026-04-01T02:00:00Z'),
+    obligation: 'restore',
+    fields: { ...fields },
+  })
+  const missing = (...runs: object[]) =>
+    promises.status(runs.map(run), { assets: [server('srv-1')] }, '2026-04-01T03:00:00Z')[0]?.reasons[0]?.facts
+  expect(missing({ proves: 'restored' })).toEqual({ missing: ['minutes'] })
+  expect(missing({ minutes: 30 })).toEqual({ missing: ['proves'] })
+  expect(missing({ minutes: 30 }, { proves: 'restored' })).toEqual({ missing: ['proves', 'minutes'] })
 })
 
 test('every reason has a sentence', () => {

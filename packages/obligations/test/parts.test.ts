@@ -177,14 +177,14 @@ describe('exemptions', () => {
   const verdicts = (roster: Roster, ...times: string[]) =>
     times.map((at) => obligations.status(ran, roster, `2026-04-${at}:00Z`)[0]?.verdict)
 
-  test('nothing is owed for the time, and what was due in it is not missed', () => {
+  test('no time passes in it: what was kept goes on for as long as was left', () => {
     const exemptions = [{ ...granted, from: '2026-04-02', to: '2026-04-04' }] as const
-    expect(verdicts({ assets, exemptions }, '01T12:00', '02T12:00', '04T01:00', '05T01:00', '05T13:00')).toEqual([
+    expect(verdicts({ assets, exemptions }, '01T12:00', '02T12:00', '04T01:00', '04T02:00', '04T14:00')).toEqual([
       'met',
       'exempt',
-      'not-started',
-      // The run of the 4th is in its grace, and no run has kept the promise since the pause.
-      'not-started',
+      'met',
+      // 24 and 36 hours after the run, without the two days.
+      'due',
       'unmet',
     ])
     const [status] = obligations.status(ran, { assets, exemptions }, '2026-04-02T12:00:00Z')

@@ -25,6 +25,8 @@ export interface DocumentKind {
   readonly noun: string
   /** Keys that only this kind has; all must be there. */
   readonly keys: readonly string[]
+  /** What else tells it from others. */
+  readonly looks?: (json: object) => boolean
   readonly check: (json: unknown) => readonly Problem[]
 }
 
@@ -39,6 +41,16 @@ const checkMap = (json: unknown): readonly Problem[] =>
   typeof json === 'object' && json !== null && 'row' in json && json.row === 'evidence'
     ? checkEvidenceMap(json)
     : checkCsvMap(json)
+
+const rosterLists = ['clients', 'sites', 'assets', 'contacts', 'agreements', 'jobs', 'exemptions']
+
+/** Lists of a roster and nothing else; one of them says whose its records are, as no export of a vendor does. */
+function isRoster(json: object): boolean {
+  const lists = Object.entries(json).filter(([key]) => key !== '$schema')
+  const isOwned = (list: unknown): boolean =>
+    Array.isArray(list) && list.some((one: unknown) => typeof one === 'object' && one !== null && 'clientId' in one)
+  return lists.every(([key]) => rosterLists.includes(key)) && lists.some(([, list]) => isOwned(list))
+}
 
 /** Documents, those with the most telling keys first. */
 export const documentKinds: readonly DocumentKind[] = [
@@ -62,6 +74,7 @@ export const documentKinds: readonly DocumentKind[] = [
   { name: 'documents', noun: 'file of documents', keys: ['rateCards'], check: fits(documentsFile) },
   { name: 'documents', noun: 'file of documents', keys: ['calendars'], check: fits(documentsFile) },
   { name: 'recurrence', noun: 'recurrence definition', keys: ['episodeGap'], check: checkRecurrence },
+  { name: 'roster', noun: 'roster', keys: [], looks: isRoster, check: fits(rosterSchema) },
 ]
 
 /** Records of a list, or one a line. */
@@ -83,5 +96,5 @@ export const recordKinds: readonly DocumentKind[] = [
 /** The kind whose keys a document has; `undefined` where it has those of none. */
 export function kindOf(json: unknown, kinds: readonly DocumentKind[]): DocumentKind | undefined {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined
-  return kinds.find(({ keys }) => keys.every((key) => Object.hasOwn(json, key)))
+  return kinds.find(({ keys, looks }) => keys.every((key) => Object.hasOwn(json, key)) && (looks?.(json) ?? true))
 }

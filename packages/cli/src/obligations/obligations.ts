@@ -3,7 +3,9 @@
 import {
   compileObligations,
   type Obligations,
+  type ObligationsPolicy,
   parseObligations,
+  perProblems,
   repeatedSubjects,
   rosterProblems,
 } from '@mspkit/obligations'
@@ -21,6 +23,7 @@ import { checkZone } from '../zone'
 import { type EvidencePaths, openEvidence, withMaps } from './evidence'
 import { renderStatuses, shownOf, statusColumns } from './render'
 import { rosterSchema } from './roster'
+import { silentAmong } from './silence'
 import { reportLater, reportUnmatched } from './unmatched'
 
 export interface ObligationsOptions {
@@ -42,7 +45,12 @@ export interface ObligationsOptions {
 /** What was promised and not done. */
 export async function obligations(options: ObligationsOptions, terminal: Terminal): Promise<ExitCode> {
   checkZone(options.zone)
-  const promises = await compilePolicy(options)
+  const context = { calendars: await openCalendars(options.calendar) }
+  const compile = (policy: ObligationsPolicy): Obligations =>
+    forFile(options.policy, () => compileObligations(policy, context))
+  const promises = compile(
+    await readDocument(options.policy, 'obligations policy', (json) => parseObligations(json, context)),
+  )
   const roster = await readFitting(options.roster, rosterSchema, 'roster')
   const log = collectProblems(options.diagnostics)
   for (const { kind, id, clientId, index } of repeatedSubjects(roster)) {
@@ -51,10 +59,11 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
       fileProblem(options.roster, problem('cli/repeated-subject', `/${kind}s/${index}`, message, { id }, 'warning')),
     )
   }
-  for (const one of rosterProblems(promises.policy, roster)) log.add(fileProblem(options.roster, one))
   const files: EvidenceFile[] = []
   for (const paths of withMaps(options.evidence, options.map)) files.push(await readEvidence(paths, log, terminal))
   const evidence = files.flatMap((file) => file.evidence)
+  for (const one of rosterProblems(promises.policy, roster, evidence)) log.add(fileProblem(options.roster, one))
+  for (const one of perProblems(promises.policy, evidence)) log.add(fileProblem(options.policy, one))
   const atMs = options.at === undefined ? terminal.now() : Date.parse(options.at)
   const report = async (): Promise<void> => {
     for (const { path, mapPath, counts, advice } of files)
@@ -72,6 +81,10 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
     options.format === 'table'
       ? renderStatuses(statuses, shown, {
           policy: promises.policy,
+          silent: silentAmong(
+            shown.slice(0, options.limit).filter(({ verdict }) => verdict === 'unmet'),
+            { policy: promises.policy, compile, roster, evidence, atMs },
+          ),
           atMs,
           limit: options.limit,
           words,
@@ -86,12 +99,6 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
   }
   await report()
   return options.failOnUnmet && statuses.some(({ verdict }) => verdict === 'unmet') ? 1 : 0
-}
-
-async function compilePolicy({ policy, calendar }: ObligationsOptions): Promise<Obligations> {
-  const context = { calendars: await openCalendars(calendar) }
-  const document = await readDocument(policy, 'obligations policy', (json) => parseObligations(json, context))
-  return forFile(policy, () => compileObligations(document, context))
 }
 
 /** What a file's parts are called; a mail may tell of several runs. */

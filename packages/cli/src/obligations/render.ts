@@ -10,9 +10,12 @@ import { momentIn } from '../print/moment'
 import { wrapped } from '../print/wrapped'
 import type { Line } from '../terminal'
 import { inZone } from '../zone'
+import { keyOf } from './silence'
 
 export interface RenderOptions {
   readonly policy: ObligationsPolicy
+  /** The unmet promises for which nothing ran when it was due. */
+  readonly silent: ReadonlySet<string>
   readonly atMs: number
   readonly limit: number
   readonly words: WordsOptions
@@ -48,7 +51,7 @@ const indent = '   '
 const labelWidth = 14
 
 function linesOf(status: ObligationStatus, n: number, options: RenderOptions, width: number): string[] {
-  const { policy, words, atMs } = options
+  const { policy, silent, words, atMs } = options
   const moment = momentIn(atMs, words)
   const { obligation, subject, part, clientId, verdict, unmetSince, unmetMs, missedRuns, lastSuccessAt } = status
   const promise = policy.obligations.find(({ id }) => id === obligation)
@@ -72,7 +75,7 @@ function linesOf(status: ObligationStatus, n: number, options: RenderOptions, wi
     ...line('Last success', lastSuccessAt === null ? 'never' : moment(lastSuccessAt)),
     ...line('Why', why(status, words)),
     ...line('Whose work', status.responsible === 'both' ? 'provider and client' : status.responsible),
-    ...line('What to do', whatToDo(status, promise, moment)),
+    ...line('What to do', whatToDo(status, promise, silent.has(keyOf(status)), moment)),
   ]
 }
 
@@ -83,14 +86,18 @@ const lengthInWords = (ms: number): string => {
 }
 
 /** One sentence for whoever does the work. The first that applies counts. */
-function whatToDo(status: ObligationStatus, promise: Obligation | undefined, moment: Moment): string {
+function whatToDo(
+  status: ObligationStatus,
+  promise: Obligation | undefined,
+  isSilent: boolean,
+  moment: Moment,
+): string {
   const { verdict, lastEvidence, metUntil, reasons } = status
   if (verdict === 'due' || reasons[0]?.code === 'obligations/in-grace')
     return metUntil === null ? 'Run it.' : `Run it before ${moment(metUntil)}.`
   if (verdict === 'unknown') return 'Give the facts that are missing.'
   if (verdict !== 'unmet') return ''
   if (lastEvidence === null) return 'Set it up, or agree on an exemption: nothing was ever reported.'
-  const isSilent = status.unmetSince !== null && lastEvidence.at < status.unmetSince
   return isSilent ? aboutSilence(status, lastEvidence, moment) : aboutRuns(status, lastEvidence, promise, moment)
 }
 
@@ -116,7 +123,7 @@ function aboutRuns(
     const counts = promise?.counts === undefined ? '' : `: it counts ${JSON.stringify(promise.counts)} alone`
     return `Look into ${it}: what ran${since} does not keep the promise${counts}.`
   }
-  if (outcome === 'failure') return `Repair ${it}: it runs, and fails.`
+  if (outcome === 'failure') return `Repair ${it}: it is still reported, and fails or does not start.`
   const runs = outcome === 'partial' ? 'partial runs' : 'warnings'
   const whose = part === null ? `its ${runs}` : `the ${runs} of ${it}`
   return `Look into ${whose}. Where they do no harm, let the policy count them with "outcomes".`

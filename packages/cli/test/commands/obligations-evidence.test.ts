@@ -229,6 +229,7 @@ describe('what to do about a silent job', () => {
     ...policy,
     obligations: policy.obligations.map((one) => ({ ...one, outcomes: ['success', 'warning'] })),
   }
+  const byDay = { ...policy, obligations: policy.obligations.map((one) => ({ ...one, every: { each: 'day' } })) }
   test.each<[string, object, object[], string]>([
     [
       'its warnings count',
@@ -243,10 +244,34 @@ describe('what to do about a silent job', () => {
       'stopped after 2 Apr 02:00; its last run ended in failure',
     ],
     [
+      'it failed after the promise was unmet, and stopped',
+      policy,
+      [ran(1, 'success'), ran(3, 'failure'), ran(4, 'failure')],
+      'stopped after 4 Apr 02:00; its last run ended in failure',
+    ],
+    [
+      'each day was due since, and a week ago it failed last',
+      byDay,
+      [ran(1, 'success'), ran(8, 'failure')],
+      'stopped after 8 Apr 02:00',
+    ],
+    [
+      'it is late and fails each night',
+      { ...policy, obligations: policy.obligations.map((one) => ({ ...one, grace: '1h' })) },
+      [ran(13, 'success'), ran(14, 'failure')],
+      'Repair "SQL": it is still reported',
+    ],
+    [
+      'the run of yesterday failed, by date',
+      byDay,
+      [ran(12, 'success'), ran(13, 'failure'), ran(14, 'failure')],
+      'Repair "SQL": it is still reported',
+    ],
+    [
       'it fails to this day',
       policy,
       [ran(1, 'success'), ran(13, 'failure'), ran(14, 'failure')],
-      'Repair "SQL": it runs, and fails.',
+      'Repair "SQL": it is still reported, and fails or does not start.',
     ],
     ['it warns to this day', policy, [ran(1, 'success'), ran(14, 'warning')], 'Look into the warnings of "SQL".'],
     ...(['success', 'warning', 'failure'] as const).map((outcome): [string, object, object[], string] => [

@@ -150,10 +150,31 @@ describe('mspkit obligations', () => {
     const own = ['policy.json', 'roster.json', 'ran.ndjson'] as const
     const texts = [shownPolicy, shownRoster, shownEvidence].map((one) => one?.replace(/\s+/g, ' ').trim() ?? '')
     const [p, r, e] = own.map((name, i) => file(name, Buffer.from(texts[i] ?? '')))
+    expect((await mspkit('check', p ?? '')).out).toContain('a valid obligations policy')
+    expect((await mspkit('check', r ?? '')).out).toContain('a valid roster')
     const begun = await mspkit('obligations', '--policy', p ?? '', '--roster', r ?? '', '--evidence', e ?? '', ...at)
     expect([begun.code, begun.err]).toEqual([0, ''])
     expect(begun.out).toContain('1. backup, asset srv-1 (acme)')
   })
+})
+
+test.each([
+  [{ exemptions: [{ clientId: 'acme', assetId: 'srv-1' }] }, 'no valid roster'],
+  [{ jobs: [{ job: 'SQL', clientId: 'acme', assetId: 'srv-1' }], clients: [] }, 'a valid roster'],
+])('check recognises the roster %j', async (document, said) => {
+  const { out, err } = await mspkit('check', file('kinds.json', document))
+  expect(out + err).toContain(said)
+})
+
+test('a misspelt "per" is said, with the fact that the evidence has', async () => {
+  const perJobs = { ...policy, obligations: policy.obligations.map((one) => ({ ...one, per: 'jobs' })) }
+  const { err } = await mspkit(
+    ...['obligations', '--policy', file('jobs-policy.json', perJobs), '--roster', file('some.json', roster)],
+    ...['--evidence', file('jobs.ndjson', lines([ran('srv-1', '2026-04-01T02:00:00Z', { job: 'SQL' })])), ...at],
+  )
+  expect(err).toContain('/obligations/0/per')
+  expect(err).toContain('No evidence has a fact "jobs"')
+  expect(err).toContain('Did you mean "job"?')
 })
 
 test('the ready policy of managed care finds the backup that stopped', async () => {

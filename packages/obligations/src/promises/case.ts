@@ -152,18 +152,28 @@ function casesOfParts(source: CaseSource, whole: Case, known: KnownEvidence): Ca
 function withoutExempt(found: Case, source: CaseSource): Case {
   const times = source.exempt(found.ready.obligation, found.subject, found.part)
   if (times.length === 0) return found
-  const exempt = union(times.map(({ fromMs, toMs }) => [fromMs, toMs]))
-  const rule = found.rule === null ? null : withExemptions(found.rule, interrupting(exempt, found.spans))
-  return { ...found, spans: subtract(found.spans, exempt), rule, exempt: times }
+  const exempt = exemptSpans(times)
+  const spans = subtract(found.spans, exempt)
+  const exemptRule = found.rule === null ? null : found.ready.ruleFor(found.subject, exempt)
+  const rule = exemptRule !== null && isRule(exemptRule) ? exemptRule : null
+  return { ...found, spans, rule: rule && withExemptions(rule, goesOnAt(spans, exempt)), exempt: times }
 }
 
-/** The exemptions that begin while the promise is owed. */
-const interrupting = (exempt: Spans, spans: Spans): Spans =>
-  exempt.flatMap((fromMs, i) => {
-    if (i % 2 === 1) return []
-    const owed = spans.some((startMs, s) => s % 2 === 0 && startMs < fromMs && fromMs < spans[s + 1]!)
-    return owed ? [fromMs, exempt[i + 1]!] : []
-  })
+/** Exemptions as intervals. Those that overlap or touch are one. */
+export const exemptSpans = (times: readonly ExemptTime[]): Spans =>
+  union(times.map(({ fromMs, toMs }) => [fromMs, toMs]))
+
+/** Where a promise goes on after an exemption that began while it was owed, each with when the promise began. */
+export function goesOnAt(spans: Spans, exempt: Spans): Map<number, number> {
+  const goesOn = new Map<number, number>()
+  let e = 0
+  for (let s = 2; s < spans.length; s += 2) {
+    const [sinceMs, fromMs, toMs] = [spans[s - 2]!, spans[s - 1]!, spans[s]!]
+    while (e < exempt.length && exempt[e]! < fromMs) e += 2
+    if (exempt[e] === fromMs && exempt[e + 1] === toMs) goesOn.set(toMs, goesOn.get(sinceMs) ?? sinceMs)
+  }
+  return goesOn
+}
 
 /** When the last of `after` was done: for certain, and at the earliest possible. */
 function freeFrom(

@@ -50,17 +50,28 @@ export function positionAt(rule: Rule, spans: Spans, times: readonly number[], a
     const startMs = spans[s]!
     const endMs = spans[s + 1]!
     if (atMs < startMs) return { startMs, endMs, begun: false, state, lenient: false, before: null }
-    succeedUntil(startMs)
-    if (rule.interruptions?.has(startMs) !== true) before = null
+    const early = upTo(times, i, startMs)
+    i += early.length
+    if (early.length > 0 || rule.goesOn?.has(startMs) !== true) before = null
     // A subject that left and returned without a success is still kept by a beginning alone.
-    const wasKept = rule.deadlineMs(state) > startMs
-    state = rule.begin(state, startMs)
+    const wasKept = rule.deadlineMs(early.reduce(rule.after, state)) > startMs
+    if (early.length > 0) lenient = false
+    state = rule.begin(state, startMs, early)
     lenient = rule.deadlineMs(state) > startMs && (lenient || !wasKept)
     succeedUntil(Math.min(atMs, endMs - 1))
     if (atMs < endMs) return { startMs, endMs, begun: true, state, lenient, before }
     before = lapseUntil(rule, state, startMs, endMs, before)
   }
   return null
+}
+
+const none: readonly number[] = []
+
+/** The successes from one on that are at or before an instant. */
+function upTo(times: readonly number[], from: number, ms: number): readonly number[] {
+  let to = from
+  while (to < times.length && times[to]! <= ms) to++
+  return to === from ? none : times.slice(from, to)
 }
 
 /** The lapse that goes on at the end of an interval; `null` when the promise is kept there. */
@@ -117,8 +128,9 @@ export function lapsesOf(
       const missedRuns = rule.missed(state, startMs, to) - rule.missed(state, startMs, from)
       lapses.push({ fromMs: from, toMs: to, missedRuns })
     }
-    for (; i < times.length && times[i]! <= startMs; i++) state = rule.after(state, times[i]!)
-    state = rule.begin(state, startMs)
+    const early = upTo(times, i, startMs)
+    i += early.length
+    state = rule.begin(state, startMs, early)
     for (; i < times.length && times[i]! < endMs; i++) {
       broken(times[i]!)
       state = rule.after(state, times[i]!)

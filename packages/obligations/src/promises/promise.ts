@@ -6,8 +6,9 @@ import { pointer, type ReasonSource } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import type { DoubtReason } from '../answers/reason'
 import type { Obligation, ObligationsPolicy } from '../policy/definition'
-import type { Clock } from '../rhythm/length'
+import { type Clock, clockIn } from '../rhythm/clock'
 import { type Rule, ruleOf } from '../rhythm/rule'
+import type { Spans } from '../rhythm/spans'
 import type { RosterSubject } from '../roster/subject'
 
 /** A compiled obligation. */
@@ -25,10 +26,10 @@ export interface ReadyObligation {
   readonly names: readonly string[]
   /** The obligations that must be done first. */
   readonly after: readonly string[]
-  /** The rule for a subject, or why it is not known. */
-  ruleFor(subject: RosterSubject): Rule | DoubtReason
+  /** The rule for a subject that is exempt at times, or why it is not known. */
+  ruleFor(subject: RosterSubject, exempt?: Spans): Rule | DoubtReason
   /** The zone and calendar for a subject; `null` when they are not known. */
-  clockFor(subject: RosterSubject): Clock | null
+  clockFor(subject: RosterSubject, exempt: Spans): Clock | null
   /** The zone of dates for a subject; the policy's where the site's is not known. */
   zoneFor(subject: RosterSubject): Zone
 }
@@ -91,13 +92,12 @@ function rulesOf(
   const named = typeof calendar === 'string' ? calendar : null
   const ofSite = typeof timeZone === 'object' || typeof calendar === 'object'
   const rules = new Map<string, Map<string | null, Rule>>()
+  const exemptRules = new Map<string, Rule>()
 
   const zoneFor = (subject: RosterSubject): Zone =>
     typeof timeZone === 'object' && subject.site ? zoneOf(subject.site.timeZone) : fixedZone
-  const clockOf = (zone: Zone, name: string | null): Clock => ({
-    zone,
-    calendar: name === null ? null : (calendars.get(name)?.epoch ?? null),
-  })
+  const clockOf = (zone: Zone, name: string | null, exempt?: Spans): Clock =>
+    clockIn(zone, name === null ? null : (calendars.get(name)?.epoch ?? null), exempt)
   function ruleIn(zone: Zone, name: string | null): Rule {
     const byCalendar = rules.get(zone.timeZone) ?? new Map<string | null, Rule>()
     rules.set(zone.timeZone, byCalendar)
@@ -106,6 +106,13 @@ function rulesOf(
       rule = ruleOf(obligation, clockOf(zone, name), baseMs)
       byCalendar.set(name, rule)
     }
+    return rule
+  }
+  /** Subjects with the same maintenance windows share a rule. */
+  function exemptRuleIn(zone: Zone, name: string | null, exempt: Spans): Rule {
+    const key = JSON.stringify([zone.timeZone, name, ...exempt])
+    const rule = exemptRules.get(key) ?? ruleOf(obligation, clockOf(zone, name, exempt), baseMs)
+    exemptRules.set(key, rule)
     return rule
   }
   /** The name of the calendar for a subject, `null` for around the clock, or why it is not known. */
@@ -126,14 +133,16 @@ function rulesOf(
   const fixed = ofSite ? null : ruleIn(fixedZone, named)
   return {
     zoneFor,
-    ruleFor(subject) {
-      if (fixed !== null) return fixed
+    ruleFor(subject, exempt) {
+      if (fixed !== null && exempt === undefined) return fixed
       const name = calendarFor(subject)
-      return typeof name === 'object' && name !== null ? name : ruleIn(zoneFor(subject), name)
+      if (typeof name === 'object' && name !== null) return name
+      const zone = zoneFor(subject)
+      return exempt === undefined ? ruleIn(zone, name) : exemptRuleIn(zone, name, exempt)
     },
-    clockFor(subject) {
+    clockFor(subject, exempt) {
       const name = calendarFor(subject)
-      return typeof name === 'object' && name !== null ? null : clockOf(zoneFor(subject), name)
+      return typeof name === 'object' && name !== null ? null : clockOf(zoneFor(subject), name, exempt)
     },
   }
 }

@@ -1,6 +1,6 @@
 // The runs of one promise to one subject: those that count, those that may count, and the facts that are missing.
 
-import { type FactLookup, lookupIn, type Truth } from '@mspkit/records'
+import { explainCondition, type FactLookup, lookupIn, type Truth } from '@mspkit/records'
 import { type EvidenceStore, inTime, type Run } from '../evidence/store'
 import type { RosterSubject } from '../roster/subject'
 import type { ReadyObligation } from './promise'
@@ -52,7 +52,8 @@ export function runsOfParts(ready: ReadyObligation, subject: RosterSubject, know
 
 const firstOf = (runs: readonly Run[]): number => runs[0]?.atMs ?? Number.POSITIVE_INFINITY
 
-function partOf(run: Run, per: string): string | null {
+/** The part that a run names by the fact of `per`; `null` where it names none. */
+export function partOf(run: Pick<Run, 'evidence'>, per: string): string | null {
   const named = evidenceFacts(run)(per)
   if (typeof named === 'number') return String(named)
   return typeof named === 'string' && named !== '' ? named : null
@@ -61,6 +62,7 @@ function partOf(run: Run, per: string): string | null {
 function summaryOf(ready: ReadyObligation, runs: readonly Run[], known: KnownEvidence): RunSummary {
   const sure: number[] = []
   const doubtful: number[] = []
+  const unknown = new Set<string>()
   let last: Run | null = null
   let lastFailed: Run | null = null
   let failedRuns = 0
@@ -73,15 +75,19 @@ function summaryOf(ready: ReadyObligation, runs: readonly Run[], known: KnownEvi
     if (!ready.outcomes.has(run.evidence.outcome)) {
       failedRuns++
       lastFailed = run
-    } else if (truth === 'unknown') doubtful.push(run.atMs)
-    else {
+    } else if (truth === 'unknown') {
+      doubtful.push(run.atMs)
+      if (unknown.size < (ready.counts?.facts.length ?? 0))
+        for (const fact of explainCondition(ready.obligation.counts ?? {}, evidenceFacts(run)).missing)
+          unknown.add(fact)
+    } else {
       sure.push(run.atMs)
       failedRuns = 0
       lastFailed = null
     }
   }
   const possible = doubtful.length === 0 ? sure : [...sure, ...doubtful].sort((a, b) => a - b)
-  const missing = doubtful.length === 0 ? [] : [...(ready.counts?.facts ?? [])]
+  const missing = ready.counts === null ? [] : ready.counts.facts.filter((fact) => unknown.has(fact))
   return { sure, possible, missing, last, lastFailed, failedRuns, awaitsApproval: false }
 }
 
@@ -93,7 +99,7 @@ function inOrder(names: readonly string[], subject: RosterSubject, store: Eviden
   return runs.sort(inTime)
 }
 
-function evidenceFacts(run: Run): FactLookup {
+function evidenceFacts(run: Pick<Run, 'evidence'>): FactLookup {
   const { fields, obligation, outcome, job } = run.evidence
   const known = new Map<string, unknown>([
     ...Object.entries(fields ?? {}),

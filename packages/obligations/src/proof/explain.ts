@@ -6,12 +6,11 @@ import { objectOf } from '@mspkit/values/arguments'
 import type { ObligationStatus } from '../answers/answers'
 import { compiledEngine } from '../evaluator/engine'
 import type { Obligations } from '../evaluator/obligations'
-import type { Case } from '../promises/case'
-import type { Clock } from '../rhythm/length'
-import { spanAt, union } from '../rhythm/spans'
+import { type Case, exemptSpans, goesOnAt } from '../promises/case'
+import { type Spans, spanAt } from '../rhythm/spans'
 import type { Roster } from '../roster/roster'
 import { instantOrNull, statusOf } from '../status/status'
-import { type OwedRuns, runByRun } from './reference'
+import { runByRun } from './reference'
 
 /** A run that was owed, and whether it was kept. */
 export interface ExplainedRun {
@@ -74,39 +73,26 @@ export function explainStatus(
   return explanations
 }
 
-/** The runs of the interval that begins at an instant: after an exemption, what was kept before it stays kept. */
-function inInterval(found: Case, clock: Clock, startMs: number, times: readonly number[], atMs: number): OwedRuns {
-  const { spans, ready } = found
-  const at = spans.indexOf(startMs)
-  const question = { obligation: ready.obligation, clock, startMs, times, atMs, sinceMs: sinceOf(found, startMs) }
-  if (at <= 0 || !isInterrupted(found, spans[at - 1]!, startMs)) return runByRun({ ...question, after: 'contract' })
-  const [earlierMs, beforeMs] = [spans[at - 2]!, spans[at - 1]!]
-  const meanwhile = times.some((ms) => ms >= beforeMs && ms <= startMs)
-  const until = times.filter((ms) => ms <= beforeMs)
-  const wasKept = meanwhile || inInterval(found, clock, earlierMs, until, beforeMs).kept
-  const isOnce = typeof ready.obligation.every === 'object' && 'once' in ready.obligation.every
-  // Work to be done once is still owed from when it was.
-  if (!wasKept && isOnce) return inInterval(found, clock, earlierMs, times, atMs)
-  return runByRun({ ...question, after: wasKept ? 'exemption' : 'lapse' })
-}
-
-/** When the promise began, before any exemption that interrupted it. */
-function sinceOf(found: Case, startMs: number): number {
-  const at = found.spans.indexOf(startMs)
-  return at > 0 && isInterrupted(found, found.spans[at - 1]!, startMs) ? sinceOf(found, found.spans[at - 2]!) : startMs
-}
-
-function isInterrupted({ exempt }: Case, fromMs: number, toMs: number): boolean {
-  const times = union(exempt.map((time) => [time.fromMs, time.toMs]))
-  return times.some((ms, i) => i % 2 === 0 && ms === fromMs && times[i + 1] === toMs)
+/** The intervals under contract: those that an exemption interrupts are one. */
+function contractOf(spans: Spans, exempt: Spans): Spans {
+  const goesOn = goesOnAt(spans, exempt)
+  return spans.filter((_, i) => {
+    const next = i % 2 === 0 ? i : i + 1
+    return !(next < spans.length && goesOn.has(spans[next]!))
+  })
 }
 
 function proof(found: Case, atMs: number): Omit<StatusExplanation, 'status'> {
   const successes = found.runs.sure.map(fromEpochMs)
-  const span = spanAt(found.spans, atMs)
-  const clock = found.ready.clockFor(found.subject)
-  if (found.rule === null || clock === null || span === null || !span.begun) return { kept: null, successes, runs: [] }
-  const { kept, runs } = inInterval(found, clock, span.startMs, found.runs.sure, atMs)
+  const exempt = exemptSpans(found.exempt)
+  const clock = found.ready.clockFor(found.subject, exempt)
+  const now = spanAt(found.spans, atMs)
+  const contract = contractOf(found.spans, exempt)
+  const span = spanAt(contract, atMs)
+  if (found.rule === null || clock === null || span === null || now?.begun !== true)
+    return { kept: null, successes, runs: [] }
+  const question = { obligation: found.ready.obligation, clock, contract, startMs: span.startMs, atMs }
+  const { kept, runs } = runByRun({ ...question, times: found.runs.sure })
   return {
     kept,
     successes,

@@ -3,9 +3,11 @@
 
 import type { Duration } from '@mspkit/values'
 import type { Obligation } from '../policy/definition'
+import type { Clock } from '../rhythm/clock'
 import type { Length } from '../rhythm/definition'
-import { type Clock, endOf } from '../rhythm/length'
+import { endOf } from '../rhythm/length'
 import { type DatedPeriod, datedPeriods, patchTuesdays } from '../rhythm/periods'
+import type { Spans } from '../rhythm/spans'
 
 /** A run that was owed, in epoch milliseconds; Infinity when never. */
 export interface OwedRun {
@@ -22,18 +24,16 @@ export interface OwedRuns {
   readonly runs: readonly OwedRun[]
 }
 
-/** One interval under contract, up to an instant. */
+/** One interval under contract, up to an instant. Its clock stands still in exemptions. */
 export interface OwedQuestion {
   readonly obligation: Obligation
   readonly clock: Clock
+  /** All intervals under contract, exemptions included that interrupt them. */
+  readonly contract: Spans
   readonly startMs: number
   /** Successes up to the instant, in order. */
   readonly times: readonly number[]
   readonly atMs: number
-  /** What came before it: no contract, an exemption of a promise that was kept, or one of a promise that was not. */
-  readonly after: 'contract' | 'exemption' | 'lapse'
-  /** When the promise began, before any exemption that interrupted it. */
-  readonly sinceMs: number
 }
 
 /** Was the promise kept at an instant, and which runs were owed until then? */
@@ -43,18 +43,17 @@ export function runByRun(question: OwedQuestion): OwedRuns {
   return 'once' in every ? onceOnly(question, every.once.within) : byPeriod(question)
 }
 
-const beginningCounts = ({ beforeFirst }: Obligation, after: OwedQuestion['after']): boolean =>
-  after === 'exemption' || (after === 'contract' && beforeFirst === 'not-started')
+const beginningCounts = ({ beforeFirst }: Obligation): boolean => beforeFirst === 'not-started'
 
 const afterGrace = ({ grace }: Obligation, dueMs: number, clock: Clock): number =>
   grace === undefined ? dueMs : endOf(grace, dueMs, 'due', clock)
 
-function byInterval({ obligation, clock, startMs, times, atMs, after }: OwedQuestion, every: Duration): OwedRuns {
+function byInterval({ obligation, clock, startMs, times, atMs }: OwedQuestion, every: Duration): OwedRuns {
   const next = (fromMs: number): OwedRun => {
     const dueMs = endOf(every, fromMs, 'start', clock)
     return { opensMs: null, dueMs, deadlineMs: afterGrace(obligation, dueMs, clock), keptMs: null }
   }
-  const counted = beginningCounts(obligation, after) ? [...times, startMs].sort((a, b) => a - b) : times
+  const counted = beginningCounts(obligation) ? [...times, startMs].sort((a, b) => a - b) : times
   const kept = counted.some((ms) => atMs < next(ms).deadlineMs)
 
   const runs: OwedRun[] = []
@@ -100,25 +99,34 @@ function allPeriods({ obligation, clock, startMs, times, atMs }: OwedQuestion): 
 }
 
 function byPeriod(question: OwedQuestion): OwedRuns {
-  const { obligation, clock, startMs, times, atMs, after, sinceMs } = question
-  const lenient = obligation.beforeFirst === 'not-started'
-  const runs = allPeriods(question).map((period): { -readonly [K in keyof OwedRun]: OwedRun[K] } => ({
-    opensMs: period.startMs,
-    dueMs: period.dueMs,
-    deadlineMs: afterGrace(obligation, period.dueMs, clock),
-    keptMs: null,
-  }))
-  // Not owed under this contract: periods due before it and, with `beforeFirst`, periods that began before it.
-  const owed = (run: OwedRun): boolean => run.dueMs > startMs && !(lenient && (run.opensMs ?? 0) < sinceMs)
+  const { obligation, clock, contract, startMs, times, atMs } = question
+  const lenient = beginningCounts(obligation)
+  const open = (): { -readonly [K in keyof OwedRun]: OwedRun[K] }[] =>
+    allPeriods(question).map((period) => ({
+      opensMs: period.startMs,
+      dueMs: period.dueMs,
+      deadlineMs: afterGrace(obligation, period.dueMs, clock),
+      keptMs: null,
+    }))
+  // Not owed under a contract: periods due before it and, with `beforeFirst`, periods that began before it.
+  const owed = (run: OwedRun, sinceMs = startMs): boolean =>
+    run.dueMs > sinceMs && !(lenient && (run.opensMs ?? 0) < sinceMs)
+  /** The beginning of the contract under which a success comes, or of the next one. */
+  const contractOf = (success: number): number =>
+    contract[contract.findIndex((ms, i) => i % 2 === 1 && success < ms) - 1]!
+  const runs = open()
+  // The same as if the promise had been made long before: it says whether the beginning finds the promise kept.
+  const ever = open()
   for (const success of times) {
-    const fitting = runs.filter(
-      (run) =>
-        run.keptMs === null &&
-        (success <= startMs || owed(run)) &&
-        (run.opensMs ?? success) <= success &&
-        success <= run.deadlineMs,
-    )
-    for (const run of obligation.runKeeps === 'all-open' ? fitting : fitting.slice(0, 1)) run.keptMs = success
+    const fits = (run: OwedRun): boolean =>
+      run.keptMs === null && (run.opensMs ?? success) <= success && success <= run.deadlineMs
+    const spend = (fitting: { keptMs: number | null }[]): void => {
+      for (const run of obligation.runKeeps === 'all-open' ? fitting : fitting.slice(0, 1)) run.keptMs = success
+    }
+    spend(runs.filter((run) => fits(run) && owed(run, contractOf(success))))
+    const sinceMs = contractOf(success)
+    const early = sinceMs === startMs && success <= startMs
+    spend(ever.filter((run) => fits(run) && (early || owed(run, sinceMs))))
   }
   const before = times.filter((success) => success <= startMs)
   const keptBy = (list: readonly OwedRun[], untilMs: number, otherwise: boolean): boolean => {
@@ -128,7 +136,12 @@ function byPeriod(question: OwedQuestion): OwedRuns {
     // A success at the deadline itself is one of those that were owed by then.
     return keptMs !== null || times.some((success) => deadlineMs < success && success <= untilMs)
   }
-  const atFirst = beginningCounts(obligation, after) || (before.length > 0 && keptBy(runs, startMs, true))
-  const kept = keptBy(runs.filter(owed), atMs, atFirst || times.length > before.length)
-  return { kept, runs: runs.filter(owed) }
+  const keepsOwed = runs.some((run) => owed(run) && run.keptMs !== null && run.keptMs <= startMs)
+  const atFirst = lenient || keepsOwed || (before.length > 0 && keptBy(ever, startMs, true))
+  const kept = keptBy(
+    runs.filter((run) => owed(run)),
+    atMs,
+    atFirst || times.length > before.length,
+  )
+  return { kept, runs: runs.filter((run) => owed(run)) }
 }

@@ -13,8 +13,10 @@ import {
   weekdays,
 } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
+import { type Clock, clockIn, dueInExemption } from './clock'
 import type { AfterPatchTuesday, EachPeriod } from './definition'
-import { type Clock, endOf, localDay, startOfDay } from './length'
+import { endOf, localDay, startOfDay } from './length'
+import type { Spans } from './spans'
 
 /** One period of a promise by date: successes count from `startMs` and are due before `dueMs`. */
 export interface DatedPeriod {
@@ -65,10 +67,38 @@ function repeated(periods: Periods, times: number): Periods {
   }
 }
 
+/** The periods that are not due in an exemption. */
+function owedOf(periods: Periods, exempt: Spans): Periods {
+  if (exempt.length === 0) return periods
+  const next = (found: DatedPeriod | null): DatedPeriod | null => {
+    let period = found
+    while (period !== null) {
+      const endMs = dueInExemption(exempt, period.dueMs)
+      if (endMs === null) return period
+      // What is exempt for good owes nothing more.
+      period = endMs === Number.POSITIVE_INFINITY ? null : periods.next(period.key)
+    }
+    return null
+  }
+  return {
+    at: (ms) => next(periods.at(ms)),
+    next: (key) => next(periods.next(key)),
+    previous(key) {
+      let period = periods.previous(key)
+      while (period !== null && dueInExemption(exempt, period.dueMs) !== null) period = periods.previous(period.key)
+      return period
+    },
+    of: periods.of,
+  }
+}
+
 /** The periods of `{ each }`, from local date to local date, each as many times as it needs successes. */
 export function datedPeriods(rhythm: EachPeriod, clock: Clock): Periods {
   const periods = singlePeriods(rhythm, clock)
-  return rhythm.times === undefined || rhythm.times === 1 ? periods : repeated(periods, rhythm.times)
+  return owedOf(
+    rhythm.times === undefined || rhythm.times === 1 ? periods : repeated(periods, rhythm.times),
+    clock.exempt,
+  )
 }
 
 function singlePeriods(rhythm: EachPeriod, clock: Clock): Periods {
@@ -162,14 +192,17 @@ const longestClosure = 400
 /** Microsoft publishes on the second Tuesday of the month at 10:00 in Redmond. */
 export function patchTuesdays(rhythm: AfterPatchTuesday, clock: Clock): Periods {
   const redmond = zoneOf('America/Los_Angeles')
-  return numbered(
+  // When a period is due does not depend on exemptions.
+  const dates = clockIn(clock.zone, clock.calendar)
+  const periods = numbered(
     monthOfDay,
     (key) => {
       const first = firstDayOf(key)
       const secondTuesday = first + ((1 - weekdayIndex(first) + 7) % 7) + 7
       const startMs = redmond.firstInstant(secondTuesday * dayMs + 10 * hourMs)
-      return { key, startMs, dueMs: endOf(rhythm.within, startMs, 'start', clock) }
+      return { key, startMs, dueMs: endOf(rhythm.within, startMs, 'start', dates) }
     },
     clock,
   )
+  return owedOf(periods, clock.exempt)
 }

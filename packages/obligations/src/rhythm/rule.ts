@@ -2,11 +2,11 @@
 
 import { type Duration, domainToMs, toMs } from '@mspkit/values'
 import type { Obligation } from '../policy/definition'
+import type { Clock } from './clock'
 import type { Length } from './definition'
-import { type Clock, endOf } from './length'
+import { endOf } from './length'
 import { datedPeriods, patchTuesdays } from './periods'
 import { type Schedule, scheduleOf } from './schedule'
-import type { Spans } from './spans'
 
 /** The state of a promise before any success: below every other state. */
 export const neverKept = Number.NEGATIVE_INFINITY
@@ -19,36 +19,34 @@ const forEver = Number.POSITIVE_INFINITY
  * worse. Therefore more evidence never shortens kept time, and one number is enough for a stream.
  */
 export interface Rule {
-  /** The state when the subject comes under the contract: never lower, and higher where the beginning itself counts. */
-  begin(state: number, startMs: number): number
-  /** The state when an exemption ends, of a promise that was kept when it began: what was due in it is not owed. */
-  resume(state: number, endMs: number): number
-  /** The same of a promise that was not kept when it began: it is still broken, and what was due in it is not owed. */
-  remain(state: number, endMs: number): number
-  /** The exemptions that interrupt the promise: when each began, by its end. */
-  readonly interruptions?: ReadonlyMap<number, number>
+  /**
+   * The state when the subject comes under the contract: never lower, and higher where the beginning itself counts. `early` are the
+   * successes since it was last under contract, the last at this instant; `state` is without them.
+   */
+  begin(state: number, startMs: number, early: readonly number[]): number
+  /** When an exemption ended, in which the promise was still owed: it goes on as it was. */
+  readonly goesOn?: ReadonlyMap<number, number>
   /** The state after a success. */
   after(state: number, successMs: number): number
   /** When the next success is due; -Infinity for a state that was broken from the beginning. */
   dueMs(state: number): number
   /** When the promise is broken without another success: it is kept at t if and only if t is before this. */
   deadlineMs(state: number): number
-  /** How many runs' deadlines, none of them met, lie in [startMs, ms). */
-  missed(state: number, startMs: number, ms: number): number
+  /** How many runs' deadlines, none of them met, lie in [startMs, ms). The promise began at `sinceMs`, or else at `startMs`. */
+  missed(state: number, startMs: number, ms: number, sinceMs?: number): number
 }
 
-/** The same rule for a subject that is exempt at times: `[from, to, …]` of each exemption, by its end. */
-export function withExemptions(rule: Rule, exempt: Spans): Rule {
-  const begins = new Map<number, number>()
-  for (let i = 0; i < exempt.length; i += 2) begins.set(exempt[i + 1]!, exempt[i]!)
+/**
+ * The same rule for a subject that is exempt at times, by a clock that stands still in them. `goesOn` has the ends of those that
+ * interrupt the promise, each with when the promise began.
+ */
+export function withExemptions(rule: Rule, goesOn: ReadonlyMap<number, number>): Rule {
   return {
     ...rule,
-    interruptions: begins,
-    begin(state, startMs) {
-      const exemptMs = begins.get(startMs)
-      if (exemptMs === undefined) return rule.begin(state, startMs)
-      return rule.deadlineMs(state) > exemptMs ? rule.resume(state, startMs) : rule.remain(state, startMs)
-    },
+    goesOn,
+    begin: (state, startMs, early) =>
+      goesOn.has(startMs) ? early.reduce(rule.after, state) : rule.begin(state, startMs, early),
+    missed: (state, startMs, ms) => rule.missed(state, startMs, ms, goesOn.get(startMs)),
   }
 }
 
@@ -64,12 +62,12 @@ export function ruleOf(obligation: Obligation, clock: Clock, baseMs: number): Ru
 }
 
 function interval(every: Duration, grace: Length | undefined, clock: Clock, lenient: boolean): Rule {
-  const { calendar } = clock
+  const { time } = clock
   const everyMs = toMs(every)
   const dated = typeof grace === 'object' ? grace : null
   const graceMs = typeof grace === 'string' ? toMs(grace) : 0
   const later = (fromMs: number, ms: number): number => {
-    const at = calendar === null ? fromMs + ms : fromMs < domainToMs ? calendar.after(fromMs, ms) : null
+    const at = time === null ? fromMs + ms : fromMs < domainToMs ? time.after(fromMs, ms) : null
     return at === null || at >= domainToMs ? forEver : at
   }
   const nthDue = (state: number, n: number): number => (state === neverKept ? neverKept : later(state, n * everyMs))
@@ -79,7 +77,7 @@ function interval(every: Duration, grace: Length | undefined, clock: Clock, leni
   /** How many deadlines that follow a success lie before an instant. */
   function missedSince(state: number, ms: number): number {
     if (ms <= state) return 0
-    const elapsed = calendar === null ? ms - state : calendar.elapsed(state, Math.min(ms, domainToMs))
+    const elapsed = time === null ? ms - state : time.elapsed(state, Math.min(ms, domainToMs))
     let high = Math.floor(elapsed / everyMs) + 1
     if (dated === null) {
       // The estimate is exact but for a deadline that falls on the instant itself.
@@ -95,14 +93,12 @@ function interval(every: Duration, grace: Length | undefined, clock: Clock, leni
     return low
   }
   return {
-    begin: (state, startMs) => (lenient ? Math.max(state, startMs) : state),
-    resume: Math.max,
-    remain: (state) => state,
+    begin: (state, startMs, early) => Math.max(state, early.at(-1) ?? neverKept, lenient ? startMs : neverKept),
     after: (state, successMs) => Math.max(state, successMs),
     dueMs: (state) => nthDue(state, 1),
     deadlineMs: (state) => (state === neverKept ? neverKept : nthDeadline(state, 1)),
-    missed(state, startMs, ms) {
-      if (state === neverKept) return missedSince(startMs, ms)
+    missed(state, startMs, ms, sinceMs = startMs) {
+      if (state === neverKept) return missedSince(sinceMs, ms) - missedSince(sinceMs, startMs)
       return missedSince(state, ms) - missedSince(state, startMs)
     },
   }
@@ -114,20 +110,21 @@ function interval(every: Duration, grace: Length | undefined, clock: Clock, leni
  */
 function byPeriod(schedule: Schedule, allOpen: boolean, lenient: boolean): Rule {
   const deadlineMs = (state: number): number => (Number.isInteger(state) ? schedule.deadlineMs(state) : neverKept)
+  function after(state: number, successMs: number): number {
+    const wanted = Math.max(Math.ceil(state), schedule.inTimeAt(successMs))
+    if (allOpen) return Math.max(wanted, schedule.startingAfter(successMs))
+    return schedule.startMs(wanted) <= successMs ? wanted + 1 : wanted
+  }
   return {
-    begin(state, startMs) {
-      if (lenient) return Math.max(state, schedule.startingAt(startMs))
-      // Periods due before the contract are not owed under it, and a promise kept until then stays kept.
-      const first = schedule.dueAfter(startMs)
-      return deadlineMs(state) > startMs ? Math.max(state, first) : first - 0.5
+    begin(state, startMs, early) {
+      // A run is not spent on a period that is not owed.
+      const first = Math.max(Math.ceil(state), lenient ? schedule.startingAt(startMs) : schedule.dueAfter(startMs))
+      const next = early.reduce(after, first)
+      // What was kept until then, by the runs and periods before, stays kept.
+      const isKept = lenient || next > first || deadlineMs(early.reduce(after, state)) > startMs
+      return isKept ? next : first - 0.5
     },
-    resume: (state, endMs) => Math.max(Math.ceil(state), schedule.dueAfter(endMs)),
-    remain: (state, endMs) => Math.max(Math.ceil(state), schedule.dueAfter(endMs)) - 0.5,
-    after(state, successMs) {
-      const wanted = Math.max(Math.ceil(state), schedule.inTimeAt(successMs))
-      if (allOpen) return Math.max(wanted, schedule.startingAfter(successMs))
-      return schedule.startMs(wanted) <= successMs ? wanted + 1 : wanted
-    },
+    after,
     dueMs: (state) => (Number.isInteger(state) ? schedule.dueMs(state) : neverKept),
     deadlineMs,
     missed(state, startMs, ms) {
@@ -143,9 +140,7 @@ function onceOnly(within: Length, clock: Clock, deadlineOf: (dueMs: number) => n
   const deadlineMs = (state: number): number =>
     state === neverKept || state === forEver ? state : deadlineOf(dueMs(state))
   return {
-    begin: (state, startMs) => Math.max(state, startMs),
-    resume: Math.max,
-    remain: (state) => state,
+    begin: (state, startMs, early) => (early.length > 0 ? forEver : Math.max(state, startMs)),
     after: () => forEver,
     dueMs,
     deadlineMs,

@@ -1,10 +1,13 @@
 // What in a roster can never apply: names that the policy or the roster lacks, and dates that are reversed.
 
-import { didYouMean, type Problem, problem, quote } from '@mspkit/values'
+import type { Evidence } from '@mspkit/records'
+import { didYouMean, isLocalDate, type Problem, problem, quote } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
-import type { ObligationsPolicy } from '../policy/definition'
+import { zoneOf } from '@mspkit/values/zone'
+import type { Obligation, ObligationsPolicy } from '../policy/definition'
 import { objectsOf } from './argument'
 import { checkedRoster } from './check'
+import { partProblems, seenParts } from './part-problems'
 import type { Exemption, Job, Roster } from './roster'
 
 type Path = readonly (string | number)[]
@@ -17,45 +20,90 @@ interface Dated {
 }
 
 /**
- * What in a roster can never apply? An exemption, a job or an agreement that names an obligation or a subject which is not there does nothing,
- * and a record that ends before it begins is never under contract. All are warnings.
+ * What in a roster can never apply? An exemption, a job or an agreement that names an obligation, a client or a subject which is not there does
+ * nothing, nor does an exemption of a site for a promise of assets, and a record that ends before or when it begins is never under contract.
+ * With the evidence, also a part that no evidence names, as "FS offsite" for "FS Offsite". All are warnings.
  *
- * @throws TypeError or DefinitionError for a policy or a roster of the wrong kind.
+ * @throws TypeError or DefinitionError for a policy, a roster or evidence of the wrong kind.
  * @example
- * const policy = { timeZone: 'Etc/UTC', from: '2026-01-01', obligations: [{ id: 'backup', of: 'asset', every: '24h', responsible: 'provider' }] }
+ * const policy = { timeZone: 'Etc/UTC', from: '2026-01-01', obligations: [{ id: 'backup', of: 'asset', per: 'job', every: '24h', responsible: 'provider' }] }
  * const roster = { assets: [{ id: 'srv-1', clientId: 'acme', type: 'server' }], jobs: [{ job: 'SQL', clientId: 'acme', assetId: 'srv1' }] }
  * rosterProblems(policy, roster).map(({ path }) => path) // => ['/jobs/0/assetId']
  */
-export function rosterProblems(policy: ObligationsPolicy, roster: Roster): Problem[] {
-  const { obligations } = objectOf(
+export function rosterProblems(
+  policy: ObligationsPolicy,
+  roster: Roster,
+  evidence: Iterable<Evidence> = [],
+): Problem[] {
+  const { obligations, timeZone } = objectOf(
     policy,
     'a policy',
     '{ timeZone: "Etc/UTC", from: "2026-01-01", obligations: [{ … }] }',
   )
   const { agreements = [], jobs = [], exemptions = [] } = checkedRoster(roster)
-  const ids = objectsOf(obligations, 'obligations of the policy').map(({ id }) => id)
+  const promises = objectsOf(obligations, 'obligations of the policy')
+  const seen = seenParts(promises, evidence)
+  const expected = new Set(jobs.map(({ job }) => job))
+  const ids = promises.map(({ id }) => id)
+  const clients = clientsOf(roster)
+  const parts = [...listed('jobs', jobs), ...listed('exemptions', exemptions)]
   const named = [
-    ...agreements.flatMap(({ obligations: bought = [] }, i) =>
-      bought.flatMap((id, j) => unknown(ids, id, 'obligation of the policy', ['agreements', i, 'obligations', j])),
-    ),
-    ...listed('jobs', jobs).flatMap(([one, path]) => unknownNames(ids, roster, one, path)),
-    ...listed('exemptions', exemptions).flatMap(([one, path]) => unknownNames(ids, roster, one, path)),
+    ...agreements.flatMap(({ obligations: bought = [], clientId }, i) => [
+      ...(roster.clients === undefined
+        ? []
+        : unknown(clients, clientId, 'client in the roster', ['agreements', i, 'clientId'])),
+      ...bought.flatMap((id, j) => unknown(ids, id, 'obligation of the policy', ['agreements', i, 'obligations', j])),
+    ]),
+    ...parts.flatMap(([one, path]) => [
+      ...unknownNames(ids, roster, clients, one, path),
+      ...otherSubjects(promises, one, path),
+      ...partProblems(promises, expected, seen, one, path),
+    ]),
   ]
-  return [...named, ...datedOf(roster).flatMap(reversed)]
+  const { startOf } = zoneOf(timeZone)
+  const momentOf = (at: string): number => (isLocalDate(at) ? startOf(at) : Date.parse(at))
+  return [...named, ...datedOf(roster).flatMap((dated) => reversed(dated, momentOf))]
 }
+
+/** Every client that the roster lists, or has something of. */
+const clientsOf = ({ clients, sites = [], assets = [], contacts = [] }: Roster): string[] =>
+  clients?.map(({ id }) => id) ?? [...new Set([...sites, ...assets, ...contacts].map(({ clientId }) => clientId))]
 
 const listed = <T>(key: string, list: readonly T[]): [T, Path][] => list.map((one, i) => [one, [key, i]])
 
-function unknownNames(ids: readonly string[], roster: Roster, one: Job | Exemption, path: Path): Problem[] {
+function unknownNames(
+  ids: readonly string[],
+  roster: Roster,
+  clients: readonly string[],
+  one: Job | Exemption,
+  path: Path,
+): Problem[] {
   const { obligation, clientId, assetId, contactId, siteId } = one
   const theirs = (list: readonly { readonly id: string; readonly clientId: string }[] = []): string[] =>
     list.filter((subject) => subject.clientId === clientId).map(({ id }) => id)
   const of = `of ${quote(clientId)} in the roster`
+  const noClient = unknown(clients, clientId, 'client in the roster', [...path, 'clientId'])
+  if (noClient.length > 0) return noClient
   return [
     ...unknown(ids, obligation, 'obligation of the policy', [...path, 'obligation']),
     ...unknown(theirs(roster.assets), assetId, `asset ${of}`, [...path, 'assetId']),
     ...unknown(theirs(roster.contacts), contactId, `contact ${of}`, [...path, 'contactId']),
     ...unknown(theirs(roster.sites), siteId, `site ${of}`, [...path, 'siteId']),
+  ]
+}
+
+/** A subject of a kind that no promise is made to. */
+function otherSubjects(promises: readonly Obligation[], one: Job | Exemption, path: Path): Problem[] {
+  const named = (['asset', 'contact', 'site'] as const).filter((kind) => one[`${kind}Id`] !== undefined)
+  const theirs = promises.filter(({ id }) => id === (one.obligation ?? id))
+  const [kind] = named
+  if (kind === undefined || theirs.length === 0 || theirs.some(({ of }) => named.some((other) => other === of)))
+    return []
+  const kinds = [...new Set(theirs.map(({ of }) => of))]
+  const which = one.obligation === undefined ? 'No promise' : `The promise ${quote(one.obligation)}`
+  const message = `${which} is ${one.obligation === undefined ? '' : 'not '}made to a ${kind}, so this does nothing. Name ${kinds.map((of) => (of === 'client' ? 'the client alone' : `the ${of} by "${of}Id"`)).join(' or ')}.`
+  return [
+    problem('obligations/unknown-name', [...path, `${kind}Id`], message, { received: one[`${kind}Id`] }, 'warning'),
   ]
 }
 
@@ -75,10 +123,9 @@ function datedOf({ assets = [], contacts = [], jobs = [], agreements = [], exemp
   return [...active, ...agreed]
 }
 
-function reversed({ path, from, to }: Dated): Problem[] {
-  // Of a date and an instant, the day alone is compared.
-  const length = from?.length === to?.length ? undefined : 10
-  if (from === undefined || to === undefined || from.slice(0, length) <= to.slice(0, length)) return []
-  const message = `It ends (${quote(to)}) before it begins (${quote(from)}), so it is never there. Write a later date.`
+function reversed({ path, from, to }: Dated, momentOf: (at: string) => number): Problem[] {
+  if (from === undefined || to === undefined || !(momentOf(from) >= momentOf(to))) return []
+  const when = momentOf(from) === momentOf(to) ? 'when' : 'before'
+  const message = `It ends (${quote(to)}) ${when} it begins (${quote(from)}), so it is never there. Write a later date.`
   return [problem('obligations/reversed-dates', path, message, { received: to }, 'warning')]
 }
