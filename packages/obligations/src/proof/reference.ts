@@ -24,7 +24,7 @@ export interface OwedRuns {
   readonly runs: readonly OwedRun[]
 }
 
-/** One interval under contract, up to an instant. Its clock stands still in exemptions. */
+/** One interval under contract, up to an instant. Its clock is stopped in exemptions. */
 export interface OwedQuestion {
   readonly obligation: Obligation
   readonly clock: Clock

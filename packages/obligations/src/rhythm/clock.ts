@@ -1,9 +1,8 @@
-// The clock of a promise: its zone, its open time, and the exemptions in which it stands still.
+// The clock of a promise: its zone, its open time, and the exemptions in which it is stopped.
 
 import type { EpochCalendar } from '@mspkit/calendar'
 import { domainToMs } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
-import type { Spans } from './spans'
 
 /** Time that is counted, in milliseconds: around the clock or open time, without exemptions. */
 export interface CountedTime {
@@ -18,22 +17,22 @@ export interface Clock {
   readonly zone: Zone
   /** `null` counts durations around the clock. */
   readonly calendar: EpochCalendar | null
-  /** The exemptions, in which it stands still. */
-  readonly exempt: Spans
+  /** The exemptions, in which it is stopped: `[from, to, from, to, …]` in order and apart. */
+  readonly exempt: readonly number[]
   /** What durations are counted in; `null` for all time. */
   readonly time: CountedTime | null
 }
 
-const never: Spans = []
+const never: readonly number[] = []
 const allTime: CountedTime = { elapsed: (fromMs, toMs) => toMs - fromMs, after: (atMs, lengthMs) => atMs + lengthMs }
 
-export function clockIn(zone: Zone, calendar: EpochCalendar | null, exempt: Spans = never): Clock {
+export function clockIn(zone: Zone, calendar: EpochCalendar | null, exempt: readonly number[] = never): Clock {
   const time = exempt.length === 0 ? calendar : timeWithout(exempt, calendar ?? allTime)
   return { zone, calendar, exempt, time }
 }
 
 /** The number of the first exemption that ends after an instant. */
-function endingAfter(exempt: Spans, atMs: number): number {
+function endingAfter(exempt: readonly number[], atMs: number): number {
   let low = 0
   let high = exempt.length / 2
   while (low < high) {
@@ -44,8 +43,8 @@ function endingAfter(exempt: Spans, atMs: number): number {
   return low
 }
 
-/** Counted time that stands still in exemptions. Both answers take logarithmic time in their number. */
-function timeWithout(exempt: Spans, time: CountedTime): CountedTime {
+/** Counted time that stops in exemptions. Both answers take logarithmic time in their number. */
+function timeWithout(exempt: readonly number[], time: CountedTime): CountedTime {
   const many = exempt.length / 2
   const begin = (i: number): number => exempt[2 * i]!
   const end = (i: number): number => exempt[2 * i + 1]!
@@ -77,13 +76,13 @@ function timeWithout(exempt: Spans, time: CountedTime): CountedTime {
 }
 
 /** Whether all of [fromMs, toMs) is exempt. */
-export function isAllExempt(exempt: Spans, fromMs: number, toMs: number): boolean {
+export function isAllExempt(exempt: readonly number[], fromMs: number, toMs: number): boolean {
   const i = endingAfter(exempt, fromMs)
   return i < exempt.length / 2 && exempt[2 * i]! <= fromMs && toMs <= exempt[2 * i + 1]!
 }
 
 /** The end of the exemption in which something is due that is due before an instant; `null` when it is due in none. */
-export function dueInExemption(exempt: Spans, dueMs: number): number | null {
+export function dueInExemption(exempt: readonly number[], dueMs: number): number | null {
   const i = endingAfter(exempt, dueMs - 1)
   return i < exempt.length / 2 && exempt[2 * i]! < dueMs ? exempt[2 * i + 1]! : null
 }

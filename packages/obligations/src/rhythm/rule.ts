@@ -37,7 +37,7 @@ export interface Rule {
 }
 
 /**
- * The same rule for a subject that is exempt at times, by a clock that stands still in them. `goesOn` has the ends of those that
+ * The same rule for a subject that is exempt at times, by a clock that is stopped in them. `goesOn` has the ends of those that
  * interrupt the promise, each with when the promise began.
  */
 export function withExemptions(rule: Rule, goesOn: ReadonlyMap<number, number>): Rule {
