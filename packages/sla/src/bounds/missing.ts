@@ -173,8 +173,12 @@ function unseenStop(
   if (stopsOn.fits !== null && !(assumed && first !== null)) return null
   // An assumption says more than a count of reopenings: the listed stop is the only stop, whatever it is, and without one there is none.
   const listed = first === 'resolved' || (first !== null && (stopsOn.signs & sign.resolved) === 0)
-  if (listed || assumed) return { fromMs: forever, toMs: Number.NEGATIVE_INFINITY }
-  return { fromMs: last.works && seenMs < forever ? Math.max(fromMs, seenMs) : fromMs, toMs }
+  // A clock that starts later, e.g. by a reply to a resolved ticket, is stopped when that ticket is closed, and nothing was reopened.
+  const startsLater = (startsOn.signs & ~sign.opened) !== 0
+  if (assumed || (listed && !startsLater)) return { fromMs: forever, toMs: Number.NEGATIVE_INFINITY }
+  if (listed) return { fromMs: toMs, toMs: forever }
+  const sinceMs = last.works && seenMs < forever ? Math.max(fromMs, seenMs) : fromMs
+  return { fromMs: sinceMs, toMs: startsLater ? forever : toMs }
 }
 
 /** Whether the status that is known since an instant says if the clock is stopped: it stops the clock, or it undoes every stop by a status. */
