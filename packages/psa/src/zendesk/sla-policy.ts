@@ -56,7 +56,7 @@ const clocks: ReadonlyMap<string, SlaPromise['clock']> = /* @__PURE__ */ new Map
   ['pausable_update_time', 'periodic-update' as const],
 ])
 
-/** Metrics that stand still while the ticket is pending. That those of the agent's work do while it is on hold, no draft tells apart. */
+/** Metrics that stop while the ticket is pending. That those of the agent's work do while it is on hold, no draft tells apart. */
 const pausing: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'pausable_update_time',
   'requester_wait_time',

@@ -42,7 +42,7 @@ export function namedTexts(clauses: readonly (readonly Predicate[])[]): Readonly
   return named
 }
 
-/** Stands for every word that no predicate names, because no predicate can distinguish two of them. */
+/** Means every word that no predicate names, because no predicate can distinguish two of them. */
 const anotherWord = Symbol('another word')
 const isWord = /^[^-\d]/
 

@@ -19,7 +19,7 @@ export interface SlaPromise {
   readonly minutes: number
   /** Whether it counts around the clock. */
   readonly always: boolean
-  /** Whether the clock stands still while the ticket waits; unless the policy says so of all. */
+  /** Whether the clock is stopped while the ticket waits; unless the policy says so of all. */
   readonly pauses: boolean
 }
 

@@ -111,6 +111,6 @@ export const outsideDataSections = ({ view, format }: Composition): Section[] =>
     ]),
   )
 
-/** Whether all texts of a column begin with a digit, and so stand at the end. */
+/** Whether all texts of a column begin with a digit, and so are aligned at its end. */
 const isNumber = (rows: readonly (readonly string[])[], k: number): boolean =>
   rows.every((row) => /^[\s$€£+-]*\d/.test(row[k] ?? ''))

@@ -103,7 +103,7 @@ function workGaps(view: View): GapRow[] {
     for (const { code, message, missing: facts } of missing) {
       const label = [...facts].sort().join(', ')
       const group = groups.get(label)
-      // The message of the first stands for all: they differ in the id of the entry.
+      // The first message is shown for all: they differ in the id of the entry.
       if (group === undefined) groups.set(label, { message, ids: [entryId], code })
       else group.ids.push(entryId)
     }
