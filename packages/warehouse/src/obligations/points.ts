@@ -74,6 +74,8 @@ function points(which: 'sure' | 'possible', isDated: boolean): Query {
   const s = (name: string): Expression => column(name, 's')
   const u = (name: string): Expression => column(name, 'u')
   const isKnownSpan = equals(s('is_known'), one)
+  // What was due when the contract began, or before, is not owed: no success is spent on it.
+  const owedBefore = when(above(u('at_ms'), s('from_ms')), u('touches'), zero)
   const successes = select({
     outputs: [
       ...['span_id', ...spanNames, 'begun_if_kept'].map((name) => kept(name, 's')),
@@ -81,7 +83,7 @@ function points(which: 'sure' | 'possible', isDated: boolean): Query {
       kept('at_ms', 'u'),
       kept('until_ms', 'u'),
       kept('beyond', 'u'),
-      ...(isDated ? ['period', 'touches', 'behind_ms'].map((name) => kept(name, 'u')) : []),
+      ...(isDated ? [kept('period', 'u'), output('touches', owedBefore), kept('behind_ms', 'u')] : []),
     ],
     from: { table: 'obligation_span', as: 's' },
     joins: [
