@@ -45,35 +45,17 @@ export const keyOf = ({ obligation, clientId, subject, part }: ObligationStatus)
   JSON.stringify([obligation, clientId, subject.kind, subject.id, part])
 
 /** The same promise, kept by any run at all. */
-function anyRun({
-  id,
-  of,
-  evidence,
-  where,
-  every,
-  grace,
-  timeZone,
-  calendar,
-  per,
-  responsible,
-  from,
-  to,
-}: Obligation): Obligation {
+function anyRun(obligation: Obligation): Obligation {
+  const {
+    outcomes: _outcomes,
+    counts: _counts,
+    approval: _approval,
+    after: _after,
+    beforeFirst: _first,
+    ...kept
+  } = obligation
+  const { every } = kept
   const rhythm = typeof every === 'object' && 'each' in every ? { ...every, times: 1 } : every
   const isByDate = typeof every === 'object' && !('once' in every)
-  return {
-    id,
-    of,
-    every: rhythm,
-    responsible,
-    ...(isByDate ? { runKeeps: 'all-open' as const } : {}),
-    ...(evidence === undefined ? {} : { evidence }),
-    ...(where === undefined ? {} : { where }),
-    ...(grace === undefined ? {} : { grace }),
-    ...(timeZone === undefined ? {} : { timeZone }),
-    ...(calendar === undefined ? {} : { calendar }),
-    ...(per === undefined ? {} : { per }),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-  }
+  return { ...kept, every: rhythm, ...(isByDate ? { runKeeps: 'all-open' as const } : {}) }
 }
