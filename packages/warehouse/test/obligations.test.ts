@@ -104,6 +104,13 @@ test.each<[string, Partial<Obligation>, Evidence[]]>([
   ['two at one instant', {}, succeeded('2026-02-09', '2026-02-09', '2026-02-16')],
   ['a gap between them', {}, succeeded('2026-02-02', '2026-02-16', '2026-02-23', '2026-02-25T01:00:00Z', '2026-03-02')],
   ['before the contract', {}, succeeded('2025-12-22', '2025-12-29', '2026-01-05')],
+  ['as the promise begins', { from: '2026-01-05' }, succeeded('2025-12-29', '2026-01-05')],
+  ['as the promise begins, and in its first week', { from: '2026-01-05' }, succeeded('2026-01-05', '2026-01-12')],
+  [
+    'after a promise that begins within a week',
+    { from: '2026-01-07' },
+    succeeded('2026-01-05', '2026-01-12', '2026-01-19'),
+  ],
   ['after a lenient beginning', { beforeFirst: 'not-started' }, succeeded('2026-01-05', '2026-01-12')],
   [
     'one run for all that is open',
