@@ -27,7 +27,7 @@ export function rememberFrozen(lines: readonly unknown[], problems: readonly Pro
  */
 export function withDays(line: ChargeLineDefinition, days: LineDays): ChargeLineDefinition {
   objectOf(line, 'a line', '{ "id": "care", "kind": "flat", "price": "4500.00" }')
-  objectOf(days, 'a days of a line', '{ "from": "2026-03-01" }')
+  objectOf(days, 'the days of a line', '{ "from": "2026-03-01" }')
   const currency = validated.get(line)
   const key =
     currency === undefined ? '' : `${currency} ${days.from} ${days.to} ${days.bill} ${Object.keys(days).length}`
