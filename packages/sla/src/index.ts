@@ -39,9 +39,9 @@ export {
 export type {
   BusinessDays,
   ClockOptions,
-  LatePolicy,
   PauseCap,
   PauseRule,
+  Retroactive,
   StatusPattern,
   Trigger,
   TriggerWord,
