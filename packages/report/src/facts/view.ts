@@ -1,7 +1,7 @@
 // A view: the facts of one client, or of all, as one period sees them. Measures read nothing else.
 
 import type { TimeEntry } from '@mspkit/records'
-import type { ClockBounds } from '@mspkit/sla'
+import { type ClockBounds, type CountedClock, countClocks } from '@mspkit/sla'
 import { addDays, domainMs, fromEpochDay, type LocalDate, type Period, toEpochDay, toEpochMs } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { reasonOf } from '../reason'
@@ -23,6 +23,8 @@ export interface DatedEntry {
 export interface JudgedClock {
   readonly one: TicketFacts
   readonly bounds: ClockBounds
+  /** The same as `attainment` counts it, checked once for all periods. */
+  readonly counted: CountedClock
   /** When the verdict became certain; `null` while it is not. */
   readonly decidedMs: number | null
   readonly stoppedMs: number | null
@@ -41,6 +43,8 @@ export interface ClientView {
   readonly entries: readonly DatedEntry[]
   /** What is certain at `asOf` of each clock of the tickets that count; computed once. */
   clocks(): readonly JudgedClock[]
+  /** Periods that were asked for before, by their dates. */
+  readonly views: Map<string, View>
 }
 
 export interface View extends ClientView {
@@ -104,6 +108,7 @@ export function clientView(given: ReportFacts, clientId: string | null): ClientV
       judged ??= judgedClocks(facts, tickets)
       return judged
     },
+    views: new Map(),
   }
 }
 
@@ -145,16 +150,16 @@ function promisesOf({ policy, roster, evidence }: ObligationFacts, clientId: str
 function judgedClocks({ sla, asOf, assume }: ReportFacts, tickets: readonly TicketFacts[]): JudgedClock[] {
   if (sla === undefined || sla.policy.clocks.length === 0) return []
   const options = assume === undefined ? {} : { assume }
-  return tickets.flatMap((one) =>
-    one.outside !== null
-      ? []
-      : sla.bounds(one.ticket, asOf, options).map((bounds) => ({
-          one,
-          bounds,
-          decidedMs: decidedMs(one, bounds),
-          stoppedMs: stoppedMs(bounds),
-        })),
-  )
+  const count = countClocks(sla)
+  return tickets.flatMap((one): JudgedClock[] => {
+    if (one.outside !== null) return []
+    const bounds = sla.bounds(one.ticket, asOf, options)
+    return count({ ticket: one.ticket, bounds }).flatMap((counted, i): JudgedClock[] => {
+      const clock = bounds[i]
+      if (clock === undefined) return []
+      return [{ one, bounds: clock, counted, decidedMs: decidedMs(one, clock), stoppedMs: stoppedMs(clock) }]
+    })
+  })
 }
 
 const msOf = (instant: string | null): number | null => (instant === null ? null : toEpochMs(instant))
@@ -175,7 +180,17 @@ const dateOf = ({ on, from, to }: TimeEntry, zone: Zone): LocalDate | null => {
   return on ?? (at === undefined ? null : zone.dateAt(toEpochMs(at)))
 }
 
+/** A client's facts as a period sees them, kept for the other parts of the report that read the same period. */
 export function viewOf(client: ClientView, period: Period, withVariants = true): View {
+  const key = `${period.from} ${period.to}`
+  const known = client.views.get(key)
+  if (known !== undefined && (known.withVariants || !withVariants)) return known
+  const view = newView(client, period, withVariants)
+  client.views.set(key, view)
+  return view
+}
+
+function newView(client: ClientView, period: Period, withVariants: boolean): View {
   const fromMs = client.zone.startOf(period.from)
   const toMs = Math.min(client.zone.startOf(period.to), client.asOfMs)
   const asOfDay = addDays(client.zone.dateAt(client.asOfMs), 1)

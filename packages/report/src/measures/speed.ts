@@ -8,7 +8,7 @@ import { isOpenAt, type TicketFacts } from '../facts/ticket-facts'
 import { idsOf, type View } from '../facts/view'
 import { reasonOf } from '../reason'
 import { count, type Figure, given, missing, percentOf, rounded, share, variantOf, without } from './figure'
-import { clocksOf, judgedOf } from './promises'
+import { clocksOf, countedOf } from './promises'
 
 export const speed = (view: View): Figure[] => [
   ...times(view),
@@ -30,7 +30,7 @@ function times(view: View): Figure[] {
   const { sla } = view.facts
   if (sla === undefined) return timed.map(({ id }) => missing(id, 'sla'))
   const stopped = clocksOf(view, 'stopped')
-  const rows = attainment(sla, judgedOf(stopped), { groupBy: ['priority'] })
+  const rows = attainment(sla, countedOf(stopped), { groupBy: ['priority'] })
   return timed.flatMap(({ id, clock }): Figure[] => {
     if (!sla.policy.clocks.some((one) => one.clock === clock)) return [missing(id, 'sla')]
     const figures = rows.flatMap(({ clock: name, group, elapsedMs }): Figure[] => {
