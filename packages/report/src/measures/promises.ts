@@ -4,8 +4,9 @@ import { availability, coverage, type ObligationStatus } from '@mspkit/obligatio
 import { attainment, type ClockBounds, type CountedClock } from '@mspkit/sla'
 import { fromEpochMs } from '@mspkit/values'
 import type { ObligationFacts } from '../facts/facts'
+import type { JudgedClock } from '../facts/judged-clocks'
 import { type LeftOut, leftOut } from '../facts/left-out'
-import { type JudgedClock, ofClient, type View } from '../facts/view'
+import { ofClient, type View } from '../facts/view'
 import { reasonOf } from '../reason'
 import { count, type Figure, given, missing, percentOf, rounded, variantOf, without } from './figure'
 
