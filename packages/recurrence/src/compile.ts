@@ -20,11 +20,12 @@ import { scorerOf } from './evidence/weights/model'
 import { shippedWeights } from './evidence/weights/weights.generated'
 import { dimensions } from './memory/constants'
 import { compareIds } from './memory/ids'
+import type { ParsedTicket } from './memory/rows/entry'
 import { createIntake, readTicket } from './memory/rows/intake'
 import type { Snapshot } from './memory/snapshot/snapshot'
 import type { State } from './memory/state'
 import type { Prepared } from './problems/prepared'
-import { createTracker } from './problems/track'
+import { createTracker, detectAll } from './problems/track'
 import { assertQuery, type ProblemQuery } from './query'
 import type { Observation, ProblemFamily, TrackedProblem } from './result'
 import { plainCalendar, type ScheduleCalendar, secondTuesday } from './schedule/kinds'
@@ -79,19 +80,15 @@ export function compileRecurrence(definition: RecurrenceDefinition, context: Rec
     track,
     detect(tickets: Iterable<Ticket>, query: ProblemQuery = {}): Detection {
       assertQuery(query)
-      const tracker = track()
-      const observations = inOrder(tickets).map((ticket) => tracker.observe(ticket))
-      return { observations, problems: tracker.problems(query), families: tracker.families() }
+      return detectAll(prepared, inOrder(tickets), query)
     },
   })
 }
 
-function inOrder(tickets: Iterable<Ticket>): Ticket[] {
+function inOrder(tickets: Iterable<Ticket>): ParsedTicket[] {
   if (typeof tickets?.[Symbol.iterator] !== 'function')
     throw new TypeError(`${quote(tickets)} is not a list of tickets. Give an array, or anything that can be iterated.`)
-  return Array.from(tickets, readTicket)
-    .sort((a, b) => a.openedMs - b.openedMs || compareIds(a.ticket.id, b.ticket.id))
-    .map(({ ticket }) => ticket)
+  return Array.from(tickets, readTicket).sort((a, b) => a.openedMs - b.openedMs || compareIds(a.ticket.id, b.ticket.id))
 }
 
 function prepare(definition: RecurrenceDefinition, context: RecurrenceContext): Prepared {

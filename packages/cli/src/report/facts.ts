@@ -3,7 +3,7 @@
 import type { CoveredEntry } from '@mspkit/contracts'
 import { type Agreement, agreementProfit } from '@mspkit/contracts/profit'
 import type { Ticket, TimeEntry } from '@mspkit/records'
-import { compileRecurrence, type TrackedProblem } from '@mspkit/recurrence'
+import type { Recurrence, TrackedProblem } from '@mspkit/recurrence'
 import type { ReportFacts } from '@mspkit/report'
 import type { Period } from '@mspkit/values'
 import { forFile } from '../files/documents'
@@ -15,17 +15,16 @@ import type { Work } from './work'
 
 /** The facts of one client, or of all. */
 export async function factsOf(
-  { facts: shared, agreements }: SharedFacts,
+  { facts: shared, agreements, recurrence }: SharedFacts,
   { tickets, entries }: Work,
   { options }: Pick<Reading, 'options'>,
   { client, periods }: { readonly client: string | undefined; readonly periods: readonly Period[] },
 ): Promise<ReportFacts> {
   const mine = agreements?.all.filter((one) => client === undefined || one.clientId === client)
-  const { timeZone } = shared
   const facts: ReportFacts = {
     ...shared,
     tickets,
-    problems: problemsOf(tickets, timeZone),
+    problems: problemsOf(tickets, recurrence),
     ...(shared.answers === undefined ? {} : { answers: withClients(shared.answers, tickets) }),
     ...(entries === undefined ? {} : { entries }),
     ...(mine === undefined ? {} : { agreements: mine.map(({ compiled }) => compiled) }),
@@ -45,8 +44,7 @@ export async function factsOf(
 }
 
 /** Each client by itself: what is usual among the tickets of others is no part of its report, and all kinds of report count alike. */
-function problemsOf(tickets: readonly Ticket[], timeZone: string): TrackedProblem[] {
-  const recurrence = compileRecurrence({ timeZone })
+function problemsOf(tickets: readonly Ticket[], recurrence: Recurrence): TrackedProblem[] {
   const byClient = new Map<string, Ticket[]>()
   for (const ticket of tickets) {
     const own = byClient.get(ticket.clientId)

@@ -1,11 +1,12 @@
 // A view: the facts of one client, or of all, as one period sees them. Measures read nothing else.
 
 import type { TimeEntry } from '@mspkit/records'
-import type { ClockBounds } from '@mspkit/sla'
+import type { TrackedProblem } from '@mspkit/recurrence'
 import { addDays, domainMs, fromEpochDay, type LocalDate, type Period, toEpochDay, toEpochMs } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { reasonOf } from '../reason'
 import type { ObligationFacts, ReportFacts } from './facts'
+import { type JudgedClock, judgedClocks } from './judged-clocks'
 import { type LeftOut, leftOut } from './left-out'
 import { kindsOf, type TicketFacts, ticketFacts } from './ticket-facts'
 
@@ -17,15 +18,6 @@ export interface DatedEntry {
   readonly entry: TimeEntry
   readonly on: LocalDate
   readonly ticket: TicketFacts | null
-}
-
-/** A clock of a ticket, with the instants by which it may belong to a period. */
-export interface JudgedClock {
-  readonly one: TicketFacts
-  readonly bounds: ClockBounds
-  /** When the verdict became certain; `null` while it is not. */
-  readonly decidedMs: number | null
-  readonly stoppedMs: number | null
 }
 
 /** The facts of one client, or of all; read once for all periods. */
@@ -41,6 +33,10 @@ export interface ClientView {
   readonly entries: readonly DatedEntry[]
   /** What is certain at `asOf` of each clock of the tickets that count; computed once. */
   clocks(): readonly JudgedClock[]
+  /** The problems of each ticket; none without problems. Computed once. */
+  problemsByTicket(): ReadonlyMap<string, readonly TrackedProblem[]>
+  /** Periods that were asked for before, by their dates. */
+  readonly views: Map<string, View>
 }
 
 export interface View extends ClientView {
@@ -85,6 +81,7 @@ export function clientView(given: ReportFacts, clientId: string | null): ClientV
     .map((ticket) => ticketFacts(ticket, { zone, asOfMs, kindOf, entries: entriesOf.get(ticket.id) ?? [] }))
   const byTicket = new Map(tickets.map((one) => [one.id, one]))
   let judged: readonly JudgedClock[] | null = null
+  let problems: ReadonlyMap<string, readonly TrackedProblem[]> | null = null
   return {
     facts,
     clientId,
@@ -104,7 +101,23 @@ export function clientView(given: ReportFacts, clientId: string | null): ClientV
       judged ??= judgedClocks(facts, tickets)
       return judged
     },
+    problemsByTicket() {
+      problems ??= byTicketOf(facts.problems ?? [])
+      return problems
+    },
+    views: new Map(),
   }
+}
+
+function byTicketOf(problems: readonly TrackedProblem[]): ReadonlyMap<string, readonly TrackedProblem[]> {
+  const found = new Map<string, TrackedProblem[]>()
+  for (const problem of problems)
+    for (const id of new Set(problem.ticketIds)) {
+      const own = found.get(id)
+      if (own === undefined) found.set(id, [problem])
+      else own.push(problem)
+    }
+  return found
 }
 
 /** The client's own among the lists that each measure of each period goes through. */
@@ -142,40 +155,22 @@ function promisesOf({ policy, roster, evidence }: ObligationFacts, clientId: str
   }
 }
 
-function judgedClocks({ sla, asOf, assume }: ReportFacts, tickets: readonly TicketFacts[]): JudgedClock[] {
-  if (sla === undefined || sla.policy.clocks.length === 0) return []
-  const options = assume === undefined ? {} : { assume }
-  return tickets.flatMap((one) =>
-    one.outside !== null
-      ? []
-      : sla.bounds(one.ticket, asOf, options).map((bounds) => ({
-          one,
-          bounds,
-          decidedMs: decidedMs(one, bounds),
-          stoppedMs: stoppedMs(bounds),
-        })),
-  )
-}
-
-const msOf = (instant: string | null): number | null => (instant === null ? null : toEpochMs(instant))
-
-const stoppedMs = ({ best, worst }: ClockBounds): number | null => msOf(worst.stoppedAt) ?? msOf(best.stoppedAt)
-
-/** When the verdict became certain. One that is not decidable belongs where the clock stopped or may have been breached. */
-function decidedMs(one: TicketFacts, bounds: ClockBounds): number | null {
-  const { verdict, best, worst } = bounds
-  if (verdict === 'pending') return null
-  if (verdict === 'met') return stoppedMs(bounds)
-  if (verdict === 'breached') return msOf(best.breachedAt) ?? msOf(worst.breachedAt)
-  return stoppedMs(bounds) ?? msOf(worst.breachedAt) ?? one.openedMs
-}
-
 const dateOf = ({ on, from, to }: TimeEntry, zone: Zone): LocalDate | null => {
   const at = from ?? to
   return on ?? (at === undefined ? null : zone.dateAt(toEpochMs(at)))
 }
 
+/** A client's facts as a period sees them, kept for the other parts of the report that read the same period. */
 export function viewOf(client: ClientView, period: Period, withVariants = true): View {
+  const key = `${period.from} ${period.to}`
+  const known = client.views.get(key)
+  if (known !== undefined && (known.withVariants || !withVariants)) return known
+  const view = newView(client, period, withVariants)
+  client.views.set(key, view)
+  return view
+}
+
+function newView(client: ClientView, period: Period, withVariants: boolean): View {
   const fromMs = client.zone.startOf(period.from)
   const toMs = Math.min(client.zone.startOf(period.to), client.asOfMs)
   const asOfDay = addDays(client.zone.dateAt(client.asOfMs), 1)

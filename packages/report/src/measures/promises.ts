@@ -1,12 +1,12 @@
 // Promises: SLA attainment, and obligations kept. The verdicts and their counts are those of sla and obligations.
 
 import { availability, coverage, type ObligationStatus } from '@mspkit/obligations'
-import { attainment, type ClockBounds } from '@mspkit/sla'
+import { attainment, type ClockBounds, type CountedClock } from '@mspkit/sla'
 import { fromEpochMs } from '@mspkit/values'
 import type { ObligationFacts } from '../facts/facts'
+import type { JudgedClock } from '../facts/judged-clocks'
 import { type LeftOut, leftOut } from '../facts/left-out'
-import type { TicketFacts } from '../facts/ticket-facts'
-import { type JudgedClock, ofClient, type View } from '../facts/view'
+import { ofClient, type View } from '../facts/view'
 import { reasonOf } from '../reason'
 import { count, type Figure, given, missing, percentOf, rounded, variantOf, without } from './figure'
 
@@ -22,23 +22,15 @@ export function clocksOf(view: View, periodBy: PeriodBy): JudgedClock[] {
   })
 }
 
-/** The clocks as `attainment` takes them: a ticket once, with those of its clocks that belong to the period. */
-export function judgedOf(clocks: readonly JudgedClock[]): { ticket: TicketFacts['ticket']; bounds: ClockBounds[] }[] {
-  const byTicket = new Map<string, { ticket: TicketFacts['ticket']; bounds: ClockBounds[] }>()
-  for (const { one, bounds } of clocks) {
-    const before = byTicket.get(one.id)
-    if (before === undefined) byTicket.set(one.id, { ticket: one.ticket, bounds: [bounds] })
-    else before.bounds.push(bounds)
-  }
-  return [...byTicket.values()]
-}
+/** The clocks as `attainment` takes them. */
+export const countedOf = (clocks: readonly JudgedClock[]): CountedClock[] => clocks.map(({ counted }) => counted)
 
 function slaAttainment(view: View): Figure[] {
   const { sla } = view.facts
   if (sla === undefined) return [missing('sla-attainment', 'sla')]
   const by = (periodBy: PeriodBy) => {
     const clocks = clocksOf(view, periodBy)
-    return { clocks, rows: attainment(sla, judgedOf(clocks)) }
+    return { clocks, rows: attainment(sla, countedOf(clocks)) }
   }
   const decided = by('decided')
   const otherPeriods = (view.withVariants ? (['opened', 'stopped'] as const) : []).map((periodBy) => ({

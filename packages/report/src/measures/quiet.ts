@@ -7,7 +7,7 @@ import type { TicketFacts } from '../facts/ticket-facts'
 import { activeDays, daysPerMonth, idsOf, ofClient, type View } from '../facts/view'
 import { reasonOf } from '../reason'
 import type { MeasureId } from './definitions'
-import { type Figure, missing, rate, share, shareOfSums, without } from './figure'
+import { type Figure, missing, rate, rounded, share, shareOfSums, without } from './figure'
 
 export const quiet = (view: View): Figure[] => [
   incidentFreeDays(view),
@@ -64,15 +64,20 @@ const isUser = ({ kind }: Contact): boolean => kind === 'user'
 function perSubject(view: View, id: MeasureId, days: number): Figure {
   const incidents = view.opened.filter(({ kind }) => kind === 'incident')
   const unknown = view.opened.filter(({ kind }) => kind === null)
-  const reactive = view.opened.filter(({ kind }) => kind === 'incident' || kind === 'request')
+  const reactive = view.opened.filter(({ kind }) => kind === 'incident' || kind === 'request').length
   const exposure = days / daysPerMonth
-  const [per, other] = [100, rate(id, idsOf(reactive), { exposure, per: 100 })]
+  const per = 100
   return rate(id, idsOf(incidents), {
     exposure,
     per,
     leftOut: [...view.outside, ...leftOut([reasonOf('kind-unknown', {}), idsOf(unknown)])],
     variants: [
-      { variant: 'reactive', value: Number(other.value), numerator: other.numerator, denominator: other.denominator },
+      {
+        variant: 'reactive',
+        value: exposure > 0 ? rounded((reactive / exposure) * per) : null,
+        numerator: reactive,
+        denominator: rounded(exposure),
+      },
     ],
   })
 }

@@ -8,7 +8,7 @@ import { isOpenAt, type TicketFacts } from '../facts/ticket-facts'
 import { idsOf, type View } from '../facts/view'
 import { reasonOf } from '../reason'
 import { count, type Figure, given, missing, percentOf, rounded, share, variantOf, without } from './figure'
-import { clocksOf, judgedOf } from './promises'
+import { clocksOf, countedOf } from './promises'
 
 export const speed = (view: View): Figure[] => [
   ...times(view),
@@ -30,7 +30,7 @@ function times(view: View): Figure[] {
   const { sla } = view.facts
   if (sla === undefined) return timed.map(({ id }) => missing(id, 'sla'))
   const stopped = clocksOf(view, 'stopped')
-  const rows = attainment(sla, judgedOf(stopped), { groupBy: ['priority'] })
+  const rows = attainment(sla, countedOf(stopped), { groupBy: ['priority'] })
   return timed.flatMap(({ id, clock }): Figure[] => {
     if (!sla.policy.clocks.some((one) => one.clock === clock)) return [missing(id, 'sla')]
     const figures = rows.flatMap(({ clock: name, group, elapsedMs }): Figure[] => {
@@ -70,16 +70,17 @@ function sameDay(view: View): Figure {
     const endMs = view.zone.startOf(one.openedOn) + dayMs
     return calendar.epoch.elapsed(one.openedMs, endMs) < fairMinutes * 60_000
   }
-  const fair = view.opened.filter((one) => !late(one))
   return share(
     'same-day-close',
     { yes: idsOf(view.opened.filter(sameDate)), no: idsOf(view.opened.filter((one) => !sameDate(one))) },
     {
       leftOut: view.outside,
-      variants: [
-        ...(calendar === undefined ? [] : [variantOf('fair', ...part(fair))]),
-        variantOf('closed', ...part(view.closed)),
-      ],
+      variants: view.withVariants
+        ? [
+            ...(calendar === undefined ? [] : [variantOf('fair', ...part(view.opened.filter((one) => !late(one))))]),
+            variantOf('closed', ...part(view.closed)),
+          ]
+        : [],
     },
   )
 }
@@ -114,7 +115,8 @@ function firstTouch(view: View): Figure {
   const replies = (one: TicketFacts, by: 'technician' | 'client'): number =>
     one.ticket.events.filter((event) => event.kind === 'reply' && event.by === by && event.public && !event.automated)
       .length
-  const hasReplies = view.closed.some((one) => one.ticket.events.some(({ kind }) => kind === 'reply'))
+  const hasReplies =
+    view.withVariants && view.closed.some((one) => one.ticket.events.some(({ kind }) => kind === 'reply'))
   const variant = (name: string, holds: (one: TicketFacts) => boolean) =>
     hasReplies
       ? [variantOf(name, view.closed.filter((one) => holds(one) && !reopenedSoon(one)).length, view.closed.length)]
@@ -124,11 +126,13 @@ function firstTouch(view: View): Figure {
     { yes: idsOf(worked.filter(once)), no: idsOf(worked.filter((one) => !once(one))) },
     {
       leftOut: leftOut([reasonOf('no-work-recorded', {}), idsOf(idle)]),
-      variants: [
-        ...netOf(view, worked, once),
-        ...variant('one-reply', (one) => replies(one, 'technician') === 1),
-        ...variant('no-client-reply', (one) => replies(one, 'client') === 0),
-      ],
+      variants: view.withVariants
+        ? [
+            ...netOf(view, worked, once),
+            ...variant('one-reply', (one) => replies(one, 'technician') === 1),
+            ...variant('no-client-reply', (one) => replies(one, 'client') === 0),
+          ]
+        : [],
     },
   )
 }

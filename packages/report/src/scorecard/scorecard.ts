@@ -110,18 +110,26 @@ const keyOf = ({ id, of }: Figure): string => JSON.stringify([id, of])
 const byKey = (figures: readonly Figure[]): ReadonlyMap<string, Figure> =>
   new Map(figures.map((figure) => [keyOf(figure), figure]))
 
+/** Figures by view: report, portfolio and months of a quarter ask for the same. */
+const known = new WeakMap<View, { readonly beforeMoney: readonly Figure[]; readonly afterMoney: readonly Figure[] }>()
+
+function sharedFigures(view: View) {
+  const before = known.get(view)
+  if (before !== undefined) return before
+  const figures = {
+    beforeMoney: [...quiet(view), ...repeats(view), ...promises(view), ...speed(view), ...work(view)],
+    afterMoney: [...risk(view), ...service(view)],
+  }
+  known.set(view, figures)
+  return figures
+}
+
 /** Every figure of a period. */
-export const figuresOf = (view: View, edition: Edition): Figure[] => [
-  ...quiet(view),
-  ...repeats(view),
-  ...promises(view),
-  ...speed(view),
-  ...work(view),
+export function figuresOf(view: View, edition: Edition): Figure[] {
+  const { beforeMoney, afterMoney } = sharedFigures(view)
   // Money of the provider's is not even computed for the client edition.
-  ...(edition === 'internal' ? money(view) : []),
-  ...risk(view),
-  ...service(view),
-]
+  return [...beforeMoney, ...(edition === 'internal' ? money(view) : []), ...afterMoney]
+}
 
 const daysOf = ({ from, to }: Period): number => toEpochDay(to) - toEpochDay(from)
 

@@ -163,7 +163,7 @@ function headline({ view, card, format }: Composition): string {
     judged: judged?.denominator ?? null,
     percent: judged === undefined ? '' : format.value(judged, 'percent'),
     clock: judged === undefined || isResolution(judged) ? null : (words.clocks[judged.of ?? ''] ?? judged.of),
-    problems: problems === undefined ? null : recurringProblems(view, problems).length,
+    problems: problems === undefined ? null : recurringProblems(view).length,
     decisions: (notes?.decisions ?? []).filter(({ state }) => state === 'open').length,
   })
 }

@@ -65,7 +65,7 @@ export function problemRowsOf(view: View): ProblemRow[] {
   const inPeriod = new Set(view.opened.map(({ id }) => id))
   const { to } = view.period
   const calendar = { from: addDays(to, -calendarDays), to }
-  return recurringProblems(view, problems).map((problem) => {
+  return recurringProblems(view).map((problem) => {
     const { problemId, clientId, title, episodes, firstAt, lastAt, shape, schedule, medianIntervalDays } = problem
     const ticketIds = problem.ticketIds.filter((id) => inPeriod.has(id))
     return {
