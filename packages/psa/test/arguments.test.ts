@@ -109,6 +109,8 @@ const right: Readonly<Record<string, readonly [call: Call, ...args: unknown[]]>>
   upsertTimeEntry: [psa.upsertTimeEntry, null, { value: null, changedAt: null }],
   withPresentEntries: [psa.withPresentEntries, [], []],
   compareInvoice: [compare.compareInvoice, draft, [{ lines: [{ amount: 1 }] }]],
+  workReader: [adapter.workReader, { wire, zone: null }, table, () => null],
+  readLog: [adapter.readLog, [], place, notes, () => ({ changes: [], complete: true })],
   logRows: [adapter.logRows, [], place, notes],
   evidenceRows: [adapter.evidenceRows, [], []],
   proseReader: [adapter.proseReader, patterns, readEntry, '/log', 'Add a pattern.'],
