@@ -6,7 +6,8 @@ import { expect, test } from 'vitest'
 import { changedSinceCondition, connectWiseDesk, connectWiseTickets } from '../recipes/connectwise'
 import { syncDeletions, syncTickets } from '../recipes/sync'
 import { syncTimeEntries } from '../recipes/time'
-import { manage, withoutLog } from './connections'
+import { manage } from './clients'
+import { withoutLog } from './connections'
 import { chargeOf, firstOf, invoices, truthOf } from './invoices'
 import { vendorServer } from './server'
 import { entryStore, memoryStore } from './stores'
@@ -27,7 +28,7 @@ const sla = compileSla({
 
 test.each(withoutLog)(
   '$name: bounds contain what truly happened, and invoices are the truth',
-  async ({ name, answers, connect, corrects }) => {
+  async ({ name, answers, connect, corrects = true }) => {
     const server = await vendorServer((path, params, body, minute) =>
       withWork(
         name,

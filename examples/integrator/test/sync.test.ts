@@ -37,7 +37,7 @@ const compared = (ticket: MappedTicket) => ({
 
 test.each(vendors)(
   '$name: the year as it was stored is the year as it was',
-  async ({ name, answers, connect, corrects, idOf = String }) => {
+  async ({ name, answers, connect, corrects = true, idOf = String }) => {
     const server = await vendorServer((path, params, body, minute) =>
       withWork(
         name,
