@@ -224,7 +224,7 @@ function vendorReportedOf(row: Row): Record<string, unknown> {
       : { met: met(state, stoppedMs), minutes: null, dueAt: dueMs === null ? null : iso(dueMs), source }
   return known({
     sla: row.slaName,
-    response: clock(row.responseState, row.respondedAt, row.respondBy, 'slaresponsestate, respondbydate'),
+    'first-response': clock(row.responseState, row.respondedAt, row.respondBy, 'slaresponsestate, respondbydate'),
     resolution: clock(row.fixState, row.closedAt, row.fixBy, 'slastate, fixbydate'),
     clockStartedAt: row.clockStartedAt === null ? null : iso(row.clockStartedAt),
     holdHours: row.holdHours,

@@ -1,6 +1,6 @@
 // Records about clients, assets, technicians and kinds of work: what all vendors' rows must have to be one.
 
-import { parseTechnicianCost, type TechnicianCost } from '@mspkit/records'
+import { type Client, parseTechnicianCost, type TechnicianCost } from '@mspkit/records'
 import type { Decimal, LocalDate } from '@mspkit/values'
 import type { Desk, ReadRow } from '../desk'
 import type { Notes } from '../notes'
@@ -8,7 +8,7 @@ import { decimal } from '../row/amount'
 import { type Fields, type FieldTable, tableReader } from '../row/table'
 
 /** A table whose rows have an id. */
-type IdTable = FieldTable & { readonly id: readonly ['id', ...string[]] }
+export type IdTable = FieldTable & { readonly id: readonly ['id', ...string[]] }
 
 /** Reads rows that must have an id; `recordOf` answers `null`, with an error noted, when a row lacks something else. */
 export function recordReader<T extends IdTable, V>(
@@ -25,6 +25,12 @@ export function recordReader<T extends IdTable, V>(
     return { value: recordOf(id, fields, notes) }
   }
 }
+
+/** Reads clients of which an id and a name are known. */
+export const clientReader = (
+  desk: Desk,
+  table: IdTable & { readonly name: readonly ['text', ...string[]] },
+): ReadRow<Client, never> => recordReader(desk, table, (id, { name }) => ({ id, name: name ?? '' }))
 
 /** Reads what an hour of a technician costs; `path` is where the vendor's row has it. */
 export function costReader(
