@@ -18,7 +18,7 @@ describe('bounds', () => {
         verdict: 'indeterminate',
         best: { elapsedMs: 0, verdict: 'met' },
         worst: { elapsedMs: 390 * 60_000, verdict: 'breached' },
-        because: ['missing-history'],
+        gaps: ['missing-history'],
       },
     ])
     const eight = compileSla({
@@ -42,7 +42,7 @@ describe('bounds', () => {
         verdict: 'indeterminate',
         best: { elapsedMs: 3_600_000 },
         worst: { elapsedMs: 18_000_000 },
-        because: ['unknown-status'],
+        gaps: ['unknown-status'],
       },
     ])
   })
