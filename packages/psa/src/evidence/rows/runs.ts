@@ -7,6 +7,7 @@ import { type Column, prepareColumn } from '../../csv/cell/cell'
 import { severityOf, wallTimeDoubt } from '../../csv/cell/instant'
 import { decideOutcome } from '../outcome'
 import { note, type RowContext } from './context'
+import { inRowZone } from './zone'
 
 /** What was run: how it ended, and when. */
 export interface Run {
@@ -76,7 +77,9 @@ function ranAt(context: RowContext, outcome: EvidenceOutcome, hasSuccess: boolea
     dateFormat: rule?.rule.dateFormat ?? tables.map.dateFormat,
     zone: rule?.rule.zone ?? tables.map.zone ?? 'Etc/UTC',
   }
-  const column = prepareColumn(form, '{at}', 0, 'instant', null)
+  const prepared = prepareColumn(form, '{at}', 0, 'instant', null)
+  const column = inRowZone(context, prepared, text)
+  if (column === null) return null
   const row = { row: context.row.row, values: [text] }
   const correct = `Correct "dateFormat" or "zone" of the rule ${rule?.name}.`
   const ranMs = instantOf({ ...context, row }, column, correct)
@@ -88,7 +91,10 @@ function ranAt(context: RowContext, outcome: EvidenceOutcome, hasSuccess: boolea
 
 function stampOf(context: RowContext, name: 'at' | 'lastSuccessAt'): number | null {
   const column = context.layout.columns.get(name)
-  return column === undefined ? null : instantOf(context, column)
+  if (column === undefined) return null
+  const { layout, cells, row } = context
+  const own = layout.zoned.has(column) ? inRowZone(context, column, cells.text(row, column)) : column
+  return own === null ? null : instantOf(context, own)
 }
 
 /** The instant in a cell; one that cannot be read, or a wall time that is no instant or two, is reported. */
