@@ -75,6 +75,9 @@ function afterTime(ms: number, text: string, { calendar, exempt }: Reckoning): n
     const untilMs = Math.max(from, at)
     const passes = calendar === null ? untilMs - at : calendar.epoch.elapsed(at, untilMs)
     if (passes > left) break
+    // What is reached at closing time does not wait for an exemption of the night.
+    const reached = calendar === null ? at + left : (calendar.epoch.after(at, left) ?? Number.POSITIVE_INFINITY)
+    if (reached < from) return reached
     left -= passes
     at = to
   }

@@ -70,9 +70,16 @@ export function statusOf(found: Case, atMs: number): ObligationStatus | null {
   if (judgement === null) return null
   if (judgement.verdict === 'unmet' && possible !== sure) {
     const best = judge(found.rule, found.spans, possible, atMs)
-    if (best !== null && best.verdict !== 'unmet') {
-      const source = found.ready.source('counts')
-      return undecided(found, atMs, [{ code: 'obligations/evidence-unknown', facts: { missing }, source }])
+    const doubt = {
+      code: 'obligations/evidence-unknown',
+      facts: { missing },
+      source: found.ready.source('counts'),
+    } as const
+    if (best !== null && best.verdict !== 'unmet') return undecided(found, atMs, [doubt])
+    if (best !== null && best.dueMs !== judgement.dueMs) {
+      // Unmet is only the time that is so for certain, as in a history.
+      const status = decided(found, found.rule, best, atMs)
+      return { ...status, reasons: [...status.reasons, doubt] }
     }
   }
   return decided(found, found.rule, judgement, atMs)
