@@ -57,6 +57,15 @@ export function decideOutcome(
   const meaning = fixed ?? (word === null ? undefined : firstMeaning(word, words))
   if (meaning === 'ignore') return { kind: 'ignore' }
   if (meaning === undefined && word !== null) return { kind: 'unknown', word }
+  // A success of nothing is none.
+  if (
+    said.succeeded === null &&
+    said.failed === null &&
+    countOf(said.total) === 0 &&
+    meaning !== undefined &&
+    meaning !== 'failure'
+  )
+    return byWord(`${word ?? 'success'} of 0`, words, meaning)
   const counted = byCounts(said, meaning !== undefined)
   if (counted === 'unknown') return byWord(countsInWords(said), words, meaning)
   if (counted === null) return meaning === undefined ? { kind: 'nothing' } : { kind: 'outcome', outcome: meaning }
