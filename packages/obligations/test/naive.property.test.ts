@@ -24,7 +24,7 @@ const run = fc.record({
   verified: fc.constantFrom(null, true, true, false),
   id: fc.constantFrom(null, null, 'a', 'b'),
 })
-const evidence = fc.array(run, { maxLength: 30 }).map((runs) =>
+const evidence = fc.array(run, { maxLength: 20 }).map((runs) =>
   runs.map(
     ({ ms, outcome, job, verified, id }): Evidence => ({
       ...(id === null ? {} : { id }),
@@ -106,8 +106,8 @@ const world: fc.Arbitrary<NaiveWorld> = fc
     base: roster,
     evidence,
     extras,
-    jobs: fc.array(job, { maxLength: 6 }),
-    exemptions: fc.oneof({ arbitrary: fc.array(exemption, { maxLength: 5 }), weight: 4 }, nightly),
+    jobs: fc.array(job, { maxLength: 3 }),
+    exemptions: fc.oneof({ arbitrary: fc.array(exemption, { maxLength: 3 }), weight: 4 }, nightly),
   })
   .map(({ one, base, evidence: runs, extras: { per, counts, outcomes }, jobs, exemptions }) => {
     const isOnce = typeof one.every === 'object' && 'once' in one.every

@@ -345,7 +345,8 @@ function isKept(
       )
       for (const one of obligation.runKeeps === 'all-open' ? open : open.slice(0, 1)) kept.add(one)
     }
-    const isFine = (one: Owed): boolean => kept.has(one) || done.some((at) => one.deadlineMs <= at && at <= ms)
+    // A success at the deadline itself is one of those that were owed by then.
+    const isFine = (one: Owed): boolean => kept.has(one) || done.some((at) => one.deadlineMs < at && at <= ms)
     const passed = periods.filter((one) => isOwed(one, since) && one.deadlineMs <= ms)
     if (!passed.every(isFine)) return false
     if (lenient || done.some((at) => at > since) || passed.length > 0) return true
@@ -366,7 +367,7 @@ function isKept(
       const open = periods.filter((one) => !natural.has(one) && one.startMs <= at && at <= one.deadlineMs)
       for (const one of obligation.runKeeps === 'all-open' ? open : open.slice(0, 1)) natural.add(one)
     }
-    return last === undefined || natural.has(last) || earlier.some((at) => last.deadlineMs <= at)
+    return last === undefined || natural.has(last) || earlier.some((at) => last.deadlineMs < at)
   }
 }
 

@@ -76,7 +76,7 @@ export function statusOf(found: Case, atMs: number): ObligationStatus | null {
       source: found.ready.source('counts'),
     } as const
     if (best !== null && best.verdict !== 'unmet') return undecided(found, atMs, [doubt])
-    if (best !== null && best.dueMs !== judgement.dueMs) {
+    if (best !== null && isOther(best.at, judgement.at)) {
       // Unmet is only the time that is so for certain, as in a history.
       const status = decided(found, found.rule, best, atMs)
       return { ...status, reasons: [...status.reasons, doubt] }
@@ -84,6 +84,10 @@ export function statusOf(found: Case, atMs: number): ObligationStatus | null {
   }
   return decided(found, found.rule, judgement, atMs)
 }
+
+/** Whether successes that may count changed anything. */
+const isOther = (a: Position, b: Position): boolean =>
+  a.state !== b.state || a.before?.fromMs !== b.before?.fromMs || a.before?.missedRuns !== b.before?.missedRuns
 
 /** The last evidence and the last success that counts; one instant is written once. */
 function lastTexts({ runs }: Case): Pick<ObligationStatus, 'lastEvidence' | 'lastSuccessAt'> {
