@@ -47,9 +47,12 @@ export function recordText(
     change: (id) => changes.get(id),
     subject: () => undefined,
     day: () => undefined,
+    gap: () => undefined,
+    objective: () => undefined,
+    week: () => undefined,
   }
   return (kind, id) => ({
-    name: kind === 'day' && isLocalDate(id) ? format.date(id) : id,
+    name: (kind === 'day' || kind === 'week') && isLocalDate(id) ? format.date(id) : id,
     what: what[kind](id) ?? '',
   })
 }
