@@ -5,7 +5,7 @@ import type { DraftInvoice } from '@mspkit/contracts'
 import { compileObligations, parseObligations } from '@mspkit/obligations'
 import type { Evidence } from '@mspkit/records'
 import { assetSchema, clientSchema, contactSchema } from '@mspkit/records/schema'
-import { compileRecurrence, type Recurrence } from '@mspkit/recurrence'
+import { compileRecurrence } from '@mspkit/recurrence'
 import { parseReviewNotes, type ReportFacts } from '@mspkit/report'
 import { compileSla, parseSla, type SlaPolicy } from '@mspkit/sla'
 import { toInstant } from '@mspkit/values'
@@ -25,8 +25,6 @@ import { readServiceRecords } from './service-files'
 export interface SharedFacts {
   readonly facts: Omit<ReportFacts, 'tickets' | 'entries' | 'problems' | 'coverage' | 'profits' | 'agreements'>
   readonly agreements: Agreements | null
-  /** Compiled once: it finds the problems of each client by itself. */
-  readonly recurrence: Recurrence
 }
 
 export async function readShared({ options, terminal, log }: Reading): Promise<SharedFacts> {
@@ -46,10 +44,10 @@ export async function readShared({ options, terminal, log }: Reading): Promise<S
   const invoices = await readInvoices(options.invoices)
   return {
     agreements,
-    recurrence: compileRecurrence({ timeZone }),
     facts: {
       asOf: options.at ?? toInstant(terminal.now()),
       timeZone,
+      recurrence: compileRecurrence({ timeZone }),
       ...(clients === undefined ? {} : { clients }),
       ...(contacts === undefined ? {} : { contacts }),
       ...(assets === undefined ? {} : { assets }),

@@ -17,7 +17,7 @@ import type {
   Ticket,
   TimeEntry,
 } from '@mspkit/records'
-import type { TrackedProblem } from '@mspkit/recurrence'
+import type { Recurrence, TrackedProblem } from '@mspkit/recurrence'
 import type { Assumption, Sla } from '@mspkit/sla'
 import type { InstantLike } from '@mspkit/values'
 import type { ReviewNotes } from './notes'
@@ -52,7 +52,9 @@ export interface ReportFacts {
   readonly sla?: Sla
   /** What is assumed about missing events, as in `sla.bounds`. */
   readonly assume?: readonly Assumption[]
-  /** Problems from `@mspkit/recurrence`. */
+  /** Finds recurring problems, client by client, as they were known at the end of each period: no later ticket makes an older month worse. */
+  readonly recurrence?: Recurrence
+  /** Problems of a tracker as of `asOf`, with the fixes and links that people recorded; `recurrence` is then not asked. Earlier periods count their tickets. */
   readonly problems?: readonly TrackedProblem[]
   readonly obligations?: ObligationFacts
   /** What scope decided about the work, from `contract.coverage`. */
