@@ -1,6 +1,7 @@
 import { compileCalendar } from '@mspkit/calendar'
 import { compileObligations, type Obligation } from '@mspkit/obligations'
 import type { Evidence } from '@mspkit/records'
+import type { Instant } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
 const roster = { assets: [{ id: 'srv-1', clientId: 'acme', type: 'server' }] }
@@ -8,7 +9,7 @@ const desk = compileCalendar({
   timeZone: 'Etc/UTC',
   hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, ['09:00-17:00']])),
 })
-const ran = (at: string): Evidence => ({
+const ran = (at: Instant): Evidence => ({
   obligation: 'test',
   clientId: 'acme',
   assetId: 'srv-1',
@@ -17,7 +18,7 @@ const ran = (at: string): Evidence => ({
 })
 
 describe('a success at the instant at which several periods end', () => {
-  const shapes: readonly [string, Pick<Obligation, 'every' | 'grace'>, string][] = [
+  const shapes: readonly [string, Pick<Obligation, 'every' | 'grace'>, Instant][] = [
     ['two a day', { every: { each: 'day', times: 2 } }, '2026-04-07T00:00:00.000Z'],
     ['three a month', { every: { each: 'month', times: 3 } }, '2026-05-01T00:00:00.000Z'],
     // Friday, Saturday and Sunday are in time until the end of Monday.
