@@ -4,6 +4,8 @@ import { quote, type WordsOptions } from '@mspkit/values'
 import { objectOf, textOf, wordsOptionsOf } from '@mspkit/values/arguments'
 import type { ProfitabilityReason, ReasonOf } from './reason'
 
+export { statementLineInWords } from './statement/line-words'
+
 type Code = ProfitabilityReason['code']
 type Sentences = { readonly [C in Code]: (facts: ReasonOf<C>['facts']) => string }
 

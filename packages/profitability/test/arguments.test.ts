@@ -131,6 +131,11 @@ const right: Readonly<Record<string, RightCall>> = {
     { chance: 0.95 },
   ],
   reasonInWords: [words.reasonInWords, reason, {}],
+  statementLineInWords: [
+    words.statementLineInWords,
+    { lineId: 'labour/covered', group: 'service', kind: 'labour', amount: '-120.00', minutes: 120 },
+    {},
+  ],
 }
 
 holdToSentences([profitability, metrics, pricing, actuarial, trends, words], right, variants)

@@ -6,13 +6,12 @@ import type { TableFacts } from '../tables/facts'
 import {
   above,
   and,
+  below,
   coalesce,
   column,
-  count,
   type Expression,
   equals,
   flag,
-  isNull,
   max,
   minus,
   nothing,
@@ -43,6 +42,9 @@ export interface IntervalOptions {
   /** Used up at closing time: due then (default), or at the next opening. */
   readonly dueAtClosing?: 'close' | 'next-open'
 }
+
+/** More than all open time there is: one sum says how long and whether that is known, and takes less memory a key than a sum and a count. */
+const unknownMs = 2 ** 50
 
 const example =
   "{ from: 'running', keys: ['ticket_id'], calendar: 'desk', start: 'from_ms', end: 'to_ms', within: 28_800_000 }"
@@ -80,8 +82,7 @@ export function intervalQuery(options: IntervalOptions, tables: TableFacts): Sel
   const sums = select({
     outputs: [
       ...keys.map((name) => kept(name, 'row_')),
-      output('open_ms', sum(open)),
-      output('unknown', count(when(isNull(open), whole(1), nothing('whole')))),
+      output('open_ms', sum(coalesce(open, whole(unknownMs)))),
       ...(closes ? [output('tail', max(when(runs, tail, nothing('whole'))))] : []),
       ...(typeof within === 'number' ? [] : [output('within_ms', max(lengthOf(within)))]),
     ],
@@ -90,7 +91,7 @@ export function intervalQuery(options: IntervalOptions, tables: TableFacts): Sel
     groupBy: keys.map((name) => column(name, 'row_')),
   })
   const target = typeof within === 'number' ? whole(within) : column('within_ms', 's')
-  const elapsed = when(equals(column('unknown', 's'), whole(0)), column('open_ms', 's'), nothing('whole'))
+  const elapsed = when(below(column('open_ms', 's'), whole(unknownMs)), column('open_ms', 's'), nothing('whole'))
   const passed = above(elapsed, target)
   const closed = coalesce(equals(remainder(column('tail', 's'), 2), whole(0)), flag(false))
   return select({
