@@ -63,7 +63,7 @@ async function recordsOf(path: string, form: 'list' | 'lines'): Promise<readonly
     try {
       records.push(JSON.parse(line))
     } catch {
-      // A line that is no JSON costs itself only, here as when the file is read.
+      // A line that is not JSON is skipped, here as when the file is read.
     }
     if (records.length >= mostRecords) break
   }

@@ -11,8 +11,7 @@ often, with how much grace, and whose work it is.
   { "timeZone": "America/Chicago", "from": "2026-01-01", "obligations": [
     { "id": "backup", "of": "asset", "where": { "asset.type": "server" },
       "every": "24h", "grace": "12h", "responsible": "provider" } ] }
-The roster says to whom: whatever is in it should be protected, also what no
-tool ever reported. Lists may be left out: "clients", "sites", "contacts",
+The roster says to whom: everything in it should be protected, even a device that no tool ever reported. Lists may be left out: "clients", "sites", "contacts",
 "agreements" (from when to when), "jobs" and "exemptions".
   { "assets": [ { "id": "srv-1", "clientId": "acme", "type": "server" } ] }
 Evidence says what ran: exports of your tools and mailboxes of their mails
@@ -69,10 +68,10 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
         .default('unmet'),
     )
     .addOption(
-      new Option('--responsible <who>', 'only whose work it is; shared work always stays').choices([
-        'provider',
-        'client',
-      ]),
+      new Option(
+        '--responsible <who>',
+        'only promises that this party is responsible for; shared ones are always listed',
+      ).choices(['provider', 'client']),
     )
     .option('--limit <n>', 'rows of the table, worst first', count, 20)
     .option('--fail-on-unmet', 'exit with 1 when anything is unmet')

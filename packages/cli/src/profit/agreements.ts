@@ -43,7 +43,7 @@ export const sourceProblem = ({ file, path, line }: DocumentSource, problem: Pro
   fileProblem(file, problemsAt(path, [problem])[0] ?? problem, line === null ? {} : { line })
 
 /**
- * Opens contract documents. One with a problem costs itself only: its problems are reported, and its revenue is missing.
+ * Opens contract documents. One with a problem is left out: its problems are reported, and its revenue is missing.
  *
  * @throws InputError when none can be used, when two have one id, or when the rate card of one client is given for several.
  */

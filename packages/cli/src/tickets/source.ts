@@ -8,7 +8,7 @@ import { type Kind, openRecords, ownForm } from '../files/records'
 import type { ProblemLog } from '../print/problems'
 import type { FiledTicket, TicketBatch, TicketSource } from './filed'
 
-/** How tickets are read in mspkit's own spelling. */
+/** How tickets are read in mspkit's record format. */
 export const ticketKind: Kind<Ticket> = {
   parse: parseTicket,
   many: 'tickets',
@@ -60,7 +60,7 @@ const isAlike = (result: CsvResult<Ticket> | AlikeResult): result is AlikeResult
 
 const nothing = Object.freeze({})
 
-/** A ticket with the label of its present status, where the file has one row a ticket. */
+/** A ticket with the label of its present status, where the file has one row per ticket. */
 function filedBy({ row, columns: { status } }: CsvMap): (record: MappedRecord<Ticket>) => FiledTicket {
   const heading = row === 'ticket' && status !== undefined ? headingOf(status) : null
   let index = -1

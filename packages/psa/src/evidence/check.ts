@@ -20,7 +20,7 @@ import { fold } from './outcome'
 export const checkEvidenceMap = (map: unknown): readonly Problem[] => readEvidenceMap(map).problems
 
 /**
- * Unknown data, e.g. JSON from a file, to an evidence map, or every problem of it.
+ * Reads unknown data, e.g. JSON from a file, as an evidence map, or returns every problem.
  *
  * @example
  * parseEvidenceMap({ row: 'evidence', dateFormat: 'iso', columns: {} }).ok // => false

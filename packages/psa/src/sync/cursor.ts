@@ -29,12 +29,12 @@ export interface SyncRun {
 }
 
 /**
- * From when on is a vendor to be asked? A run of a synchronisation, from the cursor that the last whole run left.
+ * Since when must the vendor be read? Starts a run from the cursor of the last complete run.
  *
  * The cursor is the newest stamp of the vendor's own that was stored, never the clock of the reader: the two differ. Each run asks again for the
  * minutes before it; `upsertTicket` makes nothing of rows that come twice.
  *
- * @throws TypeError or RangeError for a cursor or options that are none.
+ * @throws TypeError or RangeError for a cursor or options of the wrong form.
  * @example
  * const run = startSync({ newestAt: '2026-03-02T10:00:00.000Z' }, { overlapMinutes: 10 })
  * run.since  // => '2026-03-02T09:50:00.000Z'

@@ -15,7 +15,7 @@ import { type CsvMap, csvMapSchema } from './definition'
 export const checkCsvMap = (map: unknown): readonly Problem[] => readCsvMap(map).problems
 
 /**
- * Unknown data, e.g. JSON from a file, to a CSV map, or every problem of it.
+ * Reads unknown data, e.g. JSON from a file, as a CSV map, or returns every problem.
  *
  * @example
  * parseCsvMap({ row: 'ticket', dateFormat: 'iso', columns: { id: 'nr', openedAt: 'opened' }, given: { clientId: 'acme' } }).ok // => true
