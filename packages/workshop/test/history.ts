@@ -106,10 +106,13 @@ export function historyOf(random: Random): Ticket {
   }
 }
 
-/** Desks stamp the first response, many of them in a field of its own. */
+/** Desks stamp the first response, many of them in a field of its own. The stamp is of the first response: none comes after another response. */
 function stamped(events: readonly TicketEvent[], isStamped: boolean): TicketEvent[] {
   const first = events.findIndex(isResponse)
   const { at, kind } = events[first] ?? {}
-  if (!isStamped || at === undefined || kind === 'milestone') return [...events]
-  return [...events.slice(0, first + 1), { kind: 'milestone', at, name: 'responded' }, ...events.slice(first + 1)]
+  if (at === undefined) return [...events]
+  const isStamp = (event: TicketEvent): boolean => event.kind === 'milestone' && event.name === 'responded'
+  const rest = events.slice(first + 1).filter((event) => !isStamp(event))
+  const stamp: TicketEvent[] = isStamped && kind !== 'milestone' ? [{ kind: 'milestone', at, name: 'responded' }] : []
+  return [...events.slice(0, first + 1), ...stamp, ...rest]
 }
