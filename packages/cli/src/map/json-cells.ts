@@ -15,7 +15,7 @@ export async function readJsonCells(path: string, form: 'list' | 'lines'): Promi
   const records = (await recordsOf(path, form)).filter(isRecord)
   const [first] = records
   if (first === undefined)
-    throw new InputError(`${path} holds no JSON object. Export objects, in a list or one a line.`)
+    throw new InputError(`${path} holds no JSON object. Export objects, in a list or one per line.`)
   return cellsOf(records, listIn(first))
 }
 

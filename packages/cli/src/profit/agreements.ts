@@ -104,7 +104,7 @@ interface FoundDocument {
   readonly value: unknown
 }
 
-/** Every document of a file (one, a list, or one a line), or of the .json and .ndjson files of a folder, by name. */
+/** Every document of a file (one, a list, or one per line), or of the .json and .ndjson files of a folder, by name. */
 async function* documentsIn(path: string): AsyncGenerator<FoundDocument> {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     const names = readdirSync(path).filter((name) => ownForm(name) !== null)

@@ -11,7 +11,7 @@ const examples = `
 A request says what is known; a fact that is left out is unknown; null means that there is none:
   { "facts": { "category": "incident", "workType": "support", "asset": null }, "on": "2026-04-14" }
   { "facts": { "category": "incident" }, "work": { "from": "2026-04-14T17:30:00-05:00", "to": "2026-04-14T19:10:00-05:00" } }
-A file may hold one request, a list, or one a line; each may have an "id".
+A file may hold one request, a list, or one per line; each may have an "id".
 
 Examples:
   mspkit scope check all-in.scope.json
@@ -73,7 +73,7 @@ export function scopeCommand(program: Command, terminal: Terminal, done: (code: 
       .argument('<file>', 'the scope policy, a chain of policies, or a contract that holds one')
       .requiredOption(
         '--request <file>',
-        'one request or a list, .json; one a line, .ndjson; - is standard input, NDJSON',
+        'one request or a list, .json; one per line, .ndjson; - is standard input, NDJSON',
       )
       .option('--calendar <name=file>', calendarHelp, several)
       .option('--usage <file>', 'how much of each limit is used up: { "site-visits": "2" }; in a chain by policy')

@@ -30,7 +30,7 @@ export interface TicketPaths extends MappedPaths {
 }
 
 /**
- * Opens a ticket file: CSV with its map, or mspkit's own tickets as JSON (a list) or NDJSON (one a line); `-` is standard input, as CSV if there is a map. Rows that cannot be
+ * Opens a ticket file: CSV with its map, or mspkit's own tickets as JSON (a list) or NDJSON (one per line); `-` is standard input, as CSV if there is a map. Rows that cannot be
  * read are reported to `log`; the others come out. `option` is what names the map.
  */
 export async function openTickets(paths: TicketPaths, log: ProblemLog, option = '--map'): Promise<TicketSource> {

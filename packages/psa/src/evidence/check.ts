@@ -80,7 +80,8 @@ function needs(map: EvidenceMap): Problem[] {
     problems.push(wrong('needs-column', '/columns/obligation', message))
   }
   if (columns.clientId === undefined && given.clientId === undefined) {
-    const message = 'Write the column that names the client, or "given": { "clientId": "…" } for a file of one client.'
+    const message =
+      'Write the column that names the client, or "given": { "clientId": "acme" } for a file of one client.'
     problems.push(wrong('needs-column', '/columns/clientId', message))
   }
   return problems

@@ -90,7 +90,7 @@ function needs(map: CsvMap): Problem[] {
       wrong(
         'needs-column',
         '/columns/clientId',
-        'Write the column that names the client, or "given": { "clientId": "…" } for a file of one client.',
+        'Write the column that names the client, or "given": { "clientId": "acme" } for a file of one client.',
       ),
     )
   }
@@ -117,7 +117,7 @@ function needs(map: CsvMap): Problem[] {
   }
   if (map.row === 'ticket') need('openedAt', 'the column that says when the ticket was opened.')
   if (map.row === 'time-entry') {
-    need('worked', 'the column with the time worked, with its unit: { "column": "…", "unit": "hours" }.')
+    need('worked', 'the column with the time worked, with its unit: { "column": "Hours", "unit": "hours" }.')
     if (columns.technicianId === undefined && given?.technicianId === undefined) {
       problems.push(
         wrong(
