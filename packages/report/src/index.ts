@@ -29,6 +29,7 @@ export { scorecardReport } from './document/scorecard-report'
 export { type TicketStoryOptions, ticketStory } from './document/ticket-story'
 // What a report reads
 export { checkReviewNotes, defineReviewNotes, parseReviewNotes } from './facts/check-notes'
+export type { Escalation } from './facts/escalation'
 export type { ObligationFacts, ReportFacts, TicketKinds } from './facts/facts'
 export type { LeftOut } from './facts/left-out'
 export type {

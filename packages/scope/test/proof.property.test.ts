@@ -73,6 +73,74 @@ describe('a decision and its proof', () => {
     expect(outcomes.size).toBe(6)
   })
 
+  test('are those of a walk for values of every form, alone and in lists', () => {
+    const scalar = fc.constantFrom(
+      0,
+      7,
+      964,
+      -7,
+      7.5,
+      '7',
+      '07',
+      '7.0',
+      '964',
+      '',
+      'vip',
+      'home',
+      '2026-01-01',
+      true,
+      null,
+    )
+    const value = fc.oneof(scalar, fc.array(scalar, { maxLength: 3 }))
+    const listed = fc.oneof(scalar, fc.array(scalar, { minLength: 1, maxLength: 3 }))
+    const test = fc.oneof(
+      { weight: 4, arbitrary: listed },
+      scalar.map((not) => ({ not })),
+      fc.constant({ gte: 7 }),
+    )
+    const when = fc.dictionary(fc.constantFrom('a', 'b', 'c'), test)
+    const clause = fc.tuple(fc.constantFrom('include' as const, 'exclude' as const), when)
+    const facts = fc.dictionary(fc.constantFrom('a', 'b', 'c'), value)
+    const met = new Set<string>()
+    fc.assert(
+      fc.property(
+        fc.array(clause, { minLength: 1, maxLength: 8 }),
+        fc.array(facts, { minLength: 1, maxLength: 4 }),
+        (clauses, requests) => {
+          const policy: ScopePolicy = {
+            term: { from: '2026-01-01', to: '2027-01-01' },
+            timeZone: 'Etc/UTC',
+            otherwise: { outcome: 'out-of-scope' },
+            clauses: clauses.map(([kind, when], i) =>
+              kind === 'include'
+                ? { id: `c${i}`, kind, when }
+                : { id: `c${i}`, kind, when, outcome: 'out-of-scope' as const },
+            ),
+          }
+          const scope = compileScope(policy)
+          for (const facts of [...requests, ...requests]) {
+            const { outcome, decidedBy, alsoMatched, alsoFailed, missing, nearMisses } = scope.decide({ facts, on })
+            met.add(outcome)
+            const expected = answerOf(policy, lookupIn(facts))
+            expect({
+              outcome,
+              decidedBy,
+              alsoMatched,
+              alsoFailed,
+              missing: missing.map(({ fact }) => fact).sort(),
+            }).toEqual({
+              ...expected,
+              missing: [...expected.missing].sort(),
+            })
+            expect(nearMisses.map(({ clause, path }) => ({ clause, path }))).toEqual(nearlyMet(policy, lookupIn(facts)))
+          }
+        },
+      ),
+      { seed, numRuns: 1500 },
+    )
+    expect(met.size).toBe(3)
+  })
+
   test('every reason has the parts that its condition has by itself', () => {
     const seen = new Set<string>()
     fc.assert(

@@ -14,6 +14,7 @@ export type MeasureUnit =
   | 'per-100-users-and-month'
   | 'per-100-endpoints-and-month'
   | 'hours-per-endpoint-and-month'
+  | 'per-week'
   | 'money'
   | 'money-per-hour'
   | 'ratio'
@@ -30,6 +31,9 @@ export type RecordKind =
   | 'answer'
   | 'service'
   | 'change'
+  | 'gap'
+  | 'objective'
+  | 'week'
 
 export interface MeasureDefinition {
   readonly theme: Theme
@@ -67,7 +71,7 @@ export const measureDefinitions = definitionsOf({
     unit: 'percent',
     better: 'down',
     records: 'ticket',
-    variants: ['reported'],
+    variants: ['reported-or-escalated', 'reported'],
   },
   'planned-hours': { theme: 'quiet', unit: 'percent', better: 'up', records: 'entry', variants: ['marked'] },
   'recurring-share': {
@@ -100,6 +104,13 @@ export const measureDefinitions = definitionsOf({
     better: 'up',
     records: 'asset',
     variants: ['all-promised'],
+  },
+  'objectives-kept': {
+    theme: 'promises',
+    unit: 'percent',
+    better: 'up',
+    records: 'objective',
+    variants: ['of-judged'],
   },
   'first-response-time': {
     theme: 'speed',
@@ -141,6 +152,9 @@ export const measureDefinitions = definitionsOf({
   },
   opened: { theme: 'work', unit: 'count', better: null, records: 'ticket', variants: ['opened'] },
   closed: { theme: 'work', unit: 'count', better: null, records: 'ticket', variants: ['first-closing'] },
+  'opened-per-week': { theme: 'work', unit: 'per-week', better: null, records: 'ticket', variants: ['of-period'] },
+  'closed-per-week': { theme: 'work', unit: 'per-week', better: null, records: 'ticket', variants: ['of-period'] },
+  'open-per-week': { theme: 'work', unit: 'per-week', better: 'down', records: 'week', variants: ['at-week-ends'] },
   hours: { theme: 'work', unit: 'hours', better: null, records: 'entry', variants: ['actual'] },
   'covered-hours': { theme: 'work', unit: 'percent', better: 'up', records: 'entry', variants: ['of-decided'] },
   'billable-hours': { theme: 'work', unit: 'percent', better: null, records: 'entry', variants: ['of-decided'] },
@@ -184,8 +198,35 @@ export const measureDefinitions = definitionsOf({
     variants: ['revenue-per-hour'],
     internal: true,
   },
+  'hours-over-flat': {
+    theme: 'money',
+    unit: 'hours',
+    better: null,
+    records: 'agreement',
+    variants: ['over-break-even'],
+    internal: true,
+  },
+  'price-to-break-even': {
+    theme: 'money',
+    unit: 'money',
+    better: null,
+    records: 'agreement',
+    variants: ['of-period'],
+    internal: true,
+  },
+  'fewer-hours': {
+    theme: 'money',
+    unit: 'money',
+    better: null,
+    records: 'agreement',
+    variants: ['ten-percent'],
+    internal: true,
+  },
   'unsupported-assets': { theme: 'risk', unit: 'percent', better: 'down', records: 'asset', variants: ['known'] },
   'out-of-warranty': { theme: 'risk', unit: 'percent', better: 'down', records: 'asset', variants: ['known'] },
+  'unlicensed-assets': { theme: 'risk', unit: 'percent', better: 'down', records: 'asset', variants: ['known'] },
+  'alignment-gaps': { theme: 'risk', unit: 'count', better: 'down', records: 'gap', variants: ['missed'] },
+  'single-proof': { theme: 'risk', unit: 'percent', better: 'down', records: 'subject', variants: ['one-job'] },
   renewals: { theme: 'risk', unit: 'count', better: null, records: 'agreement', variants: ['within-90-days'] },
   satisfaction: { theme: 'promises', unit: 'percent', better: 'up', records: 'answer', variants: ['positive'] },
   uptime: { theme: 'promises', unit: 'percent', better: 'up', records: 'service', variants: ['agreed-time'] },

@@ -94,7 +94,12 @@ function scatterOf({ id, interval, numerator, denominator, ids, otherIds }: Figu
   return ids.length === numerator && ids.length + otherIds.length === denominator ? 'share' : null
 }
 
-const atAnInstant: ReadonlySet<MeasureId> = new Set<MeasureId>(['backlog', 'renewals', 'obligations-unmet'])
+const atAnInstant: ReadonlySet<MeasureId> = new Set<MeasureId>([
+  'backlog',
+  'renewals',
+  'obligations-unmet',
+  'alignment-gaps',
+])
 
 const shareOf = ({ numerator, denominator }: Figure) => ({ part: numerator ?? 0, whole: denominator ?? 0 })
 

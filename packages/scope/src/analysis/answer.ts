@@ -1,6 +1,6 @@
 // The answer of a policy while only some facts are fixed.
 
-import { couldOverrule } from '../clauses/compiled'
+import { couldOverrule } from '../clauses/steps'
 import { coveredTerms } from './covered-terms'
 import { holds, no, open, type Status, unknown, yes } from './search/model'
 import type { ExclusionModel, PolicyModel, RequirementModel } from './search/policy-model'

@@ -2,6 +2,7 @@
 
 import type { FactLookup, Truth } from '@mspkit/records'
 import type { Predicate } from './near-miss'
+import { orderedSet } from './ordered-set'
 import {
   keptByValue,
   namedTexts,
@@ -10,139 +11,195 @@ import {
   type SharedPredicate,
   type Table,
   unknown,
-  wordsOf,
+  wantedBy,
   yes,
 } from './readings'
 
 /** Clauses whose condition holds or may hold, and predicates that alone keep a clause from it; in the order of the clauses. */
 export interface Matches {
-  readonly holding: readonly { readonly clause: number; readonly truth: 'yes' | 'unknown' }[]
-  /** Each predicate fails, at least one other of its clause holds, and no other fails; of inclusions and exceptions. */
-  readonly soleFailures: readonly Predicate[]
-  /** What the predicates are for the request, by table. */
-  readonly readings: readonly Reading[]
+  readonly holding: readonly number[]
+  /** Those of `holding` that may hold. */
+  readonly open: ReadonlySet<number>
+  /** Each predicate fails, at least one other of its clause holds, and no other fails; of inclusions and exceptions. By their place in `predicates`. */
+  readonly soleFailures: readonly number[]
 }
 
 /** Finds the clauses of a request. Clauses are named by their place in the list that was given. */
 export interface ClauseIndex {
+  /** Those of all clauses, one clause after the other. */
+  readonly predicates: readonly Predicate[]
   /** What the predicates are for a request, by table. */
   read(facts: FactLookup): readonly Reading[]
   find(readings: readonly Reading[]): Matches
-  /** What a predicate of a clause is, by their places. */
-  truthOf(matches: Matches, clause: number, predicate: number): Truth
+  /** What each predicate of each clause is, by their places. */
+  truthsOf(readings: readonly Reading[]): (clause: number, predicate: number) => Truth
 }
 
-/** Where the truth of a clause's predicate is found. */
-interface Place {
-  readonly table: number
-  readonly predicate: number
+/** A condition that one clause has or several. */
+interface SharedCondition {
+  /** The places of its predicates. */
+  readonly predicates: readonly number[]
+  readonly clauses: number[]
+  /** Those of its clauses that can be near misses, each by the place of its first predicate among the predicates of all clauses. */
+  readonly near: number[]
 }
 
 /**
- * A clause holds only if its rarest predicate does, and fails by one predicate only if one of its two rarest holds. So each
- * clause is looked at only where one of these holds or is unknown. What the predicates of a fact are for a value is kept, so that
- * a value that was met before is looked up.
+ * A condition holds only if its rarest predicate does, and fails by one predicate only if one of its two rarest holds. So each
+ * condition is looked at only where one of these holds or is unknown. Clauses with one condition are looked at together.
  */
 export function indexClauses(clauses: readonly (readonly Predicate[])[]): ClauseIndex {
   const budget = { left: keptTruths }
   const named = namedTexts(clauses)
   const tables: Table[] = []
-  const tableOf = new Map<string, number>()
-  const slotOf = new Map<string, number>()
-  const placeOf = ({ key, expected, test, facts }: Predicate): Place => {
+  const tableOf = new Map<string, Table>()
+  const shared: SharedPredicate[] = []
+  const placeOf = new Map<string, SharedPredicate>()
+  const sharedOf = ({ key, expected, test, facts }: Predicate): SharedPredicate => {
     const fact = facts.length === 1 ? (facts[0] as string) : null
-    const table = numbered(tableOf, `${fact === null ? '' : `fact ${fact}`}`, () =>
-      tables.push(fact === null ? readEachTime() : keptByValue(fact, named, budget)),
-    )
-    const { predicates } = tables[table] as Table
-    const predicate = numbered(slotOf, `${table} ${JSON.stringify([key, expected])}`, () =>
-      predicates.push({ test, words: fact === key ? wordsOf(expected) : null, used: 0, leads: [] }),
-    )
-    const shared = predicates[predicate] as SharedPredicate
-    shared.used += 1
-    return { table, predicate }
+    const table = known(tableOf, fact === null ? '' : `fact ${fact}`, () => {
+      const made = fact === null ? readEachTime() : keptByValue(fact, named, budget)
+      tables.push(made)
+      return made
+    })
+    return known(placeOf, JSON.stringify([key, expected]), () => {
+      const wanted = fact === key ? wantedBy(expected) : null
+      const made: SharedPredicate = { at: shared.length, test, wanted, used: 0, leads: [] }
+      shared.push(made)
+      table.predicates.push(made)
+      return made
+    })
   }
-  const places = clauses.map((predicates) => predicates.map(placeOf))
-  for (const [clause, own] of places.entries()) {
-    const shared = own.map(({ table, predicate }) => (tables[table] as Table).predicates[predicate] as SharedPredicate)
-    const predicates = clauses[clause] as readonly Predicate[]
-    const rarest = shared
-      .map((one, i) => ({ one, use: isEquality(predicates[i] as Predicate) ? one.used : one.used + clauses.length }))
-      .sort((a, b) => a.use - b.use)
-    for (const { one } of rarest.slice(0, hasNearMisses(predicates) ? 2 : 1)) one.leads.push(clause)
+  const conditions: SharedCondition[] = []
+  const conditionOf = new Map<string, SharedCondition>()
+  let start = 0
+  for (const [clause, predicates] of clauses.entries()) {
+    const places = predicates.map((predicate) => sharedOf(predicate).at)
+    const condition = known(conditionOf, places.join(), () => {
+      const made: SharedCondition = { predicates: places, clauses: [], near: [] }
+      conditions.push(made)
+      for (const at of places) (shared[at] as SharedPredicate).used += 1
+      return made
+    })
+    condition.clauses.push(clause)
+    if (hasNearMisses(predicates)) condition.near.push(start)
+    start += predicates.length
   }
-  return finder(clauses, tables, places)
+  for (const [number, condition] of conditions.entries()) addLeads(number, condition, shared, conditions.length)
+  return finder(clauses, { tables, shared, conditions })
 }
 
 const keptTruths = 4_000_000
 
-/** The number of a name; a new name is numbered by the length that `add` gives the list, less one. */
-function numbered(numbers: Map<string, number>, name: string, add: () => number): number {
-  const known = numbers.get(name)
-  if (known !== undefined) return known
-  const number = add() - 1
-  numbers.set(name, number)
-  return number
+function known<T>(made: Map<string, T>, name: string, make: () => T): T {
+  const before = made.get(name)
+  if (before !== undefined) return before
+  const now = make()
+  made.set(name, now)
+  return now
 }
 
 const hasNearMisses = ([first]: readonly Predicate[]): boolean =>
   first?.kind === 'include' || first?.kind === 'exception'
 
-/** Equality with values is rare for a fact of many values; other comparisons hold for many. */
-const isEquality = ({ fact, expected }: Predicate): boolean =>
-  fact !== null && (typeof expected !== 'object' || expected === null || Array.isArray(expected))
+/** Equality with words or numbers is rare for a fact of many values; other comparisons hold for many. */
+function addLeads(
+  number: number,
+  { predicates, near }: SharedCondition,
+  shared: readonly SharedPredicate[],
+  conditions: number,
+): void {
+  const rarest = predicates
+    .map((at) => shared[at] as SharedPredicate)
+    .map((one) => ({ one, use: one.wanted === null ? one.used + conditions : one.used }))
+    .sort((a, b) => a.use - b.use)
+  for (const { one } of rarest.slice(0, near.length > 0 ? 2 : 1)) one.leads.push(number)
+}
 
-function finder(
-  clauses: readonly (readonly Predicate[])[],
-  tables: readonly Table[],
-  places: readonly (readonly Place[])[],
-): ClauseIndex {
+interface Indexed {
+  readonly tables: readonly Table[]
+  readonly shared: readonly SharedPredicate[]
+  readonly conditions: readonly SharedCondition[]
+}
+
+const noClause: ReadonlySet<number> = /* @__PURE__ */ new Set()
+
+function finder(clauses: readonly (readonly Predicate[])[], { tables, shared, conditions }: Indexed): ClauseIndex {
   const predicates = clauses.flat()
-  const flat = places.flat()
-  const tableOf = Uint32Array.from(flat, ({ table }) => table)
-  const slotOf = Uint32Array.from(flat, ({ predicate }) => predicate)
-  const starts = new Uint32Array(clauses.length + 1)
-  for (const [clause, { length }] of clauses.entries()) starts[clause + 1] = (starts[clause] as number) + length
-  const near = Uint8Array.from(clauses, (own) => (hasNearMisses(own) ? 1 : 0))
-  const unconditional = clauses.flatMap((own, clause) => (own.length === 0 ? [clause] : []))
-  // The number of the request that last looked at a clause. No caller's code runs while it is read and written.
-  const lookedAt = new Float64Array(clauses.length)
+  const unconditional = conditions.flatMap(({ predicates }, number) => (predicates.length === 0 ? [number] : []))
+  // Flat, because a request looks at hundreds of conditions.
+  const places = Uint32Array.from(conditions.flatMap(({ predicates: own }) => own))
+  const starts = startsOf(conditions.map(({ predicates: own }) => own.length))
+  const conditionOf = new Uint32Array(clauses.length)
+  for (const [number, { clauses: own }] of conditions.entries()) for (const clause of own) conditionOf[clause] = number
+  // Of the request that is looked at. No caller's code runs while they are read and written.
+  const truths = new Uint8Array(shared.length)
+  const lookedAt = new Float64Array(conditions.length)
+  const holding = orderedSet(clauses.length)
+  const failures = orderedSet(predicates.length)
   let request = 0
+  let open: Set<number> | null = null
 
-  const find = (readings: readonly Reading[]): Matches => {
-    request += 1
-    const holding: { readonly clause: number; readonly truth: 'yes' | 'unknown' }[] = []
-    const failures: number[] = []
-    const look = (clause: number): void => {
-      if (lookedAt[clause] === request) return
-      lookedAt[clause] = request
-      const end = starts[clause + 1] as number
-      let held = false
-      let open = false
-      let failed = -1
-      for (let at = starts[clause] as number; at < end; at++) {
-        const truth = (readings[tableOf[at] as number] as Reading).truths[slotOf[at] as number]
-        if (truth === yes) held = true
-        else if (truth === unknown) open = true
-        else if (failed < 0) failed = at
-        else return
-      }
-      if (failed < 0) holding.push({ clause, truth: open ? 'unknown' : 'yes' })
-      else if (held && near[clause] === 1) failures.push(failed)
+  const look = (number: number): void => {
+    if (lookedAt[number] === request) return
+    lookedAt[number] = request
+    const start = starts[number] as number
+    const end = starts[number + 1] as number
+    let held = false
+    let mayHold = false
+    let failed = -1
+    for (let at = start; at < end; at++) {
+      const truth = truths[places[at] as number]
+      if (truth === yes) held = true
+      else if (truth === unknown) mayHold = true
+      else if (failed < 0) failed = at
+      else return
     }
-    for (const clause of unconditional) look(clause)
-    for (const reading of readings) for (const clause of reading.clauses) look(clause)
-    if (holding.length > 1) holding.sort((a, b) => a.clause - b.clause)
-    if (failures.length > 1) failures.sort((a, b) => a - b)
-    return { holding, soleFailures: failures.map((at) => predicates[at] as Predicate), readings }
+    if (failed >= 0) {
+      if (held) failures.addAll((conditions[number] as SharedCondition).near, failed - start)
+      return
+    }
+    const { clauses: own } = conditions[number] as SharedCondition
+    holding.addAll(own, 0)
+    if (!mayHold) return
+    open ??= new Set()
+    for (const clause of own) open.add(clause)
   }
+
   return {
+    predicates,
     read: (facts) => tables.map((table) => table.read(facts)),
-    find,
-    truthOf({ readings }, clause, predicate) {
-      const at = (starts[clause] as number) + predicate
-      const truth = (readings[tableOf[at] as number] as Reading).truths[slotOf[at] as number]
-      return truth === yes ? 'yes' : truth === unknown ? 'unknown' : 'no'
+    find(readings) {
+      request += 1
+      open = null
+      for (const reading of readings) write(truths, reading)
+      for (const number of unconditional) look(number)
+      for (const { conditions: led } of readings) for (const number of led) look(number)
+      for (const { predicates: read } of readings) for (const at of read) truths[at] = 0
+      return {
+        holding: holding.take(),
+        open: open ?? noClause,
+        soleFailures: failures.take(),
+      }
+    },
+    truthsOf(readings) {
+      const all = new Uint8Array(shared.length)
+      for (const reading of readings) write(all, reading)
+      return (clause, predicate) => {
+        const truth = all[places[(starts[conditionOf[clause] as number] as number) + predicate] as number]
+        return truth === yes ? 'yes' : truth === unknown ? 'unknown' : 'no'
+      }
     },
   }
+}
+
+/** Where each of several lists begins, and where the last one ends, when they follow one another. */
+function startsOf(lengths: readonly number[]): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1)
+  for (const [i, length] of lengths.entries()) starts[i + 1] = (starts[i] as number) + length
+  return starts
+}
+
+function write(truths: Uint8Array, { predicates, truths: own }: Reading): void {
+  for (let i = 0; i < predicates.length; i++) truths[predicates[i] as number] = own[i] as number
 }

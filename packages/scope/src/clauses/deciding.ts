@@ -1,6 +1,6 @@
 // The clauses of steps 2 to 5, compiled: exclusions with their exceptions, inclusions, conditions and approvals.
 
-import { type CompiledCondition, type Condition, compileCondition, type Truth } from '@mspkit/records'
+import { type CompiledCondition, type Condition, compileCondition } from '@mspkit/records'
 import { pointer } from '@mspkit/values'
 import type { Clause } from '../policy/clause'
 import type { ScopePolicy } from '../policy/definition'
@@ -30,28 +30,58 @@ export interface Approval extends Matcher<'approval'> {
 }
 export type DecidingClause = Exclusion | Exception | Inclusion | Requirement | Approval
 
-/** A clause whose condition holds or may hold for a request. */
-export interface Met<C extends DecidingClause = DecidingClause> {
-  readonly clause: C
-  readonly truth: Exclude<Truth, 'no'>
+/** The kinds of steps 2 to 5. Clauses are numbered by kind in this order, and within a kind as in the document; near misses are named in this order. */
+export const decidingKinds = ['exclude', 'include', 'exception', 'condition', 'approval'] as const
+type DecidingKind = (typeof decidingKinds)[number]
+
+/** The clauses of steps 2 to 5 by number. What deciding reads of each of them is in columns, because many may hold at once. */
+export interface DecidingClauses {
+  readonly all: readonly DecidingClause[]
+  readonly byKind: Readonly<Record<DecidingKind, Range>>
+  readonly ids: readonly string[]
+  /** Of exclusions; 0 for the others. */
+  readonly priorities: Float64Array
+  /** Of exclusions: those with one number have one outcome and price. */
+  readonly rulings: Uint32Array
+  /** 1 for inclusions around the clock. */
+  readonly always: Uint8Array
 }
 
-/** The clauses of steps 2 to 5, in the order of the document. */
-export function decidingClauses(policy: ScopePolicy): DecidingClause[] {
+/** The numbers of the clauses of a kind. */
+export interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+export function decidingClauses(policy: ScopePolicy): DecidingClauses {
   const places = new Map(policy.clauses.map(({ id }, i) => [id, i]))
-  return policy.clauses.flatMap((clause) => compiled(policy, clause, places) ?? [])
+  const compiledClauses = policy.clauses.flatMap((clause) => compiled(policy, clause, places) ?? [])
+  const all = decidingKinds.flatMap((kind) => compiledClauses.filter((clause) => clause.kind === kind))
+  const rulings = new Map<string, number>()
+  const rulingNumber = (key: string): number => {
+    const number = rulings.get(key) ?? rulings.size
+    rulings.set(key, number)
+    return number
+  }
+  const rangeOf = (kind: DecidingKind): Range => {
+    const from = all.findIndex((clause) => clause.kind === kind)
+    return from < 0 ? { from: 0, to: 0 } : { from, to: all.findLastIndex((clause) => clause.kind === kind) + 1 }
+  }
+  return {
+    all,
+    byKind: {
+      exclude: rangeOf('exclude'),
+      exception: rangeOf('exception'),
+      include: rangeOf('include'),
+      condition: rangeOf('condition'),
+      approval: rangeOf('approval'),
+    },
+    ids: all.map(({ id }) => id),
+    priorities: Float64Array.from(all, (clause) => (clause.kind === 'exclude' ? clause.priority : 0)),
+    rulings: Uint32Array.from(all, (clause) => (clause.kind === 'exclude' ? rulingNumber(clause.ruling.key) : 0)),
+    always: Uint8Array.from(all, (clause) => (clause.kind === 'include' && clause.always ? 1 : 0)),
+  }
 }
-
-const decidingKinds: ReadonlySet<Clause['kind']> = new Set<DecidingClause['kind']>([
-  'exclude',
-  'exception',
-  'include',
-  'condition',
-  'approval',
-])
-
-/** Whether a clause is one of steps 2 to 5. */
-export const isDeciding = ({ kind }: Clause): boolean => decidingKinds.has(kind)
 
 type Places = ReadonlyMap<string, number>
 

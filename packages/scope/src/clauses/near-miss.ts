@@ -43,21 +43,22 @@ export function predicatesOf({ id, kind }: Pick<Clause, 'id' | 'kind'>, when: Co
   })
 }
 
-/** Near misses from the predicates that alone fail: inclusions first, then exceptions. */
-export function nearMisses(soleFailures: readonly Predicate[], facts: FactLookup): readonly NearMiss[] {
-  let found: NearMiss[] | null = null
-  for (const kind of ['include', 'exception'] as const) {
-    for (const predicate of soleFailures) {
-      if (predicate.kind !== kind) continue
-      found ??= []
-      found.push(nearMiss(kind, predicate, facts))
-    }
-  }
-  return found ?? none
-}
+/** Near misses from the places of predicates that alone fail. */
+export const nearMisses = (
+  soleFailures: readonly number[],
+  predicates: readonly Predicate[],
+  facts: FactLookup,
+): readonly NearMiss[] =>
+  soleFailures.length === 0 ? none : soleFailures.map((at) => nearMiss(predicates[at] as Predicate, facts))
 
-function nearMiss(kind: NearMiss['kind'], predicate: Predicate, facts: FactLookup): NearMiss {
-  const { clause, path, fact, expected } = predicate
+function nearMiss({ clause, kind, path, fact, expected }: Predicate, facts: FactLookup): NearMiss {
   const value = fact === null ? null : facts(fact)
-  return { clause, kind, path, fact, value: typeof value === 'symbol' ? null : copyOf(value ?? null), expected }
+  return {
+    clause,
+    kind: kind === 'exception' ? kind : 'include',
+    path,
+    fact,
+    value: typeof value === 'symbol' ? null : copyOf(value ?? null),
+    expected,
+  }
 }

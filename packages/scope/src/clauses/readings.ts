@@ -8,12 +8,14 @@ export const unknown = 2
 
 /** A predicate of one clause or of several; equal ones are evaluated once. */
 export interface SharedPredicate {
+  /** Its place among the predicates of all facts. */
+  readonly at: number
   readonly test: Predicate['test']
-  /** The words of which the fact must be one; `null` where it asks for something else. */
-  readonly words: readonly string[] | null
-  /** How many clauses have it. */
+  /** The words, or the numbers, of which the fact must be one; `null` where it asks for something else. */
+  readonly wanted: Wanted | null
+  /** How many conditions have it. */
   used: number
-  /** The clauses that are looked at when it holds or is unknown. */
+  /** The conditions that are looked at when it holds or is unknown. */
   readonly leads: number[]
 }
 
@@ -22,11 +24,14 @@ export interface Table {
   readonly predicates: SharedPredicate[]
   read(facts: FactLookup): Reading
 }
+/** The predicates that hold or are unknown; all others of the table do not hold. */
 export interface Reading {
-  /** By predicate of the table. */
-  readonly truths: Uint8Array
-  /** The clauses that may hold, or fail by one predicate. */
-  readonly clauses: readonly number[]
+  /** By their place among the predicates of all facts. */
+  readonly predicates: readonly number[]
+  /** `yes` or `unknown` for each of them. */
+  readonly truths: readonly number[]
+  /** The conditions that may hold, or fail by one predicate. */
+  readonly conditions: readonly number[]
   /** Whether the next request with the value has this same reading. */
   kept: boolean
 }
@@ -44,27 +49,26 @@ export function namedTexts(clauses: readonly (readonly Predicate[])[]): Readonly
 
 /** Means every word that no predicate names, because no predicate can distinguish two of them. */
 const anotherWord = Symbol('another word')
-const isWord = /^[^-\d]/
 
 /** Predicates over one fact. */
 export function keptByValue(fact: string, named: ReadonlySet<string>, budget: { left: number }): Table {
   const predicates: SharedPredicate[] = []
   const known = new Map<unknown, Reading>()
-  let byWord: ByWord | null = null
+  let sorted: ByValue | null = null
   return {
     predicates,
     read(facts) {
       const value = facts(fact)
       const met = known.get(value)
       if (met !== undefined) return met
-      if (typeof value === 'object' && value !== null) return reading(predicates, predicates.keys(), facts)
-      const key = typeof value === 'string' && !named.has(value) && isWord.test(value) ? anotherWord : value
-      const before = known.get(key)
+      const isObject = typeof value === 'object' && value !== null
+      const key = typeof value === 'string' && !named.has(value) && isWord(value) ? anotherWord : value
+      const before = isObject ? undefined : known.get(key)
       if (before !== undefined) return before
-      byWord ??= sortedByWord(predicates)
-      const tested = typeof value === 'string' && isWord.test(value) ? byWord.readFor(value) : predicates.keys()
-      const found = reading(predicates, tested, () => value)
-      budget.left -= found.truths.length + found.clauses.length
+      sorted ??= sortedByValue(predicates)
+      const found = reading(sorted.testedFor(value), isObject ? facts : () => value)
+      if (isObject) return found
+      budget.left -= found.predicates.length + found.conditions.length + 1
       if (budget.left > 0) {
         found.kept = true
         known.set(key, found)
@@ -77,46 +81,96 @@ export function keptByValue(fact: string, named: ReadonlySet<string>, budget: { 
 /** Predicates over several facts. */
 export function readEachTime(): Table {
   const predicates: SharedPredicate[] = []
-  return { predicates, read: (facts) => reading(predicates, predicates.keys(), facts) }
+  return { predicates, read: (facts) => reading(predicates, facts) }
 }
 
-/** The predicates over a fact, by the words that they ask for. */
-interface ByWord {
-  /** Those that may hold for a word; the others ask for other words. */
-  readFor(word: string): Iterable<number>
+/** A value as equality with words, or with whole numbers, compares it. */
+interface Comparable {
+  readonly kind: 'word' | 'number'
+  readonly text: string
 }
 
-function sortedByWord(predicates: readonly SharedPredicate[]): ByWord {
-  const requiring = new Map<string, number[]>()
-  const others: number[] = []
-  for (const [i, { words }] of predicates.entries()) {
-    if (words === null) others.push(i)
-    for (const word of new Set(words)) {
-      const known = requiring.get(word)
-      if (known) known.push(i)
-      else requiring.set(word, [i])
+/** No word begins with a digit or a sign. */
+const isWord = (text: string): boolean => /^[^-\d]/.test(text)
+const isWhole = (text: string): boolean => /^(0|[1-9]\d{0,14})$/.test(text)
+
+/** Values of one kind are equal where their texts are the same, and unequal elsewhere; `null` for other values. */
+function comparable(value: unknown): Comparable | null {
+  if (typeof value === 'string' && isWord(value)) return { kind: 'word', text: value }
+  if (typeof value !== 'string' && typeof value !== 'number') return null
+  const text = String(value)
+  return isWhole(text) ? { kind: 'number', text } : null
+}
+
+/** What an equality asks for: words only, or whole numbers only, however they are written. */
+export interface Wanted {
+  readonly kind: Comparable['kind']
+  readonly texts: ReadonlySet<string>
+}
+
+/** `null` for another predicate than equality with values of one kind. */
+export function wantedBy(expected: unknown): Wanted | null {
+  const all = comparableList(Array.isArray(expected) ? expected : [expected])
+  return all === null ? null : { kind: all.kind, texts: new Set(all.texts) }
+}
+
+/** `null` for a list of several kinds, of other values, or of nothing. */
+function comparableList(
+  values: readonly unknown[],
+): { readonly kind: Comparable['kind']; readonly texts: string[] } | null {
+  const texts: string[] = []
+  let kind: Comparable['kind'] | null = null
+  for (const value of values) {
+    const one = comparable(value)
+    if (one === null || (kind !== null && one.kind !== kind)) return null
+    kind = one.kind
+    texts.push(one.text)
+  }
+  return kind === null ? null : { kind, texts }
+}
+
+/** The predicates over a fact, by the values that they ask for. */
+interface ByValue {
+  /** Those that may hold or be unknown for a value; the others ask for other values of its kind. */
+  testedFor(value: unknown): readonly SharedPredicate[]
+}
+
+function sortedByValue(predicates: readonly SharedPredicate[]): ByValue {
+  const requiring = { word: new Map<string, SharedPredicate[]>(), number: new Map<string, SharedPredicate[]>() }
+  const otherThan = { word: [] as SharedPredicate[], number: [] as SharedPredicate[] }
+  for (const predicate of predicates) {
+    const kind = predicate.wanted?.kind
+    if (kind !== 'word') otherThan.word.push(predicate)
+    if (kind !== 'number') otherThan.number.push(predicate)
+    if (predicate.wanted === null) continue
+    const { kind: own, texts } = predicate.wanted
+    for (const text of texts) {
+      const known = requiring[own].get(text)
+      if (known) known.push(predicate)
+      else requiring[own].set(text, [predicate])
     }
   }
-  return { readFor: (word) => [...others, ...(requiring.get(word) ?? [])] }
+  return {
+    testedFor(value) {
+      const asked = comparableList(Array.isArray(value) ? value : [value])
+      if (asked === null) return predicates
+      const found = asked.texts.flatMap((text) => requiring[asked.kind].get(text) ?? [])
+      return [...otherThan[asked.kind], ...(asked.texts.length === 1 ? found : new Set(found))]
+    },
+  }
 }
 
-/** The words of an equality with words only: two words are equal where they are the same text, and unequal elsewhere. */
-export function wordsOf(expected: unknown): readonly string[] | null {
-  const list = Array.isArray(expected) ? expected : [expected]
-  return list.every((one): one is string => typeof one === 'string' && isWord.test(one)) ? list : null
-}
-
-/** @param tested the predicates that are looked at, by place; the others do not hold. */
-function reading(predicates: readonly SharedPredicate[], tested: Iterable<number>, facts: FactLookup): Reading {
-  const truths = new Uint8Array(predicates.length)
-  const clauses: number[] = []
-  for (const i of tested) {
-    const { test, leads } = predicates[i] as SharedPredicate
+function reading(tested: readonly SharedPredicate[], facts: FactLookup): Reading {
+  const predicates: number[] = []
+  const truths: number[] = []
+  const conditions: number[] = []
+  for (const { at, test, leads } of tested) {
     const truth = test(facts)
     if (truth === 'no') continue
-    truths[i] = truth === 'yes' ? yes : unknown
+    predicates.push(at)
+    truths.push(truth === 'yes' ? yes : unknown)
     // Not a spread: a list may be longer than a call can have arguments.
-    for (const clause of leads) clauses.push(clause)
+    for (const condition of leads) conditions.push(condition)
   }
-  return { truths, clauses, kept: false }
+  return { predicates, truths, conditions, kept: false }
 }

@@ -3,7 +3,7 @@
 import { type ConditionPart, compileCondition, type FactLookup, type Truth } from '@mspkit/records'
 import { pointer } from '@mspkit/values'
 import type { Clauses, MetClauses } from '../clauses/compiled'
-import { isDeciding } from '../clauses/deciding'
+import { decidingKinds } from '../clauses/deciding'
 import { type Predicate, predicatesOf } from '../clauses/near-miss'
 import type { Clause } from '../policy/clause'
 import type { ScopePolicy } from '../policy/definition'
@@ -30,14 +30,18 @@ export interface EvaluatedRequest {
 }
 
 export function evaluatedRequest(
-  { policy, byKind }: PreparedPolicy,
+  { policy, byKind, facts: read }: PreparedPolicy,
   { facts, met, clauses }: { readonly facts: FactLookup; readonly met: MetClauses; readonly clauses: Clauses },
 ): EvaluatedRequest {
+  const truthOf = clauses.truthsOf(met)
+  // A proof shows a fact in thousands of parts, so each is looked up once.
+  const values = read.map((name) => shownValue(facts(name)))
   return {
     policy,
     // Clauses are prepared by their kind.
     of: <K extends Kind>(kind: K) => (byKind.get(kind) ?? []) as readonly PreparedClause<Of<K>>[],
-    when: ({ at, when }) => when(facts, (predicate) => clauses.truthOf(met, at, predicate)),
+    when: ({ at, path, single, when }) =>
+      single === null ? withPaths(when(facts), `${path}/when`) : partsOf(single, values, at, truthOf),
     more: ({ more }) => more(facts),
   }
 }
@@ -46,9 +50,11 @@ export function evaluatedRequest(
 export interface PreparedClause<C extends Clause = Clause> {
   readonly clause: C
   readonly path: string
-  /** Its place among the clauses of steps 2 to 5. */
+  /** Its number, as by {@link decidingKinds}. */
   readonly at: number
-  when(facts: FactLookup, truthOf: (predicate: number) => Truth): Evaluated
+  /** The predicates of its condition, where each of them makes one comparison: the decision knows what each of them is. */
+  readonly single: readonly SinglePart[] | null
+  when(facts: FactLookup): Evaluated
   more(facts: FactLookup): Evaluated
 }
 
@@ -65,33 +71,40 @@ const preparedPolicies = /* @__PURE__ */ new WeakMap<ScopePolicy, PreparedPolicy
 export function preparedPolicy(policy: ScopePolicy): PreparedPolicy {
   const known = preparedPolicies.get(policy)
   if (known) return known
+  const placed = policy.clauses.map((clause, i) => ({ clause, path: pointer('clauses', i) }))
+  const facts = factsRead(policy)
+  const factPlaces = new Map(facts.map((name, i) => [name, i]))
   const byKind = new Map<Kind, PreparedClause[]>()
   let at = 0
-  for (const [i, clause] of policy.clauses.entries()) {
-    if (!isDeciding(clause)) continue
-    const own = byKind.get(clause.kind) ?? []
-    own.push(preparedClause(clause, pointer('clauses', i), at))
-    byKind.set(clause.kind, own)
-    at += 1
+  for (const kind of decidingKinds) {
+    const own = placed.filter(({ clause }) => clause.kind === kind)
+    byKind.set(
+      kind,
+      own.map(({ clause, path }, i) => preparedClause(clause, { path, at: at + i, factPlaces })),
+    )
+    at += own.length
   }
-  const prepared: PreparedPolicy = { policy, byKind, facts: factsRead(policy) }
+  const prepared: PreparedPolicy = { policy, byKind, facts }
   preparedPolicies.set(policy, prepared)
   return prepared
 }
 
-function preparedClause(clause: Clause, path: string, at: number): PreparedClause {
+interface Placed {
+  readonly path: string
+  readonly at: number
+  readonly factPlaces: ReadonlyMap<string, number>
+}
+
+function preparedClause(clause: Clause, { path, at, factPlaces }: Placed): PreparedClause {
   const condition = clause.when ?? {}
   const predicates = predicatesOf(clause, condition, `${path}/when`)
-  const single = predicates.flatMap((predicate) => singlePart(predicate) ?? [])
-  const explain = compileCondition(condition).explain
+  const single = predicates.flatMap((predicate) => singlePart(predicate, factPlaces) ?? [])
   return {
     clause,
     path,
     at,
-    when:
-      single.length === predicates.length
-        ? (facts, truthOf) => partsOf(single, facts, truthOf)
-        : (facts) => withPaths(explain(facts), `${path}/when`),
+    single: single.length === predicates.length ? single : null,
+    when: compileCondition(condition).explain,
     more: moreOf(clause, path),
   }
 }
@@ -109,36 +122,46 @@ function moreOf(clause: Clause, path: string): PreparedClause['more'] {
 interface SinglePart {
   readonly path: string
   readonly fact: string
+  /** The fact's place among those that the policy reads. */
+  readonly factAt: number
   readonly expected: unknown
 }
 
 /** `null` for a predicate of several comparisons, or with another fact. */
-function singlePart({ fact, path, expected, facts }: Predicate): SinglePart | null {
-  if (fact === null || facts.length !== 1 || expected === undefined) return null
-  if (typeof expected !== 'object' || expected === null || Array.isArray(expected)) return { path, fact, expected }
+function singlePart(
+  { fact, path, expected, facts }: Predicate,
+  places: ReadonlyMap<string, number>,
+): SinglePart | null {
+  const factAt = fact === null ? undefined : places.get(fact)
+  if (fact === null || factAt === undefined || facts.length !== 1 || expected === undefined) return null
+  if (typeof expected !== 'object' || expected === null || Array.isArray(expected))
+    return { path, fact, factAt, expected }
   const operators = Object.entries(expected).filter(([, operand]) => operand !== undefined)
   const [[operator, operand] = []] = operators
   return operators.length === 1 && operator !== undefined && operator !== 'fact'
-    ? { path: path + pointer(operator), fact, expected: operand }
+    ? { path: path + pointer(operator), fact, factAt, expected: operand }
     : null
 }
 
-/** The parts of a condition whose predicates make one comparison each: the decision knows what each of them is. */
-function partsOf(single: readonly SinglePart[], facts: FactLookup, truthOf: (predicate: number) => Truth): Evaluated {
-  const parts: ConditionPart[] = []
+/** The parts of a condition whose predicates make one comparison each. */
+function partsOf(
+  single: readonly SinglePart[],
+  values: readonly unknown[],
+  clause: number,
+  truthOf: (clause: number, predicate: number) => Truth,
+): Evaluated {
   let all: Truth = 'yes'
-  for (let i = 0; i < single.length; i++) {
-    const { path, fact, expected } = single[i] as SinglePart
-    const result = truthOf(i)
+  const parts = single.map(({ path, fact, factAt, expected }, i): ConditionPart => {
+    const result = truthOf(clause, i)
     if (result === 'no' || (result === 'unknown' && all === 'yes')) all = result
-    const value = facts(fact)
-    parts.push({ path, fact, value: isShown(value) ? copyOf(value) : null, expected, result })
-  }
+    const value = values[factAt]
+    return { path, fact, value: typeof value === 'object' ? copyOf(value) : value, expected, result }
+  })
   return { result: all, parts }
 }
 
 /** A fact that is absent, or known only to exist, has no value to show. */
-const isShown = (value: unknown): boolean => value !== undefined && typeof value !== 'symbol'
+const shownValue = (value: unknown): unknown => (value === undefined || typeof value === 'symbol' ? null : value)
 
 const withPaths = ({ result, parts }: Evaluated, at: string): Evaluated => ({
   result,

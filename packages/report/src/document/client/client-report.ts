@@ -155,7 +155,7 @@ function headline({ view, card, format }: Composition): string {
   const isResolution = ({ of }: Measure): boolean => of === 'resolution' || of === 'resolve'
   const judged = attainment.find(isResolution) ?? attainment.at(-1)
   const { words } = format
-  const { problems, notes } = view.facts
+  const { notes } = view.facts
   return words.headline({
     period: format.period(card.period),
     client: card.clientId ?? '',
@@ -163,7 +163,7 @@ function headline({ view, card, format }: Composition): string {
     judged: judged?.denominator ?? null,
     percent: judged === undefined ? '' : format.value(judged, 'percent'),
     clock: judged === undefined || isResolution(judged) ? null : (words.clocks[judged.of ?? ''] ?? judged.of),
-    problems: problems === undefined ? null : recurringProblems(view, problems).length,
+    problems: view.problems() === null ? null : recurringProblems(view).length,
     decisions: (notes?.decisions ?? []).filter(({ state }) => state === 'open').length,
   })
 }

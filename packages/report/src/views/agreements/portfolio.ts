@@ -9,7 +9,7 @@ import { nameOf, type ReportFacts } from '../../facts/facts'
 import { type ClientView, clientView, viewOf } from '../../facts/view'
 import type { MeasureId } from '../../measures/definitions'
 import type { Figure } from '../../measures/figure'
-import { renewalsNow } from '../../measures/work'
+import { renewalsNow } from '../../measures/risk'
 import { figuresOf } from '../../scorecard/scorecard'
 
 /** A share, with what was counted. `null` where nothing was. */
