@@ -89,7 +89,7 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
     periodText: format.period(period),
     asOfText: words.asOf(format.moment(toInstant(asOf)), timeZone),
     notices: [words.internal, ...periodNotices({ period, asOfMs, zone: zoneOf(timeZone) }, format)],
-    headline: words.portfolioHeadline(late, all.length, format.period(period)),
+    headline: words.portfolioHeadline(late, all.length, format.period(period), all[0]?.name ?? ''),
     sections: [
       {
         id: 'clients',
@@ -157,12 +157,14 @@ function recordsTable(row: PortfolioRow, { words, number }: Format): Appendix {
   const parts: readonly (readonly [string, readonly string[]])[] = [
     [columns.unmet, records?.unmet ?? []],
     [columns.breaches, records?.late ?? []],
-    [`✓ ${measures['sla-attainment'].label}`, records?.met ?? []],
-    [`– ${measures['sla-attainment'].label}`, records?.breached ?? []],
+    [`${measures['sla-attainment'].label}: ${words.counted.yes}`, records?.met ?? []],
+    [`${measures['sla-attainment'].label}: ${words.counted.no}`, records?.breached ?? []],
     [measures['recurring-share'].label, records?.recurring ?? []],
     [measures.backlog.label, records?.backlog ?? []],
-    [columns.renewal, records?.agreements ?? []],
+    [columns.renewal, row.noticeBy === null ? [] : (records?.agreements ?? [])],
   ]
+  const isUnknown = (label: string): boolean =>
+    (label === columns.unmet && row.unmet === null) || (label === columns.renewal && records?.agreements == null)
   const listed = (ids: readonly string[]): string =>
     ids.length <= mostListed
       ? ids.join(', ')
@@ -171,7 +173,11 @@ function recordsTable(row: PortfolioRow, { words, number }: Format): Appendix {
     id: anchorOf(row),
     title: row.name,
     columns: [column(columns.measure), column(columns.counted, 'end'), column(columns.title)],
-    rows: parts.map(([label, ids]) => [cell(label), cell(number(ids.length, 0)), cell(listed(ids) || none.records)]),
+    rows: parts.map(([label, ids]) =>
+      isUnknown(label)
+        ? [cell(label), cell(words.unknown, { tone: 'muted' }), cell('')]
+        : [cell(label), cell(number(ids.length, 0)), cell(listed(ids) || none.records)],
+    ),
     more: null,
     ids: [...new Set(parts.flatMap(([, ids]) => ids))],
   }
