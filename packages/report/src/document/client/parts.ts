@@ -181,13 +181,16 @@ const mostCategories = 5
 /** What tickets were about: the most frequent categories, with the period before. */
 export function categoryBlocks({ view, card, format }: Composition): Block[] {
   const { words, number } = format
-  const now = byCategory(view)
+  // Both periods are counted in the same way.
+  const hasCategories =
+    view.opened.filter(({ ticket }) => ticket.category !== undefined).length * 2 >= view.opened.length
+  const now = byCategory(view, hasCategories)
   const total = view.opened.length
   // Where each came once, a list of them says nothing.
   if (now.size < 2 || Math.max(...now.values()) < 2) return []
   const before = viewOf(view, card.compareWith, false)
   const isKnown = before.toMs > view.knownFromMs
-  const earlier = byCategory(before)
+  const earlier = byCategory(before, hasCategories)
   const all = [...now].sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
   const share = (count: number, of: number): string =>
     `${words.nOf(number(count, 0), number(of, 0))} (${format.value({ value: percentOf(count, of), currency: null }, 'percent')})`
@@ -221,9 +224,8 @@ const topicOf = ({ title }: Ticket): string =>
     .trim()
 
 /** How many tickets were opened of each category; of each title, where most tickets have none. */
-function byCategory({ opened }: Pick<View, 'opened'>): ReadonlyMap<string, number> {
+function byCategory({ opened }: Pick<View, 'opened'>, hasCategories: boolean): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  const hasCategories = opened.filter(({ ticket }) => ticket.category !== undefined).length * 2 >= opened.length
   for (const { ticket } of opened) {
     const name = hasCategories ? (ticket.category ?? ticket.type ?? '') : topicOf(ticket)
     counts.set(name, (counts.get(name) ?? 0) + 1)
