@@ -6,7 +6,7 @@ import { compileObligations, parseObligations } from '@mspkit/obligations'
 import { type Alignment, assessStandards, parseStandards } from '@mspkit/obligations/standards'
 import type { Asset, Evidence } from '@mspkit/records'
 import { assetSchema, clientSchema, contactSchema } from '@mspkit/records/schema'
-import { compileRecurrence, type Recurrence } from '@mspkit/recurrence'
+import { compileRecurrence } from '@mspkit/recurrence'
 import { parseReviewNotes, type ReportFacts } from '@mspkit/report'
 import { escalationSchema } from '@mspkit/report/schema'
 import { compileSla, parseSla, type SlaPolicy } from '@mspkit/sla'
@@ -28,8 +28,6 @@ import { readServiceRecords } from './service-files'
 export interface SharedFacts {
   readonly facts: Omit<ReportFacts, 'tickets' | 'entries' | 'problems' | 'coverage' | 'profits' | 'agreements'>
   readonly agreements: Agreements | null
-  /** Compiled once: it finds the problems of each client by itself. */
-  readonly recurrence: Recurrence
 }
 
 export async function readShared({ options, terminal, log }: Reading): Promise<SharedFacts> {
@@ -54,10 +52,10 @@ export async function readShared({ options, terminal, log }: Reading): Promise<S
     options.standards === undefined ? undefined : await assessed(options.standards, { obligations, assets, on })
   return {
     agreements,
-    recurrence: compileRecurrence({ timeZone }),
     facts: {
       asOf,
       timeZone,
+      recurrence: compileRecurrence({ timeZone }),
       ...(clients === undefined ? {} : { clients }),
       ...(contacts === undefined ? {} : { contacts }),
       ...(assets === undefined ? {} : { assets }),

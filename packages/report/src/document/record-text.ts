@@ -18,11 +18,9 @@ export interface RecordText {
 }
 
 /** What the records of a view are called. The work of a person is named by its ticket, never by the person. */
-export function recordText(
-  { byTicket, entries, facts }: View,
-  format: Format,
-): (kind: RecordKind, id: string) => RecordText {
-  const problems = new Map((facts.problems ?? []).map(({ problemId, title }) => [problemId, title]))
+export function recordText(view: View, format: Format): (kind: RecordKind, id: string) => RecordText {
+  const { byTicket, entries, facts } = view
+  const problems = new Map((view.problems() ?? []).map(({ problemId, title }) => [problemId, title]))
   const agreements = new Map((facts.agreements ?? []).map(({ definition: { id, name = '' } }) => [id, name]))
   const assets = new Map((facts.assets ?? []).map(({ id, type }) => [id, type]))
   const answers = new Map((facts.answers ?? []).map(({ id, ticketId }) => [id, ticketId]))

@@ -18,7 +18,7 @@ import type {
   Ticket,
   TimeEntry,
 } from '@mspkit/records'
-import type { TrackedProblem } from '@mspkit/recurrence'
+import type { Recurrence, TrackedProblem } from '@mspkit/recurrence'
 import type { Assumption, Sla } from '@mspkit/sla'
 import type { InstantLike } from '@mspkit/values'
 import type { Escalation } from './escalation'
@@ -56,7 +56,9 @@ export interface ReportFacts {
   readonly sla?: Sla
   /** What is assumed about missing events, as in `sla.bounds`. */
   readonly assume?: readonly Assumption[]
-  /** Problems from `@mspkit/recurrence`. */
+  /** Finds recurring problems, client by client, as they were known at the end of each period: no later ticket makes an older month worse. */
+  readonly recurrence?: Recurrence
+  /** Problems of a tracker as of `asOf`, with the fixes and links that people recorded; `recurrence` is then not asked. Earlier periods count their tickets. */
   readonly problems?: readonly TrackedProblem[]
   readonly obligations?: ObligationFacts
   /** How near each environment is to the standards, from `assessStandards`. */

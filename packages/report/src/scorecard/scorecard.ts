@@ -67,15 +67,16 @@ export function scorecardOf(
     )
   const before = compareWith === undefined ? periodBefore(period) : orThrow(parsePeriod(compareWith), 'period')
   const [now, previous] = [viewOf(client, period), viewOf(client, before)]
-  const figures = figuresOf(now, edition)
   // A time before the first record is not known, which is not 0.
   const isKnown = ({ toMs }: View): boolean => toMs > client.knownFromMs
   const figuresIn = (view: View): ReadonlyMap<string, Figure> => byKey(isKnown(view) ? figuresOf(view, edition) : [])
-  const earlier = figuresIn(previous)
+  // In order of time: the problems of an earlier month are known before those of a later one.
   const months = monthsOf(period).map((one) => ({
     month: monthOf(one.from),
     figures: figuresIn(viewOf(client, one, false)),
   }))
+  const earlier = figuresIn(previous)
+  const figures = figuresOf(now, edition)
   const exposures = { now: daysOf(now.known), before: daysOf(previous.known) }
   return {
     clientId: client.clientId,

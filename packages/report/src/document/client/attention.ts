@@ -10,7 +10,7 @@ const mostProblems = 4
 
 export function problemBlocks({ view, format }: Composition): Block[] {
   const { words } = format
-  if (view.facts.problems === undefined) return [text(words.notGiven.problems, 'muted')]
+  if (view.problems() === null) return [text(words.notGiven.problems, 'muted')]
   const found = problemRowsOf(view)
   if (found.length === 0) return [text(words.none.problems)]
   const blocks = found.slice(0, mostProblems).map(

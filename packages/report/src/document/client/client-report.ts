@@ -181,7 +181,7 @@ function headline({ view, card, format }: Composition): string {
   const isResolution = ({ of }: Measure): boolean => of === 'resolution' || of === 'resolve'
   const judged = attainment.find(isResolution) ?? attainment.at(-1)
   const { words } = format
-  const { problems, notes } = view.facts
+  const { notes } = view.facts
   return words.headline({
     period: format.period(card.period),
     client: card.clientId ?? '',
@@ -192,7 +192,7 @@ function headline({ view, card, format }: Composition): string {
     undecidable: sum(card.measures.map(undecidableOf)),
     unmet: unmetOf(view, format),
     clock: judged === undefined || isResolution(judged) ? null : (words.clocks[judged.of ?? ''] ?? judged.of),
-    problems: problems === undefined ? null : recurringProblems(view).length,
+    problems: view.problems() === null ? null : recurringProblems(view).length,
     decisions: (notes?.decisions ?? []).filter(({ state }) => state === 'open').length,
   })
 }

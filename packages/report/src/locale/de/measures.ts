@@ -31,7 +31,8 @@ export const germanMeasures: Words['measures'] = {
   },
   'recurring-share': {
     label: 'Tickets wiederkehrender Probleme',
-    counts: 'Tickets von Problemen, die zweimal oder öfter auftraten, von allen eröffneten.',
+    counts:
+      'Tickets von Problemen, die bis zum Ende des Zeitraums zweimal oder öfter auftraten, von allen eröffneten. Spätere Tickets zählen nicht.',
   },
   'returned-after-fix': {
     label: 'Trotz Behebung wiedergekehrt',

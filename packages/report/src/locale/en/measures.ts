@@ -31,7 +31,8 @@ export const englishMeasures: Words['measures'] = {
   },
   'recurring-share': {
     label: 'Tickets of recurring problems',
-    counts: 'Tickets of a problem with two or more occurrences, of all tickets opened.',
+    counts:
+      'Tickets of a problem with two or more occurrences by the end of the period, of all tickets opened. Later tickets do not count.',
   },
   'returned-after-fix': {
     label: 'Problems that returned after a fix',
