@@ -6,7 +6,7 @@ import { zoneOf } from '@mspkit/values/zone'
 import { reportOptionsOf } from '../argument'
 import type { ReportFacts } from '../facts/facts'
 import { type Format, formatOf } from '../locale/locale'
-import type { LocaleName } from '../locale/words'
+import type { LocaleName, Words } from '../locale/words'
 import type { MeasureId } from '../measures/definitions'
 import type { ScorecardOptions } from '../scorecard/card'
 import { type CountedShare, type PortfolioRow, portfolioRows } from '../views/agreements/portfolio'
@@ -104,7 +104,7 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
               column(columns.client),
               head('obligations-unmet', columns.unmet),
               column(columns.breaches, 'end', 'd-sla-attainment'),
-              head('sla-attainment'),
+              head('sla-attainment', keptLabel(all, words)),
               head('recurring-share'),
               head('backlog'),
               ...(hasMargin ? [head('margin')] : []),
@@ -136,6 +136,13 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
     labels: { records: sections.records, definitions: sections.definitions },
     scorecard: null,
   })
+}
+
+/** With the clock, where all clients are judged by the same. */
+function keptLabel(rows: readonly PortfolioRow[], { measures, clocks }: Words): string {
+  const [clock, ...others] = new Set(rows.flatMap((row) => (row.clock == null ? [] : [row.clock])))
+  const { label } = measures['sla-attainment']
+  return clock === undefined || others.length > 0 ? label : `${label}: ${clocks[clock] ?? clock}`
 }
 
 /** The measures of the table. */
