@@ -4,6 +4,7 @@ import type { TicketEvent } from '@mspkit/records'
 import { compileRecurrence } from '@mspkit/recurrence'
 import { type ReportFacts, scorecard } from '@mspkit/report'
 import { problemRows } from '@mspkit/report/views'
+import type { LocalDate } from '@mspkit/values'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
@@ -85,7 +86,7 @@ describe('problems of a tracker, given as they are now', () => {
   const tickets = [at('2026-03-02T09:00:00Z', 1, 1), at('2026-05-04T09:00:00Z', 1, 2), at('2026-03-09T09:00:00Z', 2, 3)]
   const [link] = recurrence.detect(tickets, { confidenceAtLeast: 0 }).problems
   const facts: ReportFacts = { asOf: '2026-06-01T00:00:00Z', timeZone: 'UTC', tickets, problems: link ? [link] : [] }
-  const share = (from: string, to: string) =>
+  const share = (from: LocalDate, to: LocalDate) =>
     themes(scorecard(facts, { period: { from, to }, edition: 'client' })).find(({ id }) => id === 'recurring-share')
 
   test('one occurrence so far is no recurring problem', () => {

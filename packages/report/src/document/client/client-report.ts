@@ -7,6 +7,7 @@ import { nameOf, type ReportFacts } from '../../facts/facts'
 import { type ClientView, clientView, viewOf } from '../../facts/view'
 import { formatOf } from '../../locale/locale'
 import type { MeasureId } from '../../measures/definitions'
+import { doubtfulClocks, unmetFirst } from '../../measures/promises'
 import { recurringProblems } from '../../measures/repeats'
 import type { Measure, Scorecard, ScorecardOptions } from '../../scorecard/card'
 import { scorecardOf } from '../../scorecard/scorecard'
@@ -155,7 +156,15 @@ function headline({ view, card, format }: Composition): string {
   const isResolution = ({ of }: Measure): boolean => of === 'resolution' || of === 'resolve'
   const judged = attainment.find(isResolution) ?? attainment.at(-1)
   const { words } = format
-  const { notes } = view.facts
+  const { notes, obligations } = view.facts
+  const percentOf = (one: Measure): number => (typeof one.value === 'number' ? one.value : 0)
+  const worst = attainment.reduce<Measure | undefined>(
+    (least, one) => (least === undefined || percentOf(one) < percentOf(least) ? one : least),
+    undefined,
+  )
+  const worse = worst !== undefined && judged !== undefined && percentOf(worst) < percentOf(judged) ? worst : null
+  const unmet = obligations === undefined ? [] : unmetFirst(view, obligations)
+  const [longest] = unmet
   return words.headline({
     period: format.period(card.period),
     client: card.clientId ?? '',
@@ -163,6 +172,15 @@ function headline({ view, card, format }: Composition): string {
     judged: judged?.denominator ?? null,
     percent: judged === undefined ? '' : format.value(judged, 'percent'),
     clock: judged === undefined || isResolution(judged) ? null : (words.clocks[judged.of ?? ''] ?? judged.of),
+    opened: view.opened.length,
+    doubtful: doubtfulClocks(view).length,
+    worse: worse && {
+      clock: words.clocks[worse.of ?? ''] ?? worse.of ?? '',
+      met: worse.numerator ?? 0,
+      judged: worse.denominator ?? 0,
+      percent: format.value(worse, 'percent'),
+    },
+    unmet: longest ? { count: unmet.length, what: longest.name, since: format.day(longest.since) } : null,
     problems: view.problems() === null ? null : recurringProblems(view).length,
     decisions: (notes?.decisions ?? []).filter(({ state }) => state === 'open').length,
   })

@@ -86,7 +86,7 @@ export const german: Words = {
     figures: 'Auf einen Blick',
     deviations: 'Wo wir die Vereinbarung verfehlt haben',
     obligations: 'Zugesagte Arbeit, die nicht getan wurde',
-    problems: 'Was immer wiederkehrt',
+    problems: 'Was wiederholt auftritt',
     risks: 'Offene Risiken',
     waiting: 'Wartet auf Sie',
     decisions: 'Ihre Entscheidungen',
@@ -145,6 +145,7 @@ export const german: Words = {
     length: 'Dauer',
     status: 'Status',
   },
+  days: (count) => `${count} Tage`,
   nOf: (part, whole) => `${part} von ${whole}`,
   range: (from, to) => `zwischen ${from} und ${to}`,
   before: 'vorher',
@@ -168,8 +169,9 @@ export const german: Words = {
   leftOut: (count) => `${count} nicht gezählt`,
   everyMonth: (label) => `${label}, Monat für Monat`,
   none: {
-    breaches: 'In diesem Zeitraum wurde keine Zusage zur Zeit gebrochen.',
-    problems: 'In diesem Zeitraum kehrte kein Problem immer wieder.',
+    breaches: 'In diesem Zeitraum wurde keine Zeitzusage verfehlt.',
+    judged: 'In diesem Zeitraum war keine Zeitzusage fällig.',
+    problems: 'In diesem Zeitraum trat kein Problem wiederholt auf.',
     risks: 'Kein offenes Risiko ist verzeichnet.',
     decisions: 'Es ist keine Entscheidung von Ihnen nötig.',
     waiting: 'Nichts wartet auf Sie.',
@@ -206,6 +208,8 @@ export const german: Words = {
       ? `${count} von ${n(known, 'Gerät', 'Geräten')} ${count === 1 ? 'hat' : 'haben'} ein Betriebssystem, das der Hersteller nicht mehr unterstützt.`
       : `${count} von ${n(known, 'Gerät', 'Geräten')} ${count === 1 ? 'ist' : 'sind'} ohne Garantie.`,
   unmetSince: (what, since) => `${what}: seit ${since} nicht wie zugesagt getan.`,
+  doubtful: (count) =>
+    `Ob ${n(count, 'Zeitzusage', 'Zeitzusagen')} eingehalten ${count === 1 ? 'wurde' : 'wurden'}, ist nicht bekannt: Die Daten zeigen nicht, ob die Tickets warteten oder wieder geöffnet wurden.`,
   proposed: 'in den Daten gefunden, noch nicht bewertet',
   trendMethod:
     'Als Änderung gilt, was mit 95 % Sicherheit mehr als Zufall ist. Dauern, Stunden, Geld und Offenes werden nicht beurteilt: Wie sehr sie streuen, ist nicht bekannt.',
@@ -229,5 +233,6 @@ export const german: Words = {
     change: 'Änderungen',
   },
   calendarOf: (title, days) => `${title}: ${n(days, 'Tag', 'Tage')} mit Tickets`,
+  passed: (date) => `${date} (verstrichen)`,
   weekdays: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
 }

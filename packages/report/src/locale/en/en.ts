@@ -145,6 +145,7 @@ export const english: Words = {
     length: 'Length',
     status: 'Status',
   },
+  days: (count) => `${count} days`,
   nOf: (part, whole) => `${part} of ${whole}`,
   range: (from, to) => `between ${from} and ${to}`,
   before: 'before',
@@ -168,8 +169,9 @@ export const english: Words = {
   leftOut: (count) => `${count} left out`,
   everyMonth: (label) => `${label}, month by month`,
   none: {
-    breaches: 'No promise about time was broken in this period.',
-    problems: 'No problem kept coming back in this period.',
+    breaches: 'No deadline was missed in this period.',
+    judged: 'No promise about time was due in this period.',
+    problems: 'No problem recurred in this period.',
     risks: 'No open risk is recorded.',
     decisions: 'No decision is wanted from you.',
     waiting: 'Nothing waits for you.',
@@ -204,6 +206,8 @@ export const english: Words = {
       ? `${count} of ${s(known, 'device')} ${count === 1 ? 'runs' : 'run'} an operating system that its maker no longer supports.`
       : `${count} of ${s(known, 'device')} ${count === 1 ? 'is' : 'are'} out of warranty.`,
   unmetSince: (what, since) => `${what}: not done as promised since ${since}.`,
+  doubtful: (count) =>
+    `Whether ${s(count, 'promise')} about time ${count === 1 ? 'was' : 'were'} kept is not known: the records do not show whether the tickets waited or were reopened.`,
   proposed: 'found in the records; not assessed yet',
   trendMethod:
     'A change counts as one if it is larger than chance explains at 95%. Lengths, hours, money and what is open are not judged: how much they scatter is not known.',
@@ -227,5 +231,6 @@ export const english: Words = {
     change: 'changes',
   },
   calendarOf: (title, days) => `${title}: ${s(days, 'day')} with tickets`,
+  passed: (date) => `${date} (passed)`,
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
 }
