@@ -1,8 +1,10 @@
 // Sentences from this package's reasons.
 
 import { quote, type WordsOptions } from '@mspkit/values'
-import { objectOf, textOf } from '@mspkit/values/arguments'
+import { objectOf, textOf, wordsOptionsOf } from '@mspkit/values/arguments'
 import type { ProfitabilityReason, ReasonOf } from './reason'
+
+export { statementLineInWords } from './statement/line-words'
 
 type Code = ProfitabilityReason['code']
 type Sentences = { readonly [C in Code]: (facts: ReasonOf<C>['facts']) => string }
@@ -92,7 +94,8 @@ const sentences: Sentences = {
  * @example
  * reasonInWords({ code: 'profitability/division-by-zero', facts: { divisor: 'hours' }, source: null }) // => 'There is no answer, because hours is 0.'
  */
-export function reasonInWords(reason: ProfitabilityReason, _options: WordsOptions = {}): string {
+export function reasonInWords(reason: ProfitabilityReason, options: WordsOptions = {}): string {
+  wordsOptionsOf(options)
   const { code } = objectOf(
     reason,
     'an object',

@@ -157,7 +157,7 @@ function entryChanges(one: unknown, readers: Readers, notes: Notes): Change[] {
       'psa/audit-unparsed',
       '/changelog',
       one,
-      'An entry of the changelog without an instant is lost.',
+      'An entry of the changelog without an instant is lost. Load the changelog with all its fields.',
     )
     return []
   }

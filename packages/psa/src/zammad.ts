@@ -188,7 +188,7 @@ function changeOf(one: unknown, read: TableReader<typeof historyFields>, notes: 
       'psa/audit-unparsed',
       '/history',
       one,
-      'An entry is lost: it names no attribute, instant or new value.',
+      'An entry is lost: it names no attribute, instant or new value. Load the history with all its fields.',
     )
     return []
   }

@@ -20,6 +20,7 @@ export {
   worded,
   wordOf,
 } from './problem/argument'
+export { wordsOptionsOf } from './words-options'
 
 /**
  * A local date.

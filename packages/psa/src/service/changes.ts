@@ -74,19 +74,20 @@ const ticketFields = {
   completedAt: ['instant', 'completedDate'],
 } as const satisfies FieldTable
 
-/** Autotask's type of ticket for change requests: the system's own, which no tenant renumbers. */
-const changeRequest = '4'
+/** Autotask's type of ticket for change requests where the configuration names none. `ticketType` is a picklist, and no public page says its numbers. */
+const usualChangeType = '4'
 
 const autotask: ServiceVendor<PlannedChange>['read'] = (ids, zone) => {
   const read = tableReader(ticketFields, autotaskWire, zone)
+  const changeType = ids.changeType ?? usualChangeType
   return (raw, evidence, notes) => {
     const row = read(raw, notes)
     if (row.id === null) return refused('psa/missing-id', 'The ticket has no id.', notes)
     notes.name(row.id)
-    if (row.type !== changeRequest)
+    if (row.type !== changeType)
       return refused(
         'psa/bad-value',
-        `The ticket is no change request: its ticketType is ${quote(row.type)}. Query those with ticketType 4.`,
+        `The ticket is no change request: its ticketType is ${quote(row.type)}. Query those with ticketType ${changeType}, or give your number: { changeType: ${JSON.stringify(row.type ?? '4')} }.`,
         notes,
       )
     const value: PlannedChange = {

@@ -195,8 +195,8 @@ function recordsTable(row: PortfolioRow, { words, number }: Format): Appendix {
   const parts: readonly (readonly [string, readonly string[] | null])[] = [
     [columns.unmet, records?.unmet ?? null],
     [columns.breaches, records?.late ?? []],
-    [`✓ ${measures['sla-attainment'].label}`, records?.met ?? []],
-    [`– ${measures['sla-attainment'].label}`, records?.breached ?? []],
+    [`${measures['sla-attainment'].label}: ${words.counted.yes}`, records?.met ?? []],
+    [`${measures['sla-attainment'].label}: ${words.counted.no}`, records?.breached ?? []],
     [measures['recurring-share'].label, records?.recurring ?? []],
     [measures.backlog.label, records?.backlog ?? []],
     [columns.renewal, records?.agreements ?? null],

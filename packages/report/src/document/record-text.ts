@@ -3,7 +3,7 @@
 import { isLocalDate } from '@mspkit/values'
 import type { View } from '../facts/view'
 import type { Format } from '../locale/locale'
-import type { RecordKind } from '../measures/definitions'
+import type { RecordKind } from '../measures/definition'
 
 /** At most so many records of a figure are listed; the JSON has all ids. */
 export const mostListed = 50
@@ -45,9 +45,12 @@ export function recordText(view: View, format: Format): (kind: RecordKind, id: s
     change: (id) => changes.get(id),
     subject: () => undefined,
     day: () => undefined,
+    gap: () => undefined,
+    objective: () => undefined,
+    week: () => undefined,
   }
   return (kind, id) => ({
-    name: kind === 'day' && isLocalDate(id) ? format.date(id) : id,
+    name: (kind === 'day' || kind === 'week') && isLocalDate(id) ? format.date(id) : id,
     what: what[kind](id) ?? '',
   })
 }

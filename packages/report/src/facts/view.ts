@@ -125,7 +125,8 @@ function byTicketOf(problems: readonly TrackedProblem[]): ReadonlyMap<string, re
 function factsOfClient(facts: ReportFacts, clientId: string): ReportFacts {
   const own = <T extends { readonly clientId: string }>(rows: readonly T[]): readonly T[] =>
     rows.filter((row) => row.clientId === clientId)
-  const { contacts, assets, problems, answers, services, changes, articles, obligations } = facts
+  const { contacts, assets, problems, answers, services, changes, articles, obligations, escalations, alignment } =
+    facts
   return {
     ...facts,
     ...(contacts === undefined ? {} : { contacts: own(contacts) }),
@@ -135,6 +136,8 @@ function factsOfClient(facts: ReportFacts, clientId: string): ReportFacts {
     ...(services === undefined ? {} : { services: own(services) }),
     ...(changes === undefined ? {} : { changes: own(changes) }),
     ...(articles === undefined ? {} : { articles: own(articles) }),
+    ...(escalations === undefined ? {} : { escalations: own(escalations) }),
+    ...(alignment === undefined ? {} : { alignment: own(alignment) }),
     ...(obligations === undefined ? {} : { obligations: promisesOf(obligations, clientId) }),
   }
 }

@@ -3,7 +3,7 @@
 import { addDays, dayMs, hourMs, type Instant, type LocalDate, type Period } from '@mspkit/values'
 import { wordOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
-import type { MeasureUnit } from '../measures/definitions'
+import type { MeasureUnit } from '../measures/definition'
 import type { Figure } from '../measures/figure'
 import { german } from './de/de'
 import { english } from './en/en'

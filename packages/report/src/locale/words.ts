@@ -1,6 +1,7 @@
 // The words of a language: what a locale file holds. A missing sentence does not compile.
 
-import type { MeasureId, MeasureUnit, RecordKind, Theme } from '../measures/definitions'
+import type { MeasureUnit, RecordKind, Theme } from '../measures/definition'
+import type { MeasureId } from '../measures/definitions'
 import type { ReasonOf, ReportReason } from '../reason'
 import type { PartWords, PublicationWords } from './part-words'
 import type { ServiceWords } from './service-words'
@@ -113,6 +114,10 @@ export interface Words {
   /** Of a period that is not over. */
   notOver(lastDay: string): string
   readonly notBegun: string
+  /** Of the figures on top: with what they are compared, and that the others did not change. */
+  glance(facts: { readonly before: string | null; readonly isAnyClear: boolean; readonly hasMonths: boolean }): string
+  /** How a figure is counted by default, where there are other ways. */
+  countedBy(variant: string): string
   /** In which order broken promises are listed. */
   readonly breachOrder: string
   scorecardHeadline(period: string, better: number, worse: number, other: number): string
@@ -159,6 +164,7 @@ export interface Words {
   readonly weekdays: readonly string[]
   /** A last day for notice that has passed. */
   passed(date: string): string
+  readonly counted: Readonly<Record<'yes' | 'no', string>>
 }
 
 export type SectionName =

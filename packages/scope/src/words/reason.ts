@@ -3,7 +3,7 @@
 import type { Truth } from '@mspkit/records'
 import { partInWords } from '@mspkit/records/words'
 import { quote, type Reason, type WordsOptions } from '@mspkit/values'
-import { worded } from '@mspkit/values/arguments'
+import { worded, wordsOptionsOf } from '@mspkit/values/arguments'
 import type { ClauseFacts, ScopeFacts, ScopeReason } from '../decision/reason'
 
 /** A length of work: `1 h 30 min`. @example hoursInWords(90) // => '1 h 30 min' */
@@ -21,7 +21,10 @@ export function hoursInWords(minutes: number): string {
  * reasonInWords({ code: 'scope/not-split', facts: { clause: 'nights' }, source: null })
  * // => '"nights" is excepted, so work after hours is covered as well.'
  */
-export const reasonInWords = (reason: ScopeReason, _options: WordsOptions = {}): string => sentence(reason)
+export const reasonInWords = (reason: ScopeReason, options: WordsOptions = {}): string => {
+  wordsOptionsOf(options)
+  return sentence(reason)
+}
 
 function sentence<Code extends keyof ScopeFacts>(reason: Reason<Code, ScopeFacts[Code]>): string {
   const code: unknown = reason?.code

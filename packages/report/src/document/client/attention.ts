@@ -1,7 +1,7 @@
 // What needs attention in the client's report: recurring problems, open risks, and what waits for the client.
 
 import { unmetFirst } from '../../measures/promises'
-import { renewalsNow } from '../../measures/work'
+import { renewalsNow } from '../../measures/risk'
 import { problemRowsOf } from '../../views/tickets/problems'
 import { type Block, type Cell, cell, column, filled, type Section, section, text } from '../document'
 import type { Composition } from './composition'

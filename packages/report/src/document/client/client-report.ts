@@ -5,14 +5,14 @@ import { reportOptionsOf } from '../../argument'
 import { checkedFacts } from '../../facts/check-facts'
 import { nameOf, type ReportFacts } from '../../facts/facts'
 import { type ClientView, clientView, viewOf } from '../../facts/view'
-import { formatOf } from '../../locale/locale'
+import { type Format, formatOf } from '../../locale/locale'
 import type { MeasureId } from '../../measures/definitions'
 import { doubtfulClocks, unmetFirst } from '../../measures/promises'
 import { recurringProblems } from '../../measures/repeats'
 import type { Measure, Scorecard, ScorecardOptions } from '../../scorecard/card'
 import { scorecardOf } from '../../scorecard/scorecard'
 import { type PortfolioRow, rowOf } from '../../views/agreements/portfolio'
-import { type ReportDocument, type Section, section, text } from '../document'
+import { type Block, type ReportDocument, type Section, section, text } from '../document'
 import { appendixOf, cardOf, definitionsOf, figureTables, gapsTable } from '../figures'
 import { withLinks } from '../links'
 import { objectiveBlocks, outsideSections, prepaidSections } from './agreed-parts'
@@ -94,6 +94,7 @@ function composeClientReport(client: ClientView, options: ClientReportOptions): 
     sections: [
       ...section('figures', sections.figures, [
         { block: 'figures', cards: keyFigures(card).map((one) => cardOf(one, format)) },
+        ...glanceBlocks(card, format),
       ]),
       ...(decisions.isAsked ? decisions.sections : []),
       ...section('deviations', sections.deviations, [...objectiveBlocks(composition), ...deviationBlocks(composition)]),
@@ -148,6 +149,18 @@ const keyIds: readonly MeasureId[] = [
 function keyFigures({ measures }: Scorecard): Measure[] {
   const known = keyIds.flatMap((id) => measures.filter((one) => one.id === id && one.value !== null))
   return known.slice(0, 8)
+}
+
+/** With what the figures on top are compared, and whether any changed. Each card would say the same. */
+function glanceBlocks(card: Scorecard, format: Format): Block[] {
+  const shown = keyFigures(card)
+  const compared = shown.filter(({ previous }) => previous !== null && previous.value !== null)
+  const note = format.words.glance({
+    before: compared.length === 0 ? null : format.period(card.compareWith),
+    isAnyClear: shown.some(({ trend }) => trend.direction !== 'cannot-tell'),
+    hasMonths: shown.some(({ months }) => months.filter(({ value }) => value !== null).length > 1),
+  })
+  return note === '' ? [] : [text(note, 'muted')]
 }
 
 /** The overall state in one sentence, from what was counted. */

@@ -139,11 +139,14 @@ export function weekBlocks({ card, format }: Composition): Block[] {
   const { words } = format
   const of = (id: 'opened' | 'closed') => card.measures.find((one) => one.id === id)?.months ?? []
   const [opened, closed] = [of('opened'), of('closed')]
-  const month = new Intl.DateTimeFormat(words.tag, { month: 'short', year: '2-digit', timeZone: 'UTC' })
+  const short = new Intl.DateTimeFormat(words.tag, { month: 'short', timeZone: 'UTC' })
+  const long = new Intl.DateTimeFormat(words.tag, { month: 'short', year: 'numeric', timeZone: 'UTC' })
+  // The year is said once: “Jan 25” may be a day.
+  const labelOf = (name: string, isFirst: boolean): string =>
+    (isFirst || name.endsWith('-01') ? long : short).format(new Date(`${name}-01T00:00:00Z`))
+  const first = opened.findIndex(({ value }) => value !== null)
   const bars = opened.flatMap(({ month: name, value }, i) =>
-    value === null
-      ? []
-      : [{ label: month.format(new Date(`${name}-01T00:00:00Z`)), values: [value, closed[i]?.value ?? 0] }],
+    value === null ? [] : [{ label: labelOf(name, i === first), values: [value, closed[i]?.value ?? 0] }],
   )
   if (bars.length === 0) return []
   const series = [words.columns.opened, words.columns.closed]
@@ -168,12 +171,16 @@ const mostCategories = 5
 /** What tickets were about: the most frequent categories, with the period before. */
 export function categoryBlocks({ view, card, format }: Composition): Block[] {
   const { words, number } = format
-  const now = byCategory(view)
+  // Both periods are counted in the same way.
+  const hasCategories =
+    view.opened.filter(({ ticket }) => ticket.category !== undefined).length * 2 >= view.opened.length
+  const now = byCategory(view, hasCategories)
   const total = view.opened.length
-  if (now.size < 2) return []
+  // Where each came once, a list of them says nothing.
+  if (now.size < 2 || Math.max(...now.values()) < 2) return []
   const before = viewOf(view, card.compareWith, false)
   const isKnown = before.toMs > view.knownFromMs
-  const earlier = byCategory(before)
+  const earlier = byCategory(before, hasCategories)
   const all = [...now].sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
   const share = (count: number, of: number): string =>
     `${words.nOf(number(count, 0), number(of, 0))} (${format.value({ value: percentOf(count, of), currency: null }, 'percent')})`
@@ -199,11 +206,18 @@ export function categoryBlocks({ view, card, format }: Composition): Block[] {
   ]
 }
 
-/** How many tickets were opened of each category, or of each type where there is none. */
-function byCategory({ opened }: Pick<View, 'opened'>): ReadonlyMap<string, number> {
+/** A title without what makes it one of many, such as numbers and who asked. */
+const topicOf = ({ title }: Ticket): string =>
+  title
+    .replace(/^((re|fwd?|aw|wg):\s*)+/i, '')
+    .replace(/\s*[#([]?\b\d[\d.:/-]*\b[)\]]?/g, '')
+    .trim()
+
+/** How many tickets were opened of each category; of each title, where most tickets have none. */
+function byCategory({ opened }: Pick<View, 'opened'>, hasCategories: boolean): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const { ticket } of opened) {
-    const name = ticket.category ?? ticket.type ?? ''
+    const name = hasCategories ? (ticket.category ?? ticket.type ?? '') : topicOf(ticket)
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   return counts

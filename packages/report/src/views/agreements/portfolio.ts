@@ -10,7 +10,7 @@ import { type ClientView, clientView, type View, viewOf } from '../../facts/view
 import type { MeasureId } from '../../measures/definitions'
 import type { Figure } from '../../measures/figure'
 import { doubtfulClocks, unmetFirst } from '../../measures/promises'
-import { renewalsNow, renewalsOf } from '../../measures/work'
+import { renewalsNow, renewalsOf } from '../../measures/risk'
 import type { MissingReason } from '../../reason'
 import { figuresOf } from '../../scorecard/scorecard'
 
