@@ -55,7 +55,7 @@ async function client(workspace: Workspace, query: Query, { of, most }: ListAddr
     parts:
       column === 'kept'
         ? [part('yes', 'Counted', records?.met), part('no', 'Not so', records?.breached)]
-        : [part('yes', 'Records', column === 'notice' ? (records?.agreements ?? []) : records?.[column])],
+        : [part('yes', 'Records', column === 'notice' ? (records?.agreements ?? []) : (records?.[column] ?? []))],
   }
 }
 
