@@ -1,47 +1,47 @@
 // The text of a mail: its lines without markup, and the address of who sent it.
 
-import { oneLine } from './pattern'
+import { blocksOf } from './html/blocks'
+import { type MailText, textOfBlocks } from './html/lines'
+import { lineOf } from './pattern'
 
 const looksLikeHtml = /<(?:html|body|table|div|p|br|span|tr|td)\b/i
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
-/** The lines of a mail's text, plain or HTML, without empty lines and without what a reply quotes. Cells of a table are divided by "|". */
-export function linesOf(body: string): readonly string[] {
-  const plain = looksLikeHtml.test(body) ? withoutMarkup(body) : body
-  return plain
+/**
+ * What a mail says, plain or HTML, in lines that are not empty, without what a reply quotes. A row of a table is one line, with "|" between its
+ * cells.
+ */
+export function textOfMail(body: string): MailText {
+  const { lines, rows } = looksLikeHtml.test(body) ? textOfHtml(body) : textOfPlain(body)
+  const end = lines.findIndex((_, i) => answerBegins(lines.slice(i, i + headerLines).map(({ text }) => text)))
+  return end < 0 ? { lines, rows } : { lines: lines.slice(0, end), rows }
+}
+
+const textOfHtml = (html: string): MailText => {
+  const blocks = blocksOf(html)
+  return blocks === null ? { lines: [], rows: [] } : textOfBlocks(blocks)
+}
+
+const textOfPlain = (body: string): MailText => ({
+  lines: body
     .split(/\r\n|\r|\n/)
-    .map(oneLine)
-    .filter((line) => line !== '' && !line.startsWith('>'))
-}
+    .map(lineOf)
+    .filter((text) => text.trim() !== '' && !text.startsWith('>'))
+    .map((text) => ({ text, row: null })),
+  rows: [],
+})
 
-/** Text without comments, styles and scripts. One that is never closed takes the rest with it. */
-function withoutHidden(html: string): string {
-  const opening = /<!--|<(style|script|head)\b/gi
-  let kept = ''
-  let at = 0
-  for (let found = opening.exec(html); found !== null; found = opening.exec(html)) {
-    kept += html.slice(at, found.index)
-    const closing = found[1] === undefined ? /-->/g : new RegExp(`</${found[1]}\\s*>`, 'gi')
-    closing.lastIndex = opening.lastIndex
-    if (closing.exec(html) === null) return kept
-    at = closing.lastIndex
-    opening.lastIndex = at
-  }
-  return kept + html.slice(at)
-}
+/** Lines in which mail programs name who wrote the mail that is answered, when and about what. */
+const headerLines = 6
+const divider =
+  /^[-_*]{2,} ?(?:original message|forwarded message|urspr\u00fcngliche nachricht|weitergeleitete nachricht|message d'origine|message original|mensaje original|messaggio originale|oorspronkelijk bericht)\b/i
+const wroteBy = /^\*?(?:from|von|de|van|da) ?: ?\*?/i
+const sentAt = /^\*?(?:sent|date|gesendet|datum|envoy\u00e9|enviado|fecha|verzonden|inviato|data) ?: ?\*?/i
+const about = /^\*?(?:subject|betreff|objet|asunto|onderwerp|oggetto) ?: ?\*?/i
 
-function withoutMarkup(html: string): string {
-  const text = withoutHidden(html)
-    .replace(/\s+/g, ' ')
-    .replace(/<\/t[dh]\s*>\s*<t[dh]\b[^<>]*>/gi, ' | ')
-    .replace(/<(?:br|\/p|\/tr|\/div|\/li|\/h[1-6]|\/table)\b[^<>]*>/gi, '\n')
-    .replace(/<[^<>]*>/g, '')
-  return text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, (written, decimal, hex, name) => {
-    if (name !== undefined) return entities[String(name).toLowerCase()] ?? written
-    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : written
-  })
-}
+/** Whether these lines begin the mail that is answered. */
+const answerBegins = ([first = '', ...others]: readonly string[]): boolean =>
+  divider.test(first) ||
+  (wroteBy.test(first) && others.some((one) => sentAt.test(one)) && others.some((one) => about.test(one)))
 
 /** The address in `"Backup" <backup@acme.example>`, lower case. */
 export const addressOf = (sender: string): string => (/<([^<>]*)>\s*$/.exec(sender)?.[1] ?? sender).trim().toLowerCase()

@@ -57,6 +57,7 @@ export function decideOutcome(
   const meaning = fixed ?? (word === null ? undefined : firstMeaning(word, words))
   if (meaning === 'ignore') return { kind: 'ignore' }
   if (meaning === undefined && word !== null) return { kind: 'unknown', word }
+  if (meaning !== 'failure' && isOfNothing(said)) return byWord(countsInWords(said), words, meaning)
   const counted = byCounts(said, meaning !== undefined)
   if (counted === 'unknown') return byWord(countsInWords(said), words, meaning)
   if (counted === null) return meaning === undefined ? { kind: 'nothing' } : { kind: 'outcome', outcome: meaning }
@@ -96,9 +97,15 @@ function byCounts({ succeeded, failed, total }: SaidOutcome, hasWord: boolean): 
   return done === all ? 'success' : done === 0 ? 'failure' : 'partial'
 }
 
-/** Counts as one word to be listed: "3 of x". */
+/** A run of no objects at all protects nothing, whatever it calls itself. */
+const isOfNothing = ({ succeeded, failed, total }: SaidOutcome): boolean =>
+  succeeded === null && failed === null && countOf(total) === 0
+
+/** Counts as one word to be listed: "3 of x", "0 in total". */
 const countsInWords = ({ succeeded, failed, total }: SaidOutcome): string =>
-  [succeeded ?? `${failed} failed`, total].filter((part) => part !== null).join(' of ')
+  succeeded === null && failed === null
+    ? `${total} in total`
+    : [succeeded ?? `${failed} failed`, total].filter((part) => part !== null).join(' of ')
 
 /** A count, also one whose thousands are set apart: "1,204", "1.204" or "1 204". A count has no decimals. */
 function countOf(text: string | null): number | null {

@@ -1,7 +1,7 @@
 // When a row ran, and how it ended.
 
 import type { EvidenceOutcome } from '@mspkit/records'
-import { dayMs, quote } from '@mspkit/values'
+import { quote } from '@mspkit/values'
 import { iso } from '../../adapter/iso'
 import { type Column, prepareColumn } from '../../csv/cell/cell'
 import { severityOf, wallTimeDoubt } from '../../csv/cell/instant'
@@ -60,6 +60,9 @@ function outcomeOf(context: RowContext): EvidenceOutcome | null {
   return null
 }
 
+/** The clocks of two computers differ by minutes; a wrong zone differs by a quarter of an hour at least. */
+const clockSkewMs = 10 * 60_000
+
 /** When it ran. A run that a mail dates after the mail itself was read in the wrong form or zone. */
 function ranAt(context: RowContext, outcome: EvidenceOutcome, hasSuccess: boolean): number | null {
   const { tables, said, rule } = context
@@ -80,7 +83,7 @@ function ranAt(context: RowContext, outcome: EvidenceOutcome, hasSuccess: boolea
   const row = { row: context.row.row, values: [text] }
   const correct = `Correct "dateFormat" or "zone" of the rule ${rule?.name}.`
   const ranMs = instantOf({ ...context, row }, column, correct)
-  if (ranMs === null || sentMs === null || ranMs <= sentMs + dayMs) return ranMs
+  if (ranMs === null || sentMs === null || ranMs <= sentMs + clockSkewMs) return ranMs
   const why = `${quote(text)} is ${iso(ranMs)} by the rule ${rule?.name}, after the mail itself was sent, ${iso(sentMs)}.`
   note(context, 'body', { code: 'psa/bad-date', why, severity: 'error', remedy: correct })
   return null
@@ -88,8 +91,13 @@ function ranAt(context: RowContext, outcome: EvidenceOutcome, hasSuccess: boolea
 
 function stampOf(context: RowContext, name: 'at' | 'lastSuccessAt'): number | null {
   const column = context.layout.columns.get(name)
-  return column === undefined ? null : instantOf(context, column)
+  if (column === undefined || isNever(context.cells.text(context.row, column))) return null
+  return instantOf(context, column)
 }
+
+/** What consoles write for an instant that never was. */
+const isNever = (text: string | null): boolean =>
+  text !== null && /^(?:never|nie|niemals|jamais|nunca|mai|nooit|none|n\/?a|[-\u2013\u2014]+)$/i.test(text.trim())
 
 /** The instant in a cell; one that cannot be read, or a wall time that is no instant or two, is reported. */
 function instantOf({ cells, row, rowId, diagnostics }: RowContext, column: Column, remedy?: string): number | null {
