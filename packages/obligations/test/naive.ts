@@ -85,6 +85,7 @@ function afterTime(ms: number, text: string, { calendar, exempt }: Reckoning): n
 
 /** The end of a length that is counted from a beginning or from a due instant. */
 function endOf(length: Length, ms: number, from: 'start' | 'due', reckoning: Reckoning): number {
+  if (ms === Number.POSITIVE_INFINITY) return ms
   if (typeof length === 'string') return afterTime(ms, length, reckoning)
   const { zone } = reckoning
   let date = dateAt(from === 'start' ? ms : ms - 1, zone)

@@ -34,6 +34,15 @@ export interface Rule {
   deadlineMs(state: number): number
   /** How many runs' deadlines, none of them met, lie in [startMs, ms). The promise began at `sinceMs`, or else at `startMs`. */
   missed(state: number, startMs: number, ms: number, sinceMs?: number): number
+  /** How many successes the period at an instant has of those that it needs; only for rules whose periods need several. */
+  timesDone?(state: number, ms: number): TimesDone
+}
+
+/** How many successes a period has, of how many, and when it ends. */
+export interface TimesDone {
+  readonly done: number
+  readonly times: number
+  readonly dueMs: number
 }
 
 /**
@@ -58,7 +67,22 @@ export function ruleOf(obligation: Obligation, clock: Clock, baseMs: number): Ru
   if (typeof every === 'string') return interval(every, grace, clock, lenient)
   if ('once' in every) return onceOnly(every.once.within, clock, deadlineOf)
   const periods = 'each' in every ? datedPeriods(every, clock) : patchTuesdays(every, clock)
-  return byPeriod(scheduleOf(periods, baseMs, deadlineOf), obligation.runKeeps === 'all-open', lenient)
+  const schedule = scheduleOf(periods, baseMs, deadlineOf)
+  const rule = byPeriod(schedule, obligation.runKeeps === 'all-open', lenient)
+  const times = 'each' in every ? (every.times ?? 1) : 1
+  return times === 1 ? rule : { ...rule, timesDone: (state, ms) => timesDone(schedule, times, state, ms) }
+}
+
+/** A period that needs several successes is in the schedule as many times, one after the other. */
+function timesDone(schedule: Schedule, times: number, state: number, ms: number): TimesDone {
+  const isSame = (a: number, b: number): boolean =>
+    schedule.startMs(a) === schedule.startMs(b) && schedule.dueMs(a) === schedule.dueMs(b)
+  const next = Math.max(Math.ceil(state), schedule.inTimeAt(ms + 1))
+  // All of one period are done, and the next has not begun.
+  const at = schedule.startMs(next) > ms && next === state ? next - 1 : next
+  let first = at
+  while (isSame(first - 1, at)) first--
+  return { done: next - first, times, dueMs: schedule.dueMs(at) }
 }
 
 function interval(every: Duration, grace: Length | undefined, clock: Clock, lenient: boolean): Rule {

@@ -2,7 +2,7 @@
 
 import { fromEpochMs, type Instant } from '@mspkit/values'
 import type { ObligationStatus } from '../answers/answers'
-import type { DueFacts, StatusReason, Verdict } from '../answers/reason'
+import type { DueFacts, StatusReason, TimesFacts, Verdict } from '../answers/reason'
 import type { Case } from '../promises/case'
 import { type Position, positionAt } from '../promises/position'
 import { neverKept, type Rule } from '../rhythm/rule'
@@ -120,7 +120,7 @@ function decided(found: Case, rule: Rule, judgement: Judgement, atMs: number): O
     lastSuccessAt,
     nextDueAt: at.begun ? texts.dueAt : null,
     underSince: texts.underSince,
-    reasons: reasonsOf(found, judgement, texts),
+    reasons: reasonsOf(found, judgement, texts, timesOf(rule, judgement, atMs)),
   }
 }
 
@@ -134,9 +134,22 @@ interface Texts extends DueFacts {
   readonly missedRuns: number
 }
 
-function reasonsOf({ runs, ready }: Case, judgement: Judgement, texts: Texts): StatusReason[] {
+/** How far the period has come that needs several successes. */
+function timesOf(rule: Rule, { at }: Judgement, atMs: number): TimesFacts | null {
+  if (rule.timesDone === undefined || !at.begun) return null
+  const { done, times, dueMs } = rule.timesDone(at.state, atMs)
+  return { done, times, dueAt: instantOrNull(dueMs) }
+}
+
+function reasonsOf(
+  { runs, ready }: Case,
+  judgement: Judgement,
+  texts: Texts,
+  times: TimesFacts | null,
+): StatusReason[] {
   const grace = ready.obligation.grace === undefined ? 'every' : 'grace'
   const reasons: StatusReason[] = [mainReason(judgement, texts, ready.source, grace)]
+  if (times !== null) reasons.push({ code: 'obligations/times-done', facts: times, source: ready.source('every') })
   if (runs.lastFailed !== null) {
     const { atMs, evidence } = runs.lastFailed
     const facts = { failedRuns: runs.failedRuns, lastAt: fromEpochMs(atMs), lastOutcome: evidence.outcome }

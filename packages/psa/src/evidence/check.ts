@@ -88,10 +88,16 @@ function needs(map: EvidenceMap): Problem[] {
 
 function datesOf(map: EvidenceMap): Problem[] {
   const problems: Problem[] = []
-  const check = (format: string, zone: string | undefined, path: string, zonePath: string): void => {
+  const check = (
+    format: string,
+    zone: string | undefined,
+    path: string,
+    zonePath: string,
+    isInRow = map.columns.zone !== undefined,
+  ): void => {
     const reader = compileDateFormat(format)
     if (!reader.ok) problems.push(...reader.problems.map((found) => ({ ...found, path })))
-    else if (!reader.value.hasOffset && zone === undefined) {
+    else if (!reader.value.hasOffset && zone === undefined && !isInRow) {
       const message = `Dates of the form ${quote(format)} carry no offset: write the zone they were written in, e.g. "zone": "America/New_York" or "Etc/UTC".`
       problems.push(wrong('needs-zone', zonePath, message))
     }
@@ -115,6 +121,7 @@ function datesOf(map: EvidenceMap): Problem[] {
       rule.zone ?? map.zone,
       isOwn ? pointer('mails', i, 'dateFormat') : '/dateFormat',
       isOwn ? pointer('mails', i, 'zone') : '/zone',
+      map.columns.zone !== undefined || namesOf(rule).includes('zone'),
     )
   }
   return problems.filter((one, i) => problems.findIndex((other) => other.path === one.path) === i)
@@ -124,6 +131,7 @@ function datesOf(map: EvidenceMap): Problem[] {
 function tablesOf(map: EvidenceMap): Problem[] {
   const tables: [readonly (string | number)[], Readonly<Record<string, string>> | undefined][] = [
     [['outcomes'], map.outcomes],
+    [['zones'], map.zones],
     [['obligations'], map.obligations],
     [['clients'], map.clients],
     [['assets'], map.assets],

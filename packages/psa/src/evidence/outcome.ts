@@ -119,7 +119,7 @@ export interface UnknownWords {
   missing(): MissingConfig[]
 }
 
-export function unknownWords(): UnknownWords {
+export function unknownWords(map: 'outcomes' | 'zones'): UnknownWords {
   const seen = new Map<string, { key: string; count: number }>()
   return {
     count(word) {
@@ -127,6 +127,6 @@ export function unknownWords(): UnknownWords {
       if (known) known.count++
       else if (seen.size < mostWords) seen.set(fold(word), { key: word, count: 1 })
     },
-    missing: () => [...seen.values()].map(({ key, count }) => ({ map: 'outcomes', key, label: key, count })),
+    missing: () => [...seen.values()].map(({ key, count }) => ({ map, key, label: key, count })),
   }
 }

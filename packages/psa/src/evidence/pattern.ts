@@ -12,6 +12,7 @@ const captures = [
   'contact',
   'obligation',
   'at',
+  'zone',
   'succeeded',
   'failed',
   'total',

@@ -7,6 +7,7 @@ import { type Column, prepareColumn } from '../../csv/cell/cell'
 import { severityOf, wallTimeDoubt } from '../../csv/cell/instant'
 import { decideOutcome } from '../outcome'
 import { note, type RowContext } from './context'
+import { inRowZone } from './zone'
 
 /** What was run: how it ended, and when. */
 export interface Run {
@@ -79,7 +80,9 @@ function ranAt(context: RowContext, outcome: EvidenceOutcome, hasSuccess: boolea
     dateFormat: rule?.rule.dateFormat ?? tables.map.dateFormat,
     zone: rule?.rule.zone ?? tables.map.zone ?? 'Etc/UTC',
   }
-  const column = prepareColumn(form, '{at}', 0, 'instant', null)
+  const prepared = prepareColumn(form, '{at}', 0, 'instant', null)
+  const column = inRowZone(context, prepared, text)
+  if (column === null) return null
   const row = { row: context.row.row, values: [text] }
   const correct = `Correct "dateFormat" or "zone" of the rule ${rule?.name}.`
   const ranMs = instantOf({ ...context, row }, column, correct)
@@ -91,8 +94,11 @@ function ranAt(context: RowContext, outcome: EvidenceOutcome, hasSuccess: boolea
 
 function stampOf(context: RowContext, name: 'at' | 'lastSuccessAt'): number | null {
   const column = context.layout.columns.get(name)
-  if (column === undefined || isNever(context.cells.text(context.row, column))) return null
-  return instantOf(context, column)
+  const { layout, cells, row } = context
+  const text = column === undefined ? null : cells.text(row, column)
+  if (column === undefined || isNever(text)) return null
+  const own = layout.zoned.has(column) ? inRowZone(context, column, text) : column
+  return own === null ? null : instantOf(context, own)
 }
 
 /** What consoles write for an instant that never was. */
