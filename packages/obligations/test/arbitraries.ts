@@ -181,7 +181,7 @@ const window = fc
       grantedBy: 'J. Doe',
     }),
   )
-const exemptions = fc.oneof(fc.constant<Exemption[]>([]), fc.array(window, { maxLength: 5 }))
+const exemptions = fc.oneof(fc.constant<Exemption[]>([]), fc.array(window, { maxLength: 3 }))
 
 /** One server, under contract in up to two intervals, exempt at times. */
 export const roster: fc.Arbitrary<Roster> = fc

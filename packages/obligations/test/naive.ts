@@ -75,6 +75,9 @@ function afterTime(ms: number, text: string, { calendar, exempt }: Reckoning): n
     const untilMs = Math.max(from, at)
     const passes = calendar === null ? untilMs - at : calendar.epoch.elapsed(at, untilMs)
     if (passes > left) break
+    // What is reached at closing time does not wait for an exemption of the night.
+    const reached = calendar === null ? at + left : (calendar.epoch.after(at, left) ?? Number.POSITIVE_INFINITY)
+    if (reached < from) return reached
     left -= passes
     at = to
   }
@@ -342,7 +345,8 @@ function isKept(
       )
       for (const one of obligation.runKeeps === 'all-open' ? open : open.slice(0, 1)) kept.add(one)
     }
-    const isFine = (one: Owed): boolean => kept.has(one) || done.some((at) => one.deadlineMs <= at && at <= ms)
+    // A success at the deadline itself is one of those that were owed by then.
+    const isFine = (one: Owed): boolean => kept.has(one) || done.some((at) => one.deadlineMs < at && at <= ms)
     const passed = periods.filter((one) => isOwed(one, since) && one.deadlineMs <= ms)
     if (!passed.every(isFine)) return false
     if (lenient || done.some((at) => at > since) || passed.length > 0) return true
@@ -363,7 +367,7 @@ function isKept(
       const open = periods.filter((one) => !natural.has(one) && one.startMs <= at && at <= one.deadlineMs)
       for (const one of obligation.runKeeps === 'all-open' ? open : open.slice(0, 1)) natural.add(one)
     }
-    return last === undefined || natural.has(last) || earlier.some((at) => last.deadlineMs <= at)
+    return last === undefined || natural.has(last) || earlier.some((at) => last.deadlineMs < at)
   }
 }
 

@@ -243,7 +243,7 @@ function lineAdvice(tracker: EvidenceTracker, path: string, mapPath: string): st
       .slice(0, mostShapes)
       .map(({ count, line, rule, row }) => `  ${count} × ${quote(line)}, rule ${rule}, e.g. ${one} ${row}`),
     ...(rest > 0 ? [`  … and ${rest} other kinds.`] : []),
-    'Write "lines" of the rule so that it fits them as well. {*} fits an empty cell, the other parts do not.',
+    'Write "lines" of the rule so that it fits them as well. A part that is a whole cell fits an empty one.',
   ]
 }
 

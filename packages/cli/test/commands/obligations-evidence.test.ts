@@ -45,7 +45,7 @@ describe('mspkit obligations --evidence jobs.csv --map', () => {
     expect(out).toContain('Unmet         since 3 Apr 14:00')
     expect(out).not.toContain('backup: Files, asset srv-1')
     expect(err).toContain(
-      'does not know, on 15 runs. They are left out: none is taken for a success, so what they keep may be listed as unmet.',
+      'jobs.map.json does not know these outcomes, on 15 runs. Those runs are left out, so promises may look unmet.',
     )
     expect(err).toContain('  "Erfolgreich": "success",\n  "Fertig": "?"\n')
     expect(err).toContain('Write "success", "warning", "partial", "failure" or "ignore" in place of "?".')
@@ -65,7 +65,7 @@ describe('mspkit obligations --evidence jobs.csv --map', () => {
     const { out, err } = await mspkit(...base, '--evidence', csv, '--map', file('jobs.map.json', decided))
     expect(out).toContain('3 promises as of')
     expect(out).toContain('1 unmet, 0 due, 2 met')
-    expect(err).toContain('1 row is no run by the map, and passed over.')
+    expect(err).toContain('skipped 1 row: by the map, it is about no finished run.')
   })
 
   test('JSON answers, mails and several files', async () => {
@@ -111,6 +111,14 @@ describe('mspkit obligations --evidence jobs.csv --map', () => {
     [
       ['--evidence', csv, '--map', file('m.json', { ...map, columns: { ...map.columns, at: 'Ended' } })],
       'has no column "Ended"',
+    ],
+    [
+      ['--evidence', csv, '--evidence', file('box.mbox', Buffer.from('From x\n\n')), '--map', file('m.json', map)],
+      'has no "mails", so it reads no mailbox, and',
+    ],
+    [
+      ['--evidence', csv, '--map', file('m.json', { ...map, columns: { ...map.columns, fields: {} } })],
+      'Write "fields" beside "columns", not in it.',
     ],
     [
       ['--evidence', file('none.csv', `${header}\nAcme,srv-1,a,4/1/2026 9:00 PM,Gut`), '--map', file('m.json', map)],
@@ -381,4 +389,54 @@ describe('what a newcomer stumbles over', () => {
     expect(err).toContain('on 1 run, which are left out.')
     expect(err).toContain('  "Central Time": "?"')
   })
+})
+
+test('rows of a mail that its rule does not read are listed', async () => {
+  const body = '<table><tr><td>srv-1</td><td>Success</td></tr><tr><td>! srv-2</td><td>Success</td></tr></table>'
+  const mail = { from: 'a@b.example', subject: 'Report', date: '2026-04-14T12:00:00Z', body }
+  const rules = {
+    row: 'evidence',
+    dateFormat: 'iso',
+    columns: { at: 'date', sender: 'from', subject: 'subject', body: 'body' },
+    given: { obligation: 'backup', clientId: 'acme' },
+    outcomes: { Success: 'success' },
+    mails: [{ name: 'report', from: ['a@b.example'], lines: 'srv-{asset} | {outcome}' }],
+  }
+  const { err } = await mspkit(
+    ...[...base, '--evidence', file('rows.ndjson', lines([mail])), '--map', file('rows.map.json', rules)],
+  )
+  expect(err).toContain('1 row of tables that a rule of')
+  expect(err).toContain('1 × "! srv-# | Success", rule report, e.g. row 1')
+})
+
+test.each([
+  ['true', 1],
+  ['TRUE', 1],
+  ['False', 0],
+])('a field of a file, %s, is compared with true', async (word, met) => {
+  const verified = {
+    ...policy,
+    obligations: policy.obligations.map(({ per: _, ...one }) => ({ ...one, counts: { verified: true } })),
+  }
+  const cells = [`${header},Verified`, `acme,srv-1,Files,4/14/2026 9:00 PM,Success,${word}`]
+  const { out } = await mspkit(
+    ...[
+      'obligations',
+      '--policy',
+      file('v.json', verified),
+      '--roster',
+      file('r.json', roster),
+      ...at,
+      '--show',
+      'all',
+    ],
+    ...['--evidence', file('v.csv', cells.join('\n'))],
+    ...['--map', file('v.map.json', { ...map, fields: { verified: 'Verified' } }), '--format', 'ndjson'],
+  )
+  const statuses = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(statuses.filter(({ verdict }) => verdict === 'met')).toHaveLength(met)
+  expect(statuses.filter(({ verdict }) => verdict === 'unknown')).toEqual([])
 })

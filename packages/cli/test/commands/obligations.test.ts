@@ -164,6 +164,34 @@ test.each([
   expect(out + err).toContain(said)
 })
 
+test('check names what does nothing in a roster, under any policy', async () => {
+  const srv = { id: 'srv-1', clientId: 'acme', type: 'server' }
+  const exemption = {
+    clientId: 'acme',
+    from: '2026-03-08',
+    to: '2026-03-01',
+    kind: 'pause',
+    reason: 'x',
+    grantedBy: 'y',
+  }
+  const { code, out } = await mspkit(
+    ...[
+      'check',
+      file('nothing.json', {
+        assets: [srv, srv],
+        jobs: [{ job: 'SQL', clientId: 'acme', assetId: 'srv-2', obligation: 'backup' }],
+        exemptions: [exemption],
+      }),
+    ],
+  )
+  expect(code).toBe(0)
+  expect(out).toContain('a valid roster.')
+  expect(out).toContain('/exemptions/0/to: It ends ("2026-03-01") before it begins')
+  expect(out).toContain('The asset "srv-1" of acme is listed twice')
+  expect(out).toContain('"srv-2" is no asset of "acme" in the roster')
+  expect(out).not.toContain('"backup"')
+})
+
 test('a misspelt "per" is said, with the fact that the evidence has', async () => {
   const perJobs = { ...policy, obligations: policy.obligations.map((one) => ({ ...one, per: 'jobs' })) }
   const { err } = await mspkit(

@@ -139,7 +139,8 @@ export function lapsesOf(
       const from = Math.max(rule.deadlineMs(state), startMs, fromMs)
       const to = Math.min(untilMs, endMs)
       if (from >= to) return
-      const missedRuns = rule.missed(state, startMs, to) - rule.missed(state, startMs, from)
+      const before = from === startMs ? 0 : rule.missed(state, startMs, from)
+      const missedRuns = rule.missed(state, startMs, to) - before
       add({ fromMs: from, toMs: to, missedRuns })
     }
     const early = upTo(times, i, startMs)

@@ -24,19 +24,25 @@ export interface Rule {
    * successes since it was last under contract, the last at this instant; `state` is without them.
    */
   begin(state: number, startMs: number, early: readonly number[]): number
-  /** When an exemption ended, in which the promise was still owed: it goes on as it was. */
-  readonly goesOn?: ReadonlyMap<number, number>
+  /** When an exemption ended that interrupted the promise: it goes on as it was. */
+  readonly goesOn?: GoesOn
   /** The state after a success. */
   after(state: number, successMs: number): number
   /** When the next success is due; -Infinity for a state that was broken from the beginning. */
   dueMs(state: number): number
   /** When the promise is broken without another success: it is kept at t if and only if t is before this. */
   deadlineMs(state: number): number
-  /** How many runs' deadlines, none of them met, lie in [startMs, ms). The promise began at `sinceMs`, or else at `startMs`. */
+  /**
+   * How many runs' deadlines, none of them met, lie in [startMs, ms), and in the exemption that ended at `startMs`. The promise began at
+   * `sinceMs`, or else at `startMs`.
+   */
   missed(state: number, startMs: number, ms: number, sinceMs?: number): number
   /** How many successes the period at an instant has of those that it needs; only for rules whose periods need several. */
   timesDone?(state: number, ms: number): TimesDone
 }
+
+/** Where a promise goes on: the end of each exemption, with when the exemption began, and when the promise did. */
+export type GoesOn = ReadonlyMap<number, { readonly exemptMs: number; readonly sinceMs: number }>
 
 /** How many successes a period has, of how many, and when it ends. */
 export interface TimesDone {
@@ -49,13 +55,16 @@ export interface TimesDone {
  * The same rule for a subject that is exempt at times, by a clock that is stopped in them. `goesOn` has the ends of those that
  * interrupt the promise, each with when the promise began.
  */
-export function withExemptions(rule: Rule, goesOn: ReadonlyMap<number, number>): Rule {
+export function withExemptions(rule: Rule, goesOn: GoesOn): Rule {
   return {
     ...rule,
     goesOn,
     begin: (state, startMs, early) =>
       goesOn.has(startMs) ? early.reduce(rule.after, state) : rule.begin(state, startMs, early),
-    missed: (state, startMs, ms) => rule.missed(state, startMs, ms, goesOn.get(startMs)),
+    missed(state, startMs, ms) {
+      const from = goesOn.get(startMs)
+      return rule.missed(state, from?.exemptMs ?? startMs, ms, from?.sinceMs)
+    },
   }
 }
 

@@ -94,14 +94,17 @@ export function partProblems(
   const seen = new Map(theirs.flatMap((promise) => [...seenBy(promise, one.clientId)]))
   if (seen.size === 0 || seen.has(part)) return []
   const same = [...seen.keys()].find((name) => folded(name) === folded(part))
-  // A job that was never seen may be expected; one that is written in another way, or retired without a first day, is not.
-  if (same === undefined && ('job' in one ? !retiresNothing(one, seen) : expected.has(part))) return []
   const hint = same === undefined ? didYouMean(part, [...seen.keys()]) : ` Did you mean ${quote(same)}?`
-  return warning(`No evidence of ${quote(one.clientId)} names ${quote(part)}.${hint}`)
+  // A job that was never seen may be expected; one that is written in another way, or whose retirement retires nothing, is not.
+  if (same === undefined && ('job' in one ? !retiresNothing(one, seen, hint) : expected.has(part))) return []
+  const effect = 'job' in one && hint === '' ? ', so this does nothing' : ''
+  return warning(`No evidence of ${quote(one.clientId)} names ${quote(part)}${effect}.${hint}`)
 }
 
-/** Whether a job is retired after evidence begins, so that the evidence would name it, and is owed on no day. */
-const retiresNothing = ({ activeFrom, activeTo }: Job, seen: ReadonlyMap<string, string>): boolean =>
-  activeTo !== undefined && activeFrom === undefined && [...seen.values()].some((first) => first < activeTo)
+/** Whether a job is retired after the evidence begins, which would name it, and is owed on no day or has nearly the name of another. */
+const retiresNothing = ({ activeFrom, activeTo }: Job, seen: ReadonlyMap<string, string>, hint: string): boolean =>
+  activeTo !== undefined &&
+  (activeFrom === undefined || hint !== '') &&
+  [...seen.values()].some((first) => first < activeTo)
 
 const folded = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')

@@ -70,13 +70,24 @@ export function statusOf(found: Case, atMs: number): ObligationStatus | null {
   if (judgement === null) return null
   if (judgement.verdict === 'unmet' && possible !== sure) {
     const best = judge(found.rule, found.spans, possible, atMs)
-    if (best !== null && best.verdict !== 'unmet') {
-      const source = found.ready.source('counts')
-      return undecided(found, atMs, [{ code: 'obligations/evidence-unknown', facts: { missing }, source }])
+    const doubt = {
+      code: 'obligations/evidence-unknown',
+      facts: { missing },
+      source: found.ready.source('counts'),
+    } as const
+    if (best !== null && best.verdict !== 'unmet') return undecided(found, atMs, [doubt])
+    if (best !== null && isOther(best.at, judgement.at)) {
+      // Unmet is only the time that is so for certain, as in a history.
+      const status = decided(found, found.rule, best, atMs)
+      return { ...status, reasons: [...status.reasons, doubt] }
     }
   }
   return decided(found, found.rule, judgement, atMs)
 }
+
+/** Whether successes that may count changed anything. */
+const isOther = (a: Position, b: Position): boolean =>
+  a.state !== b.state || a.before?.fromMs !== b.before?.fromMs || a.before?.missedRuns !== b.before?.missedRuns
 
 /** The last evidence and the last success that counts; one instant is written once. */
 function lastTexts({ runs }: Case): Pick<ObligationStatus, 'lastEvidence' | 'lastSuccessAt'> {

@@ -187,7 +187,7 @@ function evidenceOfMail(source: MailRow, read: (mail: Mail) => MailReading, note
     const faults = unread.map((line) => {
       noted.unread(ready.name, line, row.row)
       const why = `the rule ${ready.name} reads other rows of this table, and not ${quote(line)}.`
-      return refuse('psa/unread-line', why, 'Write "lines" so that it fits this row as well; {*} fits an empty cell.')
+      return refuse('psa/unread-line', why, 'Write "lines" so that it fits this row as well.')
     })
     return [...runs.flatMap((said) => evidenceOf({ ...source, rule: ready, said })), ...faults]
   }

@@ -57,7 +57,15 @@ export function decideOutcome(
   const meaning = fixed ?? (word === null ? undefined : firstMeaning(word, words))
   if (meaning === 'ignore') return { kind: 'ignore' }
   if (meaning === undefined && word !== null) return { kind: 'unknown', word }
-  if (meaning !== 'failure' && isOfNothing(said)) return byWord(countsInWords(said), words, meaning)
+  // A success of nothing is none.
+  if (
+    said.succeeded === null &&
+    said.failed === null &&
+    countOf(said.total) === 0 &&
+    meaning !== undefined &&
+    meaning !== 'failure'
+  )
+    return byWord(`${word ?? 'success'} of 0`, words, meaning)
   const counted = byCounts(said, meaning !== undefined)
   if (counted === 'unknown') return byWord(countsInWords(said), words, meaning)
   if (counted === null) return meaning === undefined ? { kind: 'nothing' } : { kind: 'outcome', outcome: meaning }
@@ -97,15 +105,9 @@ function byCounts({ succeeded, failed, total }: SaidOutcome, hasWord: boolean): 
   return done === all ? 'success' : done === 0 ? 'failure' : 'partial'
 }
 
-/** A run of no objects at all protects nothing, whatever it calls itself. */
-const isOfNothing = ({ succeeded, failed, total }: SaidOutcome): boolean =>
-  succeeded === null && failed === null && countOf(total) === 0
-
-/** Counts as one word to be listed: "3 of x", "0 in total". */
+/** Counts as one word to be listed: "3 of x". */
 const countsInWords = ({ succeeded, failed, total }: SaidOutcome): string =>
-  succeeded === null && failed === null
-    ? `${total} in total`
-    : [succeeded ?? `${failed} failed`, total].filter((part) => part !== null).join(' of ')
+  [succeeded ?? `${failed} failed`, total].filter((part) => part !== null).join(' of ')
 
 /** A count, also one whose thousands are set apart: "1,204", "1.204" or "1 204". A count has no decimals. */
 function countOf(text: string | null): number | null {

@@ -1,7 +1,7 @@
 // When a row ran, and how it ended.
 
 import type { EvidenceOutcome } from '@mspkit/records'
-import { quote } from '@mspkit/values'
+import { minuteMs, quote } from '@mspkit/values'
 import { iso } from '../../adapter/iso'
 import { type Column, prepareColumn } from '../../csv/cell/cell'
 import { severityOf, wallTimeDoubt } from '../../csv/cell/instant'
@@ -52,17 +52,17 @@ function outcomeOf(context: RowContext): EvidenceOutcome | null {
     note(context, 'outcome', { code: 'psa/unknown-outcome', why, severity: 'error', remedy })
   } else if (
     decided.kind === 'nothing' &&
-    column !== null &&
+    (rule !== null || column !== null) &&
     cells.text(row, layout.columns.get('at') ?? null) !== null
   ) {
-    const why = 'the row does not say how the run ended.'
+    const why = `${rule === null ? 'the row' : 'the mail'} does not say how the run ended.`
     note(context, 'outcome', { code: 'psa/missing-value', why, severity: 'error' })
   }
   return null
 }
 
 /** The clocks of two computers differ by minutes; a wrong zone differs by a quarter of an hour at least. */
-const clockSkewMs = 10 * 60_000
+const clockSkewMs = 10 * minuteMs
 
 /** When it ran. A run that a mail dates after the mail itself was read in the wrong form or zone. */
 function ranAt(context: RowContext, outcome: EvidenceOutcome, hasSuccess: boolean): number | null {
