@@ -21,6 +21,7 @@ import { showProgress } from '../print/progress'
 import { reportReading } from '../print/reading'
 import { type ExitCode, print, type Terminal, widthOf } from '../terminal'
 import { checkZone } from '../zone'
+import { doubtfulOf, exemptOf } from './details'
 import { type EvidencePaths, openEvidence, withMaps } from './evidence'
 import { hiddenJobs } from './hidden'
 import { renderStatuses, shownOf, statusColumns } from './render'
@@ -84,6 +85,8 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
             asked,
           ),
           unmatched: unmatchedSubjects(promises, roster, evidence),
+          doubtful: doubtfulOf(asked),
+          exemptMs: exemptOf(promises, asked),
           atMs,
           limit: options.limit,
           words,
