@@ -2,6 +2,7 @@
 
 import type { Mapped, MappedTicket } from '@mspkit/psa'
 import { type HaloPsa, type HaloStatusOptions, halopsa, statusesFromHalo } from '@mspkit/psa/halopsa'
+import { everyRow, idsOf, type Row, rowId } from './pages'
 import { getJson, type Patience } from './request'
 import type { EntrySource } from './time'
 
@@ -29,10 +30,10 @@ export async function haloDesk(tenant: Tenant, options: HaloStatusOptions): Prom
   return halopsa({ statuses: statusesFromHalo(await get(tenant, 'Status', {}), options) })
 }
 
-async function* ticketPages(tenant: Tenant, since: string | null): AsyncGenerator<unknown> {
+async function* pass(tenant: Tenant, since: string | null): AsyncGenerator<Row[]> {
   const size = 100
   for (let page = 1; ; page++) {
-    const answer = await get(tenant, 'Tickets', {
+    const { tickets } = await get(tenant, 'Tickets', {
       pageinate: 'true',
       page_no: page,
       page_size: size,
@@ -40,10 +41,14 @@ async function* ticketPages(tenant: Tenant, since: string | null): AsyncGenerato
       ...(since === null ? {} : { lastupdatefromdate: since }),
       include_auditing: 'true',
     })
-    yield answer
-    if (!Array.isArray(answer.tickets) || answer.tickets.length < size) return
+    // No list is no answer: an error must not be taken for "nothing".
+    if (!Array.isArray(tickets)) throw new Error('Tickets: the answer has no "tickets".')
+    yield tickets
+    if (tickets.length < size) return
   }
 }
+
+const ticketPages = (tenant: Tenant, since: string | null) => everyRow(() => pass(tenant, since), rowId)
 
 /** Tickets changed since an instant, `null` for all, with their actions, as they arrive. */
 export async function* haloTickets(
@@ -57,14 +62,7 @@ export async function* haloTickets(
 }
 
 /** The ids of all tickets: what is stored and not among them was deleted. */
-export async function haloIds(tenant: Tenant): Promise<string[]> {
-  const ids: string[] = []
-  for await (const page of ticketPages(tenant, null)) {
-    const { tickets } = page as { tickets?: readonly { id: number }[] }
-    ids.push(...(tickets ?? []).map(({ id }) => String(id)))
-  }
-  return ids
-}
+export const haloIds = (tenant: Tenant): Promise<string[]> => idsOf(ticketPages(tenant, null), rowId)
 
 /** Time, under its ticket: an action with minutes is a time entry. */
 export const haloTime = (tenant: Tenant, desk: HaloPsa): EntrySource => ({

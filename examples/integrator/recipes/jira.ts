@@ -2,6 +2,7 @@
 
 import type { Mapped, MappedTicket } from '@mspkit/psa'
 import type { Jira } from '@mspkit/psa/jira'
+import { everyRow, idsOf } from './pages'
 import { getJson, type Patience } from './request'
 import type { EntrySource } from './time'
 
@@ -30,16 +31,26 @@ async function get(site: Site, path: string, params: Readonly<Record<string, str
 const minutesAgo = (site: Site, since: string): number =>
   Math.max(1, Math.ceil(((site.now ?? Date.now)() - Date.parse(since)) / 60_000) + 1)
 
-async function* issuePages(site: Site, since: string | null, fields: string): AsyncGenerator<Answer> {
-  const changed = since === null ? '' : ` AND updated >= "-${minutesAgo(site, since)}m"`
-  const jql = `${site.jql}${changed} ORDER BY created ASC`
+interface Issue {
+  readonly key: string
+}
+const keyOf = ({ key }: Issue): string => key
+
+async function* pass(site: Site, jql: string, fields: string): AsyncGenerator<Issue[]> {
   let token: unknown = null
   do {
     const from: Readonly<Record<string, string>> = typeof token === 'string' ? { nextPageToken: token } : {}
     const page = await get(site, '/search/jql', { jql, fields, maxResults: '100', ...from })
-    yield page
+    // No list is no answer: an error must not be taken for "nothing".
+    if (!Array.isArray(page.issues)) throw new Error('The search has no "issues".')
+    yield page.issues
     token = page.nextPageToken
   } while (typeof token === 'string')
+}
+
+function issuePages(site: Site, since: string | null, fields: string) {
+  const changed = since === null ? '' : ` AND updated >= "-${minutesAgo(site, since)}m"`
+  return everyRow(() => pass(site, `${site.jql}${changed} ORDER BY created ASC`, fields), keyOf)
 }
 
 /** All pages of an issue's changelog. A site may give fewer entries a page than it was asked for, and says how many. */
@@ -61,12 +72,7 @@ export async function* jiraTickets(site: Site, desk: Jira, since: string | null)
 }
 
 /** The keys of all issues: what is stored and not among them was deleted, or moved to another project. */
-export async function jiraIds(site: Site): Promise<string[]> {
-  const ids: string[] = []
-  for await (const { issues } of issuePages(site, null, 'created'))
-    for (const one of Array.isArray(issues) ? issues : []) ids.push(String(one.key))
-  return ids
-}
+export const jiraIds = (site: Site): Promise<string[]> => idsOf(issuePages(site, null, 'created'), keyOf)
 
 /** Worklogs, under their issues: the site lists those that changed and those that were deleted by their ids alone, without their issues' keys. */
 export const jiraTime = (site: Site, desk: Jira): EntrySource => ({

@@ -33,10 +33,14 @@ export interface SyncReport {
 
 /**
  * One run. The cursor is stored last: a run that breaks off is made again from where the last whole one ended, and what was stored already
- * changes nothing.
+ * changes nothing. `now` is the clock; the system's when missing.
  */
-export async function syncTickets(changed: ChangedTickets, store: TicketStore): Promise<SyncReport> {
-  const run = startSync(await store.cursor())
+export async function syncTickets(
+  changed: ChangedTickets,
+  store: TicketStore,
+  now: () => number = Date.now,
+): Promise<SyncReport> {
+  const run = startSync(await store.cursor(), { startedAt: now() })
   const refused: Diagnostic[] = []
   let stored = 0
   for await (const mapped of changed(run.since)) {

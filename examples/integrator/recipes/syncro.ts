@@ -2,6 +2,7 @@
 
 import type { Mapped, MappedTicket } from '@mspkit/psa'
 import type { Syncro } from '@mspkit/psa/syncro'
+import { changedSince, everyRow, idsOf, type Row, rowId } from './pages'
 import { getJson, type Patience } from './request'
 import type { EntrySource } from './time'
 
@@ -12,29 +13,31 @@ export interface Account {
   readonly patience?: Patience
 }
 
-type Page = Readonly<Record<string, unknown>>
-
-/** Pages of a list, as many as the first says that there are. */
-async function* pages(account: Account, path: string, key: string, params: object): AsyncGenerator<Page> {
+/** Pages of a list, as many as each says that there are. */
+async function* pass(account: Account, path: string, key: string, params: object): AsyncGenerator<Row[]> {
   const headers = { authorization: `Bearer ${account.token}` }
   for (let page = 1; ; page++) {
     const query = new URLSearchParams({ ...params, page: String(page) })
     const answer = await getJson(`${account.url}${path}?${query}`, { headers }, account.patience)
-    const given: Page = typeof answer === 'object' && answer !== null ? { ...answer } : {}
+    const held = new Map<string, unknown>(typeof answer === 'object' && answer !== null ? Object.entries(answer) : [])
+    const rows = held.get(key)
     // No list is no answer: an error must not be taken for "nothing".
-    if (!Array.isArray(given[key])) throw new Error(`${path}: the answer has no "${key}".`)
-    yield given
-    const meta = given.meta
+    if (!Array.isArray(rows)) throw new Error(`${path}: the answer has no "${key}".`)
+    yield rows
+    const meta = held.get('meta')
     const last = typeof meta === 'object' && meta !== null && 'total_pages' in meta ? Number(meta.total_pages) : 1
-    if (page >= last) return
+    if (!(page < last)) return
   }
 }
 
-/** Pages of all tickets, without those that did not change: which parameter asks for a date, the sources that were found do not agree on. */
-async function* ticketPages(account: Account, since: string | null): AsyncGenerator<Page> {
-  const sinceMs = since === null ? Number.NEGATIVE_INFINITY : Date.parse(since)
-  for await (const { tickets } of pages(account, '/tickets', 'tickets', {}))
-    yield { tickets: (tickets as { updated_at: string }[]).filter((row) => Date.parse(row.updated_at) >= sinceMs) }
+const pages = (account: Account, path: string, key: string, params: object = {}) =>
+  everyRow(() => pass(account, path, key, params), rowId)
+
+const ticketPages = (account: Account) => pages(account, '/tickets', 'tickets')
+
+/** Of all tickets those that changed: which parameter asks for a date, the sources that were found do not agree on. */
+async function* changedPages(account: Account, since: string | null): AsyncGenerator<Row[]> {
+  for await (const page of ticketPages(account)) yield page.filter(changedSince(since))
 }
 
 /** Tickets changed since an instant, `null` for all. `seenAt` is when they are read: what changed since the last look has bounds. */
@@ -44,16 +47,11 @@ export async function* syncroTickets(
   since: string | null,
   seenAt: () => string,
 ): AsyncGenerator<Mapped<MappedTicket>> {
-  yield* desk.tickets(ticketPages(account, since), () => ({ seenAt: seenAt() }))
+  yield* desk.tickets(changedPages(account, since), () => ({ seenAt: seenAt() }))
 }
 
 /** The ids of all tickets: what is stored and not among them was deleted. */
-export async function syncroIds(account: Account): Promise<string[]> {
-  const ids: string[] = []
-  for await (const { tickets } of ticketPages(account, null))
-    ids.push(...(tickets as { id: number }[]).map(({ id }) => String(id)))
-  return ids
-}
+export const syncroIds = (account: Account): Promise<string[]> => idsOf(ticketPages(account), rowId)
 
 /** Timers, under their ticket. */
 export const syncroTime = (account: Account, desk: Syncro): EntrySource => ({

@@ -47,7 +47,11 @@ export interface EntryStore {
 }
 
 /** One run. Entries that the vendor no longer lists are deleted. @returns rows that gave no entry, each with why */
-export async function syncTimeEntries(source: EntrySource, store: EntryStore): Promise<readonly Diagnostic[]> {
+export async function syncTimeEntries(
+  source: EntrySource,
+  store: EntryStore,
+  now: () => number = Date.now,
+): Promise<readonly Diagnostic[]> {
   const refused: Diagnostic[] = []
   const put = async (mapped: Mapped<TimeEntry>): Promise<string | null> => {
     refused.push(...mapped.diagnostics.filter((one) => one.severity === 'error' && one.code !== 'psa/duplicate-id'))
@@ -58,7 +62,7 @@ export async function syncTimeEntries(source: EntrySource, store: EntryStore): P
     return id
   }
   if (source.by === 'date') {
-    const run = startSync(await store.cursor())
+    const run = startSync(await store.cursor(), { startedAt: now() })
     for await (const mapped of source.changed(run.since, store.clientOf)) {
       await put(mapped)
       run.stored(mapped)

@@ -2,6 +2,7 @@
 
 import type { Mapped, MappedTicket } from '@mspkit/psa'
 import type { Zammad } from '@mspkit/psa/zammad'
+import { changedSince, everyRow, idsOf, type Row, rowId } from './pages'
 import { getJson, type Patience } from './request'
 import type { EntrySource } from './time'
 
@@ -17,19 +18,24 @@ const size = 100
 const get = (instance: Instance, path: string): Promise<unknown> =>
   getJson(`${instance.url}${path}`, { headers: { authorization: `Token token=${instance.token}` } }, instance.patience)
 
-/**
- * Pages of all tickets. The list takes no date: those that did not change are passed over before their history is asked for. (A search by date
- * needs Elasticsearch, and finds a ticket some seconds late.)
- */
-async function* ticketPages(instance: Instance, since: string | null): AsyncGenerator<unknown[]> {
-  const sinceMs = since === null ? Number.NEGATIVE_INFINITY : Date.parse(since)
+async function* pass(instance: Instance): AsyncGenerator<Row[]> {
   for (let page = 1; ; page++) {
     const rows = await get(instance, `/tickets?page=${page}&per_page=${size}`)
     // No list is no answer: an error must not be taken for "nothing".
     if (!Array.isArray(rows)) throw new Error('/tickets: the answer is no list.')
-    yield rows.filter((row) => Date.parse(row.updated_at) >= sinceMs)
+    yield rows
     if (rows.length < size) return
   }
+}
+
+const ticketPages = (instance: Instance) => everyRow(() => pass(instance), rowId)
+
+/**
+ * Of all tickets those that changed: the list takes no date, so the others are passed over before their history is asked for. (A search by date
+ * needs Elasticsearch, and finds a ticket some seconds late.)
+ */
+async function* changedPages(instance: Instance, since: string | null): AsyncGenerator<Row[]> {
+  for await (const page of ticketPages(instance)) yield page.filter(changedSince(since))
 }
 
 /** Tickets changed since an instant, `null` for all, with their histories. */
@@ -38,18 +44,13 @@ export async function* zammadTickets(
   desk: Zammad,
   since: string | null,
 ): AsyncGenerator<Mapped<MappedTicket>> {
-  yield* desk.tickets(ticketPages(instance, since), async (row) => ({
+  yield* desk.tickets(changedPages(instance, since), async (row) => ({
     history: await get(instance, `/ticket_history/${(row as { id: number }).id}`),
   }))
 }
 
 /** The ids of all tickets: what is stored and not among them was deleted. */
-export async function zammadIds(instance: Instance): Promise<string[]> {
-  const ids: string[] = []
-  for await (const page of ticketPages(instance, null))
-    ids.push(...page.map((row) => String((row as { id: number }).id)))
-  return ids
-}
+export const zammadIds = (instance: Instance): Promise<string[]> => idsOf(ticketPages(instance), rowId)
 
 /** Accounted time, under its ticket. */
 export const zammadTime = (instance: Instance, desk: Zammad): EntrySource => ({

@@ -6,7 +6,8 @@ import { expect, test } from 'vitest'
 import { changedSinceCondition, connectWiseDesk, connectWiseTickets } from '../recipes/connectwise'
 import { syncDeletions, syncTickets } from '../recipes/sync'
 import { syncTimeEntries } from '../recipes/time'
-import { manage, withoutLog } from './connections'
+import { manage } from './clients'
+import { withoutLog } from './connections'
 import { chargeOf, firstOf, invoices, truthOf } from './invoices'
 import { vendorServer } from './server'
 import { entryStore, memoryStore } from './stores'
@@ -27,7 +28,7 @@ const sla = compileSla({
 
 test.each(withoutLog)(
   '$name: bounds contain what truly happened, and invoices are the truth',
-  async ({ name, answers, connect, corrects }) => {
+  async ({ name, answers, connect, corrects = true }) => {
     const server = await vendorServer((path, params, body, minute) =>
       withWork(
         name,
@@ -37,17 +38,18 @@ test.each(withoutLog)(
     )
     const informed = await vendorServer(connectWiseAnswers(year))
     try {
-      const { changed, ids, time } = await connect(server.url, () => Date.parse(at(server.minute)))
+      const now = () => Date.parse(at(server.minute))
+      const { changed, ids, time } = await connect(server.url, now)
       const store = memoryStore()
       const work = entryStore(store, () => server.minute)
       const ours = invoices()
       for (let month = 1; month <= 15; month++) {
         for (server.minute += looksEvery; server.minute < firstOf(month); server.minute += looksEvery)
-          expect((await syncTickets(changed, store)).refused).toEqual([])
+          expect((await syncTickets(changed, store, now)).refused).toEqual([])
         server.minute = firstOf(month)
-        await syncTickets(changed, store)
+        await syncTickets(changed, store, now)
         if (ids !== null) await syncDeletions(await ids(), store, at(server.minute))
-        expect(await syncTimeEntries(time, work)).toEqual([])
+        expect(await syncTimeEntries(time, work, now)).toEqual([])
         const entries = (await work.all()).map(({ entry }) => entry)
         expect(ours.draft(month, entries)).toEqual(truth(corrects)[month - 1])
       }

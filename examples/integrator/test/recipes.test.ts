@@ -137,7 +137,7 @@ test('Autotask: pages by id, history and results a ticket', async () => {
     history: 'complete',
     events: [{ phase: 'active' }],
   })
-  expect(one?.vendorReported).toMatchObject({ response: { met: true, minutes: 30 } })
+  expect(one?.vendorReported).toMatchObject({ 'first-response': { met: true, minutes: 30 } })
   expect(one?.diagnostics).toEqual([])
 })
 

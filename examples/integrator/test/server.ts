@@ -4,10 +4,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Answer } from './vendors'
 
-/** A running server; `minute` is the time that it thinks it is. */
+/** A running server; `minute` is the time that it thinks it is, and `pace` how many minutes pass with each answer. */
 export interface VendorServer {
   readonly url: string
   minute: number
+  pace: number
   readonly faults: () => number
   close(): Promise<void>
 }
@@ -15,7 +16,7 @@ export interface VendorServer {
 /** Every seventh call is over the limit, every eleventh fails, every thirteenth is cut off; in lists the last row may come twice. */
 export async function vendorServer(answer: Answer): Promise<VendorServer> {
   let [calls, faults] = [0, 0]
-  const state = { minute: 0 }
+  const state = { minute: 0, pace: 0 }
   const server = createServer(async (request, response) => {
     calls++
     const chunks: Uint8Array[] = []
@@ -33,6 +34,7 @@ export async function vendorServer(answer: Answer): Promise<VendorServer> {
       body === '' ? null : JSON.parse(body),
       state.minute,
     )
+    state.minute += state.pace
     const text = JSON.stringify(calls % 5 === 0 ? withRowTwice(made) : made)
     if (calls % 13 === 0) faults++
     response.writeHead(200, { 'content-type': 'application/json' })
@@ -48,6 +50,12 @@ export async function vendorServer(answer: Answer): Promise<VendorServer> {
     },
     set minute(minute) {
       state.minute = minute
+    },
+    get pace() {
+      return state.pace
+    },
+    set pace(pace) {
+      state.pace = pace
     },
     faults: () => faults,
     close: () => new Promise((resolve) => server.close(() => resolve())),

@@ -1,5 +1,8 @@
 // A made-up year of a desk: what truly happened to each ticket, and what each vendor's rows and logs say of it at an instant.
 
+import type { Ticket } from '@mspkit/records'
+import { toInstant } from '@mspkit/values'
+
 /** A year of one ticket, in minutes from the beginning of the year. */
 export interface TrueTicket {
   readonly id: number
@@ -150,4 +153,26 @@ export function presentAt(ticket: TrueTicket, minute: number): Present | null {
     if (step.mergedInto !== undefined) mergedInto = step.mergedInto
   }
   return { ticket, status, priority, agreement, mergedInto, closed, updated, changes }
+}
+
+const phases = ['new', 'active', 'waiting', 'resolved', 'closed'] as const
+
+/** What truly happened to a ticket until a minute, in our own words: no vendor and no adapter had a part in it. */
+export function trueTicket(ticket: TrueTicket, minute: number): Ticket | null {
+  const present = presentAt(ticket, minute)
+  if (present === null) return null
+  return {
+    id: String(ticket.id),
+    clientId: String(ticket.company),
+    title: '',
+    openedAt: toInstant(at(ticket.opened)),
+    openedPhase: 'new',
+    priority: 'P3',
+    history: 'complete',
+    events: present.changes.map(({ minute: when, kind, to }) =>
+      kind === 'priority'
+        ? { kind, at: toInstant(at(when)), priority: `P${to}` }
+        : { kind, at: toInstant(at(when)), status: String(to), phase: phases[to] ?? 'unknown' },
+    ),
+  }
 }

@@ -214,23 +214,29 @@ export const zendeskAnswers =
       }
     }
     const since = Number(query.start_time ?? 0)
-    const from = Number(query.cursor ?? 0)
+    const deletedAt = ({ ticket }: Present): number | null =>
+      ticket.deleted !== null && ticket.deleted <= minute ? ticket.deleted : null
+    // In the order of their changes, and a cursor is a place in it: what changes meanwhile comes again at the end.
     const rows = listed(year, minute, false)
-      .map((present) => ({ present, gone: present.ticket.deleted !== null && present.ticket.deleted <= minute }))
+      .map((present) => ({ present, gone: deletedAt(present) }))
       .map(({ present, gone }) => ({
         id: present.ticket.id,
         subject: `Ticket ${present.ticket.id}`,
         organization_id: present.ticket.company,
-        status: gone ? 'deleted' : words[present.status],
+        status: gone === null ? words[present.status] : 'deleted',
         priority: urgency[present.priority],
         created_at: at(present.ticket.opened),
-        updated_at: at(gone ? (present.ticket.deleted ?? 0) : present.updated),
+        updated_at: at(gone ?? present.updated),
       }))
-      .filter((row) => Date.parse(row.updated_at) / 1000 >= since)
-    const end = from + 100 >= rows.length
+      .filter((row) => Date.parse(row.updated_at) / 1000 >= since && placeOf(row) > (query.cursor ?? ''))
+      .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+    const last = rows[99]
     return {
-      tickets: rows.slice(from, from + 100),
-      after_url: end ? null : `${root()}${path}?start_time=${since}&cursor=${from + 100}`,
-      end_of_stream: end,
+      tickets: rows.slice(0, 100),
+      after_url: last === undefined ? null : `${root()}${path}?start_time=${since}&cursor=${placeOf(last)}`,
+      end_of_stream: rows.length <= 100,
     }
   }
+
+const placeOf = (row: { readonly updated_at: string; readonly id: number }): string =>
+  `${row.updated_at}-${String(row.id).padStart(6, '0')}`

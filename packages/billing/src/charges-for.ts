@@ -5,15 +5,16 @@ import { keyedOf, objectOf, objectsOf } from '@mspkit/values/arguments'
 import { adjustCharges } from './adjustments/adjust'
 import { totalOf } from './charges/charge'
 import { ownRecords } from './charges/own-records'
-import { type Charges, type ChargesContext, termsOf, type Usage } from './charges/usage'
+import { type Charges, type ChargesContext, type PriceTerms, termsOf, type Usage } from './charges/usage'
 import { assertLines } from './check'
 import type { ChargeLineDefinition } from './definition'
 import { chargeExpenses } from './lines/expenses'
 import { linesInPeriod, ofKind, workLinesOf } from './lines/in-period'
 import { dueMilestones } from './lines/milestones'
-import { chargeOf } from './lines/part'
-import { priceLines } from './lines/price'
-import { countUnits } from './lines/units'
+import { type OnceFacts, onceParts } from './lines/once'
+import { type ChargePart, chargeOf } from './lines/part'
+import { recurringParts } from './lines/recurring'
+import { type CountedLine, countUnits } from './lines/units'
 import type { MissingFact } from './reasons/missing'
 import { assertDays } from './values/months'
 import { type DrawnWork, drawWork } from './work/draw-work'
@@ -88,6 +89,16 @@ export function chargesFor(
     ...drawsOf(drawn),
     missing: [],
   }
+}
+
+/** What each line charges on its own. Hours, travel and expenses are charged together, after them. */
+function priceLines(counted: readonly CountedLine[], facts: OnceFacts, terms: PriceTerms): ChargePart[] {
+  const parts: ChargePart[] = []
+  for (const one of counted) {
+    for (const part of recurringParts(one, terms)) parts.push(part)
+    for (const part of onceParts(one.line, facts, terms)) parts.push(part)
+  }
+  return parts
 }
 
 type Draws = Pick<Charges, 'draws' | 'drawCorrections' | 'blocks' | 'deposits' | 'incidents'>

@@ -25,6 +25,7 @@ export type {
   ProtectionFacts,
   ProtectionReason,
   StatusReason,
+  TimesFacts,
   UnmatchedReason,
   UnmetDaysReason,
   Verdict,

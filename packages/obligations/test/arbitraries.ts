@@ -26,6 +26,9 @@ const length = fc.constantFrom<Length>(
   '36h',
   { days: 1 },
   { days: 14 },
+  { days: 3 },
+  { days: 45 },
+  '720h',
   { businessDays: 1 },
   { businessDays: 3 },
 )
@@ -49,6 +52,18 @@ const rhythm: fc.Arbitrary<Rhythm> = fc.oneof(
     { each: 'quarter' },
     { each: 'quarter', firstMonth: 2 },
     { each: 'year', firstMonth: 4 },
+    { each: 'day', times: 2 },
+    { each: 'day', times: 3 },
+    { each: 'week', weeks: 2, from: '2026-01-07', times: 2 },
+    { each: 'week', weeks: 2, from: '2025-11-05', on: 'fri' },
+    { each: 'week', on: 'tue', times: 2 },
+    { each: 'month', by: 10, times: 2 },
+    { each: 'month', on: 8, times: 2 },
+    { each: 'half-year' },
+    { each: 'half-year', times: 4 },
+    { each: 'half-year', firstMonth: 2, times: 2 },
+    { each: 'quarter', firstMonth: 3, times: 3 },
+    { each: 'year', times: 5 },
   ),
   length.map((within): Rhythm => ({ after: 'patch-tuesday', within })),
   length.map((within): Rhythm => ({ once: { within } })),
@@ -60,7 +75,15 @@ export const obligation: fc.Arbitrary<Obligation> = fc
     every: rhythm,
     grace: fc.option(length, { nil: null }),
     counted: fc.constantFrom('around the clock', 'desk', 'site'),
-    zone: fc.constantFrom(null, 'Europe/London', 'America/St_Johns', 'site' as const),
+    zone: fc.constantFrom(
+      null,
+      'Europe/London',
+      'America/St_Johns',
+      'Pacific/Apia',
+      'Africa/Casablanca',
+      'Australia/Lord_Howe',
+      'site' as const,
+    ),
     lenient: fc.boolean(),
     allOpen: fc.boolean(),
   })
@@ -164,11 +187,19 @@ const exemptions = fc.oneof(fc.constant<Exemption[]>([]), fc.array(window, { max
 export const roster: fc.Arbitrary<Roster> = fc
   .record({
     exemptions,
+    gap2: fc.constantFrom<LocalDate>('2026-03-09', '2026-04-01', '2026-04-10', '2026-05-04'),
     gap: fc.option(fc.constantFrom<LocalDate>('2026-03-08', '2026-03-20', '2026-04-01'), { nil: null }),
-    activeFrom: fc.constantFrom<LocalDate>('2026-01-15', '2026-01-20', '2026-02-28', '2026-03-08'),
+    activeFrom: fc.constantFrom<LocalDate>(
+      '2026-01-15',
+      '2026-01-20',
+      '2026-02-28',
+      '2026-03-08',
+      '2026-01-01',
+      '2025-12-24',
+    ),
     activeTo: fc.option(fc.constantFrom<LocalDate>('2026-05-01', '2026-06-15'), { nil: null }),
   })
-  .map(({ gap, activeFrom, activeTo, exemptions }) => ({
+  .map(({ gap, gap2, activeFrom, activeTo, exemptions }) => ({
     exemptions,
     sites: [{ id: 'hq', clientId: 'acme', timeZone: 'Europe/London', calendar: 'desk' }],
     assets: [
@@ -186,7 +217,8 @@ export const roster: fc.Arbitrary<Roster> = fc
       : {
           agreements: [
             { clientId: 'acme', from: '2026-01-01', to: gap },
-            { clientId: 'acme', from: '2026-04-10' },
+            { clientId: 'acme', from: gap2, to: '2026-05-06' },
+            { clientId: 'acme', from: '2026-05-06' as const, obligations: ['backup'] },
           ],
         }),
   }))

@@ -111,6 +111,18 @@ describe('exemptions at their edges', () => {
   const daily = compiled({ grace: '0m' })
   const evidence = [ran('2026-03-01T00:00:00Z')]
   const at = '2026-03-08T01:00:00Z'
+  test('dates are those of the policy, where the promise counts its days in another zone', () => {
+    const one = { id: 'backup', of: 'asset', every: { each: 'day' }, timeZone: 'Europe/Berlin' } as const
+    const obligations = compileObligations({
+      timeZone: 'America/Chicago',
+      from: '2026-01-01',
+      obligations: [{ ...one, responsible: 'provider' }],
+    })
+    const roster = { assets: [asset], exemptions: [pause('2026-03-02', '2026-03-03')] }
+    const [history] = obligations.lapses([], roster, { from: '2026-03-01T00:00:00Z', to: '2026-03-05T00:00:00Z' })
+    const midnight = { from: '2026-03-02T06:00:00.000Z', to: '2026-03-03T06:00:00.000Z' }
+    expect(history?.exempt).toEqual([{ ...midnight, ms: dayMs }])
+  })
   test('two that adjoin are one', () => {
     const [first, second] = [pause('2026-03-01T12:00:00Z', '2026-03-05'), pause('2026-03-05', '2026-03-08')]
     const one = brief(

@@ -145,7 +145,9 @@ describe('laws', () => {
         const since = Date.parse(status.unmetSince)
         const [lapse] = obligations.lapses(seen, roster, { from: since, to: at + 1 })
         expect(lapse?.keptMs).toBe(0)
-        expect(lapse?.lapses[0]?.missedRuns).toBe(status.missedRuns)
+        // An exemption parts a lapse in two.
+        const missed = (lapse?.lapses ?? []).reduce((sum, { missedRuns }) => sum + missedRuns, 0)
+        expect(missed).toBe(status.missedRuns)
         const [before] = obligations.lapses(seen, roster, { from: since - 1, to: since })
         expect(before?.lapsedMs ?? 0).toBe(0)
       }),

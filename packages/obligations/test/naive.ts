@@ -75,6 +75,9 @@ function afterTime(ms: number, text: string, { calendar, exempt }: Reckoning): n
     const untilMs = Math.max(from, at)
     const passes = calendar === null ? untilMs - at : calendar.epoch.elapsed(at, untilMs)
     if (passes > left) break
+    // What is reached at closing time does not wait for an exemption of the night.
+    const reached = calendar === null ? at + left : (calendar.epoch.after(at, left) ?? Number.POSITIVE_INFINITY)
+    if (reached < from) return reached
     left -= passes
     at = to
   }
@@ -85,6 +88,7 @@ function afterTime(ms: number, text: string, { calendar, exempt }: Reckoning): n
 
 /** The end of a length that is counted from a beginning or from a due instant. */
 function endOf(length: Length, ms: number, from: 'start' | 'due', reckoning: Reckoning): number {
+  if (ms === Number.POSITIVE_INFINITY) return ms
   if (typeof length === 'string') return afterTime(ms, length, reckoning)
   const { zone } = reckoning
   let date = dateAt(from === 'start' ? ms : ms - 1, zone)
@@ -332,31 +336,38 @@ function isKept(
     const isOwed = (period: Owed, sinceMs: number): boolean =>
       period.dueMs > sinceMs && !(lenient && period.startMs < sinceMs)
     const since = sinceOf(index)
-    /** Periods that successes keep, where a success keeps one that is owed when it comes, or at the next beginning. */
-    const keeping = (early: 'only what is owed' | 'anything'): ReadonlySet<Owed> => {
-      const kept = new Set<Owed>()
-      for (const at of done) {
-        const sinceMs = sinceOf(segments.findIndex((one) => at < one.toMs))
-        const any = early === 'anything' && sinceMs === since && at <= since
-        const open = periods.filter(
-          (one) => !kept.has(one) && one.startMs <= at && at <= one.deadlineMs && (any || isOwed(one, sinceMs)),
-        )
-        for (const one of obligation.runKeeps === 'all-open' ? open : open.slice(0, 1)) kept.add(one)
-      }
-      return kept
+    /** Periods that successes keep: each keeps one that is owed when it comes, or at the next beginning. */
+    const kept = new Set<Owed>()
+    for (const at of done) {
+      const sinceMs = sinceOf(segments.findIndex((one) => at < one.toMs))
+      const open = periods.filter(
+        (one) => !kept.has(one) && one.startMs <= at && at <= one.deadlineMs && isOwed(one, sinceMs),
+      )
+      for (const one of obligation.runKeeps === 'all-open' ? open : open.slice(0, 1)) kept.add(one)
     }
-    const kept = keeping('only what is owed')
-    const isFine = (one: Owed): boolean => kept.has(one) || done.some((at) => one.deadlineMs <= at && at <= ms)
+    // A success at the deadline itself is one of those that were owed by then.
+    const isFine = (one: Owed): boolean => kept.has(one) || done.some((at) => one.deadlineMs < at && at <= ms)
     const passed = periods.filter((one) => isOwed(one, since) && one.deadlineMs <= ms)
     if (!passed.every(isFine)) return false
     if (lenient || done.some((at) => at > since) || passed.length > 0) return true
     // Yesterday's backup protects the first morning: it is kept as it would have been.
     const last = periods.filter((one) => one.deadlineMs <= since).at(-1)
     const earlier = done.filter((at) => at <= since)
+    if ([...kept].some((one) => isOwed(one, since))) return true
+    const left = segments.findIndex((one) => one.fromMs === since) - 1
+    const before = segments[left]
+    if (before !== undefined) {
+      // Whoever returns is kept as if nobody had left.
+      const goneOn = [...segments.slice(0, left), { ...before, toMs: since + 1 }]
+      return isKept(obligation, reckoning, goneOn, earlier, since)
+    }
     if (earlier.length === 0) return false
-    const natural = keeping('anything')
-    const isAhead = [...kept].some((one) => isOwed(one, since))
-    return isAhead || last === undefined || natural.has(last) || earlier.some((at) => last.deadlineMs <= at)
+    const natural = new Set<Owed>()
+    for (const at of earlier) {
+      const open = periods.filter((one) => !natural.has(one) && one.startMs <= at && at <= one.deadlineMs)
+      for (const one of obligation.runKeeps === 'all-open' ? open : open.slice(0, 1)) natural.add(one)
+    }
+    return last === undefined || natural.has(last) || earlier.some((at) => last.deadlineMs < at)
   }
 }
 

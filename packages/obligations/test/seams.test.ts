@@ -41,6 +41,27 @@ describe('a subject that leaves and returns without a success', () => {
   })
 })
 
+test('whoever returns is kept as if nobody had left, also by a run from before the first contract', () => {
+  const one: Obligation = {
+    id: 'backup',
+    of: 'asset',
+    every: { each: 'quarter' },
+    grace: { days: 90 },
+    responsible: 'provider',
+  }
+  const obligations = compileObligations({ timeZone: 'Etc/UTC', from: '2026-01-01', obligations: [one] })
+  const agreements = [
+    { clientId: 'acme', from: '2026-04-01', to: '2026-06-01' },
+    { clientId: 'acme', from: '2026-06-15' },
+  ] as const
+  const ran = evidenceOf([{ ms: Date.parse('2026-03-30T00:00:00Z'), success: true }])
+  const at = (instant: string) => explainStatus(obligations, ran, { assets, agreements }, instant)[0]
+  // The second quarter is owed under both contracts, and in time until the end of September.
+  for (const instant of ['2026-05-31T00:00:00Z', '2026-06-15T00:00:00Z', '2026-09-27T00:00:00Z'])
+    expect([at(instant)?.status.verdict === 'unmet', at(instant)?.kept]).toEqual([false, true])
+  expect(at('2026-09-29T00:00:00Z')).toMatchObject({ kept: false, status: { verdict: 'unmet', missedRuns: 1 } })
+})
+
 test.each(['24h', { each: 'week' }, { once: { within: '24h' } }] as const)(
   'a first run that is in its grace protects nothing: every %j',
   (every) => {

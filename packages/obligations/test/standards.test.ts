@@ -73,6 +73,23 @@ describe('coverage', () => {
     expect(coverage([backup], assets).devices.map((device) => device.unknown)).toEqual([['backup'], ['backup']])
   })
 
+  test('promises nothing to a device that has left or comes later, as its client has other statuses', () => {
+    const backup: Obligation = { id: 'backup', of: 'asset', every: '24h', responsible: 'provider' }
+    const assets = [
+      asset('a', {}),
+      { ...asset('left', {}), activeTo: '2026-02-01' as const },
+      { ...asset('later', {}), activeFrom: '2026-09-01' as const },
+    ]
+    const statuses = compileObligations({ timeZone: 'Etc/UTC', from: '2026-01-01', obligations: [backup] }).status(
+      [],
+      { assets },
+      '2026-03-01T00:00:00Z',
+    )
+    const { devices, fullyProtected } = coverage([backup], assets, { statuses })
+    expect(devices.map(({ assetId }) => assetId)).toEqual(['a'])
+    expect(fullyProtected).toMatchObject({ promised: 1, unknown: 0 })
+  })
+
   test('reports a device as unknown where it is not known whether it has a promise', () => {
     const managed: Obligation = {
       id: 'edr',

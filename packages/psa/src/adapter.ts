@@ -8,11 +8,12 @@ export {
   type ReadRow,
   type VendorDescription,
 } from './adapter/desk'
-export { type LogPlace, type LogRows, logRows } from './adapter/log/log-pages'
+export { type LogPlace, type LogRows, logRows, readLog } from './adapter/log/log-pages'
 export { type ProseReader, type ProseTable, proseReader } from './adapter/log/prose'
 export { patternProblems } from './adapter/log/sentence'
 export type { Notes } from './adapter/notes'
 export type { PsaFunctions } from './adapter/psa-adapter'
+export { type WorkReading, workReader } from './adapter/records/work'
 export type { RowSource } from './adapter/row/pages'
 export { evidenceRows } from './adapter/row/pages'
 export {

@@ -16,6 +16,7 @@ export type DiagnosticCode =
   | 'psa/unknown-enum'
   | 'psa/unknown-technician'
   | 'psa/unknown-outcome'
+  | 'psa/unknown-zone'
   // Instants
   | 'psa/missing-created'
   | 'psa/response-before-created'

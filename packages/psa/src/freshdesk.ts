@@ -11,26 +11,17 @@ import {
   type SlaFunctions,
   slaFunctions,
 } from './adapter/desk-functions'
-import { iso } from './adapter/iso'
 import { contactReader } from './adapter/records/contact'
-import { recordReader } from './adapter/records/roster'
+import { clientReader } from './adapter/records/roster'
 import { known } from './adapter/row/amount'
 import { seenMsOf } from './adapter/row/moment'
-import { type Fields, tableReader } from './adapter/row/table'
-import type { VendorClock } from './adapter/ticket/reading'
+import { tableReader } from './adapter/row/table'
 import type { ReadTicket } from './adapter/ticket-adapter'
 import { slaPolicyReader } from './freshdesk/sla-policy'
-import {
-  companyFields,
-  contactFields,
-  pageKeys,
-  priorityLabels,
-  statsFields,
-  systemStatuses,
-  ticketFields,
-  wire,
-} from './freshdesk/tables'
+import { companyFields, contactFields, pageKeys, statsFields, ticketFields } from './freshdesk/tables'
 import { type FreshdeskTimeEvidence, timeEntryReader } from './freshdesk/time-entry'
+import { systemStatuses, wire } from './freshworks/tables'
+import { clocksOf, ticketFacts, ticketFieldsOf, ticketReading } from './freshworks/ticket'
 
 export type { FreshdeskTimeEvidence }
 
@@ -40,7 +31,7 @@ export interface FreshdeskTicketEvidence {
   readonly seenAt?: InstantLike
 }
 
-/** The functions of one Freshdesk account: a row in, a record out, and nothing ever throws on data. */
+/** The functions of one Freshdesk account: each maps a row to a record, and never throws because of data. */
 export interface FreshdeskFunctions
   extends DeskFunctions<FreshdeskTicketEvidence, FreshdeskTimeEvidence>,
     ContactFunctions,
@@ -78,16 +69,13 @@ export function freshdesk(config: VendorConfig = {}): Freshdesk {
       ...deskFunctions(desk, entity, {
         ticket: readTicket(desk),
         timeEntry: timeEntryReader(desk),
-        client: recordReader(desk, companyFields, (id, { name }) => ({ id, name: name ?? '' })),
+        client: clientReader(desk, companyFields),
       }),
       ...slaFunctions(entity, slaPolicyReader(desk)),
       ...contactFunctions(entity, contactReader(desk, contactFields, [])),
     }),
   )
 }
-
-type Row = Fields<typeof ticketFields>
-type Stats = Fields<typeof statsFields>
 
 function readTicket(desk: Desk): ReadTicket<FreshdeskTicketEvidence> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
@@ -96,56 +84,13 @@ function readTicket(desk: Desk): ReadTicket<FreshdeskTicketEvidence> {
     const row = read(raw, notes)
     const stats = typeof row.stats === 'object' && row.stats !== null ? readStats(row.stats, notes) : null
     return {
-      id: row.id,
+      ...ticketReading(row, stats),
       clientId: row.clientId,
-      title: row.title,
-      facts: known({
-        contactId: row.contactId,
-        description: row.description,
-        type: row.type,
-        queue: row.groupId,
-        technicianId: row.responderId,
-      }),
-      openedMs: row.createdAt,
-      status: row.status === null ? null : { key: row.status, label: null },
-      priority:
-        row.priority === null ? null : { key: row.priority, label: priorityLabels[Number(row.priority) - 1] ?? null },
-      respondedMs: stats?.respondedAt ?? null,
-      resolvedMs: stats?.resolvedAt ?? null,
-      closedMs: stats?.closedAt ?? null,
-      statusSinceMs: statusSince(row, stats),
-      deleted: row.deleted === true ? 'deleted' : row.spam === true ? 'spam' : null,
+      facts: ticketFacts(row),
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
-      updatedMs: row.updatedAt,
       changes: null,
-      fields: known({
-        source: row.source,
-        'product.id': row.productId,
-        // Neither is work of the desk; who counts tickets leaves them out.
-        deleted: row.deleted === true ? true : null,
-        spam: row.spam === true ? true : null,
-      }),
-      vendorReported: known({
-        response: clock(row.responseLate, stats?.respondedAt ?? null, row.respondBy, 'fr_escalated, fr_due_by'),
-        resolution: clock(row.late, stats?.resolvedAt ?? stats?.closedAt ?? null, row.dueBy, 'is_escalated, due_by'),
-      }),
+      fields: known({ ...ticketFieldsOf(row), 'product.id': row.productId }),
+      vendorReported: clocksOf(row, stats),
     }
   }
-}
-
-/** When the present status was entered: the stats say it of every status, or of those that they have a stamp for. */
-function statusSince(row: Row, stats: Stats | null): number | null {
-  if (stats === null || stats.statusAt !== null) return stats?.statusAt ?? null
-  return row.status === '3' ? stats.pendingSince : row.status === '2' ? stats.reopenedAt : null
-}
-
-function clock(
-  late: boolean | null,
-  stoppedMs: number | null,
-  dueMs: number | null,
-  source: string,
-): VendorClock | null {
-  if (late === null && dueMs === null) return null
-  const met = late === true ? false : late === false && stoppedMs !== null ? true : null
-  return { met, minutes: null, dueAt: dueMs === null ? null : iso(dueMs), source }
 }

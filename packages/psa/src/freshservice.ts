@@ -6,30 +6,30 @@ import * as z from '@mspkit/values/zod'
 import { documentOf } from './adapter/argument'
 import { prosePatterns, type VendorConfig, vendorKeys } from './adapter/config'
 import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
-import { type ContactFunctions, contactFunctions, type DeskFunctions, deskFunctions } from './adapter/desk-functions'
+import {
+  type ContactFunctions,
+  contactFunctions,
+  type DeskFunctions,
+  deskFunctions,
+  type SlaFunctions,
+  slaFunctions,
+} from './adapter/desk-functions'
 import { iso } from './adapter/iso'
-import { logRows } from './adapter/log/log-pages'
+import { readLog } from './adapter/log/log-pages'
 import { patternProblems } from './adapter/log/sentence'
-import type { Notes } from './adapter/notes'
 import { contactReader } from './adapter/records/contact'
-import { recordReader } from './adapter/records/roster'
+import { clientReader } from './adapter/records/roster'
 import { known } from './adapter/row/amount'
 import { seenMsOf } from './adapter/row/moment'
 import { type Fields, tableReader } from './adapter/row/table'
-import type { VendorClock } from './adapter/ticket/reading'
 import type { ReadTicket } from './adapter/ticket-adapter'
-import { type Activities, type ActivityReader, activityPatterns, activityReader } from './freshservice/activities'
-import {
-  departmentFields,
-  pageKeys,
-  priorityLabels,
-  requesterFields,
-  statsFields,
-  systemStatuses,
-  ticketFields,
-  wire,
-} from './freshservice/tables'
+import { type ActivityReader, activityPatterns, activityReader } from './freshservice/activities'
+import { requestedItemsReader } from './freshservice/requested-items'
+import { slaPolicyReader } from './freshservice/sla-policy'
+import { departmentFields, pageKeys, requesterFields, statsFields, ticketFields } from './freshservice/tables'
 import { type FreshserviceTimeEvidence, timeEntryReader } from './freshservice/time-entry'
+import { systemStatuses, wire } from './freshworks/tables'
+import { clocksOf, ticketFacts, ticketFieldsOf, ticketReading } from './freshworks/ticket'
 
 export type { ProsePattern } from './adapter/config'
 export { activityPatterns } from './freshservice/activities'
@@ -39,6 +39,8 @@ export type { FreshserviceTimeEvidence }
 export interface FreshserviceTicketEvidence {
   /** `GET /tickets/{id}/activities`, all pages. Experimental: their wording is not documented. */
   readonly activities?: unknown
+  /** Of a service request: `GET /tickets/{id}/requested_items`. */
+  readonly requestedItems?: unknown
   /** When the row was read. */
   readonly seenAt?: InstantLike
 }
@@ -52,10 +54,11 @@ const configShape = strict({
 export interface FreshserviceConfig extends VendorConfig, z.infer<typeof configShape>, Doc {}
 export const freshserviceConfigSchema: Schema<FreshserviceConfig> = configShape
 
-/** The functions of one Freshservice account: a row in, a record out, and nothing ever throws on data. */
+/** The functions of one Freshservice account: each maps a row to a record, and never throws because of data. */
 export interface FreshserviceFunctions
   extends DeskFunctions<FreshserviceTicketEvidence, FreshserviceTimeEvidence>,
-    ContactFunctions {}
+    ContactFunctions,
+    SlaFunctions {}
 
 export interface Freshservice extends FreshserviceFunctions {
   /** The same functions, remembering what no table knows and what was rejected. */
@@ -97,61 +100,45 @@ export function freshservice(config: FreshserviceConfig = {}): Freshservice {
       ...deskFunctions(desk, entity, {
         ticket: readTicket(desk, log),
         timeEntry: timeEntryReader(desk),
-        client: recordReader(desk, departmentFields, (id, { name }) => ({ id, name: name ?? '' })),
+        client: clientReader(desk, departmentFields),
       }),
+      ...slaFunctions(entity, slaPolicyReader(desk)),
       ...contactFunctions(entity, contactReader(desk, requesterFields, ['vip_user'])),
     }),
   )
 }
 
 type Row = Fields<typeof ticketFields>
-type Stats = Fields<typeof statsFields>
 
 function readTicket(desk: Desk, readActivities: ActivityReader): ReadTicket<FreshserviceTicketEvidence> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
   const readStats = tableReader(statsFields, desk.wire, desk.zone)
+  const readItems = requestedItemsReader(desk)
   return (raw, evidence, notes) => {
     const row = read(raw, notes)
     const stats = typeof row.stats === 'object' && row.stats !== null ? readStats(row.stats, notes) : null
-    const log = logOf(evidence?.activities, readActivities, notes)
     return {
-      id: row.id,
+      ...ticketReading(row, stats),
       clientId: row.clientId,
-      title: row.title,
-      facts: known({
-        contactId: row.contactId,
-        description: row.description,
-        type: row.type,
-        category: categoryOf(row),
-        queue: row.groupId,
-        technicianId: row.responderId,
-      }),
-      openedMs: row.createdAt,
-      status: row.status === null ? null : { key: row.status, label: null },
-      priority:
-        row.priority === null ? null : { key: row.priority, label: priorityLabels[Number(row.priority) - 1] ?? null },
-      respondedMs: stats?.respondedAt ?? null,
-      resolvedMs: stats?.resolvedAt ?? null,
-      closedMs: stats?.closedAt ?? null,
-      statusSinceMs: statusSince(row, stats),
-      deleted: row.deleted === true ? 'deleted' : row.spam === true ? 'spam' : null,
+      facts: { ...ticketFacts(row), ...known({ category: categoryOf(row) }) },
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
-      updatedMs: row.updatedAt,
-      changes: log?.changes ?? null,
-      complete: log?.whole ?? true,
-      fields: fieldsOf(row),
-      vendorReported: vendorReportedOf(row, stats),
+      ...readLog(evidence?.activities, place, notes, (activities) => readActivities(activities, notes)),
+      fields: { ...ticketFieldsOf(row), ...customFieldsOf(row), ...readItems(evidence?.requestedItems, notes) },
+      vendorReported: {
+        ...clocksOf(row, stats),
+        ...known({
+          resolvedAt: isoOf(stats?.resolvedAt),
+          closedAt: isoOf(stats?.closedAt),
+          reopenedAt: isoOf(stats?.reopenedAt),
+        }),
+      },
     }
   }
 }
 
-function logOf(activities: unknown, read: ActivityReader, notes: Notes): Activities | null {
-  if (activities == null) return null
-  const given = logRows(activities, { pageKeys, path: '/activities', ticketKey: null, ticketId: null }, notes)
-  if (given.absent) return null
-  const log = read(given.rows, notes)
-  return { ...log, whole: log.whole && given.whole }
-}
+const place = { pageKeys, path: '/activities', ticketKey: null, ticketId: null } as const
+
+const isoOf = (ms: number | null | undefined) => (ms == null ? null : iso(ms))
 
 const categoryOf = ({ category, subCategory, itemCategory }: Row): string | null =>
   category === null || subCategory === null
@@ -160,65 +147,11 @@ const categoryOf = ({ category, subCategory, itemCategory }: Row): string | null
       ? `${category}>${subCategory}`
       : `${category}>${subCategory}>${itemCategory}`
 
-/** When the present status was entered: the stats say it of every status, or of those that they have a stamp for. */
-function statusSince(row: Row, stats: Stats | null): number | null {
-  if (stats === null || stats.statusAt !== null) return stats?.statusAt ?? null
-  return row.status === '3' ? stats.pendingSince : row.status === '2' ? stats.reopenedAt : null
-}
-
-function vendorReportedOf(row: Row, stats: Stats | null): Record<string, unknown> {
-  const { respondedAt = null, resolvedAt = null, closedAt = null, reopenedAt = null } = stats ?? {}
-  const reported: Record<string, unknown> = {}
-  const response = clock(
-    row.responseLate,
-    respondedAt,
-    row.respondBy,
-    stats?.responseSeconds ?? null,
-    'fr_escalated, fr_due_by',
+function customFieldsOf({ customFields }: Row): Record<string, unknown> {
+  if (typeof customFields !== 'object' || customFields === null || Array.isArray(customFields)) return {}
+  return Object.fromEntries(
+    Object.entries(customFields).flatMap(([key, value]) =>
+      value === null || value === undefined ? [] : [[`custom.${key}`, value]],
+    ),
   )
-  const resolution = clock(
-    row.late,
-    resolvedAt ?? closedAt,
-    row.dueBy,
-    stats?.resolutionSeconds ?? null,
-    'is_escalated, due_by',
-  )
-  if (response !== null) reported.response = response
-  if (resolution !== null) reported.resolution = resolution
-  if (resolvedAt !== null) reported.resolvedAt = iso(resolvedAt)
-  if (closedAt !== null) reported.closedAt = iso(closedAt)
-  if (reopenedAt !== null) reported.reopenedAt = iso(reopenedAt)
-  return reported
-}
-
-function clock(
-  late: boolean | null,
-  stoppedMs: number | null,
-  dueMs: number | null,
-  seconds: number | null,
-  source: string,
-): VendorClock | null {
-  if (late === null && dueMs === null && seconds === null) return null
-  const met = late === true ? false : late === false && stoppedMs !== null ? true : null
-  return {
-    met,
-    minutes: seconds === null ? null : seconds / 60,
-    dueAt: dueMs === null ? null : iso(dueMs),
-    source,
-  }
-}
-
-function fieldsOf(row: Row): Record<string, unknown> {
-  const fields: Record<string, unknown> = {}
-  if (row.source !== null) fields.source = row.source
-  // Neither is work of the desk; who counts tickets leaves them out.
-  if (row.deleted === true) fields.deleted = true
-  if (row.spam === true) fields.spam = true
-  const custom = row.customFields
-  if (typeof custom !== 'object' || custom === null || Array.isArray(custom)) return fields
-  for (const key of Object.keys(custom)) {
-    const value = (custom as Record<string, unknown>)[key]
-    if (value !== null && value !== undefined) fields[`custom.${key}`] = value
-  }
-  return fields
 }

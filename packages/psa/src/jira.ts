@@ -8,12 +8,13 @@ import { type VendorConfig, vendorKeys } from './adapter/config'
 import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
 import { type DeskFunctions, deskFunctions } from './adapter/desk-functions'
 import { iso } from './adapter/iso'
-import { logRows } from './adapter/log/log-pages'
+import { readLog } from './adapter/log/log-pages'
 import type { Notes } from './adapter/notes'
-import { recordReader } from './adapter/records/roster'
+import { clientReader } from './adapter/records/roster'
 import { known } from './adapter/row/amount'
 import { webhookIssue } from './adapter/row/envelope'
 import { seenMsOf } from './adapter/row/moment'
+import { evidenceRows } from './adapter/row/pages'
 import { type Fields, type TableReader, tableReader } from './adapter/row/table'
 import type { Change, VendorClock } from './adapter/ticket/reading'
 import type { ReadTicket } from './adapter/ticket-adapter'
@@ -36,6 +37,8 @@ export type { JiraTimeEvidence }
 export interface JiraTicketEvidence {
   /** `GET /issue/{key}/changelog`, all pages; the issue's own `changelog` when missing. */
   readonly changelog?: unknown
+  /** `GET /rest/servicedeskapi/request/{key}/sla`, where the issue was asked for without its SLA fields. */
+  readonly slas?: unknown
   /** When the row was read. */
   readonly seenAt?: InstantLike
 }
@@ -49,7 +52,7 @@ const configShape = strict({
 export interface JiraConfig extends VendorConfig, z.infer<typeof configShape>, Doc {}
 export const jiraConfigSchema: Schema<JiraConfig> = configShape
 
-/** The functions of one Jira site: a row in, a record out, and nothing ever throws on data. */
+/** The functions of one Jira site: each maps a row to a record, and never throws because of data. */
 export type JiraFunctions = DeskFunctions<JiraTicketEvidence, JiraTimeEvidence>
 
 export interface Jira extends JiraFunctions {
@@ -85,7 +88,7 @@ export function jira(config: JiraConfig = {}): Jira {
       deskFunctions(desk, entity, {
         ticket: readIssue(desk, clientPath ?? null),
         timeEntry: timeEntryReader(desk),
-        client: recordReader(desk, organizationFields, (id, { name }) => ({ id, name: name ?? '' })),
+        client: clientReader(desk, organizationFields),
       }),
   )
 }
@@ -108,10 +111,7 @@ function readIssue(desk: Desk, clientPath: string | null): ReadTicket<JiraTicket
   }
   return (raw, evidence, notes) => {
     const row = read(raw, notes)
-    const clocks = slaClocks(row.fields, readers, notes)
-    const changelog = evidence?.changelog ?? row.changelog ?? undefined
-    const place = { pageKeys, path: '/changelog', ticketKey: null, ticketId: null }
-    const log = changelog === undefined ? null : logRows(changelog, place, notes)
+    const clocks = slaClocks([...slaFieldsOf(row.fields), ...slaAnswers(evidence?.slas)], readers, notes)
     return {
       id: row.id,
       clientId: readClient?.(raw, notes).id ?? null,
@@ -133,17 +133,21 @@ function readIssue(desk: Desk, clientPath: string | null): ReadTicket<JiraTicket
       deleted: row.deleted === true ? 'deleted' : null,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
       updatedMs: row.updatedAt,
-      changes: log === null || log.absent ? null : log.rows.flatMap((one) => entryChanges(one, readers, notes)),
-      complete: log?.whole ?? true,
+      ...readLog(evidence?.changelog ?? row.changelog, place, notes, (entries) => ({
+        changes: entries.flatMap((one) => entryChanges(one, readers, notes)),
+        complete: true,
+      })),
       fields: known({ project: row.project }),
       vendorReported: known({
-        response: clocks.get('Time to first response')?.clock ?? null,
+        'first-response': clocks.get('Time to first response')?.clock ?? null,
         resolution: clocks.get('Time to resolution')?.clock ?? null,
         resolvedAt: row.resolvedAt === null ? null : iso(row.resolvedAt),
       }),
     }
   }
 }
+
+const place = { pageKeys, path: '/changelog', ticketKey: null, ticketId: null } as const
 
 function entryChanges(one: unknown, readers: Readers, notes: Notes): Change[] {
   const entry = typeof one === 'object' && one !== null ? readers.entry(one, notes) : null
@@ -153,7 +157,7 @@ function entryChanges(one: unknown, readers: Readers, notes: Notes): Change[] {
       'psa/audit-unparsed',
       '/changelog',
       one,
-      'An entry of the changelog without an instant is lost.',
+      'An entry of the changelog without an instant is lost. Load the changelog with all its fields.',
     )
     return []
   }
@@ -174,22 +178,32 @@ function entryChanges(one: unknown, readers: Readers, notes: Notes): Change[] {
 
 const person = (id: string | null): Named | null => (id === null ? null : { key: id, label: null })
 
+/** What the service desk says of one SLA of an issue, and where it does. */
+type SlaInformation = readonly [source: string, value: object]
+
 /** SLA fields are custom fields whose ids differ from site to site; they are known by their form and name. */
-function slaClocks(
-  fields: unknown,
-  readers: Readers,
-  notes: Notes,
-): ReadonlyMap<string, { clock: VendorClock; stoppedMs: number | null }> {
-  const clocks = new Map<string, { clock: VendorClock; stoppedMs: number | null }>()
-  if (typeof fields !== 'object' || fields === null) return clocks
-  for (const [key, value] of Object.entries(fields)) {
-    if (
-      !key.startsWith('customfield_') ||
-      typeof value !== 'object' ||
-      value === null ||
-      !Object.hasOwn(value, 'completedCycles')
-    )
-      continue
+const slaFieldsOf = (fields: unknown): readonly SlaInformation[] =>
+  typeof fields !== 'object' || fields === null
+    ? []
+    : Object.entries(fields).flatMap(([key, value]): SlaInformation[] =>
+        key.startsWith('customfield_') && typeof value === 'object' && value !== null && 'completedCycles' in value
+          ? [[key, value]]
+          : [],
+      )
+
+const slaAnswers = (slas: unknown): readonly SlaInformation[] =>
+  evidenceRows(slas, pageKeys).flatMap((one): SlaInformation[] =>
+    typeof one === 'object' && one !== null ? [['request/sla', one]] : [],
+  )
+
+interface SlaClock {
+  readonly clock: VendorClock
+  readonly stoppedMs: number | null
+}
+
+function slaClocks(slas: readonly SlaInformation[], readers: Readers, notes: Notes): ReadonlyMap<string, SlaClock> {
+  const clocks = new Map<string, SlaClock>()
+  for (const [source, value] of slas) {
     const sla = readers.sla(value, notes)
     const last = sla.ongoing ?? sla.completed?.at(-1)
     const first = sla.completed?.[0]
@@ -203,7 +217,8 @@ function slaClocks(
         met,
         minutes: cycle.elapsedMs === null ? null : cycle.elapsedMs / minuteMs,
         dueAt: cycle.dueAt === null ? null : iso(cycle.dueAt),
-        source: key,
+        source,
+        ...(cycle.goalMs === null ? {} : { targetMinutes: cycle.goalMs / minuteMs }),
       },
     })
   }

@@ -12,10 +12,10 @@ import {
   slaFunctions,
 } from './adapter/desk-functions'
 import { iso } from './adapter/iso'
-import { entriesOf, logRows } from './adapter/log/log-pages'
+import { entriesOf, readLog } from './adapter/log/log-pages'
 import type { Notes } from './adapter/notes'
 import { contactReader } from './adapter/records/contact'
-import { recordReader } from './adapter/records/roster'
+import { clientReader } from './adapter/records/roster'
 import { known } from './adapter/row/amount'
 import { seenMsOf } from './adapter/row/moment'
 import { type TableReader, tableReader } from './adapter/row/table'
@@ -46,7 +46,7 @@ export interface ServiceNowTicketEvidence {
   readonly seenAt?: InstantLike
 }
 
-/** The functions of one ServiceNow instance: a row in, a record out, and nothing ever throws on data. */
+/** The functions of one ServiceNow instance: each maps a row to a record, and never throws because of data. */
 export interface ServiceNowFunctions
   extends DeskFunctions<ServiceNowTicketEvidence, ServiceNowTimeEvidence>,
     ContactFunctions,
@@ -83,7 +83,7 @@ export function servicenow(config: VendorConfig = {}): ServiceNow {
       ...deskFunctions(desk, entity, {
         ticket: readTicket(desk),
         timeEntry: timeEntryReader(desk),
-        client: recordReader(desk, companyFields, (id, { name }) => ({ id, name: name ?? '' })),
+        client: clientReader(desk, companyFields),
       }),
       ...slaFunctions(entity, slaPolicyReader(desk)),
       ...contactFunctions(entity, contactReader(desk, userFields, ['vip'])),
@@ -100,10 +100,6 @@ function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
   return (raw, evidence, notes) => {
     const row = (showsDisplayValues(raw, notes) ? readShown : read)(raw, notes)
     const place = { pageKeys, ticketId: row.sysId }
-    const log =
-      evidence?.audit == null
-        ? null
-        : logRows(evidence.audit, { ...place, path: '/audit', ticketKey: 'documentkey' }, notes)
     const slas = entriesOf(evidence?.taskSlas, { ...place, path: '/taskSlas', ticketKey: 'task' }, notes).flatMap(
       (one) => (typeof one === 'object' && one !== null ? [readSla(one, notes)] : []),
     )
@@ -130,9 +126,10 @@ function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
       closedMs: row.closedAt,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
       updatedMs: row.updatedAt,
-      changes:
-        log === null || log.absent ? null : log.rows.flatMap((one) => auditChange(one, row.table, readAudit, notes)),
-      complete: log?.whole ?? true,
+      ...readLog(evidence?.audit, { ...place, path: '/audit', ticketKey: 'documentkey' }, notes, (entries) => ({
+        changes: entries.flatMap((one) => auditChange(one, row.table, readAudit, notes)),
+        complete: true,
+      })),
       fields: known({
         'ticket.number': row.number,
         impact: row.impact,
@@ -194,7 +191,13 @@ function auditChange(
 ): Change[] {
   const entry = typeof one === 'object' && one !== null ? read(one, notes) : null
   if (entry === null || entry.field === null) {
-    notes.add('warning', 'psa/audit-unparsed', '/audit', one, 'An entry of the audit names no field, so it is lost.')
+    notes.add(
+      'warning',
+      'psa/audit-unparsed',
+      '/audit',
+      one,
+      'An entry of the audit names no field, so it is lost. Ask for sys_audit with fieldname.',
+    )
     return []
   }
   const kind =
@@ -211,7 +214,7 @@ function auditChange(
       'psa/audit-unparsed',
       '/audit',
       one,
-      `An entry of the audit about ${entry.field} is lost: it has no ${entry.at === null ? 'instant' : 'new value'}.`,
+      `An entry of the audit about ${entry.field} is lost: it has no ${entry.at === null ? 'instant' : 'new value'}. Ask for sys_audit with sys_created_on and newvalue.`,
     )
     return []
   }

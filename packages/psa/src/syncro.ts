@@ -6,7 +6,7 @@ import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '
 import { type ContactFunctions, contactFunctions, type DeskFunctions, deskFunctions } from './adapter/desk-functions'
 import { iso } from './adapter/iso'
 import { contactReader } from './adapter/records/contact'
-import { recordReader } from './adapter/records/roster'
+import { clientReader } from './adapter/records/roster'
 import { known } from './adapter/row/amount'
 import { seenMsOf } from './adapter/row/moment'
 import { tableReader } from './adapter/row/table'
@@ -22,7 +22,7 @@ export interface SyncroTicketEvidence {
   readonly seenAt?: InstantLike
 }
 
-/** The functions of one Syncro account: a row in, a record out, and nothing ever throws on data. */
+/** The functions of one Syncro account: each maps a row to a record, and never throws because of data. */
 export interface SyncroFunctions extends DeskFunctions<SyncroTicketEvidence, SyncroTimeEvidence>, ContactFunctions {}
 
 export interface Syncro extends SyncroFunctions {
@@ -58,7 +58,7 @@ export function syncro(config: VendorConfig = {}): Syncro {
       ...deskFunctions(desk, entity, {
         ticket: readTicket(desk),
         timeEntry: timeEntryReader(desk),
-        client: recordReader(desk, customerFields, (id, { name }) => ({ id, name: name ?? '' })),
+        client: clientReader(desk, customerFields),
       }),
       ...contactFunctions(entity, contactReader(desk, contactFields, [])),
     }),

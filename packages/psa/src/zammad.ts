@@ -16,10 +16,10 @@ import {
   slaFunctions,
 } from './adapter/desk-functions'
 import { iso } from './adapter/iso'
-import { logRows } from './adapter/log/log-pages'
+import { readLog } from './adapter/log/log-pages'
 import type { Notes } from './adapter/notes'
 import { contactReader } from './adapter/records/contact'
-import { recordReader } from './adapter/records/roster'
+import { clientReader } from './adapter/records/roster'
 import { known } from './adapter/row/amount'
 import { seenMsOf } from './adapter/row/moment'
 import { evidenceRows } from './adapter/row/pages'
@@ -61,7 +61,7 @@ const configShape = strict({
 export interface ZammadConfig extends VendorConfig, z.infer<typeof configShape>, Doc {}
 export const zammadConfigSchema: Schema<ZammadConfig> = configShape
 
-/** The functions of one Zammad: a row in, a record out, and nothing ever throws on data. */
+/** The functions of one Zammad: each maps a row to a record, and never throws because of data. */
 export interface ZammadFunctions
   extends DeskFunctions<ZammadTicketEvidence, ZammadTimeEvidence>,
     ContactFunctions,
@@ -104,7 +104,7 @@ export function zammad(config: ZammadConfig = {}): Zammad {
       ...deskFunctions(desk, entity, {
         ticket: readTicket(desk),
         timeEntry: timeEntryReader(desk, timeUnitMinutes ?? null),
-        client: recordReader(desk, organizationFields, (id, { name }) => ({ id, name: name ?? '' })),
+        client: clientReader(desk, organizationFields),
       }),
       ...slaFunctions(entity, slaPolicyReader(desk)),
       ...contactFunctions(entity, contactReader(desk, userFields, ['vip'])),
@@ -121,8 +121,6 @@ function readTicket(desk: Desk): ReadTicket<ZammadTicketEvidence> {
   const readEntry = tableReader(historyFields, desk.wire, desk.zone)
   return (raw, evidence, notes) => {
     const row = read(raw, notes)
-    const log =
-      evidence?.history == null ? null : logRows(ofTickets(evidence.history), { ...place, ticketId: row.id }, notes)
     return {
       id: row.id,
       clientId: row.clientId,
@@ -140,11 +138,13 @@ function readTicket(desk: Desk): ReadTicket<ZammadTicketEvidence> {
       closedMs: row.lastClosedAt ?? row.closedAt,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
       updatedMs: row.updatedAt,
-      changes: log === null || log.absent ? null : log.rows.flatMap((one) => changeOf(one, readEntry, notes)),
-      complete: log?.whole ?? true,
+      ...readLog(ofTickets(evidence?.history), { ...place, ticketId: row.id }, notes, (entries) => ({
+        changes: entries.flatMap((one) => changeOf(one, readEntry, notes)),
+        complete: true,
+      })),
       fields: known({ 'ticket.number': row.number }),
       vendorReported: known({
-        response: clock(
+        'first-response': clock(
           row.respondedAt,
           row.respondBy,
           row.respondMinutes,
@@ -188,7 +188,7 @@ function changeOf(one: unknown, read: TableReader<typeof historyFields>, notes: 
       'psa/audit-unparsed',
       '/history',
       one,
-      'An entry is lost: it names no attribute, instant or new value.',
+      'An entry is lost: it names no attribute, instant or new value. Load the history with all its fields.',
     )
     return []
   }

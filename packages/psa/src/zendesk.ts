@@ -15,7 +15,7 @@ import {
   slaFunctions,
 } from './adapter/desk-functions'
 import { iso } from './adapter/iso'
-import { entriesOf, logRows } from './adapter/log/log-pages'
+import { entriesOf, readLog } from './adapter/log/log-pages'
 import { contactReader } from './adapter/records/contact'
 import { recordReader } from './adapter/records/roster'
 import { known } from './adapter/row/amount'
@@ -60,7 +60,7 @@ const configShape = strict({
 export interface ZendeskConfig extends VendorConfig, z.infer<typeof configShape>, Doc {}
 export const zendeskConfigSchema: Schema<ZendeskConfig> = configShape
 
-/** The functions of one Zendesk account: a row in, a record out, and nothing ever throws on data. */
+/** The functions of one Zendesk account: each maps a row to a record, and never throws because of data. */
 export interface ZendeskFunctions
   extends DeskFunctions<ZendeskTicketEvidence, ZendeskTimeEvidence>,
     ContactFunctions,
@@ -126,7 +126,6 @@ function readTicket(desk: Desk): ReadTicket<ZendeskTicketEvidence> {
     // A custom status counts where the table knows it; else the system status that it belongs to does.
     const custom = row.customStatus !== null && desk.words.status({ key: row.customStatus, label: null }) !== null
     const place = { pageKeys, ticketKey: 'ticket_id', ticketId: row.id }
-    const log = evidence?.audits == null ? null : logRows(evidence.audits, { ...place, path: '/audits' }, notes)
     // The events of all tickets come in one stream, so what its pages say of more says nothing of this ticket.
     const metrics = rowsRead(
       entriesOf(evidence?.metricEvents, { ...place, path: '/metricEvents' }, notes),
@@ -164,11 +163,13 @@ function readTicket(desk: Desk): ReadTicket<ZendeskTicketEvidence> {
       resolvedMs: row.solvedAt,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
       updatedMs: row.updatedAt,
-      changes: log === null || log.absent ? null : changesOf(log.rows, row, custom, readers, notes),
-      complete: log?.whole ?? true,
+      ...readLog(evidence?.audits, { ...place, path: '/audits' }, notes, (audits) => ({
+        changes: changesOf(audits, row, custom, readers, notes),
+        complete: true,
+      })),
       fields: fieldsOf(row),
       vendorReported: known({
-        response:
+        'first-response':
           row.replyMinutes === null
             ? null
             : {

@@ -86,7 +86,7 @@ describe('Freshdesk', () => {
       ['status', '2026-03-02T14:00:00.000Z'],
     ])
     expect(vendorReported).toMatchObject({
-      response: { met: true },
+      'first-response': { met: true },
       resolution: { met: false, dueAt: '2026-03-02T13:00:00.000Z' },
     })
     expect(desk.timeEntry(work, { clientId: '250' }).value).toMatchObject({
@@ -224,7 +224,7 @@ describe('Zammad', () => {
     ).toEqual(['active', 'P1', 'waiting', 'closed'])
     expect(value?.events.find(({ kind }) => kind === 'assignment')).toMatchObject({ technicianId: '3' })
     expect(vendorReported).toMatchObject({
-      response: { met: true, minutes: 30 },
+      'first-response': { met: true, minutes: 30 },
       resolution: { met: false, minutes: 180 },
     })
     // Expanded rows name their state.

@@ -1,5 +1,6 @@
 // Vendors' SLAs as drafts of policies, and what no draft holds.
 
+import { freshservice } from '@mspkit/psa/freshservice'
 import { servicenow } from '@mspkit/psa/servicenow'
 import { zendesk } from '@mspkit/psa/zendesk'
 import { checkSla, compileSla } from '@mspkit/sla'
@@ -155,10 +156,84 @@ describe('ServiceNow', () => {
       'psa/not-mapped /reset_condition',
       'psa/not-mapped /pause_condition',
     ])
-    const relative = { ...row, duration: '', duration_type: 'next business day' }
-    expect(desk.slaPolicy(relative, { calendar: 'desk' })).toMatchObject({ value: null })
+    // A definition keeps the duration that it had before it got a relative one.
+    for (const duration of ['', '1970-01-01 04:00:00']) {
+      const mapped = desk.slaPolicy({ ...row, duration, duration_type: 'next business day' }, { calendar: 'desk' })
+      expect(mapped.value).toBeNull()
+      expect(codes(mapped)[0]).toBe('psa/not-mapped /duration_type')
+    }
     expect(codes(desk.slaPolicy({ ...row, start_condition: 'priority=1^ORpriority=2' }, { calendar: 'desk' }))).toEqual(
       ['psa/not-mapped /start_condition'],
     )
+  })
+
+  test('what is chosen decides which columns count', () => {
+    const draft = (more: object) => desk.slaPolicy({ ...row, ...more }, { calendar: 'desk' })
+    const cancelled = { cancel_condition: 'priority=3' }
+    expect(codes(draft({ ...cancelled, when_to_cancel: '' }))).toEqual([])
+    expect(codes(draft({ ...cancelled, when_to_cancel: 'on_condition' }))).toEqual(['psa/not-mapped /cancel_condition'])
+    expect(codes(draft({ when_to_cancel: 'never' }))).toEqual(['psa/not-mapped /when_to_cancel'])
+    expect(codes(draft({ when_to_resume: 'on_condition' }))).toEqual(['psa/not-mapped /when_to_resume'])
+    // Without a schedule it counts around the clock, whatever schedule the column still holds.
+    expect(policyOf(draft({ schedule_source: 'no_schedule' })).calendar).toBe('always')
+    expect(codes(draft({ collection: 'incident', active: 'true' }))).toEqual([])
+    expect(codes(draft({ collection: 'sc_req_item', active: 'false' }))).toEqual([
+      'psa/not-mapped /active',
+      'psa/not-mapped /collection',
+    ])
+  })
+})
+
+describe('Freshservice', () => {
+  const desk = freshservice({ priorities: { Urgent: 'P1', High: 'P2' } })
+  const target = (priority: number, respond_within: number, resolve_within: number, business_hours = true) => ({
+    priority,
+    escalation_enabled: true,
+    respond_within,
+    resolve_within,
+    business_hours,
+  })
+  const row = {
+    id: 21000057781,
+    name: 'Default SLA Policy',
+    position: 1,
+    is_default: true,
+    active: true,
+    deleted: false,
+    sla_targets: [target(4, 3600, 14400, false), target(3, 14400, 43200)],
+    applicable_to: {},
+  }
+  test('promises by priority', () => {
+    const mapped = desk.slaPolicy({ sla_policies: [row] }, { calendar: 'desk' })
+    expect(mapped.diagnostics).toEqual([])
+    expect(policyOf(mapped)).toEqual({
+      name: 'Default SLA Policy',
+      calendar: 'desk',
+      clocks: [
+        {
+          clock: 'first-response',
+          targets: [
+            { when: { priority: 'P1' }, within: '1h', calendar: 'always' },
+            { when: { priority: 'P2' }, within: '4h' },
+          ],
+        },
+        {
+          clock: 'resolution',
+          targets: [
+            { when: { priority: 'P1' }, within: '4h', calendar: 'always' },
+            { when: { priority: 'P2' }, within: '12h' },
+          ],
+          pausedIn: [{ phase: 'waiting' }],
+        },
+      ],
+    })
+  })
+  test('what no draft holds is named', () => {
+    const odd = { ...row, active: false, applicable_to: { departments: [1] }, sla_targets: [...row.sla_targets, 7] }
+    expect(codes(desk.slaPolicy(odd, { calendar: 'desk' }))).toEqual([
+      'psa/not-mapped /active',
+      'psa/not-mapped /sla_targets/2',
+      'psa/not-mapped /applicable_to',
+    ])
   })
 })

@@ -1,8 +1,15 @@
 // Time entries that come late, twice or after they were billed.
 
-import { type StoredTimeEntry, startSync, upsertTimeEntry, withPresentEntries } from '@mspkit/psa'
+import { type Mapped, type StoredTimeEntry, startSync, upsertTimeEntry, withPresentEntries } from '@mspkit/psa'
+import { autotask } from '@mspkit/psa/autotask'
 import { connectwise } from '@mspkit/psa/connectwise'
+import { freshdesk } from '@mspkit/psa/freshdesk'
+import { freshservice } from '@mspkit/psa/freshservice'
+import { jira } from '@mspkit/psa/jira'
+import { servicenow } from '@mspkit/psa/servicenow'
+import { syncro } from '@mspkit/psa/syncro'
 import { checkAdapter } from '@mspkit/psa/testing'
+import { zammad } from '@mspkit/psa/zammad'
 import type { TimeEntry } from '@mspkit/records'
 import { fromEpochMs } from '@mspkit/values'
 import fc from 'fast-check'
@@ -51,9 +58,76 @@ test('adapters give the stamp, and a cursor follows it', () => {
   const mapped = connectwise().timeEntry({ ...row, _info: { lastUpdated: '2026-03-02T10:00:00Z' } })
   expect(mapped.changedAt).toBe('2026-03-02T10:00:00.000Z')
   expect(connectwise().timeEntry(row).changedAt).toBeNull()
-  const run = startSync(null)
+  const run = startSync(null, { startedAt: '2026-03-02T12:00:00Z' })
+  expect(run.next()).toBeNull()
   run.stored(mapped)
   expect(run.next()).toEqual({ newestAt: '2026-03-02T10:00:00.000Z' })
+  // What changed after the run began may have been passed over before: it is asked for again.
+  const early = startSync({ newestAt: '2026-03-02T08:00:00.000Z' }, { startedAt: '2026-03-02T09:00:00Z' })
+  early.stored(mapped)
+  expect(early.next()).toEqual({ newestAt: '2026-03-02T09:00:00.000Z' })
+  // A clock that was set back takes nothing back.
+  const behind = startSync({ newestAt: '2026-03-02T08:00:00.000Z' }, { startedAt: '2026-03-01T09:00:00Z' })
+  behind.stored(mapped)
+  expect(behind.next()).toEqual({ newestAt: '2026-03-02T08:00:00.000Z' })
+  // @ts-expect-error: when a run begins is said
+  expect(() => startSync(null, {})).toThrow('Say when the run begins')
+})
+
+test('an edited entry takes the place of the older row, whichever comes last', () => {
+  const [before, after] = ['2026-03-02T10:00:00Z', '2026-03-02T11:00:00Z']
+  const naive = (instant: string) => instant.slice(0, 19).replace('T', ' ')
+  const rows: readonly (readonly [string, (row: object) => Mapped<TimeEntry>, object, (at: string) => object])[] = [
+    ['connectwise', connectwise().timeEntry, { ...row }, (at) => ({ _info: { lastUpdated: at } })],
+    [
+      'autotask',
+      autotask().timeEntry,
+      { id: 1, resourceID: 3, hoursWorked: 1 },
+      (at) => ({ lastModifiedDateTime: at }),
+    ],
+    [
+      'jira',
+      jira().timeEntry,
+      { id: '1', author: { accountId: 'a' }, timeSpentSeconds: 60 },
+      (at) => ({ updated: at }),
+    ],
+    [
+      'servicenow',
+      servicenow().timeEntry,
+      { sys_id: '1', user: 'a', time_in_seconds: '60' },
+      (at) => ({ sys_updated_on: naive(at) }),
+    ],
+    [
+      'freshservice',
+      freshservice().timeEntry,
+      { id: 1, agent_id: 3, time_spent: '00:30' },
+      (at) => ({ updated_at: at }),
+    ],
+    ['freshdesk', freshdesk().timeEntry, { id: 1, agent_id: 3, time_spent: '00:30' }, (at) => ({ updated_at: at })],
+    [
+      'zammad',
+      zammad({ timeUnitMinutes: 1 }).timeEntry,
+      { id: 1, created_by_id: 3, time_unit: '5.0' },
+      (at) => ({ updated_at: at }),
+    ],
+    ['syncro', syncro().timeEntry, { id: 1, user_id: 3, duration_minutes: 5 }, (at) => ({ updated_at: at })],
+  ]
+  for (const [vendor, timeEntry, one, stamp] of rows) {
+    const [older, newer] = [timeEntry({ ...one, ...stamp(before) }), timeEntry({ ...one, ...stamp(after) })]
+    expect([vendor, older.changedAt, newer.changedAt]).toEqual([
+      vendor,
+      '2026-03-02T10:00:00.000Z',
+      '2026-03-02T11:00:00.000Z',
+    ])
+    for (const order of [
+      [older, newer],
+      [newer, older],
+    ])
+      expect([vendor, order.reduce<StoredTimeEntry | null>(upsertTimeEntry, null)?.changedAt]).toEqual([
+        vendor,
+        newer.changedAt,
+      ])
+  }
 })
 
 test('what was billed is held against what is true by now', () => {

@@ -224,6 +224,38 @@ describe('a condition', () => {
   ])('%j is refused at %s: %s', (condition, path, code) => {
     expect(checkCondition(condition)).toMatchObject([{ path, code: `records/${code}` }])
   })
+
+  test.each([
+    [{ or: [{ priority: 'P1' }] }, '/or', '"or" is not a fact. Write "any": [{"priority":"P1"}].'],
+    // Never a fact of this name, whatever it holds: it would make every reading unknown.
+    [{ or: ['P1'] }, '/or', '"or" is not a fact. Write "any": [{"priority":"P1"}].'],
+    [{ $and: { a: 1 } }, '/$and', '"$and" is not a fact. Write "all": [{"a":1}].'],
+    [{ OR: [{ a: 1 }, { b: 2 }] }, '/OR', '"OR" is not a fact. Write "any": [{"a":1},{"b":2}].'],
+    [{ All: [{ a: 1 }] }, '/All', '"All" is not a fact. Write "all": [{"a":1}].'],
+    [{ allOf: [{ a: 1 }] }, '/allOf', '"allOf" is not a fact. Write "all": [{"a":1}].'],
+    [{ any_of: [{ a: 1 }] }, '/any_of', '"any_of" is not a fact. Write "any": [{"a":1}].'],
+    [{ Not: { a: 1 } }, '/Not', '"Not" is not a fact. Write "not": {"a":1}.'],
+    [{ $nor: [{ a: 1 }, { b: 2 }] }, '/$nor', '"$nor" is not a fact. Write "not": {"any":[{"a":1},{"b":2}]}.'],
+    [{ none: [{ a: 1 }] }, '/none', '"none" is not a fact. Write "not": {"a":1}.'],
+    [{ some: [{ a: 1 }] }, '/some', '"some" is not a fact. Write "any": [{"a":1}].'],
+    [{ all: [{ and: 'P1' }] }, '/all/0/and', '"and" is not a fact. Write "all": [{"priority":"P1"}].'],
+  ])('another word for all, any or not is no fact: %j', (condition, path, message) => {
+    expect(checkCondition(condition)).toMatchObject([{ path, code: 'records/unknown-operator', message }])
+    expect(() => compileCondition(condition as Condition)).toThrow(message)
+    // The remedy works when followed.
+    const remedy = JSON.parse(`{${/Write (.*)\.$/.exec(message)?.[1]}}`)
+    expect(checkCondition(remedy)).toEqual([])
+  })
+
+  test('a fact may have a name that means something else in other languages', () => {
+    expect(checkCondition({ some: 'P1', every: ['a'], none: true, order: 1, android: 2 })).toEqual([])
+  })
+
+  test('a fact inside a fact has a dotted name', () => {
+    expect(checkCondition({ client: { tier: 'gold' } })).toMatchObject([
+      { path: '/client/tier', message: expect.stringContaining('If it is a fact, write "client.tier": "gold".') },
+    ])
+  })
 })
 
 describe('three values (properties)', () => {

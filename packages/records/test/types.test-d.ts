@@ -51,7 +51,9 @@ test('conditions', () => {
   const nested: Condition = { hours: { priority: 'P1' } }
   // @ts-expect-error a condition in place of a list of them
   const list: Condition = { any: { priority: 'P1' } }
-  void [right, operator, inside, other, nested, list]
+  // @ts-expect-error another language's word for `any`
+  const word: Condition = { or: ['P1'] }
+  void [right, word, operator, inside, other, nested, list]
   const parsed = parseTicket({})
   if (parsed.ok) expectTypeOf(parsed.value).toEqualTypeOf<Ticket>()
 })

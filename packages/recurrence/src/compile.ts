@@ -20,16 +20,17 @@ import { scorerOf } from './evidence/weights/model'
 import { shippedWeights } from './evidence/weights/weights.generated'
 import { dimensions } from './memory/constants'
 import { compareIds } from './memory/ids'
+import type { ParsedTicket } from './memory/rows/entry'
 import { createIntake, readTicket } from './memory/rows/intake'
 import type { Snapshot } from './memory/snapshot/snapshot'
 import type { State } from './memory/state'
 import type { Prepared } from './problems/prepared'
-import { createTracker } from './problems/track'
+import { createHistory, createTracker, detectAll } from './problems/track'
 import { assertQuery, type ProblemQuery } from './query'
 import type { Observation, ProblemFamily, TrackedProblem } from './result'
 import { plainCalendar, type ScheduleCalendar, secondTuesday } from './schedule/kinds'
 import { hashNumber } from './text/hash'
-import type { RecurrenceTracker } from './tracker'
+import type { ProblemHistory, RecurrenceTracker } from './tracker'
 
 /** The result of reading many tickets at once. */
 export interface Detection {
@@ -47,6 +48,12 @@ export interface Recurrence {
    * @throws DefinitionError that names the first ticket that is wrong, with every problem of it; or with those of the query.
    */
   detect(tickets: Iterable<Ticket>, query?: ProblemQuery): Detection
+  /**
+   * Reads tickets in order of their instants, as far as it is asked: what was known in each month, in one reading.
+   *
+   * @throws DefinitionError that names the first ticket that is wrong, with every problem of it.
+   */
+  history(tickets: Iterable<Ticket>): ProblemHistory
   /**
    * Makes a tracker, empty or continued from a snapshot. The snapshot must come from the same definition.
    *
@@ -79,19 +86,16 @@ export function compileRecurrence(definition: RecurrenceDefinition, context: Rec
     track,
     detect(tickets: Iterable<Ticket>, query: ProblemQuery = {}): Detection {
       assertQuery(query)
-      const tracker = track()
-      const observations = inOrder(tickets).map((ticket) => tracker.observe(ticket))
-      return { observations, problems: tracker.problems(query), families: tracker.families() }
+      return detectAll(prepared, inOrder(tickets), query)
     },
+    history: (tickets: Iterable<Ticket>) => createHistory(prepared, inOrder(tickets)),
   })
 }
 
-function inOrder(tickets: Iterable<Ticket>): Ticket[] {
+function inOrder(tickets: Iterable<Ticket>): ParsedTicket[] {
   if (typeof tickets?.[Symbol.iterator] !== 'function')
     throw new TypeError(`${quote(tickets)} is not a list of tickets. Give an array, or anything that can be iterated.`)
-  return Array.from(tickets, readTicket)
-    .sort((a, b) => a.openedMs - b.openedMs || compareIds(a.ticket.id, b.ticket.id))
-    .map(({ ticket }) => ticket)
+  return Array.from(tickets, readTicket).sort((a, b) => a.openedMs - b.openedMs || compareIds(a.ticket.id, b.ticket.id))
 }
 
 function prepare(definition: RecurrenceDefinition, context: RecurrenceContext): Prepared {

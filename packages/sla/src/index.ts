@@ -10,7 +10,8 @@ export {
   attainment,
   trackAttainment,
 } from './attainment/attainment'
-export type { Judged, JudgedBounds, JudgedReadings } from './attainment/counts'
+export { countClocks } from './attainment/counted'
+export type { CountedClock, Judged, JudgedBounds, JudgedReadings } from './attainment/counts'
 export type { AttainmentOptions, GroupKey, GroupOptions, MonthlyGroupOptions } from './attainment/groups'
 export { judgeObjectives, type ObjectiveOptions, objectivePeriod } from './attainment/objectives'
 // The evaluator
@@ -39,9 +40,9 @@ export {
 export type {
   BusinessDays,
   ClockOptions,
-  LatePolicy,
   PauseCap,
   PauseRule,
+  Retroactive,
   StatusPattern,
   Trigger,
   TriggerWord,

@@ -39,7 +39,7 @@ export interface ClockBounds {
   /** The reading of the possible history that uses up the most time. */
   readonly worst: ClockReading<SlaReason>
   /** What is not known: when an event happened, what a status means, or events themselves. Empty if everything is known. */
-  readonly because: readonly ('seen-late' | 'unknown-status' | 'missing-history')[]
+  readonly gaps: readonly ('seen-late' | 'unknown-status' | 'missing-history')[]
 }
 
 export interface BoundsOptions {

@@ -1,7 +1,7 @@
 // attainment and objectives over many tickets.
 
 import type { Ticket } from '@mspkit/records'
-import { attainment, type BoundsOptions, compileSla, judgeObjectives, trackAttainment } from '@mspkit/sla'
+import { attainment, type BoundsOptions, compileSla, countClocks, judgeObjectives, trackAttainment } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
 import { open } from './four-hours'
 
@@ -53,6 +53,28 @@ describe('attainment', () => {
       },
     ])
   })
+  test('clocks that are counted once count alike in every report', () => {
+    const count = countClocks(sla)
+    const clocks = judged.flatMap((one) => count(one))
+    for (const options of [{}, { groupBy: ['priority', 'client'] }, { groupBy: ['month'], timeZone: 'UTC' }] as const)
+      for (const part of [clocks, clocks.slice(2, 5)])
+        expect(attainment(sla, part, options)).toEqual(
+          attainment(sla, part === clocks ? judged : judged.slice(2, 5), options),
+        )
+    expect(judgeObjectives(sla, clocks, { timeZone: 'UTC' })).toEqual(judgeObjectives(sla, judged, { timeZone: 'UTC' }))
+    // A later change to the ticket reaches no report.
+    expect(clocks[0]).toEqual({ ticketId: 'met', clock: 'resolution' })
+    expect(Object.isFrozen(clocks[0])).toBe(true)
+  })
+
+  test('a clock that was counted by another policy, or by none, is refused', () => {
+    const [clock] = countClocks(compileSla(sla.policy))(judged[0] as (typeof judged)[number])
+    for (const wrong of [clock, { ticketId: 'met', clock: 'resolution' }])
+      expect(() => attainment(sla, [wrong as NonNullable<typeof clock>])).toThrow(
+        'was not counted by this policy. Give what countClocks of this policy returns.',
+      )
+  })
+
   test('is null without verdicts', () => {
     expect(attainment(sla, judged.slice(3, 4))[0]).toMatchObject({ percent: null, elapsedMs: null })
     expect(attainment(sla, [])).toEqual([])
@@ -87,7 +109,7 @@ describe('attainment', () => {
       pausedIn: [{ phase: 'waiting' }],
       clocks: [{ clock: 'resolution', targets: [{ when: { priority: 'P1' }, within: '1h' }, { within: '4h' }] }],
     })
-    // An export of one row a ticket: 3 in time and 1 late, if nothing was paused or reopened.
+    // An export of one row per ticket: 3 in time and 1 late, if nothing was paused or reopened.
     const rows = [1, 2, 3, 9].map(
       (hour): Ticket => ({ ...open(resolved(hour)), id: `T${hour}`, priority: 'P3', history: 'none' }),
     )

@@ -164,6 +164,14 @@ export const moneyDimensions: readonly Dimension[] = [
     },
   },
   {
+    ...{ verb: 'billing chargesFor', of: 'entries without a rate' },
+    make: (size) => {
+      const usage: Usage = { work: list(size, (i) => ({ entry: entry(i) })) }
+      const context = { currency: 'USD', timeZone: 'America/Chicago' }
+      return () => chargesFor([{ id: 'labour', kind: 'time-and-materials' }], march, usage, context)
+    },
+  },
+  {
     ...{ verb: 'contracts compileContract', of: 'amendments' },
     make: (size) => {
       const document = contract({ amendments: list(size, synced) })

@@ -1,12 +1,12 @@
 // How many units are there, which records count, which do not, and why?
 
-import type { Asset, Contact } from '@mspkit/records'
+import type { Asset, Contact, FactLookup } from '@mspkit/records'
 import { addDays, type Decimal, daysBetween, type LocalDate, type Period } from '@mspkit/values'
 import { keyedOf, objectOf, objectsOf, wordOf } from '@mspkit/values/arguments'
 import { compare, type Exact, exact, over, toDecimal } from '@mspkit/values/money'
 import type { CountedQuantity, QuantityChange } from '../definition'
 import { assertDays, earlierOf, laterOf } from '../values/months'
-import { factsOfRecord, failingFacts, missingFacts, type Roster, ready } from './roster'
+import { failingFacts, missingFacts, type Roster, ready } from './roster'
 
 /** A record that counts, and for how many days of the period. */
 export interface Counted {
@@ -110,6 +110,18 @@ export function countExactly(rule: CountedQuantity, period: Period, roster: Rost
     }
   }
   return tally(rule, period, stays, notCounted, unknown)
+}
+
+/** A record that may count: its own keys first, then the vendor's fields. */
+function factsOfRecord(record: Member): FactLookup {
+  const own = record as unknown as Readonly<Record<string, unknown>>
+  const fields = record.fields
+  return (name) =>
+    name !== 'fields' && Object.hasOwn(own, name)
+      ? own[name]
+      : fields !== undefined && Object.hasOwn(fields, name)
+        ? fields[name]
+        : undefined
 }
 
 /** The days of the period on which a record is there; `null` when on none. */

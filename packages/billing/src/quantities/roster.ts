@@ -9,18 +9,6 @@ export interface Roster {
   readonly assets?: readonly Asset[]
 }
 
-/** A record that may count: its own keys first, then the vendor's fields. */
-export function factsOfRecord(record: Contact | Asset): FactLookup {
-  const own = record as unknown as Readonly<Record<string, unknown>>
-  const fields = record.fields
-  return (name) =>
-    name !== 'fields' && Object.hasOwn(own, name)
-      ? own[name]
-      : fields !== undefined && Object.hasOwn(fields, name)
-        ? fields[name]
-        : undefined
-}
-
 const compiled = /* @__PURE__ */ new WeakMap<Condition, CompiledCondition>()
 
 /** A condition compiled once, however often it is evaluated. Conditions are plain data and are not changed after they are checked. */

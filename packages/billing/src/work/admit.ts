@@ -1,6 +1,6 @@
 // Which work may be billed: what is issued, covered or marked otherwise is kept apart with its reason.
 
-import { type CoverageSegment, type Facts, factsOf, lookupIn, type TimeEntry, workTimes } from '@mspkit/records'
+import { type CoverageSegment, type Facts, lookupIn, type TimeEntry, workTimes } from '@mspkit/records'
 import { type LocalDate, pointer, quote, toEpochMs } from '@mspkit/values'
 import { type Exact, minus, plus, sign } from '@mspkit/values/money'
 import { zoneOf } from '@mspkit/values/zone'
@@ -14,6 +14,7 @@ import { minutesFrom } from '../quantities/round-time'
 import { type MissingFact, missingFact, onTheRecord } from '../reasons/missing'
 import { holds } from '../values/months'
 import { toMinutes } from '../values/plain'
+import { factsOfWork } from './facts'
 
 /** Work that may be billed, with its local date, the facts that conditions read and the cards that price it. */
 export interface AdmittedWork {
@@ -159,17 +160,6 @@ const projectOf = (
         projects.filter(({ definition }) => holds(definition, on)),
         lookupIn(facts),
       )
-
-/** What conditions read of some work: the records, then what the caller knows better. */
-export function factsOfWork({ entry, ticket, facts }: Omit<Work, 'segments' | 'rateCards'>): Map<string, unknown> {
-  const known = factsOf({ timeEntry: entry, ...(ticket === undefined ? {} : { ticket }) })
-  known.set('band', null)
-  if (facts !== undefined) for (const [name, value] of entriesOf(facts)) known.set(name, value)
-  return known
-}
-
-const entriesOf = (facts: Facts): Iterable<[string, unknown]> =>
-  facts instanceof Map ? facts.entries() : Object.entries(facts)
 
 /** The minutes of some work that scope covers, or keeps from billing. */
 const minutesOf = ({ segments }: Work, outcome: 'covered' | 'unbilled'): Exact =>

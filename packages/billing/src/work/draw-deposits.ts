@@ -6,8 +6,8 @@ import type { WorkTerms } from '../charges/usage'
 import type { RetainerLine } from '../definition'
 import type { LineInPeriod } from '../lines/line-in-period'
 import type { MissingFact } from '../reasons/missing'
-import { inUsage, missingPrices, type Remainder } from './remainder'
-import type { PricedSegment } from './segments'
+import { missingPrices } from './missing-prices'
+import type { PricedSegment, Remainder } from './segments'
 
 /** What deposits paid, and what is left. */
 export interface DepositsDrawn {
@@ -38,7 +38,7 @@ export function drawDeposits(
       issued,
     },
   )
-  const missing = [...missingPrices(segments, known), ...inUsage(draws.missing, segments)]
+  const missing = [...missingPrices(segments, known), ...draws.missing]
   if (draws.outcome !== 'drawn') return { draws, remainders: [], missing }
   const left = remainders.flatMap((one) => (payable.has(one) ? unpaid(draws.draws, one) : [one]))
   return { draws, remainders: left, missing }

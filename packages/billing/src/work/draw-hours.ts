@@ -10,8 +10,8 @@ import type { LineInPeriod } from '../lines/line-in-period'
 import { minutesFrom } from '../quantities/round-time'
 import type { MissingFact } from '../reasons/missing'
 import { unbilledWork } from './admit'
-import { inUsage, missingPrices, type Remainder, wholeRemainder } from './remainder'
-import { type PricedSegment, valueOfSegment } from './segments'
+import { missingPrices } from './missing-prices'
+import { type PricedSegment, type Remainder, valueOfSegment } from './segments'
 
 /** What blocks took, and what is left. */
 export interface HoursDrawn {
@@ -21,17 +21,17 @@ export interface HoursDrawn {
   readonly missing: readonly MissingFact[]
 }
 
-/** Draws segments from the blocks. What they do not have goes on, by the rule of the pool that would have taken it. */
+/** Draws work from the blocks. What they do not have goes on, by the rule of the pool that would have taken it. */
 export function drawHours(
-  segments: readonly PricedSegment[],
+  work: readonly Remainder[],
   lines: readonly LineInPeriod<BlockHoursLine>[],
   issued: readonly Draw[],
   terms: WorkTerms,
   known: readonly MissingFact[],
 ): HoursDrawn {
-  if (lines.length === 0) return { draws: null, remainders: segments.map(wholeRemainder), unbilled: [], missing: [] }
+  if (lines.length === 0) return { draws: null, remainders: work, unbilled: [], missing: [] }
   const pools = lines.map(({ definition }) => definition)
-  const charged = segments.filter(({ noCharge, work }) => !noCharge && !work.withdrawn)
+  const charged = work.map(({ segment }) => segment).filter((one) => !one.noCharge && !one.work.withdrawn)
   const { drawOrder, lateEntry } = terms
   const unpriced = pools.some((pool) => pool.draws === 'billed-hours') ? missingPrices(charged, known) : []
   const draws = drawEntries(pools, charged.map(entryOf), {
@@ -40,15 +40,16 @@ export function drawHours(
     lateEntry,
     issued,
   })
-  const missing = [...unpriced, ...inUsage(draws.missing, segments)]
+  const missing = [...unpriced, ...draws.missing]
   if (draws.outcome !== 'drawn') return { draws, remainders: [], unbilled: [], missing }
   const drawn = new Set(draws.draws.map(({ entryId, part }) => `${part} ${entryId}`))
   const lacking = new Set([...known, ...missing].map(({ recordId }) => recordId))
   const remainders: Remainder[] = []
   const unbilled: UnbilledWork[] = []
-  for (const segment of segments) {
+  for (const whole of work) {
+    const { segment } = whole
     const { entry, withdrawn } = segment.work
-    if (!withdrawn && !drawn.has(`${segment.part} ${entry.id}`)) remainders.push(wholeRemainder(segment))
+    if (!withdrawn && !drawn.has(`${segment.part} ${entry.id}`)) remainders.push(whole)
     const beyond = beyondBlocks(segment, draws.draws, issued)
     if (beyond === null) continue
     const overage = overageOf(segment, pools, beyond, lacking.has(entry.id))

@@ -9,7 +9,7 @@ import type { WorkTerms } from '../charges/usage'
 import type { IncidentsLine } from '../definition'
 import type { LineInPeriod } from '../lines/line-in-period'
 import type { MissingFact } from '../reasons/missing'
-import { factsOfWork } from './admit'
+import { factsOfWork } from './facts'
 
 /** What tickets took, and those that found a pack empty and are on no invoice yet. */
 export interface TicketsDrawn {

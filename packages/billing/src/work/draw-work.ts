@@ -7,14 +7,12 @@ import type { UnbilledRecord, UnbilledWork } from '../charges/charge'
 import type { Usage, Work, WorkTerms } from '../charges/usage'
 import type { WorkLines } from '../lines/line-in-period'
 import { type MissingFact, missingFact } from '../reasons/missing'
-import { type AdmittedWork, admitWork } from './admit'
+import { type AdmittedWork, admitWork, pathOf } from './admit'
 import { calendarsOf } from './bands'
 import { drawDeposits } from './draw-deposits'
 import { drawHours } from './draw-hours'
 import { drawTickets } from './draw-tickets'
-import type { Remainder } from './remainder'
-import { roundTogether } from './round-together'
-import { priceWork } from './segments'
+import { priceWork, type Remainder } from './segments'
 
 /** What became of the work of a period. */
 export interface DrawnWork {
@@ -37,10 +35,10 @@ export function drawWork(lines: WorkLines, usage: Usage, terms: WorkTerms): Draw
   const { issued = {} } = usage
   const tickets = drawTickets(lines.incidents, usage.tickets ?? [], issued.incidents ?? [], terms)
   const admission = admitWork(usage, lines, tickets.draws?.draws ?? [], terms)
-  const segments = roundTogether(priceWork(admission.admitted, calendarsOf(terms.calendars)))
+  const priced = priceWork(admission.admitted, calendarsOf(terms.calendars))
   const lost = terms.lateEntry === 'restate' ? entriesWithout(usage.work ?? [], issued.draws ?? []) : []
   const before = [...tickets.missing, ...admission.missing, ...lost]
-  const hours = drawHours(segments, lines.blocks, issued.draws ?? [], terms, before)
+  const hours = drawHours(priced, lines.blocks, issued.draws ?? [], terms, before)
   const known = [...before, ...hours.missing]
   const deposits = drawDeposits(hours.remainders, lines.retainers, issued.deposits ?? [], terms, known)
   return {
@@ -52,7 +50,7 @@ export function drawWork(lines: WorkLines, usage: Usage, terms: WorkTerms): Draw
     admitted: admission.admitted,
     unbilled: [...admission.unbilled, ...hours.unbilled],
     unbilledTickets: tickets.unbilledRecords,
-    missing: [...known, ...deposits.missing],
+    missing: [...before, ...inUsage([...hours.missing, ...deposits.missing], admission.admitted)],
   }
 }
 
@@ -84,4 +82,11 @@ function entriesWithout(work: readonly Work[], issued: readonly Draw[]): Missing
           'To restate, give every time entry whose draws were issued.',
         ),
   )
+}
+
+/** Facts that a draw lacks, each with the JSON Pointer of its entry in the usage. */
+function inUsage(missing: readonly MissingFact[], admitted: readonly AdmittedWork[]): readonly MissingFact[] {
+  if (missing.length === 0) return missing
+  const paths = new Map(admitted.map(({ entry, index }) => [entry.id, pathOf(index)]))
+  return missing.map((fact) => ({ ...fact, path: paths.get(fact.recordId ?? '') ?? fact.path }))
 }

@@ -16,7 +16,8 @@ import { type BillingReason, reasonOf, sourceAt } from '../reasons/reason'
 import { holds } from '../values/months'
 import { plain, plainTo, toMinutes4 } from '../values/plain'
 import { pathOf } from './admit'
-import { hasPrice, missingPrice, type Remainder } from './remainder'
+import { hasPrice, missingKey, missingPrice } from './missing-prices'
+import type { Remainder } from './segments'
 
 type HoursKind = 'time-and-materials' | 'overage' | 'no-charge' | 'restated'
 
@@ -37,31 +38,35 @@ export function chargeHours(
   const groups = new Map<string, Group>()
   const unbilled: UnbilledWork[] = []
   const missing: MissingFact[] = []
+  const keys = new Set(known.map(missingKey))
   for (const remainder of remainders) {
     const { overageOf } = remainder
     const taker = overageOf
       ? { line: blocks.find(({ definition }) => definition === overageOf) ?? null }
-      : takerOf(remainder, hourly, missing.length === 0 ? known : [...known, ...missing])
-    if ('missing' in taker) missing.push(...taker.missing)
-    else if (taker.line === null) unbilled.push(leftOver(remainder))
+      : takerOf(remainder, hourly, keys)
+    if ('missing' in taker) {
+      if (taker.missing === null) continue
+      missing.push(taker.missing)
+      keys.add(missingKey(taker.missing))
+    } else if (taker.line === null) unbilled.push(leftOver(remainder))
     else put(groups, taker.line, remainder)
   }
   return { parts: [...groups.values()].map((group) => hoursPart(group, terms)), unbilled, missing }
 }
 
-type Taker = { readonly line: LineInPeriod | null } | { readonly missing: readonly MissingFact[] }
+type Taker = { readonly line: LineInPeriod | null } | { readonly missing: MissingFact | null }
 
-/** The line that bills a remainder, `null` when none does, or what must be known to decide. */
+/** The line that bills a remainder, `null` when none does, or what must be known to decide; `null` where that is listed already. */
 function takerOf(
   { segment }: Remainder,
   hourly: readonly LineInPeriod<TimeAndMaterialsLine>[],
-  known: readonly MissingFact[],
+  known: ReadonlySet<string>,
 ): Taker {
   const { entry, on, index } = segment.work
   const inForce = hourly.filter(({ definition }) => holds(definition, on))
   const { line, undecided } = firstAccepting(inForce, lookupIn(segment.facts))
   if (undecided !== null)
-    return { missing: [missingFact({ ...undecided, recordId: entry.id }, pathOf(index), onTheRecord)] }
+    return { missing: missingFact({ ...undecided, recordId: entry.id }, pathOf(index), onTheRecord) }
   return line === null || hasPrice(segment) ? { line } : { missing: missingPrice(segment, line.definition.id, known) }
 }
 

@@ -17,7 +17,7 @@ import { holds } from '../values/months'
 import { plain, plainTo, toMinutes } from '../values/plain'
 import { type AdmittedWork, pathOf } from './admit'
 import { cardName, rateIn } from './rate'
-import { visitOf } from './round-together'
+import { visitOf } from './segments'
 
 interface Visit {
   readonly line: LineInPeriod<TimeAndMaterialsLine>

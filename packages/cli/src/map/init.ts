@@ -43,7 +43,10 @@ export async function mapInit(path: string, options: MapInitOptions, { out, err 
     err,
     `${path}: ${counted(table.rows, 'row')}, ${counted(table.columns.length, 'column')}${unused.length === 0 ? '' : `; not used: ${unused.join(', ')}`}.`,
     ...(open.length === 0 ? [] : ['Not known, and needed before the map can be used:']),
-    ...open.flatMap((one) => questionInWords(one)).map((text) => ({ text: `  ${text}`, is: 'bad' as const })),
+    ...[...new Set(open.flatMap((one) => questionInWords(one)))].map((text) => ({
+      text: `  ${text}`,
+      is: 'bad' as const,
+    })),
     ...(check.length === 0 ? [] : ['Check:']),
     ...check.map((one) => `  ${guessInWords(one)}`),
   )
@@ -61,7 +64,7 @@ async function refuseDocument(path: string): Promise<void> {
   const [first]: readonly unknown[] = Array.isArray(json) ? json : []
   if (kindOf(first, recordKinds)?.name === 'tickets')
     throw new InputError(
-      `${path} holds tickets in mspkit's own spelling, which need no map: mspkit sla --tickets ${path} --policy FILE`,
+      `${path} holds tickets in mspkit's record format, which need no map: mspkit sla --tickets ${path} --policy FILE`,
     )
 }
 

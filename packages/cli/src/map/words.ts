@@ -40,12 +40,29 @@ export function questionInWords(question: CsvMapQuestion | EvidenceMapQuestion):
       ]
     case 'column':
       if (question.column === 'subject')
-        return 'Which column names the device or the mailbox: add "assetId" or "contactId" to "columns".'
+        return [
+          'Which column names the device or the mailbox: add "assetId" or "contactId" to "columns".',
+          ...unusedLines(question),
+        ]
+      if ('unused' in question)
+        return [
+          `Which column holds ${needed[question.column] ?? question.column}: add ${quote(question.column)} to "columns".`,
+          ...unusedLines(question),
+        ]
       return `Which column holds ${needed[question.column] ?? question.column}: add ${quote(question.column)} to "columns".`
     case 'client':
       return 'Which column names the client: add "clientId" to "columns", or run again with --client acme if the file is of one client.'
   }
 }
+
+/** The columns that may hold what was not found, with some of their cells. */
+const unusedLines = ({ unused }: Extract<EvidenceMapQuestion, { readonly question: 'column' }>): string[] =>
+  unused.length === 0
+    ? []
+    : [
+        'Columns that the map does not use:',
+        ...unused.map(([heading, cells]) => `  ${quote(heading)}: ${cells.map(quote).join(', ')}`),
+      ]
 
 const proven: Readonly<Record<string, string>> = {
   respondedAt: 'the first response',
@@ -60,6 +77,10 @@ export function guessInWords(guess: CsvMapGuess | EvidenceMapGuess): string {
         guess.others.length === 0 ? '' : ` It also holds what the ready maps ${guess.others.join(', ')} read.`
       return `The keys are those of ${guess.tool}, as ${guess.source} describes them. The map was never held against a live system: check what each word means.${guess.unconfirmed === null ? '' : ` ${guess.unconfirmed}`}${others}`
     }
+    case 'columns':
+      return `Which column holds what was taken from the cells: ${guess.columns.map(([name, heading]) => `${quote(heading)} is ${quote(name)}`).join(', ')}.`
+    case 'zones':
+      return `Which zones these words mean: ${guess.words.map(quote).join(', ')}. Write the IANA name of each place in place of "?", e.g. "America/Chicago".`
     case 'unknown-outcomes':
       return `What these words mean: ${guess.words.map(quote).join(', ')}. Write "success", "warning", "partial", "failure" or "ignore" in place of "?".`
     case 'outcomes':

@@ -33,18 +33,18 @@ export function slaReading(given: Given, read: ReadTickets): Answer {
   if (!field.isSla(policy) || typeof at !== 'string') throw new InputError('Give "policy" and "at".')
   const zone = textOf(given.timeZone)
   const rows = read.tickets.flatMap((ticket) =>
-    policy.bounds(ticket, at).map(({ name, cycle, verdict, possible, because, worst }) => ({
+    policy.bounds(ticket, at).map(({ name, cycle, verdict, possible, gaps, worst }) => ({
       ticketId: ticket.id,
       ...titleOf(given, ticket.title),
       clock: name,
       cycle,
       verdict,
       possible,
-      because,
+      gaps,
       dueAt: worst.dueAt,
       elapsedMs: worst.elapsedMs,
       remainingMs: worst.remainingMs,
-      words: `${ticket.id}: ${verdict === 'indeterminate' ? `${clockInWords(name)}: not certain, it may be ${possible.join(' or ')} (${because.join(', ')}).` : readingInWords(worst, zone === undefined ? {} : { timeZone: zone })}`,
+      words: `${ticket.id}: ${verdict === 'indeterminate' ? `${clockInWords(name)}: not certain, it may be ${possible.join(' or ')} (${gaps.join(', ')}).` : readingInWords(worst, zone === undefined ? {} : { timeZone: zone })}`,
     })),
   )
   return {

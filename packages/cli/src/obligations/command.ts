@@ -7,18 +7,28 @@ import type { ObligationsOptions } from './obligations'
 
 const examples = `
 The policy says what is promised: to each asset, contact, site or client, how
-often, with how much grace, and whose work it is.
+often, with how much grace, and whose work it is. With "per": "job", each job
+that the evidence names is judged on its own, and none hides behind another.
   { "timeZone": "America/Chicago", "from": "2026-01-01", "obligations": [
     { "id": "backup", "of": "asset", "where": { "asset.type": "server" },
-      "every": "24h", "grace": "12h", "responsible": "provider" } ] }
-The roster says to whom: whatever is in it should be protected, also what no
-tool ever reported. Lists may be left out: "clients", "sites", "contacts",
-"agreements" (from when to when), "jobs" and "exemptions".
-  { "assets": [ { "id": "srv-1", "clientId": "acme", "type": "server" } ] }
+      "every": "24h", "grace": "12h", "per": "job",
+      "outcomes": ["success", "warning"], "responsible": "provider" } ] }
+The roster says to whom: list every device that should be protected, also those
+that no tool ever reported. "clients", "sites", "contacts", "agreements",
+"jobs" and "exemptions" may be left out.
+  { "assets": [ { "id": "srv-1", "clientId": "acme", "type": "server" } ],
+    "jobs": [ { "job": "Old SQL", "clientId": "acme", "assetId": "srv-1",
+      "activeTo": "2026-03-01" } ],
+    "exemptions": [ { "clientId": "acme", "assetId": "srv-1",
+      "obligation": "backup", "from": "2026-03-07T22:00:00-06:00",
+      "to": "2026-03-08T02:00:00-06:00", "kind": "maintenance",
+      "reason": "New disks", "grantedBy": "J. Doe" } ] }
+A job is retired by its "activeTo", the first day on which it is no longer
+expected. Dates are those of the policy's zone; a window has instants.
 Evidence says what ran: exports of your tools and mailboxes of their mails
-(.mbox, .eml, a folder of .eml) with a map, or records, in a list or one a line:
+(.mbox, .eml, a folder of .eml) with a map, or records, in a list or one per line:
   { "obligation": "backup", "clientId": "acme", "assetId": "srv-1",
-    "at": "2026-04-01T02:00:00Z", "outcome": "success" }
+    "job": "SQL", "at": "2026-04-01T02:00:00Z", "outcome": "success" }
 
 Where to start:
   1. Write both as above, with the devices that you manage as the assets.
@@ -26,8 +36,8 @@ Where to start:
      mspkit check roster.json
   2. Let a map of the export be proposed, and answer what it asks.
      mspkit map init jobs.csv --obligation backup --client acme > jobs.map.json
-  3. Read what is unmet, worst and oldest first, with what to do. Notes below
-     name what the roster lacks, and the words that the map lacks.
+  3. Read what is unmet, worst and oldest first, with what to do. The notes
+     below it name what the roster lacks, and the words that the map lacks.
      mspkit obligations --policy policy.json --roster roster.json \\
        --evidence jobs.csv --map jobs.map.json
 Guide: https://github.com/mspkit/mspkit/blob/main/docs/tasks/backups.md
@@ -61,7 +71,7 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
     )
     .option('--calendar <name=file>', calendarHelp, several)
     .option('--at <instant>', 'judge as of this instant, e.g. 2026-04-15T02:00:00Z (default: now)', instant)
-    .option('--zone <zone>', 'IANA zone of printed times (default: UTC)')
+    .option('--zone <zone>', 'IANA zone of printed times (default: that of the policy)')
     .addOption(formats('table', 'json', 'ndjson', 'csv'))
     .addOption(
       new Option('--show <which>', 'open: what is due or not known as well')
@@ -69,10 +79,10 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
         .default('unmet'),
     )
     .addOption(
-      new Option('--responsible <who>', 'only whose work it is; shared work always stays').choices([
-        'provider',
-        'client',
-      ]),
+      new Option(
+        '--responsible <who>',
+        'only promises that this party is responsible for; shared ones are always listed',
+      ).choices(['provider', 'client']),
     )
     .option('--limit <n>', 'rows of the table, worst first', count, 20)
     .option('--fail-on-unmet', 'exit with 1 when anything is unmet')

@@ -99,7 +99,7 @@ export async function openEvidence({ path, mapPath }: EvidencePaths, log: Proble
 }
 
 /** Said once for all rows: words as JSON to paste, mails that look alike together. */
-const listedCodes: ReadonlySet<string> = new Set(['psa/unknown-outcome', 'psa/no-rule'])
+const listedCodes: ReadonlySet<string> = new Set(['psa/unknown-outcome', 'psa/unknown-zone', 'psa/no-rule'])
 
 /** @throws InputError, as a mailbox says nothing without the rules of a map. */
 const withoutRules = (path: string): string => {
@@ -157,16 +157,34 @@ function parsedOrNull(text: string): unknown {
 
 function notARecord(path: string, received: unknown, at: string, log: ProblemLog, counts: Counts): void {
   counts.unreadable++
-  const message = `${quote(received)} is not a record. Export JSON objects, in a list or one a line.`
+  const message = `${quote(received)} is not a record. Export JSON objects, in a list or one per line.`
   log.add(fileProblem(path, problem('cli/not-a-record', at, message, { received })))
 }
 
 /** Written for a word that says nothing: a map with it is refused, so that somebody decides. */
 const undecided = '?'
 
-/** Words for outcomes that the map does not know, as JSON to paste into it. */
+/** Words that the map does not know, as JSON to paste into it. */
 function wordAdvice(tracker: EvidenceTracker, mapPath: string): string[] {
-  const missing = tracker.missingConfig()
+  const all = tracker.missingConfig()
+  const missing = all.filter(({ map }) => map === 'outcomes')
+  const zones = all.filter(({ map }) => map === 'zones')
+  return [...zoneAdvice(zones, mapPath), ...outcomeAdvice(missing, mapPath)]
+}
+
+type Missing = ReturnType<EvidenceTracker['missingConfig']>
+
+/** Words for zones that the map does not know, as JSON to paste into it. */
+function zoneAdvice(missing: Missing, mapPath: string): string[] {
+  if (missing.length === 0) return []
+  const rows = missing.reduce((sum, { count }) => sum + count, 0)
+  return [
+    `Words for zones that ${mapPath} does not know, on ${runs(rows)}, which are left out. Add them to "zones", each with the IANA name of its place, e.g. "America/Chicago", in place of "${undecided}":`,
+    ...labelsToPaste(Object.fromEntries(missing.map(({ key }) => [key, undecided]))),
+  ]
+}
+
+function outcomeAdvice(missing: Missing, mapPath: string): string[] {
   if (missing.length === 0) return []
   const rows = missing.reduce((sum, { count }) => sum + count, 0)
   const known = Object.fromEntries(missing.map(({ key }) => [key, likelyOutcome(key) ?? undecided]))

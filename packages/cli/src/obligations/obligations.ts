@@ -10,21 +10,24 @@ import {
   rosterProblems,
 } from '@mspkit/obligations'
 import type { Evidence } from '@mspkit/records'
-import { problem, quote } from '@mspkit/values'
+import { type Instant, problem, quote } from '@mspkit/values'
 import { forFile, openCalendars, readDocument, readFitting } from '../files/documents'
 import { exported } from '../files/export'
 import { mailboxForm } from '../files/mailbox'
 import type { Counts } from '../files/records'
+import { apart } from '../print/grid'
+import { momentIn } from '../print/moment'
 import { collectProblems, fileProblem, type ProblemLog } from '../print/problems'
 import { showProgress } from '../print/progress'
 import { reportReading } from '../print/reading'
 import { type ExitCode, print, type Terminal, widthOf } from '../terminal'
 import { checkZone } from '../zone'
 import { type EvidencePaths, openEvidence, withMaps } from './evidence'
+import { hiddenJobs } from './hidden'
 import { renderStatuses, shownOf, statusColumns } from './render'
 import { rosterSchema } from './roster'
-import { silentAmong } from './silence'
-import { reportLater, reportUnmatched } from './unmatched'
+import { type Asked, silentAmong } from './silence'
+import { reportLater, reportUnmatched, unmatchedSubjects } from './unmatched'
 
 export interface ObligationsOptions {
   readonly policy: string
@@ -76,15 +79,17 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
     (one) => responsible === undefined || one.responsible === 'both' || one.responsible === responsible,
   )
   const shown = shownOf(statuses, options.show)
-  const words = options.zone === undefined ? {} : { timeZone: options.zone }
+  const words = { timeZone: options.zone ?? promises.policy.timeZone }
+  const asked: Asked = { policy: promises.policy, compile, roster, evidence, atMs }
   const lines =
     options.format === 'table'
       ? renderStatuses(statuses, shown, {
           policy: promises.policy,
           silent: silentAmong(
             shown.slice(0, options.limit).filter(({ verdict }) => verdict === 'unmet'),
-            { policy: promises.policy, compile, roster, evidence, atMs },
+            asked,
           ),
+          unmatched: unmatchedSubjects(promises, roster, evidence),
           atMs,
           limit: options.limit,
           words,
@@ -93,9 +98,12 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
       : exported(options.format, shown, statusColumns)
   await print(terminal.out, ...lines)
 
+  const short = momentIn(atMs, words)
+  const moment = (instant: Instant): string => apart(short(instant))
+  for (const one of hiddenJobs(asked, statuses, moment)) log.add(fileProblem(options.policy, one))
   for (const file of files) {
-    reportUnmatched(promises, roster, file, log)
-    reportLater(file, atMs, words, log)
+    reportUnmatched(promises, roster, file, moment, log)
+    reportLater(file, atMs, moment, log)
   }
   await report()
   return options.failOnUnmet && statuses.some(({ verdict }) => verdict === 'unmet') ? 1 : 0

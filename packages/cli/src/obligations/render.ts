@@ -3,9 +3,10 @@
 import { type Obligation, type ObligationStatus, type ObligationsPolicy, unmetFirst } from '@mspkit/obligations'
 import { reasonInWords } from '@mspkit/obligations/words'
 import { instantInWords } from '@mspkit/sla/words'
-import { formatMs, type Instant, quote, type WordsOptions } from '@mspkit/values'
+import { type Instant, quote, type WordsOptions } from '@mspkit/values'
 import type { Columns } from '../files/export'
 import { counted } from '../print/counted'
+import { lengthInWords } from '../print/length'
 import { momentIn } from '../print/moment'
 import { wrapped } from '../print/wrapped'
 import type { Line } from '../terminal'
@@ -16,6 +17,8 @@ export interface RenderOptions {
   readonly policy: ObligationsPolicy
   /** The unmet promises for which nothing ran when it was due. */
   readonly silent: ReadonlySet<string>
+  /** How many pieces of evidence that belong to no promise name a subject, by its id. */
+  readonly unmatched: ReadonlyMap<string, number>
   readonly atMs: number
   readonly limit: number
   readonly words: WordsOptions
@@ -51,7 +54,7 @@ const indent = '   '
 const labelWidth = 14
 
 function linesOf(status: ObligationStatus, n: number, options: RenderOptions, width: number): string[] {
-  const { policy, silent, words, atMs } = options
+  const { policy, silent, unmatched, words, atMs } = options
   const moment = momentIn(atMs, words)
   const { obligation, subject, part, clientId, verdict, unmetSince, unmetMs, missedRuns, lastSuccessAt } = status
   const promise = policy.obligations.find(({ id }) => id === obligation)
@@ -69,44 +72,67 @@ function linesOf(status: ObligationStatus, n: number, options: RenderOptions, wi
     ...line(
       verdict.charAt(0).toUpperCase() + verdict.slice(1).replaceAll('-', ' '),
       verdict === 'unmet'
-        ? `since ${unmetSince === null ? '?' : moment(unmetSince)}, ${lengthInWords(unmetMs ?? 0)}${missed}`
+        ? `since ${unmetSince === null ? '?' : moment(unmetSince)}, ${daysInWords(unmetMs ?? 0)}${missed}`
         : sentences(status.reasons.slice(0, 1), words),
     ),
     ...line('Last success', lastSuccessAt === null ? 'never' : moment(lastSuccessAt)),
     ...line('Why', why(status, words)),
     ...line('Whose work', status.responsible === 'both' ? 'provider and client' : status.responsible),
-    ...line('What to do', whatToDo(status, promise, silent.has(keyOf(status)), moment)),
+    ...line(
+      'What to do',
+      whatToDo(status, promise, {
+        isSilent: silent.has(keyOf(status)),
+        strays: unmatched.get(subject.id) ?? 0,
+        moment,
+      }),
+    ),
   ]
 }
 
 const dayLengthMs = 86_400_000
-const lengthInWords = (ms: number): string => {
+const daysInWords = (ms: number): string => {
   const days = Math.floor(ms / dayLengthMs)
-  return days < 2 ? formatMs(ms) : `${days} days`
+  return days < 2 ? lengthInWords(ms) : `${days} days`
 }
 
 /** One sentence for whoever does the work. The first that applies counts. */
 function whatToDo(
   status: ObligationStatus,
   promise: Obligation | undefined,
-  isSilent: boolean,
-  moment: Moment,
+  { isSilent, strays, moment }: Known,
 ): string {
   const { verdict, lastEvidence, metUntil, reasons } = status
   if (verdict === 'due' || reasons[0]?.code === 'obligations/in-grace')
     return metUntil === null ? 'Run it.' : `Run it before ${moment(metUntil)}.`
   if (verdict === 'unknown') return 'Give the facts that are missing.'
   if (verdict !== 'unmet') return ''
-  if (lastEvidence === null) return 'Set it up, or agree on an exemption: nothing was ever reported.'
+  if (lastEvidence === null && strays > 0)
+    return `See the notes: ${counted(strays, 'piece')} of evidence that ${strays === 1 ? 'names' : 'name'} ${quote(status.subject.id)} ${strays === 1 ? 'is' : 'are'} unmatched.`
+  if (lastEvidence === null)
+    return 'Set it up, or agree on an exemption ("exemptions" of the roster): nothing was ever reported.'
   return isSilent ? aboutSilence(status, lastEvidence, moment) : aboutRuns(status, lastEvidence, promise, moment)
 }
 
 type Moment = (instant: Instant) => string
+
+/** What is known of a promise beside its status. */
+interface Known {
+  readonly isSilent: boolean
+  /** Pieces of evidence that name its subject and belong to no promise. */
+  readonly strays: number
+  readonly moment: Moment
+}
 type LastEvidence = NonNullable<ObligationStatus['lastEvidence']>
 
-function aboutSilence({ part, failedRuns }: ObligationStatus, { at, outcome }: LastEvidence, moment: Moment): string {
+function aboutSilence(
+  { part, subject, failedRuns }: ObligationStatus,
+  { at, outcome }: LastEvidence,
+  moment: Moment,
+): string {
   const stopped = `Find out why ${part === null ? 'it' : quote(part)} stopped after ${moment(at)}`
-  return failedRuns > 0 ? `${stopped}; its last run ended in ${outcome}.` : `${stopped}, or retire it with a date.`
+  if (failedRuns > 0) return `${stopped}; its last run ended in ${outcome}.`
+  if (part !== null) return `${stopped}, or retire it: "activeTo" of the job in "jobs" of the roster.`
+  return subject.kind === 'asset' ? `${stopped}, or retire the asset: its "activeTo" in the roster.` : `${stopped}.`
 }
 
 /** It runs to this day, and is unmet. */

@@ -41,7 +41,12 @@ export function silentAmong(
 }
 
 /** What tells one promise to one subject, or to a part of it, from all others. */
-export const keyOf = ({ obligation, clientId, subject, part }: ObligationStatus): string =>
+export const keyOf = ({
+  obligation,
+  clientId,
+  subject,
+  part,
+}: Pick<ObligationStatus, 'obligation' | 'clientId' | 'subject' | 'part'>): string =>
   JSON.stringify([obligation, clientId, subject.kind, subject.id, part])
 
 /** The same promise, kept by any run at all. */

@@ -3,8 +3,7 @@
 import type { Obligations, Roster } from '@mspkit/obligations'
 import { reasonInWords } from '@mspkit/obligations/words'
 import type { Evidence } from '@mspkit/records'
-import { didYouMean, problem, quote, toEpochMs, type WordsOptions } from '@mspkit/values'
-import { momentIn } from '../print/moment'
+import { didYouMean, type Instant, problem, quote, toEpochMs } from '@mspkit/values'
 import { fileProblem, type ProblemLog } from '../print/problems'
 
 /** Evidence of one file. */
@@ -22,9 +21,10 @@ export function reportUnmatched(
   promises: Obligations,
   roster: Roster,
   { path, mapPath, evidence }: FiledEvidence,
+  moment: (instant: Instant) => string,
   log: ProblemLog,
 ): void {
-  const groups = new Map<string, { readonly first: Evidence; readonly at: string[]; readonly reason: Reason }>()
+  const groups = new Map<string, { readonly first: Evidence; readonly at: Instant[]; readonly reason: Reason }>()
   for (const { index, at, reason } of promises.unmatched(evidence, roster)) {
     const one = evidence[index]
     if (one === undefined) continue
@@ -37,8 +37,13 @@ export function reportUnmatched(
     const sorted = at.sort()
     const [from, to] = [sorted[0], sorted.at(-1)]
     const who = `${quote(first.obligation)} of ${aboutOf(first)}`
-    const what = at.length === 1 ? `at ${from} is unmatched` : `is unmatched ${at.length} times, from ${from} to ${to}`
-    const message = `${who} ${what}. ${reasonInWords(reason)}${nearest(first, roster, mapPath)}`
+    if (from === undefined || to === undefined) continue
+    const what =
+      at.length === 1
+        ? `at ${moment(from)} is unmatched`
+        : `is unmatched ${at.length} times, from ${moment(from)} to ${moment(to)}`
+    const hint = reason.code === 'obligations/other-client' ? otherClient : nearest
+    const message = `${who} ${what}. ${reasonInWords(reason)}${hint(first, roster, mapPath)}`
     log.add(fileProblem(path, problem(reason.code, '', message, reason.facts, 'warning')))
   }
 }
@@ -47,6 +52,41 @@ type Reason = ReturnType<Obligations['unmatched']>[number]['reason']
 
 const aboutOf = (one: Evidence): string =>
   [one.clientId, one.assetId ?? one.contactId ?? one.siteId].filter((part) => part !== undefined).join(' ')
+
+/** How many pieces of unmatched evidence name each subject, whichever client they name. */
+export function unmatchedSubjects(
+  promises: Obligations,
+  roster: Roster,
+  evidence: readonly Evidence[],
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { index } of promises.unmatched(evidence, roster)) {
+    const one = evidence[index]
+    const id = one?.assetId ?? one?.contactId ?? one?.siteId
+    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** The client of the roster that the evidence most likely means, and where a map says so. */
+function otherClient(one: Evidence, roster: Roster, mapPath: string | undefined): string {
+  const { assetId, contactId, siteId, clientId } = one
+  const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  const named = (roster.clients ?? []).find(({ id, name }) =>
+    [id, name].some((word) => plain(word) === plain(clientId)),
+  )
+  const list = assetId !== undefined ? roster.assets : contactId !== undefined ? roster.contacts : roster.sites
+  const owners = (list ?? []).filter(({ id }) => id === (assetId ?? contactId ?? siteId))
+  const meant = named?.id ?? (owners.length === 1 ? owners[0]?.clientId : undefined)
+  if (meant === undefined) return ''
+  const step =
+    mapPath === undefined
+      ? `write ${quote(meant)} in the evidence`
+      : `add ${quote(clientId)}: ${quote(meant)} to "clients" in ${mapPath}`
+  return named === undefined
+    ? ` The roster has it under ${quote(meant)}. If that is the same client, ${step}.`
+    : ` In the roster, that client has the id ${quote(meant)}: ${step}.`
+}
 
 /** The nearest name in the roster, and where a map says so. */
 function nearest(one: Evidence, roster: Roster, mapPath: string | undefined): string {
@@ -68,13 +108,12 @@ function nearest(one: Evidence, roster: Roster, mapPath: string | undefined): st
 export function reportLater(
   { path, evidence }: FiledEvidence,
   atMs: number,
-  words: WordsOptions,
+  moment: (instant: Instant) => string,
   log: ProblemLog,
 ): void {
   const later = evidence.filter(({ at }) => toEpochMs(at) > atMs)
   const [first] = later
   if (first === undefined) return
-  const moment = momentIn(atMs, words)
   const what = later.length === 1 ? 'One piece of evidence is' : `${later.length} pieces of evidence are`
   const message = `${what} later than the instant of the answer, e.g. ${quote(first.obligation)} of ${aboutOf(first)} at ${moment(first.at)}, and ${later.length === 1 ? 'does' : 'do'} not count. Check the zone, and the order of day and month.`
   log.add(fileProblem(path, problem('cli/later-evidence', '', message, { count: later.length }, 'warning')))

@@ -49,9 +49,7 @@ describe('mspkit obligations --evidence jobs.csv --map', () => {
     )
     expect(err).toContain('  "Erfolgreich": "success",\n  "Fertig": "?"\n')
     expect(err).toContain('Write "success", "warning", "partial", "failure" or "ignore" in place of "?".')
-    expect(err).toMatch(
-      /"backup" of acme SRV2 is unmatched 3 times, from 2026-04-02T02:00:00.000Z to 2026-04-04T02:00:00.000Z\./,
-    )
+    expect(err).toMatch(/"backup" of acme SRV2 is unmatched 3 times, from 2 Apr 02:00 to 4 Apr 02:00\./)
     expect(err).toMatch(/Did you mean "srv-2"\? Then add "SRV2": "srv-2" to "assets" in .*jobs\.map\.json\./)
     expect(err).toContain('"13/4/2026 9:00 PM"')
     expect(err).toContain('One piece of evidence is later than the instant of the answer')
@@ -295,5 +293,92 @@ describe('what to do about a silent job', () => {
       ...['--evidence', file('e.ndjson', lines(evidence)), ...at],
     )
     expect(out.replace(/\s+/g, ' ')).toContain(what)
+  })
+})
+
+describe('what a newcomer stumbles over', () => {
+  const jobs = ['Files', 'SQL'] as const
+  const whole = {
+    ...policy,
+    timeZone: 'America/Chicago',
+    obligations: policy.obligations.map(({ per: _, ...one }) => one),
+  }
+  const asked = (promised: object, source: string, mapped: object, ...more: string[]) =>
+    mspkit(
+      ...['obligations', '--policy', file('whole.json', promised), '--roster', file('r.json', roster), ...at],
+      ...['--evidence', source, '--map', file('m.json', mapped), ...more],
+    )
+
+  test('a job that fell silent behind another is named, with what to write', async () => {
+    const { out, err } = await asked(whole, csv, map)
+    expect(out).not.toContain('SQL')
+    expect(err).not.toContain('SQL')
+    const more = file(
+      'more.csv',
+      [
+        header,
+        ...days(1, 14).flatMap((day) =>
+          jobs.flatMap((job) => (job === 'SQL' && day > 5 ? [] : [`acme,srv-1,${job},4/${day}/2026 9:00 PM,Success`])),
+        ),
+      ].join('\n'),
+    )
+    const hidden = await asked(whole, more, map)
+    expect(hidden.err).toContain(
+      '"backup" of asset srv-1 (acme) is kept by other jobs; "SQL" last succeeded at 5 Apr 21:00. Write "per": "job" in the obligation to watch each job. [cli/hidden-job]',
+    )
+    expect(hidden.err.match(/hidden-job/g)).toHaveLength(1)
+    const each = await asked(policy, more, map)
+    expect(each.err).not.toContain('hidden-job')
+  })
+
+  test('times are those of the policy, and each says so', async () => {
+    const { out, err } = await asked(whole, csv, map)
+    expect(out).toMatch(/as of Tue 14 Apr 2026, 21:00 CDT/)
+    expect(err).toContain('unmatched 3 times, from 1 Apr 21:00 to 3 Apr 21:00')
+  })
+
+  test.each<[string, object, string]>([
+    [
+      'by its name',
+      { clients: [{ id: 'acme', name: 'Acme Dental, LLC' }] },
+      'In the roster, that client has the id "acme": add',
+    ],
+    ['by its device', {}, 'The roster has it under "acme". If that is the same client, add'],
+  ])('a client of another spelling is found %s', async (_, more, message) => {
+    const rows = days(1, 14).map((day) => `"ACME Dental LLC",srv-1,Files,4/${day}/2026 9:00 PM,Success`)
+    const { clients: _clients, ...bare } = roster
+    const { out, err } = await mspkit(
+      ...[
+        'obligations',
+        '--policy',
+        file('whole.json', whole),
+        '--roster',
+        file('r.json', { ...bare, ...more }),
+        ...at,
+      ],
+      ...['--evidence', file('o.csv', [header, ...rows].join('\n')), '--map', file('m.json', map)],
+    )
+    expect(err).toContain(`${message} "ACME Dental LLC": "acme" to "clients" in `)
+    expect(out.replace(/\s+/g, ' ')).toContain('See the notes: 14 pieces of evidence that name "srv-1" are unmatched.')
+    expect(out.replace(/\s+/g, ' ')).toContain('("exemptions" of the roster): nothing was ever reported.')
+  })
+
+  test('a column that the map names and the file lacks is said once', async () => {
+    const wrong = { ...map, columns: { ...map.columns, clientId: 'Company' } }
+    const { code, err } = await asked(policy, csv, wrong)
+    expect(code).toBe(2)
+    expect(err.trim().split('\n')).toHaveLength(1)
+    expect(err).toContain('has no column "Company"')
+  })
+
+  test('words for zones are listed to be pasted', async () => {
+    const zoned = { ...map, columns: { ...map.columns, zone: 'Zone' } }
+    const rows = [
+      'acme,srv-1,Files,4/14/2026 9:00 PM,Success,Central Time',
+      'acme,srv-1,Files,4/13/2026 9:00 PM,Success,UTC',
+    ]
+    const { err } = await asked(policy, file('z.csv', [`${header},Zone`, ...rows].join('\n')), zoned)
+    expect(err).toContain('on 1 run, which are left out.')
+    expect(err).toContain('  "Central Time": "?"')
   })
 })

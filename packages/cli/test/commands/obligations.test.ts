@@ -52,11 +52,9 @@ describe('mspkit obligations', () => {
     expect(out).toContain('Backup every day')
     expect(out).toContain('Unmet         since 2 Apr 09:00, 12 days, 13 missed runs')
     expect(out).toContain('4 promises as of Tue 14 Apr 2026, 21:00 CDT: 2 unmet, 0 due, 2 met, 0 not started,')
+    expect(err).toContain('"backup" of acme srv-9 at 9 Apr 21:00 is unmatched. Its subject is not in the roster.')
     expect(err).toContain(
-      '"backup" of acme srv-9 at 2026-04-10T02:00:00.000Z is unmatched. Its subject is not in the roster.',
-    )
-    expect(err).toContain(
-      '"bakcup" of acme srv-3 at 2026-04-14T02:00:00.000Z is unmatched. No obligation takes evidence named "bakcup".',
+      '"bakcup" of acme srv-3 at 13 Apr 21:00 is unmatched. No obligation takes evidence named "bakcup".',
     )
   })
 
@@ -108,7 +106,7 @@ describe('mspkit obligations', () => {
     expect((await mspkit(...given('--fail-on-unmet', '--responsible', 'client'))).code).toBe(0)
   })
 
-  test('a bad piece of evidence costs itself only', async () => {
+  test('a bad piece of evidence is left out, and nothing else', async () => {
     const broken = `${lines(evidence)}\nnot json\n{ "obligation": "backup", "clientId": "acme", "at": "yesterday", "outcome": "success" }`
     const { code, out, err } = await mspkit(...given('--format', 'ndjson', '--evidence', file('broken.ndjson', broken)))
     expect(code).toBe(0)
@@ -154,7 +152,7 @@ describe('mspkit obligations', () => {
     expect((await mspkit('check', r ?? '')).out).toContain('a valid roster')
     const begun = await mspkit('obligations', '--policy', p ?? '', '--roster', r ?? '', '--evidence', e ?? '', ...at)
     expect([begun.code, begun.err]).toEqual([0, ''])
-    expect(begun.out).toContain('1. backup, asset srv-1 (acme)')
+    expect(begun.out).toContain('1. backup: SQL, asset srv-1 (acme)')
   })
 })
 
@@ -195,5 +193,5 @@ test('the ready policy of managed care finds the backup that stopped', async () 
     '--fail-on-unmet',
   )
   expect(code).toBe(1)
-  expect(out).toMatch(/Backup every day, asset srv-2 \(acme\)\n {3}Unmet {9}since 2 Apr 14:00/)
+  expect(out).toMatch(/Backup every day, asset srv-2 \(acme\)\n {3}Unmet {9}since 2 Apr 09:00/)
 })

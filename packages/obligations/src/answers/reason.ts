@@ -41,6 +41,14 @@ export interface FailedRunsFacts {
   readonly lastOutcome: EvidenceOutcome
 }
 
+/** How many successes the present period has, of those that it needs. */
+export interface TimesFacts {
+  readonly done: number
+  readonly times: number
+  /** When the period ends, without grace. */
+  readonly dueAt: Instant | null
+}
+
 /** The names of facts that conditions read and that are not known. */
 export interface MissingFacts {
   readonly missing: readonly string[]
@@ -89,6 +97,7 @@ export type StatusReason =
   | Reason<'obligations/waits-for', ObligationsFacts>
   | Reason<'obligations/exempt', ExemptFacts>
   | Reason<'obligations/awaits-approval', { readonly evidence: string }>
+  | Reason<'obligations/times-done', TimesFacts>
   | Reason<'obligations/runs-failed', FailedRunsFacts>
   | DoubtReason
 

@@ -21,7 +21,7 @@ export const checkObligations = (document: unknown, context?: ObligationsContext
   readObligations(document, context).problems
 
 /**
- * Unknown data, e.g. JSON from a file, to an obligations policy, or every problem of it.
+ * Reads unknown data, e.g. JSON from a file, as an obligations policy, or returns every problem.
  *
  * @example
  * parseObligations({ timeZone: 'Etc/UTC', from: '2026-01-01' }).problems[0].path // => '/obligations'
@@ -113,12 +113,16 @@ function siteProblems({ of, calendar, timeZone }: Obligation, keys: Keys): Probl
   })
 }
 
-function misplacedKeys({ every, runKeeps, beforeFirst, approval, per }: Obligation, keys: Keys): Problem[] {
+function misplacedKeys({ every, runKeeps, beforeFirst, approval, per, outcomes }: Obligation, keys: Keys): Problem[] {
   const once = typeof every === 'object' && 'once' in every
   const problems: Problem[] = []
   if (runKeeps !== undefined && (typeof every === 'string' || once)) {
     const message = 'Only promises by date have periods that a run can keep. Leave "runKeeps" out here.'
     problems.push(problem('obligations/no-periods', [...keys, 'runKeeps'], message, { received: runKeeps }))
+  }
+  if (outcomes !== undefined && !outcomes.includes('success')) {
+    const message = `A success would keep nothing: ${quote(outcomes)} leaves it out. Write ${JSON.stringify(['success', ...outcomes])}.`
+    problems.push(problem('obligations/without-success', [...keys, 'outcomes'], message, { received: outcomes }))
   }
   if (beforeFirst !== undefined && once) {
     const message = 'A promise with "once" has its own time, "within". Leave "beforeFirst" out here.'

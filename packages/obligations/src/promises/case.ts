@@ -4,7 +4,7 @@ import type { Zone } from '@mspkit/values/zone'
 import type { DoubtReason } from '../answers/reason'
 import type { EvidenceStore } from '../evidence/store'
 import type { ObligationsPolicy } from '../policy/definition'
-import { type Rule, withExemptions } from '../rhythm/rule'
+import { type GoesOn, type Rule, withExemptions } from '../rhythm/rule'
 import { intersect, type Spans, subtract, union } from '../rhythm/spans'
 import { type ExemptFrom, type ExemptTime, exemptFrom } from '../roster/exempt'
 import type { Roster } from '../roster/roster'
@@ -164,13 +164,14 @@ export const exemptSpans = (times: readonly ExemptTime[]): Spans =>
   union(times.map(({ fromMs, toMs }) => [fromMs, toMs]))
 
 /** Where a promise goes on after an exemption that began while it was owed, each with when the promise began. */
-export function goesOnAt(spans: Spans, exempt: Spans): Map<number, number> {
-  const goesOn = new Map<number, number>()
+export function goesOnAt(spans: Spans, exempt: Spans): GoesOn {
+  const goesOn = new Map<number, { readonly exemptMs: number; readonly sinceMs: number }>()
   let e = 0
   for (let s = 2; s < spans.length; s += 2) {
     const [sinceMs, fromMs, toMs] = [spans[s - 2]!, spans[s - 1]!, spans[s]!]
     while (e < exempt.length && exempt[e]! < fromMs) e += 2
-    if (exempt[e] === fromMs && exempt[e + 1] === toMs) goesOn.set(toMs, goesOn.get(sinceMs) ?? sinceMs)
+    if (exempt[e] === fromMs && exempt[e + 1] === toMs)
+      goesOn.set(toMs, { exemptMs: fromMs, sinceMs: goesOn.get(sinceMs)?.sinceMs ?? sinceMs })
   }
   return goesOn
 }

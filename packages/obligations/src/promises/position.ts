@@ -13,12 +13,15 @@ export interface Position {
   readonly state: number
   /** Whether it is kept only because its beginning counts, without a success since. */
   readonly lenient: boolean
-  /** The lapse that an exemption interrupted and that goes on; `null` when there is none. */
-  readonly before: InterruptedLapse | null
+  /** The lapse that goes on over an exemption, or over a success that leaves the promise unmet; `null` when there is none. */
+  readonly before: EarlierLapse | null
 }
 
-/** A lapse before an exemption. The exemption ends no lapse: whoever was unprotected before is so after. */
-export interface InterruptedLapse {
+/**
+ * The earlier part of a lapse. An exemption ends none: whoever was unprotected before is so after. Nor does a success at the instant at which
+ * several periods end, if one of them still lacks its own.
+ */
+export interface EarlierLapse {
   /** `null` for one that would have begun with the exemption. */
   readonly fromMs: number | null
   /** Its length without exemptions. */
@@ -37,13 +40,16 @@ export interface InterruptedLapse {
 export function positionAt(rule: Rule, spans: Spans, times: readonly number[], atMs: number): Position | null {
   let state = neverKept
   let lenient = false
-  let before: InterruptedLapse | null = null
+  let before: EarlierLapse | null = null
   let i = 0
-  const succeedUntil = (ms: number): void => {
+  const succeedUntil = (ms: number, startMs: number): void => {
     for (; i < times.length && times[i]! <= ms; i++) {
-      state = rule.after(state, times[i]!)
+      const next = rule.after(state, times[i]!)
+      const [dueMs, deadlineMs] = [rule.dueMs(next), rule.deadlineMs(next)]
+      const lapse = deadlineMs > times[i]! ? null : lapseUntil(rule, state, startMs, times[i]!, before)
+      before = lapse && { ...lapse, dueMs, deadlineMs }
+      state = next
       lenient = false
-      before = null
     }
   }
   for (let s = 0; s < spans.length; s += 2) {
@@ -58,7 +64,7 @@ export function positionAt(rule: Rule, spans: Spans, times: readonly number[], a
     if (early.length > 0) lenient = false
     state = rule.begin(state, startMs, early)
     lenient = rule.deadlineMs(state) > startMs && (lenient || !wasKept)
-    succeedUntil(Math.min(atMs, endMs - 1))
+    succeedUntil(Math.min(atMs, endMs - 1), startMs)
     if (atMs < endMs) return { startMs, endMs, begun: true, state, lenient, before }
     before = lapseUntil(rule, state, startMs, endMs, before)
   }
@@ -80,8 +86,8 @@ function lapseUntil(
   state: number,
   startMs: number,
   endMs: number,
-  before: InterruptedLapse | null,
-): InterruptedLapse | null {
+  before: EarlierLapse | null,
+): EarlierLapse | null {
   const deadlineMs = rule.deadlineMs(state)
   if (deadlineMs > endMs) return null
   const fromMs = Math.max(deadlineMs, startMs)
@@ -118,15 +124,24 @@ export function lapsesOf(
   const lapses: LapsedSpan[] = []
   let state = neverKept
   let i = 0
+  let first = 0
+  /** A success that leaves the promise unmet ends no lapse. */
+  const add = (lapse: LapsedSpan): void => {
+    const last = lapses.length > first ? lapses.at(-1) : undefined
+    if (last?.toMs !== lapse.fromMs) lapses.push(lapse)
+    else lapses[lapses.length - 1] = { ...lapse, fromMs: last.fromMs, missedRuns: last.missedRuns + lapse.missedRuns }
+  }
   for (let s = 0; s < spans.length && spans[s]! < toMs; s += 2) {
     const startMs = spans[s]!
     const endMs = Math.min(spans[s + 1]!, toMs)
+    first = lapses.length
     const broken = (untilMs: number): void => {
       const from = Math.max(rule.deadlineMs(state), startMs, fromMs)
       const to = Math.min(untilMs, endMs)
       if (from >= to) return
-      const missedRuns = rule.missed(state, startMs, to) - rule.missed(state, startMs, from)
-      lapses.push({ fromMs: from, toMs: to, missedRuns })
+      const before = from === startMs ? 0 : rule.missed(state, startMs, from)
+      const missedRuns = rule.missed(state, startMs, to) - before
+      add({ fromMs: from, toMs: to, missedRuns })
     }
     const early = upTo(times, i, startMs)
     i += early.length

@@ -115,19 +115,16 @@ function byPeriod(question: OwedQuestion): OwedRuns {
   const contractOf = (success: number): number =>
     contract[contract.findIndex((ms, i) => i % 2 === 1 && success < ms) - 1]!
   const runs = open()
-  // The same as if the promise had been made long before: it says whether the beginning finds the promise kept.
-  const ever = open()
-  for (const success of times) {
-    const fits = (run: OwedRun): boolean =>
-      run.keptMs === null && (run.opensMs ?? success) <= success && success <= run.deadlineMs
-    const spend = (fitting: { keptMs: number | null }[]): void => {
-      for (const run of obligation.runKeeps === 'all-open' ? fitting : fitting.slice(0, 1)) run.keptMs = success
-    }
-    spend(runs.filter((run) => fits(run) && owed(run, contractOf(success))))
-    const sinceMs = contractOf(success)
-    const early = sinceMs === startMs && success <= startMs
-    spend(ever.filter((run) => fits(run) && (early || owed(run, sinceMs))))
+  const fits = (run: OwedRun, success: number): boolean =>
+    run.keptMs === null && (run.opensMs ?? success) <= success && success <= run.deadlineMs
+  const spend = (fitting: { keptMs: number | null }[], success: number): void => {
+    for (const run of obligation.runKeeps === 'all-open' ? fitting : fitting.slice(0, 1)) run.keptMs = success
   }
+  for (const success of times)
+    spend(
+      runs.filter((run) => fits(run, success) && owed(run, contractOf(success))),
+      success,
+    )
   const before = times.filter((success) => success <= startMs)
   const keptBy = (list: readonly OwedRun[], untilMs: number, otherwise: boolean): boolean => {
     const last = list.filter((run) => run.deadlineMs <= untilMs).at(-1)
@@ -136,8 +133,24 @@ function byPeriod(question: OwedQuestion): OwedRuns {
     // A success at the deadline itself is one of those that were owed by then.
     return keptMs !== null || times.some((success) => deadlineMs < success && success <= untilMs)
   }
+  /** Whether the beginning finds the promise kept: as if the contract before had gone on, or the first had been made long before. */
+  const isFoundKept = (): boolean => {
+    const earlier = contract.slice(0, contract.indexOf(startMs))
+    const sinceMs = earlier.at(-2)
+    if (sinceMs !== undefined) {
+      const goneOn = [...earlier.slice(0, -1), startMs + 1]
+      return byPeriod({ ...question, contract: goneOn, startMs: sinceMs, times: before, atMs: startMs }).kept
+    }
+    const ever = open()
+    for (const success of before)
+      spend(
+        ever.filter((run) => fits(run, success)),
+        success,
+      )
+    return before.length > 0 && keptBy(ever, startMs, true)
+  }
   const keepsOwed = runs.some((run) => owed(run) && run.keptMs !== null && run.keptMs <= startMs)
-  const atFirst = lenient || keepsOwed || (before.length > 0 && keptBy(ever, startMs, true))
+  const atFirst = lenient || keepsOwed || isFoundKept()
   const kept = keptBy(
     runs.filter((run) => owed(run)),
     atMs,

@@ -65,12 +65,15 @@ function timeWithout(exempt: readonly number[], time: CountedTime): CountedTime 
       let high = many
       while (low < high) {
         const middle = (low + high) >>> 1
-        if (counted[middle]! <= wanted) low = middle + 1
+        if (counted[middle]! < wanted) low = middle + 1
         else high = middle
       }
-      if (low === first) return time.after(atMs, lengthMs)
-      const fromMs = end(low - 1)
-      return fromMs < domainToMs ? time.after(fromMs, wanted - counted[low - 1]!) : null
+      const fromMs = low === first ? atMs : end(low - 1)
+      if (fromMs >= domainToMs) return null
+      const reachedMs = time.after(fromMs, low === first ? lengthMs : wanted - counted[low - 1]!)
+      // What is reached at closing time is reached before an exemption of the night; only what begins with the exemption waits for its end.
+      if (reachedMs === null || low === many || reachedMs < begin(low)) return reachedMs
+      return end(low) < domainToMs ? time.after(end(low), 0) : null
     },
   }
 }

@@ -27,7 +27,7 @@ export interface DatedPeriod {
 
 /** The periods of a rhythm, one after the other; keys rise with time. */
 export interface Periods {
-  /** The period whose frame holds an instant, or the next. */
+  /** The period whose frame holds an instant, or the next; the last one where none follows. */
   at(ms: number): DatedPeriod | null
   next(key: number): DatedPeriod | null
   previous(key: number): DatedPeriod | null
@@ -80,14 +80,19 @@ function owedOf(periods: Periods, exempt: Spans): Periods {
     }
     return null
   }
+  const previous = (key: number): DatedPeriod | null => {
+    let period = periods.previous(key)
+    while (period !== null && dueInExemption(exempt, period.dueMs) !== null) period = periods.previous(period.key)
+    return period
+  }
   return {
-    at: (ms) => next(periods.at(ms)),
-    next: (key) => next(periods.next(key)),
-    previous(key) {
-      let period = periods.previous(key)
-      while (period !== null && dueInExemption(exempt, period.dueMs) !== null) period = periods.previous(period.key)
-      return period
+    // Where an exemption without an end owes nothing more, it is the last period that was owed.
+    at(ms) {
+      const found = periods.at(ms)
+      return found === null ? null : (next(found) ?? previous(found.key))
     },
+    next: (key) => next(periods.next(key)),
+    previous,
     of: periods.of,
   }
 }

@@ -24,29 +24,47 @@ export interface Rule {
    * successes since it was last under contract, the last at this instant; `state` is without them.
    */
   begin(state: number, startMs: number, early: readonly number[]): number
-  /** When an exemption ended, in which the promise was still owed: it goes on as it was. */
-  readonly goesOn?: ReadonlyMap<number, number>
+  /** When an exemption ended that interrupted the promise: it goes on as it was. */
+  readonly goesOn?: GoesOn
   /** The state after a success. */
   after(state: number, successMs: number): number
   /** When the next success is due; -Infinity for a state that was broken from the beginning. */
   dueMs(state: number): number
   /** When the promise is broken without another success: it is kept at t if and only if t is before this. */
   deadlineMs(state: number): number
-  /** How many runs' deadlines, none of them met, lie in [startMs, ms). The promise began at `sinceMs`, or else at `startMs`. */
+  /**
+   * How many runs' deadlines, none of them met, lie in [startMs, ms), and in the exemption that ended at `startMs`. The promise began at
+   * `sinceMs`, or else at `startMs`.
+   */
   missed(state: number, startMs: number, ms: number, sinceMs?: number): number
+  /** How many successes the period at an instant has of those that it needs; only for rules whose periods need several. */
+  timesDone?(state: number, ms: number): TimesDone
+}
+
+/** Where a promise goes on: the end of each exemption, with when the exemption began, and when the promise did. */
+export type GoesOn = ReadonlyMap<number, { readonly exemptMs: number; readonly sinceMs: number }>
+
+/** How many successes a period has, of how many, and when it ends. */
+export interface TimesDone {
+  readonly done: number
+  readonly times: number
+  readonly dueMs: number
 }
 
 /**
  * The same rule for a subject that is exempt at times, by a clock that is stopped in them. `goesOn` has the ends of those that
  * interrupt the promise, each with when the promise began.
  */
-export function withExemptions(rule: Rule, goesOn: ReadonlyMap<number, number>): Rule {
+export function withExemptions(rule: Rule, goesOn: GoesOn): Rule {
   return {
     ...rule,
     goesOn,
     begin: (state, startMs, early) =>
       goesOn.has(startMs) ? early.reduce(rule.after, state) : rule.begin(state, startMs, early),
-    missed: (state, startMs, ms) => rule.missed(state, startMs, ms, goesOn.get(startMs)),
+    missed(state, startMs, ms) {
+      const from = goesOn.get(startMs)
+      return rule.missed(state, from?.exemptMs ?? startMs, ms, from?.sinceMs)
+    },
   }
 }
 
@@ -58,7 +76,22 @@ export function ruleOf(obligation: Obligation, clock: Clock, baseMs: number): Ru
   if (typeof every === 'string') return interval(every, grace, clock, lenient)
   if ('once' in every) return onceOnly(every.once.within, clock, deadlineOf)
   const periods = 'each' in every ? datedPeriods(every, clock) : patchTuesdays(every, clock)
-  return byPeriod(scheduleOf(periods, baseMs, deadlineOf), obligation.runKeeps === 'all-open', lenient)
+  const schedule = scheduleOf(periods, baseMs, deadlineOf)
+  const rule = byPeriod(schedule, obligation.runKeeps === 'all-open', lenient)
+  const times = 'each' in every ? (every.times ?? 1) : 1
+  return times === 1 ? rule : { ...rule, timesDone: (state, ms) => timesDone(schedule, times, state, ms) }
+}
+
+/** A period that needs several successes is in the schedule as many times, one after the other. */
+function timesDone(schedule: Schedule, times: number, state: number, ms: number): TimesDone {
+  const isSame = (a: number, b: number): boolean =>
+    schedule.startMs(a) === schedule.startMs(b) && schedule.dueMs(a) === schedule.dueMs(b)
+  const next = Math.max(Math.ceil(state), schedule.inTimeAt(ms + 1))
+  // All of one period are done, and the next has not begun.
+  const at = schedule.startMs(next) > ms && next === state ? next - 1 : next
+  let first = at
+  while (isSame(first - 1, at)) first--
+  return { done: next - first, times, dueMs: schedule.dueMs(at) }
 }
 
 function interval(every: Duration, grace: Length | undefined, clock: Clock, lenient: boolean): Rule {

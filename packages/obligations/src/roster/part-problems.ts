@@ -93,9 +93,10 @@ export function partProblems(
   const seen = new Set(theirs.flatMap((promise) => [...seenBy(promise, one.clientId)]))
   if (seen.size === 0 || seen.has(part)) return []
   const same = [...seen].find((name) => folded(name) === folded(part))
-  // A job that was never seen may be expected; one that is written in another way is not.
-  if (same === undefined && ('job' in one || expected.has(part))) return []
   const hint = same === undefined ? didYouMean(part, [...seen]) : ` Did you mean ${quote(same)}?`
+  // A job that was never seen may be expected; one that is written in another way is not, nor is one that retires a job of a like name.
+  const isRetired = 'job' in one && one.activeTo !== undefined && hint !== ''
+  if (same === undefined && !isRetired && ('job' in one || expected.has(part))) return []
   return warning(`No evidence of ${quote(one.clientId)} names ${quote(part)}.${hint}`)
 }
 

@@ -62,7 +62,7 @@ export function rosterProblems(
   ]
   const { startOf } = zoneOf(timeZone)
   const momentOf = (at: string): number => (isLocalDate(at) ? startOf(at) : Date.parse(at))
-  return [...named, ...datedOf(roster).flatMap((dated) => reversed(dated, momentOf))]
+  return [...named, ...overlapping(jobs), ...datedOf(roster).flatMap((dated) => reversed(dated, momentOf))]
 }
 
 /** Every client that the roster lists, or has something of. */
@@ -111,6 +111,27 @@ function unknown(known: readonly string[], id: string | undefined, noun: string,
   if (id === undefined || known.includes(id)) return []
   const message = `${quote(id)} is no ${noun}, so this does nothing.${didYouMean(id, known)}`
   return [problem('obligations/unknown-name', path, message, { received: id }, 'warning')]
+}
+
+/** A job that is listed for the same days twice: the day on which one of both retires it has no effect. */
+function overlapping(jobs: readonly Job[]): Problem[] {
+  const keyOf = ({ activeFrom: _from, activeTo: _to, ...one }: Job): string =>
+    JSON.stringify(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const byKey = new Map<string, { readonly job: Job; readonly i: number }[]>()
+  for (const [i, job] of jobs.entries()) byKey.set(keyOf(job), [...(byKey.get(keyOf(job)) ?? []), { job, i }])
+  return [...byKey.values()].flatMap((same) =>
+    same.flatMap(({ job, i }, n) => {
+      const before = same
+        .slice(0, n)
+        .find(
+          ({ job: other }) =>
+            (other.activeFrom ?? '') < (job.activeTo ?? '9999') && (job.activeFrom ?? '') < (other.activeTo ?? '9999'),
+        )
+      if (before === undefined || (before.job.activeTo === undefined && job.activeTo === undefined)) return []
+      const message = `${quote(job.job)} is listed for the same days as number ${before.i}, so the day on which one of them ends has no effect. Leave one out.`
+      return [problem('obligations/overlapping-times', ['jobs', i], message, { received: job.job }, 'warning')]
+    }),
+  )
 }
 
 function datedOf({ assets = [], contacts = [], jobs = [], agreements = [], exemptions = [] }: Roster): Dated[] {

@@ -32,7 +32,7 @@ export interface Exemption {
   readonly part?: string
   /** The obligation that is not owed; all of the policy when missing. */
   readonly obligation?: string
-  /** Its first day in the policy's zone, or its first instant. */
+  /** Its first day, or its first instant. Days are those of the policy's zone, also where the obligation or the site has another. */
   readonly from: LocalDate | Instant
   /** The first day, or instant, on which it is owed again (half-open); open-ended when missing. */
   readonly to?: LocalDate | Instant

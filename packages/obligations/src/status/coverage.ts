@@ -56,7 +56,10 @@ export interface CoverageOptions {
   /** The clients and sites for conditions on `client.*` and `site.*`. */
   readonly clients?: readonly Client[]
   readonly sites?: readonly Site[]
-  /** Answers of `status`, for promises without `has`: `met` and `due` are protected, `unmet` is not. */
+  /**
+   * Answers of `status`, for promises without `has`: `met` and `due` are protected, `unmet` is not. A device that they leave out, beside others
+   * of its client, has left and has no promise.
+   */
   readonly statuses?: Iterable<ObligationStatus>
 }
 
@@ -87,7 +90,9 @@ export function coverage(
     ({ activeFrom, activeTo }) =>
       on === undefined || ((activeFrom === undefined || activeFrom <= on) && (activeTo === undefined || on < activeTo)),
   )
-  const judge = judges(checked, worstVerdicts(objectsOf(statuses, 'statuses', ['subject'])))
+  const given = objectsOf(statuses, 'statuses', ['subject', 'reasons'])
+  const asked = new Set(given.map(({ obligation, clientId }) => JSON.stringify([obligation, clientId])))
+  const judge = judges(checked, worstVerdicts(given.filter(isUnder)), (...key) => asked.has(JSON.stringify(key)))
   const devices = subjectsOf(checkedRoster({ clients, sites, assets: there })).asset.flatMap((subject) => {
     const device = deviceOf(subject, judge)
     return device.promised.length + device.unknown.length === 0 ? [] : [device]
@@ -105,6 +110,10 @@ export function coverage(
     })),
   }
 }
+
+/** What comes under the contract only later is not promised yet. */
+const isUnder = ({ reasons }: ObligationStatus): boolean =>
+  !reasons.some(({ code }) => code === 'obligations/not-yet-under')
 
 const promisesSchema = list(obligationSchema)
 
@@ -139,7 +148,11 @@ type Judge = (
   subject: RosterSubject,
 ) => { readonly id: string; readonly promised: Truth; readonly has: Truth; readonly reason: ProtectionReason } | null
 
-function judges(promises: readonly Obligation[], verdictOf: VerdictOf): Judge[] {
+function judges(
+  promises: readonly Obligation[],
+  verdictOf: VerdictOf,
+  isAsked: (obligation: string, clientId: string) => boolean,
+): Judge[] {
   return promises
     .map((promise, i) => ({ promise, i }))
     .filter(({ promise }) => promise.of === 'asset')
@@ -152,6 +165,8 @@ function judges(promises: readonly Obligation[], verdictOf: VerdictOf): Judge[] 
         const verdict = verdictOf(promise.id, subject.clientId, 'asset', subject.id)
         // Nothing is promised to a device while it is exempt.
         if (has === null && verdict === 'exempt') return null
+        // Nor to one that the statuses of its client leave out: it has left, or is not under the contract yet.
+        if (has === null && verdict === null && isAsked(promise.id, subject.clientId)) return null
         const there = has === null ? fromVerdict(verdict) : has.test(subject.lookup)
         const facts = { obligation: promise.id, promised, protected: there, verdict: has === null ? verdict : null }
         const path = `/obligations/${i}/${has === null ? 'every' : 'has'}`

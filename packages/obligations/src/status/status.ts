@@ -2,7 +2,7 @@
 
 import { fromEpochMs, type Instant } from '@mspkit/values'
 import type { ObligationStatus } from '../answers/answers'
-import type { DueFacts, StatusReason, Verdict } from '../answers/reason'
+import type { DueFacts, StatusReason, TimesFacts, Verdict } from '../answers/reason'
 import type { Case } from '../promises/case'
 import { type Position, positionAt } from '../promises/position'
 import { neverKept, type Rule } from '../rhythm/rule'
@@ -70,13 +70,24 @@ export function statusOf(found: Case, atMs: number): ObligationStatus | null {
   if (judgement === null) return null
   if (judgement.verdict === 'unmet' && possible !== sure) {
     const best = judge(found.rule, found.spans, possible, atMs)
-    if (best !== null && best.verdict !== 'unmet') {
-      const source = found.ready.source('counts')
-      return undecided(found, atMs, [{ code: 'obligations/evidence-unknown', facts: { missing }, source }])
+    const doubt = {
+      code: 'obligations/evidence-unknown',
+      facts: { missing },
+      source: found.ready.source('counts'),
+    } as const
+    if (best !== null && best.verdict !== 'unmet') return undecided(found, atMs, [doubt])
+    if (best !== null && isOther(best.at, judgement.at)) {
+      // Unmet is only the time that is so for certain, as in a history.
+      const status = decided(found, found.rule, best, atMs)
+      return { ...status, reasons: [...status.reasons, doubt] }
     }
   }
   return decided(found, found.rule, judgement, atMs)
 }
+
+/** Whether successes that may count changed anything. */
+const isOther = (a: Position, b: Position): boolean =>
+  a.state !== b.state || a.before?.fromMs !== b.before?.fromMs || a.before?.missedRuns !== b.before?.missedRuns
 
 /** The last evidence and the last success that counts; one instant is written once. */
 function lastTexts({ runs }: Case): Pick<ObligationStatus, 'lastEvidence' | 'lastSuccessAt'> {
@@ -120,7 +131,7 @@ function decided(found: Case, rule: Rule, judgement: Judgement, atMs: number): O
     lastSuccessAt,
     nextDueAt: at.begun ? texts.dueAt : null,
     underSince: texts.underSince,
-    reasons: reasonsOf(found, judgement, texts),
+    reasons: reasonsOf(found, judgement, texts, timesOf(rule, judgement, atMs)),
   }
 }
 
@@ -134,9 +145,22 @@ interface Texts extends DueFacts {
   readonly missedRuns: number
 }
 
-function reasonsOf({ runs, ready }: Case, judgement: Judgement, texts: Texts): StatusReason[] {
+/** How far the period has come that needs several successes. */
+function timesOf(rule: Rule, { at }: Judgement, atMs: number): TimesFacts | null {
+  if (rule.timesDone === undefined || !at.begun) return null
+  const { done, times, dueMs } = rule.timesDone(at.state, atMs)
+  return { done, times, dueAt: instantOrNull(dueMs) }
+}
+
+function reasonsOf(
+  { runs, ready }: Case,
+  judgement: Judgement,
+  texts: Texts,
+  times: TimesFacts | null,
+): StatusReason[] {
   const grace = ready.obligation.grace === undefined ? 'every' : 'grace'
   const reasons: StatusReason[] = [mainReason(judgement, texts, ready.source, grace)]
+  if (times !== null) reasons.push({ code: 'obligations/times-done', facts: times, source: ready.source('every') })
   if (runs.lastFailed !== null) {
     const { atMs, evidence } = runs.lastFailed
     const facts = { failedRuns: runs.failedRuns, lastAt: fromEpochMs(atMs), lastOutcome: evidence.outcome }

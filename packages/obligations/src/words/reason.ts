@@ -2,7 +2,7 @@
 
 import type { EvidenceOutcome } from '@mspkit/records'
 import { didYouMean, type Instant, quote, type WordsOptions } from '@mspkit/values'
-import { objectOf, worded } from '@mspkit/values/arguments'
+import { objectOf, worded, wordsOptionsOf } from '@mspkit/values/arguments'
 import type {
   ControlFacts,
   DoubtReason,
@@ -26,7 +26,8 @@ const orNever = (at: Instant | null): string => at ?? 'never'
  * @example
  * reasonInWords({ code: 'obligations/waits-for', facts: { obligations: ['survey'] }, source: null }) // => 'It waits for "survey".'
  */
-export function reasonInWords(reason: ObligationsReason, _options: WordsOptions = {}): string {
+export function reasonInWords(reason: ObligationsReason, options: WordsOptions = {}): string {
+  wordsOptionsOf(options)
   const example = '{ code: "obligations/waits-for", facts: { obligations: ["survey"] }, source: null }'
   objectOf(objectOf(reason, 'a reason', example).facts, 'the facts of a reason', '{ obligations: ["survey"] }')
   const { code } = reason
@@ -37,9 +38,11 @@ export function reasonInWords(reason: ObligationsReason, _options: WordsOptions 
 function sentenceOf(reason: ObligationsReason): string {
   switch (reason.code) {
     case 'obligations/kept':
-      return `${last(reason.facts)}; the next is due at ${orNever(reason.facts.dueAt)}.`
-    case 'obligations/done':
-      return `${last(reason.facts)}, and nothing more is due.`
+    case 'obligations/done': {
+      const { dueAt } = reason.facts
+      const isDone = reason.code === 'obligations/done' || dueAt === null
+      return `${last(reason.facts)}${isDone ? ', and nothing more is due.' : `; the next is due at ${dueAt}.`}`
+    }
     case 'obligations/in-grace': {
       const { dueAt, deadlineAt } = reason.facts
       return `${last(reason.facts)}; the next was due at ${orNever(dueAt)} and has grace until ${orNever(deadlineAt)}.`
@@ -63,6 +66,10 @@ function sentenceOf(reason: ObligationsReason): string {
     }
     case 'obligations/awaits-approval':
       return `The work is done; the approval ${quote(reason.facts.evidence)} is missing.`
+    case 'obligations/times-done': {
+      const { done, times, dueAt } = reason.facts
+      return `${done} of ${times} done, due before ${orNever(dueAt)}.`
+    }
     case 'obligations/runs-failed': {
       const { failedRuns, lastAt, lastOutcome } = reason.facts
       const ended = endings[lastOutcome]

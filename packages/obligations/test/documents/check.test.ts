@@ -85,6 +85,7 @@ describe('checkObligations', () => {
       { of: 'asset', every: { once: { within: '1h' } }, per: 'job' },
       '/obligations/0/per obligations/once-has-no-parts',
     ],
+    ['outcomes without success', { outcomes: ['warning'] }, '/obligations/0/outcomes obligations/without-success'],
     [
       'one of several runs that keeps all open periods',
       { every: { each: 'month', times: 2 }, runKeeps: 'all-open' },

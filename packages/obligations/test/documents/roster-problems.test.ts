@@ -155,3 +155,54 @@ describe('parts that no evidence names', () => {
     expect(per('jobs', [])).toEqual([])
   })
 })
+
+const ran = (job: string): Evidence => ({
+  obligation: 'backup',
+  clientId: 'acme',
+  assetId: 'srv-1',
+  job,
+  at: '2026-03-01T00:00:00Z',
+  outcome: 'success',
+})
+const job = { clientId: 'acme', assetId: 'srv-1' }
+
+test.each<[string, string[]]>([
+  ['SQL nigthly', ['/jobs/0/job warning No evidence of "acme" names "SQL nigthly". Did you mean "SQL nightly"?']],
+  // Retired long ago, so that no export has it any more.
+  ['Old tapes', []],
+  ['SQL nightly', []],
+])('a retirement of %j', (name, problems) => {
+  expect(found({ jobs: [{ ...job, job: name, activeTo: '2026-03-10' }] }, [ran('SQL nightly')])).toEqual(problems)
+})
+
+test('a job that is listed for the same days twice is not retired by one of them', () => {
+  const sql = { ...job, job: 'SQL' }
+  const overlap =
+    '/jobs/1 warning "SQL" is listed for the same days as number 0, so the day on which one of them ends has no effect. Leave one out.'
+  expect(found({ jobs: [sql, { ...sql, activeTo: '2026-03-05' }] })).toEqual([overlap])
+  expect(
+    found({
+      jobs: [
+        { ...sql, activeTo: '2026-03-05' },
+        { ...sql, activeFrom: '2026-03-04' },
+      ],
+    }),
+  ).toEqual([overlap])
+  expect(
+    found({
+      jobs: [
+        { ...sql, activeTo: '2026-03-05' },
+        { ...sql, activeFrom: '2026-03-05' },
+      ],
+    }),
+  ).toEqual([])
+  expect(
+    found({
+      jobs: [
+        { ...sql, activeTo: '2026-03-05' },
+        { ...sql, obligation: 'backup' },
+      ],
+    }),
+  ).toEqual([])
+  expect(found({ jobs: [sql, sql] })).toEqual([])
+})

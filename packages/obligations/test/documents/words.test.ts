@@ -18,7 +18,7 @@ const control = { score: 75, control: 'partly-controlled', next: 'controlled', n
 const sentences: Facts = {
   'obligations/kept': [
     [due, 'It last succeeded at 2026-04-01T02:00:00.000Z; the next is due at 2026-04-02T02:00:00.000Z.'],
-    [never, 'No run has succeeded yet; the next is due at never.'],
+    [never, 'No run has succeeded yet, and nothing more is due.'],
   ],
   'obligations/done': [[due, 'It last succeeded at 2026-04-01T02:00:00.000Z, and nothing more is due.']],
   'obligations/in-grace': [
@@ -53,6 +53,9 @@ const sentences: Facts = {
     ],
   ],
   'obligations/awaits-approval': [[{ evidence: 'signed' }, 'The work is done; the approval "signed" is missing.']],
+  'obligations/times-done': [
+    [{ done: 1, times: 4, dueAt: '2026-05-01T00:00:00.000Z' }, '1 of 4 done, due before 2026-05-01T00:00:00.000Z.'],
+  ],
   'obligations/runs-failed': [
     [
       { failedRuns: 2, lastAt: due.dueAt, lastOutcome: 'failure' },

@@ -3,7 +3,7 @@
 import type { InstantLike } from '@mspkit/values'
 import type { Desk } from '../adapter/desk'
 import { iso } from '../adapter/iso'
-import { entriesOf, logRows } from '../adapter/log/log-pages'
+import { entriesOf, readLog } from '../adapter/log/log-pages'
 import type { ProseReader } from '../adapter/log/prose'
 import type { Notes } from '../adapter/notes'
 import { minutesOf } from '../adapter/row/amount'
@@ -52,10 +52,14 @@ function readingOf(
   notes: Notes,
 ): TicketReading {
   const place = { pageKeys, ticketKey: 'ticketID', ticketId: row.id }
-  const given = evidence?.history == null ? null : logRows(evidence.history, { ...place, path: '/history' }, notes)
-  const log = given === null || given.absent ? null : readers.history(given.rows, null, notes)
   if (row.contractId === null)
-    notes.add('advice', 'psa/no-agreement', '/contractID', null, 'The ticket is under no contract.')
+    notes.add(
+      'advice',
+      'psa/no-agreement',
+      '/contractID',
+      null,
+      'The ticket is under no contract. Give it one at the vendor where one should cover it.',
+    )
   const complete = row.status === '5'
   const updatedMs = laterOf(row.trackedAt, row.activeAt)
   return {
@@ -74,8 +78,9 @@ function readingOf(
     seenMs: seenMsOf(evidence?.seenAt, updatedMs),
     updatedMs,
     replies: replies(entriesOf(evidence?.notes, { ...place, path: '/notes' }, notes), readers, notes),
-    changes: log === null ? null : log.changes,
-    complete: log === null || (log.complete && given?.whole !== false),
+    ...readLog(evidence?.history, { ...place, path: '/history' }, notes, (entries) =>
+      readers.history(entries, null, notes),
+    ),
     fields: fieldsOf(row),
     vendorReported: vendorReportedOf(row, evidence?.slaResults, readers, notes),
   }
@@ -159,8 +164,8 @@ function vendorReportedOf(
   if (row.slaId !== null) put('slaMet', row.slaMet)
   const { responseMet = null, responseHours = null, planMet = null, planHours = null } = result ?? {}
   const { resolutionMet = null, resolutionHours = null } = result ?? {}
-  put('response', clock(responseMet, responseHours, row.respondBy, `${results}, firstResponseDueDateTime`))
-  put('plan', clock(planMet, planHours, row.planBy, `${results}, resolutionPlanDueDateTime`))
+  put('first-response', clock(responseMet, responseHours, row.respondBy, `${results}, firstResponseDueDateTime`))
+  put('resolution-plan', clock(planMet, planHours, row.planBy, `${results}, resolutionPlanDueDateTime`))
   put('resolution', clock(resolutionMet, resolutionHours, row.resolveBy, `${results}, resolvedDueDateTime`))
   // Above 0 the clock is paused now, with so many hours left.
   if (row.slaId !== null && row.pausedHours !== null) reported.paused = row.pausedHours > 0

@@ -48,13 +48,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, AutotaskTimeEvid
         fields: fields.contractId === null ? null : { 'contract.id': fields.contractId },
       }),
     }
-    return {
-      value,
-      vendorReported: known({
-        hoursToBill: fields.billHours,
-        offsetHours: fields.offsetHours,
-        changedAt: changedAtOf(fields.changedAt),
-      }),
-    }
+    const vendorReported = known({ hoursToBill: fields.billHours, offsetHours: fields.offsetHours })
+    return { value, vendorReported, changedAt: changedAtOf(fields.changedAt) }
   }
 }

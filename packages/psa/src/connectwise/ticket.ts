@@ -3,7 +3,7 @@
 import type { InstantLike } from '@mspkit/values'
 import type { Desk } from '../adapter/desk'
 import { iso } from '../adapter/iso'
-import { logRows } from '../adapter/log/log-pages'
+import { readLog } from '../adapter/log/log-pages'
 import type { ProseReader } from '../adapter/log/prose'
 import type { Notes } from '../adapter/notes'
 import { known } from '../adapter/row/amount'
@@ -57,11 +57,15 @@ function readingOf(
   notes: Notes,
 ): TicketReading {
   const place = { pageKeys: [], path: '/audit', ticketKey: null, ticketId: row.id }
-  const given = evidence?.audit == null ? null : logRows(evidence.audit, place, notes)
-  const log = given === null || given.absent ? null : readers.audit(given.rows, row.boardName, notes)
   const assets = evidenceRows(evidence?.configurations, []).flatMap((one) => configurationId(one))
   if (row.contractId === null)
-    notes.add('advice', 'psa/no-agreement', '/agreement', null, 'The ticket is under no agreement.')
+    notes.add(
+      'advice',
+      'psa/no-agreement',
+      '/agreement',
+      null,
+      'The ticket is under no agreement. Give it one at the vendor where one should cover it.',
+    )
   const over = row.closed === true ? ('closed' as const) : null
   return {
     id: row.id,
@@ -107,8 +111,7 @@ function readingOf(
       evidence?.notes == null && evidence?.timeEntries == null
         ? []
         : readers.replies(row, evidence.notes, evidence.timeEntries, notes),
-    changes: log === null ? null : log.changes,
-    complete: log === null || (log.complete && given?.whole !== false),
+    ...readLog(evidence?.audit, place, notes, (entries) => readers.audit(entries, row.boardName, notes)),
     fields: fieldsOf(row),
     vendorReported: vendorReportedOf(row, notes),
   }
@@ -169,7 +172,7 @@ function vendorReportedOf(row: Row, notes: Notes): Record<string, unknown> {
       'psa/ambiguous-date',
       '/slaStatus',
       row.slaStatus,
-      `The sentence ${JSON.stringify(row.slaStatus)} names no year, and its day and month fit ${sla.candidates.length} dates.`,
+      `The sentence ${JSON.stringify(row.slaStatus)} names no year, and its day and month fit ${sla.candidates.length} dates. Nothing to do: the due date stays unknown.`,
     )
   }
   return known({
@@ -178,12 +181,12 @@ function vendorReportedOf(row: Row, notes: Notes): Record<string, unknown> {
     slaStatus: row.slaStatus,
     dueAt: sla?.dueAt ?? null,
     clockStartedAt: clockStartedAt === null ? null : iso(clockStartedAt),
-    response: clock(
+    'first-response': clock(
       row.respondedAt,
       sum(row.respondMinutes, row.respondSkippedMinutes),
       'respondMinutes + respondedSkippedMinutes',
     ),
-    plan: clock(
+    'resolution-plan': clock(
       row.plannedAt,
       sum(row.planMinutes, row.planSkippedMinutes, row.respondMinutes),
       'resPlanMinutes + resplanSkippedMinutes + respondMinutes',

@@ -20,7 +20,7 @@ import { fold } from './outcome'
 export const checkEvidenceMap = (map: unknown): readonly Problem[] => readEvidenceMap(map).problems
 
 /**
- * Unknown data, e.g. JSON from a file, to an evidence map, or every problem of it.
+ * Reads unknown data, e.g. JSON from a file, as an evidence map, or returns every problem.
  *
  * @example
  * parseEvidenceMap({ row: 'evidence', dateFormat: 'iso', columns: {} }).ok // => false
@@ -80,7 +80,8 @@ function needs(map: EvidenceMap): Problem[] {
     problems.push(wrong('needs-column', '/columns/obligation', message))
   }
   if (columns.clientId === undefined && given.clientId === undefined) {
-    const message = 'Write the column that names the client, or "given": { "clientId": "…" } for a file of one client.'
+    const message =
+      'Write the column that names the client, or "given": { "clientId": "acme" } for a file of one client.'
     problems.push(wrong('needs-column', '/columns/clientId', message))
   }
   return problems
@@ -88,10 +89,16 @@ function needs(map: EvidenceMap): Problem[] {
 
 function datesOf(map: EvidenceMap): Problem[] {
   const problems: Problem[] = []
-  const check = (format: string, zone: string | undefined, path: string, zonePath: string): void => {
+  const check = (
+    format: string,
+    zone: string | undefined,
+    path: string,
+    zonePath: string,
+    isInRow = map.columns.zone !== undefined,
+  ): void => {
     const reader = compileDateFormat(format)
     if (!reader.ok) problems.push(...reader.problems.map((found) => ({ ...found, path })))
-    else if (!reader.value.hasOffset && zone === undefined) {
+    else if (!reader.value.hasOffset && zone === undefined && !isInRow) {
       const message = `Dates of the form ${quote(format)} carry no offset: write the zone they were written in, e.g. "zone": "America/New_York" or "Etc/UTC".`
       problems.push(wrong('needs-zone', zonePath, message))
     }
@@ -115,6 +122,7 @@ function datesOf(map: EvidenceMap): Problem[] {
       rule.zone ?? map.zone,
       isOwn ? pointer('mails', i, 'dateFormat') : '/dateFormat',
       isOwn ? pointer('mails', i, 'zone') : '/zone',
+      map.columns.zone !== undefined || namesOf(rule).includes('zone'),
     )
   }
   return problems.filter((one, i) => problems.findIndex((other) => other.path === one.path) === i)
@@ -124,6 +132,7 @@ function datesOf(map: EvidenceMap): Problem[] {
 function tablesOf(map: EvidenceMap): Problem[] {
   const tables: [readonly (string | number)[], Readonly<Record<string, string>> | undefined][] = [
     [['outcomes'], map.outcomes],
+    [['zones'], map.zones],
     [['obligations'], map.obligations],
     [['clients'], map.clients],
     [['assets'], map.assets],

@@ -12,6 +12,8 @@ export type EvidenceColumnName = keyof EvidenceColumns
 export interface EvidenceLayout extends FileLayout {
   readonly columns: ReadonlyMap<EvidenceColumnName, Column>
   readonly fields: ReadonlyMap<string, Column>
+  /** Columns whose dates are in the zone of their row; the others name their own. */
+  readonly zoned: ReadonlySet<Column>
 }
 
 interface NamedColumn {
@@ -24,6 +26,7 @@ interface NamedColumn {
 const columnNames: readonly EvidenceColumnName[] = [
   'id',
   'at',
+  'zone',
   'outcome',
   'lastSuccessAt',
   'obligation',
@@ -54,13 +57,18 @@ export const columnsOf = ({ columns, fields = {} }: EvidenceMap): NamedColumn[] 
 
 export const headingOf = (column: CsvColumn): string => (typeof column === 'string' ? column : column.column)
 
-/** Columns without which a row says nothing: the outcome, and when it was. */
-const vital: readonly string[] = ['at', 'outcome', 'lastSuccessAt', 'subject']
+/** Columns without which a row says nothing: the outcome, when it was, and whose it is, where nothing else says that. */
+function vitalOf({ given = {}, mails }: EvidenceMap): readonly string[] {
+  const about = (['obligation', 'clientId'] as const).filter((name) => mails === undefined && given[name] === undefined)
+  return ['at', 'zone', 'outcome', 'lastSuccessAt', 'subject', ...about]
+}
 
 /** Finds the map's columns by their headings. A heading that the file lacks is reported once, with the nearest it has. */
 export function layOut(map: EvidenceMap, header: readonly string[], row: number): EvidenceLayout {
   const columns = new Map<EvidenceColumnName, Column>()
   const fields = new Map<string, Column>()
+  const zoned = new Set<Column>()
+  const vital = vitalOf(map)
   const read: Column[] = []
   const diagnostics: FileLayout['diagnostics'][number][] = []
   const headings = header.map((heading) => heading.trim())
@@ -80,8 +88,9 @@ export function layOut(map: EvidenceMap, header: readonly string[], row: number)
     }
     const prepared = prepareColumn(map, column, index, as, within)
     read.push(prepared)
+    if (typeof column === 'string' || column.zone === undefined) zoned.add(prepared)
     if (isField) fields.set(name, prepared)
     else for (const known of columnNames) if (known === name) columns.set(known, prepared)
   }
-  return { header, columns, fields, counts: filterOf(map, headings, row, diagnostics), read, diagnostics }
+  return { header, columns, fields, zoned, counts: filterOf(map, headings, row, diagnostics), read, diagnostics }
 }

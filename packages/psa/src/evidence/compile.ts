@@ -40,7 +40,7 @@ export interface EvidenceReader {
 
 /** A reader that counts what the map lacks, over as many files as it reads. */
 export interface EvidenceTracker extends Omit<EvidenceReader, 'track'> {
-  /** Words for outcomes that the map does not know, with how many rows showed each. */
+  /** Words for outcomes and zones that the map does not know, with how many rows showed each. */
   missingConfig(): readonly MissingConfig[]
   /** Mails that no rule reads, those that look alike together, the most frequent first. */
   unmatchedMails(): readonly UnmatchedMails[]
@@ -79,8 +79,9 @@ export function evidenceReader(map: EvidenceMap): EvidenceReader {
 const mostShapes = 1000
 
 function trackerOf(map: EvidenceMap): EvidenceTracker {
-  const unknown = unknownWords()
-  const tables = tablesOf(map, unknown)
+  const unknown = unknownWords('outcomes')
+  const unknownZones = unknownWords('zones')
+  const tables = tablesOf(map, unknown, unknownZones)
   const read = map.mails === undefined ? null : mailReader(map.mails, tables.outcomes)
   const shapes = new Map<string, UnmatchedMails & { count: number }>()
   let passed = 0
@@ -115,7 +116,7 @@ function trackerOf(map: EvidenceMap): EvidenceTracker {
       isJsonRecords(source)
         ? readRecords({ ...map, skip: -1 }, jsonRows(map, source), making)
         : readRecords(map, readRows(source, map.delimiter ?? ',', map.encoding ?? 'utf-8'), making),
-    missingConfig: unknown.missing,
+    missingConfig: () => [...unknown.missing(), ...unknownZones.missing()],
     unmatchedMails: () => [...shapes.values()].map((one) => ({ ...one })).sort((a, b) => b.count - a.count),
     passedOver: () => passed,
   })

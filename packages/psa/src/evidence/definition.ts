@@ -52,6 +52,11 @@ const columns = strict({
   id: column,
   /** When it ran, or when the mail was sent. */
   at: column,
+  /**
+   * The zone of the row's dates, where rows have several: an IANA name, or an offset such as `+02:00`; `zones` says what other words
+   * mean. A date that carries its own offset needs none.
+   */
+  zone: column,
   /** How it ended; `outcomes` says what words mean. */
   outcome: column,
   /** When it last succeeded, in a table of devices or jobs: one more piece of evidence, a success. */
@@ -94,6 +99,13 @@ export const evidenceColumnsSchema: Schema<EvidenceColumns> = described(columns,
     from: 'Did you mean "sender"?',
     lastSuccess: 'Did you mean "lastSuccessAt"?',
     part: 'Did you mean "job"?',
+    fields: 'Write "fields" beside "columns", not in it.',
+    given: 'Write "given" beside "columns", not in it.',
+    outcomes: 'Write "outcomes" beside "columns", not in it.',
+    timeZone: 'Did you mean "zone"?',
+    timezone: 'Did you mean "zone"?',
+    tz: 'Did you mean "zone"?',
+    offset: 'Did you mean "zone"?',
   },
 })
 
@@ -125,7 +137,8 @@ const mailRule = strict({
  * How one kind of mail is read. Patterns are text with `{…}` where it varies; case and the number of spaces do not matter.
  *
  * `{outcome}` is a word of `outcomes`; `{succeeded}`, `{failed}` and `{total}` are counts; `{job}`, `{asset}`, `{client}`, `{site}`,
- * `{contact}` and `{obligation}` say what it is about; `{at}` is when it ran; `{fields.mailbox}` is a fact for conditions.
+ * `{contact}` and `{obligation}` say what it is about; `{at}` is when it ran, and `{zone}` the zone of that; `{fields.mailbox}` is a fact
+ * for conditions.
  */
 export interface MailRule extends z.infer<typeof mailRule>, Doc {}
 export const mailRuleSchema: Schema<MailRule> = described(mailRule, {
@@ -149,6 +162,8 @@ const evidenceMap = strict({
    * Case and the number of spaces do not matter.
    */
   outcomes,
+  /** Zones by the export's words for them, e.g. `{ "Central Time": "America/Chicago" }`. An abbreviation such as `CST` means several places. */
+  zones: z.exactOptional(record(z.string(), timeZoneSchema)),
   /** Obligations by the export's words for them; `'ignore'` for what is not promised. Others are taken as they are. */
   obligations: z.exactOptional(aliases("an obligation's id", 'backup-daily')),
   /** Clients by the export's names for them. Others are taken as they are. */

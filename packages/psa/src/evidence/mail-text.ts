@@ -1,46 +1,39 @@
 // The text of a mail: its lines without markup, and the address of who sent it.
 
+import { looksLikeHtml, textOfHtml } from './html'
 import { oneLine } from './pattern'
 
-const looksLikeHtml = /<(?:html|body|table|div|p|br|span|tr|td)\b/i
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
-
-/** The lines of a mail's text, plain or HTML, without empty lines and without what a reply quotes. Cells of a table are divided by "|". */
+/**
+ * The lines of a mail's text, plain or HTML, without empty lines and without what a reply quotes. Cells of a table are divided by "|", also
+ * empty ones.
+ */
 export function linesOf(body: string): readonly string[] {
-  const plain = looksLikeHtml.test(body) ? withoutMarkup(body) : body
-  return plain
-    .split(/\r\n|\r|\n/)
-    .map(oneLine)
-    .filter((line) => line !== '' && !line.startsWith('>'))
+  const plain = looksLikeHtml(body) ? textOfHtml(body) : body
+  const lines = plain.split(/\r\n|\r|\n/).map(oneLine)
+  return ownLines(lines.filter((line) => line !== '' && !line.startsWith('>'))).map(inCells)
 }
 
-/** Text without comments, styles and scripts. One that is never closed takes the rest with it. */
-function withoutHidden(html: string): string {
-  const opening = /<!--|<(style|script|head)\b/gi
-  let kept = ''
-  let at = 0
-  for (let found = opening.exec(html); found !== null; found = opening.exec(html)) {
-    kept += html.slice(at, found.index)
-    const closing = found[1] === undefined ? /-->/g : new RegExp(`</${found[1]}\\s*>`, 'gi')
-    closing.lastIndex = opening.lastIndex
-    if (closing.exec(html) === null) return kept
-    at = closing.lastIndex
-    opening.lastIndex = at
-  }
-  return kept + html.slice(at)
-}
+/** A line of several cells, each with a space on both sides. */
+const inCells = (line: string): string =>
+  line.includes('|')
+    ? line
+        .split('|')
+        .map((cell) => cell.trim())
+        .join(' | ')
+    : line
 
-function withoutMarkup(html: string): string {
-  const text = withoutHidden(html)
-    .replace(/\s+/g, ' ')
-    .replace(/<\/t[dh]\s*>\s*<t[dh]\b[^<>]*>/gi, ' | ')
-    .replace(/<(?:br|\/p|\/tr|\/div|\/li|\/h[1-6]|\/table)\b[^<>]*>/gi, '\n')
-    .replace(/<[^<>]*>/g, '')
-  return text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, (written, decimal, hex, name) => {
-    if (name !== undefined) return entities[String(name).toLowerCase()] ?? written
-    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : written
-  })
+const original =
+  /^[-_*]{2,} ?(?:original message|original appointment|ursprüngliche nachricht|message d'origine|oorspronkelijk bericht|mensaje original|messaggio originale) ?[-_*]{2,}$/i
+const header = /^[-*_]*(?:from|von|de|van|da)[*_]*\s?:/i
+const dated = /^[-*_]*(?:sent|date|gesendet|datum|envoyé|verzonden|enviado|inviato|fecha|data)[*_]*\s?:/i
+
+/** The lines before those of an older mail that is quoted whole. */
+function ownLines(lines: readonly string[]): readonly string[] {
+  const end = lines.findIndex(
+    (line, i) =>
+      original.test(line) || (header.test(line) && lines.slice(i + 1, i + 4).some((next) => dated.test(next))),
+  )
+  return end < 0 ? lines : lines.slice(0, end)
 }
 
 /** The address in `"Backup" <backup@acme.example>`, lower case. */

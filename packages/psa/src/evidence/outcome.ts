@@ -57,6 +57,15 @@ export function decideOutcome(
   const meaning = fixed ?? (word === null ? undefined : firstMeaning(word, words))
   if (meaning === 'ignore') return { kind: 'ignore' }
   if (meaning === undefined && word !== null) return { kind: 'unknown', word }
+  // A success of nothing is none.
+  if (
+    said.succeeded === null &&
+    said.failed === null &&
+    countOf(said.total) === 0 &&
+    meaning !== undefined &&
+    meaning !== 'failure'
+  )
+    return byWord(`${word ?? 'success'} of 0`, words, meaning)
   const counted = byCounts(said, meaning !== undefined)
   if (counted === 'unknown') return byWord(countsInWords(said), words, meaning)
   if (counted === null) return meaning === undefined ? { kind: 'nothing' } : { kind: 'outcome', outcome: meaning }
@@ -112,7 +121,7 @@ export interface UnknownWords {
   missing(): MissingConfig[]
 }
 
-export function unknownWords(): UnknownWords {
+export function unknownWords(map: 'outcomes' | 'zones'): UnknownWords {
   const seen = new Map<string, { key: string; count: number }>()
   return {
     count(word) {
@@ -120,6 +129,6 @@ export function unknownWords(): UnknownWords {
       if (known) known.count++
       else if (seen.size < mostWords) seen.set(fold(word), { key: word, count: 1 })
     },
-    missing: () => [...seen.values()].map(({ key, count }) => ({ map: 'outcomes', key, label: key, count })),
+    missing: () => [...seen.values()].map(({ key, count }) => ({ map, key, label: key, count })),
   }
 }

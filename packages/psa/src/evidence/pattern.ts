@@ -12,6 +12,7 @@ const captures = [
   'contact',
   'obligation',
   'at',
+  'zone',
   'succeeded',
   'failed',
   'total',
@@ -38,6 +39,8 @@ interface Slot {
   readonly name: CaptureName | null
   /** The text that follows it, lower case; empty at the end. */
   readonly next: string
+  /** How much text it takes at least: a cell of a table may be empty. */
+  readonly least: 0 | 1
 }
 
 const isCapture = (name: string): name is CaptureName =>
@@ -71,7 +74,10 @@ export function compilePattern(
       return { ok: false, why: `It has {${name}} twice. Write {*} for what does not matter.` }
     if (next === '' && i + 2 < parts.length)
       return { ok: false, why: `Nothing divides {${name}} from what follows it. Write the text between them.` }
-    slots.push({ name: name === '*' ? null : name, next })
+    const before = i === 1 ? start : (slots.at(-1)?.next ?? '')
+    const isOwnCell =
+      (before === '' || before.endsWith('| ')) && (next === '' || next.startsWith(' |')) && before + next !== ''
+    slots.push({ name: name === '*' ? null : name, next, least: name === '*' || isOwnCell ? 0 : 1 })
   }
   if (start === '' && slots.every(({ name, next }) => name === null && next === ''))
     return { ok: false, why: 'It fits everything. Write what such mails have in common.' }
@@ -104,11 +110,11 @@ function read(start: string, slots: readonly Slot[], text: string): readonly Cap
       return
     }
     const last = latest[i] ?? -1
-    const least = at + (slot.name === null ? 0 : 1)
+    const least = at + slot.least
     let end = i === slots.length - 1 ? last : folded.indexOf(slot.next, least)
     for (; end >= least && end <= last && left > 0; end = folded.indexOf(slot.next, end + 1)) {
       const value = text.slice(at, end).trim()
-      if (slot.name === null) fill(i + 1, end + slot.next.length, found)
+      if (slot.name === null || (value === '' && slot.least === 0)) fill(i + 1, end + slot.next.length, found)
       else if (value !== '') fill(i + 1, end + slot.next.length, new Map([...found, [slot.name, value]]))
       if (i === slots.length - 1) break
     }
@@ -125,7 +131,7 @@ function latestPlaces(slots: readonly Slot[], text: string): number[] {
     const next = slots[i]?.next ?? ''
     const place = i === slots.length - 1 ? (text.endsWith(next) ? end - next.length : -1) : lastPlace(text, next, end)
     latest[i] = place
-    end = place - (slots[i]?.name === null ? 0 : 1)
+    end = place - (slots[i]?.least ?? 0)
     if (end < 0) end = -1
   }
   return latest

@@ -7,7 +7,8 @@ import { type Said, sentenceReader } from '../adapter/log/sentence'
 import type { Notes } from '../adapter/notes'
 import { tableReader } from '../adapter/row/table'
 import type { Change } from '../adapter/ticket/reading'
-import { activityFields, priorityLabels, wire } from './tables'
+import { priorityLabels, wire } from '../freshworks/tables'
+import { activityFields } from './tables'
 
 const verb = '^(?:(?:has )?(?:set|changed|updated) )?(?:the )?'
 const value = '(?:from (?<from>.+?) to|as|to) (?<to>.+?)\\.?$'
@@ -38,10 +39,10 @@ export const activityPatterns: { readonly en: readonly ProsePattern[] } = /* @__
   ],
 })
 
-export interface Activities {
+interface Activities {
   readonly changes: readonly Change[]
   /** Whether every sentence was understood. */
-  readonly whole: boolean
+  readonly complete: boolean
 }
 
 export type ActivityReader = (rows: readonly unknown[], notes: Notes) => Activities
@@ -82,7 +83,7 @@ export function activityReader(patterns: readonly ProsePattern[]): ActivityReade
       }
     }
     if (strange > 0) noteStrange(notes, strange, example, { path: '/activities', hint })
-    return { changes, whole: whole && strange === 0 }
+    return { changes, complete: whole && strange === 0 }
   }
 }
 

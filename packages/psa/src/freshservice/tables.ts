@@ -1,10 +1,8 @@
-// Freshservice's rows: which key of the payload is which fact.
+// Freshservice's rows: which key of the payload is which fact, besides what they share with Freshdesk's.
 
-import type { StatusTable } from '../adapter/config'
-import type { FieldTable, Wire } from '../adapter/row/table'
+import type { FieldTable } from '../adapter/row/table'
+import { statsFields as common, ticketFields as ticket, workFields as work } from '../freshworks/tables'
 
-/** Offsets always. */
-export const wire: Wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }
 export const pageKeys = [
   'tickets',
   'ticket',
@@ -15,72 +13,30 @@ export const pageKeys = [
   'department',
   'requesters',
   'requester',
+  'sla_policies',
+  'sla_policy',
+  'requested_items',
 ] as const
 
-/** Statuses that Freshservice fixes; those above 5 are the account's own. */
-export const systemStatuses: StatusTable = {
-  '2': { phase: 'active', label: 'Open' },
-  '3': { phase: 'waiting', label: 'Pending' },
-  '4': { phase: 'resolved', label: 'Resolved' },
-  '5': { phase: 'closed', label: 'Closed' },
-}
-
-/** Priorities that Freshservice fixes: rows have the number, activities the label. */
-export const priorityLabels = ['Low', 'Medium', 'High', 'Urgent'] as const
-
 export const ticketFields = {
-  id: ['id', 'id'],
-  title: ['text', 'subject'],
-  description: ['text', 'description_text'],
-  status: ['id', 'status'],
-  priority: ['id', 'priority'],
-  type: ['text', 'type'],
+  ...ticket,
   category: ['text', 'category'],
   subCategory: ['text', 'sub_category'],
   itemCategory: ['text', 'item_category'],
   clientId: ['id', 'department_id'],
-  contactId: ['id', 'requester_id'],
-  responderId: ['id', 'responder_id'],
-  groupId: ['id', 'group_id'],
-  createdAt: ['instant', 'created_at'],
-  updatedAt: ['instant', 'updated_at'],
-  respondBy: ['instant', 'fr_due_by'],
-  dueBy: ['instant', 'due_by'],
-  responseLate: ['boolean', 'fr_escalated'],
-  late: ['boolean', 'is_escalated'],
-  source: ['id', 'source'],
-  deleted: ['boolean', 'deleted'],
-  spam: ['boolean', 'spam'],
   customFields: ['any', 'custom_fields'],
-  stats: ['any', 'stats'],
 } as const satisfies FieldTable
 
-/** Of `include=stats`, in rows of one ticket and of lists alike. */
 export const statsFields = {
-  respondedAt: ['instant', 'first_responded_at'],
-  resolvedAt: ['instant', 'resolved_at'],
-  closedAt: ['instant', 'closed_at'],
+  ...common,
   /** When it was opened again, the last time. */
   reopenedAt: ['instant', 'opened_at'],
-  statusAt: ['instant', 'status_updated_at'],
-  pendingSince: ['instant', 'pending_since'],
   responseSeconds: ['number', 'first_resp_time_in_secs'],
   resolutionSeconds: ['number', 'resolution_time_in_secs'],
 } as const satisfies FieldTable
 
 /** https://api.freshservice.com/#view_all_ticket_time_entry */
-export const workFields = {
-  id: ['id', 'id'],
-  agentId: ['id', 'agent_id'],
-  spent: ['text', 'time_spent'],
-  running: ['boolean', 'timer_running'],
-  billable: ['boolean', 'billable'],
-  executedAt: ['instant', 'executed_at'],
-  createdAt: ['instant', 'created_at'],
-  changedAt: ['instant', 'updated_at'],
-  note: ['text', 'note'],
-  taskId: ['id', 'task_id'],
-} as const satisfies FieldTable
+export const workFields = { ...work, taskId: ['id', 'task_id'] } as const satisfies FieldTable
 
 /** https://api.freshservice.com/#departments */
 export const departmentFields = { id: ['id', 'id'], name: ['text', 'name'] } as const satisfies FieldTable
@@ -98,4 +54,27 @@ export const activityFields = {
   at: ['instant', 'created_at'],
   content: ['text', 'content'],
   more: ['list', 'sub_contents'],
+} as const satisfies FieldTable
+
+/**
+ * https://api.freshservice.com/#list_all_sla, as an answer is shown by a published client, Get-FreshServiceSLAPolicy of
+ * https://www.powershellgallery.com/packages/FreshservicePS
+ */
+export const slaFields = {
+  id: ['id', 'id'],
+  name: ['text', 'name'],
+  active: ['boolean', 'active'],
+  targets: ['list', 'sla_targets'],
+  applicableTo: ['any', 'applicable_to'],
+} as const satisfies FieldTable
+export const slaPriorityFields = { priority: ['id', 'priority'] } as const satisfies FieldTable
+
+/** https://api.freshservice.com/#view_req_items_of_sr, as answers are shown by the same client, Get- and Set-FreshServiceRequestedItem. */
+export const itemFields = {
+  id: ['id', 'id'],
+  serviceItemId: ['id', 'service_item_id', 'item_id'],
+  quantity: ['number', 'quantity'],
+  stage: ['id', 'stage/id', 'stage'],
+  cost: ['number', 'cost_per_request', 'cost'],
+  deliveryHours: ['number', 'delivery_time'],
 } as const satisfies FieldTable

@@ -43,6 +43,7 @@ export const itemFields = {
   toLabel: ['text', 'toString'],
 } as const satisfies FieldTable
 
+/** An SLA of a request, as its custom field or https://developer.atlassian.com/cloud/jira/service-desk/rest/api-group-request shows it. */
 export const slaFields = {
   name: ['text', 'name'],
   completed: ['list', 'completedCycles'],
@@ -53,6 +54,7 @@ export const cycleFields = {
   dueAt: ['instant', 'breachTime/iso8601', 'breachTime/jira'],
   breached: ['boolean', 'breached'],
   elapsedMs: ['number', 'elapsedTime/millis'],
+  goalMs: ['number', 'goalDuration/millis'],
   paused: ['boolean', 'paused'],
 } as const satisfies FieldTable
 

@@ -2,10 +2,7 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
-import { iso } from '../adapter/iso'
-import { changedAtOf, needTimeEntry } from '../adapter/records/time'
-import { known } from '../adapter/row/amount'
-import { tableReader } from '../adapter/row/table'
+import { workReader } from '../adapter/records/work'
 import { worklogFields } from './tables'
 
 /** A worklog names its issue by number alone, and no client. */
@@ -15,29 +12,22 @@ export interface JiraTimeEvidence {
   readonly clientId?: string
 }
 
-export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, JiraTimeEvidence> {
-  const read = tableReader(worklogFields, desk.wire, desk.zone)
-  return (row, evidence, notes) => {
-    const fields = read(row, notes)
-    const hours = fields.seconds === null ? null : fields.seconds / 3600
-    const base = needTimeEntry(fields.id, evidence?.clientId ?? null, fields.authorId, hours, notes)
-    if (base === null) return { value: null }
+export const timeEntryReader = (desk: Desk): ReadRow<TimeEntry, JiraTimeEvidence> =>
+  workReader(desk, worklogFields, (fields, evidence) => {
     const note = noteOf(fields.comment)
     return {
-      value: {
-        ...base,
-        ...known({
-          ticketId: evidence?.ticketId,
-          from: fields.startedAt === null ? null : iso(fields.startedAt),
-          enteredAt: fields.createdAt === null ? null : iso(fields.createdAt),
-          note: note === '' ? null : note,
-          fields: fields.issueId === null ? null : { 'issue.id': fields.issueId },
-        }),
-      },
-      changedAt: changedAtOf(fields.changedAt),
+      id: fields.id,
+      clientId: evidence?.clientId,
+      technicianId: fields.authorId,
+      hours: fields.seconds === null ? null : fields.seconds / 3600,
+      ticketId: evidence?.ticketId,
+      fromMs: fields.startedAt,
+      enteredMs: fields.createdAt,
+      changedMs: fields.changedAt,
+      note: note === '' ? null : note,
+      fields: fields.issueId === null ? null : { 'issue.id': fields.issueId },
     }
-  }
-}
+  })
 
 /** The text of a comment: text in version 2 of the API, a document of nested nodes in version 3. */
 function noteOf(comment: unknown): string {

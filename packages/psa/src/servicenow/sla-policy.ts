@@ -4,7 +4,7 @@ import type { SlaPolicy } from '@mspkit/sla'
 import { quote } from '@mspkit/values'
 import type { Desk, ReadRow } from '../adapter/desk'
 import type { Notes } from '../adapter/notes'
-import { notMapped, type SlaCondition, type SlaEvidence, slaDraft } from '../adapter/records/sla-draft'
+import { noteInactive, notMapped, type SlaCondition, type SlaEvidence, slaDraft } from '../adapter/records/sla-draft'
 import { tableReader } from '../adapter/row/table'
 import { slaFields } from './tables'
 
@@ -18,6 +18,7 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaEvidence> {
   return (row, evidence, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
+    noteInactive(fields.active, notes)
     const clock = targets.get(fields.target ?? '')
     if (clock === undefined)
       notMapped(
@@ -26,22 +27,31 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaEvidence> {
         fields.target,
         `The target ${quote(fields.target)} is neither response nor resolution.`,
       )
-    const minutes = minutesOf(fields.duration)
+    // A definition that got a relative duration keeps the one that it had before.
+    const minutes = fields.durationType === null ? minutesOf(fields.duration) : null
     if (minutes === null)
       notMapped(
         notes,
-        '/duration',
+        fields.durationType === null ? '/duration' : '/duration_type',
         fields.durationType ?? fields.duration,
         'The SLA ends at a time of day, not after a duration.',
       )
     const conditions = conditionsOf(fields.start, desk, notes)
-    for (const [path, what, condition] of [
+    for (const [path, when, condition] of [
       ['/stop_condition', 'stops', fields.stop],
-      ['/cancel_condition', 'is cancelled', fields.cancel],
+      // It counts only where it is chosen; else the clock is cancelled once the start condition no longer holds.
+      ['/cancel_condition', 'is cancelled', fields.whenToCancel === onCondition ? fields.cancel : null],
       ['/reset_condition', 'begins anew', fields.reset],
     ] as const)
       if (condition !== null && !usual.test(condition))
-        notMapped(notes, path, condition, `When the clock ${what}, the draft leaves to the phase of the status.`)
+        notMapped(notes, path, condition, `When the clock ${when}, the draft leaves to the phase of the status.`)
+    if (fields.whenToCancel === 'never')
+      notMapped(
+        notes,
+        '/when_to_cancel',
+        'never',
+        'The clock goes on under the target it began with; that of the draft goes by the ticket as it is.',
+      )
     if (fields.pause !== null && !waits.test(fields.pause))
       notMapped(
         notes,
@@ -49,9 +59,22 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaEvidence> {
         fields.pause,
         'The draft pauses while the ticket waits, and in no other case.',
       )
+    if (fields.whenToResume === onCondition)
+      notMapped(notes, '/when_to_resume', onCondition, 'The draft goes on once the ticket no longer waits.')
+    if (fields.table !== null && fields.table !== 'incident')
+      notMapped(
+        notes,
+        '/collection',
+        fields.table,
+        `The SLA is for rows of ${quote(fields.table)}; the draft holds for all tickets.`,
+      )
     const [priorities, others] = [conditions.filter(isPriority), conditions.filter((one) => !isPriority(one))]
     const words = priorities.flatMap(({ values }) => values)
-    const promise = { minutes: minutes ?? 0, always: fields.schedule === null, pauses: fields.pause !== null }
+    const promise = {
+      minutes: minutes ?? 0,
+      always: fields.schedule === null || fields.scheduleSource === 'no_schedule',
+      pauses: fields.pause !== null,
+    }
     const promises =
       clock === undefined
         ? []
@@ -59,6 +82,9 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaEvidence> {
     return { value: slaDraft({ name: fields.name, promises, conditions: others }, evidence, notes) }
   }
 }
+
+/** How `when_to_cancel` and `when_to_resume` say that a condition counts. */
+const onCondition = 'on_condition'
 
 const isPriority = ({ fact, negated }: SlaCondition): boolean => fact === 'priority' && !negated
 

@@ -146,19 +146,26 @@ export const taskStates: StatusTable = /* @__PURE__ */ frozenCopy(
 )
 
 /**
- * Table contract_sla. Experimental: the names of its properties are those of https://servicenow.github.io/sdk/api/sla-api, of its columns no
- * recorded answer was found.
+ * Table contract_sla, by the columns that the vendor's own scripts read (SLAConditionBase, SLADefinitionSNC and SLACalculatorNG, shown at
+ * https://github.com/jacebenson/sn/tree/main/src/script-includes). `target`, `active` and `schedule_source` are properties of
+ * https://servicenow.github.io/sdk/api/sla-api. No recorded answer was found.
  */
 export const slaFields = {
   id: ['id', 'sys_id'],
   name: ['text', 'name'],
+  active: ['boolean', 'active'],
+  table: ['text', 'collection'],
   target: ['text', 'target'],
   duration: ['text', 'duration'],
-  durationType: ['text', 'duration_type'],
+  /** The script of a relative duration; nothing for a duration that the user gave. */
+  durationType: ['id', 'duration_type'],
   schedule: ['id', 'schedule'],
+  scheduleSource: ['text', 'schedule_source'],
   start: ['text', 'start_condition'],
   pause: ['text', 'pause_condition'],
+  whenToResume: ['text', 'when_to_resume'],
   stop: ['text', 'stop_condition'],
+  whenToCancel: ['text', 'when_to_cancel'],
   cancel: ['text', 'cancel_condition'],
   reset: ['text', 'reset_condition'],
 } as const satisfies FieldTable

@@ -2,10 +2,7 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
-import { iso } from '../adapter/iso'
-import { changedAtOf, needTimeEntry } from '../adapter/records/time'
-import { known } from '../adapter/row/amount'
-import { tableReader } from '../adapter/row/table'
+import { workReader } from '../adapter/records/work'
 import { workFields } from './tables'
 
 /** Time worked names the task, not the client. */
@@ -14,25 +11,16 @@ export interface ServiceNowTimeEvidence {
   readonly clientId?: string
 }
 
-export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, ServiceNowTimeEvidence> {
-  const read = tableReader(workFields, desk.wire, desk.zone)
-  return (row, evidence, notes) => {
-    const fields = read(row, notes)
-    const hours = fields.seconds === null ? null : fields.seconds / 3600
-    const base = needTimeEntry(fields.id, evidence?.clientId ?? null, fields.userId, hours, notes)
-    if (base === null) return { value: null }
-    return {
-      value: {
-        ...base,
-        ...known({
-          ticketId: fields.taskId,
-          workType: fields.category,
-          on: fields.on,
-          enteredAt: fields.enteredAt === null ? null : iso(fields.enteredAt),
-          note: fields.note,
-        }),
-      },
-      changedAt: changedAtOf(fields.changedAt),
-    }
-  }
-}
+export const timeEntryReader = (desk: Desk): ReadRow<TimeEntry, ServiceNowTimeEvidence> =>
+  workReader(desk, workFields, (fields, evidence) => ({
+    id: fields.id,
+    clientId: evidence?.clientId,
+    technicianId: fields.userId,
+    hours: fields.seconds === null ? null : fields.seconds / 3600,
+    ticketId: fields.taskId,
+    workType: fields.category,
+    on: fields.on,
+    enteredMs: fields.enteredAt,
+    changedMs: fields.changedAt,
+    note: fields.note,
+  }))

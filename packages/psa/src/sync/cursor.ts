@@ -6,13 +6,18 @@ import type { Mapped } from '../diagnostic'
 
 /** How far a tenant was read, to be stored as JSON. */
 export interface SyncCursor {
-  /** The newest of the vendor's own stamps that was stored. */
+  /** Until when everything is stored: the newest of the vendor's own stamps, but nothing after the run that stored it began. */
   readonly newestAt: Instant
 }
 
 /** How a run of a synchronisation is started. */
 export interface SyncOptions {
-  /** Minutes before the newest stamp from which rows are asked for again; 5 when missing. Rows are written before they are shown. */
+  /** When the run begins, by the reader's clock: what changes after may be passed over, on a page that was read already. */
+  readonly startedAt: InstantLike
+  /**
+   * Minutes before the cursor from which rows are asked for again; 5 when missing. Rows are written before they are shown, and the reader's clock
+   * may be ahead of the vendor's: take more than it can be.
+   */
   readonly overlapMinutes?: number
   /** From when on, where nothing was stored yet; everything when missing. */
   readonly from?: InstantLike
@@ -29,23 +34,28 @@ export interface SyncRun {
 }
 
 /**
- * From when on is a vendor to be asked? A run of a synchronisation, from the cursor that the last whole run left.
+ * Since when must the vendor be read? Starts a run from the cursor of the last complete run.
  *
- * The cursor is the newest stamp of the vendor's own that was stored, never the clock of the reader: the two differ. Each run asks again for the
- * minutes before it; `upsertTicket` makes nothing of rows that come twice.
+ * The cursor is the newest stamp of the vendor's own that was stored, as long as the run had not begun by then: rows of a list by id that change
+ * while it is read are passed over where their page was read already, and are asked for in the next run. Each run asks again for the minutes
+ * before the cursor; `upsertTicket` makes nothing of rows that come twice.
  *
- * @throws TypeError or RangeError for a cursor or options that are none.
+ * @throws TypeError or RangeError for a cursor or options of the wrong form.
  * @example
- * const run = startSync({ newestAt: '2026-03-02T10:00:00.000Z' }, { overlapMinutes: 10 })
+ * const run = startSync({ newestAt: '2026-03-02T10:00:00.000Z' }, { startedAt: '2026-03-02T11:00:00Z', overlapMinutes: 10 })
  * run.since  // => '2026-03-02T09:50:00.000Z'
- * run.next() // => { newestAt: '2026-03-02T10:00:00.000Z' }
+ * run.stored({ version: null, changedAt: '2026-03-02T11:20:00.000Z' })
+ * run.next() // => { newestAt: '2026-03-02T11:00:00.000Z' }
  */
-export function startSync(cursor: SyncCursor | null, options: SyncOptions = {}): SyncRun {
-  const { overlapMinutes = 5, from } = objectOf(options, 'options of a run', '{ overlapMinutes: 5 }')
+export function startSync(cursor: SyncCursor | null, options: SyncOptions): SyncRun {
+  const example = '{ startedAt: new Date() }'
+  const { overlapMinutes = 5, from, startedAt } = objectOf(options, 'options of a run', example)
   if (typeof overlapMinutes !== 'number' || !(overlapMinutes >= 0))
     throw new RangeError(`overlapMinutes: ${quote(overlapMinutes)} is not a number of minutes. Write e.g. 5.`)
   if (cursor !== null)
     objectOf(cursor, 'a cursor', '{ newestAt: "2026-03-02T10:00:00.000Z" }, or null for the first run')
+  if (startedAt === undefined) throw new TypeError(`startedAt is missing. Say when the run begins: ${example}.`)
+  const startedMs = toEpochMs(startedAt)
   let newestMs = cursor === null ? null : toEpochMs(cursor.newestAt)
   const fromMs = from === undefined ? null : toEpochMs(from)
   const sinceMs = newestMs === null ? fromMs : newestMs - overlapMinutes * minuteMs
@@ -54,7 +64,7 @@ export function startSync(cursor: SyncCursor | null, options: SyncOptions = {}):
     stored({ version, changedAt }) {
       const at = version?.updatedAt ?? changedAt
       if (at == null) return
-      const ms = toEpochMs(at)
+      const ms = Math.min(toEpochMs(at), startedMs)
       if (newestMs === null || ms > newestMs) newestMs = ms
     },
     next: () => (newestMs === null ? null : { newestAt: fromEpochMs(newestMs) }),

@@ -2,10 +2,7 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
-import { iso } from '../adapter/iso'
-import { changedAtOf, needTimeEntry } from '../adapter/records/time'
-import { known } from '../adapter/row/amount'
-import { tableReader } from '../adapter/row/table'
+import { workReader } from '../adapter/records/work'
 import { workFields } from './tables'
 
 /** Accounted time names its ticket, and not the client. */
@@ -15,24 +12,23 @@ export interface ZammadTimeEvidence {
 }
 
 /** Reads accounted time; how long a unit is, is a setting that no row shows. */
-export function timeEntryReader(desk: Desk, unitMinutes: number | null): ReadRow<TimeEntry, ZammadTimeEvidence> {
-  const read = tableReader(workFields, desk.wire, desk.zone)
-  return (row, evidence, notes) => {
-    const fields = read(row, notes)
-    if (fields.id !== null) notes.name(fields.id)
+export const timeEntryReader = (desk: Desk, unitMinutes: number | null): ReadRow<TimeEntry, ZammadTimeEvidence> =>
+  workReader(desk, workFields, (fields, evidence, notes) => {
     if (unitMinutes === null) {
       const hint = 'Say how long one is: zammad({ timeUnitMinutes: 15 }).'
       notes.add('error', 'psa/missing-value', '/time_unit', fields.units, `Time is in units of the tenant. ${hint}`)
-      return { value: null }
+      return null
     }
-    const hours = fields.units === null ? null : (fields.units * unitMinutes) / 60
-    const base = needTimeEntry(fields.id, evidence?.clientId ?? null, fields.agentId, hours, notes)
-    if (base === null) return { value: null }
-    const at = fields.createdAt === null ? null : iso(fields.createdAt)
     return {
+      id: fields.id,
+      clientId: evidence?.clientId,
+      technicianId: fields.agentId,
+      hours: fields.units === null ? null : (fields.units * unitMinutes) / 60,
+      ticketId: fields.ticketId,
+      workType: fields.workType,
       // It is written down with the article, which is when the work ends.
-      value: { ...base, ...known({ ticketId: fields.ticketId, workType: fields.workType, to: at, enteredAt: at }) },
-      changedAt: changedAtOf(fields.changedAt),
+      toMs: fields.createdAt,
+      enteredMs: fields.createdAt,
+      changedMs: fields.changedAt,
     }
-  }
-}
+  })

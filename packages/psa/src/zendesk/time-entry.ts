@@ -3,10 +3,8 @@
 import type { TimeEntry } from '@mspkit/records'
 import { textOf } from '@mspkit/values/arguments'
 import type { Desk, ReadRow } from '../adapter/desk'
-import { iso } from '../adapter/iso'
 import type { Notes } from '../adapter/notes'
-import { needTimeEntry } from '../adapter/records/time'
-import { known } from '../adapter/row/amount'
+import { workReader } from '../adapter/records/work'
 import { evidenceRows } from '../adapter/row/pages'
 import { tableReader } from '../adapter/row/table'
 import { auditFields, eventFields, pageKeys } from './tables'
@@ -19,15 +17,12 @@ export interface ZendeskTimeEvidence {
 
 /** Reads audits; `totalField` is the id of the custom field "Total time spent (sec)", `null` where the account has not said it. */
 export function timeEntryReader(desk: Desk, totalField: string | null): ReadRow<TimeEntry, ZendeskTimeEvidence> {
-  const read = tableReader(auditFields, desk.wire, desk.zone)
   const readEvent = tableReader(eventFields, desk.wire, desk.zone)
-  return (row, evidence, notes) => {
-    const audit = read(row, notes)
-    if (audit.id !== null) notes.name(audit.id)
+  return workReader(desk, auditFields, (audit, evidence, notes) => {
     if (totalField === null) {
       const hint = 'Say which: zendesk({ totalTimeField: "360001234" }), the id of "Total time spent (sec)".'
       notes.add('error', 'psa/missing-value', '', null, `Time is in a custom field of the account. ${hint}`)
-      return { value: null }
+      return null
     }
     const events = (audit.events ?? []).flatMap((one) =>
       typeof one === 'object' && one !== null && isOf(one, totalField) ? [readEvent(one, notes)] : [],
@@ -36,16 +31,21 @@ export function timeEntryReader(desk: Desk, totalField: string | null): ReadRow<
     if (total === undefined) {
       const hint = 'Give those that timeAudits finds.'
       notes.add('error', 'psa/missing-value', '/events', null, `The audit logs no time. ${hint}`)
-      return { value: null }
+      return null
     }
     const seconds = added(total, notes)
-    const hours = seconds === null ? null : seconds / 3600
-    const base = needTimeEntry(audit.id, evidence?.clientId ?? null, audit.authorId, hours, notes)
-    if (base === null) return { value: null }
-    const at = audit.at === null ? null : iso(audit.at)
-    // The app logs when the update is submitted, which is when the work ends.
-    return { value: { ...base, ...known({ ticketId: audit.ticketId, to: at, enteredAt: at }) } }
-  }
+    return {
+      id: audit.id,
+      clientId: evidence?.clientId,
+      technicianId: audit.authorId,
+      hours: seconds === null ? null : seconds / 3600,
+      ticketId: audit.ticketId,
+      // The app logs when the update is submitted, which is when the work ends. An audit is never changed.
+      toMs: audit.at,
+      enteredMs: audit.at,
+      changedMs: audit.at,
+    }
+  })
 }
 
 /** Seconds that an event adds to the total; below 0 where the total was corrected, which is no work. */
@@ -60,7 +60,7 @@ function added({ type, from, to }: { type: string | null; from: unknown; to: unk
       'psa/bad-value',
       '/events',
       after - before,
-      `The total was corrected from ${before} to ${after} seconds. That is no work: correct the entries that were billed.`,
+      `The total was corrected from ${before} to ${after} seconds. That is no work. Correct the entries that were billed.`,
     )
   return after - before
 }

@@ -1,9 +1,9 @@
 import { compileCalendar } from '@mspkit/calendar'
-import { type MappedTicket, mergeEvents, withEvents } from '@mspkit/psa'
+import { compareVerdict, type MappedTicket, mergeEvents, withEvents } from '@mspkit/psa'
 import { parseTicket } from '@mspkit/records'
-import { compileSla } from '@mspkit/sla'
+import { builtInClocks, compileSla } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
-import { cw, fixture, storyRows, timeline } from '../stories'
+import { cw, fixture, js, storyRows, timeline } from '../stories'
 
 const expected = [
   '2025-11-26T20:30:00Z opened new P3',
@@ -179,5 +179,39 @@ describe('ConnectWise seen by polling alone', () => {
     expect(
       timeline({ ...audited, events: mergeEvents(merged, audited.events) }).filter((line) => line.includes('P2')),
     ).toHaveLength(1)
+  })
+})
+
+describe("a vendor's own clocks", () => {
+  test.each(storyRows())('$vendor calls them by the names that policies have', ({ row, evidence, map }) => {
+    const reported = map(row, evidence ?? undefined).vendorReported ?? {}
+    for (const [name, held] of Object.entries(reported))
+      if (typeof held === 'object' && held !== null && 'met' in held && 'source' in held)
+        expect(builtInClocks).toContain(name)
+  })
+
+  test('Jira’s come from its fields, or from the service desk, each with what it promises', () => {
+    const span = (millis: number) => ({ millis, friendly: `${millis / 60_000}m` })
+    const cycle = {
+      startTime: { iso8601: '2026-03-02T09:00:00+0000' },
+      stopTime: { iso8601: '2026-03-02T09:20:00+0000' },
+      breached: false,
+      goalDuration: span(3_600_000),
+      elapsedTime: span(1_200_000),
+    }
+    const sla = { id: '1', name: 'Time to first response', completedCycles: [cycle] }
+    const issue = { key: 'DESK-1', fields: { summary: 'x', created: '2026-03-02T09:00:00.000+0000' } }
+    const clock = { met: true, minutes: 20, dueAt: null, targetMinutes: 60 }
+    const asked = js().ticket(issue, { slas: { values: [sla], isLastPage: true } })
+    expect(asked.vendorReported).toEqual({ 'first-response': { ...clock, source: 'request/sla' } })
+    const held = js().ticket({ ...issue, fields: { ...issue.fields, customfield_10030: sla } })
+    expect(held.vendorReported).toEqual({ 'first-response': { ...clock, source: 'customfield_10030' } })
+    expect(held.value?.events).toEqual(asked.value?.events)
+    expect(
+      compareVerdict('jira', asked.vendorReported, { ticketId: 'DESK-1', name: 'first-response', verdict: 'breached' })
+        .agreement,
+    ).toBe('differs')
+    for (const slas of [null, 7, { errorMessage: 'no right' }, [null, 3, {}, { name: 'x' }]])
+      expect(js().ticket(issue, { slas }).vendorReported).toBeNull()
   })
 })

@@ -53,7 +53,7 @@ describe('ConnectWise', () => {
         resolveMinutes: 119,
       }),
     )
-    expect(vendorReported).toMatchObject({ response: { minutes: 141 }, resolution: { minutes: 260 } })
+    expect(vendorReported).toMatchObject({ 'first-response': { minutes: 141 }, resolution: { minutes: 260 } })
   })
 
   test('CW slaStatus has no year and an ambiguous day/month', () => {

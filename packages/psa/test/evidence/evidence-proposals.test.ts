@@ -88,6 +88,20 @@ describe('answers of tools', () => {
       ],
       [{ assetId: 'pc-1', at: '2026-03-02T01:00:00.000Z', outcome: 'success' }],
     ],
+    'datto-rmm-checkins': [
+      [{ devices: [{ siteName: 'acme', hostname: 'srv-1', lastSeen: 1772416800000 }, { hostname: 'srv-2' }] }],
+      [{ assetId: 'srv-1', at: '2026-03-02T02:00:00.000Z', outcome: 'success' }],
+    ],
+    'tactical-rmm-agents': [
+      [
+        { hostname: 'srv-1', last_seen: '2026-03-02T02:00:00.5Z', checks: { failing: 0, has_failing_checks: false } },
+        { hostname: 'srv-2', last_seen: '2026-03-02T02:00:00Z', checks: { failing: 2, has_failing_checks: true } },
+      ],
+      [
+        { assetId: 'srv-1', at: '2026-03-02T02:00:00.500Z', outcome: 'success' },
+        { assetId: 'srv-2', at: '2026-03-02T02:00:00.000Z', outcome: 'warning' },
+      ],
+    ],
     'ninjaone-os-patch-installs': [
       [{ results: [{ id: 'kb', deviceId: 12, installedAt: 1772416800.25, status: 'FAILED' }] }],
       [{ assetId: '12', at: '2026-03-02T02:00:00.250Z', outcome: 'failure' }],
@@ -254,7 +268,14 @@ describe('likely outcomes', () => {
     ['Fehlgeschlagen', 'failure'],
     ['Error', 'failure'],
     ['Aborted', 'failure'],
+    // The console reports it, so it is not silent; and nothing was protected.
     ['Missed', 'failure'],
+    ['Verpasst', 'failure'],
+    ['Übersprungen', 'failure'],
+    ['Manquée', 'failure'],
+    ['Overgeslagen', 'failure'],
+    ['Omitida', 'failure'],
+    ['Did not complete', 'failure'],
     ['Running', 'ignore'],
     ['In progress', 'ignore'],
     ['Partially successful', 'partial'],
@@ -332,4 +353,73 @@ describe('a proposal', () => {
     [false, ['Ticket #', 'From', 'Subject', 'Status']],
     [false, ['Time Entry', 'Hours', 'Member']],
   ])('%s: %j', (is, headings) => expect(holdsEvidence(headings)).toBe(is))
+})
+
+describe('columns whose headings say nothing', () => {
+  const counts = (...cells: string[]) => new Map(cells.map((cell) => [cell, 1]))
+  const odd = [
+    { heading: 'Protected Machine', counts: counts('srv-1', 'srv-2') },
+    { heading: 'Wrapped up', counts: counts('11/28/2026 9:35 PM', '11/27/2026 9:35 PM') },
+    { heading: 'Attempts', counts: counts('1', '2') },
+    { heading: 'How it went', counts: counts('Completed', 'Completed with warnings', 'Did not complete', '?') },
+  ]
+  const propose = (columns: typeof odd) =>
+    proposeEvidenceMap({ delimiter: ',', encoding: 'utf-8', skip: 0, rows: 2, columns }, { ...given, zone: 'UTC' })
+
+  const given = { obligation: 'backup', client: 'acme' }
+  test('are found by their cells, and said', () => {
+    const { map, open, check } = propose(odd)
+    expect(map.columns).toEqual({ at: 'Wrapped up', outcome: 'How it went', assetId: 'Protected Machine' })
+    expect(map.dateFormat).toBe('M/d/yyyy h:mm a')
+    expect(map.outcomes).toMatchObject({ Completed: 'success', 'Did not complete': 'failure', '?': '?' })
+    expect(open).toEqual([])
+    const columns = [
+      ['at', 'Wrapped up'],
+      ['outcome', 'How it went'],
+    ]
+    expect(check[0]).toEqual({ guess: 'columns', columns })
+  })
+
+  test('are asked for where two columns have such cells, with cells of each', () => {
+    const { map, open } = propose([{ heading: 'Kick-off', counts: counts('11/28/2026 9:05 PM') }, ...odd.slice(0, 3)])
+    expect(map.columns).toEqual({ assetId: 'Protected Machine' })
+    expect(open.filter(({ question }) => question === 'column')).toMatchObject([
+      {
+        column: 'at',
+        unused: [
+          ['Kick-off', ['11/28/2026 9:05 PM']],
+          ['Wrapped up', ['11/28/2026 9:35 PM', '11/27/2026 9:35 PM']],
+          ['Attempts', ['1', '2']],
+        ],
+      },
+      { column: 'outcome' },
+    ])
+  })
+
+  test('a column of zones is used, and its own words are asked for', () => {
+    const { map, open, check } = proposeEvidenceMap(
+      {
+        delimiter: ',',
+        encoding: 'utf-8',
+        skip: 0,
+        rows: 2,
+        columns: [
+          ...odd,
+          { heading: 'Time Zone', counts: counts('Europe/Berlin', '+02:00', 'Eastern Standard Time', 'Shop time', '') },
+        ],
+      },
+      given,
+    )
+    expect(map).toMatchObject({
+      columns: { zone: 'Time Zone' },
+      zones: { 'Eastern Standard Time': '?', 'Shop time': '?' },
+    })
+    expect(open).toEqual([])
+    expect(check.map(({ guess }) => guess)).toContain('zones')
+    expect(checkEvidenceMap(map).map(({ path }) => path)).toEqual([
+      '/outcomes/?',
+      '/zones/Eastern Standard Time',
+      '/zones/Shop time',
+    ])
+  })
 })

@@ -68,7 +68,7 @@ describe('Freshservice', () => {
       expect.objectContaining({ kind: 'status', status: 'Pending', phase: 'waiting', at: '2025-11-26T21:30:00.000Z' }),
     ])
     expect(result.value?.events[1]).not.toHaveProperty('earliestAt')
-    expect(result.vendorReported).toMatchObject({ response: { met: true, minutes: 30 } })
+    expect(result.vendorReported).toMatchObject({ 'first-response': { met: true, minutes: 30 } })
     const reopened = freshservice().ticket(
       row({ status: 2, stats: { resolved_at: '2025-11-26T21:00:00Z', opened_at: '2025-11-26T21:40:00Z' } }),
     )

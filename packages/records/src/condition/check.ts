@@ -51,13 +51,57 @@ function check(value: unknown, path: string, depth: number): Problem[] {
   return Object.entries(value).flatMap(([key, test]) => {
     const here = path + pointer(key)
     if (key === 'not') return check(test, here, depth + 1)
-    if (key !== 'all' && key !== 'any') return checkTest(test, here)
+    if (key !== 'all' && key !== 'any') {
+      const word = combiningWord(key, test)
+      return word === null ? checkTest(test, here, key) : [misspeltWord(word, key, test, here)]
+    }
     if (Array.isArray(test) && test.length > 0)
       // Array.from, because flatMap steps over what a sparse list lacks.
       return Array.from(test).flatMap((part, i) => check(part, here + pointer(i), depth + 1))
     const message = `"${key}" needs a list of at least one condition, e.g. [{ "priority": "P1" }].`
     return [wrong('not-a-list', here, test, message)]
   })
+}
+
+/** What other languages of conditions write for `all`, `any` and `not`. No fact has such a name. */
+const combiningWords: Readonly<Record<string, 'all' | 'any' | 'not'>> = {
+  all: 'all',
+  and: 'all',
+  allof: 'all',
+  '&&': 'all',
+  any: 'any',
+  or: 'any',
+  anyof: 'any',
+  '||': 'any',
+  not: 'not',
+  nor: 'not',
+  noneof: 'not',
+  '!': 'not',
+}
+/** Words that a vendor may name a field by: they combine only where they have a list of conditions. */
+const combiningLists: Readonly<Record<string, 'all' | 'any' | 'not'>> = {
+  every: 'all',
+  some: 'any',
+  oneof: 'any',
+  either: 'any',
+  none: 'not',
+}
+
+function combiningWord(key: string, test: unknown): 'all' | 'any' | 'not' | null {
+  const word = key.toLowerCase().replaceAll(/[$_\s-]/g, '')
+  if (Object.hasOwn(combiningWords, word)) return combiningWords[word] ?? null
+  const isListOfConditions = Array.isArray(test) && test.length > 0 && test.every(isPlain)
+  return isListOfConditions && Object.hasOwn(combiningLists, word) ? (combiningLists[word] ?? null) : null
+}
+
+function misspeltWord(word: 'all' | 'any' | 'not', key: string, test: unknown, path: string): Problem {
+  const example = { priority: 'P1' }
+  const list = Array.isArray(test) && test.length > 0 && test.every(isPlain) ? test : isPlain(test) ? [test] : [example]
+  const inner = word === 'not' ? (list.length === 1 ? list[0] : { any: list }) : list
+  const written = quote(inner)
+  // A value that is too long to quote whole cannot be copied from the message.
+  const shown = written.endsWith('…') ? quote(word === 'not' ? example : [example]) : written
+  return wrong('unknown-operator', path, test, `${quote(key)} is not a fact. Write "${word}": ${shown}.`)
 }
 
 const isScalar = (value: unknown): boolean =>
@@ -75,7 +119,7 @@ const wrong = (what: string, path: string, received: unknown, message: string): 
 const notAValue = (path: string, value: unknown): Problem =>
   wrong('not-a-value', path, value, `${quote(value)} is not a word, number, true, false or null. Write e.g. "P1".`)
 
-function checkTest(test: unknown, path: string): Problem[] {
+function checkTest(test: unknown, path: string, fact: string | null = null): Problem[] {
   if (isScalar(test)) return []
   if (Array.isArray(test)) {
     const empty = 'An empty list is never fulfilled. Write the values that fit, e.g. ["P1", "P2"].'
@@ -86,10 +130,10 @@ function checkTest(test: unknown, path: string): Problem[] {
     const message = `${quote(test)} says nothing about the fact. Write a value, a list of values, or e.g. { "gt": 4 } or { "exists": true }.`
     return [wrong('not-a-test', path, test, message)]
   }
-  return Object.entries(test).flatMap(([name, operand]) => checkOperator(name, operand, path + pointer(name)))
+  return Object.entries(test).flatMap(([name, operand]) => checkOperator(name, operand, path + pointer(name), fact))
 }
 
-function checkOperator(name: string, operand: unknown, path: string): Problem[] {
+function checkOperator(name: string, operand: unknown, path: string, fact: string | null): Problem[] {
   if (name !== 'exists' && name !== 'fact' && isReference(operand)) return checkReference(operand, path)
   switch (name) {
     case 'fact':
@@ -109,7 +153,7 @@ function checkOperator(name: string, operand: unknown, path: string): Problem[] 
     case 'lte':
       return isOrderable(operand) ? [] : [notOrderable(path, operand)]
     default:
-      return [unknownOperator(name, path, operand)]
+      return [unknownOperator(name, path, operand, fact)]
   }
 }
 
@@ -137,7 +181,7 @@ function notOrderable(path: string, operand: unknown): Problem {
 const listWords: ReadonlySet<string> = new Set(['in', '$in', 'oneof', 'anyof', 'any', 'equals', 'eq', 'is'])
 const sameWords: ReadonlySet<string> = new Set(['eq', '$eq', 'equals', 'equal', 'is', '==', '='])
 
-function unknownOperator(name: string, path: string, operand: unknown): Problem {
+function unknownOperator(name: string, path: string, operand: unknown, fact: string | null): Problem {
   const known = operatorNames.join(', ')
   const list = listWords.has(name.toLowerCase()) && Array.isArray(operand)
   const one = sameWords.has(name.toLowerCase())
@@ -145,7 +189,13 @@ function unknownOperator(name: string, path: string, operand: unknown): Problem 
     ? ` Write the list itself: ${quote(operand)}.`
     : one
       ? ` Write the value itself: ${quote(operand)}.`
-      : didYouMean(name, operatorNames)
+      : didYouMean(name, operatorNames) || nestedHint(fact, name, operand)
   const message = `${quote(name)} is not a comparison. Known: ${known}.${hint}`
   return wrong('unknown-operator', path, operand, message)
 }
+
+/** Facts have dotted names: `{ "client": { "tier": "gold" } }` is written `{ "client.tier": "gold" }`. */
+const nestedHint = (fact: string | null, name: string, operand: unknown): string =>
+  fact !== null && (isScalar(operand) || (Array.isArray(operand) && operand.length > 0 && operand.every(isScalar)))
+    ? ` If it is a fact, write ${quote(`${fact}.${name}`)}: ${quote(operand)}.`
+    : ''

@@ -49,8 +49,14 @@ export const factOperatorsSchema: Schema<FactOperators> = operators
 export type FactTest = Scalar | readonly Scalar[] | FactOperators
 const factTest: Schema<FactTest> = z.union([scalar, scalars, factOperatorsSchema])
 
+/** Words that other languages of conditions write for `all` and `any`. */
+interface NoSuchWord {
+  readonly and?: never
+  readonly or?: never
+}
+
 /** Facts and what they must be. All must hold. */
-interface FactTests {
+interface FactTests extends NoSuchWord {
   readonly all?: never
   readonly any?: never
   readonly not?: never
@@ -58,7 +64,7 @@ interface FactTests {
 }
 
 /** Conditions that are combined, beside facts of their own. */
-interface Combined {
+interface Combined extends NoSuchWord {
   readonly [fact: string]: FactTest | Condition | readonly Condition[] | undefined
 }
 interface AllOf extends Combined {

@@ -1,5 +1,6 @@
 // Clients and what they have, and the evidence of what was done for them: schema, type and prose of each, once.
 
+import { quote } from '@mspkit/values'
 import {
   type Doc,
   described,
@@ -51,6 +52,12 @@ const site = strict({
 export interface Site extends z.infer<typeof site>, Doc {}
 export const siteSchema: Schema<Site> = site
 
+/** Facts that the record has no key for, and where they are written. */
+const otherFacts = (...keys: readonly string[]): Record<string, (value: unknown) => string> =>
+  Object.fromEntries(
+    keys.map((key) => [key, (value: unknown) => `Write other facts in "fields": ${quote({ [key]: value })}.`]),
+  )
+
 const contact = strict({
   /** The contact's id. */
   id: name("the contact's id", 'C-1'),
@@ -68,7 +75,9 @@ const contact = strict({
 })
 /** A person or mailbox of a client. */
 export interface Contact extends z.infer<typeof contact>, Doc {}
-export const contactSchema: Schema<Contact> = contact
+export const contactSchema: Schema<Contact> = described(contact, {
+  synonyms: otherFacts('name', 'email', 'title', 'phone'),
+})
 
 const asset = strict({
   /** The asset's id. */
@@ -86,6 +95,8 @@ const asset = strict({
   managed: z.exactOptional(z.boolean()),
   /** Whether its operating system is still supported by its maker. Missing means unknown, not no. */
   osSupported: z.exactOptional(z.boolean()),
+  /** Whether everything on it that needs a licence has one. Missing means unknown, not no. */
+  licensed: z.exactOptional(z.boolean()),
   /** First day out of warranty (half-open). */
   warrantyTo: z.exactOptional(localDateSchema),
   /** First day there. */
@@ -96,7 +107,9 @@ const asset = strict({
 })
 /** A device, licence or service of a client. */
 export interface Asset extends z.infer<typeof asset>, Doc {}
-export const assetSchema: Schema<Asset> = asset
+export const assetSchema: Schema<Asset> = described(asset, {
+  synonyms: { ...otherFacts('name', 'serial', 'os', 'model'), kind: 'Did you mean "type"?' },
+})
 
 const outcome = z.enum(['success', 'warning', 'partial', 'failure'])
 /** How a run ended: well, with a warning, in part, or not at all. */

@@ -4,6 +4,7 @@
 import { type Doc, described, instantSchema, list, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { fieldsSchema } from './event'
+import { reversed } from './reversed'
 
 const id = name("the client's id", 'acme')
 const more = {
@@ -40,6 +41,9 @@ const outage = strict({
 })
 /** A time in which a monitored service did not answer, or was not watched. */
 export interface Outage extends z.infer<typeof outage>, Doc {}
+const outageInOrder: Schema<Outage> = outage.check(({ value, issues }) => {
+  if (value.to !== undefined) issues.push(...reversed(value.from, value.to, 'it began'))
+})
 
 const monitored = strict({
   /** The monitor's id. */
@@ -57,14 +61,16 @@ const monitored = strict({
   /** Whether it is agreed to be there around the clock, which is the default, or in the client's business hours. */
   agreed: z.exactOptional(z.enum(['always', 'business-hours'])),
   /** When it was not there. */
-  outages: list(outage),
+  outages: list(outageInOrder),
   /** When it was not watched, such as while the monitor was paused: this time counts neither as agreed nor as down. */
-  unwatched: z.exactOptional(list(outage)),
+  unwatched: z.exactOptional(list(outageInOrder)),
   ...more,
 })
 /** A service that is watched, and when it was not there. Experimental. */
 export interface MonitoredService extends z.infer<typeof monitored>, Doc {}
-export const monitoredServiceSchema: Schema<MonitoredService> = monitored
+export const monitoredServiceSchema: Schema<MonitoredService> = monitored.check(({ value, issues }) => {
+  if (value.to !== undefined) issues.push(...reversed(value.from, value.to, 'the watch began'))
+})
 
 const change = strict({
   /** The change's id. */

@@ -1,5 +1,6 @@
 // Work that was done, and what an hour of it costs: schema, type and prose of each, once.
 
+import { quote } from '@mspkit/values'
 import {
   type Doc,
   decimalSchema,
@@ -13,6 +14,7 @@ import {
 } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { fieldsSchema } from './event'
+import { reversed } from './reversed'
 
 const timeEntry = strict({
   /** The entry's id. Repeated ids count once. */
@@ -59,7 +61,33 @@ const timeEntry = strict({
 })
 /** Work that somebody did, as it was written down. Minutes are actual, not rounded. */
 export interface TimeEntry extends z.infer<typeof timeEntry>, Doc {}
-export const timeEntrySchema: Schema<TimeEntry> = timeEntry
+export const timeEntrySchema: Schema<TimeEntry> = described(
+  timeEntry.check(({ value, issues }) => {
+    const { from, to } = value
+    if (from !== undefined && to !== undefined) issues.push(...reversed(from, to, 'the work began'))
+  }),
+  {
+    synonyms: {
+      date: 'Did you mean "on"?',
+      day: 'Did you mean "on"?',
+      workedon: 'Did you mean "on"?',
+      minutes: 'Did you mean "workedMinutes"?',
+      duration: 'Write "workedMinutes", a number of minutes.',
+      hours: (hours) =>
+        `Write "workedMinutes": ${typeof hours === 'number' && hours >= 0 ? Math.round(hours * 60 * 1e6) / 1e6 : 90}.`,
+      start: 'Did you mean "from"?',
+      startedat: 'Did you mean "from"?',
+      end: 'Did you mean "to"?',
+      endedat: 'Did you mean "to"?',
+      technician: 'Did you mean "technicianId"?',
+      ticket: 'Did you mean "ticketId"?',
+      client: 'Did you mean "clientId"?',
+      billable: 'Write "billing": "billable" or "do-not-bill".',
+      description: 'Did you mean "note"?',
+      notes: 'Did you mean "note"?',
+    },
+  },
+)
 
 const technicianCost = strict({
   /** Whose hour it is; or write `workRole`. */
@@ -77,4 +105,9 @@ const technicianCost = strict({
 })
 /** What an hour of a technician, or of a work role, costs the provider from a date on. */
 export interface TechnicianCost extends z.infer<typeof technicianCost>, Doc {}
-export const technicianCostSchema: Schema<TechnicianCost> = technicianCost
+export const technicianCostSchema: Schema<TechnicianCost> = technicianCost.check(({ value, issues }) => {
+  const { from, to } = value
+  if (to === undefined || from < to) return
+  const message = `${quote(to)} is not after "from" (${quote(from)}). "to" is the first day no longer at this cost: write a later one, or leave it out.`
+  issues.push({ code: 'custom', message, params: { code: 'records/reversed-window' }, path: ['to'], input: to })
+})

@@ -96,28 +96,31 @@ const longestStep = 200
 export function stepCandidates(days: readonly number[], hour: number | null): (Candidate & { anchor: number })[] {
   const span = days[days.length - 1]! - days[0]!
   const found: (Candidate & { anchor: number })[] = []
+  const near = new Int32Array(longestStep)
   for (let n = 2; n <= Math.min(longestStep, span / 2); n++) {
     if (n === 7) continue
-    const anchor = commonPhase(days, n)
+    const anchor = commonPhase(days, n, near)
     if (anchor === null) continue
     found.push({ schedule: { kind: 'every-n-days', days: n, hour }, possible: n * 8, anchor })
   }
   return found
 }
 
-/** The day from which most other days are a multiple of n away, give or take one; null if that are fewer than half. */
-function commonPhase(days: readonly number[], n: number): number | null {
-  const near = new Map<number, number>()
-  for (const day of days) near.set(((day % n) + n) % n, (near.get(((day % n) + n) % n) ?? 0) + 1)
+/** The day from which most other days are a multiple of n away, give or take one; null if that are fewer than half. `near` is a scratch buffer. */
+function commonPhase(days: readonly number[], n: number, near: Int32Array): number | null {
+  near.fill(0, 0, n)
+  for (const day of days) near[phaseOf(day, n)]!++
   let best = days[0]!
   let most = -1
   for (const day of days) {
-    const phase = ((day % n) + n) % n
-    const around = (near.get((phase + 1) % n) ?? 0) + (near.get((phase + n - 1) % n) ?? 0)
-    const count = near.get(phase)! + (n > 10 ? around * 0.9 : 0)
+    const phase = phaseOf(day, n)
+    const around = near[(phase + 1) % n]! + near[(phase + n - 1) % n]!
+    const count = near[phase]! + (n > 10 ? around * 0.9 : 0)
     if (count <= most) continue
     most = count
     best = day
   }
   return most * 2 >= days.length ? best : null
 }
+
+const phaseOf = (day: number, n: number): number => ((day % n) + n) % n

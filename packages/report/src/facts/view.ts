@@ -1,11 +1,13 @@
 // A view: the facts of one client, or of all, as one period sees them. Measures read nothing else.
 
 import type { TimeEntry } from '@mspkit/records'
-import type { ClockBounds } from '@mspkit/sla'
+import type { TrackedProblem } from '@mspkit/recurrence'
 import { addDays, domainMs, fromEpochDay, type LocalDate, type Period, toEpochDay, toEpochMs } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { reasonOf } from '../reason'
 import type { ObligationFacts, ReportFacts } from './facts'
+import { type JudgedClock, judgedClocks } from './judged-clocks'
+import { type KnownProblems, knownProblems } from './known-problems'
 import { type LeftOut, leftOut } from './left-out'
 import { kindsOf, type TicketFacts, ticketFacts } from './ticket-facts'
 
@@ -17,15 +19,6 @@ export interface DatedEntry {
   readonly entry: TimeEntry
   readonly on: LocalDate
   readonly ticket: TicketFacts | null
-}
-
-/** A clock of a ticket, with the instants by which it may belong to a period. */
-export interface JudgedClock {
-  readonly one: TicketFacts
-  readonly bounds: ClockBounds
-  /** When the verdict became certain; `null` while it is not. */
-  readonly decidedMs: number | null
-  readonly stoppedMs: number | null
 }
 
 /** The facts of one client, or of all; read once for all periods. */
@@ -41,6 +34,10 @@ export interface ClientView {
   readonly entries: readonly DatedEntry[]
   /** What is certain at `asOf` of each clock of the tickets that count; computed once. */
   clocks(): readonly JudgedClock[]
+  /** The problems that were known before an instant; `null` where nothing finds any. */
+  readonly knownProblems: KnownProblems
+  /** Periods that were asked for before, by their dates. */
+  readonly views: Map<string, View>
 }
 
 export interface View extends ClientView {
@@ -56,6 +53,10 @@ export interface View extends ClientView {
   readonly inside: readonly TicketFacts[]
   /** The clocks of these tickets. */
   clocksInside(): readonly JudgedClock[]
+  /** The problems as they were known at the end of the period; `null` where nothing finds any. Computed once. */
+  problems(): readonly TrackedProblem[] | null
+  /** The same by ticket. */
+  problemsByTicket(): ReadonlyMap<string, readonly TrackedProblem[]>
   /** Tickets that are neither merged, child, cancelled, spam nor scheduled, and were opened in the period. */
   readonly opened: readonly TicketFacts[]
   /** The same, first closed in the period. */
@@ -104,14 +105,28 @@ export function clientView(given: ReportFacts, clientId: string | null): ClientV
       judged ??= judgedClocks(facts, tickets)
       return judged
     },
+    knownProblems: knownProblems(facts, byTicket),
+    views: new Map(),
   }
+}
+
+function byTicketOf(problems: readonly TrackedProblem[]): ReadonlyMap<string, readonly TrackedProblem[]> {
+  const found = new Map<string, TrackedProblem[]>()
+  for (const problem of problems)
+    for (const id of new Set(problem.ticketIds)) {
+      const own = found.get(id)
+      if (own === undefined) found.set(id, [problem])
+      else own.push(problem)
+    }
+  return found
 }
 
 /** The client's own among the lists that each measure of each period goes through. */
 function factsOfClient(facts: ReportFacts, clientId: string): ReportFacts {
   const own = <T extends { readonly clientId: string }>(rows: readonly T[]): readonly T[] =>
     rows.filter((row) => row.clientId === clientId)
-  const { contacts, assets, problems, answers, services, changes, articles, obligations } = facts
+  const { contacts, assets, problems, answers, services, changes, articles, obligations, escalations, alignment } =
+    facts
   return {
     ...facts,
     ...(contacts === undefined ? {} : { contacts: own(contacts) }),
@@ -121,6 +136,8 @@ function factsOfClient(facts: ReportFacts, clientId: string): ReportFacts {
     ...(services === undefined ? {} : { services: own(services) }),
     ...(changes === undefined ? {} : { changes: own(changes) }),
     ...(articles === undefined ? {} : { articles: own(articles) }),
+    ...(escalations === undefined ? {} : { escalations: own(escalations) }),
+    ...(alignment === undefined ? {} : { alignment: own(alignment) }),
     ...(obligations === undefined ? {} : { obligations: promisesOf(obligations, clientId) }),
   }
 }
@@ -142,40 +159,22 @@ function promisesOf({ policy, roster, evidence }: ObligationFacts, clientId: str
   }
 }
 
-function judgedClocks({ sla, asOf, assume }: ReportFacts, tickets: readonly TicketFacts[]): JudgedClock[] {
-  if (sla === undefined || sla.policy.clocks.length === 0) return []
-  const options = assume === undefined ? {} : { assume }
-  return tickets.flatMap((one) =>
-    one.outside !== null
-      ? []
-      : sla.bounds(one.ticket, asOf, options).map((bounds) => ({
-          one,
-          bounds,
-          decidedMs: decidedMs(one, bounds),
-          stoppedMs: stoppedMs(bounds),
-        })),
-  )
-}
-
-const msOf = (instant: string | null): number | null => (instant === null ? null : toEpochMs(instant))
-
-const stoppedMs = ({ best, worst }: ClockBounds): number | null => msOf(worst.stoppedAt) ?? msOf(best.stoppedAt)
-
-/** When the verdict became certain. One that is not decidable belongs where the clock stopped or may have been breached. */
-function decidedMs(one: TicketFacts, bounds: ClockBounds): number | null {
-  const { verdict, best, worst } = bounds
-  if (verdict === 'pending') return null
-  if (verdict === 'met') return stoppedMs(bounds)
-  if (verdict === 'breached') return msOf(best.breachedAt) ?? msOf(worst.breachedAt)
-  return stoppedMs(bounds) ?? msOf(worst.breachedAt) ?? one.openedMs
-}
-
 const dateOf = ({ on, from, to }: TimeEntry, zone: Zone): LocalDate | null => {
   const at = from ?? to
   return on ?? (at === undefined ? null : zone.dateAt(toEpochMs(at)))
 }
 
+/** A client's facts as a period sees them, kept for the other parts of the report that read the same period. */
 export function viewOf(client: ClientView, period: Period, withVariants = true): View {
+  const key = `${period.from} ${period.to}`
+  const known = client.views.get(key)
+  if (known !== undefined && (known.withVariants || !withVariants)) return known
+  const view = newView(client, period, withVariants)
+  client.views.set(key, view)
+  return view
+}
+
+function newView(client: ClientView, period: Period, withVariants: boolean): View {
   const fromMs = client.zone.startOf(period.from)
   const toMs = Math.min(client.zone.startOf(period.to), client.asOfMs)
   const asOfDay = addDays(client.zone.dateAt(client.asOfMs), 1)
@@ -184,6 +183,12 @@ export function viewOf(client: ClientView, period: Period, withVariants = true):
   const opened = client.tickets.filter(({ openedMs }) => within(openedMs))
   const inside = client.tickets.filter((one) => isInside(one, fromMs, toMs))
   let clocks: readonly JudgedClock[] | null = null
+  let problems: readonly TrackedProblem[] | null | undefined
+  let problemsOf: ReadonlyMap<string, readonly TrackedProblem[]> | null = null
+  const problemsKnown = (): readonly TrackedProblem[] | null => {
+    if (problems === undefined) problems = client.knownProblems(toMs)
+    return problems
+  }
   const outside = (word: TicketFacts['outside']): string[] =>
     opened.filter((one) => one.outside === word).map(({ id }) => id)
   return {
@@ -197,6 +202,11 @@ export function viewOf(client: ClientView, period: Period, withVariants = true):
     clocksInside() {
       clocks ??= client.clocks().filter(({ one }) => isInside(one, fromMs, toMs))
       return clocks
+    },
+    problems: problemsKnown,
+    problemsByTicket() {
+      problemsOf ??= byTicketOf(problemsKnown() ?? [])
+      return problemsOf
     },
     opened: opened.filter((one) => one.outside === null),
     closed: inside.filter((one) => one.outside === null && within(one.done[0]?.fromMs)),

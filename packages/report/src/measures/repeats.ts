@@ -9,35 +9,59 @@ import { reasonOf } from '../reason'
 import { type Figure, missing, share } from './figure'
 
 export function repeats(view: View): Figure[] {
-  const { problems } = view.facts
-  if (problems === undefined)
+  const problems = view.problems()
+  if (problems === null)
     return [
       missing('recurring-share', 'problems'),
       missing('returned-after-fix', 'problems'),
       missing('alert-first', 'problems'),
     ]
-  const recurring = recurringProblems(view, problems)
+  const recurring = recurringProblems(view)
   return [recurringShare(view, recurring), returned(view, problems), alertFirst(view, recurring)]
 }
 
-/** Problems with two episodes or more, of which a ticket was opened in the period: most work in the period first, then most tickets. */
-export function recurringProblems(view: View, problems: readonly TrackedProblem[]): TrackedProblem[] {
-  const inPeriod = new Set(idsOf(view.opened))
-  const tickets = ({ ticketIds }: TrackedProblem): number => ticketIds.filter((id) => inPeriod.has(id)).length
-  const worked = new Map<string, number>()
-  for (const { entry, ticket } of view.work)
-    if (ticket !== null) worked.set(ticket.id, (worked.get(ticket.id) ?? 0) + entry.workedMinutes)
-  const minutes = ({ ticketIds }: TrackedProblem): number =>
-    ticketIds.reduce((sum, id) => sum + (worked.get(id) ?? 0), 0)
-  return ofClient(view, problems)
-    .filter((one) => one.kind === 'incident' && one.episodes >= 2 && tickets(one) > 0)
-    .sort((a, b) => minutes(b) - minutes(a) || tickets(b) - tickets(a) || (a.problemId < b.problemId ? -1 : 1))
+/** Of each view its recurring problems, for the report asks several times. */
+const known = new WeakMap<View, readonly TrackedProblem[]>()
+
+/** Problems with two episodes or more by the end of the period, of which a ticket was opened in it: most work in the period first, then most tickets. */
+export function recurringProblems(view: View): readonly TrackedProblem[] {
+  const before = known.get(view)
+  if (before !== undefined) return before
+  const found = rankedProblems(view)
+  known.set(view, found)
+  return found
+}
+
+function rankedProblems(view: View): TrackedProblem[] {
+  const byTicket = view.problemsByTicket()
+  const counts = new Map<TrackedProblem, { tickets: number; minutes: number }>()
+  const countOf = (ticketId: string, tickets: number, minutes: number): void => {
+    for (const problem of byTicket.get(ticketId) ?? []) {
+      const sums = counts.get(problem) ?? { tickets: 0, minutes: 0 }
+      sums.tickets += tickets
+      sums.minutes += minutes
+      counts.set(problem, sums)
+    }
+  }
+  for (const { id } of view.opened) countOf(id, 1, 0)
+  for (const { entry, ticket } of view.work) if (ticket !== null) countOf(ticket.id, 0, entry.workedMinutes)
+  const ranked = [...counts].filter(
+    ([{ kind, episodes, clientId }, { tickets }]) =>
+      kind === 'incident' && episodes >= 2 && tickets > 0 && (view.clientId === null || clientId === view.clientId),
+  )
+  return ranked
+    .sort(
+      ([a, left], [b, right]) =>
+        right.minutes - left.minutes || right.tickets - left.tickets || (a.problemId < b.problemId ? -1 : 1),
+    )
+    .map(([problem]) => problem)
 }
 
 function recurringShare(view: View, problems: readonly TrackedProblem[]): Figure {
-  const repeated = new Set(problems.flatMap(({ ticketIds }) => ticketIds))
-  const yes = view.opened.filter(({ id }) => repeated.has(id))
-  const no = view.opened.filter(({ id }) => !repeated.has(id))
+  const [recurring, byTicket] = [new Set(problems), view.problemsByTicket()]
+  const repeated = ({ id }: TicketFacts): boolean => byTicket.get(id)?.some((one) => recurring.has(one)) ?? false
+  const yes = view.opened.filter(repeated)
+  const no = view.opened.filter((one) => !repeated(one))
   return share('recurring-share', { yes: idsOf(yes), no: idsOf(no) }, { leftOut: view.outside })
 }
 
@@ -55,13 +79,14 @@ function returned(view: View, problems: readonly TrackedProblem[]): Figure {
 
 /** Whether the first ticket of the problem in the period was an alert. */
 function alertFirst(view: View, problems: readonly TrackedProblem[]): Figure {
-  const firstOf = ({ ticketIds }: TrackedProblem): TicketFacts | null =>
-    ticketIds.reduce<TicketFacts | null>((first, id) => {
-      const one = view.byTicket.get(id)
-      if (one === undefined || one.openedMs < view.fromMs || one.openedMs >= view.toMs) return first
-      return first === null || one.openedMs < first.openedMs ? one : first
-    }, null)
-  const found = problems.map((problem) => ({ id: problem.problemId, kind: firstOf(problem)?.kind ?? null }))
+  const byTicket = view.problemsByTicket()
+  const first = new Map<TrackedProblem, TicketFacts>()
+  for (const one of view.inside) {
+    if (one.openedMs < view.fromMs) continue
+    for (const problem of byTicket.get(one.id) ?? [])
+      if (one.openedMs < (first.get(problem)?.openedMs ?? Number.POSITIVE_INFINITY)) first.set(problem, one)
+  }
+  const found = problems.map((problem) => ({ id: problem.problemId, kind: first.get(problem)?.kind ?? null }))
   const ids = (wanted: (kind: TicketFacts['kind']) => boolean): string[] =>
     found.filter(({ kind }) => wanted(kind)).map(({ id }) => id)
   return share(

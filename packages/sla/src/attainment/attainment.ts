@@ -1,14 +1,15 @@
 // Attainment: how often each clock's promise was kept, over many tickets.
 
-import { type CompiledCondition, compileCondition, factsOf, lookupIn, parseTicket, type Ticket } from '@mspkit/records'
+import { parseTicket, type Ticket } from '@mspkit/records'
 import { orThrow, quote } from '@mspkit/values'
 import { iterableOf, objectOf } from '@mspkit/values/arguments'
 import type { Assumption } from '../assumption'
-import { compiledPolicyOf } from '../policy/compiled-policy'
 import type { ClockDefinition } from '../policy/definition'
 import type { Sla } from '../sla'
 import { type AlikeCounter, alikeCounter, type TicketGroup, type WaitingCounter } from './alike'
-import { countsOf, type Judged, type JudgedBounds } from './counts'
+import { countsFrom } from './counted'
+import { type CountedClock, countsOf, type Judged, type JudgedBounds } from './counts'
+import { exclusionOf } from './exclusion'
 import { type AttainmentOptions, groupKeys } from './groups'
 import { add, newTally, type Tally, toAttainment } from './tally'
 
@@ -63,7 +64,11 @@ export interface Attainment {
  * row.group                  // => { client: 'acme' }
  * row.percent                // => 0
  */
-export function attainment(sla: Sla, judged: Iterable<Judged>, options: AttainmentOptions = {}): Attainment[] {
+export function attainment(
+  sla: Sla,
+  judged: Iterable<Judged | CountedClock>,
+  options: AttainmentOptions = {},
+): Attainment[] {
   const tracker = trackAttainment(sla, options)
   for (const one of iterableOf(judged, 'tickets with their readings')) tracker.observe(one)
   return tracker.report()
@@ -76,7 +81,7 @@ export interface AttainmentTracker {
    *
    * @throws DefinitionError with every problem of a ticket that cannot be read; TypeError for readings that `sla.read` did not give.
    */
-  observe(judged: Judged): void
+  observe(judged: Judged | CountedClock): void
   /** The group of a ticket, for tickets that are counted by `alike`. @throws DefinitionError with every problem of a ticket that cannot be read. */
   group(ticket: Ticket): TicketGroup
   /**
@@ -120,7 +125,7 @@ export function trackAttainment(sla: Sla, options: AttainmentOptions = {}): Atta
   return {
     observe(judged) {
       // Everything is read before anything is counted.
-      const { ticket, counts } = countsOf(judged, exclusion)
+      const { ticket, counts } = countsFrom(sla, judged, exclusion)
       const group = keys(ticket)
       for (const one of counts) add(tallyOf(one.name, group), one)
     },
@@ -160,20 +165,4 @@ function namedPriorities({ targets }: ClockDefinition): string[] {
   }
   for (const { when } of targets) visit(when, false)
   return [...found]
-}
-
-function exclusionOf(sla: Sla): (ticket: Ticket) => string | null {
-  const { roster } = compiledPolicyOf(sla)
-  const rules = (sla.policy.excluded ?? []).map(
-    ({ when, reason }): { condition: CompiledCondition; reason: string } => ({
-      condition: compileCondition(when),
-      reason,
-    }),
-  )
-  return (ticket) => {
-    if (rules.length === 0) return null
-    const client = roster.clients.get(ticket.clientId)
-    const facts = lookupIn(factsOf({ ticket, ...(client ? { client } : {}) }))
-    return rules.find(({ condition }) => condition.test(facts) === 'yes')?.reason ?? null
-  }
 }

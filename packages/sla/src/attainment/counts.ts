@@ -25,13 +25,16 @@ export interface JudgedBounds {
 }
 export type Judged = JudgedReadings | JudgedBounds
 
+/** What one clock of a ticket adds to the counts, checked once for any number of reports. `countClocks` makes it. */
+export interface CountedClock {
+  readonly ticketId: string
+  readonly clock: string
+}
+
 const verdicts: ReadonlySet<unknown> = /* @__PURE__ */ new Set(['met', 'breached', 'pending', 'indeterminate', 'none'])
 
 /** Parses the ticket, checks what was read of it, and copies what is counted. */
-export function countsOf(
-  judged: Judged,
-  exclusion: (ticket: Ticket) => string | null,
-): { ticket: Ticket; counts: readonly Count[] } {
+export function countsOf(judged: Judged, exclusion: (ticket: Ticket) => string | null): TicketCounts {
   const { ticket, readings, bounds, elapsedMs } = objectOf(
     judged,
     'an object',
@@ -52,6 +55,12 @@ export function countsOf(
     if (elapsedMs !== undefined) ofOwn(counts, parsed, [...iterableOf(elapsedMs, 'elapsed milliseconds')])
   }
   return { ticket: parsed, counts }
+}
+
+/** A ticket with what its clocks add to the counts. */
+export interface TicketCounts {
+  readonly ticket: Ticket
+  readonly counts: readonly Count[]
 }
 
 const bothWays: readonly ClockReading['verdict'][] = ['met', 'breached']

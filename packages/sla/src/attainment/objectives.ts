@@ -5,7 +5,7 @@ import { objectOf, wordOf } from '@mspkit/values/arguments'
 import type { Objective, ObjectiveResult } from '../policy/definition'
 import type { Sla } from '../sla'
 import { attainment } from './attainment'
-import type { Judged } from './counts'
+import type { CountedClock, Judged } from './counts'
 import { percentOf } from './tally'
 
 /** How objectives are judged. */
@@ -29,7 +29,11 @@ export interface ObjectiveOptions {
  * const judged = [{ ticket, readings: sla.read(ticket, '2026-03-02T16:00:00Z') }]
  * judgeObjectives(sla, judged, { timeZone: 'UTC' })[0].verdict // => 'missed'
  */
-export function judgeObjectives(sla: Sla, judged: Iterable<Judged>, options: ObjectiveOptions): ObjectiveResult[] {
+export function judgeObjectives(
+  sla: Sla,
+  judged: Iterable<Judged | CountedClock>,
+  options: ObjectiveOptions,
+): ObjectiveResult[] {
   const { timeZone } = objectOf(options, 'an object', "{ timeZone: 'America/Chicago' }")
   const months = attainment(sla, judged, { groupBy: ['month'], timeZone })
   return (sla.policy.objectives ?? []).flatMap((objective) => {

@@ -43,11 +43,11 @@ export function boundsOf(
   )
   // Throws if the ticket cannot be read.
   const story = storyOf(compiled, ticket, atMs)
-  const because = story.timeline.openedMs > atMs ? [] : becauseOf(ticket)
-  const events = because.length === 0 ? [] : windowsOf(ticket, atMs, compiled.rules)
-  const partial = because.includes('missing-history')
+  const gaps = story.timeline.openedMs > atMs ? [] : gapsOf(ticket)
+  const events = gaps.length === 0 ? [] : windowsOf(ticket, atMs, compiled.rules)
+  const partial = gaps.includes('missing-history')
   const counted = compiled.rules.beforeOpening === 'ignore' ? withoutEarly(ticket, story.timeline.openedMs) : ticket
-  const exact = partial && because.length === 1
+  const exact = partial && gaps.length === 1
   // Assumptions are about events that are missing; the facts are constant always.
   const words = assumptionWords.filter((word) => partial && word !== 'facts-constant' && chosen.has(word))
   return compiled.plans.flatMap((plan) => {
@@ -56,7 +56,7 @@ export function boundsOf(
     const disproved = partial ? disprovedBy(record) : []
     const shown = shownBy(record)
     const answerUnder = (assumed: Iterable<Assumption>, read: typeof asRead): Uncertain[] => {
-      if (because.length === 0) return read(plan, story, nominal)
+      if (gaps.length === 0) return read(plan, story, nominal)
       const missing = missingFrom(record, new Set(assumed), disproved)
       // Caps make the pass wider than the reading, and both are true.
       if (exact && !missing.any && !plan.caps) return read(plan, story, nominal)
@@ -77,7 +77,7 @@ export function boundsOf(
         (word) => partial && (word === 'facts-constant' || relied[i]?.includes(word) === true),
       ),
       disproved: assumptionWords.filter((word) => disproved.includes(word) || (partial && shown.includes(word))),
-      because: [...because],
+      gaps: [...gaps],
     }))
   })
 }
@@ -111,7 +111,7 @@ function reliedOn(
 const verdictOf = (one: Uncertain | undefined): Verdict =>
   one?.possible.length === 1 ? (one.possible[0] as Verdict) : 'indeterminate'
 
-function becauseOf(ticket: Ticket): ClockBounds['because'] {
+function gapsOf(ticket: Ticket): ClockBounds['gaps'] {
   const { events, history = 'complete' } = ticket
   return [
     ...(events.some(({ earliestAt }) => earliestAt !== undefined) ? ['seen-late' as const] : []),

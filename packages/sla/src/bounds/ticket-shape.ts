@@ -8,6 +8,7 @@ import type { CompiledPolicy } from '../policy/compiled-policy'
 import { sign } from '../timeline/step'
 import { factsAt } from '../timeline/story'
 import { timelineOf } from '../timeline/timeline'
+import { isWellFormed } from '../timeline/well-formed'
 
 /** The time of a clock between two successive instants of a ticket. */
 interface ClockTime {
@@ -47,6 +48,8 @@ export interface DescribedTicket {
 
 /** A ticket without what its instants say; `null` for one that must be looked at on its own. */
 export function describedTicket(ticket: Ticket): DescribedTicket | null {
+  // What is wrong with it is said where it is looked at on its own.
+  if (!isWellFormed(ticket)) return null
   const { history, events, summary = {}, openedStatus, openedPhase = 'new', openedWaitingFor } = ticket
   const partial = history === 'none' || history === 'snapshots'
   if (!partial || openedPhase === 'unknown' || (summary.pausedMinutes ?? 0) > 0) return null
@@ -175,7 +178,8 @@ function comparisons(openMs: readonly number[], targetMs: number): string | null
   return `${text},${bits}`
 }
 
-const factText = (fact: string | undefined): string => (fact === undefined ? '-' : `${fact.length}:${fact}`)
+const factText = (fact: string | null | undefined): string =>
+  fact === undefined ? '-' : fact === null ? '0' : `${fact.length}:${fact}`
 
 export const plainFacts: ReadonlySet<string> = new Set(['priority', 'type', 'queue', 'technicianId'])
 

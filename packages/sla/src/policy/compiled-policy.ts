@@ -6,6 +6,7 @@ import type { ClockPlan } from '../clocks/plan'
 import type { Calendars } from '../clocks/promise'
 import type { Roster, Story } from '../timeline/story'
 import { type TimelineRules, timelineOf } from '../timeline/timeline'
+import { isWellFormed } from '../timeline/well-formed'
 import type { SlaPolicy } from './definition'
 
 /** Everything that answers are computed from. */
@@ -45,11 +46,17 @@ export function compiledPolicyOf(sla: { readonly policy: SlaPolicy }): CompiledP
 export function storyOf(compiled: CompiledPolicy, ticket: Ticket, atMs: number): Story {
   const { roster, rules } = compiled
   try {
+    if (!isWellFormed(ticket)) demandTicket(ticket)
     return { ticket, timeline: timelineOf(ticket, atMs, rules), roster, atMs }
   } catch (error) {
-    // Parsing a ticket costs as much as reading it, so a ticket is parsed only after it failed, to say why.
-    if (DomainError.isInstance(error)) throw error
-    const parsed = parseTicket(ticket)
-    throw parsed.ok ? error : new DefinitionError('ticket', parsed.problems)
+    if (DomainError.isInstance(error) || DefinitionError.isInstance(error)) throw error
+    demandTicket(ticket)
+    throw error
   }
+}
+
+/** @throws DefinitionError with every problem of a ticket that cannot be read. */
+function demandTicket(ticket: Ticket): void {
+  const parsed = parseTicket(ticket)
+  if (!parsed.ok) throw new DefinitionError('ticket', parsed.problems)
 }

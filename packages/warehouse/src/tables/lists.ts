@@ -1,16 +1,18 @@
 // Business time in a form that DuckDB reads by position, which costs a fraction of another join: a list of one calendar's slots, and days and
-// slots of all calendars under small whole numbers without gaps.
+// slots of all calendars, numbered without gaps.
 
 import { dayMs, minuteMs } from '@mspkit/values'
 import type { TableShape } from '../tree/query'
 import { dayRows, daysPerCalendar, shiftMs } from './day-table'
 import type { Horizon, ListFacts, WarehouseCalendar } from './facts'
 
-/** DuckDB looks up whole numbers by position up to this range. */
-const mostKeys = 1_000_000
+/** Days of all calendars are kept in one list up to this many. */
+const mostDays = 1_000_000
+/** Slots of all kinds of day are kept in one list up to this many: an entry of a day holds its open time and, in so much room, its first slot. */
+export const mostSlotEntries = 2 ** 18
 /** Days of one calendar are kept slot by slot up to this many. */
 const mostSlots = 2 ** 16
-/** The lists of calendars; `null` where joins are faster. */
+/** What statements need to read the lists of calendars; `null` where there are too many days. */
 export function listFacts(calendars: readonly WarehouseCalendar[], horizon: Horizon): ListFacts | null {
   const patterns = new Set<string>()
   let slotMs = dayMs
@@ -23,7 +25,7 @@ export function listFacts(calendars: readonly WarehouseCalendar[], horizon: Hori
     }
   const days = (horizon.toMs - horizon.fromMs) / dayMs + 1
   const ids = Math.max(0, ...calendars.map(({ id }) => id + 1))
-  const isSmall = (days + 1) * (ids + 1) < mostKeys && patterns.size * (dayMs / slotMs) < mostKeys
+  const isSmall = (days + 1) * (ids + 1) < mostDays && patterns.size * (dayMs / slotMs) < mostSlotEntries
   return slotMs < minuteMs || !isSmall ? null : { fromMs: horizon.fromMs, days, slotMs, calendars: ids }
 }
 
@@ -72,6 +74,9 @@ export const listSlotTable: TableShape = {
 
 /** How many days of a calendar there are: those of the horizon, and the one for instants outside it. */
 export const listDays = ({ days }: ListFacts): number => days + 1
+
+/** One row with `days` and `slots`, the entries of both tables, each in one whole number. */
+export const dayListsSql = `SELECT days, slots FROM (SELECT list(open_ms * ${mostSlotEntries} + first_slot ORDER BY list_day) AS days FROM ${listDayTable.name}) CROSS JOIN (SELECT list(open_ms * 2 + is_open ORDER BY list_slot) AS slots FROM ${listSlotTable.name})`
 
 type Pieces = readonly (readonly [fromMs: number, toMs: number])[]
 

@@ -2,7 +2,7 @@
 
 import { dayMs } from '@mspkit/values'
 import type { ListFacts, TableFacts } from '../tables/facts'
-import { isBySlot, listDays, listDayTable, listSlotTable, slotListSql } from '../tables/lists'
+import { dayListsSql, isBySlot, listDays, mostSlotEntries, slotListSql } from '../tables/lists'
 import { expressionSql, joinSql, sourceSql } from '../tree/dialect'
 import { dialectOf } from '../tree/dialects'
 import {
@@ -70,13 +70,17 @@ export function lookUp(rows: Rows, { pieces, lists }: TableFacts): LookUp {
     }
   }
   const open = (moment: Moment, clock: Expression): Expression =>
-    plus(of(moment, 'open'), of(moment, 'before'), times(of(moment, 'is_open'), clock))
+    plus(
+      quotient(of(moment, 'day'), mostSlotEntries),
+      quotient(of(moment, 'slot'), 2),
+      times(remainder(of(moment, 'slot'), 2), clock),
+    )
   return {
     from: { sql: dayRows(rows, lists), as },
     joins: [],
     until: (moment) => open(moment, of(moment, 'clock')),
     through: (moment) => open(moment, plus(of(moment, 'clock'), whole(1))),
-    openBit: (moment) => of(moment, 'is_open'),
+    openBit: (moment) => remainder(of(moment, 'slot'), 2),
   }
 }
 
@@ -106,20 +110,16 @@ function slotRows(rows: Rows, lists: ListFacts, pieces: number, calendarId: numb
 }
 
 /**
- * Rows with `<as>_clock`, milliseconds since the day began, `<as>_open`, open time before the day, and `<as>_before` and `<as>_is_open` of its
- * slot, for each moment. Joins are inner, and every key is there: DuckDB looks up only those by position.
+ * Rows with `<as>_clock`, milliseconds since the day began, and the entries `<as>_day` of its day and `<as>_slot` of its slot, for each moment.
+ * Lists are read by position; joins, even by position, make the grouping that follows several times slower.
  */
 function dayRows(rows: Rows, lists: ListFacts): string {
   const { as } = rows.from
   const each = (make: (name: string) => string): string => rows.moments.map((moment) => make(moment.as)).join(', ')
-  const joined = (table: string, make: (name: string) => string): string =>
-    rows.moments.map(({ as: name }) => `JOIN ${table} AS ${name}_ ON ${make(name)}`).join(' ')
-  const perCalendar = listDays(lists)
   const { calendarId } = rows
   const id = calendarId.kind === 'whole' ? sql(calendarId) : `COALESCE(${sql(calendarId)}, ${lists.calendars})`
-  const known = rowsSql(rows, lists, `, ${id} * ${perCalendar} AS ${as}_first`, String(lists.days * dayMs))
+  const known = rowsSql(rows, lists, `, ${id} * ${listDays(lists)} + 1 AS ${as}_first`, String(lists.days * dayMs))
   const numbers = `SELECT *, ${each((name) => `${name}_since // ${dayMs} AS ${name}_number`)} FROM (${known})`
-  const keys = `SELECT *, ${each((name) => `${as}_first + ${name}_number AS ${name}_key, ${name}_since - ${name}_number * ${dayMs} AS ${name}_clock`)} FROM (${numbers})`
-  const days = `SELECT ${as}.*, ${each((name) => `${name}_.open_ms AS ${name}_open, ${name}_.first_slot + ${name}_clock // ${lists.slotMs} AS ${name}_slot`)} FROM (${keys}) AS ${as} ${joined(listDayTable.name, (name) => `${name}_.list_day = ${name}_key`)}`
-  return `SELECT ${as}.*, ${each((name) => `${name}_.open_ms AS ${name}_before, ${name}_.is_open AS ${name}_is_open`)} FROM (${days}) AS ${as} ${joined(listSlotTable.name, (name) => `${name}_.list_slot = ${name}_slot`)}`
+  const days = `SELECT *, ${each((name) => `list_extract(${as}_days, ${as}_first + ${name}_number) AS ${name}_day, ${name}_since - ${name}_number * ${dayMs} AS ${name}_clock`)} FROM (${numbers}) CROSS JOIN (SELECT days AS ${as}_days, slots AS ${as}_slots FROM (${dayListsSql}))`
+  return `SELECT *, ${each((name) => `list_extract(${as}_slots, (${name}_day & ${mostSlotEntries - 1}) + ${name}_clock // ${lists.slotMs} + 1) AS ${name}_slot`)} FROM (${days})`
 }

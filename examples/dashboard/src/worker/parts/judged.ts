@@ -33,7 +33,7 @@ export async function judge(tickets: readonly Ticket[], sla: Sla, at: string): P
 function lightener(): (bounds: ClockBounds) => ClockBounds {
   const possible = keptOnce<ClockBounds['possible']>()
   const assumptions = keptOnce<ClockBounds['assumptions']>()
-  const because = keptOnce<ClockBounds['because']>()
+  const gaps = keptOnce<ClockBounds['gaps']>()
   const reason = keptOnce<Reading['reason']>()
   const warnings = keptOnce<Reading['warnings']>()
   const reading = (one: Reading): Reading => ({ ...one, reason: reason(one.reason), warnings: warnings(one.warnings) })
@@ -46,7 +46,7 @@ function lightener(): (bounds: ClockBounds) => ClockBounds {
       possible: possible(bounds.possible),
       assumptions: assumptions(bounds.assumptions),
       disproved: assumptions(bounds.disproved),
-      because: because(bounds.because),
+      gaps: gaps(bounds.gaps),
     }
   }
 }

@@ -80,24 +80,20 @@ function judgeFor(judge: Judge): (ticket: Ticket) => Pick<JudgedTicket, 'judged'
 export function judgedReadings(judge: Judge, ticket: Ticket, bounds: readonly ClockBounds[]): readonly JudgedReading[] {
   const { atMs } = judge
   return bounds.map((one): JudgedReading => {
-    const { ifAssumed, because, possible } = one
-    if (ifAssumed !== 'indeterminate' || because.length === 0) return { bounds: one, likely: ifAssumed, lacks: null }
-    const lacks = because.includes('missing-history') ? lackOf(judge, ticket, one) : null
+    const { ifAssumed, gaps, possible } = one
+    if (ifAssumed !== 'indeterminate' || gaps.length === 0) return { bounds: one, likely: ifAssumed, lacks: null }
+    const lacks = gaps.includes('missing-history') ? lackOf(judge, ticket, one) : null
     if (lacks === 'fact' || lacks === 'events') return { bounds: one, likely: ifAssumed, lacks }
     if (lacks === 'status-date' && possible.includes('breached')) return { bounds: one, likely: ifAssumed, lacks }
     return { bounds: one, likely: readOwn(judge, asItIsNow(ticket, atMs))(one).verdict, lacks: null }
   })
 }
 
-function lackOf(
-  { byReplies, atMs }: Judge,
-  ticket: Ticket,
-  { name, because, best, disproved }: ClockBounds,
-): Lack | null {
+function lackOf({ byReplies, atMs }: Judge, ticket: Ticket, { name, gaps, best, disproved }: ClockBounds): Lack | null {
   if (best.reason.code === 'sla/missing-fact') return 'fact'
   const isAnswered = name === 'first-response' && ticket.events.some(isResponse)
   if (byReplies.has(name) && !isAnswered) return 'events'
-  if (shownAt(ticket, atMs) !== undefined || because.includes('seen-late')) return 'status-date'
+  if (shownAt(ticket, atMs) !== undefined || gaps.includes('seen-late')) return 'status-date'
   return disproved.length > 0 ? null : 'events'
 }
 
@@ -134,7 +130,7 @@ export function withReadings(
   judged: readonly JudgedReading[],
 ): ShownReading[] {
   if (judged.length === 0) return []
-  const isKnown = judged.every(({ bounds }) => bounds.because.length === 0)
+  const isKnown = judged.every(({ bounds }) => bounds.gaps.length === 0)
   const own = isKnown ? ({ best }: ClockBounds): Reading => best : readOwn(judge, ticket)
   return judged.map((one) => ({ ...one, reading: own(one.bounds) }))
 }

@@ -5,6 +5,7 @@ import { clockInWords, instantInWords, ledgerInWords } from '@mspkit/sla/words'
 import { formatMs } from '@mspkit/values'
 import { counted } from '../../print/counted'
 import { type GridRow, grid, hanging, unbroken } from '../../print/grid'
+import { lengthInWords } from '../../print/length'
 import { momentIn } from '../../print/moment'
 import type { Line } from '../../terminal'
 import { stillAssumed, unlessInWords } from '../judged/assumptions'
@@ -65,7 +66,7 @@ export function tableOutput(options: OutputOptions): Output {
         : []),
       ...section(certain, headingOf(options), options, summary.late ?? certain.count),
       ...section(possible, `Late ${unlessInWords(stillAssumed(options.assume, summary.disproved))}`, options),
-      ...section(undated, 'May be late: since when it has its status is not known', options),
+      ...section(undated, 'May be late: it is not known when its status last changed', options),
       ...summaryLines(summary, options),
     ],
   }
@@ -134,11 +135,6 @@ function isOneEach({ policy: { clocks, onReopen } }: Sla): boolean {
 
 const severalRounds: readonly string[] = ['next-response', 'periodic-update']
 
-const minuteMs = 60_000
-
-/** Complete minutes of a longer time: a ticket that is judged now is late to the millisecond, which no one reads. */
-const wholeMinutes = (ms: number): number => (ms < minuteMs ? ms : ms - (ms % minuteMs))
-
 function tableOf(rows: readonly Row[], { sla, atMs, words, width }: OutputOptions): Line[] {
   const moment = momentIn(atMs, words)
   const head = ['Ticket', 'Client', 'Priority', 'Status', 'Promised', 'Due', 'Over']
@@ -154,7 +150,7 @@ function tableOf(rows: readonly Row[], { sla, atMs, words, width }: OutputOption
         statusAt(ticket, atMs) ?? '',
         `${clockInWords(reading.name)}${targetMs === null ? '' : ` ${unbroken(formatMs(targetMs))}`}`,
         due === null ? '' : moment(due),
-        remainingMs !== null && remainingMs < 0 ? unbroken(formatMs(wholeMinutes(-remainingMs))) : '',
+        remainingMs !== null && remainingMs < 0 ? unbroken(lengthInWords(-remainingMs)) : '',
       ],
       note:
         isBreached(judged) && judged.bounds.assumptions.length === 0

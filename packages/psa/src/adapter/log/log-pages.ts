@@ -4,6 +4,7 @@ import { quote } from '@mspkit/values'
 import { functionOf, listOf, objectOf, textOf } from '@mspkit/values/arguments'
 import type { Notes } from '../notes'
 import { evidenceRows } from '../row/pages'
+import type { Change } from '../ticket/reading'
 
 /** Where a vendor's log is, and of which ticket its entries must be. */
 export interface LogPlace {
@@ -73,6 +74,30 @@ export function logRows(evidence: unknown, place: LogPlace, notes: Notes): LogRo
       'The log that was given is not all of it: the vendor says that more pages follow. Load every page of the log, and give them all.',
     )
   return { rows, whole, absent: false }
+}
+
+/**
+ * The changes of a ticket's log, for the `changes` and `complete` of a reading: `null` where none was given, or an error in its place. `read` says
+ * what the entries of this ticket mean, and whether it could read them all.
+ *
+ * @example
+ * const notes = { list: [], name: () => {}, add: () => {} }
+ * const place = { pageKeys: ['items'], path: '/audits', ticketKey: 'ticket', ticketId: '7' }
+ * const read = (rows) => ({ changes: rows.map(({ id, to }) => ({ kind: 'status', atMs: 0, id, to: { key: to, label: to } })), complete: true })
+ * readLog({ items: [{ id: 'a', to: 'done' }], meta: { has_more: true } }, place, notes, read).complete // => false
+ * readLog(null, place, notes, read).changes // => null
+ */
+export function readLog(
+  evidence: unknown,
+  place: LogPlace,
+  notes: Notes,
+  read: (rows: readonly unknown[]) => { readonly changes: readonly Change[]; readonly complete: boolean },
+): { readonly changes: readonly Change[] | null; readonly complete: boolean } {
+  functionOf(read, 'what reads the entries', '(rows) => ({ changes: [], complete: true })')
+  const log = evidence == null ? null : logRows(evidence, place, notes)
+  if (log === null || log.absent) return { changes: null, complete: true }
+  const { changes, complete } = read(log.rows)
+  return { changes, complete: complete && log.whole }
 }
 
 /** The keys in which seven APIs say that a call failed. No entry of a log has one. */

@@ -1,6 +1,6 @@
 // Records about clients, assets, technicians and kinds of work: what all vendors' rows must have to be one.
 
-import { parseTechnicianCost, type TechnicianCost } from '@mspkit/records'
+import { type Client, parseTechnicianCost, type TechnicianCost } from '@mspkit/records'
 import type { Decimal, LocalDate } from '@mspkit/values'
 import type { Desk, ReadRow } from '../desk'
 import type { Notes } from '../notes'
@@ -8,7 +8,7 @@ import { decimal } from '../row/amount'
 import { type Fields, type FieldTable, tableReader } from '../row/table'
 
 /** A table whose rows have an id. */
-type IdTable = FieldTable & { readonly id: readonly ['id', ...string[]] }
+export type IdTable = FieldTable & { readonly id: readonly ['id', ...string[]] }
 
 /** Reads rows that must have an id; `recordOf` answers `null`, with an error noted, when a row lacks something else. */
 export function recordReader<T extends IdTable, V>(
@@ -25,6 +25,12 @@ export function recordReader<T extends IdTable, V>(
     return { value: recordOf(id, fields, notes) }
   }
 }
+
+/** Reads clients of which an id and a name are known. */
+export const clientReader = (
+  desk: Desk,
+  table: IdTable & { readonly name: readonly ['text', ...string[]] },
+): ReadRow<Client, never> => recordReader(desk, table, (id, { name }) => ({ id, name: name ?? '' }))
 
 /** Reads what an hour of a technician costs; `path` is where the vendor's row has it. */
 export function costReader(
@@ -61,7 +67,8 @@ function costOf(
   notes: Notes,
 ): TechnicianCost | null {
   if (technicianId !== null) notes.name(technicianId)
-  if (technicianId === null) notes.add('error', 'psa/missing-id', '/id', null, 'The row has no id.')
+  if (technicianId === null)
+    notes.add('error', 'psa/missing-id', '/id', null, 'The row has no id. Ask the vendor for the id, too.')
   else if (perHour === null || (perHour === 0 && evidence?.zeroIsMeant !== true)) {
     notes.add(
       'error',
@@ -83,7 +90,13 @@ function costOf(
     const parsed = parseTechnicianCost({ technicianId, perHour: decimal(perHour), currency, from })
     if (parsed.ok) return parsed.value
     for (const { message, path: at } of parsed.problems)
-      notes.add('error', 'psa/bad-value', path, evidence, `The cost that was given is none: ${at.slice(1)}: ${message}`)
+      notes.add(
+        'error',
+        'psa/bad-value',
+        path,
+        evidence,
+        `The currency or first day that was given is none. Correct ${at.slice(1)}: ${message}`,
+      )
   }
   return null
 }
@@ -96,6 +109,12 @@ export function has<T>(
   notes: Notes,
 ): value is T {
   if (value !== null) return true
-  notes.add('error', code, '', null, `The row has no ${what}.`)
+  notes.add(
+    'error',
+    code,
+    '',
+    null,
+    `The row has no ${what}. Ask the vendor for the field; list calls often leave it out.`,
+  )
   return false
 }

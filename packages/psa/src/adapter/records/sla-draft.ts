@@ -41,6 +41,18 @@ export interface SlaRead {
 export const notMapped = (notes: Notes, path: string, received: unknown, what: string): void =>
   notes.add('warning', 'psa/not-mapped', path, received, `${what} Write it into the policy yourself.`)
 
+/** Notes an SLA that is switched off. */
+export function noteInactive(active: boolean | null, notes: Notes): void {
+  if (active === false)
+    notes.add(
+      'warning',
+      'psa/not-mapped',
+      '/active',
+      false,
+      'The SLA is switched off, so the vendor gives no ticket a clock by it. Leave the draft out, or switch the SLA on.',
+    )
+}
+
 /** The draft; `null`, with an error noted, where nothing is promised, or business hours run by a calendar that nobody named. */
 export function slaDraft(
   { name, promises, conditions }: SlaRead,

@@ -41,6 +41,8 @@ export interface VendorClock {
   /** The minutes that the vendor counted. */
   readonly minutes: number | null
   readonly dueAt: string | null
+  /** What the vendor promises, where it says so with the ticket. */
+  readonly targetMinutes?: number
   /** Which of the vendor's fields said so. */
   readonly source: string
 }
@@ -80,5 +82,6 @@ export interface TicketReading {
   /** Whether the log, as far as it could be read, leaves nothing out. */
   readonly complete?: boolean
   readonly fields: Readonly<Record<string, unknown>>
+  /** The vendor's own clocks, by the names that policies have for them (`'first-response'`), and what else it says of itself. */
   readonly vendorReported: Readonly<Record<string, unknown>>
 }

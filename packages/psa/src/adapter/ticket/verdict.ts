@@ -13,19 +13,13 @@ export interface VerdictComparison {
   readonly diagnostic: Diagnostic | null
 }
 
-const reportedKey: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
-  ['first-response', 'response'],
-  ['resolution-plan', 'plan'],
-  ['resolution', 'resolution'],
-])
-
 /**
- * Does the vendor say the same of a clock as we do? Compares `vendorReported` with a reading; neither changes the other.
+ * Does the vendor say the same of a clock as we do? Compares `vendorReported` with a reading, by the name of the clock; neither changes the other.
  *
  * Comparable are only clocks of which both say that they were met or breached.
  *
  * @example
- * const reported = { response: { met: false, minutes: 31, dueAt: null, source: 'slaresponsestate' } }
+ * const reported = { 'first-response': { met: false, minutes: 31, dueAt: null, source: 'slaresponsestate' } }
  * compareVerdict('halopsa', reported, { ticketId: '7', name: 'first-response', verdict: 'met' }).agreement // => 'differs'
  */
 export function compareVerdict(
@@ -35,8 +29,7 @@ export function compareVerdict(
 ): VerdictComparison {
   textOf(vendor, "a vendor's name", '"halopsa"')
   objectOf(reading, 'a reading', '{ ticketId: "7", name: "resolution", verdict: "met" }')
-  const key = reportedKey.get(reading.name)
-  const clock = key === undefined ? undefined : vendorReported?.[key]
+  const clock = vendorReported?.[textOf(reading.name, 'the name of a clock', '"resolution"')]
   const met =
     typeof clock === 'object' && clock !== null && 'met' in clock && typeof clock.met === 'boolean' ? clock.met : null
   const vendors = met === null ? null : met ? 'met' : 'breached'
@@ -48,7 +41,7 @@ export function compareVerdict(
     {
       severity: 'advice',
       code: 'psa/vendor-verdict-differs',
-      path: `/${key}`,
+      path: `/${reading.name}`,
       received: clock,
       message: `The vendor reports ${reading.name} as ${vendors}, our reading is ${reading.verdict}. Explain the reading, and compare calendar, pauses and start with the vendor's.`,
     },

@@ -50,7 +50,7 @@ const noDue: RowVersion['due'] = Object.freeze({})
 
 function dueOf(reported: TicketReading['vendorReported']): RowVersion['due'] {
   let due: Record<string, Instant> | null = null
-  for (const clock of ['response', 'plan', 'resolution'] as const) {
+  for (const clock of ['first-response', 'resolution-plan', 'resolution'] as const) {
     const held = reported[clock]
     if (typeof held !== 'object' || held === null || !('dueAt' in held) || typeof held.dueAt !== 'string') continue
     due ??= {}

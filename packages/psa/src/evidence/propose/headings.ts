@@ -31,6 +31,10 @@ const guesses: readonly (readonly [name: EvidenceColumnName, headings: RegExp])[
   ],
   ['contactId', /^(?:mailbox|user|upn|userprincipalname|emailaddress)(?:name|id)?$/],
   ['job', /^(?:backup)?(?:job|plan|policy|task|backupset|schedule|profile)(?:name)?$/],
+  [
+    'zone',
+    /^(?:time)?zone(?:name|id)?$|^tz$|^(?:utc|gmt|zone)?offset$|^zeitzone$|^fuseauhoraire$|^tijdzone$|^zonahoraria$|^fusoorario$/,
+  ],
   ['id', /^(?:session|run|activity|record|message|internetmessage|event)?(?:id|guid|uid)$/],
   ['subject', /^(?:mail|message)?subject(?:line)?$/],
   ['sender', /^(?:from|sender)(?:address|email|emailaddress|name)?$|^fromemailaddressaddress$/],

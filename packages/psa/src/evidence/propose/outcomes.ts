@@ -11,7 +11,7 @@ const outcomes: readonly (readonly [words: RegExp, meaning: OutcomeMeaning])[] =
   ],
   [/partial|incomplete|teilweise|partiel/i, 'partial'],
   [
-    /\bnot\b|\bno\b|\bnicht\b|\bkein|\bnon\b|\bniet\b|un(?:success|able)|fail|abort|cancel|missed|skipped|abandon|interrupt|exceeded|denied|critical|fehl|abgebroch|err[oó]ne|échec|echec|mislukt|fallid/i,
+    /\bnot\b|\bno\b|\bnicht\b|\bkein|\bnon\b|\bniet\b|un(?:success|able)|fail|abort|cancel|missed|skipped|verpasst|ausgelassen|übersprungen|manqu|gemist|overgeslagen|omitid|perdid|abandon|interrupt|exceeded|denied|critical|fehl|abgebroch|err[oó]ne|échec|echec|mislukt|fallid/i,
     'failure',
   ],
   [/(?:complet|finish|succe|done|erfolg|abgeschl).*(?:error|exception|fehler|erreur)/i, 'partial'],

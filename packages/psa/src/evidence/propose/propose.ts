@@ -8,6 +8,8 @@ import type { GivenEvidence, MailRule } from '../definition'
 import { shapeOf } from '../pattern'
 import { recogniseEvidence } from '../ready/answers'
 import { recogniseMail } from '../ready/mails'
+import { isZoneWord } from '../zones'
+import { addByCells, type UnusedColumn, unusedColumns } from './by-cells'
 import { areMails, evidenceColumns } from './headings'
 import { likelyOutcome, undecided } from './outcomes'
 
@@ -26,8 +28,12 @@ export interface EvidenceCells extends CsvCells {
 /** What a map needs and the file does not say. */
 export type EvidenceMapQuestion =
   | DateQuestion
-  /** No heading was found for a column; `subject` is what a run is about. */
-  | { readonly question: 'column'; readonly column: 'at' | 'outcome' | 'subject' }
+  /** No column was found; `subject` is what a run is about. `unused` are the columns that may hold it, with some of their cells. */
+  | {
+      readonly question: 'column'
+      readonly column: 'at' | 'outcome' | 'subject'
+      readonly unused: readonly UnusedColumn[]
+    }
   /** Nothing says which obligation the file is about. */
   | { readonly question: 'obligation' }
   /** Nothing names the client. */
@@ -54,6 +60,10 @@ export type EvidenceMapGuess =
       readonly unconfirmed: string | null
       readonly others: readonly string[]
     }
+  /** Columns that were found by their cells, as their headings say nothing. */
+  | { readonly guess: 'columns'; readonly columns: readonly (readonly [name: string, heading: string])[] }
+  /** Words of the zone column that are no zone. */
+  | { readonly guess: 'zones'; readonly words: readonly string[] }
   /** Words that nothing explains. */
   | { readonly guess: 'unknown-outcomes'; readonly words: readonly string[] }
   /** Words whose meaning was taken from them; `all` if those are all of them. */
@@ -90,7 +100,14 @@ export function proposeEvidenceMap(cells: EvidenceCells, answers: EvidenceMapAns
   const { columns } = cellsOf(cells)
   const known = objectOf(answers, 'the answers', "{ obligation: 'backup-daily' }")
   const header = columns.map(({ heading }) => heading)
-  return readyProposal(header, known) ?? ownProposal(cells, evidenceColumns(header), known)
+  const ready = readyProposal(header, known)
+  if (ready !== null) return ready
+  const names = evidenceColumns(header)
+  const found = areMails(names) ? [] : addByCells(names, columns)
+  const proposal = ownProposal(cells, names, known)
+  return found.length === 0
+    ? proposal
+    : { ...proposal, check: [{ guess: 'columns', columns: found }, ...proposal.check] }
 }
 
 /** The map of a known tool. */
@@ -121,7 +138,9 @@ function ownProposal(
   const open: EvidenceMapQuestion[] = []
   const check: EvidenceMapGuess[] = []
   const stamps = (['at', 'lastSuccessAt'] as const).flatMap((name) => columnOf(name) ?? [])
-  const dates = datesOf(stamps, known, open)
+  const dates = datesOf(stamps, known, {
+    push: (question) => (question.question === 'zone' && names.has('zone') ? open.length : open.push(question)),
+  })
   const columns: Record<string, unknown> = {}
   for (const [name, heading] of names) {
     const own = dates.own.get(heading)
@@ -131,7 +150,11 @@ function ownProposal(
   const cellsOfColumn = (name: EvidenceColumnName) => columnOf(name)?.counts ?? new Map<string, number>()
   const mails = isMailbox ? mailsOf(cellsOfColumn('subject'), cellsOfColumn('sender'), open) : {}
   const outcomes = isMailbox ? {} : outcomesOf(columnOf('outcome')?.counts ?? new Map(), check)
-  open.push(...(isMailbox ? [] : missing(names)), ...demands([...names.keys()], known))
+  const zones = zonesOf(columnOf('zone')?.counts ?? new Map(), check)
+  open.push(
+    ...(isMailbox ? [] : missing(names, unusedColumns(names, cells.columns))),
+    ...demands([...names.keys()], known),
+  )
   const given = givenOf(known)
   const map = {
     $schema: schemaId,
@@ -144,6 +167,7 @@ function ownProposal(
     ...(known.zone === undefined ? {} : { zone: known.zone }),
     columns,
     ...(given === null ? {} : { given }),
+    ...zones,
     ...outcomes,
     ...mails,
   }
@@ -158,13 +182,25 @@ function givenOf({ client, obligation }: EvidenceMapAnswers): GivenEvidence | nu
   }
 }
 
-function missing(names: ReadonlyMap<EvidenceColumnName, string>): EvidenceMapQuestion[] {
+function missing(
+  names: ReadonlyMap<EvidenceColumnName, string>,
+  unused: readonly UnusedColumn[],
+): EvidenceMapQuestion[] {
   const has = (...columns: EvidenceColumnName[]): boolean => columns.some((column) => names.has(column))
+  const lacks = (column: 'at' | 'outcome' | 'subject') => ({ question: 'column', column, unused }) as const
   return [
-    ...(has('at', 'lastSuccessAt') ? [] : [{ question: 'column', column: 'at' } as const]),
-    ...(has('outcome', 'lastSuccessAt') ? [] : [{ question: 'column', column: 'outcome' } as const]),
-    ...(has('assetId', 'contactId', 'siteId') ? [] : [{ question: 'column', column: 'subject' } as const]),
+    ...(has('at', 'lastSuccessAt') ? [] : [lacks('at')]),
+    ...(has('outcome', 'lastSuccessAt') ? [] : [lacks('outcome')]),
+    ...(has('assetId', 'contactId', 'siteId') ? [] : [lacks('subject')]),
   ]
+}
+
+/** Words of the zone column that are no zone. */
+function zonesOf(cells: ReadonlyMap<string, number>, check: EvidenceMapGuess[]): { zones?: Record<string, string> } {
+  const strange = [...cells.keys()].filter((word) => word !== '' && !isZoneWord(word))
+  if (strange.length === 0 || strange.length > mostWords) return {}
+  check.push({ guess: 'zones', words: strange })
+  return { zones: Object.fromEntries(strange.map((word) => [word, undecided])) }
 }
 
 function demands(columns: readonly string[], { client, obligation }: EvidenceMapAnswers): EvidenceMapQuestion[] {

@@ -57,6 +57,44 @@ export const deviceAnswers: readonly ReadyEvidence[] = /* @__PURE__ */ [
   ),
   /* @__PURE__ */ ready(
     {
+      name: 'datto-rmm-checkins',
+      tool: 'Datto RMM, devices of an account',
+      source: 'https://github.com/aaronengels/DattoRMM/blob/master/functions/Get-DrmmSiteDevices.ps1',
+      unconfirmed: 'The source says that lastSeen is an integer, not that it counts milliseconds.',
+    },
+    {
+      dateFormat: 'T',
+      each: 'devices',
+      columns: { clientId: 'devices.siteName', assetId: 'devices.hostname', lastSuccessAt: 'devices.lastSeen' },
+    },
+  ),
+  /* @__PURE__ */ ready(
+    {
+      name: 'tactical-rmm-agents',
+      tool: 'Tactical RMM, agents with their checks (GET /agents/)',
+      source: 'https://github.com/amidaware/tacticalrmm/blob/develop/api/tacticalrmm/agents/serializers.py',
+      unconfirmed:
+        'The source is the code of the product: its keys, and that has_failing_checks is true for errors and for warnings. That last_seen is written with an offset is what its framework does by default.',
+    },
+    {
+      dateFormat: 'iso',
+      columns: {
+        clientId: 'client_name',
+        assetId: 'hostname',
+        at: 'last_seen',
+        outcome: 'checks.has_failing_checks',
+      },
+      fields: {
+        failing: { column: 'checks.failing', as: 'number' },
+        warning: { column: 'checks.warning', as: 'number' },
+        maintenance: { column: 'maintenance_mode', as: 'boolean' },
+      },
+      // A device that reports in with an alert is watched; whether that is enough, the promise says.
+      outcomes: { false: 'success', true: 'warning' },
+    },
+  ),
+  /* @__PURE__ */ ready(
+    {
       name: 'ninjaone-os-patch-installs',
       tool: 'NinjaOne, installed patches of the operating system',
       source:

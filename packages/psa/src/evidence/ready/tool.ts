@@ -6,7 +6,7 @@ import type { EvidenceMap } from '../definition'
 export interface EvidenceChoices
   extends Pick<
     EvidenceMap,
-    'given' | 'clients' | 'assets' | 'sites' | 'contacts' | 'jobs' | 'obligations' | 'outcomes' | 'zone'
+    'given' | 'clients' | 'assets' | 'sites' | 'contacts' | 'jobs' | 'obligations' | 'outcomes' | 'zone' | 'zones'
   > {
   /** The form of the dates, where your export writes another. */
   readonly dateFormat?: string
@@ -36,6 +36,8 @@ export type ReadyName =
   | 'cove-statistics'
   | 'acronis-resource-statuses'
   | 'connectwise-automate-patching'
+  | 'datto-rmm-checkins'
+  | 'tactical-rmm-agents'
   | 'graph-secure-score'
   | 'graph-mfa'
   | 'intune-antivirus'

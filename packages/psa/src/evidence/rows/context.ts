@@ -9,6 +9,7 @@ import type { EvidenceMap, OutcomeMeaning } from '../definition'
 import type { ReadyRule } from '../mail'
 import { type UnknownWords, type Words, wordsOf } from '../outcome'
 import type { Captures } from '../pattern'
+import { type RowZones, rowZones } from '../zones'
 
 /** How the rows of a file become evidence. */
 export interface EvidenceTables {
@@ -20,10 +21,12 @@ export interface EvidenceTables {
   readonly sites: Words<string>
   readonly contacts: Words<string>
   readonly jobs: Words<string>
+  readonly zones: RowZones
   readonly unknown: UnknownWords
+  readonly unknownZones: UnknownWords
 }
 
-export const tablesOf = (map: EvidenceMap, unknown: UnknownWords): EvidenceTables => ({
+export const tablesOf = (map: EvidenceMap, unknown: UnknownWords, unknownZones: UnknownWords): EvidenceTables => ({
   map,
   outcomes: wordsOf(map.outcomes),
   obligations: wordsOf(map.obligations),
@@ -32,7 +35,9 @@ export const tablesOf = (map: EvidenceMap, unknown: UnknownWords): EvidenceTable
   sites: wordsOf(map.sites),
   contacts: wordsOf(map.contacts),
   jobs: wordsOf(map.jobs),
+  zones: rowZones(map),
   unknown,
+  unknownZones,
 })
 
 /** A row to be read; a run of a mail has what its rule took out of it. */

@@ -9,6 +9,7 @@ import type { GivenEvidence } from '../definition'
 import type { CaptureName } from '../pattern'
 import { note, type RowContext, type RowSource } from './context'
 import { type Run, runsOf } from './runs'
+import { inRowZone } from './zone'
 
 /** The evidence of one row: none, one piece, or two where it also says when the last success was. */
 export function evidenceOf(source: RowSource): CsvResult<Evidence>[] {
@@ -90,9 +91,13 @@ function draft(context: RowContext, about: About, { atMs, outcome }: Run): Evide
   return { id, ...about, at, outcome, ...(Object.keys(fields).length === 0 ? {} : { fields }) }
 }
 
-function fieldsOf({ layout, cells, row, rowId, said, diagnostics }: RowContext): Record<string, unknown> {
+function fieldsOf(context: RowContext): Record<string, unknown> {
+  const { layout, cells, row, rowId, said, diagnostics } = context
   const found: [string, unknown][] = []
-  for (const [name, column] of layout.fields) {
+  for (const [name, field] of layout.fields) {
+    const isDated = field.as === 'instant' && layout.zoned.has(field)
+    const column = isDated ? inRowZone(context, field, cells.text(row, field)) : field
+    if (column === null) continue
     const cell = cells.any(row, column)
     if (cell.why !== null)
       diagnostics.push(cells.diagnose('evidence', rowId, row, column, { ...cell, severity: 'warning' }))

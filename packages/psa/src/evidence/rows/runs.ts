@@ -1,12 +1,13 @@
 // When a row ran, and how it ended.
 
 import type { EvidenceOutcome } from '@mspkit/records'
-import { dayMs, quote } from '@mspkit/values'
+import { minuteMs, quote } from '@mspkit/values'
 import { iso } from '../../adapter/iso'
 import { type Column, prepareColumn } from '../../csv/cell/cell'
 import { severityOf, wallTimeDoubt } from '../../csv/cell/instant'
 import { decideOutcome } from '../outcome'
 import { note, type RowContext } from './context'
+import { inRowZone } from './zone'
 
 /** What was run: how it ended, and when. */
 export interface Run {
@@ -51,14 +52,17 @@ function outcomeOf(context: RowContext): EvidenceOutcome | null {
     note(context, 'outcome', { code: 'psa/unknown-outcome', why, severity: 'error', remedy })
   } else if (
     decided.kind === 'nothing' &&
-    column !== null &&
+    (rule !== null || column !== null) &&
     cells.text(row, layout.columns.get('at') ?? null) !== null
   ) {
-    const why = 'the row does not say how the run ended.'
+    const why = `${rule === null ? 'the row' : 'the mail'} does not say how the run ended.`
     note(context, 'outcome', { code: 'psa/missing-value', why, severity: 'error' })
   }
   return null
 }
+
+/** How far the clock of a device may be ahead of the mail server's. A zone that is read wrong is off by more. */
+const clockDriftMs = 15 * minuteMs
 
 /** When it ran. A run that a mail dates after the mail itself was read in the wrong form or zone. */
 function ranAt(context: RowContext, outcome: EvidenceOutcome, hasSuccess: boolean): number | null {
@@ -76,19 +80,29 @@ function ranAt(context: RowContext, outcome: EvidenceOutcome, hasSuccess: boolea
     dateFormat: rule?.rule.dateFormat ?? tables.map.dateFormat,
     zone: rule?.rule.zone ?? tables.map.zone ?? 'Etc/UTC',
   }
-  const column = prepareColumn(form, '{at}', 0, 'instant', null)
+  const prepared = prepareColumn(form, '{at}', 0, 'instant', null)
+  const column = inRowZone(context, prepared, text)
+  if (column === null) return null
   const row = { row: context.row.row, values: [text] }
   const correct = `Correct "dateFormat" or "zone" of the rule ${rule?.name}.`
   const ranMs = instantOf({ ...context, row }, column, correct)
-  if (ranMs === null || sentMs === null || ranMs <= sentMs + dayMs) return ranMs
+  if (ranMs === null || sentMs === null || ranMs <= sentMs + clockDriftMs) return ranMs
   const why = `${quote(text)} is ${iso(ranMs)} by the rule ${rule?.name}, after the mail itself was sent, ${iso(sentMs)}.`
   note(context, 'body', { code: 'psa/bad-date', why, severity: 'error', remedy: correct })
   return null
 }
 
+/** How consoles write that a device never succeeded. */
+const isNever = (text: string): boolean =>
+  /^(?:never|nie|niemals|jamais|nooit|nunca|mai|none|n\/?a|[-–—]+)$/i.test(text)
+
 function stampOf(context: RowContext, name: 'at' | 'lastSuccessAt'): number | null {
   const column = context.layout.columns.get(name)
-  return column === undefined ? null : instantOf(context, column)
+  if (column === undefined) return null
+  if (name === 'lastSuccessAt' && isNever(context.cells.text(context.row, column) ?? '')) return null
+  const { layout, cells, row } = context
+  const own = layout.zoned.has(column) ? inRowZone(context, column, cells.text(row, column)) : column
+  return own === null ? null : instantOf(context, own)
 }
 
 /** The instant in a cell; one that cannot be read, or a wall time that is no instant or two, is reported. */

@@ -32,21 +32,29 @@ export const weightsSchema: Schema<Weights> = described(weights, { noun: 'weight
 
 export type Scorer = (evidence: Float64Array, base: number) => number
 
+/** Bits of a node's code that hold its evidence; the others hold the next node. */
+const evidenceBits = 8
+const evidenceMask = (1 << evidenceBits) - 1
+
 /** A function from evidence to the probability that ticket and problem belong together. */
 export function scorerOf(weights: Weights): Scorer {
   const roots = Int32Array.from(weights.roots)
-  const feature = Int16Array.from(weights.feature)
-  const bound = Float64Array.from(weights.bound)
-  const next = Int32Array.from(weights.next)
-  const value = Float64Array.from(weights.value)
-  const { bias } = weights
+  // One number a node, because most of the time goes into reading nodes: -1 for a leaf, else its evidence and the next node.
+  const codes = Int32Array.from(weights.feature, (feature, node) =>
+    feature < 0 ? -1 : feature | ((weights.next[node] ?? 0) << evidenceBits),
+  )
+  // A leaf has no bound, so its log odds take the place of one.
+  const bounds = Float64Array.from(weights.bound, (bound, node) =>
+    (weights.feature[node] ?? -1) < 0 ? (weights.value[node] ?? 0) : bound,
+  )
+  const start = Float64Array.of(weights.bias)
   return (evidence, base) => {
-    let sum = bias
+    let sum = start[0]!
     for (let t = 0; t < roots.length; t++) {
       let node = roots[t]!
-      for (let f = feature[node]!; f >= 0; f = feature[node]!)
-        node = next[node]! + (evidence[base + f]! > bound[node]! ? 1 : 0)
-      sum += value[node]!
+      for (let code = codes[node]!; code >= 0; code = codes[node]!)
+        node = (code >> evidenceBits) + (evidence[base + (code & evidenceMask)]! > bounds[node]! ? 1 : 0)
+      sum += bounds[node]!
     }
     return 1 / (1 + Math.exp(-sum))
   }

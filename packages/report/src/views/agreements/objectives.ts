@@ -5,7 +5,7 @@ import { addMonths, type LocalDate, monthOf, type Period, quote } from '@mspkit/
 import { objectOf } from '@mspkit/values/arguments'
 import type { ReportFacts } from '../../facts/facts'
 import type { View } from '../../facts/view'
-import { judgedOf } from '../../measures/promises'
+import { countedOf } from '../../measures/promises'
 import { firstOf, type ViewOptions, viewFor } from '../options'
 
 /** An objective in one of its periods. Every key is always there. */
@@ -47,7 +47,7 @@ export function objectiveRowsOf(view: View): ObjectiveRow[] {
   const objectives = sla?.policy.objectives ?? []
   if (sla === undefined || objectives.length === 0) return []
   const opened = view.clocks().filter(({ one }) => one.openedMs < view.toMs)
-  const results = judgeObjectives(sla, judgedOf(opened), { timeZone: view.facts.timeZone })
+  const results = judgeObjectives(sla, countedOf(opened), { timeZone: view.facts.timeZone })
   return objectives.flatMap((objective) =>
     periodsOf(view.period, objective.per).map((period): ObjectiveRow => {
       const name = objectivePeriod(monthOf(period.from), objective.per)
@@ -99,7 +99,7 @@ export interface ObjectiveCounts {
 /**
  * How many more breaches does an objective allow, if nothing else is decided? Negative when it is missed: so many breaches are too many.
  *
- * @throws RangeError for an objective that is not above 0 and at most 100, or counts that are none.
+ * @throws RangeError for an objective that is not above 0 and at most 100, or counts that are negative or not whole.
  * @example
  * breachesLeft({ met: 96, judged: 100, metPercent: 95 }) // => 1
  * breachesLeft({ met: 90, judged: 100, metPercent: 95 }) // => -6

@@ -6,7 +6,7 @@ import { objectOf } from '@mspkit/values/arguments'
 import { checkedFacts } from '../../facts/check-facts'
 import type { ReportFacts } from '../../facts/facts'
 import { clientView } from '../../facts/view'
-import { clocksOf, judgedOf } from '../../measures/promises'
+import { clocksOf, countedOf } from '../../measures/promises'
 import { type ViewOptions, viewFor } from '../options'
 
 /** An open clock of a ticket. */
@@ -76,7 +76,7 @@ export function attainmentRows(facts: ReportFacts, options: ViewOptions): Attain
   const view = viewFor(facts, options)
   const { sla } = view.facts
   if (sla === undefined) return []
-  return attainment(sla, judgedOf(clocksOf(view, 'decided')), { groupBy: ['client', 'priority'] }).map(
+  return attainment(sla, countedOf(clocksOf(view, 'decided')), { groupBy: ['client', 'priority'] }).map(
     ({ clock, group, met, breached, percent, percentRange }) => ({
       clientId: group.client ?? null,
       priority: group.priority ?? null,

@@ -59,13 +59,12 @@ export const problemRows = (facts: ReportFacts, options: ViewOptions): ProblemRo
 
 /** The same of facts that are read already. */
 export function problemRowsOf(view: View): ProblemRow[] {
-  const { problems, notes, entries } = view.facts
-  if (problems === undefined) return []
+  const { notes, entries } = view.facts
   const worked = workedByTicket(view)
   const inPeriod = new Set(view.opened.map(({ id }) => id))
   const { to } = view.period
   const calendar = { from: addDays(to, -calendarDays), to }
-  return recurringProblems(view, problems).map((problem) => {
+  return recurringProblems(view).map((problem) => {
     const { problemId, clientId, title, episodes, firstAt, lastAt, shape, schedule, medianIntervalDays } = problem
     const ticketIds = problem.ticketIds.filter((id) => inPeriod.has(id))
     return {
