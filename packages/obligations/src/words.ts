@@ -1,10 +1,5 @@
-<<<<<<< HEAD
 import { dayMs, formatMs, quote, type WordsOptions } from '@mspkit/values'
-import { objectOf, worded } from '@mspkit/values/arguments'
-=======
-import { formatMs, quote, type WordsOptions } from '@mspkit/values'
 import { objectOf, worded, wordsOptionsOf } from '@mspkit/values/arguments'
->>>>>>> main
 import type { ObligationStatus } from './answers/answers'
 import type { ObligationsPolicy } from './policy/definition'
 import { objectsOf } from './roster/argument'
