@@ -163,6 +163,8 @@ export interface RecordLine {
   readonly isTicket: boolean
   /** How long it was, where it is an interval. */
   readonly ms: number | null
+  /** A sum with its currency, where the record is one. */
+  readonly money: { readonly amount: string; readonly currency: string } | null
 }
 
 export interface RecordList {

@@ -88,6 +88,39 @@ describe.skipIf(!hasChromium)('figures of the dashboard', () => {
     expect(complaints).toEqual([])
   }, 400_000)
 
+  test('the money of every agreement opens the lines that add up to it', async () => {
+    const { page, complaints, go } = await on.open()
+    await go('agreements')
+    const sumOf = (text: string | null | undefined): number => Number((text ?? '').replaceAll(/[^\d.-]/g, ''))
+    const rows = await page.locator('main tr:has(a[href*="list=agreement"])').evaluateAll((all) =>
+      all.map((row) => ({
+        link: row.querySelector('a[href*="list=agreement"]')?.getAttribute('href') ?? '',
+        sums: [...row.querySelectorAll('td')].slice(1, 3).map((cell) => cell.textContent),
+      })),
+    )
+    expect(rows.length).toBeGreaterThan(3)
+    for (const { link, sums } of rows) {
+      await page.evaluate((hash) => {
+        location.hash = hash
+      }, link)
+      await settled(page)
+      const opened = async (part: string): Promise<number> => {
+        const cells = await page
+          .locator(`[data-part="${part}"] tbody tr`)
+          .evaluateAll((all) =>
+            all.map(
+              (row) =>
+                [...row.querySelectorAll('td')].findLast((cell) => /[\d.]{4}/.test(cell.textContent))?.textContent,
+            ),
+          )
+        return Math.round(cells.reduce((sum, cell) => sum + sumOf(cell), 0) * 100)
+      }
+      expect([link, await opened('yes')]).toEqual([link, Math.round(sumOf(sums[0]) * 100)])
+      expect([link, Math.abs(await opened('no'))]).toEqual([link, Math.abs(Math.round(sumOf(sums[1]) * 100))])
+    }
+    expect(complaints).toEqual([])
+  }, 200_000)
+
   test('every cell of an obligation opens the times that make it, and the evidence', async () => {
     const { page, go } = await on.open()
     await go('obligations')

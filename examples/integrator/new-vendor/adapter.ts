@@ -4,18 +4,18 @@ import type { VendorConfig } from '@mspkit/psa'
 import {
   defineAdapter,
   type EntityFunctions,
-  logRows,
   type Notes,
-  type ReadRow,
   type ReadTicket,
+  readLog,
   type TicketFunctions,
   tableReader,
   ticketFunctions,
   type VendorDescription,
+  workReader,
 } from '@mspkit/psa/adapter'
 import type { TimeEntry } from '@mspkit/records'
 import type { InstantLike } from '@mspkit/values'
-import { toEpochMs, toInstant } from '@mspkit/values'
+import { toEpochMs } from '@mspkit/values'
 import { changeFields, pageKeys, systemStatuses, ticketFields, timeFields, wire } from './tables'
 
 /** What can be loaded with a ticket. */
@@ -44,7 +44,20 @@ export interface AcmeFunctions extends TicketFunctions<AcmeEvidence> {
 /** The functions of one Acme account. */
 export const acme = (config: VendorConfig = {}) =>
   defineAdapter(description, config, (desk, entity): AcmeFunctions => {
-    const entries = entity('time-entry', timeEntryReader(desk.zone))
+    // A row that lacks what every time entry needs is refused, and says why.
+    const entries = entity(
+      'time-entry',
+      workReader(desk, timeFields, (fields) => ({
+        id: fields.id,
+        clientId: fields.clientId,
+        technicianId: fields.technicianId,
+        hours: fields.minutes === null ? null : fields.minutes / 60,
+        billedMinutes: fields.billedMinutes,
+        ticketId: fields.ticketId,
+        changedMs: fields.changedAt,
+        note: fields.note,
+      })),
+    )
     return {
       ...ticketFunctions(desk, entity, ticketReader(desk.zone)),
       timeEntry: entries.one,
@@ -60,7 +73,6 @@ function ticketReader(zone: string | null): ReadTicket<AcmeEvidence> {
   return (raw, evidence, notes) => {
     const row = read(raw, notes)
     const place = { pageKeys, path: '/changes', ticketKey: 'ticket', ticketId: row.id }
-    const log = evidence?.changes == null ? null : logRows(evidence.changes, place, notes)
     return {
       id: row.id,
       clientId: row.clientId,
@@ -74,8 +86,10 @@ function ticketReader(zone: string | null): ReadTicket<AcmeEvidence> {
       seenMs: evidence?.seenAt === undefined ? row.updatedAt : toEpochMs(evidence.seenAt),
       updatedMs: row.updatedAt,
       deleted: row.deleted === true ? 'deleted' : null,
-      changes: log === null || log.absent ? null : log.rows.flatMap((one) => changeOf(one, readChange, notes)),
-      complete: log?.whole ?? true,
+      ...readLog(evidence?.changes, place, notes, (entries) => ({
+        changes: entries.flatMap((one) => changeOf(one, readChange, notes)),
+        complete: true,
+      })),
       fields: {},
       vendorReported: {},
     }
@@ -94,38 +108,10 @@ function changeOf(one: unknown, read: ReturnType<typeof tableReader<typeof chang
       'psa/audit-unparsed',
       '/changes',
       one,
-      'A change is lost: it names no field, instant or new value.',
+      'A change is lost: it names no field, instant or new value. Load the changes with all their fields.',
     )
     return []
   }
   const id = `${entry.id ?? entry.at}:${kind}`
   return [{ kind, atMs: entry.at, id, from: named(entry.from), to: { key: entry.to, label: entry.to } }]
-}
-
-function timeEntryReader(zone: string | null): ReadRow<TimeEntry, never> {
-  const read = tableReader(timeFields, wire, zone)
-  return (raw, _evidence, notes) => {
-    const { id, ticketId, clientId, technicianId, minutes, billedMinutes, note, changedAt } = read(raw, notes)
-    if (id === null || clientId === null || technicianId === null || minutes === null || minutes < 0) {
-      notes.add(
-        'error',
-        'psa/missing-value',
-        '',
-        null,
-        'A time entry lacks its id, client, technician or minutes. Ask the vendor for all four.',
-      )
-      return { value: null }
-    }
-    notes.name(id)
-    const value: TimeEntry = {
-      id,
-      clientId,
-      technicianId,
-      workedMinutes: minutes,
-      ...(ticketId === null ? {} : { ticketId }),
-      ...(billedMinutes === null || billedMinutes < 0 ? {} : { billedMinutes }),
-      ...(note === null ? {} : { note }),
-    }
-    return { value, changedAt: changedAt === null ? null : toInstant(changedAt) }
-  }
 }

@@ -18,7 +18,7 @@ import {
   roundTime,
 } from '@mspkit/billing/calculations'
 import { chargeInWords } from '@mspkit/billing/words'
-import { cycleBoundary, type Period, periodOf } from '@mspkit/values'
+import { cycleBoundary, type LocalDate, type Money, type Period, periodOf } from '@mspkit/values'
 import { add, allocate } from '@mspkit/values/money'
 import { describe, expect, test } from 'vitest'
 
@@ -191,4 +191,56 @@ describe('known defects in the field', () => {
     expect(quantityCharges({ ...changed, increases: 'next-period' }).total).toBe('60.00')
     expect(quantityCharges({ ...changed, increases: 'none' }).total).toBe('90.00')
   })
+})
+
+test('what is rounded together is shared in time order, whatever was typed first', () => {
+  const work = [
+    { id: 'E1', workType: 'project', workedMinutes: 61 },
+    { id: 'E2', workType: 'remote', workedMinutes: 99 },
+  ].map((one) => ({
+    entry: { ...one, clientId: 'acme', technicianId: 'kim', ticketId: 'T3', on: '2026-03-27' as const },
+  }))
+  const lines: ChargeLineDefinition[] = [
+    {
+      id: 'block',
+      kind: 'block-hours',
+      accepts: { workType: 'project' },
+      draws: 'billed-hours',
+      purchases: [{ on: '2026-03-01', hours: '3' }],
+    },
+    { id: 'labour', kind: 'time-and-materials' },
+  ]
+  const card = { rates: [{ when: {}, rate: '133.33' }], increment: '15m', roundPer: 'ticket-day' } as const
+  const context = { currency: 'USD', timeZone: 'Etc/UTC', rateCards: { house: card } }
+  const march = { from: '2026-03-01', to: '2026-04-01' } as const
+  const drawn = [work, [...work].reverse()].map((some) => chargesFor(lines, march, { work: some }, context).draws)
+  expect(drawn[0]?.map(({ minutes }) => minutes)).toEqual([62.9063])
+  expect(drawn[1]).toEqual(drawn[0])
+})
+
+test('a row that is handed in again is one row, after another row of its id too', () => {
+  const march = { from: '2026-03-01', to: '2026-04-01' } as const
+  const lines: ChargeLineDefinition[] = [
+    { id: 'move', kind: 'fixed-price-project', price: '100.00', milestones: [{ id: 'half', weight: '1' }] },
+    { id: 'travel', kind: 'expense' },
+  ]
+  const milestone = (on: LocalDate) => ({ lineId: 'move', milestoneId: 'half', on })
+  const expense = (amount: Money) => ({
+    id: 'X1',
+    lineId: 'travel',
+    on: '2026-03-02' as const,
+    amount,
+    description: 'Taxi',
+  })
+  const charges = chargesFor(
+    lines,
+    march,
+    {
+      completed: [milestone('2026-03-02'), milestone('2026-03-03'), milestone('2026-03-03'), milestone('2026-03-02')],
+      expenses: [expense('10.00'), expense('12.00'), expense('12.00'), expense('10.00')],
+    },
+    { currency: 'USD', timeZone: 'Etc/UTC' },
+  )
+  expect(charges.total).toBe('110.00')
+  expect(charges.unbilledRecords.map(({ id, why }) => `${id} ${why}`).sort()).toEqual(['X1 repeated', 'half repeated'])
 })

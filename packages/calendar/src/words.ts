@@ -1,7 +1,7 @@
 // Sentences from this package's reasons.
 
 import type { WordsOptions } from '@mspkit/values'
-import { objectOf } from '@mspkit/values/arguments'
+import { objectOf, wordsOptionsOf } from '@mspkit/values/arguments'
 import type { CalendarReason } from './explain/reason'
 
 /**
@@ -11,7 +11,8 @@ import type { CalendarReason } from './explain/reason'
  * reasonInWords({ code: 'calendar/holiday', facts: { on: '2026-12-25', name: 'Christmas Day' }, source: { document: 'calendar', path: '/holidays/1' } })
  * // => 'Closed for Christmas Day (2026-12-25).'
  */
-export function reasonInWords(reason: CalendarReason, _options: WordsOptions = {}): string {
+export function reasonInWords(reason: CalendarReason, options: WordsOptions = {}): string {
+  wordsOptionsOf(options)
   objectOf(reason?.facts, 'the facts of a reason', 'explainElapsed(calendar, from, to).pieces[0].reasons[0]')
   switch (reason.code) {
     case 'calendar/window':

@@ -3,7 +3,7 @@
 import type { Charge, UnbilledRecord, UnbilledWork } from '@mspkit/billing'
 import { reasonInWords as billingReasonInWords, unbilledInWords } from '@mspkit/billing/words'
 import { addDays, type LocalDate, quote, type WordsOptions } from '@mspkit/values'
-import { objectOf, objectsOf, resultOf, textOf, worded } from '@mspkit/values/arguments'
+import { objectOf, objectsOf, resultOf, textOf, worded, wordsOptionsOf } from '@mspkit/values/arguments'
 import type { RenewalStatus, TimelineEntry } from './contract'
 import type { BilledLater, DraftInvoice, HeldWork } from './invoice/invoice'
 import { missingInWords } from './invoice/missing'
@@ -79,6 +79,7 @@ const sentences: { readonly [C in ContractsCode]: (facts: ContractsFacts[C]) => 
  * // => 'No evidence was given for the promises of backup, so no credit was calculated.'
  */
 export function reasonInWords(reason: ChargeReason, options: WordsOptions = {}): string {
+  wordsOptionsOf(options)
   objectOf(reason, 'a reason', "{ code: 'contracts/ended', facts: { … }, source: null }")
   textOf(reason.code, 'the code of a reason', "'contracts/ended'")
   objectOf(reason.facts, 'the facts of a reason', "{ lines: ['backup'] }")
@@ -135,6 +136,7 @@ const held: Readonly<Record<HeldWork['why'], string>> = {
  * // => ['Invoice of AG-1 for 2026-03-01 to 2026-03-31.', 'Managed care, 2026-03-01 to 2026-03-31: 4500.00. 4500.00.', 'Total: 4500.00 USD.']
  */
 export function invoiceInWords(draft: DraftInvoice, options: WordsOptions = {}): string[] {
+  wordsOptionsOf(options)
   resultOf(draft, ['lines', 'missing', 'unbilled', 'held', 'notes'], 'a draft', 'draftInvoice')
   objectOf(draft.period, 'the period of a draft', "{ from: '2026-03-01', to: '2026-04-01' }")
   return worded(draft, 'a draft', 'draftInvoice', () => {
@@ -164,6 +166,7 @@ export function invoiceInWords(draft: DraftInvoice, options: WordsOptions = {}):
  *   renewal: { auto: false, months: 12, notice: { days: 30 } }, lines: [] }).renewal('2027-02-01')) // => 'It ended on 2026-12-31.'
  */
 export function renewalInWords(status: RenewalStatus, options: WordsOptions = {}): string {
+  wordsOptionsOf(options)
   resultOf(status, ['reasons'], "a renewal's status", 'renewal')
   return status.reasons.map((reason) => reasonInWords(reason, options)).join(' ')
 }
@@ -176,7 +179,8 @@ export function renewalInWords(status: RenewalStatus, options: WordsOptions = {}
  * timelineInWords([{ on: '2026-12-15', what: 'ends', at: null, facts: { lastDay: '2026-12-14' } }])
  * // => ['2026-12-15  no longer served from this day']
  */
-export function timelineInWords(entries: readonly TimelineEntry[], _options: WordsOptions = {}): string[] {
+export function timelineInWords(entries: readonly TimelineEntry[], options: WordsOptions = {}): string[] {
+  wordsOptionsOf(options)
   objectsOf(entries, 'entries of a timeline', "[{ on: '2026-12-15', what: 'ends', at: null, facts: { … } }]")
   return entries.map((entry) => `${entry.on}  ${happeningInWords(entry)}`)
 }

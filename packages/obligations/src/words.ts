@@ -1,5 +1,5 @@
 import { dayMs, formatMs, quote, type WordsOptions } from '@mspkit/values'
-import { objectOf, worded } from '@mspkit/values/arguments'
+import { objectOf, worded, wordsOptionsOf } from '@mspkit/values/arguments'
 import type { ObligationStatus } from './answers/answers'
 import type { ObligationsPolicy } from './policy/definition'
 import { objectsOf } from './roster/argument'
@@ -42,6 +42,7 @@ export function statusInWords(
   context: WordsContext = {},
   options: WordsOptions = {},
 ): string {
+  wordsOptionsOf(options)
   const { obligation, subject, part, clientId, verdict, unmetSince, unmetMs, metUntil, missedRuns, reasons } =
     wholeStatus(status)
   const name = nameOf(obligation, objectOf(context, 'a context', '{ policy: obligations.policy }'))
@@ -78,6 +79,7 @@ export function unmetInWords(
   context: WordsContext = {},
   options: WordsOptions = {},
 ): string[] {
+  wordsOptionsOf(options)
   objectOf(context, 'a context', '{ policy: obligations.policy }')
   return unmetFirst(statuses).map((status) => statusInWords(status, context, options))
 }
@@ -95,8 +97,9 @@ export function unmetInWords(
 export function availabilityInWords(
   availability: Availability,
   context: WordsContext = {},
-  _options: WordsOptions = {},
+  options: WordsOptions = {},
 ): string {
+  wordsOptionsOf(options)
   const { obligation, subjects, percent, atMostPercent, periodMs, unknownMs } = objectOf(
     availability,
     'an availability',
@@ -126,6 +129,7 @@ export function availabilityInWords(
  * alignmentInWords(assessStandards(standards, { assets }, { on: '2026-04-01' })[0])[0] // => 'acme: The environment is controlled at 100.00 %.'
  */
 export function alignmentInWords(alignment: Alignment, options: WordsOptions = {}): string[] {
+  wordsOptionsOf(options)
   const [whole] = objectsOf([alignment], 'alignments', ['reasons', 'gaps'])
   return worded(alignment, 'an alignment', 'assess', () => {
     const gaps = whole!.gaps.map(({ requirement, effect, fails, unknown }) => {

@@ -1,7 +1,6 @@
 import { compileCalendar } from '@mspkit/calendar'
 import { compileObligations, type Obligation } from '@mspkit/obligations'
 import type { Evidence } from '@mspkit/records'
-import type { Instant } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
 const roster = { assets: [{ id: 'srv-1', clientId: 'acme', type: 'server' }] }
@@ -9,7 +8,7 @@ const desk = compileCalendar({
   timeZone: 'Etc/UTC',
   hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, ['09:00-17:00']])),
 })
-const ran = (at: Instant): Evidence => ({
+const ran = (at: Evidence['at']): Evidence => ({
   obligation: 'test',
   clientId: 'acme',
   assetId: 'srv-1',
@@ -18,7 +17,7 @@ const ran = (at: Instant): Evidence => ({
 })
 
 describe('a success at the instant at which several periods end', () => {
-  const shapes: readonly [string, Pick<Obligation, 'every' | 'grace'>, Instant][] = [
+  const shapes: readonly [string, Pick<Obligation, 'every' | 'grace'>, Evidence['at']][] = [
     ['two a day', { every: { each: 'day', times: 2 } }, '2026-04-07T00:00:00.000Z'],
     ['three a month', { every: { each: 'month', times: 3 } }, '2026-05-01T00:00:00.000Z'],
     // Friday, Saturday and Sunday are in time until the end of Monday.

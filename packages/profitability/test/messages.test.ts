@@ -63,7 +63,7 @@ test.each<[string, unknown, string]>([
   [
     'a sum as a number',
     { currency: 'USD', revenue: [{ ...revenue, amount: 900 }] },
-    '900 is a number; write a sum of money as text, "900".',
+    '900 is a number; write a sum of money as text, "900.00".',
   ],
   [
     'an unknown method',

@@ -46,7 +46,7 @@ export interface ServiceNowTicketEvidence {
   readonly seenAt?: InstantLike
 }
 
-/** The functions of one ServiceNow instance: a row in, a record out, and nothing ever throws on data. */
+/** The functions of one ServiceNow instance: each maps a row to a record, and never throws because of data. */
 export interface ServiceNowFunctions
   extends DeskFunctions<ServiceNowTicketEvidence, ServiceNowTimeEvidence>,
     ContactFunctions,
@@ -191,7 +191,13 @@ function auditChange(
 ): Change[] {
   const entry = typeof one === 'object' && one !== null ? read(one, notes) : null
   if (entry === null || entry.field === null) {
-    notes.add('warning', 'psa/audit-unparsed', '/audit', one, 'An entry of the audit names no field, so it is lost.')
+    notes.add(
+      'warning',
+      'psa/audit-unparsed',
+      '/audit',
+      one,
+      'An entry of the audit names no field, so it is lost. Ask for sys_audit with fieldname.',
+    )
     return []
   }
   const kind =
@@ -208,7 +214,7 @@ function auditChange(
       'psa/audit-unparsed',
       '/audit',
       one,
-      `An entry of the audit about ${entry.field} is lost: it has no ${entry.at === null ? 'instant' : 'new value'}.`,
+      `An entry of the audit about ${entry.field} is lost: it has no ${entry.at === null ? 'instant' : 'new value'}. Ask for sys_audit with sys_created_on and newvalue.`,
     )
     return []
   }

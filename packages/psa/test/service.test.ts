@@ -235,6 +235,9 @@ describe('planned changes', () => {
       fields: { number: 'T1' },
     })
     expect(autotask.one({ ...row, ticketType: 2 }).diagnostics[0]?.message).toContain('its ticketType is "2"')
+    const renumbered = plannedChanges('autotask', { clients: { '12': 'acme' }, changeType: '9' })
+    expect(renumbered.one({ ...row, ticketType: 9 }).value?.id).toBe('7')
+    expect(renumbered.one(row).diagnostics[0]?.message).toContain('Query those with ticketType 9')
     expect(codes(autotask.one({ ...row, companyID: 13 }))).toEqual(['warning psa/missing-client'])
   })
 })

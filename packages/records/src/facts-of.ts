@@ -67,7 +67,17 @@ const ofTimeEntry = ['workType', 'workRole', 'billing', 'technicianId', 'clientI
 const ofClient = ['id', 'name', 'tier', 'internal', 'parentClientId'] as const
 const ofSite = ['id', 'timeZone', 'calendar'] as const
 const ofContact = ['id', 'kind', 'decisionMaker', 'activeFrom', 'activeTo'] as const
-const ofAsset = ['id', 'type', 'managed', 'osSupported', 'warrantyTo', 'activeFrom', 'activeTo', 'siteId'] as const
+const ofAsset = [
+  'id',
+  'type',
+  'managed',
+  'osSupported',
+  'licensed',
+  'warrantyTo',
+  'activeFrom',
+  'activeTo',
+  'siteId',
+] as const
 
 /**
  * The facts that mspkit has a word for, e.g. `priority` and `client.tier`. Conditions may read others: a vendor's fields keep their own names.

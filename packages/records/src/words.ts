@@ -1,7 +1,7 @@
 // Sentences from conditions and reasons.
 
 import { quote, type WordsOptions } from '@mspkit/values'
-import { objectOf, worded } from '@mspkit/values/arguments'
+import { objectOf, worded, wordsOptionsOf } from '@mspkit/values/arguments'
 import type { ConditionPart } from './condition/compile'
 import type { RecordsReason } from './reason'
 
@@ -45,7 +45,8 @@ const relations: Readonly<Record<string, string>> = {
 }
 
 /** The English sentence of a reason of this package. @example reasonInWords({ code: 'records/no-contract', facts: {}, source: null }) // => 'No contract is linked to the ticket, its asset, its site or its client.' */
-export function reasonInWords(reason: RecordsReason, _options: WordsOptions = {}): string {
+export function reasonInWords(reason: RecordsReason, options: WordsOptions = {}): string {
+  wordsOptionsOf(options)
   objectOf(reason, 'a reason', 'applicableContract(links).reason')
   return worded(reason, 'a reason', 'applicableContract', () => {
     switch (reason.code) {

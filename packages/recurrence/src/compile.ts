@@ -25,12 +25,12 @@ import { createIntake, readTicket } from './memory/rows/intake'
 import type { Snapshot } from './memory/snapshot/snapshot'
 import type { State } from './memory/state'
 import type { Prepared } from './problems/prepared'
-import { createTracker, detectAll } from './problems/track'
+import { createHistory, createTracker, detectAll } from './problems/track'
 import { assertQuery, type ProblemQuery } from './query'
 import type { Observation, ProblemFamily, TrackedProblem } from './result'
 import { plainCalendar, type ScheduleCalendar, secondTuesday } from './schedule/kinds'
 import { hashNumber } from './text/hash'
-import type { RecurrenceTracker } from './tracker'
+import type { ProblemHistory, RecurrenceTracker } from './tracker'
 
 /** The result of reading many tickets at once. */
 export interface Detection {
@@ -48,6 +48,12 @@ export interface Recurrence {
    * @throws DefinitionError that names the first ticket that is wrong, with every problem of it; or with those of the query.
    */
   detect(tickets: Iterable<Ticket>, query?: ProblemQuery): Detection
+  /**
+   * Reads tickets in order of their instants, as far as it is asked: what was known in each month, in one reading.
+   *
+   * @throws DefinitionError that names the first ticket that is wrong, with every problem of it.
+   */
+  history(tickets: Iterable<Ticket>): ProblemHistory
   /**
    * Makes a tracker, empty or continued from a snapshot. The snapshot must come from the same definition.
    *
@@ -82,6 +88,7 @@ export function compileRecurrence(definition: RecurrenceDefinition, context: Rec
       assertQuery(query)
       return detectAll(prepared, inOrder(tickets), query)
     },
+    history: (tickets: Iterable<Ticket>) => createHistory(prepared, inOrder(tickets)),
   })
 }
 

@@ -42,4 +42,4 @@ export {
   secondTuesday,
 } from './schedule/kinds'
 // The tracker
-export { explainProblem, type Fix, type RecurrenceTracker } from './tracker'
+export { explainProblem, type Fix, type ProblemHistory, type RecurrenceTracker } from './tracker'

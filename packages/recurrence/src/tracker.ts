@@ -90,6 +90,17 @@ export interface RecurrenceTracker {
   readonly [explanationOf]: (problemId: string) => ProblemExplanation
 }
 
+/** The problems of tickets as they came to be known. */
+export interface ProblemHistory {
+  /**
+   * Which problems were known before an instant? Those of the tickets opened before it, as `detect` finds them among these alone. Ask in order of
+   * time: an instant earlier than the last one reads the tickets from the start again.
+   *
+   * @throws DefinitionError with every problem of the query; RangeError or TypeError if it is not an instant.
+   */
+  problemsBefore(instant: InstantLike, query?: ProblemQuery): readonly TrackedProblem[]
+}
+
 /** The key of a tracker's function that explains. It is a registered symbol, so that wrapped trackers and other copies of the package share it. */
 export const explanationOf: unique symbol = Symbol.for('mspkit.recurrence.explanation') as never
 

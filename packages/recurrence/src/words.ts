@@ -1,7 +1,7 @@
 // English words for reasons and schedules.
 
 import { quote, type Weekday, type WordsOptions } from '@mspkit/values'
-import { worded } from '@mspkit/values/arguments'
+import { worded, wordsOptionsOf } from '@mspkit/values/arguments'
 import type { RecurrenceReason } from './reason'
 import type { Schedule } from './schedule/kinds'
 
@@ -27,7 +27,8 @@ const counted = (n: number, one: string): string => (n === 1 ? `1 ${one}` : `${n
  * scheduleInWords({ kind: 'every-n-days', days: 30, hour: null })     // => 'every 30 days'
  * scheduleInWords({ kind: 'every-n-months', months: 12, month: 3, day: 3, hour: 9 }) // => 'every year on 3 March at about 09:00'
  */
-export function scheduleInWords(schedule: Schedule, _options: WordsOptions = {}): string {
+export function scheduleInWords(schedule: Schedule, options: WordsOptions = {}): string {
+  wordsOptionsOf(options)
   return worded(schedule, 'a schedule', 'findSchedule', () => {
     const at = schedule?.hour === null ? '' : ` at about ${clock(schedule?.hour)}`
     switch (schedule?.kind) {
@@ -97,6 +98,7 @@ const notOurs = (value: never, form: string): TypeError =>
  * reasonInWords({ code: 'recurrence/same-asset', facts: { assetId: 'srv-02', tickets: 3 }, source: null }) // => 'same asset srv-02'
  */
 export function reasonInWords(reason: RecurrenceReason, options: WordsOptions = {}): string {
+  wordsOptionsOf(options)
   switch (reason?.code) {
     case 'recurrence/same-asset':
       return `same asset ${reason.facts.assetId}`
@@ -162,6 +164,7 @@ function lengthOf({ minutes, days }: { readonly minutes: number; readonly days: 
  * ]) // => 'same asset srv-02, same error 0x80070005, 7 days after the last, Monday 08:00 as before'
  */
 export function reasonsInWords(reasons: readonly RecurrenceReason[], options: WordsOptions = {}): string {
+  wordsOptionsOf(options)
   if (!Array.isArray(reasons))
     throw new TypeError(`${quote(reasons)} is not a list of reasons. Give e.g. observation.reasons.`)
   return reasons.map((reason) => reasonInWords(reason, options)).join(', ')

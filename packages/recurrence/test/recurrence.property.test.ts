@@ -25,6 +25,21 @@ describe('laws', () => {
     )
   })
 
+  it('what was known at an instant is what the tickets before it show', () => {
+    const instants = fc.array(fc.integer({ min: 0, max: 125 }), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(tickets, instants, (list, days) => {
+        const history = recurrence.history(list)
+        return days.every((day) => {
+          const at = new Date(Date.UTC(2026, 0, 1 + day)).toISOString()
+          const before = list.filter(({ openedAt }) => openedAt < at)
+          return text(history.problemsBefore(at)) === text(recurrence.detect(before).problems)
+        })
+      }),
+      { seed, numRuns: 60 },
+    )
+  })
+
   it('the order of arrival does not change the problems', () => {
     fc.assert(
       fc.property(tickets, (list) => {

@@ -29,6 +29,7 @@ export { scorecardReport } from './document/scorecard-report'
 export { type TicketStoryOptions, ticketStory } from './document/ticket-story'
 // What a report reads
 export { checkReviewNotes, defineReviewNotes, parseReviewNotes } from './facts/check-notes'
+export type { Escalation } from './facts/escalation'
 export type { ObligationFacts, ReportFacts, TicketKinds } from './facts/facts'
 export type { LeftOut } from './facts/left-out'
 export type {
@@ -45,14 +46,8 @@ export type {
 } from './facts/notes'
 export type { LocaleName } from './locale/words'
 // Measures
-export {
-  type MeasureDefinition,
-  type MeasureId,
-  type MeasureUnit,
-  measureDefinitions,
-  type RecordKind,
-  type Theme,
-} from './measures/definitions'
+export type { MeasureDefinition, MeasureUnit, RecordKind, Theme } from './measures/definition'
+export { type MeasureId, measureDefinitions } from './measures/definitions'
 export type { Figure, VariantFigure } from './measures/figure'
 // Publications
 export {

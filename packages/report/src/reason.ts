@@ -20,12 +20,17 @@ export type Needed =
   | 'uptime'
   | 'planned-changes'
   | 'documentation'
+  | 'alignment'
+  | 'objectives'
 
 /** Why a figure is `null`. */
 export type MissingReason =
   | Reason<'report/no-records', { readonly needed: Needed }>
   | Reason<'report/nothing-counted', NoFacts>
   | Reason<'report/no-decision-maker', NoFacts>
+  | Reason<'report/priorities-unknown', { readonly priorities: readonly string[] }>
+  | Reason<'report/none-decidable', { readonly count: number }>
+  | Reason<'report/no-subject', NoFacts>
   | Reason<'report/too-few-answers', { readonly answered: number; readonly asked: number }>
   | Reason<'report/no-planned-work-marked', NoFacts>
   | Reason<'report/profit-incomplete', { readonly sentences: readonly string[] }>
@@ -50,6 +55,9 @@ export type LeftOutReason =
   | Reason<'report/not-watched', NoFacts>
   | Reason<'report/not-as-planned', NoFacts>
   | Reason<'report/opener-unknown', NoFacts>
+  | Reason<'report/worker-unknown', NoFacts>
+  | Reason<'report/priority-unknown', NoFacts>
+  | Reason<'report/not-begun', NoFacts>
   | Reason<'report/fact-unknown', { readonly fact: string }>
   | Reason<'report/opened-late-in-day', { readonly minutes: number }>
 

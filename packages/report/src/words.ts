@@ -1,11 +1,12 @@
 // Sentences from this package's reasons, and what each measure is called and means.
 
 import { quote, type WordsOptions } from '@mspkit/values'
-import { objectOf, textOf, worded } from '@mspkit/values/arguments'
+import { objectOf, textOf, worded, wordsOptionsOf } from '@mspkit/values/arguments'
 import { wordsOf } from './locale/locale'
 import { sentenceOf } from './locale/sentences'
 import type { LocaleName } from './locale/words'
-import { definitionOf, type MeasureDefinition, type MeasureId, measureIds } from './measures/definitions'
+import type { MeasureDefinition } from './measures/definition'
+import { definitionOf, type MeasureId, measureIds } from './measures/definitions'
 import type { ReportReason } from './reason'
 
 const languageOf = (locale: string): LocaleName => (locale.toLowerCase().startsWith('de') ? 'de' : 'en')
@@ -17,7 +18,7 @@ const languageOf = (locale: string): LocaleName => (locale.toLowerCase().startsW
  * reasonInWords({ code: 'report/no-decision-maker', facts: {}, source: null }) // => 'No contact is marked as a decision maker.'
  */
 export function reasonInWords(reason: ReportReason, options: WordsOptions = {}): string {
-  const { locale = 'en-US' } = objectOf(options, 'an object', "{ locale: 'de-DE' }")
+  const { locale = 'en-US' } = wordsOptionsOf(options)
   const { code } = objectOf(reason, 'an object', "{ code: 'report/merged', facts: {}, source: null }")
   const { reasons } = wordsOf(languageOf(locale))
   if (!Object.hasOwn(reasons, textOf(code, 'the code of a reason', '"report/merged"')))
@@ -41,7 +42,7 @@ export interface DescribedMeasure extends MeasureDefinition {
  * describeMeasures().find(({ id }) => id === 'reopen-rate').label // => 'Reopened'
  */
 export function describeMeasures(options: WordsOptions = {}): DescribedMeasure[] {
-  const { locale = 'en-US' } = objectOf(options, 'an object', "{ locale: 'de-DE' }")
+  const { locale = 'en-US' } = wordsOptionsOf(options)
   const { measures } = wordsOf(languageOf(locale))
   return measureIds.map((id) => ({ id, ...definitionOf(id), ...measures[id] }))
 }

@@ -206,7 +206,7 @@ describe('promised work', () => {
     expect(sectionOf(other.sections, 'obligations')).toBeNull()
     expect(other.scorecard?.measures.find(({ id }) => id === 'obligations-unmet')).toMatchObject({
       value: null,
-      reason: { code: 'report/nothing-counted' },
+      reason: { code: 'report/no-subject' },
     })
   })
 

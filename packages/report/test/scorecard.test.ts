@@ -211,7 +211,7 @@ test('the same records in another order give the same scorecard', () => {
 
 test('money is not even in the client edition', () => {
   expect(card().measures.filter(({ theme }) => theme === 'money')).toEqual([])
-  expect(card({}, 'internal').measures.filter(({ theme }) => theme === 'money')).toHaveLength(4)
+  expect(card({}, 'internal').measures.filter(({ theme }) => theme === 'money')).toHaveLength(7)
 })
 
 test('what is not all is never shown as all', () => {

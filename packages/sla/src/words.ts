@@ -2,13 +2,11 @@
 
 import type { ClockReading } from '@mspkit/records'
 import { formatMs, type Instant, type InstantLike, quote, toEpochMs, type WordsOptions } from '@mspkit/values'
-import { iterableOf, objectOf, worded } from '@mspkit/values/arguments'
+import { iterableOf, objectOf, worded, wordsOptionsOf } from '@mspkit/values/arguments'
 import type { LedgerEntry } from './explain/ledger'
 import type { EventFacts, PauseFacts, SlaReason } from './reason'
 
 export type { WordsOptions } from '@mspkit/values'
-
-const example = "{ timeZone: 'America/Chicago' }"
 
 /**
  * The English sentence of a reason. `readingInWords` says more, because it has the whole reading.
@@ -18,7 +16,7 @@ const example = "{ timeZone: 'America/Chicago' }"
  * // => 'It cannot be judged: "client.tier" is not known.'
  */
 export function reasonInWords(reason: SlaReason, options: WordsOptions = {}): string {
-  objectOf(options, 'an object', example)
+  wordsOptionsOf(options)
   return worded(reason, 'a reason', 'sla.read', () => {
     return (
       mainSentence(objectOf(reason, 'an object', 'the reason of a reading')) +
@@ -80,7 +78,7 @@ export function clockInWords(name: string): string {
 
 /** An instant as text in a time zone. @example instantInWords('2026-03-02T15:00:00.000Z', { timeZone: 'America/Chicago' }) // => 'Mon 2 Mar 2026, 09:00 CST' */
 export function instantInWords(instant: InstantLike, options: WordsOptions = {}): string {
-  const { locale = 'en-US', timeZone = 'UTC' } = objectOf(options, 'an object', example)
+  const { locale = 'en-US', timeZone = 'UTC' } = wordsOptionsOf(options)
   const parts = new Intl.DateTimeFormat(locale, {
     timeZone,
     weekday: 'short',
@@ -106,6 +104,7 @@ export function instantInWords(instant: InstantLike, options: WordsOptions = {})
  * // => 'Resolution: due at Mon 2 Mar 2026, 14:00 UTC, 3 h left. Promised within 4 h.'
  */
 export function readingInWords(reading: ClockReading<SlaReason>, options: WordsOptions = {}): string {
+  wordsOptionsOf(options)
   objectOf(reading, 'an object', 'what sla.read gives')
   const when = (instant: Instant | null): string => (instant === null ? 'never' : instantInWords(instant, options))
   return worded(reading, 'a reading', 'sla.read', () => {
@@ -161,7 +160,7 @@ const countedAsRunning = ({ countedAsRunning: status }: EventFacts): string =>
  * ledgerInWords(explainReading(sla, ticket, '2026-03-02T13:00:00Z')[0].ledger) // => '3 h counted'
  */
 export function ledgerInWords(ledger: readonly LedgerEntry[], options: WordsOptions = {}): string {
-  objectOf(options, 'an object', example)
+  wordsOptionsOf(options)
   const sums = new Map<string, number>()
   for (const entry of iterableOf(ledger, 'ledger entries')) {
     const kind = entryKind(entry)
@@ -184,7 +183,7 @@ export function ledgerInWords(ledger: readonly LedgerEntry[], options: WordsOpti
  * entryKind(explainReading(sla, ticket, '2026-03-02T13:00:00Z')[0].ledger[0]) // => 'counted'
  */
 export function entryKind(entry: LedgerEntry, options: WordsOptions = {}): string {
-  objectOf(options, 'an object', example)
+  wordsOptionsOf(options)
   const { because, heldBy, holiday, status } = objectOf(entry, 'an object', 'an entry of a ledger')
   switch (because) {
     case 'counted':

@@ -34,8 +34,8 @@ describe('a duration', () => {
   })
 
   test.each([
-    ['1d', 'Write "24h". Working days are written as { "businessDays": 1 } where'],
-    ['3 days', 'Write "72h". Working days are written as { "businessDays": 3 } where'],
+    ['1d', 'Write "24h". For working days, a target takes "by": { "businessDays": 1 } instead.'],
+    ['3 days', 'Write "72h". For working days, a target takes "by": { "businessDays": 3 } instead.'],
     ['', 'is not a duration'],
     ['30m1h', 'in that order'],
     ['-4h', 'is not a duration'],

@@ -98,7 +98,7 @@ describe('a message says what to write', () => {
   })
   test('where objects of several forms fit: one object, several examples', () => {
     expect(messageOf({ holiday: 4 }, '/holiday')).toBe(
-      '4 is a number; write a duration, e.g. "4h" or "30m"; or an object, e.g. {"on":"4h"} or {"nth":1}.',
+      '4 is a number; write a duration, e.g. "4m" or "4h"; or an object, e.g. {"on":"4h"} or {"nth":1}.',
     )
   })
   test('where no key is required: an object with one of them', () => {
@@ -235,7 +235,7 @@ describe('structure by schema', () => {
       { within: 4 },
       'test/wrong-form',
       '/within',
-      '4 is a number; write a duration, e.g. "4h" or "30m"; or an object, e.g. {"businessDays":1}.',
+      '4 is a number; write a duration, e.g. "4m" or "4h"; or an object, e.g. {"businessDays":1}.',
     ],
     [
       { within: { businessDays: 0 } },
@@ -275,7 +275,7 @@ describe('structure by schema', () => {
       { kind: 'Labour' },
       'test/unknown-word',
       '/kind',
-      'Unknown value "Labour". Write "time-and-materials" or "flat". Write "time-and-materials" for labour.',
+      'Unknown value "Labour". Write "time-and-materials" for labour.',
     ],
     [
       { minutes: undefined },
@@ -335,8 +335,8 @@ describe('a hint', () => {
     const cost = described(decimalSchema, { noun: 'the cost of an hour as text', examples: ['38.50'] })
     const line = strict({ cost, price: decimalSchema })
     expect(messages(line as never, { cost: 38, price: 40 })).toEqual([
-      '38 is a number; write the cost of an hour as text, "38".',
-      '40 is a number; write a decimal as text, "40".',
+      '38 is a number; write the cost of an hour as text, "38.00".',
+      '40 is a number; write a decimal as text, "40.00".',
     ])
   })
 

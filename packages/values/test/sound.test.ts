@@ -79,6 +79,17 @@ describe('one answer has the problems of structure and those of rules', () => {
       ['test/wrong-type /clocks/0/within'],
     ],
     ['the same id as an example', { name: 'A', clocks: [{ ...a, id: 5 }, a] }, ['test/wrong-type /clocks/0/id']],
+    [
+      'what must be one of two, where one is misspelt',
+      { name: 'A', clocks: [{ id: 'a', wihtin: '4h' }] },
+      ['test/unknown-key /clocks/0/wihtin'],
+    ],
+    [
+      'an entry that repeats one with a misspelt key',
+      { name: 'A', clocks: [{ ...a, wihtin: '4h' }, a], uses: ['a'] },
+      ['test/unknown-key /clocks/0/wihtin'],
+    ],
+    ['a key that is missing because it is misspelt', { nmae: 'A', clocks: [] }, ['test/unknown-key /nmae']],
     ['a list that is none', { name: 'A', clocks: 'x', uses: ['a'] }, ['test/wrong-type /clocks']],
   ])('nothing is said of %s', (_, document, expected) => {
     expect(found(document)).toEqual(expected)

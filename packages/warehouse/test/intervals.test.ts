@@ -48,14 +48,19 @@ test.each(forms)('with targets that are due at %s, by %s', async (boundary, form
       start: 'a',
       end: 'b',
       within,
-      boundary,
+      dueAtClosing: boundary,
     },
     { ids: new Map([['desk', 0]]), pieces, lists: form === 'joins' ? null : lists },
   )
   const found = new Map((await engine.rows(toSql(query, 'duckdb'))).map((row) => [row.id, row]))
   engine.close()
   const sla = compileSla(
-    { calendar: 'desk', pausedIn: ['Wait'], boundary, clocks: [{ clock: 'resolution', targets: [{ within: '8h' }] }] },
+    {
+      calendar: 'desk',
+      pausedIn: ['Wait'],
+      dueAtClosing: boundary,
+      clocks: [{ clock: 'resolution', targets: [{ within: '8h' }] }],
+    },
     { calendars: { desk: compileCalendar(desk) } },
   )
   let exact = 0

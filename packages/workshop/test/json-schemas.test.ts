@@ -6,6 +6,7 @@ import { filesBelow, read } from '../src/packages'
 import { isNode, type JsonSchema, linkedSchemas } from '../src/schemas/convert'
 import { bundled, schemaFiles } from '../src/schemas/files'
 import { changesOf } from './changes'
+import { samplesOf } from './samples'
 
 const all = await linkedSchemas()
 const documents = all.filter(({ named }) => named.isDocument)
@@ -87,9 +88,11 @@ describe('what a JSON Schema refuses', () => {
 
 describe('JSON Schema and check agree', () => {
   const found = valuesOfCases()
+  const isRight = (schema: z.core.$ZodType, value: unknown): boolean => z.safeParse(schema, value, silent).success
   const tried = all.map(({ named }) => {
-    const right = found.filter((value) => z.safeParse(named.schema, value, silent).success)
-    return [named.id, named.schema, right] as const
+    const right = found.filter((value) => isRight(named.schema, value))
+    const samples = samplesOf(named.schema).filter((value) => isRight(named.schema, value))
+    return [named.id, named.schema, right, [...right.slice(0, 25), ...samples]] as const
   })
 
   test('the cases hold documents of most kinds', () => {
@@ -103,14 +106,21 @@ describe('JSON Schema and check agree', () => {
     expect(right.filter((value) => !accepts(id, value)).slice(0, 3)).toEqual([])
   })
 
-  test.each(tried)('%s: each wrong change of them', (id, schema, right) => {
-    const samples = right.slice(0, 25).flatMap((value) => changesOf(value).slice(0, 400))
-    const disagreed = samples.filter((value) => {
+  test.each(tried)('%s: each wrong change of them, and of a sample of it', (id, schema, _, right) => {
+    const changed = [null, 'wrong', ...right.flatMap((value) => changesOf(value).slice(0, 400))]
+    const disagreed: unknown[] = []
+    let refused = 0
+    for (const value of changed) {
       const result = z.safeParse(schema, value, silent)
-      if (result.success) return !accepts(id, value)
-      return result.error.issues.some(isStructural) && accepts(id, value)
-    })
+      const isAccepted = accepts(id, value)
+      if (!result.success && !isAccepted) refused += 1
+      if (result.success !== isAccepted && (result.success || result.error.issues.some(isStructural)))
+        disagreed.push(value)
+    }
     expect(disagreed.slice(0, 3)).toEqual([])
+    // A schema that comes new has a right value here, and wrong ones that both refuse.
+    expect(right.length, 'right values: write a case, or an example at the schema').toBeGreaterThan(0)
+    expect(refused, 'wrong values').toBeGreaterThan(0)
   })
 })
 

@@ -23,6 +23,7 @@ export function samplesOf(schema: z.core.$ZodType, outside: Outside = []): unkno
     )
   if (def.shape) return objects(def.shape, inside)
   if (examples && examples.length > 0) return [examples[0]]
+  if (def.items) return [def.items.map((item) => samplesOf(item, inside)[0])]
   if (def.element) return lists(def.element, inside)
   if (def.keyType && def.valueType) return records(def.keyType, def.valueType, inside)
   return plain(def)

@@ -142,10 +142,16 @@ function Rows({ rows, caption }: { readonly rows: readonly Row[]; readonly capti
       columns={[
         {
           label: 'Agreement',
-          cell: ({ clientId, contractId, name }) => (
+          cell: ({ clientId, contractId, name, money }) => (
             <>
               <a href={link('overview', { client: clientId })}>{nameOf(clientId)}</a>{' '}
-              <span class="soft">{name ?? contractId ?? 'without agreement'}</span>
+              {money === null ? (
+                <span class="soft">{name ?? contractId ?? 'without agreement'}</span>
+              ) : (
+                <a href={link('records', { list: 'agreement', of: JSON.stringify([clientId, contractId]) })}>
+                  {name ?? contractId ?? 'without agreement'}
+                </a>
+              )}
             </>
           ),
         },

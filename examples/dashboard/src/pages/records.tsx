@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks'
 import { useAnswer } from '../engine'
-import { count, day, length, moment } from '../format'
+import { count, day, length, moment, money } from '../format'
 import { usePage } from '../parts/context'
 import { Answered, Empty } from '../parts/states'
 import { Table, type TableColumn } from '../parts/table'
@@ -78,6 +78,13 @@ function Part({
     has(({ ms }) => ms !== null)
       ? { label: 'Length', end: true, cell: ({ ms }) => (ms === null ? '' : length(ms)) }
       : null,
+    has(({ money }) => money)
+      ? {
+          label: 'Amount',
+          end: true,
+          cell: (line) => (line.money === null ? '' : money(line.money.amount, line.money.currency)),
+        }
+      : null,
     has(({ status }) => status) ? { label: 'Status', cell: ({ status }) => status ?? '' } : null,
     has(({ why }) => why) ? { label: 'Why', cell: ({ why }) => why ?? '' } : null,
   ]
@@ -109,7 +116,9 @@ function Part({
 
 /** The page on which a list is opened. */
 const pageOf = (list: string): string =>
-  ({ problem: 'problems', promise: 'obligations', unmatched: 'obligations', gap: 'gaps' })[list] ?? 'overview'
+  ({ problem: 'problems', promise: 'obligations', unmatched: 'obligations', gap: 'gaps', agreement: 'agreements' })[
+    list
+  ] ?? 'overview'
 
 type DateText = `${number}-${number}-${number}`
 const isDate = (text: string): text is DateText => /^\d{4}-\d\d-\d\d$/.test(text)

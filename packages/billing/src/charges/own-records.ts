@@ -76,19 +76,22 @@ function ownOf<T>(
   if (list === undefined || list.length === 0) return list
   if (list.every((one) => otherOwner(recordOf(one), owner) === null) && !hasTwice(list, (one) => recordOf(one).id))
     return list
-  const first = new Map<string, T>()
+  const rows = new Set<string>()
+  const first = new Set<string>()
   const kept: T[] = []
   for (const one of list) {
+    const row = JSON.stringify(one)
+    // The same row again is one row.
+    if (rows.has(row)) continue
+    rows.add(row)
     const record = recordOf(one)
     const other = otherOwner(record, owner)
-    const earlier = other === null ? first.get(record.id) : undefined
     if (other !== null) setAside(one, other)
-    else if (earlier === undefined) {
-      first.set(record.id, one)
+    else if (first.has(record.id)) setAside(one, 'repeated')
+    else {
+      first.add(record.id)
       kept.push(one)
-    } else if (!isSame(earlier, one)) setAside(one, 'repeated')
+    }
   }
   return kept.length === list.length ? list : kept
 }
-
-const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)

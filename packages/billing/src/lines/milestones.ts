@@ -18,20 +18,21 @@ export function dueMilestones(
 ): { readonly due: DueMilestones; readonly unbilledRecords: readonly UnbilledRecord[] } {
   if (completed.length === 0) return { due: completed, unbilledRecords: [] }
   const billed = new Set(issued?.milestones?.map(({ lineId, milestoneId }) => JSON.stringify([lineId, milestoneId])))
-  const first = new Map<string, LocalDate>()
+  const days = new Map<string, Set<LocalDate>>()
   const due: DueMilestones[number][] = []
   const unbilledRecords: UnbilledRecord[] = []
   for (const one of completed) {
     const { lineId, milestoneId, on } = one
     const key = JSON.stringify([lineId, milestoneId])
-    const earlier = first.get(key)
+    const earlier = days.get(key)
     // The same row twice is one row; a milestone that was reached on another day too counts once.
-    if (earlier === on) continue
+    if (earlier?.has(on)) continue
     if (earlier !== undefined) {
+      earlier.add(on)
       unbilledRecords.push({ record: 'milestone', id: milestoneId, lineId, on, why: 'repeated' })
       continue
     }
-    first.set(key, on)
+    days.set(key, new Set([on]))
     const line = lines.find(({ definition }) => definition.id === lineId && holds(definition, on))
     const milestone = line?.definition.milestones.find(({ id }) => id === milestoneId)
     const why = billed.has(key)

@@ -9,7 +9,6 @@ import {
   type Period,
   parseLocalDate,
   parsePeriod,
-  quote,
 } from '@mspkit/values'
 
 /** @throws DomainError when it ends before it starts; TypeError when it is not an object with two dates. */
@@ -19,9 +18,7 @@ export function assertPeriod(period: Period): void {
   const [first] = parsed.problems
   if (first?.code === 'values/reversed-period')
     throw new DomainError('billing/reversed-period', first.message, first.facts)
-  throw new TypeError(
-    `${quote(period)} is not a period. Write { "from": "2026-03-01", "to": "2026-04-01" }. ${first?.message}`,
-  )
+  throw new TypeError(first?.message)
 }
 
 /** A period with a day in it. @throws DomainError when it is empty; otherwise as {@link assertPeriod}. */

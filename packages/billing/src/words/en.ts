@@ -1,7 +1,7 @@
 // English sentences for billing's reasons.
 
 import type { WordsOptions } from '@mspkit/values'
-import { worded } from '@mspkit/values/arguments'
+import { worded, wordsOptionsOf } from '@mspkit/values/arguments'
 import type { Charge, UnbilledRecord, UnbilledWork } from '../charges/charge'
 import type { CountingPoint } from '../definition'
 import type { NotCounted } from '../quantities/count'
@@ -100,7 +100,8 @@ const sentences: { readonly [C in BillingCode]: (facts: BillingFacts[C]) => stri
  * @example
  * reasonInWords({ code: 'billing/same-as', facts: { sameAs: 'servers', quantity: '4' }, source: null }) // => '4, as many as servers.'
  */
-export function reasonInWords(reason: BillingReason, _options: WordsOptions = {}): string {
+export function reasonInWords(reason: BillingReason, options: WordsOptions = {}): string {
+  wordsOptionsOf(options)
   return worded(reason, 'a reason', 'chargesFor', () => {
     return sentenceOf(reason)
   })
@@ -122,6 +123,7 @@ function sentenceOf<C extends BillingCode>({ code, facts }: BillingReason<C>): s
  * // => 'Managed care: 2129.03. 3000.00 × 22/31 (22 of 31 days).'
  */
 export function chargeInWords(charge: Charge, options: WordsOptions = {}): string {
+  wordsOptionsOf(options)
   return worded(charge, 'a charge', 'chargesFor', () => {
     const reasons = charge.reasons.map((reason) => reasonInWords(reason, options))
     return `${charge.description}: ${charge.amount}. ${reasons.join(' ')}`.trim()
@@ -153,7 +155,8 @@ const unbilled: Readonly<Record<UnbilledWork['why'] | UnbilledRecord['why'], str
  * @example
  * unbilledInWords({ entryId: 'E7', minutes: 30, lineId: null, why: 'no-line-takes-it' }) // => 'E7, 30 min: no line of the agreement bills it.'
  */
-export function unbilledInWords(record: UnbilledWork | UnbilledRecord, _options: WordsOptions = {}): string {
+export function unbilledInWords(record: UnbilledWork | UnbilledRecord, options: WordsOptions = {}): string {
+  wordsOptionsOf(options)
   return worded(record, 'a record that is not billed', 'chargesFor', () => {
     return `${unbilledName(record)}: ${unbilled[record.why]}.`
   })

@@ -2,7 +2,7 @@
 
 import { type CoverageSegment, type Facts, lookupIn, type TimeEntry, workTimes } from '@mspkit/records'
 import { type LocalDate, pointer, quote, toEpochMs } from '@mspkit/values'
-import { type Exact, plus, sign } from '@mspkit/values/money'
+import { type Exact, minus, plus, sign } from '@mspkit/values/money'
 import { zoneOf } from '@mspkit/values/zone'
 import type { IncidentDraw } from '../blocks/draw-incidents'
 import type { UnbilledWork } from '../charges/charge'
@@ -80,15 +80,17 @@ function admissionOf(work: Work, index: number, rules: AdmissionRules, terms: Wo
   const cards = work.rateCards ?? terms.rateCards
   const admitted: AdmittedWork = { entry, segments, index, on, facts, cards, withdrawn: false }
   const incident = rules.incidents.find(({ ticketId }) => ticketId === entry.ticketId)
-  const why = excluded(work, on >= terms.workPeriod.to) ?? (incident ? 'incident' : null)
-  const { line, undecided } = why === null ? projectOf(rules.projects, on, facts) : noProject
+  const why = excluded(work, on >= terms.workPeriod.to) ?? (incident && isLeft(work) ? 'incident' : null)
+  const { line, undecided } = why === null && isLeft(work) ? projectOf(rules.projects, on, facts) : noProject
   if (why !== null || line !== null) {
     const lineId = why === 'incident' ? (incident?.poolId ?? null) : (line?.definition.id ?? null)
-    const unbilled = unbilledWork(entry.id, minutesFrom(entry.workedMinutes), lineId, why ?? 'project')
+    const isPaid = why === null || why === 'incident'
+    const minutes = minus(entry.workedMinutes, isPaid ? minutesOf(work, 'unbilled') : 0)
+    const unbilled = unbilledWork(entry.id, minutes, lineId, why ?? 'project')
     return { admitted: isDrawn ? { ...admitted, withdrawn: true } : null, unbilled }
   }
   const missing = undecided && missingFact({ ...undecided, recordId: entry.id }, pathOf(index), onTheRecord)
-  const covered = segments === undefined ? null : unbilledWork(entry.id, coveredMinutes(work), null, 'covered')
+  const covered = segments === undefined ? null : unbilledWork(entry.id, minutesOf(work, 'covered'), null, 'covered')
   return { admitted, unbilled: covered, missing }
 }
 
@@ -133,10 +135,12 @@ const undated = (entryId: string, path: string): MissingFact =>
   )
 
 /** Why an entry is not billed, whatever the lines say. */
-function excluded({ entry }: Work, isAfterPeriod: boolean): UnbilledWork['why'] | null {
+function excluded({ entry, segments }: Work, isAfterPeriod: boolean): UnbilledWork['why'] | null {
   if (entry.billing === 'do-not-bill' || (entry.billedMinutes === 0 && entry.workedMinutes > 0)) return 'do-not-bill'
   if (entry.writtenOff) return 'written-off'
   if (isAfterPeriod) return 'after-the-period'
+  if (segments?.some(({ outcome, amount }) => outcome === 'unbilled' && amount !== null && sign(amount) > 0))
+    return null
   return entry.workedMinutes === 0 && !entry.billedMinutes && !entry.travelMinutes ? 'no-minutes' : null
 }
 
@@ -157,9 +161,13 @@ const projectOf = (
         lookupIn(facts),
       )
 
-/** The minutes of some work that are not billed because scope covers them. */
-const coveredMinutes = ({ segments }: Work): Exact =>
-  plus(...(segments ?? []).filter(({ outcome }) => outcome === 'covered').map(({ minutes }) => minutesFrom(minutes)))
+/** The minutes of some work that scope covers, or keeps from billing. */
+const minutesOf = ({ segments }: Work, outcome: 'covered' | 'unbilled'): Exact =>
+  plus(...(segments ?? []).filter((each) => each.outcome === outcome).map(({ minutes }) => minutesFrom(minutes)))
+
+/** Whether scope leaves any of some work to a ticket or a project that was paid for. */
+const isLeft = ({ segments }: Work): boolean =>
+  segments === undefined || segments.length === 0 || segments.some(({ outcome }) => outcome !== 'unbilled')
 
 /** Work that is not billed, and why; `null` for none at all. */
 export const unbilledWork = (

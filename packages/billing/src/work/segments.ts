@@ -147,12 +147,20 @@ interface Group {
 function roundTogether(segments: readonly PricedSegment[]): readonly PricedSegment[] {
   const rounded = [...segments]
   for (const { card, members } of groupsOf(segments)) {
+    // What is left after sharing goes to the earlier work, not to what was typed first.
+    if (members.length > 1) members.sort((a, b) => byTime(segments[a] as PricedSegment, segments[b] as PricedSegment))
     const group = members.map((index) => segments[index] as PricedSegment)
     const shares = sharesOf(group, card)
     for (const [k, index] of members.entries())
       rounded[index] = { ...(group[k] as PricedSegment), billed: shares[k] as Exact }
   }
   return rounded
+}
+
+function byTime(a: PricedSegment, b: PricedSegment): number {
+  const [atA, atB] = [a.at ?? a.work.on, b.at ?? b.work.on]
+  if (atA !== atB) return atA < atB ? -1 : 1
+  return a.work.entry.id === b.work.entry.id ? a.part - b.part : a.work.entry.id < b.work.entry.id ? -1 : 1
 }
 
 function groupsOf(segments: readonly PricedSegment[]): Iterable<Group> {

@@ -1,7 +1,7 @@
 // Clients and what they pay, for people and spreadsheets.
 
 import type { ProfitRow, Statement } from '@mspkit/profitability'
-import { reasonInWords } from '@mspkit/profitability/words'
+import { reasonInWords, statementLineInWords } from '@mspkit/profitability/words'
 import type { Decimal, Money } from '@mspkit/values'
 import { minus, negate, over, plus, round, sign, toDecimal } from '@mspkit/values/money'
 import type { Columns } from '../files/export'
@@ -141,7 +141,7 @@ function sums({ lines, margin, marginAtMost, marginAtLeast, marginPercent, minut
         : marginAtLeast !== null
           ? [marginAtLeast, 'margin at least']
           : ['?', 'margin']
-  const named = lines.map(({ amount, lineId, minutes: worked }) => [amount, `${lineId}${inHours(worked)}`])
+  const named = lines.map((line) => [line.amount, `${statementLineInWords(line)}${inHours(line.minutes)}`])
   const all = [...named, total] as [string, string][]
   const width = Math.max(...all.map(([amount]) => amount.length))
   return [

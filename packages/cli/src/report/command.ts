@@ -5,21 +5,40 @@ import { instant } from '../options'
 import type { ExitCode, Terminal } from '../terminal'
 import type { ReportOptions } from './options'
 
+const kinds = `What do we report? A page for a client, for the provider, or about one ticket.
+
+Kinds (--kind), and what each needs besides --out:
+  client     a client's page: one sentence, what was missed, what comes back,
+             risks, decisions        --client --month --tickets [--policy]
+  scorecard  all figures of one client, or of all
+                                     --month --tickets [--client] [--policy]
+  portfolio  all clients, those that need attention first
+                                     --month --tickets [--policy]
+  ticket     one ticket: where its time went
+                                     --ticket --tickets --policy
+  services   an agreement: what is covered and promised, and what is not
+                                     --contracts [--client] [--documents]
+  offer      packages on a client's past: what each would have covered and cost
+                                     --client --month --tickets --entries
+                                     --packages
+What is not given is not guessed: its figures are missing, and the page says why.`
+
 const examples = `
-What each kind says, and what it needs:
-  client     one sentence, where the agreement was missed, what keeps coming back, risks, decisions. --client, --month, --tickets
-  scorecard  all figures of one client, or of all. --month, --tickets
-  portfolio  all clients, those that need attention first. --month, --tickets
-  ticket     one ticket: where its time went. --ticket, --tickets, --policy
-  services   an agreement: what is covered, promised and not, and what its words leave open. --contracts; --client if there are several
-  offer      packages on a client's past: what each would have covered and cost. --client, --month, --tickets, --entries, --packages
+The ending of --out says what is written:
+  .html  one file for screen and paper    .md   Markdown
+  .json  everything, with all ids         .csv  rows for a spreadsheet
+  a folder, e.g. --out march/, gets a page of each client and the portfolio
 
-Give --policy to any of them for attainment and breaches. What is not given is not guessed: its figures are missing, and the report says why.
-The ending of --out says what is written: .html is one file for screen and paper, .md is Markdown, .json has all ids, .csv has rows for a spreadsheet. A folder, e.g. --out march/, gets a page of each client and the portfolio.
-Notes are what a person adds, e.g. { "approvedBy": "Kim Ortega", "summary": "A calm quarter.", "decisions": [], "risks": [] }
---publish fixes a report, e.g. { "id": "acme-2026-03", "audience": "Leadership", "purpose": "Quarterly review", "sources": [] }, and writes NAME.publication.json next to it; given as --previous later, it says which figures changed and why.
+A person's notes (--notes), e.g.
+  { "approvedBy": "Kim Ortega", "summary": "A calm quarter.",
+    "decisions": [], "risks": [] }
+A fixed report (--publish), e.g.
+  { "id": "acme-2026-03", "audience": "Leadership",
+    "purpose": "Quarterly review", "sources": [] }
+It is written as NAME.publication.json next to the report. Given as --previous
+later, it says which figures changed and why.
 
-What a vendor's API answered is read as it is, with the vendor's name before the file:
+What a vendor's API answered is read as it is, the vendor's name before the file:
   --answers   zendesk:FILE, freshdesk:FILE
   --services  uptimerobot:FILE, pingdom:FILE
   --changes   servicenow:FILE, autotask:FILE
@@ -28,25 +47,34 @@ What a vendor's API answered is read as it is, with the vendor's name before the
   { "uptimerobot": { "clients": { "777749809": "acme" } } }
 
 Examples:
-  mspkit report --client acme --tickets tickets.csv --map tickets.map.json --policy sla.json --month 2026-01 --through 2026-03 --out acme.html
-  mspkit report --kind portfolio --tickets tickets.ndjson --policy sla.json --clients clients.json --month 2026-03 --out march.html
-  mspkit report --tickets tickets.ndjson --policy sla.json --month 2026-03 --out march/
-  mspkit report --kind services --contracts contracts.json --documents house.json --client acme --out services.html
-  mspkit report --kind ticket --ticket T-1043 --tickets tickets.ndjson --policy sla.json --out T-1043.html
+  mspkit report --client acme --tickets tickets.csv --map tickets.map.json \\
+    --policy sla.json --month 2026-01 --through 2026-03 --out acme.html
+  mspkit report --tickets tickets.ndjson --policy sla.json --month 2026-03 \\
+    --out march/
+  mspkit report --kind portfolio --tickets tickets.ndjson --policy sla.json \\
+    --clients clients.json --month 2026-03 --out march.html
+  mspkit report --kind services --contracts contracts.json \\
+    --documents house.json --client acme --out services.html
+  mspkit report --kind ticket --ticket T-1043 --tickets tickets.ndjson \\
+    --policy sla.json --out T-1043.html
 `
 
 /** Adds `mspkit report` to the program; `done` gets its exit code. */
 export function reportCommand(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
   program
     .command('report')
-    .description('What do we report? A page for a client, for the provider, or about one ticket.')
+    .summary('What do we report? A page for a client, for the provider, or about one ticket.')
+    .description(kinds)
     .optionsGroup('What to write:')
     .addOption(
-      new Option('--kind <kind>', 'what to write')
+      new Option('--kind <kind>', 'what to write, see above')
         .choices(['client', 'scorecard', 'portfolio', 'ticket', 'services', 'offer'])
         .default('client'),
     )
-    .requiredOption('--out <file>', 'the file to write: .html, .md, .json or .csv; or a folder, ending with /')
+    .requiredOption(
+      '--out <file>',
+      'required: the file to write, .html, .md, .json or .csv; or a folder, ending with /',
+    )
     .addOption(
       new Option('--edition <edition>', "for whom; only the internal edition has the provider's money")
         .choices(['client', 'internal'])
@@ -59,7 +87,7 @@ export function reportCommand(program: Command, terminal: Terminal, done: (code:
     .option('--month <month>', 'the month, e.g. 2026-03')
     .option('--through <month>', 'the last month, where the period is longer than one')
     .option('--on <date>', 'the day for which an agreement is described (default: that of --at)')
-    .option('--at <instant>', 'when the tickets were true (default: now)', instant)
+    .option('--at <instant>', 'judge as of this instant (default: now)', instant)
     .option('--zone <zone>', "IANA zone of the client's days (else that of the policy's calendar)")
     .optionsGroup('Tickets and work (all kinds but services):')
     .option('--tickets <file>', 'tickets: .csv (with --map), .json or .ndjson; .gz is unpacked')
@@ -74,12 +102,15 @@ export function reportCommand(program: Command, terminal: Terminal, done: (code:
       'ids of the contacts who decide, a list, or lists by client, where the vendor has no field for it: .json',
     )
     .option('--assets <file>', 'devices of the clients: .json')
+    .option('--urgent <priorities...>', "priorities that disturb the client's business (default: P1 P2)")
+    .option('--escalations <file>', 'tickets that were taken to a decision maker: .json')
     .optionsGroup('What was promised, and kept:')
     .option('--policy <file>', 'the SLA policy: .json')
     .option('--obligations <file>', 'what was promised to be done: .json')
     .option('--roster <file>', 'for whom, and since when: .json')
     .option('--evidence <files...>', 'what was done: .json, .ndjson, or exports with --evidence-map')
     .option('--evidence-map <files...>', 'what the columns of the evidence mean')
+    .option('--standards <file>', 'standards that the devices of the roster are compared with: .json')
     .optionsGroup('Agreements:')
     .option('--contracts <path>', 'what was agreed: contract documents, a file or a folder')
     .option('--documents <file>', 'the policies, calendars and rate cards that the contracts name')
@@ -90,7 +121,7 @@ export function reportCommand(program: Command, terminal: Terminal, done: (code:
     )
     .optionsGroup('Only for the internal edition:')
     .option('--costs <file>', 'what an hour costs: .json')
-    .option('--terms <file>', 'the rest of the books: .json')
+    .option('--terms <file>', 'shared costs, their drivers, other costs and exchange rates: .json')
     .optionsGroup("Other records, experimental (.json, or a vendor's as below):")
     .option('--answers <file>', 'what users answered, and who was asked')
     .option('--services <file>', 'watched services with their outages')

@@ -3,7 +3,6 @@
 import type { CoveredEntry } from '@mspkit/contracts'
 import { type Agreement, agreementProfit } from '@mspkit/contracts/profit'
 import type { Ticket, TimeEntry } from '@mspkit/records'
-import type { Recurrence, TrackedProblem } from '@mspkit/recurrence'
 import type { ReportFacts } from '@mspkit/report'
 import type { Period } from '@mspkit/values'
 import { forFile } from '../files/documents'
@@ -15,7 +14,7 @@ import type { Work } from './work'
 
 /** The facts of one client, or of all. */
 export async function factsOf(
-  { facts: shared, agreements, recurrence }: SharedFacts,
+  { facts: shared, agreements }: SharedFacts,
   { tickets, entries }: Work,
   { options }: Pick<Reading, 'options'>,
   { client, periods }: { readonly client: string | undefined; readonly periods: readonly Period[] },
@@ -24,7 +23,6 @@ export async function factsOf(
   const facts: ReportFacts = {
     ...shared,
     tickets,
-    problems: problemsOf(tickets, recurrence),
     ...(shared.answers === undefined ? {} : { answers: withClients(shared.answers, tickets) }),
     ...(entries === undefined ? {} : { entries }),
     ...(mine === undefined ? {} : { agreements: mine.map(({ compiled }) => compiled) }),
@@ -41,17 +39,6 @@ export async function factsOf(
     ),
   )
   return { ...facts, profits }
-}
-
-/** Each client by itself: what is usual among the tickets of others is no part of its report, and all kinds of report count alike. */
-function problemsOf(tickets: readonly Ticket[], recurrence: Recurrence): TrackedProblem[] {
-  const byClient = new Map<string, Ticket[]>()
-  for (const ticket of tickets) {
-    const own = byClient.get(ticket.clientId)
-    if (own === undefined) byClient.set(ticket.clientId, [ticket])
-    else own.push(ticket)
-  }
-  return [...byClient.values()].flatMap((own) => recurrence.detect(own).problems)
 }
 
 /** Which agreement work belongs to is not known where a client has several: its coverage is left out. */

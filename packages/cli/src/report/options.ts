@@ -24,6 +24,9 @@ export interface ReportOptions {
   readonly contacts?: string
   readonly decisionMakers?: string
   readonly assets?: string
+  readonly urgent?: readonly string[]
+  readonly escalations?: string
+  readonly standards?: string
   readonly entries?: string
   readonly entriesMap?: string
   readonly contracts?: string

@@ -3,13 +3,16 @@
 import { compileCalendar } from '@mspkit/calendar'
 import type { DraftInvoice } from '@mspkit/contracts'
 import { compileObligations, parseObligations } from '@mspkit/obligations'
-import type { Evidence } from '@mspkit/records'
+import { type Alignment, assessStandards, parseStandards } from '@mspkit/obligations/standards'
+import type { Asset, Evidence } from '@mspkit/records'
 import { assetSchema, clientSchema, contactSchema } from '@mspkit/records/schema'
-import { compileRecurrence, type Recurrence } from '@mspkit/recurrence'
+import { compileRecurrence } from '@mspkit/recurrence'
 import { parseReviewNotes, type ReportFacts } from '@mspkit/report'
+import { escalationSchema } from '@mspkit/report/schema'
 import { compileSla, parseSla, type SlaPolicy } from '@mspkit/sla'
-import { toInstant } from '@mspkit/values'
+import { type LocalDate, toEpochMs, toInstant } from '@mspkit/values'
 import { list, type Schema } from '@mspkit/values/schema'
+import { zoneOf as zoneNamed } from '@mspkit/values/zone'
 import { withDecisionMakers } from '../files/decision-makers'
 import { forFile, readDocument, readFitting } from '../files/documents'
 import { readJson } from '../files/files'
@@ -25,8 +28,6 @@ import { readServiceRecords } from './service-files'
 export interface SharedFacts {
   readonly facts: Omit<ReportFacts, 'tickets' | 'entries' | 'problems' | 'coverage' | 'profits' | 'agreements'>
   readonly agreements: Agreements | null
-  /** Compiled once: it finds the problems of each client by itself. */
-  readonly recurrence: Recurrence
 }
 
 export async function readShared({ options, terminal, log }: Reading): Promise<SharedFacts> {
@@ -44,12 +45,17 @@ export async function readShared({ options, terminal, log }: Reading): Promise<S
   const definition = policy === undefined ? undefined : calendarOf(policy)
   const obligations = await readObligations({ options, terminal, log })
   const invoices = await readInvoices(options.invoices)
+  const escalations = await listOf(options.escalations, list(escalationSchema), 'escalations')
+  const asOf = options.at ?? toInstant(terminal.now())
+  const on = zoneNamed(timeZone).dateAt(toEpochMs(asOf))
+  const alignment =
+    options.standards === undefined ? undefined : await assessed(options.standards, { obligations, assets, on })
   return {
     agreements,
-    recurrence: compileRecurrence({ timeZone }),
     facts: {
-      asOf: options.at ?? toInstant(terminal.now()),
+      asOf,
       timeZone,
+      recurrence: compileRecurrence({ timeZone }),
       ...(clients === undefined ? {} : { clients }),
       ...(contacts === undefined ? {} : { contacts }),
       ...(assets === undefined ? {} : { assets }),
@@ -66,8 +72,31 @@ export async function readShared({ options, terminal, log }: Reading): Promise<S
         : { notes: await readDocument(options.notes, 'review notes', parseReviewNotes) }),
       ...(obligations === undefined ? {} : { obligations }),
       ...(invoices === undefined ? {} : { invoices }),
+      ...(escalations === undefined ? {} : { escalations }),
+      ...(alignment === undefined ? {} : { alignment }),
+      ...(options.urgent === undefined ? {} : { urgent: options.urgent }),
     },
   }
+}
+
+/** The devices and users of the roster, or else the devices alone, compared with the standards. @throws InputError where neither is given. */
+async function assessed(
+  path: string,
+  {
+    obligations,
+    assets,
+    on,
+  }: {
+    readonly obligations: ReportFacts['obligations']
+    readonly assets: readonly Asset[] | undefined
+    readonly on: LocalDate
+  },
+): Promise<readonly Alignment[]> {
+  const standards = await readDocument(path, 'standards', parseStandards)
+  const roster = obligations?.roster ?? (assets === undefined ? undefined : { assets: [...assets] })
+  if (roster === undefined)
+    throw new InputError('--standards needs the devices that are compared. Write e.g. --assets assets.json')
+  return forFile(path, () => assessStandards(standards, roster, { on }))
 }
 
 async function listOf<T>(

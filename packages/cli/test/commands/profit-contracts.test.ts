@@ -115,12 +115,12 @@ describe('mspkit profit --contracts', () => {
       Acme Dental      1200.00    250.00        0.00     950.00     79.17   4.17    288.00
         for 40 %: 12.00 hours, or a price of 416.67
 
-       300.00 USD  revenue/labour
-      1450.00 USD  revenue/recurring
-      -590.00 USD  labour/billable, 9.83 hours
-      -300.00 USD  labour/covered, 5.00 hours
-       -20.00 USD  labour/unbilled, 0.33 hours
-       -45.00 USD  labour/undecided, 0.75 hours
+       300.00 USD  Revenue from hourly work
+      1450.00 USD  Recurring revenue
+      -590.00 USD  Labour on billed work, 9.83 hours
+      -300.00 USD  Labour on covered work, 5.00 hours
+       -20.00 USD  Labour on work that is neither covered nor billed, 0.33 hours
+       -45.00 USD  Labour on work without a coverage decision, 0.75 hours
             ? USD  margin
       Of 16.92 hours: 5.00 covered, 10.83 billable, 0.33 neither, 0.75 undecided.
       Cost and revenue are missing: the lines say nothing about the margin.
@@ -222,7 +222,7 @@ describe('mspkit profit --contracts', () => {
     expect(ndjson.map((line) => JSON.parse(line))).toEqual(told.rows)
   })
 
-  test('a file of one, a list, one a line, or a folder of them', async () => {
+  test('a file of one, a list, one per line, or a folder of them', async () => {
     const documents = [contract('acme'), contract('zeta', flat('500.00'))]
     const told = await ask(...given(many(...documents), acme))
     expect(await ask(...given(file('contracts.ndjson', lines(documents)), acme))).toEqual(told)
@@ -688,12 +688,12 @@ test('the year of the demo, by its contracts', async () => {
     Northgate Clinic                12600.00  3834.66     1133.96  7631.38  60.57   65.38    192.72
       for 40 %: 109.56 hours, or a price of 8281.03
 
-      5402.50 USD  revenue/labour
-     65820.00 USD  revenue/recurring
-     -1655.09 USD  labour/billable, 28.65 hours
-    -32508.41 USD  labour/covered, 555.48 hours
-      -108.00 USD  idle/rmm
-     -6372.00 USD  shared/rmm
+      5402.50 USD  Revenue from hourly work
+     65820.00 USD  Recurring revenue
+     -1655.09 USD  Labour on billed work, 28.65 hours
+    -32508.41 USD  Labour on covered work, 555.48 hours
+      -108.00 USD  Unused part of shared cost "rmm"
+     -6372.00 USD  Shared cost "rmm"
      30579.00 USD  margin, 42.93 %
     Of 584.13 hours: 555.48 covered, 28.65 billable.
     "

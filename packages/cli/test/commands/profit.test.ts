@@ -61,8 +61,8 @@ describe('mspkit profit', () => {
       'Zeta Law | 1000.00 | 300.00 | 0.00 | 700.00 | 70.00 | 5.00 | 200.00',
       'for 40 %: 10.00 hours, or a price of 500.00',
       '',
-      '2500.00 USD | revenue/recurring',
-      '-1860.00 USD | labour/undecided, 31.00 hours',
+      '2500.00 USD | Recurring revenue',
+      '-1860.00 USD | Labour on work without a coverage decision, 31.00 hours',
       '640.00 USD | margin, 25.60 %',
       '',
     ])

@@ -1,7 +1,7 @@
 // Sentences from comparisons of two versions of the terms.
 
 import { quote, type WordsOptions } from '@mspkit/values'
-import { resultOf, textOf, worded } from '@mspkit/values/arguments'
+import { resultOf, textOf, worded, wordsOptionsOf } from '@mspkit/values/arguments'
 import { list } from '../list'
 import type { TermsComparison } from './compare'
 import type { TermsDifference, Worse } from './difference'
@@ -20,6 +20,7 @@ import type { PromiseChange } from './promises'
  * }) // => ['/lines/care/price: "4500.00" → "4700.00", worse for the client, better for the provider.']
  */
 export function comparisonInWords(comparison: TermsComparison, options: WordsOptions = {}): string[] {
+  wordsOptionsOf(options)
   resultOf(comparison, ['differences', 'promises'], 'a comparison', 'compareContracts')
   return worded(comparison, 'a comparison', 'compareContracts', () => {
     const lines = [
@@ -52,7 +53,8 @@ function differenceInWords({ path, before, after, worseFor }: TermsDifference): 
  * promiseChangeInWords({ promise: 'obligation', id: 'backup', change: 'gone', paths: ['/lines/care/obligations/backup'] })
  * // => 'The obligation "backup" is gone: /lines/care/obligations/backup.'
  */
-export function promiseChangeInWords(change: PromiseChange, _options: WordsOptions = {}): string {
+export function promiseChangeInWords(change: PromiseChange, options: WordsOptions = {}): string {
+  wordsOptionsOf(options)
   const { promise, id } = resultOf(change, ['paths'], 'a change of a promise', 'compareContracts')
   const paths = Array.from(change.paths, (path) => textOf(path, 'the path of a difference', '"/lines/care"'))
   const what = promise === 'obligation' ? 'The obligation' : 'The SLA clock'

@@ -10,7 +10,16 @@ import type { ContractUsage } from '../definition/usage'
 import type { ContractCharge, HeldWork, MissingFact } from '../invoice/invoice'
 import { missingOnEntry } from '../invoice/missing'
 import { because } from '../reason'
-import { type Dated, type Decided, decideWork, factsFor, isWaived, type ScopeOn, segmentOf } from './scope-requests'
+import {
+  type Dated,
+  type Decided,
+  decideWork,
+  factsFor,
+  isSetAside,
+  isWaived,
+  type ScopeOn,
+  segmentOf,
+} from './scope-requests'
 
 /** What work is decided and priced with. */
 export interface PricingInput {
@@ -70,8 +79,9 @@ export function priceWork(facts: PricingInput): PricedWork {
     decided.set(entry, workOf(entry, ticket, usage, segments))
     charges.push(...ownCharges(answer.decision, flats, one, facts))
     held.push(...heldOf(answer.decision, entry))
-    if (flats.length > 0 && !isWaived(entry) && isPricedBefore(answer.decision))
-      unbilled.push({ entryId: entry.id, minutes: minutesOf(flats), lineId: facts.labourLine.id, why: 'priced-once' })
+    const minutes = minutesOf(flats)
+    if (minutes > 0 && !isWaived(entry) && isPricedBefore(answer.decision))
+      unbilled.push({ entryId: entry.id, minutes, lineId: facts.labourLine.id, why: 'priced-once' })
   }
   const byId = new Map([...decided.values()].map((work) => [work.entry.id, work]))
   const workFor = (entry: TimeEntry): Work | undefined => {
@@ -119,6 +129,8 @@ function priced(
     const plain = segmentOf(segment)
     if (outcome !== 'billable') return plain
     if (rate === null && amount !== null) {
+      // Billing shows it on the line by the hour, for nothing.
+      if (entry.billing === 'no-charge') return { ...plain, rate: '0', amount: null }
       flats.push(segment)
       return { ...plain, outcome: 'unbilled' }
     }
@@ -141,7 +153,6 @@ function ownCharges(
   if (isWaived(entry) || (flats.length === 0 && decision.charges.length === 0)) return []
   const { currency, labourLine, workPeriod } = facts
   const line = (kind: PriceKind, amount: Money, clauses: readonly string[], minutes: number): ContractCharge[] => {
-    if (sign(amount) === 0) return []
     const { document, path } = facts.clauses
     const why = { entryId: entry.id, on, clauses: [...clauses], minutes, amount }
     const reason = because(`contracts/${kind}`, why, { document, path })
@@ -166,9 +177,11 @@ function ownCharges(
   const flat = add(currency, ...flats.map(({ amount }) => amount as Money))
   const minutes = minutesOf(flats)
   return [
-    ...line('flat-price', flat, [...new Set(flats.flatMap(({ decidedBy }) => decidedBy))], minutes),
+    ...(flats.length === 0 || (sign(flat) === 0 && (minutes === 0 || isPricedBefore(decision)))
+      ? []
+      : line('flat-price', flat, [...new Set(flats.flatMap(({ decidedBy }) => decidedBy))], minutes)),
     ...decision.charges.flatMap(({ clause, kind, amount }) =>
-      amount === null
+      amount === null || sign(amount) === 0
         ? []
         : line(kind === 'flat' ? 'flat-price' : 'surcharge', amount, [clause], decision.billableMinutes),
     ),
@@ -193,6 +206,6 @@ const holding: Readonly<Record<string, HeldWork['why']>> = {
 
 function heldOf(decision: ScopeDecision, entry: TimeEntry): HeldWork[] {
   const why = holding[decision.outcome] ?? 'out-of-scope'
-  if (decision.unbilledMinutes === 0 || decision.outcome === 'needs-information') return []
+  if (decision.unbilledMinutes === 0 || decision.outcome === 'needs-information' || isSetAside(entry)) return []
   return [{ entryId: entry.id, minutes: decision.unbilledMinutes, why, decidedBy: [...decision.decidedBy] }]
 }

@@ -202,5 +202,8 @@ export function segmentOf(segment: ScopeSegment): CoverageSegment {
 }
 
 /** Whether an entry is billed to no one, whatever the contract would allow. */
-export const isWaived = ({ billing, writtenOff }: TimeEntry): boolean =>
-  writtenOff === true || billing === 'do-not-bill' || billing === 'no-charge'
+export const isWaived = (entry: TimeEntry): boolean => isSetAside(entry) || entry.billing === 'no-charge'
+
+/** Whether billing lists an entry as not billed, whatever scope decides of it. */
+export const isSetAside = ({ billing, writtenOff, billedMinutes, workedMinutes }: TimeEntry): boolean =>
+  writtenOff === true || billing === 'do-not-bill' || (billedMinutes === 0 && workedMinutes > 0)

@@ -2,7 +2,7 @@
 
 import type { EvidenceOutcome } from '@mspkit/records'
 import { didYouMean, type Instant, quote, type WordsOptions } from '@mspkit/values'
-import { objectOf, worded } from '@mspkit/values/arguments'
+import { objectOf, worded, wordsOptionsOf } from '@mspkit/values/arguments'
 import type {
   ControlFacts,
   DoubtReason,
@@ -26,7 +26,8 @@ const orNever = (at: Instant | null): string => at ?? 'never'
  * @example
  * reasonInWords({ code: 'obligations/waits-for', facts: { obligations: ['survey'] }, source: null }) // => 'It waits for "survey".'
  */
-export function reasonInWords(reason: ObligationsReason, _options: WordsOptions = {}): string {
+export function reasonInWords(reason: ObligationsReason, options: WordsOptions = {}): string {
+  wordsOptionsOf(options)
   const example = '{ code: "obligations/waits-for", facts: { obligations: ["survey"] }, source: null }'
   objectOf(objectOf(reason, 'a reason', example).facts, 'the facts of a reason', '{ obligations: ["survey"] }')
   const { code } = reason

@@ -53,7 +53,13 @@ function readingOf(
 ): TicketReading {
   const place = { pageKeys, ticketKey: 'ticketID', ticketId: row.id }
   if (row.contractId === null)
-    notes.add('advice', 'psa/no-agreement', '/contractID', null, 'The ticket is under no contract.')
+    notes.add(
+      'advice',
+      'psa/no-agreement',
+      '/contractID',
+      null,
+      'The ticket is under no contract. Give it one at the vendor where one should cover it.',
+    )
   const complete = row.status === '5'
   const updatedMs = laterOf(row.trackedAt, row.activeAt)
   return {

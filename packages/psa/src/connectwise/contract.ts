@@ -178,7 +178,7 @@ function agreementLines(
       'psa/unknown-enum',
       '/applicationUnits',
       fields.units,
-      'An allowance of money per cycle is written as one retainer; add the later ones yourself.',
+      'An allowance of money per cycle is written as one retainer. Add the later ones to the contract yourself.',
     )
   } else
     notes.add(
@@ -186,7 +186,7 @@ function agreementLines(
       'psa/unknown-enum',
       '/applicationUnits',
       fields.units,
-      `An allowance in ${JSON.stringify(fields.units)} is not known; it is left out.`,
+      `An allowance in ${JSON.stringify(fields.units)} is not known; it is left out. Write it into the contract yourself.`,
     )
   return lines
 }
@@ -207,7 +207,7 @@ function additionLine(
       'psa/missing-value',
       '/additions',
       null,
-      'An addition without an id or a quantity is left out.',
+      'An addition without an id or a quantity is left out. Ask for the additions with all their fields.',
     )
     return []
   }

@@ -59,7 +59,13 @@ function readingOf(
   const place = { pageKeys: [], path: '/audit', ticketKey: null, ticketId: row.id }
   const assets = evidenceRows(evidence?.configurations, []).flatMap((one) => configurationId(one))
   if (row.contractId === null)
-    notes.add('advice', 'psa/no-agreement', '/agreement', null, 'The ticket is under no agreement.')
+    notes.add(
+      'advice',
+      'psa/no-agreement',
+      '/agreement',
+      null,
+      'The ticket is under no agreement. Give it one at the vendor where one should cover it.',
+    )
   const over = row.closed === true ? ('closed' as const) : null
   return {
     id: row.id,
@@ -166,7 +172,7 @@ function vendorReportedOf(row: Row, notes: Notes): Record<string, unknown> {
       'psa/ambiguous-date',
       '/slaStatus',
       row.slaStatus,
-      `The sentence ${JSON.stringify(row.slaStatus)} names no year, and its day and month fit ${sla.candidates.length} dates.`,
+      `The sentence ${JSON.stringify(row.slaStatus)} names no year, and its day and month fit ${sla.candidates.length} dates. Nothing to do: the due date stays unknown.`,
     )
   }
   return known({

@@ -29,7 +29,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
         'psa/unknown-enum',
         '/billableOption',
         fields.billing,
-        `The billing ${JSON.stringify(fields.billing)} is not known; it is left out.`,
+        `The billing ${JSON.stringify(fields.billing)} is not known; it is left out. Say how it is billed in your own billing rules.`,
       )
     // An entry of hours alone comes with the midnight Z of its date as its start.
     const dateOnly =
@@ -40,7 +40,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
         'psa/date-only-as-instant',
         '/timeStart',
         iso(fields.from),
-        'The entry gives hours without an end: its start at midnight Z is a date, not an instant.',
+        'The entry gives hours without an end: its start at midnight Z is a date, not an instant. Nothing to do: it is read as the day.',
       )
     const deduct = partMinutes(fields.deductHours, '/hoursDeduct', notes)
     if (!dateOnly) hoursAgree(fields.from, fields.to, base.workedMinutes + (deduct ?? 0), '/actualHours', notes)

@@ -139,7 +139,7 @@ function target(
     'psa/unknown-enum',
     path,
     unit,
-    `A target of ${amount} ${JSON.stringify(unit)} is not known; it is left out.`,
+    `A target of ${amount} ${JSON.stringify(unit)} is not known; it is left out. Write the target into the policy yourself.`,
   )
   return { hours: null, days: null }
 }

@@ -52,7 +52,13 @@ function readingOf(
   const actions = evidence?.actions ?? embedded(row.actions)
   const audit = evidence?.audit ?? (actions === undefined ? embedded(row.audit) : (row.audit ?? undefined))
   if (row.contractId === null)
-    notes.add('advice', 'psa/no-agreement', '/contract_id', null, 'The ticket is under no contract.')
+    notes.add(
+      'advice',
+      'psa/no-agreement',
+      '/contract_id',
+      null,
+      'The ticket is under no contract. Give it one at the vendor where one should cover it.',
+    )
   const assets = (row.assets ?? []).flatMap((one) =>
     typeof one === 'object' && one !== null && 'id' in one && (typeof one.id === 'number' || typeof one.id === 'string')
       ? [String(one.id)]
@@ -167,7 +173,7 @@ function auditChanges(audit: readonly unknown[], statuses: boolean, readers: Hal
         'psa/audit-unparsed',
         '/audit',
         one,
-        'An entry of the audit does not say what changed, so it is lost.',
+        'An entry of the audit does not say what changed, so it is lost. Load the audit with all its fields.',
       )
       return []
     }
@@ -177,7 +183,7 @@ function auditChanges(audit: readonly unknown[], statuses: boolean, readers: Hal
         'psa/audit-unparsed',
         '/audit',
         one,
-        `An entry of the audit about the ${kind} is lost: it has no ${entry.at === null ? 'instant' : 'new value'}.`,
+        `An entry of the audit about the ${kind} is lost: it has no ${entry.at === null ? 'instant' : 'new value'}. Load the audit with all its fields.`,
       )
       return []
     }

@@ -22,7 +22,12 @@ const config = strict({
   clients: z.exactOptional(record(name("the vendor's id", '777749809'), name("the client's id", 'acme'))),
   /** Your assets by the vendor's id. If it is missing, the vendor's ids are used as they are. */
   assets: z.exactOptional(record(name("the vendor's id", '11303436'), name("the asset's id", 'A-1'))),
-  /** `'strict'`: a record with a warning is no record. */
+  /**
+   * Autotask: the number of the ticket type of change requests, as `Tickets/entityInformation/fields` lists it for `ticketType`. Default `'4'`,
+   * which no public page confirms for every tenant.
+   */
+  changeType: z.exactOptional(name("a ticket type's number", '4')),
+  /** `'lenient'` when missing: a record with a warning is kept. `'strict'`: it is left out. */
   mode: z.exactOptional(z.enum(['lenient', 'strict'])),
 })
 /** What an adapter of service records takes. All of it may be left out. */
@@ -54,6 +59,8 @@ export interface ServiceVendor<T, E extends ServiceEvidence = ServiceEvidence> {
 
 /** The caller's ids by the vendor's. */
 export interface Ids {
+  /** The number of the ticket type of change requests, where it is given. */
+  readonly changeType: string | null
   /**
    * Whose record it is: what was given with the row, else the caller's client of the vendor's id. `(unknown)`, with a warning, where neither says.
    */
@@ -71,13 +78,26 @@ export function serviceFunctions<T, E extends ServiceEvidence>(
   { wire, pageKeys, read }: ServiceVendor<T, E>,
   given: ServiceConfig,
 ): ServiceFunctions<T, E> {
-  const { clients, assets, ...rest } = documentOf(serviceConfigSchema, given, `${vendor} configuration`)
+  const {
+    clients,
+    assets,
+    changeType = null,
+    ...rest
+  } = documentOf(serviceConfigSchema, given, `${vendor} configuration`)
   const description: VendorDescription = { vendor, wire, pageKeys, historyHint: '' }
-  const ids = idsOf(clients, assets)
+  const ids = idsOf({ clients, assets, changeType })
   return defineAdapter(description, rest, (desk, entity) => entity(kind, read(ids, desk.zone)))
 }
 
-function idsOf(clients: ServiceConfig['clients'], assets: ServiceConfig['assets']): Ids {
+function idsOf({
+  clients,
+  assets,
+  changeType,
+}: {
+  readonly clients: ServiceConfig['clients']
+  readonly assets: ServiceConfig['assets']
+  readonly changeType: string | null
+}): Ids {
   const unknown = (received: string | null, why: string, notes: Notes): string => {
     const message = `${why} The record is put under ${quote(unknownClient)}.`
     notes.add('warning', 'psa/missing-client', '', received, message)
@@ -87,6 +107,7 @@ function idsOf(clients: ServiceConfig['clients'], assets: ServiceConfig['assets'
     table !== undefined && Object.hasOwn(table, id) ? (table[id] ?? null) : null
   const hint = (id: string): string => `Add it: { clients: { ${JSON.stringify(id)}: "acme" } }.`
   return {
+    changeType,
     client(vendorId, evidence, notes) {
       if (typeof evidence?.clientId === 'string') return evidence.clientId
       if (vendorId === null)

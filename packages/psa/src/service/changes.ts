@@ -74,19 +74,20 @@ const ticketFields = {
   completedAt: ['instant', 'completedDate'],
 } as const satisfies FieldTable
 
-/** Autotask's type of ticket for change requests: the system's own, which no tenant renumbers. */
-const changeRequest = '4'
+/** Autotask's type of ticket for change requests where the configuration names none. `ticketType` is a picklist, and no public page says its numbers. */
+const usualChangeType = '4'
 
 const autotask: ServiceVendor<PlannedChange>['read'] = (ids, zone) => {
   const read = tableReader(ticketFields, autotaskWire, zone)
+  const changeType = ids.changeType ?? usualChangeType
   return (raw, evidence, notes) => {
     const row = read(raw, notes)
     if (row.id === null) return refused('psa/missing-id', 'The ticket has no id.', notes)
     notes.name(row.id)
-    if (row.type !== changeRequest)
+    if (row.type !== changeType)
       return refused(
         'psa/bad-value',
-        `The ticket is no change request: its ticketType is ${quote(row.type)}. Query those with ticketType 4.`,
+        `The ticket is no change request: its ticketType is ${quote(row.type)}. Query those with ticketType ${changeType}, or give your number: { changeType: ${JSON.stringify(row.type ?? '4')} }.`,
         notes,
       )
     const value: PlannedChange = {
@@ -117,7 +118,7 @@ export type ChangeVendor = (typeof changeVendors)[number]
  *
  * ServiceNow's close code says what came of a change; Autotask has no field for it, so a change request that was completed counts as done.
  *
- * @throws DefinitionError for a configuration that is wrong; RangeError or TypeError for a vendor that is none.
+ * @throws DefinitionError for a configuration that is wrong; RangeError or TypeError for an unknown vendor.
  * @example
  * const row = { sys_id: 'c1', short_description: 'Move mail', company: 'acme', state: '3', close_code: 'unsuccessful', work_end: '2026-03-07 22:00:00' }
  * plannedChanges('servicenow').one(row).value.outcome // => 'failed'

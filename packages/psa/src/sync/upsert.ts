@@ -97,7 +97,7 @@ function sourceOf(ticket: MappedTicket, version: RowVersion): StoredTicket {
   const events = ticket.events.filter((event) => isOfLog(event, ticket, version))
   // A log that says nothing of the status may say how the ticket began otherwise.
   const isPartial = ticket.history === 'snapshots' || events.some((event) => event.kind !== 'reply')
-  return { ticket, versions: [version], log: null, partial: isPartial ? logged : null, events }
+  return { ticket, versions: [version], log: null, partial: isPartial ? logged : null, events: united([], events) }
 }
 
 /** Events of the row's own stamps and status are made again from its version, beside the others; those of a log are kept. */

@@ -52,6 +52,16 @@ export function checkResult(
     if (lacks.length > 0) note('diagnostics', `With ${when} a diagnostic lacks ${lacks.join(', ')}.`)
     if (one.vendor !== vendor)
       note('diagnostics', `With ${when} a diagnostic names the vendor ${JSON.stringify(one.vendor)}.`)
-    if (one.message === '') note('diagnostics', `With ${when} the diagnostic ${one.code} has no message.`)
+    if (one.path !== '' && !one.path.startsWith('/'))
+      note(
+        'diagnostics',
+        `With ${when} the path ${JSON.stringify(one.path)} is no JSON Pointer. Write e.g. "/status/id", or "" for the row.`,
+      )
+    // What is wrong, and in a sentence of its own what to do.
+    if (!/[.!?] \S/.test(one.message))
+      note(
+        'diagnostics',
+        `With ${when} the diagnostic ${one.code} says ${JSON.stringify(one.message)}, and not what to do. Add a sentence, such as "Load the whole log."`,
+      )
   }
 }

@@ -27,7 +27,13 @@ export function changesOf(
   for (const one of audits) {
     const audit = typeof one === 'object' && one !== null ? readers.audit(one, notes) : null
     if (audit === null || audit.at === null) {
-      notes.add('warning', 'psa/audit-unparsed', '/audits', one, 'An audit without an instant is lost.')
+      notes.add(
+        'warning',
+        'psa/audit-unparsed',
+        '/audits',
+        one,
+        'An audit without an instant is lost. Load the audits with created_at.',
+      )
       continue
     }
     const events = rowsRead(audit.events ?? [], readers.event, notes)

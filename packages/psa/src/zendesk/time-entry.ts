@@ -60,7 +60,7 @@ function added({ type, from, to }: { type: string | null; from: unknown; to: unk
       'psa/bad-value',
       '/events',
       after - before,
-      `The total was corrected from ${before} to ${after} seconds. That is no work: correct the entries that were billed.`,
+      `The total was corrected from ${before} to ${after} seconds. That is no work. Correct the entries that were billed.`,
     )
   return after - before
 }

@@ -95,6 +95,8 @@ const asset = strict({
   managed: z.exactOptional(z.boolean()),
   /** Whether its operating system is still supported by its maker. Missing means unknown, not no. */
   osSupported: z.exactOptional(z.boolean()),
+  /** Whether everything on it that needs a licence has one. Missing means unknown, not no. */
+  licensed: z.exactOptional(z.boolean()),
   /** First day out of warranty (half-open). */
   warrantyTo: z.exactOptional(localDateSchema),
   /** First day there. */

@@ -92,10 +92,10 @@ const ticket = strict({
   openedWaitingFor: z.exactOptional(waitingFor),
   /** The desk's own word at the opening. */
   priority: z.exactOptional(z.string()),
-  /** The queue at the opening. */
-  queue: z.exactOptional(z.string()),
-  /** Who held it at the opening. */
-  technicianId: z.exactOptional(z.string()),
+  /** The queue at the opening; `null` for none, a missing key where it is not known. */
+  queue: z.exactOptional(z.nullable(z.string())),
+  /** Who held it at the opening; `null` for nobody, a missing key where it is not known. */
+  technicianId: z.exactOptional(z.nullable(z.string())),
   /** Anything else the vendor knows, by dotted name. */
   fields: z.exactOptional(fieldsSchema),
   /**

@@ -1,7 +1,7 @@
 // Makes a tracker: it observes tickets one by one and remembers their problems.
 
 import type { Ticket } from '@mspkit/records'
-import { quote, toInstant } from '@mspkit/values'
+import { domainMs, type InstantLike, quote, toInstant } from '@mspkit/values'
 import { type Compaction, createCompaction } from '../memory/compact/compact'
 import { forget } from '../memory/compact/forget'
 import { createState } from '../memory/create-state'
@@ -12,7 +12,7 @@ import { readSnapshot, type Snapshot, writeSnapshot } from '../memory/snapshot/s
 import type { State } from '../memory/state'
 import { assertQuery, type ProblemQuery } from '../query'
 import type { Observation, ProblemFamily, TrackedProblem } from '../result'
-import { explanationOf, type RecurrenceTracker } from '../tracker'
+import { explanationOf, type ProblemHistory, type RecurrenceTracker } from '../tracker'
 import { createScratch, type Scratch } from './decide/assign'
 import { observeTicket } from './decide/observe'
 import { replay } from './decide/replay'
@@ -89,6 +89,22 @@ export function detectAll(
     problems: problemsOf(prepared, state, query, memory.described()),
     families: familiesOf(prepared, state),
   }
+}
+
+/** Answers for instants in order of time from one reading. */
+export function createHistory(prepared: Prepared, tickets: readonly ParsedTicket[]): ProblemHistory {
+  let [memory, read, lastMs] = [createMemory(prepared, createState(), createScratch()), 0, Number.NEGATIVE_INFINITY]
+  return Object.freeze({
+    problemsBefore(instant: InstantLike, query: ProblemQuery = {}) {
+      assertQuery(query)
+      const beforeMs = domainMs(instant)
+      if (beforeMs < lastMs) [memory, read] = [createMemory(prepared, createState(), createScratch()), 0]
+      lastMs = beforeMs
+      for (let ticket = tickets[read]; ticket !== undefined && ticket.openedMs < beforeMs; ticket = tickets[++read])
+        memory.observe(ticket)
+      return problemsOf(prepared, memory.inOrder(), query, memory.described())
+    },
+  })
 }
 
 export function createTracker(prepared: Prepared, snapshot?: Snapshot): RecurrenceTracker {

@@ -3,7 +3,7 @@
 import { isLocalDate } from '@mspkit/values'
 import type { View } from '../facts/view'
 import type { Format } from '../locale/locale'
-import type { RecordKind } from '../measures/definitions'
+import type { RecordKind } from '../measures/definition'
 
 /** At most so many records of a figure are listed; the JSON has all ids. */
 export const mostListed = 50
@@ -18,11 +18,9 @@ export interface RecordText {
 }
 
 /** What the records of a view are called. The work of a person is named by its ticket, never by the person. */
-export function recordText(
-  { byTicket, entries, facts }: View,
-  format: Format,
-): (kind: RecordKind, id: string) => RecordText {
-  const problems = new Map((facts.problems ?? []).map(({ problemId, title }) => [problemId, title]))
+export function recordText(view: View, format: Format): (kind: RecordKind, id: string) => RecordText {
+  const { byTicket, entries, facts } = view
+  const problems = new Map((view.problems() ?? []).map(({ problemId, title }) => [problemId, title]))
   const agreements = new Map((facts.agreements ?? []).map(({ definition: { id, name = '' } }) => [id, name]))
   const assets = new Map((facts.assets ?? []).map(({ id, type }) => [id, type]))
   const answers = new Map((facts.answers ?? []).map(({ id, ticketId }) => [id, ticketId]))
@@ -47,9 +45,12 @@ export function recordText(
     change: (id) => changes.get(id),
     subject: () => undefined,
     day: () => undefined,
+    gap: () => undefined,
+    objective: () => undefined,
+    week: () => undefined,
   }
   return (kind, id) => ({
-    name: kind === 'day' && isLocalDate(id) ? format.date(id) : id,
+    name: (kind === 'day' || kind === 'week') && isLocalDate(id) ? format.date(id) : id,
     what: what[kind](id) ?? '',
   })
 }

@@ -18,6 +18,8 @@ const lists = [
   'services',
   'changes',
   'articles',
+  'escalations',
+  'alignment',
 ] as const
 
 /** Lists of words. */

@@ -4,6 +4,7 @@ import type { Calendar } from '@mspkit/calendar'
 import type { CompiledContract, CoveredEntry, DraftInvoice } from '@mspkit/contracts'
 import type { AgreementProfit } from '@mspkit/contracts/profit'
 import type { Obligations, Roster } from '@mspkit/obligations'
+import type { Alignment } from '@mspkit/obligations/standards'
 import type {
   Asset,
   Client,
@@ -17,9 +18,10 @@ import type {
   Ticket,
   TimeEntry,
 } from '@mspkit/records'
-import type { TrackedProblem } from '@mspkit/recurrence'
+import type { Recurrence, TrackedProblem } from '@mspkit/recurrence'
 import type { Assumption, Sla } from '@mspkit/sla'
 import type { InstantLike } from '@mspkit/values'
+import type { Escalation } from './escalation'
 import type { ReviewNotes } from './notes'
 
 /** Which tickets are incidents, requests and alerts. The first that holds decides. */
@@ -47,14 +49,20 @@ export interface ReportFacts {
   readonly contacts?: readonly Contact[]
   readonly assets?: readonly Asset[]
   readonly entries?: readonly TimeEntry[]
+  /** Tickets that were taken to a decision maker of the client. Experimental. */
+  readonly escalations?: readonly Escalation[]
   /** When the client works. */
   readonly calendar?: Calendar
   readonly sla?: Sla
   /** What is assumed about missing events, as in `sla.bounds`. */
   readonly assume?: readonly Assumption[]
-  /** Problems from `@mspkit/recurrence`. */
+  /** Finds recurring problems, client by client, as they were known at the end of each period: no later ticket makes an older month worse. */
+  readonly recurrence?: Recurrence
+  /** Problems of a tracker as of `asOf`, with the fixes and links that people recorded; `recurrence` is then not asked. Earlier periods count their tickets. */
   readonly problems?: readonly TrackedProblem[]
   readonly obligations?: ObligationFacts
+  /** How near each environment is to the standards, from `assessStandards`. */
+  readonly alignment?: readonly Alignment[]
   /** What scope decided about the work, from `contract.coverage`. */
   readonly coverage?: readonly CoveredEntry[]
   readonly agreements?: readonly CompiledContract[]

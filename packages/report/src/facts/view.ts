@@ -7,6 +7,7 @@ import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { reasonOf } from '../reason'
 import type { ObligationFacts, ReportFacts } from './facts'
 import { type JudgedClock, judgedClocks } from './judged-clocks'
+import { type KnownProblems, knownProblems } from './known-problems'
 import { type LeftOut, leftOut } from './left-out'
 import { kindsOf, type TicketFacts, ticketFacts } from './ticket-facts'
 
@@ -33,8 +34,8 @@ export interface ClientView {
   readonly entries: readonly DatedEntry[]
   /** What is certain at `asOf` of each clock of the tickets that count; computed once. */
   clocks(): readonly JudgedClock[]
-  /** The problems of each ticket; none without problems. Computed once. */
-  problemsByTicket(): ReadonlyMap<string, readonly TrackedProblem[]>
+  /** The problems that were known before an instant; `null` where nothing finds any. */
+  readonly knownProblems: KnownProblems
   /** Periods that were asked for before, by their dates. */
   readonly views: Map<string, View>
 }
@@ -52,6 +53,10 @@ export interface View extends ClientView {
   readonly inside: readonly TicketFacts[]
   /** The clocks of these tickets. */
   clocksInside(): readonly JudgedClock[]
+  /** The problems as they were known at the end of the period; `null` where nothing finds any. Computed once. */
+  problems(): readonly TrackedProblem[] | null
+  /** The same by ticket. */
+  problemsByTicket(): ReadonlyMap<string, readonly TrackedProblem[]>
   /** Tickets that are neither merged, child, cancelled, spam nor scheduled, and were opened in the period. */
   readonly opened: readonly TicketFacts[]
   /** The same, first closed in the period. */
@@ -81,7 +86,6 @@ export function clientView(given: ReportFacts, clientId: string | null): ClientV
     .map((ticket) => ticketFacts(ticket, { zone, asOfMs, kindOf, entries: entriesOf.get(ticket.id) ?? [] }))
   const byTicket = new Map(tickets.map((one) => [one.id, one]))
   let judged: readonly JudgedClock[] | null = null
-  let problems: ReadonlyMap<string, readonly TrackedProblem[]> | null = null
   return {
     facts,
     clientId,
@@ -101,10 +105,7 @@ export function clientView(given: ReportFacts, clientId: string | null): ClientV
       judged ??= judgedClocks(facts, tickets)
       return judged
     },
-    problemsByTicket() {
-      problems ??= byTicketOf(facts.problems ?? [])
-      return problems
-    },
+    knownProblems: knownProblems(facts, byTicket),
     views: new Map(),
   }
 }
@@ -124,7 +125,8 @@ function byTicketOf(problems: readonly TrackedProblem[]): ReadonlyMap<string, re
 function factsOfClient(facts: ReportFacts, clientId: string): ReportFacts {
   const own = <T extends { readonly clientId: string }>(rows: readonly T[]): readonly T[] =>
     rows.filter((row) => row.clientId === clientId)
-  const { contacts, assets, problems, answers, services, changes, articles, obligations } = facts
+  const { contacts, assets, problems, answers, services, changes, articles, obligations, escalations, alignment } =
+    facts
   return {
     ...facts,
     ...(contacts === undefined ? {} : { contacts: own(contacts) }),
@@ -134,6 +136,8 @@ function factsOfClient(facts: ReportFacts, clientId: string): ReportFacts {
     ...(services === undefined ? {} : { services: own(services) }),
     ...(changes === undefined ? {} : { changes: own(changes) }),
     ...(articles === undefined ? {} : { articles: own(articles) }),
+    ...(escalations === undefined ? {} : { escalations: own(escalations) }),
+    ...(alignment === undefined ? {} : { alignment: own(alignment) }),
     ...(obligations === undefined ? {} : { obligations: promisesOf(obligations, clientId) }),
   }
 }
@@ -179,6 +183,12 @@ function newView(client: ClientView, period: Period, withVariants: boolean): Vie
   const opened = client.tickets.filter(({ openedMs }) => within(openedMs))
   const inside = client.tickets.filter((one) => isInside(one, fromMs, toMs))
   let clocks: readonly JudgedClock[] | null = null
+  let problems: readonly TrackedProblem[] | null | undefined
+  let problemsOf: ReadonlyMap<string, readonly TrackedProblem[]> | null = null
+  const problemsKnown = (): readonly TrackedProblem[] | null => {
+    if (problems === undefined) problems = client.knownProblems(toMs)
+    return problems
+  }
   const outside = (word: TicketFacts['outside']): string[] =>
     opened.filter((one) => one.outside === word).map(({ id }) => id)
   return {
@@ -192,6 +202,11 @@ function newView(client: ClientView, period: Period, withVariants: boolean): Vie
     clocksInside() {
       clocks ??= client.clocks().filter(({ one }) => isInside(one, fromMs, toMs))
       return clocks
+    },
+    problems: problemsKnown,
+    problemsByTicket() {
+      problemsOf ??= byTicketOf(problemsKnown() ?? [])
+      return problemsOf
     },
     opened: opened.filter((one) => one.outside === null),
     closed: inside.filter((one) => one.outside === null && within(one.done[0]?.fromMs)),

@@ -1,47 +1,6 @@
 // Every measure by its id: theme, unit, which way is better, what its ids are ids of, and the names of its variants.
 
-export type Theme = 'quiet' | 'repeats' | 'promises' | 'speed' | 'work' | 'money' | 'risk'
-
-/**
- * What a value is. Shares are percents from 0 to 100; a month is 30.44 days; `money` and `money-per-hour` are decimal text, all others
- * numbers.
- */
-export type MeasureUnit =
-  | 'percent'
-  | 'count'
-  | 'hours'
-  | 'minutes'
-  | 'per-100-users-and-month'
-  | 'per-100-endpoints-and-month'
-  | 'hours-per-endpoint-and-month'
-  | 'money'
-  | 'money-per-hour'
-  | 'ratio'
-
-/** What the ids of a measure are ids of. */
-export type RecordKind =
-  | 'ticket'
-  | 'entry'
-  | 'problem'
-  | 'asset'
-  | 'subject'
-  | 'agreement'
-  | 'day'
-  | 'answer'
-  | 'service'
-  | 'change'
-
-export interface MeasureDefinition {
-  readonly theme: Theme
-  readonly unit: MeasureUnit
-  /** Which way is better for the client; `null` where neither is. */
-  readonly better: 'up' | 'down' | null
-  readonly records: RecordKind
-  /** The first is the default. */
-  readonly variants: readonly [string, ...string[]]
-  /** Only in the internal edition. */
-  readonly internal?: true
-}
+import type { MeasureDefinition } from './definition'
 
 const definitionsOf = <const D extends Readonly<Record<string, MeasureDefinition>>>(definitions: D): D => definitions
 
@@ -67,7 +26,7 @@ export const measureDefinitions = definitionsOf({
     unit: 'percent',
     better: 'down',
     records: 'ticket',
-    variants: ['reported'],
+    variants: ['reported-or-escalated', 'reported'],
   },
   'planned-hours': { theme: 'quiet', unit: 'percent', better: 'up', records: 'entry', variants: ['marked'] },
   'recurring-share': {
@@ -100,6 +59,13 @@ export const measureDefinitions = definitionsOf({
     better: 'up',
     records: 'asset',
     variants: ['all-promised'],
+  },
+  'objectives-kept': {
+    theme: 'promises',
+    unit: 'percent',
+    better: 'up',
+    records: 'objective',
+    variants: ['of-judged'],
   },
   'first-response-time': {
     theme: 'speed',
@@ -141,6 +107,9 @@ export const measureDefinitions = definitionsOf({
   },
   opened: { theme: 'work', unit: 'count', better: null, records: 'ticket', variants: ['opened'] },
   closed: { theme: 'work', unit: 'count', better: null, records: 'ticket', variants: ['first-closing'] },
+  'opened-per-week': { theme: 'work', unit: 'per-week', better: null, records: 'ticket', variants: ['of-period'] },
+  'closed-per-week': { theme: 'work', unit: 'per-week', better: null, records: 'ticket', variants: ['of-period'] },
+  'open-per-week': { theme: 'work', unit: 'per-week', better: 'down', records: 'week', variants: ['at-week-ends'] },
   hours: { theme: 'work', unit: 'hours', better: null, records: 'entry', variants: ['actual'] },
   'covered-hours': { theme: 'work', unit: 'percent', better: 'up', records: 'entry', variants: ['of-decided'] },
   'billable-hours': { theme: 'work', unit: 'percent', better: null, records: 'entry', variants: ['of-decided'] },
@@ -184,8 +153,35 @@ export const measureDefinitions = definitionsOf({
     variants: ['revenue-per-hour'],
     internal: true,
   },
+  'hours-over-flat': {
+    theme: 'money',
+    unit: 'hours',
+    better: null,
+    records: 'agreement',
+    variants: ['over-break-even'],
+    internal: true,
+  },
+  'price-to-break-even': {
+    theme: 'money',
+    unit: 'money',
+    better: null,
+    records: 'agreement',
+    variants: ['of-period'],
+    internal: true,
+  },
+  'fewer-hours': {
+    theme: 'money',
+    unit: 'money',
+    better: null,
+    records: 'agreement',
+    variants: ['ten-percent'],
+    internal: true,
+  },
   'unsupported-assets': { theme: 'risk', unit: 'percent', better: 'down', records: 'asset', variants: ['known'] },
   'out-of-warranty': { theme: 'risk', unit: 'percent', better: 'down', records: 'asset', variants: ['known'] },
+  'unlicensed-assets': { theme: 'risk', unit: 'percent', better: 'down', records: 'asset', variants: ['known'] },
+  'alignment-gaps': { theme: 'risk', unit: 'count', better: 'down', records: 'gap', variants: ['missed'] },
+  'single-proof': { theme: 'risk', unit: 'percent', better: 'down', records: 'subject', variants: ['one-job'] },
   renewals: { theme: 'risk', unit: 'count', better: null, records: 'agreement', variants: ['within-90-days'] },
   satisfaction: { theme: 'promises', unit: 'percent', better: 'up', records: 'answer', variants: ['positive'] },
   uptime: { theme: 'promises', unit: 'percent', better: 'up', records: 'service', variants: ['agreed-time'] },

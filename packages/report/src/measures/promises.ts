@@ -1,16 +1,16 @@
 // Promises: SLA attainment, and obligations kept. The verdicts and their counts are those of sla and obligations.
 
 import { availability, coverage, type ObligationStatus } from '@mspkit/obligations'
-import { attainment, type ClockBounds, type CountedClock } from '@mspkit/sla'
+import { attainment, type ClockBounds, type CountedClock, judgeObjectives } from '@mspkit/sla'
 import { fromEpochMs } from '@mspkit/values'
 import type { ObligationFacts } from '../facts/facts'
 import type { JudgedClock } from '../facts/judged-clocks'
 import { type LeftOut, leftOut } from '../facts/left-out'
 import { ofClient, type View } from '../facts/view'
 import { reasonOf } from '../reason'
-import { count, type Figure, given, missing, percentOf, rounded, variantOf, without } from './figure'
+import { count, type Figure, given, missing, percentOf, rounded, share, variantOf, without } from './figure'
 
-export const promises = (view: View): Figure[] => [...slaAttainment(view), ...obligations(view)]
+export const promises = (view: View): Figure[] => [...slaAttainment(view), objectivesKept(view), ...obligations(view)]
 
 export type PeriodBy = 'decided' | 'opened' | 'stopped'
 
@@ -54,7 +54,7 @@ function slaAttainment(view: View): Figure[] {
       of: clock,
       // The counts are those of sla; 99.996 % of them is not shown as all.
       value: percentOf(row?.met ?? 0, (row?.met ?? 0) + (row?.breached ?? 0)),
-      reason: row?.percent == null ? reasonOf('nothing-counted', {}) : null,
+      reason: row?.percent == null ? noVerdict(ids('indeterminate').length) : null,
       numerator: row?.met ?? 0,
       denominator: (row?.met ?? 0) + (row?.breached ?? 0),
       range: certainRange(row?.percentRange ?? null),
@@ -78,6 +78,10 @@ function slaAttainment(view: View): Figure[] {
     })
   })
 }
+
+/** Why there is no share: nothing was promised, or the records do not decide it. */
+const noVerdict = (undecidable: number) =>
+  undecidable > 0 ? reasonOf('none-decidable', { count: undecidable }) : reasonOf('nothing-counted', {})
 
 /** A range of one value is no range. */
 const certainRange = (range: { readonly from: number; readonly to: number } | null): Figure['range'] =>
@@ -114,7 +118,7 @@ function obligations(view: View): Figure[] {
 }
 
 /** Without a promise, none unmet would be no news. */
-const noPromise: typeof count = (id) => without(id, reasonOf('nothing-counted', {}))
+const noPromise: typeof count = (id) => without(id, reasonOf('no-subject', {}))
 
 /** The provider's promises at the end of the period. */
 export const statusesAt = (view: View, { policy, roster, evidence }: ObligationFacts): readonly ObligationStatus[] =>
@@ -133,19 +137,40 @@ export const subjectOf = ({
 }: Pick<ObligationStatus, 'obligation' | 'subject' | 'part'>): string =>
   [obligation, subject.id, ...(part === null ? [] : [part])].join(' · ')
 
+/** Objectives of the policy, period by period: the agreement's own figure, by month of opening. */
+function objectivesKept(view: View): Figure {
+  const { sla } = view.facts
+  if (sla === undefined || (sla.policy.objectives ?? []).length === 0) return missing('objectives-kept', 'objectives')
+  const opened = view.clocksInside().filter(({ one }) => view.fromMs <= one.openedMs && one.openedMs < view.toMs)
+  const results = judgeObjectives(sla, countedOf(opened), { timeZone: view.facts.timeZone })
+  const ids = (verdict: (typeof results)[number]['verdict']): string[] =>
+    results.flatMap((one) =>
+      one.verdict === verdict ? [`${one.objective.clock} ${one.objective.metPercent} % · ${one.period}`] : [],
+    )
+  return share('objectives-kept', { yes: ids('kept'), no: ids('missed') })
+}
+
 function kept(view: View, { policy, roster, evidence }: ObligationFacts): Figure {
   const period = { from: fromEpochMs(view.fromMs), to: fromEpochMs(view.toMs) }
   if (view.fromMs >= view.toMs) return given('obligations-kept', { reason: reasonOf('nothing-counted', {}) })
-  const histories = ofClient(view, policy.lapses(evidence, roster, period)).filter(
+  const all = ofClient(view, policy.lapses(evidence, roster, period)).filter(
     ({ responsible }) => responsible !== 'client',
   )
+  // What never began proves nothing: its time counts as kept until its grace ends, and would flatter all else.
+  const waiting = new Set(
+    statusesAt(view, { policy, roster, evidence }).flatMap((one) =>
+      one.verdict === 'not-started' ? [subjectOf(one)] : [],
+    ),
+  )
+  const histories = all.filter((one) => !waiting.has(subjectOf(one)))
   const sums = availability(histories)
   const total = (key: 'keptMs' | 'periodMs' | 'unknownMs'): number => sums.reduce((sum, one) => sum + one[key], 0)
   const [keptMs, periodMs, unknownMs] = [total('keptMs'), total('periodMs'), total('unknownMs')]
   const percent = (ms: number): number => Math.floor((10_000 * ms) / periodMs) / 100
   return given('obligations-kept', {
     value: periodMs === 0 ? null : percent(keptMs),
-    reason: periodMs === 0 ? reasonOf('nothing-counted', {}) : null,
+    reason: periodMs === 0 ? reasonOf(all.length === 0 ? 'no-subject' : 'nothing-counted', {}) : null,
+    leftOut: leftOut([reasonOf('not-begun', {}), all.map(subjectOf).filter((id) => waiting.has(id))]),
     numerator: rounded(keptMs / 3_600_000),
     denominator: rounded(periodMs / 3_600_000),
     range: unknownMs === 0 || periodMs === 0 ? null : { from: percent(keptMs), to: percent(keptMs + unknownMs) },

@@ -1,13 +1,13 @@
 // Quiet: how little the client's business was disturbed.
 
 import type { Asset, Contact } from '@mspkit/records'
-import { addDays, type LocalDate } from '@mspkit/values'
+import { addDays, type LocalDate, toEpochMs } from '@mspkit/values'
 import { leftOut } from '../facts/left-out'
 import type { TicketFacts } from '../facts/ticket-facts'
 import { activeDays, daysPerMonth, idsOf, ofClient, type View } from '../facts/view'
 import { reasonOf } from '../reason'
 import type { MeasureId } from './definitions'
-import { type Figure, missing, rate, rounded, share, shareOfSums, without } from './figure'
+import { type Figure, missing, percentOf, rate, rounded, share, shareOfSums, variantOf, without } from './figure'
 
 export const quiet = (view: View): Figure[] => [
   incidentFreeDays(view),
@@ -20,23 +20,50 @@ export const quiet = (view: View): Figure[] => [
 
 /** Days with open time, and whether an urgent incident or alert was open in any open minute of them. */
 function incidentFreeDays(view: View): Figure {
-  const { calendar, urgent = ['P1', 'P2'] } = view.facts
+  const { calendar, urgent = urgentByDefault } = view.facts
   if (calendar === undefined) return missing('incident-free-days', 'calendar')
   const isUrgent = ({ priorities }: TicketFacts): boolean =>
     priorities.some(({ priority }) => urgent.includes(priority))
   const serious = view.inside.filter((one) => one.outside === null && one.kind !== 'request' && isUrgent(one))
-  const spans = serious.flatMap((one) => urgentSpans(one, urgent))
-  const disturbed = new Set<LocalDate>()
-  for (const { fromMs, toMs } of spans)
-    for (const open of calendar.epoch.spans(Math.max(fromMs, view.fromMs), Math.min(toMs, view.toMs)))
-      for (let day = view.zone.dateAt(open.fromMs); day <= view.zone.dateAt(open.toMs - 1); day = addDays(day, 1))
-        disturbed.add(day)
+  const disturbedBy = (spans: readonly { fromMs: number; toMs: number }[]): Set<LocalDate> => {
+    const found = new Set<LocalDate>()
+    for (const { fromMs, toMs } of spans)
+      for (const open of calendar.epoch.spans(Math.max(fromMs, view.fromMs), Math.min(toMs, view.toMs)))
+        for (let day = view.zone.dateAt(open.fromMs); day <= view.zone.dateAt(open.toMs - 1); day = addDays(day, 1))
+          found.add(day)
+    return found
+  }
+  const disturbed = disturbedBy(serious.flatMap((one) => urgentSpans(one, urgent)))
   const days = new Set<LocalDate>()
   for (const { fromMs } of calendar.epoch.spans(view.fromMs, view.toMs)) days.add(view.zone.dateAt(fromMs))
-  return share('incident-free-days', {
-    yes: [...days].filter((day) => !disturbed.has(day)),
-    no: [...days].filter((day) => disturbed.has(day)),
+  const [yes, no] = [[...days].filter((day) => !disturbed.has(day)), [...days].filter((day) => disturbed.has(day))]
+  const { unknown, words } = unknownPriorities(view)
+  const perhaps = disturbedBy(unknown.flatMap(openSpans))
+  const surely = yes.filter((day) => !perhaps.has(day))
+  const left = leftOut([reasonOf('priority-unknown', {}), idsOf(unknown)])
+  if (surely.length === yes.length) return share('incident-free-days', { yes, no }, { leftOut: left })
+  return without('incident-free-days', reasonOf('priorities-unknown', { priorities: words }), {
+    leftOut: left,
+    denominator: days.size,
+    range: {
+      from: percentOf(surely.length, days.size) ?? 0,
+      to: percentOf(yes.length, days.size) ?? 0,
+    },
   })
+}
+
+const urgentByDefault: readonly string[] = ['P1', 'P2']
+
+/** Incidents and alerts whose priority is a word of the desk, or none: whether it disturbs the business is not known until `urgent` names the words. */
+function unknownPriorities({ facts, inside }: View): { unknown: TicketFacts[]; words: string[] } {
+  if (facts.urgent !== undefined) return { unknown: [], words: [] }
+  const known = /^p[1-9]$/i
+  const isUnknown = ({ priorities }: TicketFacts): boolean => !priorities.every(({ priority }) => known.test(priority))
+  const unknown = inside.filter(
+    (one) => one.outside === null && one.kind !== 'request' && (one.priorities.length === 0 || isUnknown(one)),
+  )
+  const words = unknown.flatMap(({ priorities }) => priorities.map(({ priority }) => priority))
+  return { unknown, words: [...new Set(words)].filter((word) => !known.test(word)).sort() }
 }
 
 /** When a ticket was open with an urgent priority. */
@@ -46,16 +73,21 @@ function urgentSpans(one: TicketFacts, urgent: readonly string[]): { fromMs: num
     toMs: one.priorities[i + 1]?.atMs ?? Number.POSITIVE_INFINITY,
     isUrgent: urgent.includes(priority),
   }))
-  const edges = [one.openedMs, ...one.done.flatMap(({ fromMs, toMs }) => [fromMs, toMs])]
-  const open = edges.flatMap((fromMs, i) =>
-    i % 2 === 0 && Number.isFinite(fromMs) ? [{ fromMs, toMs: edges[i + 1] ?? Number.POSITIVE_INFINITY }] : [],
-  )
+  const open = openSpans(one)
   return levels
     .filter(({ isUrgent }) => isUrgent)
     .flatMap((level) =>
       open.map(({ fromMs, toMs }) => ({ fromMs: Math.max(fromMs, level.fromMs), toMs: Math.min(toMs, level.toMs) })),
     )
     .filter(({ fromMs, toMs }) => fromMs < toMs)
+}
+
+/** When a ticket was open. */
+function openSpans(one: TicketFacts): { fromMs: number; toMs: number }[] {
+  const edges = [one.openedMs, ...one.done.flatMap(({ fromMs, toMs }) => [fromMs, toMs])]
+  return edges.flatMap((fromMs, i) =>
+    i % 2 === 0 && Number.isFinite(fromMs) ? [{ fromMs, toMs: edges[i + 1] ?? Number.POSITIVE_INFINITY }] : [],
+  )
 }
 
 const isUser = ({ kind }: Contact): boolean => kind === 'user'
@@ -130,13 +162,28 @@ function leadership(view: View): Figure {
   if (contacts === undefined) return missing('leadership-involvement', 'contacts')
   const deciders = new Set(ofClient(view, contacts).flatMap(({ id, decisionMaker }) => (decisionMaker ? [id] : [])))
   if (deciders.size === 0) return without('leadership-involvement', reasonOf('no-decision-maker', {}))
-  const known = view.opened.filter(({ ticket }) => ticket.contactId !== undefined)
-  const involved = (one: TicketFacts): boolean => deciders.has(one.ticket.contactId ?? '')
-  const unknown = view.opened.filter(({ ticket }) => ticket.contactId === undefined)
+  const { escalations } = view.facts
+  const escalated = new Set(
+    (escalations ?? [])
+      .filter(({ contactId, at }) => deciders.has(contactId) && (at === undefined || toEpochMs(at) < view.toMs))
+      .map(({ ticketId }) => ticketId),
+  )
+  const reported = ({ ticket }: TicketFacts): boolean => deciders.has(ticket.contactId ?? '')
+  const involved = (one: TicketFacts): boolean => reported(one) || escalated.has(one.id)
+  const isKnown = (one: TicketFacts): boolean => one.ticket.contactId !== undefined || escalated.has(one.id)
+  const known = view.opened.filter(isKnown)
+  const unknown = view.opened.filter((one) => !isKnown(one))
+  const named = view.opened.filter(({ ticket }) => ticket.contactId !== undefined)
   return share(
     'leadership-involvement',
     { yes: idsOf(known.filter(involved)), no: idsOf(known.filter((one) => !involved(one))) },
-    { leftOut: [...view.outside, ...leftOut([reasonOf('opener-unknown', {}), idsOf(unknown)])] },
+    {
+      // Without a record of escalations, only who reported a ticket is known.
+      ...(escalations === undefined
+        ? { variant: 'reported' }
+        : { variants: [variantOf('reported', named.filter(reported).length, named.length)] }),
+      leftOut: [...view.outside, ...leftOut([reasonOf('opener-unknown', {}), idsOf(unknown)])],
+    },
   )
 }
 

@@ -9,8 +9,8 @@ import { reasonOf } from '../reason'
 import { type Figure, missing, share } from './figure'
 
 export function repeats(view: View): Figure[] {
-  const { problems } = view.facts
-  if (problems === undefined)
+  const problems = view.problems()
+  if (problems === null)
     return [
       missing('recurring-share', 'problems'),
       missing('returned-after-fix', 'problems'),
@@ -23,7 +23,7 @@ export function repeats(view: View): Figure[] {
 /** Of each view its recurring problems, for the report asks several times. */
 const known = new WeakMap<View, readonly TrackedProblem[]>()
 
-/** Problems with two episodes or more, of which a ticket was opened in the period: most work in the period first, then most tickets. */
+/** Problems with two episodes or more by the end of the period, of which a ticket was opened in it: most work in the period first, then most tickets. */
 export function recurringProblems(view: View): readonly TrackedProblem[] {
   const before = known.get(view)
   if (before !== undefined) return before

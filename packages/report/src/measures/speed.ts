@@ -2,7 +2,7 @@
 
 import { compileCondition, factsOf, lookupIn } from '@mspkit/records'
 import { attainment } from '@mspkit/sla'
-import { dayMs, toEpochMs } from '@mspkit/values'
+import { addDays, dayMs, toEpochMs } from '@mspkit/values'
 import { leftOut } from '../facts/left-out'
 import { isOpenAt, type TicketFacts } from '../facts/ticket-facts'
 import { idsOf, type View } from '../facts/view'
@@ -66,8 +66,8 @@ function sameDay(view: View): Figure {
   const part = (tickets: readonly TicketFacts[]): [number, number] => [tickets.filter(sameDate).length, tickets.length]
   const { calendar } = view.facts
   const late = (one: TicketFacts): boolean => {
-    if (calendar === undefined) return false
-    const endMs = view.zone.startOf(one.openedOn) + dayMs
+    if (calendar === undefined || !calendar.epoch.isOpen(one.openedMs)) return false
+    const endMs = view.zone.startOf(addDays(one.openedOn, 1))
     return calendar.epoch.elapsed(one.openedMs, endMs) < fairMinutes * 60_000
   }
   return share(
@@ -91,6 +91,12 @@ const reopenedSoon = ({ done }: TicketFacts): boolean => {
   return first !== undefined && first.toMs - first.fromMs <= soonDays * dayMs
 }
 
+/** Whether the days in which a reopening counts have passed. */
+function isOver({ asOfMs }: View, { done }: TicketFacts): boolean {
+  const first = done[0]
+  return first !== undefined && first.fromMs + soonDays * dayMs <= asOfMs
+}
+
 /** Sessions of work before the first close: pauses of over two hours, or another person, begin a new one. */
 function sessionsOf({ entries, done }: TicketFacts): number {
   const closedMs = done[0]?.fromMs ?? Number.POSITIVE_INFINITY
@@ -109,8 +115,9 @@ function sessionsOf({ entries, done }: TicketFacts): number {
 
 function firstTouch(view: View): Figure {
   if (view.facts.entries === undefined) return missing('first-touch', 'entries')
-  const worked = view.closed.filter(({ entries }) => entries.length > 0)
-  const idle = view.closed.filter(({ entries }) => entries.length === 0)
+  const { worked, idle, unnamed } = byWorkers(view.closed)
+  const isEarly = (one: TicketFacts): boolean => sessionsOf(one) === 1 && !reopenedSoon(one) && !isOver(view, one)
+  const judged = worked.filter((one) => !isEarly(one))
   const once = (one: TicketFacts): boolean => sessionsOf(one) === 1 && !reopenedSoon(one)
   const replies = (one: TicketFacts, by: 'technician' | 'client'): number =>
     one.ticket.events.filter((event) => event.kind === 'reply' && event.by === by && event.public && !event.automated)
@@ -123,12 +130,16 @@ function firstTouch(view: View): Figure {
       : []
   return share(
     'first-touch',
-    { yes: idsOf(worked.filter(once)), no: idsOf(worked.filter((one) => !once(one))) },
+    { yes: idsOf(judged.filter(once)), no: idsOf(judged.filter((one) => !once(one))) },
     {
-      leftOut: leftOut([reasonOf('no-work-recorded', {}), idsOf(idle)]),
+      leftOut: leftOut(
+        [reasonOf('too-early', { days: soonDays }), idsOf(worked.filter(isEarly))],
+        [reasonOf('no-work-recorded', {}), idsOf(idle)],
+        [reasonOf('worker-unknown', {}), idsOf(unnamed)],
+      ),
       variants: view.withVariants
         ? [
-            ...netOf(view, worked, once),
+            ...netOf(view, judged, once),
             ...variant('one-reply', (one) => replies(one, 'technician') === 1),
             ...variant('no-client-reply', (one) => replies(one, 'client') === 0),
           ]
@@ -151,27 +162,42 @@ function netOf(
 
 function singleTechnician(view: View): Figure {
   if (view.facts.entries === undefined) return missing('single-technician', 'entries')
-  const people = ({ entries }: TicketFacts): number => new Set(entries.map(({ technicianId }) => technicianId)).size
-  const idle = view.closed.filter((one) => people(one) === 0)
+  const { worked, idle, unnamed } = byWorkers(view.closed)
+  const isOfOne = (one: TicketFacts): boolean => peopleOf(one).size === 1
   return share(
     'single-technician',
+    { yes: idsOf(worked.filter(isOfOne)), no: idsOf(worked.filter((one) => !isOfOne(one))) },
     {
-      yes: idsOf(view.closed.filter((one) => people(one) === 1)),
-      no: idsOf(view.closed.filter((one) => people(one) > 1)),
+      leftOut: leftOut(
+        [reasonOf('no-work-recorded', {}), idsOf(idle)],
+        [reasonOf('worker-unknown', {}), idsOf(unnamed)],
+      ),
     },
-    { leftOut: leftOut([reasonOf('no-work-recorded', {}), idsOf(idle)]) },
   )
+}
+
+/** Who worked; `null` for somebody whose name is missing. */
+const peopleOf = ({ entries }: TicketFacts): ReadonlySet<string | null> =>
+  new Set(entries.map(({ technicianId }) => technicianId || null))
+
+/** Tickets whose workers are known, those without work, and those on which somebody unknown worked. Two known people are not one, whoever else worked. */
+function byWorkers(tickets: readonly TicketFacts[]) {
+  const isUnnamed = (one: TicketFacts): boolean => {
+    const people = peopleOf(one)
+    return people.has(null) && people.size <= 2
+  }
+  return {
+    worked: tickets.filter((one) => one.entries.length > 0 && !isUnnamed(one)),
+    idle: tickets.filter(({ entries }) => entries.length === 0),
+    unnamed: tickets.filter((one) => one.entries.length > 0 && isUnnamed(one)),
+  }
 }
 
 function reopenRate(view: View): Figure {
   const known = view.closed.filter(({ reopeningsKnown }) => reopeningsKnown)
   const unknown = view.closed.filter(({ reopeningsKnown }) => !reopeningsKnown)
-  const judged = known.filter((one) => isOver(one) || reopenedSoon(one))
-  const early = known.filter((one) => !isOver(one) && !reopenedSoon(one))
-  function isOver({ done }: TicketFacts): boolean {
-    const first = done[0]
-    return first !== undefined && first.fromMs + soonDays * dayMs <= view.asOfMs
-  }
+  const judged = known.filter((one) => isOver(view, one) || reopenedSoon(one))
+  const early = known.filter((one) => !isOver(view, one) && !reopenedSoon(one))
   return share(
     'reopen-rate',
     { yes: idsOf(judged.filter(reopenedSoon)), no: idsOf(judged.filter((one) => !reopenedSoon(one))) },

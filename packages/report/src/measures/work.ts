@@ -1,19 +1,18 @@
 // Work and risk: what was done, and what lies ahead.
 
 import type { CoveredEntry } from '@mspkit/contracts'
-import type { Asset } from '@mspkit/records'
-import { addDays, type LocalDate } from '@mspkit/values'
 import { leftOut } from '../facts/left-out'
 import type { TicketKind } from '../facts/ticket-facts'
-import { daysPerMonth, idsOf, ofClient, type View } from '../facts/view'
+import { daysPerMonth, idsOf, type View } from '../facts/view'
 import { reasonOf } from '../reason'
-import type { MeasureId } from './definitions'
-import { count, type Figure, given, missing, quotient, rounded, share, shareOfSums } from './figure'
+import { count, type Figure, given, missing, quotient, rounded, shareOfSums } from './figure'
 import { endpointDays, hoursOf, isPlanned, serverDays } from './quiet'
+import { weekly } from './weeks'
 
 export const work = (view: View): Figure[] => [
   count('opened', idsOf(view.opened), { leftOut: view.outside }),
   count('closed', idsOf(view.closed)),
+  ...weekly(view),
   hours(view),
   ...decidedHours(view),
   reactiveHours(view),
@@ -91,69 +90,3 @@ function reactiveHours(view: View): Figure {
     ],
   })
 }
-
-export const risk = (view: View): Figure[] => [
-  assetShare(view, 'unsupported-assets', 'asset.osSupported', ({ osSupported }) =>
-    osSupported === undefined ? null : !osSupported,
-  ),
-  assetShare(view, 'out-of-warranty', 'asset.warrantyTo', ({ warrantyTo }, on) =>
-    warrantyTo === undefined ? null : warrantyTo <= on,
-  ),
-  renewals(view),
-]
-
-function assetShare(
-  view: View,
-  id: MeasureId,
-  fact: string,
-  isBad: (asset: Asset, on: LocalDate) => boolean | null,
-): Figure {
-  if (view.facts.assets === undefined) return missing(id, 'assets')
-  const on = lastDayOf(view)
-  const there = ofClient(view, view.facts.assets).filter(
-    ({ activeFrom, activeTo, managed }) =>
-      managed !== false && (activeFrom === undefined || activeFrom <= on) && (activeTo === undefined || on < activeTo),
-  )
-  const ids = (wanted: boolean | null): string[] =>
-    there.filter((one) => isBad(one, on) === wanted).map((one) => one.id)
-  return share(
-    id,
-    { yes: ids(true), no: ids(false) },
-    { leftOut: leftOut([reasonOf('fact-unknown', { fact }), ids(null)]) },
-  )
-}
-
-/** Agreements whose last day for notice comes within so many days. */
-const noticeDays = 90
-
-function renewals(view: View): Figure {
-  if (view.facts.agreements === undefined) return missing('renewals', 'agreements')
-  const soon = renewalsOf(view).filter(({ isSoon }) => isSoon)
-  return count(
-    'renewals',
-    soon.map(({ id }) => id),
-  )
-}
-
-/** The last day of the period, or that of `asOf` where that is earlier. */
-const lastDayOf = (view: View): LocalDate => view.zone.dateAt(Math.max(view.toMs - 1, view.fromMs))
-
-/** Each agreement of the client with its renewal on a day: by default the last of the period. */
-export function renewalsOf(view: View, on: LocalDate = lastDayOf(view)) {
-  const agreements = (view.facts.agreements ?? []).filter(
-    ({ definition }) => view.clientId === null || definition.clientId === view.clientId,
-  )
-  return agreements.map((agreement) => {
-    const status = agreement.renewal(on, { knownAt: view.facts.asOf })
-    const { lastDayForNotice, state } = status
-    const isSoon =
-      (state === 'active' || state === 'renewed') &&
-      lastDayForNotice >= on &&
-      lastDayForNotice < addDays(on, noticeDays)
-    const { id, name = id } = agreement.definition
-    return { id, name, status, isSoon: isSoon || state === 'notice-window' || state === 'ending' }
-  })
-}
-
-/** The same on the day of `asOf`: who reads of a renewal can only act from then on. */
-export const renewalsNow = (view: View) => renewalsOf(view, view.zone.dateAt(view.asOfMs))

@@ -24,9 +24,10 @@ import { money } from '../measures/money'
 import { promises } from '../measures/promises'
 import { quiet } from '../measures/quiet'
 import { repeats } from '../measures/repeats'
+import { risk } from '../measures/risk'
 import { service } from '../measures/service'
 import { speed } from '../measures/speed'
-import { risk, work } from '../measures/work'
+import { work } from '../measures/work'
 import type { Edition, Measure, Scorecard, ScorecardOptions } from './card'
 import { trendOf } from './trend'
 
@@ -60,17 +61,22 @@ export function scorecardOf(
 ): Scorecard {
   wordOf(edition, ['client', 'internal'], 'an edition')
   const period = orThrow(parsePeriod(given), 'period')
+  if (period.from === period.to)
+    throw new RangeError(
+      `The period has no day: it begins and ends on ${period.from}. Write the day after its last one as "to", e.g. ${addDays(period.from, 1)}.`,
+    )
   const before = compareWith === undefined ? periodBefore(period) : orThrow(parsePeriod(compareWith), 'period')
   const [now, previous] = [viewOf(client, period), viewOf(client, before)]
-  const figures = figuresOf(now, edition)
   // A time before the first record is not known, which is not 0.
   const isKnown = ({ toMs }: View): boolean => toMs > client.knownFromMs
   const figuresIn = (view: View): ReadonlyMap<string, Figure> => byKey(isKnown(view) ? figuresOf(view, edition) : [])
-  const earlier = figuresIn(previous)
+  // In order of time: the problems of an earlier month are known before those of a later one.
   const months = monthsOf(period).map((one) => ({
     month: monthOf(one.from),
     figures: figuresIn(viewOf(client, one, false)),
   }))
+  const earlier = figuresIn(previous)
+  const figures = figuresOf(now, edition)
   const exposures = { now: daysOf(now.known), before: daysOf(previous.known) }
   return {
     clientId: client.clientId,

@@ -9,7 +9,8 @@ import type { WorkEntry } from './list'
  * The request of a time entry, with the facts of its records: those of `factsOf`, and `ticketId`.
  *
  * An entry with a start and no end ends after its worked minutes; one with an end and no start begins so long before. An entry
- * without times has its date; one without a date as well is decided as `needs-information`.
+ * without times has its date; one without a date as well is decided as `needs-information`. One of whose minutes none are billed (`billedMinutes: 0`) is
+ * `do-not-bill`.
  *
  * @throws TypeError for records of another kind.
  * @example
@@ -28,7 +29,8 @@ export function requestOf(sources: FactSources & { readonly timeEntry: TimeEntry
   const facts = factsOf(sources)
   const ticketId = ticket?.id ?? timeEntry.ticketId
   if (ticketId !== undefined) facts.set('ticketId', ticketId)
-  const { id, billing, writtenOff } = timeEntry
+  const { id, writtenOff } = timeEntry
+  const billing = isBilledToNobody(timeEntry) ? 'do-not-bill' : timeEntry.billing
   return {
     id,
     facts,
@@ -37,6 +39,10 @@ export function requestOf(sources: FactSources & { readonly timeEntry: TimeEntry
     ...(writtenOff === undefined ? {} : { writtenOff }),
   }
 }
+
+/** Whether the desk decided to bill none of the minutes worked. */
+const isBilledToNobody = ({ billedMinutes, workedMinutes }: TimeEntry): boolean =>
+  billedMinutes === 0 && workedMinutes > 0
 
 function workOf(entry: TimeEntry): Work {
   const { on, workedMinutes } = entry

@@ -1,7 +1,7 @@
 // Sentences from analyses.
 
 import { quote, type WordsOptions } from '@mspkit/values'
-import { resultOf, worded } from '@mspkit/values/arguments'
+import { resultOf, worded, wordsOptionsOf } from '@mspkit/values/arguments'
 import type { ScopeAnalysis, Witness } from '../analysis/findings'
 
 /** Facts in words: `delivery "onsite", priority "P1"`; `any request` where there are none. */
@@ -37,7 +37,8 @@ const lists = [
  * }
  * analysisInWords(analyse(policy, { delivery: ['remote'] })) // => ['No findings: no gaps, no contradictions, and every clause has an effect.']
  */
-export function analysisInWords(analysis: ScopeAnalysis, _options: WordsOptions = {}): string[] {
+export function analysisInWords(analysis: ScopeAnalysis, options: WordsOptions = {}): string[] {
+  wordsOptionsOf(options)
   resultOf(analysis, lists, 'an analysis', 'analyse')
   return worded(analysis, 'an analysis', 'analyse', () => {
     const { conflicts, gaps, gapCombinations, combinations, withoutFallback, fallbackCycles } = analysis

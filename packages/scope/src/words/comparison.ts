@@ -1,7 +1,7 @@
 // Sentences from comparisons of policies and from replays.
 
 import { quote, type WordsOptions } from '@mspkit/values'
-import { objectOf, resultOf, worded } from '@mspkit/values/arguments'
+import { resultOf, worded, wordsOptionsOf } from '@mspkit/values/arguments'
 import type { ComparedAnswer, ScopeComparison } from '../analysis/findings'
 import type { Replay, ReplayTotals } from '../analysis/replay'
 import { witnessInWords } from './analysis'
@@ -26,7 +26,8 @@ const written = (value: unknown): string => (value === null ? 'none' : quote(val
  * }
  * comparisonInWords(compareScopes(policy, policy)) // => ['Both policies decide every request the same way.']
  */
-export function comparisonInWords(comparison: ScopeComparison, _options: WordsOptions = {}): string[] {
+export function comparisonInWords(comparison: ScopeComparison, options: WordsOptions = {}): string[] {
+  wordsOptionsOf(options)
   resultOf(comparison, ['changes', 'document', 'fields'], 'a comparison', 'compareScopes')
   return worded(comparison, 'a comparison', 'compareScopes', () => {
     const { changes, clauses, document, fields, combinations } = comparison
@@ -71,7 +72,7 @@ const totalsInWords = (
  * // => 'Draft: 1 requests, 30 min covered, 0 min billable for 0.00, 0 min unbilled.'
  */
 export function replayInWords(result: Replay, options: WordsOptions = {}): string[] {
-  objectOf(options, 'options', '{ currency: "USD" }')
+  wordsOptionsOf(options)
   resultOf(result, ['changes'], 'the result of a replay', 'replay')
   return worded(result, 'the result of a replay', 'replay', () => {
     const { draft, current, changes } = result

@@ -1,7 +1,7 @@
 // Sentences from decisions of policies and chains, and from lists of covered work.
 
 import { minuteMs, quote, type WordsOptions } from '@mspkit/values'
-import { objectOf, objectsOf, resultOf, worded } from '@mspkit/values/arguments'
+import { objectsOf, resultOf, worded, wordsOptionsOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
 import type { ChainDecision } from '../chain/decision'
 import type { CoverageList } from '../coverage/list'
@@ -34,7 +34,7 @@ export const outcomes: Readonly<Record<ScopeOutcome, string>> = {
  * decisionInWords(scope.decide({ facts: { delivery: 'remote' }, on: '2026-04-14' }))[0] // => 'Covered, by "remote".'
  */
 export function decisionInWords(decision: ScopeDecision | ScopeExplanation, options: WordsOptions = {}): string[] {
-  objectOf(options, 'options', '{ currency: "USD" }')
+  wordsOptionsOf(options)
   resultOf(
     decision,
     ['decidedBy', 'missing', 'segments', 'charges', 'nearMisses', 'alsoFailed', 'alsoMatched'],
@@ -124,7 +124,8 @@ function reasonLines(reason: ScopeReason): string[] {
  * @example
  * changesInWords([{ delivery: 'remote' }]) // => ['It would be covered if delivery were "remote".']
  */
-export function changesInWords(changes: readonly ScopeChange[], _options: WordsOptions = {}): string[] {
+export function changesInWords(changes: readonly ScopeChange[], options: WordsOptions = {}): string[] {
+  wordsOptionsOf(options)
   objectsOf(changes, 'changes', '[{ managed: true }]')
   if (changes.length === 0) return ['No change of these facts would make it covered.']
   return changes.map((change) => {
@@ -142,7 +143,7 @@ export function changesInWords(changes: readonly ScopeChange[], _options: WordsO
  * chainInWords(chain.decide({ facts: {}, on: '2026-04-14' }))[0] // => 'Out of scope, no contract takes it (block).'
  */
 export function chainInWords(decision: ChainDecision, options: WordsOptions = {}): string[] {
-  objectOf(options, 'options', '{ currency: "USD" }')
+  wordsOptionsOf(options)
   resultOf(decision, ['path', 'segments', 'missing'], 'the decision of a chain', 'chain.decide')
   return worded(decision, 'the decision of a chain', 'chain.decide', () => {
     const { path, policyId, outcome, segments, amount, missing } = decision
@@ -177,7 +178,7 @@ const unbilledBecause: Readonly<Record<CoverageList['unbilled'][number]['why'], 
  * // => 'Covered 30 min, billable 0 min (0.00), unbilled 0 min.'
  */
 export function coverageListInWords(list: CoverageList, options: WordsOptions = {}): string[] {
-  objectOf(options, 'options', '{ currency: "USD" }')
+  wordsOptionsOf(options)
   resultOf(list, ['lines', 'unbilled', 'leftOut'], 'a coverage list', 'listCoverage')
   return worded(list, 'a coverage list', 'listCoverage', () => {
     const { coveredMinutes, billableMinutes, unbilledMinutes, amount, unpricedMinutes, unbilled, leftOut } = list

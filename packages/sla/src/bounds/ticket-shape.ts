@@ -178,7 +178,8 @@ function comparisons(openMs: readonly number[], targetMs: number): string | null
   return `${text},${bits}`
 }
 
-const factText = (fact: string | undefined): string => (fact === undefined ? '-' : `${fact.length}:${fact}`)
+const factText = (fact: string | null | undefined): string =>
+  fact === undefined ? '-' : fact === null ? '0' : `${fact.length}:${fact}`
 
 export const plainFacts: ReadonlySet<string> = new Set(['priority', 'type', 'queue', 'technicianId'])
 

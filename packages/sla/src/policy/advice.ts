@@ -5,6 +5,17 @@ import { didYouMean, type Problem, problem, quote } from '@mspkit/values'
 import type { SlaPolicy } from './definition'
 import type { StatusPattern } from './options'
 
+const phaseWords: ReadonlySet<string> = new Set([
+  'new',
+  'active',
+  'waiting',
+  'resolved',
+  'closed',
+  'cancelled',
+  'unknown',
+])
+const waitingForWords: ReadonlySet<string> = new Set(['client', 'vendor', 'parts', 'schedule', 'internal'])
+
 type Keys = readonly (string | number)[]
 
 /** Warnings about a policy that compiles: clocks without a target, and facts whose names look misspelt. */
@@ -23,7 +34,14 @@ export function policyWarnings(policy: SlaPolicy): Problem[] {
   const inExclusions = excluded.flatMap(({ when }, i) =>
     misspelt(compileCondition(when).facts, ['excluded', i, 'when'], known),
   )
-  return [...ofCalendar(calendar, [], known), ...inPatterns, ...inClocks, ...inExclusions]
+  return [
+    ...ofCalendar(calendar, [], known),
+    ...inPatterns,
+    ...inClocks,
+    ...inExclusions,
+    ...wordsAsLabels(policy),
+    ...fractions(policy),
+  ]
 }
 
 /** The conditions of triggers and pause rules, with their places. */
@@ -40,6 +58,57 @@ function patternsOf({ pausedIn = [], clocks }: SlaPolicy): [Keys, Condition][] {
       ...inList(clock.stopOn ?? [], ['clocks', i, 'stopOn']),
     ]),
   ]
+}
+
+/** A word of mspkit written where the desk's own label belongs: such a rule would pause in no status. */
+function wordsAsLabels({ pausedIn = [], pauseCap, clocks }: SlaPolicy): Problem[] {
+  const inList = (rules: readonly (string | StatusPattern)[], at: Keys): Problem[] =>
+    rules.flatMap((rule, i) => (typeof rule === 'string' ? wordAsLabel(rule, [...at, i]) : labelsOf(rule, [...at, i])))
+  const inCap = (cap: SlaPolicy['pauseCap'], at: Keys): Problem[] =>
+    inList(cap?.only ?? [], [...at, 'pauseCap', 'only'])
+  return [
+    ...inList(pausedIn, ['pausedIn']),
+    ...inCap(pauseCap, []),
+    ...clocks.flatMap((clock, i) => [
+      ...inList(clock.pausedIn ?? [], ['clocks', i, 'pausedIn']),
+      ...inCap(clock.pauseCap, ['clocks', i]),
+      ...[clock.startOn, clock.stopOn].flatMap((triggers, j) =>
+        (triggers ?? []).flatMap((one, k) =>
+          typeof one === 'string' ? [] : labelsOf(one, ['clocks', i, j === 0 ? 'startOn' : 'stopOn', k]),
+        ),
+      ),
+    ]),
+  ]
+}
+
+const labelsOf = ({ status = [] }: StatusPattern, at: Keys): Problem[] =>
+  typeof status === 'string'
+    ? wordAsLabel(status, [...at, 'status'], false)
+    : status.flatMap((one, i) => wordAsLabel(one, [...at, 'status', i], false))
+
+function wordAsLabel(label: string, at: Keys, alone = true): Problem[] {
+  const key = phaseWords.has(label) ? 'phase' : waitingForWords.has(label) ? 'waitingFor' : null
+  if (key === null) return []
+  const meant = `${JSON.stringify(key)}: ${JSON.stringify(label)}`
+  const message = `${quote(label)} is read as a label of the desk's own. For every ticket in this ${key === 'phase' ? 'phase' : 'kind of wait'}, write ${alone ? `{ ${meant} }` : meant}.`
+  return [problem('sla/word-as-label', at, message, { received: label }, 'warning')]
+}
+
+/** Percents written as shares. */
+function fractions({ warnAtPercent = [], clocks, objectives = [] }: SlaPolicy): Problem[] {
+  const ofList = (percents: readonly number[], at: Keys): Problem[] =>
+    percents.flatMap((percent, i) => fraction(percent, [...at, 'warnAtPercent', i]))
+  return [
+    ...ofList(warnAtPercent, []),
+    ...clocks.flatMap((clock, i) => ofList(clock.warnAtPercent ?? [], ['clocks', i])),
+    ...objectives.flatMap(({ metPercent }, i) => fraction(metPercent, ['objectives', i, 'metPercent'])),
+  ]
+}
+
+function fraction(percent: number, at: Keys): Problem[] {
+  if (percent <= 0 || percent > 1) return []
+  const message = `${percent} is read as ${percent} %. If it is a share, write the percent, ${Number((percent * 100).toPrecision(12))}.`
+  return [problem('sla/share-as-percent', at, message, { received: percent }, 'warning')]
 }
 
 function withoutTargets(clock: string, at: Keys): Problem {

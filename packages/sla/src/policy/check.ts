@@ -122,7 +122,13 @@ function unknownObjectives({ clocks, objectives = [] }: SlaPolicy): Problem[] {
 function choiceProblems(choice: CalendarChoice | undefined, keys: Keys, known: KnownNames): Problem[] {
   const [name, at] = typeof choice === 'object' ? [choice.otherwise, [...keys, 'otherwise']] : [choice, keys]
   if (name === undefined || known === null || known.has(name)) return []
-  const message = `There is no calendar ${quote(name)}. Known: ${[...known].join(', ')}.${didYouMean(name, known)} Write it under "calendars".`
+  // What other products call the calendar that never closes.
+  const isAlways = /^(24\s*[x/*]\s*7|around[ -]the[ -]clock|always[ -]open|24h|never[ -]closes)(\s*[x/]\s*365)?$/i.test(
+    name.trim(),
+  )
+  const message = isAlways
+    ? `There is no calendar ${quote(name)}. Write "always" for around the clock.`
+    : `There is no calendar ${quote(name)}. Known: ${[...known].join(', ')}.${didYouMean(name, known)} Write it under "calendars".`
   return [problem('sla/unknown-calendar', at, message, { received: name, known: [...known] })]
 }
 
@@ -157,8 +163,8 @@ function kindProblems({ clock, stopOn, repeats, includeInitial }: ClockDefinitio
   const problems: Problem[] = []
   if (!builtIn && stopOn === undefined) {
     const other = Object.hasOwn(otherNames, clock) ? ` Did you mean "${otherNames[clock]}"?` : ''
-    const message = `${quote(clock)} is not a built-in clock, so it needs a stop, e.g. "stopOn": ["resolved"]. Built-in clocks: ${builtInClocks.join(', ')}.${other || didYouMean(clock, builtInClocks)}`
-    problems.push(problem('sla/clock-never-stops', '', message, { received: clock, known: builtInClocks }))
+    const message = `${quote(clock)} is not a built-in clock.${other || didYouMean(clock, builtInClocks)} Built-in clocks: ${builtInClocks.join(', ')}. A clock of your own needs a stop, e.g. "stopOn": ["resolved"].`
+    problems.push(problem('sla/clock-never-stops', ['clock'], message, { received: clock, known: builtInClocks }))
   }
   if (builtIn && repeats !== undefined) {
     const message = `"repeats" is for clocks of your own; the cycles of ${clock} are built in. Delete it.`

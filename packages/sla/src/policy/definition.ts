@@ -17,7 +17,7 @@ import {
   whole,
 } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { businessDaysSchema, type ClockOptions, optionKeys, triggerSchema } from './options'
+import { businessDaysSchema, type ClockOptions, formerKeys, optionKeys, triggerSchema } from './options'
 
 /** The clocks that need no `startOn` and `stopOn`. */
 export const builtInClocks = [
@@ -100,9 +100,9 @@ const clock = strict({
   startOn: z.exactOptional(triggers),
   /** What stops the clock. Required for a clock of your own. */
   stopOn: z.exactOptional(triggers),
-  /** For a clock of your own: whether it starts again at the next `startOn` after a stop. */
+  /** For a clock of your own: whether it starts again at the next `startOn` after a stop; `false` when missing. */
   repeats: z.exactOptional(z.boolean()),
-  /** For `next-response`: whether a first cycle starts at the opening. */
+  /** For `next-response`: whether a first cycle starts at the opening; `false` when missing. */
   includeInitial: z.exactOptional(z.boolean()),
   ...optionKeys,
 })
@@ -116,6 +116,7 @@ export const clockDefinitionSchema: Schema<ClockDefinition> = described(clock, {
     within: 'Write it in a target: "targets": [{ "within": "4h" }].',
     pauseon: 'Did you mean "pausedIn"?',
     warnat: 'Did you mean "warnAtPercent"?',
+    ...formerKeys,
   },
 })
 
@@ -185,6 +186,7 @@ export const slaPolicySchema: Schema<SlaPolicy> = described(slaPolicy, {
     timezone: 'A calendar has the zone: "calendars": { "desk": { "timeZone": "America/Chicago", … } }.',
     targets: 'Targets belong to a clock: "clocks": [{ "clock": "resolution", "targets": [{ "within": "4h" }] }].',
     pauseon: 'Did you mean "pausedIn"?',
+    ...formerKeys,
   },
 })
 

@@ -125,29 +125,49 @@ const businessDays = strict({
 export interface BusinessDays extends z.infer<typeof businessDays>, Doc {}
 export const businessDaysSchema: Schema<BusinessDays> = businessDays
 
-const latePolicy = strict({
+const retroactive = strict({
   /** Whether the clock starts at the opening (true) or when the policy was applied (false). */
   start: z.exactOptional(z.boolean()),
   /** Whether pauses before the policy was applied count as pauses. */
   pause: z.exactOptional(z.boolean()),
 })
 /** What a policy that is applied after the opening reaches back to. Both keys default to true. */
-export interface LatePolicy extends z.infer<typeof latePolicy>, Doc {}
-export const latePolicySchema: Schema<LatePolicy> = described(latePolicy, {
+export interface Retroactive extends z.infer<typeof retroactive>, Doc {}
+export const retroactiveSchema: Schema<Retroactive> = described(retroactive, {
   noun: 'an object',
   examples: [{ start: false }],
 })
 
 const percentOfTarget = described(z.number().check(z.positive()), { noun: 'a percent above 0', examples: [75] })
 
+/** Keys by their former names. */
+export const formerKeys = { latepolicy: 'Write "retroactive".', boundary: 'Write "dueAtClosing".' }
+
 /** The keys of {@link ClockOptions}, which a policy and each of its clocks have. */
 export const optionKeys = {
   /** What pauses a clock. A clock's own list replaces the policy's. A plain text is a status label. */
   pausedIn: z.exactOptional(pauseRules),
   /** What a reopened ticket does to a stopped clock; default `resume`. */
-  onReopen: z.exactOptional(z.enum(['resume', 'resume-counting-closed', 'new-cycle', 'first-only'])),
+  onReopen: z.exactOptional(
+    described(z.enum(['resume', 'resume-counting-closed', 'new-cycle', 'first-only']), {
+      synonyms: {
+        restart: 'Did you mean "new-cycle"?',
+        reset: 'Did you mean "new-cycle"?',
+        continue: 'Did you mean "resume"?',
+        ignore: 'Did you mean "first-only"?',
+      },
+    }),
+  ),
   /** What happens to elapsed time when the target changes; default `carry-elapsed`. */
-  onTargetChange: z.exactOptional(z.enum(['carry-elapsed', 'restart', 'carry-percent', 'keep'])),
+  onTargetChange: z.exactOptional(
+    described(z.enum(['carry-elapsed', 'restart', 'carry-percent', 'keep']), {
+      synonyms: {
+        reset: 'Did you mean "restart"?',
+        'new-cycle': 'Did you mean "restart"?',
+        resume: 'Did you mean "carry-elapsed"?',
+      },
+    }),
+  ),
   /** Whether a new calendar counts from the change (default) or from the start of the clock. */
   calendarOnChange: z.exactOptional(z.enum(['from-change', 'from-start'])),
   /** Whether a breach remains when a longer target applies later; default `sticky`. */
@@ -155,11 +175,11 @@ export const optionKeys = {
   /** What a target of zero means. There is no default: a policy with a target of zero must set it. */
   zeroTarget: z.exactOptional(z.enum(['immediate', 'none'])),
   /** When a target is due that is used up exactly at closing time: then (`close`, default), or at the next opening. */
-  boundary: z.exactOptional(z.enum(['close', 'next-open'])),
+  dueAtClosing: z.exactOptional(z.enum(['close', 'next-open'])),
   /** How long pauses may last, in wall time, before the clock runs again. */
   pauseCap: z.exactOptional(pauseCapSchema),
   /** What a policy that is applied after the opening reaches back to. Both keys default to true. */
-  latePolicy: z.exactOptional(latePolicySchema),
+  retroactive: z.exactOptional(retroactiveSchema),
   /** Warnings, in percent of the target, each above 0. */
   warnAtPercent: z.exactOptional(list(percentOfTarget)),
 }

@@ -5,6 +5,7 @@ import type { Phase, Ticket, TicketEvent, WaitingFor } from '@mspkit/records'
 type Test = (value: unknown) => boolean
 
 const isText: Test = (value) => typeof value === 'string'
+const isTextOrNull: Test = (value) => value === null || typeof value === 'string'
 const isName: Test = (value) => typeof value === 'string' && value !== ''
 const isCount: Test = (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 const isAmount: Test = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0
@@ -85,8 +86,8 @@ const ticketTests: Tests<Ticket> = {
   openedPhase: isPhase,
   openedWaitingFor: isWaitingFor,
   priority: isText,
-  queue: isText,
-  technicianId: isText,
+  queue: isTextOrNull,
+  technicianId: isTextOrNull,
   fields: isPlain,
   history: /* @__PURE__ */ wordOf({ complete: true, snapshots: true, none: true }),
   summary: (summary) => passes(summary, summaryTests),
@@ -133,8 +134,8 @@ function keysOfKind(event: TicketEvent): number {
       return isName(event.type) ? 3 : wrong
     case 'assignment': {
       const { technicianId, queue } = event
-      if (technicianId !== undefined && technicianId !== null && !isText(technicianId)) return wrong
-      if (queue !== undefined && queue !== null && !isText(queue)) return wrong
+      if (technicianId !== undefined && !isTextOrNull(technicianId)) return wrong
+      if (queue !== undefined && !isTextOrNull(queue)) return wrong
       return 2 + Number(technicianId !== undefined) + Number(queue !== undefined)
     }
     case 'field':

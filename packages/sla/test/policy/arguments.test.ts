@@ -123,7 +123,7 @@ test.each<[string, () => unknown, string]>([
   [
     'an unknown period',
     () => sla.objectivePeriod('2026-03', 'week' as never),
-    '"week" is not a period. Write "month", "quarter", "year".',
+    '"week" is not a period. Write "month", "quarter" or "year".',
   ],
   [
     'a clock that is none',

@@ -21,7 +21,7 @@ describe('a policy', () => {
     expect(checkSla({ ...good, clocks }, { calendars: ['desk'] }).map(({ path }) => path)).toEqual([
       '/clocks/0/targets/0/within',
       '/clocks/0/targets/1/calendar',
-      '/clocks/1',
+      '/clocks/1/clock',
     ])
   })
 
@@ -44,6 +44,62 @@ describe('a policy', () => {
     expect(checkSla(odd)[1]?.message).toContain('Did you mean "priority"?')
     expect(compileSla(odd).policy).toEqual(odd)
   })
+  test('a word of mspkit in place of a label, and a share in place of a percent, are warned about', () => {
+    const odd = {
+      calendar: 'always',
+      pausedIn: ['waiting', 'Waiting on client', { status: ['client', 'Hold'] }],
+      warnAtPercent: [0.75, 90],
+      clocks: [
+        {
+          clock: 'resolution',
+          pausedIn: ['vendor'],
+          warnAtPercent: [0.5],
+          stopOn: [{ status: 'resolved' }],
+          pauseCap: { each: '4h', only: ['waiting'] },
+          targets: [{ within: '4h' }],
+        },
+      ],
+      objectives: [{ clock: 'resolution', metPercent: 0.95, per: 'month' }],
+    } satisfies SlaPolicy
+    expect(
+      checkSla(odd).map(({ severity, path, message }) => [severity, path, /write (.*)\.$/.exec(message)?.[1]]),
+    ).toEqual([
+      ['warning', '/pausedIn/0', '{ "phase": "waiting" }'],
+      ['warning', '/pausedIn/2/status/0', '"waitingFor": "client"'],
+      ['warning', '/clocks/0/pausedIn/0', '{ "waitingFor": "vendor" }'],
+      ['warning', '/clocks/0/pauseCap/only/0', '{ "phase": "waiting" }'],
+      ['warning', '/clocks/0/stopOn/0/status', '"phase": "resolved"'],
+      ['warning', '/warnAtPercent/0', 'the percent, 75'],
+      ['warning', '/clocks/0/warnAtPercent/0', 'the percent, 50'],
+      ['warning', '/objectives/0/metPercent', 'the percent, 95'],
+    ])
+  })
+
+  test('a misspelt key of a target says nothing about the targets after it', () => {
+    const targets = [
+      { priority: 'P1', within: '4h' },
+      { when: { priority: 'P2' }, days: 2 },
+    ]
+    expect(checkSla(clock({ targets })).map(({ path }) => path)).toEqual([
+      '/clocks/0/targets/0/priority',
+      '/clocks/0/targets/1/days',
+    ])
+  })
+
+  test.each([
+    [{ ...good, calendar: '24x7' }, 'There is no calendar "24x7". Write "always" for around the clock.'],
+    [{ ...good, calendar: '24/7/365' }, 'There is no calendar "24/7/365". Write "always" for around the clock.'],
+    [clock({ onReopen: 'restart' }), 'Did you mean "new-cycle"?'],
+    [clock({ latePolicy: { start: false } }), 'Unknown key "latePolicy". Write "retroactive".'],
+    [clock({ boundary: 'close' }), 'Unknown key "boundary". Write "dueAtClosing".'],
+    [clock({ clock: 'response' }), '"response" is not a built-in clock. Did you mean "first-response"?'],
+    [{ ...good, calender: 'desk', calendar: undefined }, 'Unknown key "calender".'],
+  ])('the likeliest remedy comes first: %#', (policy, message) => {
+    const problems = checkSla(JSON.parse(JSON.stringify(policy)), { calendars: ['desk'] })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]?.message).toContain(message)
+  })
+
   test('without mistakes has no problems, also when read from JSON', () => {
     expect(checkSla(JSON.parse(JSON.stringify(good)), { calendars: ['desk'] })).toEqual([])
   })
@@ -61,7 +117,7 @@ describe('a policy', () => {
       clock({ targets: [{ within: 4 }] }),
       'sla/wrong-type',
       '/clocks/0/targets/0/within',
-      'write a duration, e.g. "4h"',
+      'write a duration, e.g. "4m" or "4h"',
     ],
     [clock({ targets: [{ within: '1d' }] }), 'values/duration', '/clocks/0/targets/0/within', '{ "businessDays": 1 }'],
     [clock({ targets: [{}] }), 'sla/within-or-by', '/clocks/0/targets/0', 'exactly one'],
@@ -84,7 +140,7 @@ describe('a policy', () => {
       '/clocks/0/targets/0/when/priority/above',
       'above',
     ],
-    [clock({ clock: 'resolutoin' }), 'sla/clock-never-stops', '/clocks/0', 'Did you mean "resolution"?'],
+    [clock({ clock: 'resolutoin' }), 'sla/clock-never-stops', '/clocks/0/clock', 'Did you mean "resolution"?'],
     [clock({ onReopen: 'firstonly' }), 'sla/unknown-word', '/clocks/0/onReopen', 'Did you mean "first-only"?'],
     [clock({ includeInitial: true }), 'sla/only-next-response', '/clocks/0/includeInitial', 'next-response'],
     [clock({ repeats: true }), 'sla/not-for-built-in', '/clocks/0/repeats', 'the cycles of resolution are built in'],

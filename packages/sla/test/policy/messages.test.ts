@@ -12,9 +12,9 @@ const options = {
   calendarOnChange: 'from-change',
   afterDowngrade: 'sticky',
   zeroTarget: 'none',
-  boundary: 'close',
+  dueAtClosing: 'close',
   pauseCap: { each: '4h', total: '8h', only: [pattern] },
-  latePolicy: { start: true, pause: false },
+  retroactive: { start: true, pause: false },
   warnAtPercent: [50],
 }
 const target = {
@@ -44,7 +44,7 @@ const right = {
   clockOptionsSchema: options,
   exclusionSchema: exclusion,
   factCalendarSchema: target.calendar,
-  latePolicySchema: options.latePolicy,
+  retroactiveSchema: options.retroactive,
   objectiveResultSchema: { objective, period: '2026-Q1', percent: 96.5, met: 193, breached: 7, verdict: 'kept' },
   objectiveSchema: objective,
   pauseCapSchema: options.pauseCap,
@@ -73,14 +73,14 @@ test.each<[unknown, string]>([
     { clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] },
     '"calendar" is required: a calendar\'s name, e.g. "desk" or "always"; or an object, e.g. {"fact":"site.calendar"}.',
   ],
-  [{ calendar: 'always' }, '"clocks" is required: a list, e.g. [{"clock":"resolution","targets":[…]}].'],
+  [{ calendar: 'always' }, '"clocks" is required: a list, e.g. [{"clock":"resolution","targets":[{"within":"4h"}]}].'],
   [
     { calendar: 'always', clocks: [{ targets: [] }] },
     '"clock" is required: a clock\'s name, e.g. "first-response", "resolution-plan", "next-response", "periodic-update" or "resolution".',
   ],
   [
     { calendar: 'always', clocks: [{ clock: 'response', targets: [] }] },
-    'Built-in clocks: first-response, resolution-plan, next-response, periodic-update, resolution. Did you mean "first-response"?',
+    'Did you mean "first-response"? Built-in clocks: first-response, resolution-plan, next-response, periodic-update, resolution.',
   ],
   [{ calender: 'always', clocks: [] }, 'Unknown key "calender". Did you mean "calendar"?'],
   [{ calendar: 'always', clocks: [], timezone: 'Etc/UTC' }, 'A calendar has the zone'],

@@ -1,10 +1,22 @@
 // Refuses arguments of the wrong kind with a sentence, before an engine's own error does. Each function returns what it was given.
 
 import { quote } from './quote'
+import { didYouMean } from './suggest'
 
 /** @throws TypeError that quotes the value and says what to write. */
 export const refuse = (value: unknown, what: string, example: string | null): never => {
-  throw new TypeError(`${quote(value)} is not ${what}. ${example === null ? 'Write a list' : `Write e.g. ${example}`}.`)
+  if (value === undefined)
+    throw new TypeError(`Nothing was given; write ${what}${example === null ? '' : `, e.g. ${example}`}.`)
+  throw new TypeError(
+    `${quote(value)} is not ${what}. ${example === null ? listRemedy(value) : `Write e.g. ${example}`}.`,
+  )
+}
+
+/** What is given alone is written as a list of one. */
+function listRemedy(value: unknown): string {
+  const isAlone = typeof value === 'string' || typeof value === 'number' || isObject(value)
+  const one = `[${quote(value)}]`
+  return isAlone && !one.includes('…') ? `Write a list: ${one}` : 'Write a list'
 }
 
 /**
@@ -90,7 +102,10 @@ export function iterableOf<I extends Iterable<unknown>>(value: I, what: string, 
  */
 export function wordOf<W extends string>(value: W, words: readonly W[], what: string): W {
   if (words.includes(value)) return value
-  throw new RangeError(`${quote(value)} is not ${what}. Write ${words.map((one) => JSON.stringify(one)).join(', ')}.`)
+  const quoted = words.map((one) => JSON.stringify(one))
+  const list = quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
+  const hint = typeof value === 'string' ? didYouMean(value, words) : ''
+  throw new RangeError(`${quote(value)} is not ${what}. Write ${list}.${hint}`)
 }
 
 /**

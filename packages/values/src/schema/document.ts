@@ -4,7 +4,7 @@ import { boundedProblems, isValid, type Parsed, type Problem, problem } from '..
 import { accepts, isPlain } from './accepts'
 import { issuesOf } from './issues'
 import { problemsOfSoundParts } from './sound'
-import { problemsOf } from './structure'
+import { problemsOf, withoutFollowers } from './structure'
 import type { Schema } from './walk'
 
 /** A document's checked copy, `null` when it has an error, and every problem of it. */
@@ -24,7 +24,7 @@ const noRules = (): readonly Problem[] => []
  *
  * @param packageName begins the codes of structural problems: `'calendar'` gives `'calendar/unknown-key'`.
  * @example
- * readDocument(strict({ within: durationSchema }), { with: '4h' }, 'sla').problems[0].code // => 'sla/missing'
+ * readDocument(strict({ within: durationSchema }), { with: '4h' }, 'sla').problems[0].code // => 'sla/unknown-key'
  */
 export function readDocument<T>(
   schema: Schema<T>,
@@ -42,7 +42,7 @@ function read<T>(schema: Schema<T>, document: unknown, packageName: string, rule
     if (copy === null) return { value: null, problems: traversalProblems(document) }
     if (accepts(schema, copy.value)) return judged(copy.value, rules)
     const issues = issuesOf(schema, copy.value)
-    const structure = problemsOf(issues, { schema, document: copy.value, packageName }, [])
+    const structure = withoutFollowers(problemsOf(issues, { schema, document: copy.value, packageName }, []))
     return { value: null, problems: [...structure, ...problemsOfSoundParts(schema, copy.value, issues, rules)] }
   } catch {
     // A getter or a proxy that throws. Not even its error is looked at: it may throw again.

@@ -31,15 +31,37 @@ function formsOf(schema: z.core.$ZodType, received: unknown): Form[] {
   if (def.options) return def.options.flatMap((option) => formsOf(option, received))
   const noun = nounsOfTypes[def.type === 'number' && def.format ? 'int' : def.type]
   if (noun === undefined) return []
-  const example = composed.has(def.type) ? exampleOf(schema) : undefined
-  return [{ noun, examples: example === undefined ? [] : [example] }]
+  if (!composed.has(def.type)) return [{ noun, examples: [] }]
+  const example = exampleOf(schema)
+  if (example !== undefined && isShown(example)) return [{ noun, examples: [example] }]
+  if (def.type === 'array' && predicateOf(schema)([])) return [{ noun, examples: [[]] }]
+  return [{ noun: withKeys(noun, def), examples: [] }]
 }
 
 function hinted({ schema, hint }: Opened, noun: string, received: unknown): Form {
-  const asText = typeof received === 'number' ? String(received) : undefined
-  if (asText !== undefined && predicateOf(schema)(asText))
-    return { noun: `${noun}, ${JSON.stringify(asText)}`, examples: [] }
-  return { noun, examples: hint?.words ?? hint?.examples?.slice(0, 2) ?? [] }
+  const examples = hint?.words ?? hint?.examples?.slice(0, 2) ?? []
+  if (typeof received !== 'number') return { noun, examples: examples }
+  const accepts = predicateOf(schema)
+  const asText = [scaledLike(received, examples[0]), String(received)].find(accepts)
+  if (asText !== undefined) return { noun: `${noun}, ${JSON.stringify(asText)}`, examples: [] }
+  // A number where a duration belongs: minutes, or hours.
+  const durations = [`${received}m`, `${received}h`].filter(accepts)
+  return { noun, examples: durations.length > 0 ? durations : examples }
+}
+
+/** A number with as many decimals as the example has: an amount of money has two, a share as it is written. */
+function scaledLike(received: number, example: unknown): string | undefined {
+  const decimals = typeof example === 'string' ? /^\d+\.(\d+)$/.exec(example)?.[1]?.length : undefined
+  if (decimals === undefined) return undefined
+  const scaled = received.toFixed(decimals)
+  return Number(scaled) === received ? scaled : undefined
+}
+
+/** An object that is too long to show, by its required keys. */
+function withKeys(noun: string, { shape }: AnyDef): string {
+  const required = Object.entries(shape ?? {}).flatMap(([key, inner]) => (inner._zod.optin === 'optional' ? [] : [key]))
+  if (required.length < 2) return noun
+  return `${noun} with ${required.slice(0, -1).map(shown).join(', ')} and ${shown(required.at(-1))}`
 }
 
 /** The objects of a discriminated union, by the words of their key. */
@@ -54,7 +76,13 @@ export function either(values: readonly unknown[]): string {
   return texts.length < 2 ? (texts[0] ?? '') : `${texts.slice(0, -1).join(', ')} or ${texts.at(-1)}`
 }
 
-const shown = (value: unknown): string => quote(value)
+const longestExample = 160
+
+/** An example whole: one that is cut off cannot be copied. */
+const shown = (value: unknown): string => JSON.stringify(value) ?? quote(value)
+
+const isShown = (value: unknown): boolean =>
+  (JSON.stringify(value)?.length ?? Number.POSITIVE_INFINITY) <= longestExample
 
 const nounsOfTypes: Readonly<Record<string, string>> = {
   string: 'text',

@@ -30,14 +30,20 @@ export function problemsOfSoundParts<T>(
   if (issues.length > mostProblems) return []
   const wrong = issues.flatMap((issue) => wrongPlaces(issue).map((keys) => ({ keys, unknown: isUnknown(issue) })))
   const fills = wrong.map(({ keys, unknown }) => (unknown ? { keys } : filled(schema, document, keys)))
+  // What an unknown key was meant to say is not known: nothing rests on the entry that has it.
   const removals = wrong.map(({ keys, unknown }, i) =>
-    unknown ? { keys } : (removed(schema, document, keys) ?? fills[i]),
+    unknown
+      ? (removed(schema, document, keys.slice(0, -1)) ?? { keys })
+      : (removed(schema, document, keys) ?? fills[i]),
   )
   const filledProblems = problemsWith(schema, document, fills, rules)
   if (filledProblems.length === 0) return []
   const places = new Set(wrong.map(({ keys }) => pointer(...keys)))
+  const owners = new Set(wrong.flatMap(({ keys, unknown }) => (unknown ? [pointer(...keys.slice(0, -1))] : [])))
   const found = new Set(problemsWith(schema, document, removals as readonly Edit[], rules).map(identity))
-  return filledProblems.filter((one) => found.has(identity(one)) && !isWithin(one.path, places))
+  return filledProblems.filter(
+    (one) => found.has(identity(one)) && !owners.has(one.path) && !isWithin(one.path, places),
+  )
 }
 
 const identity = ({ code, path }: Problem): string => `${code} ${path}`

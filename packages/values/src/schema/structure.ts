@@ -1,7 +1,7 @@
 // The schema library's findings as Problems in our own words: no message of the library reaches a user.
 
 import type * as z from 'zod/mini'
-import { moreProblems, mostProblems, type Problem, problem } from '../problem/problem'
+import { moreProblems, mostProblems, type Problem, pointer, problem } from '../problem/problem'
 import { quote } from '../problem/quote'
 import { didYouMean } from '../problem/suggest'
 import { isPlain } from './accepts'
@@ -20,7 +20,20 @@ import { keysKnownAt, schemasAt, synonymAt, unwrap, wordsKnownAt } from './walk'
  * checkStructure(strict({ within: durationSchema }), { within: '1d' }, 'sla')[0].path // => '/within'
  */
 export function checkStructure(schema: z.core.$ZodType, value: unknown, packageName: string): Problem[] {
-  return problemsOf(issuesOf(schema, value), { schema, document: value, packageName }, [])
+  return withoutFollowers(problemsOf(issuesOf(schema, value), { schema, document: value, packageName }, []))
+}
+
+/** The problems without the keys that are missing only because they are misspelt: the misspelt key is reported. */
+export function withoutFollowers(problems: Problem[]): Problem[] {
+  const misspelt = new Set<string>()
+  for (const { code, path, message } of problems) {
+    if (!code.endsWith('/unknown-key')) continue
+    const [, key] = /^Unknown key .*? (?:Did you mean|Write) "([^"\\]+)"(?:\?|\.|:|,)/.exec(message) ?? []
+    if (key !== undefined) misspelt.add(path.slice(0, path.lastIndexOf('/')) + pointer(key))
+  }
+  return misspelt.size === 0
+    ? problems
+    : problems.filter(({ code, path }) => !code.endsWith('/missing') || !misspelt.has(path))
 }
 
 type Key = string | number
@@ -115,7 +128,10 @@ function mismatch(issue: Issue, context: StructureContext, keys: readonly Key[])
   if (typeof received === 'string' && known.length > 0) {
     const hint = synonymAt(schema, keys, received, document) ?? didYouMean(received, known.map(String)).trim()
     const form = formAt(context, keys, received) || either(known)
-    const message = `Unknown value ${quote(received)}. Write ${form}. ${hint}`.trim()
+    // A sentence that says what to write needs no list of all words.
+    const message = hint.startsWith('Write ')
+      ? `Unknown value ${quote(received)}. ${hint}`
+      : `Unknown value ${quote(received)}. Write ${form}. ${hint}`.trim()
     return [problem(`${packageName}/unknown-word`, keys, message, { received, known })]
   }
   if (typeof received === 'object' && received !== null && !Array.isArray(received) && !isPlain(received)) {

@@ -40,7 +40,9 @@ export function periodOf(month: Month): Period {
  */
 export function parsePeriod(value: unknown, place: string | number = ''): Parsed<Period> {
   const path = pathOf(place)
-  const { from, to } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { ok: false, problems: [problem('values/period', path, notAPeriod(value), { received: value })] }
+  const { from, to } = value as Readonly<Record<string, unknown>>
   const parsedFrom = parseLocalDate(from, `${path}/from`)
   const parsedTo = parseLocalDate(to, `${path}/to`)
   const unknown = unknownKeys(value, path)
@@ -53,6 +55,13 @@ export function parsePeriod(value: unknown, place: string | number = ''): Parsed
     problems.push(problem('values/reversed-period', path, message, { from, to }))
   }
   return { ok: false, problems }
+}
+
+function notAPeriod(value: unknown): string {
+  const month = parseMonth(value)
+  const { from, to } = month.ok ? periodOf(month.value) : { from: '2026-03-01', to: '2026-04-01' }
+  const what = value === undefined ? 'No period was given' : `${quote(value)} is not a period`
+  return `${what}. Write ${month.ok ? '' : 'e.g. '}{ "from": "${from}", "to": "${to}" }.`
 }
 
 const known: readonly string[] = ['from', 'to']

@@ -44,7 +44,7 @@ export interface DueOptions extends OverTable {
   /** Open milliseconds, or the column that holds them. */
   readonly within: number | { readonly column: string }
   /** Used up at closing time: due then (default), or at the next opening. */
-  readonly boundary?: 'close' | 'next-open'
+  readonly dueAtClosing?: 'close' | 'next-open'
 }
 
 const elapsedExample = "{ from: 'tickets', keep: ['id'], calendar: 'desk', start: 'opened_ms', end: 'closed_ms' }"
@@ -114,16 +114,21 @@ export function elapsedQuery(options: ElapsedOptions, tables: TableFacts): Selec
  * toSql(query, 'spark').includes('business_due') // => true
  */
 export function dueQuery(options: DueOptions, tables: TableFacts): Select {
-  const { within, boundary = 'close' } = objectOf(options, 'options', dueExample)
-  wordOf(boundary, ['close', 'next-open'], 'a boundary')
+  const { within, dueAtClosing = 'close' } = objectOf(options, 'options', dueExample)
+  wordOf(dueAtClosing, ['close', 'next-open'], 'when a target is due at closing time')
   if (typeof within === 'number' && !(Number.isSafeInteger(within) && within >= 0))
     throw new RangeError(`${quote(within)} is not a length. Write whole milliseconds, 0 or more.`)
   const { id, joins } = calendarIdOf(options.calendar, tables)
   const start = momentOf('start_', options.start, id)
   const length = lengthOf(within)
-  const point = { as: 'due_', openMs: plus(openUntil(start, tables.pieces), length), calendarId: id, boundary } as const
+  const point = {
+    as: 'due_',
+    openMs: plus(openUntil(start, tables.pieces), length),
+    calendarId: id,
+    dueAtClosing,
+  } as const
   const branches: Branch[] = [[below(length, whole(0)), nothing('whole')]]
-  if (boundary === 'close') branches.push([equals(length, whole(0)), start.at])
+  if (dueAtClosing === 'close') branches.push([equals(length, whole(0)), start.at])
   const due = choose(branches, dueAt(point))
   return select({
     outputs: [...repeated(options.keep), output('due_ms', due)],

@@ -11,7 +11,7 @@ import { compiler } from '../run'
 /** Apart from the build's own folder, so that a test and a build can run at once. */
 const folder = 'node_modules/.cache/mspkit/hover'
 
-/** A document's interface, exported by a file: it extends `Doc`. */
+/** A document's interface, exported by a file: it extends `Doc` or what a schema infers. */
 export interface DocumentType {
   readonly name: string
   /** From the root: `node_modules/.cache/mspkit/hover/calendar/src/definition/definition.d.ts`. */
@@ -24,9 +24,9 @@ export interface DocumentType {
 export function emittedDocuments(): DocumentType[] {
   spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', folder], { cwd: root })
   return declarations().flatMap((file) =>
-    [...readFileSync(join(root, file), 'utf8').matchAll(/^export interface (\w+) extends [^{]*\bDoc\b/gm)].map(
-      ([, name = '']): DocumentType => ({ name, file, pkg: relative(folder, file).split('/')[0] ?? '' }),
-    ),
+    [
+      ...readFileSync(join(root, file), 'utf8').matchAll(/^export interface (\w+) extends [^{]*(?:\bDoc\b|\binfer<)/gm),
+    ].map(([, name = '']): DocumentType => ({ name, file, pkg: relative(folder, file).split('/')[0] ?? '' })),
   )
 }
 

@@ -10,6 +10,8 @@ export interface Def {
   readonly options?: readonly z.core.$ZodType[]
   readonly shape?: Readonly<Record<string, z.core.$ZodType>>
   readonly element?: z.core.$ZodType
+  /** Of a tuple. */
+  readonly items?: readonly z.core.$ZodType[]
   readonly keyType?: z.core.$ZodType
   readonly valueType?: z.core.$ZodType
   readonly values?: readonly unknown[]

@@ -34,7 +34,7 @@ export function lineMaker(
   const names = new Map((facts.agreements ?? []).map(({ definition }) => [definition.id, definition]))
   return (id, why) => {
     const ticket = workspace.ticket(id)
-    const empty = { id, why, priority: null, openedAt: null, status: null, isTicket: false, ms: null }
+    const empty = { id, why, priority: null, openedAt: null, status: null, isTicket: false, ms: null, money: null }
     if (ticket !== undefined)
       return {
         ...empty,

@@ -114,7 +114,7 @@ const factsOf = (ticket: TicketOf): [string, string][] =>
       ['Contact', ticket.contactId],
       ['Devices', ticket.assetIds?.join(', ')],
     ] as const
-  ).flatMap(([name, value]): [string, string][] => (value === undefined || value === '' ? [] : [[name, value]]))
+  ).flatMap(([name, value]): [string, string][] => (value == null || value === '' ? [] : [[name, value]]))
 
 /** What an event says, besides its kind and its time. */
 function wordsOf(event: TicketOf['events'][number]): string {

@@ -77,7 +77,7 @@ export function stampsNotLogged(
       'psa/timeline-contradiction',
       '',
       stamped,
-      `The row says ${phase} at ${stamped}, the log at ${moments}. The log counts; the stamp is in vendorReported.`,
+      `The row says ${phase} at ${stamped}, the log at ${moments}; the log counts. Nothing to do; the stamp is in vendorReported.`,
     )
   }
   stamp('resolved', ['resolved', 'closed'], reading.resolvedMs)

@@ -57,7 +57,7 @@ export function windowOf(from: string | null, to: string | null, path: string, n
       'psa/bad-value',
       path,
       [from, to],
-      `${path}: ${quote([from, to])} are no opening hours; the day is taken as closed.`,
+      `${path}: ${quote([from, to])} are no opening hours; the day is taken as closed. Correct the hours at the vendor.`,
     )
     return null
   }

@@ -67,7 +67,8 @@ function costOf(
   notes: Notes,
 ): TechnicianCost | null {
   if (technicianId !== null) notes.name(technicianId)
-  if (technicianId === null) notes.add('error', 'psa/missing-id', '/id', null, 'The row has no id.')
+  if (technicianId === null)
+    notes.add('error', 'psa/missing-id', '/id', null, 'The row has no id. Ask the vendor for the id, too.')
   else if (perHour === null || (perHour === 0 && evidence?.zeroIsMeant !== true)) {
     notes.add(
       'error',
@@ -89,7 +90,13 @@ function costOf(
     const parsed = parseTechnicianCost({ technicianId, perHour: decimal(perHour), currency, from })
     if (parsed.ok) return parsed.value
     for (const { message, path: at } of parsed.problems)
-      notes.add('error', 'psa/bad-value', path, evidence, `The cost that was given is none: ${at.slice(1)}: ${message}`)
+      notes.add(
+        'error',
+        'psa/bad-value',
+        path,
+        evidence,
+        `The currency or first day that was given is none. Correct ${at.slice(1)}: ${message}`,
+      )
   }
   return null
 }
@@ -102,6 +109,12 @@ export function has<T>(
   notes: Notes,
 ): value is T {
   if (value !== null) return true
-  notes.add('error', code, '', null, `The row has no ${what}.`)
+  notes.add(
+    'error',
+    code,
+    '',
+    null,
+    `The row has no ${what}. Ask the vendor for the field; list calls often leave it out.`,
+  )
   return false
 }

@@ -16,7 +16,7 @@ export function needTimeEntry(
   notes: Notes,
 ): Pick<TimeEntry, 'id' | 'clientId' | 'technicianId' | 'workedMinutes'> | null {
   if (id === null) {
-    notes.add('error', 'psa/missing-id', '/id', null, 'The time entry has no id.')
+    notes.add('error', 'psa/missing-id', '/id', null, 'The time entry has no id. Ask the vendor for the id, too.')
     return null
   }
   notes.name(id)
@@ -44,7 +44,7 @@ export function needTimeEntry(
       'psa/missing-value',
       '',
       null,
-      `The row names no technician; the entry is put under ${JSON.stringify(unknownTechnician)}.`,
+      `The row names no technician; the entry is put under ${JSON.stringify(unknownTechnician)}. Ask the vendor for who did the work.`,
     )
   return {
     id,
@@ -57,7 +57,13 @@ export function needTimeEntry(
 /** Minutes of a part of the work; below 0 they are noted and left out. */
 export function partMinutes(hours: number | null, path: string, notes: Notes): number | null {
   if (hours === null || hours >= 0) return hours === null ? null : minutesOf(hours)
-  notes.add('warning', 'psa/bad-value', path, hours, `${path}: ${hours} hours are below 0; they are left out.`)
+  notes.add(
+    'warning',
+    'psa/bad-value',
+    path,
+    hours,
+    `${path}: ${hours} hours are below 0; they are left out. Correct the entry at the vendor.`,
+  )
   return null
 }
 
@@ -77,7 +83,7 @@ export function hoursAgree(
     'psa/hours-disagree',
     path,
     grossMinutes,
-    `Start and end are ${spanMinutes} minutes apart, the hours and breaks say ${grossMinutes}; the hours count.`,
+    `Start and end are ${spanMinutes} minutes apart, the hours and breaks say ${grossMinutes}; the hours count. Correct the entry at the vendor where they are wrong.`,
   )
 }
 

@@ -17,6 +17,8 @@ export interface WorkReading {
   readonly technicianId: string | null
   /** Hours worked; not those that are billed. */
   readonly hours: number | null
+  /** Minutes that are billed, where the vendor says so; those below 0 are none. */
+  readonly billedMinutes?: number | null
   readonly ticketId?: string | null | undefined
   readonly fromMs?: number | null
   readonly toMs?: number | null
@@ -65,6 +67,7 @@ export function workReader<T extends IdTable, E>(
       ...base,
       ...known({
         ticketId: work.ticketId,
+        billedMinutes: work.billedMinutes != null && work.billedMinutes >= 0 ? work.billedMinutes : null,
         workType: work.workType,
         from: isoOf(work.fromMs),
         to: isoOf(work.toMs),

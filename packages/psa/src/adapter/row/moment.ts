@@ -61,7 +61,7 @@ export function readInstantField(
       'psa/bad-date',
       path,
       value,
-      `${path}: ${quote(value)} is not an instant; it is taken as unknown.`,
+      `${path}: ${quote(value)} is not an instant; it is taken as unknown. Correct it at the vendor.`,
     )
     return null
   }
@@ -83,7 +83,7 @@ export function readInstantField(
     'psa/naive-datetime',
     path,
     text,
-    `${path}: ${quote(text)} carries no offset; it is read in ${zone.timeZone}.`,
+    `${path}: ${quote(text)} carries no offset; it is read in ${zone.timeZone}. Give another zone where it was written in one: { zone: "…" }.`,
   )
   return zone.firstInstant(epochMs)
 }
@@ -99,7 +99,7 @@ function isSentinel(text: string, place: readonly string[], wire: Wire, notes: N
       'psa/sentinel-date',
       path,
       text,
-      `${path}: ${quote(text)} is the vendor's way to write no date.`,
+      `${path}: ${quote(text)} is the vendor's way to write no date. Nothing to do: it is read as none.`,
     )
     return true
   }
@@ -121,12 +121,18 @@ export function readDateField(
   const clock = match?.[2]
   if (!isLocalDate(date)) {
     const path = pointer(...place)
-    notes.add('warning', 'psa/bad-date', path, value, `${path}: ${quote(value)} is not a date; it is taken as unknown.`)
+    notes.add(
+      'warning',
+      'psa/bad-date',
+      path,
+      value,
+      `${path}: ${quote(value)} is not a date; it is taken as unknown. Correct it at the vendor.`,
+    )
     return null
   }
   if (clock !== undefined && !/^00:00(:00(\.0+)?)?$/.test(clock)) {
     const path = pointer(...place)
-    const message = `${path}: a date is expected and ${quote(value)} has a time of day; its date is taken as it is.`
+    const message = `${path}: a date is expected and ${quote(value)} has a time of day; its date is taken as it is. Nothing to do where that is the day that was meant.`
     notes.add('advice', 'psa/date-only-as-instant', path, value, message)
   }
   return date

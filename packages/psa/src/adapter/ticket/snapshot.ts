@@ -48,7 +48,7 @@ export function ticketDiffer(desk: Desk, read: (row: object, notes: Notes) => Ti
         'psa/missing-id',
         '/id',
         is.id,
-        `The two rows are not of one ticket: ${quote(was.id)} and ${quote(is.id)}.`,
+        `The two rows are not of one ticket: ${quote(was.id)} and ${quote(is.id)}. Give two rows of the same id.`,
       )
       return { events: [], diagnostics: notes.list }
     }

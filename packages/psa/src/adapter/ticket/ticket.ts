@@ -137,7 +137,7 @@ function noteOddities(reading: TicketReading, openedMs: number, clientHint: stri
       'psa/response-before-created',
       '',
       iso(respondedMs),
-      `The response at ${iso(respondedMs)} is before the creation at ${iso(openedMs)}: the vendor stamped it by itself, or somebody typed it.`,
+      `The response at ${iso(respondedMs)} is before the creation at ${iso(openedMs)}: the vendor stamped it by itself, or somebody typed it. Nothing to do: clocks count it at the opening.`,
     )
   }
   const resolvedMs = reading.resolvedMs ?? null
@@ -148,7 +148,7 @@ function noteOddities(reading: TicketReading, openedMs: number, clientHint: stri
       'psa/timeline-contradiction',
       '',
       iso(resolvedMs),
-      `The ticket was resolved at ${iso(resolvedMs)}, after it was closed at ${iso(closedMs)}.`,
+      `The ticket was resolved at ${iso(resolvedMs)}, after it was closed at ${iso(closedMs)}. Check both dates at the vendor where the ticket's time matters.`,
     )
   }
   if (reading.mergedInto != null) {
@@ -157,7 +157,7 @@ function noteOddities(reading: TicketReading, openedMs: number, clientHint: stri
       'psa/merged-child',
       '',
       reading.mergedInto,
-      `The ticket was merged into ${quote(reading.mergedInto)}: counting both counts the work twice.`,
+      `The ticket was merged into ${quote(reading.mergedInto)}: counting both counts the work twice. Leave it out of sums.`,
     )
   }
 }

@@ -1,6 +1,6 @@
 // What needs attention in the client's report: recurring problems, open risks, and what waits for the client.
 
-import { renewalsNow } from '../../measures/work'
+import { renewalsNow } from '../../measures/risk'
 import { problemRowsOf } from '../../views/tickets/problems'
 import { type Block, type Cell, cell, column, filled, type Section, section, text } from '../document'
 import type { Composition } from './composition'
@@ -10,7 +10,7 @@ const mostProblems = 4
 
 export function problemBlocks({ view, format }: Composition): Block[] {
   const { words } = format
-  if (view.facts.problems === undefined) return [text(words.notGiven.problems, 'muted')]
+  if (view.problems() === null) return [text(words.notGiven.problems, 'muted')]
   const found = problemRowsOf(view)
   if (found.length === 0) return [text(words.none.problems)]
   const blocks = found.slice(0, mostProblems).map(

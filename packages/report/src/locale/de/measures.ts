@@ -1,60 +1,6 @@
-// Deutsch: the measures and the reasons in German.
+// German: the measures.
 
-import type { Needed } from '../../reason'
-import type { Sentences, Words } from '../words'
-
-const needed: Readonly<Record<Needed, string>> = {
-  sla: 'eine SLA-Vereinbarung mit dieser Uhr',
-  calendar: 'die Geschäftszeiten des Kunden',
-  contacts: 'die Benutzer des Kunden',
-  assets: 'die Geräte des Kunden',
-  entries: 'Zeiteinträge',
-  problems: 'wiederkehrende Probleme',
-  obligations: 'eine Liste der Pflichten mit Nachweisen',
-  coverage: 'Entscheidungen zum Leistungsumfang',
-  profit: 'eine Erfolgsrechnung dieses Zeitraums',
-  agreements: 'Verträge',
-  satisfaction: 'Antworten von Benutzern',
-  uptime: 'Verfügbarkeit von Diensten',
-  'planned-changes': 'geplante Änderungen',
-  documentation: 'Dokumentation',
-}
-
-export const germanReasons: Sentences = {
-  'report/no-records': (facts) => `Nicht gegeben: ${needed[facts.needed]}.`,
-  'report/too-few-answers': ({ answered, asked }) =>
-    `${answered} von ${asked} Personen antworteten; weniger als fünf Antworten werden nicht gezeigt.`,
-  'report/nothing-counted': () => 'In diesem Zeitraum gibt es nichts zu zählen.',
-  'report/no-decision-maker': () => 'Kein Kontakt ist als Entscheider gekennzeichnet.',
-  'report/no-planned-work-marked': () =>
-    'Kein Ticket ist als geplant gekennzeichnet: keines liegt auf einem Projektboard oder stammt aus einem Zeitplan.',
-  'report/profit-incomplete': ({ sentences }) =>
-    sentences.length === 0 ? 'Es gibt keine Arbeit oder keinen Erlös.' : sentences.join(' '),
-  'report/merged': () => 'Mit einem anderen Ticket zusammengeführt.',
-  'report/child': () => 'Teil eines anderen Tickets.',
-  'report/cancelled': () => 'Storniert.',
-  'report/spam': () => 'Spam.',
-  'report/scheduled': () => 'Aus einem Zeitplan.',
-  'report/kind-unknown': () => 'Nicht als Störung, Anfrage oder Alarm erkennbar.',
-  'report/no-work-recorded': () => 'Darauf ist keine Arbeit verzeichnet.',
-  'report/too-early': ({ days }) => `Vor weniger als ${days} Tagen geschlossen; es kann noch wieder geöffnet werden.`,
-  'report/history-incomplete': () => 'Der Verlauf sagt nicht, ob es wieder geöffnet wurde.',
-  'report/reopened-soon': ({ days }) => `Innerhalb von ${days} Tagen wieder geöffnet.`,
-  'report/not-decided': () => 'Am Ende des Zeitraums offen und noch rechtzeitig.',
-  'report/not-decidable': () => 'Die Daten reichen nicht, um es zu entscheiden.',
-  'report/no-promise': () => 'Dafür ist nichts zugesagt.',
-  'report/excluded-by-policy': ({ rule }) => `Durch die Vereinbarung ausgenommen: ${rule}.`,
-  'report/not-answered': () => 'Gefragt und nicht beantwortet.',
-  'report/not-watched': () => 'In diesem Zeitraum nicht überwacht.',
-  'report/not-as-planned': () => 'Nicht wie geplant beendet: zurückgenommen, gescheitert oder abgesagt.',
-  'report/opener-unknown': () => 'Es ist nicht bekannt, wer es gemeldet hat.',
-  'report/fact-unknown': ({ fact }) => `„${fact}“ ist nicht bekannt.`,
-  'report/opened-late-in-day': ({ minutes }) => `Weniger als ${minutes} Minuten vor Geschäftsschluss eröffnet.`,
-  'report/no-comparison': () => 'Für den Zeitraum davor gibt es keinen Wert.',
-  'report/too-few': ({ now, before }) => `Zu wenige für einen Vergleich: jetzt ${now}, vorher ${before}.`,
-  'report/no-uncertainty-known': () =>
-    'Die Streuung dieser Zahl ist nicht bekannt; ihre Änderung ist nicht vom Zufall zu trennen.',
-}
+import type { Words } from '../words'
 
 export const germanMeasures: Words['measures'] = {
   'incident-free-days': {
@@ -76,7 +22,8 @@ export const germanMeasures: Words['measures'] = {
   },
   'leadership-involvement': {
     label: 'Die Leitung musste eingreifen',
-    counts: 'Von Entscheidern gemeldete Tickets, von allen mit bekanntem Melder. Eine eigene Kennzahl.',
+    counts:
+      'Tickets, die ein Entscheider meldete oder die zu ihm getragen wurden, von denen, bei denen es bekannt ist. Eine eigene Kennzahl.',
   },
   'planned-hours': {
     label: 'Geplante Arbeit',
@@ -84,7 +31,8 @@ export const germanMeasures: Words['measures'] = {
   },
   'recurring-share': {
     label: 'Tickets wiederkehrender Probleme',
-    counts: 'Tickets von Problemen, die zweimal oder öfter auftraten, von allen eröffneten.',
+    counts:
+      'Tickets von Problemen, die bis zum Ende des Zeitraums zweimal oder öfter auftraten, von allen eröffneten. Spätere Tickets zählen nicht.',
   },
   'returned-after-fix': {
     label: 'Trotz Behebung wiedergekehrt',
@@ -108,6 +56,11 @@ export const germanMeasures: Words['measures'] = {
   'protection-coverage': {
     label: 'Voll geschützte Geräte',
     counts: 'Geräte mit jedem zugesagten Schutz, von Geräten mit Zusage.',
+  },
+  'objectives-kept': {
+    label: 'Vereinbarte Prozentsätze erreicht',
+    counts:
+      'Für einen Zeitraum zugesagte Prozentsätze, die erreicht wurden, von den beurteilten; nach dem Monat der Eröffnung.',
   },
   'first-response-time': {
     label: 'Zeit bis zur ersten Antwort',
@@ -141,6 +94,15 @@ export const germanMeasures: Words['measures'] = {
     counts: 'Eröffnete Tickets, ohne zusammengeführte, untergeordnete, stornierte, Spam und solche aus Zeitplänen.',
   },
   closed: { label: 'Geschlossen', counts: 'Erstmals geschlossene Tickets.' },
+  'opened-per-week': { label: 'Eröffnet je Woche', counts: 'Eröffnete Tickets je sieben Tage des Zeitraums.' },
+  'closed-per-week': {
+    label: 'Geschlossen je Woche',
+    counts: 'Zum ersten Mal geschlossene Tickets je sieben Tage des Zeitraums.',
+  },
+  'open-per-week': {
+    label: 'Offen am Wochenende',
+    counts: 'Tickets, die am Ende einer ganzen Woche offen waren, im Mittel dieser Wochen.',
+  },
   hours: { label: 'Geleistete Stunden', counts: 'Stunden, wie sie geleistet wurden, nicht gerundet.' },
   'covered-hours': {
     label: 'Vom Vertrag gedeckt',
@@ -171,6 +133,33 @@ export const germanMeasures: Words['measures'] = {
   'effective-hourly-rate': {
     label: 'Effektiver Stundensatz',
     counts: 'Erlös je geleisteter Stunde, aus der Erfolgsrechnung.',
+  },
+  'hours-over-flat': {
+    label: 'Stunden über der Pauschale',
+    counts:
+      'Abgedeckte Stunden abzüglich der Stunden, die die Pauschale bezahlt: Pauschale ohne Werkzeuge, geteilt durch die Kosten einer Stunde. Unter 0 sind Stunden übrig.',
+  },
+  'price-to-break-even': {
+    label: 'Zur Kostendeckung fehlt',
+    counts: 'Wie viel mehr Erlös oder weniger Kosten der Zeitraum gebraucht hätte, um keinen Verlust zu machen.',
+  },
+  'fewer-hours': {
+    label: 'Wenn alle Stunden um 10 % sänken',
+    counts:
+      'Wie sich die Marge ändern würde. Über 0 wollen Anbieter und Kunde dasselbe; darunter überwiegen verkaufte Stunden.',
+  },
+  'unlicensed-assets': {
+    label: 'Geräte ohne Lizenz',
+    counts: 'Geräte, auf denen eine Lizenz fehlt, von denen, bei denen es bekannt ist.',
+  },
+  'alignment-gaps': {
+    label: 'Lücken zum Standard',
+    counts: 'Anforderungen des Standards, die ein Gerät oder Benutzer verfehlt, jede einmal gezählt.',
+  },
+  'single-proof': {
+    label: 'Nur von einem Job belegt',
+    counts:
+      'Zusagen, deren erfolgreiche Läufe im Zeitraum alle von einem Job sind, von denen, deren Läufe den Job nennen. Fällt er aus, bleibt nichts.',
   },
   'unsupported-assets': {
     label: 'Geräte ohne Unterstützung',

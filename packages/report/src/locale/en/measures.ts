@@ -1,60 +1,6 @@
-// English: the measures and the reasons.
+// English: the measures.
 
-import type { Needed } from '../../reason'
-import type { Sentences, Words } from '../words'
-
-const needed: Readonly<Record<Needed, string>> = {
-  sla: 'an SLA policy with this clock',
-  calendar: 'the client’s business hours',
-  contacts: 'the client’s users',
-  assets: 'the client’s devices',
-  entries: 'time entries',
-  problems: 'recurring problems',
-  obligations: 'an obligations policy with evidence',
-  coverage: 'coverage decisions',
-  profit: 'a profit statement of this period',
-  agreements: 'agreements',
-  satisfaction: 'answers of users',
-  uptime: 'uptime of services',
-  'planned-changes': 'planned changes',
-  documentation: 'documentation articles',
-}
-
-export const englishReasons: Sentences = {
-  'report/no-records': (facts) => `Not given: ${needed[facts.needed]}.`,
-  'report/too-few-answers': ({ answered, asked }) =>
-    `${answered} of ${asked} people answered; fewer than five answers are not shown.`,
-  'report/nothing-counted': () => 'There is nothing to count in this period.',
-  'report/no-decision-maker': () => 'No contact is marked as a decision maker.',
-  'report/no-planned-work-marked': () =>
-    'No ticket is marked as planned: none is on a project board or was opened by a schedule.',
-  'report/profit-incomplete': ({ sentences }) =>
-    sentences.length === 0 ? 'There is no work or revenue to divide.' : sentences.join(' '),
-  'report/merged': () => 'Merged into another ticket.',
-  'report/child': () => 'Part of another ticket.',
-  'report/cancelled': () => 'Cancelled.',
-  'report/spam': () => 'Spam.',
-  'report/scheduled': () => 'Opened by a schedule.',
-  'report/kind-unknown': () => 'Not known to be an incident, a request or an alert.',
-  'report/no-work-recorded': () => 'No work is recorded on it.',
-  'report/too-early': ({ days }) => `Closed less than ${days} days ago; it may still be reopened.`,
-  'report/history-incomplete': () => 'Its history does not say whether it was reopened.',
-  'report/reopened-soon': ({ days }) => `Reopened within ${days} days.`,
-  'report/not-decided': () => 'Still open and in time at the end of the period.',
-  'report/not-decidable': () => 'The records do not say enough to decide it.',
-  'report/no-promise': () => 'Nothing is promised for it.',
-  'report/excluded-by-policy': ({ rule }) => `Excluded by the agreement: ${rule}.`,
-  'report/not-answered': () => 'Asked, and not answered.',
-  'report/not-watched': () => 'Not watched in this period.',
-  'report/not-as-planned': () => 'Not finished as planned: rolled back, failed or cancelled.',
-  'report/opener-unknown': () => 'It is not known who reported it.',
-  'report/fact-unknown': ({ fact }) => `“${fact}” is not known.`,
-  'report/opened-late-in-day': ({ minutes }) => `Opened less than ${minutes} minutes before closing time.`,
-  'report/no-comparison': () => 'There is no value of the period before.',
-  'report/too-few': ({ now, before }) => `Too few to compare: ${now} now, ${before} before.`,
-  'report/no-uncertainty-known': () =>
-    'The scatter of this figure is not known, so its change cannot be separated from chance.',
-}
+import type { Words } from '../words'
 
 export const englishMeasures: Words['measures'] = {
   'incident-free-days': {
@@ -76,7 +22,8 @@ export const englishMeasures: Words['measures'] = {
   },
   'leadership-involvement': {
     label: 'Leadership had to step in',
-    counts: 'Tickets reported by a decision maker, of those whose reporter is known. A measure of our own.',
+    counts:
+      'Tickets reported by a decision maker or taken to one, of those of which it is known. A measure of our own.',
   },
   'planned-hours': {
     label: 'Planned work',
@@ -84,7 +31,8 @@ export const englishMeasures: Words['measures'] = {
   },
   'recurring-share': {
     label: 'Tickets of recurring problems',
-    counts: 'Tickets of a problem with two or more occurrences, of all tickets opened.',
+    counts:
+      'Tickets of a problem with two or more occurrences by the end of the period, of all tickets opened. Later tickets do not count.',
   },
   'returned-after-fix': {
     label: 'Problems that returned after a fix',
@@ -101,12 +49,17 @@ export const englishMeasures: Words['measures'] = {
   },
   'obligations-kept': {
     label: 'Promised work kept up',
-    counts: 'Time in which promises such as backups were kept, of the time under promise.',
+    counts:
+      'Hours in which promises such as backups were kept, of the hours under promise; a promise that has not begun is left out.',
   },
   'obligations-unmet': { label: 'Promises unmet at the end', counts: 'Promises unmet at the end of the period.' },
   'protection-coverage': {
     label: 'Fully protected devices',
     counts: 'Devices with every promised protection, of devices with a promise.',
+  },
+  'objectives-kept': {
+    label: 'Agreed percentages reached',
+    counts: 'Percentages that the agreement promises for a period, reached, of those judged; by the month of opening.',
   },
   'first-response-time': {
     label: 'Time to first response',
@@ -123,11 +76,11 @@ export const englishMeasures: Words['measures'] = {
   'first-touch': {
     label: 'Solved at first touch',
     counts:
-      'Closed tickets solved in one session of one person and not reopened within 7 days, of those with work recorded.',
+      'Closed tickets solved in one session of one person and not reopened within 7 days, of those with work recorded whose 7 days have passed.',
   },
   'single-technician': {
     label: 'Solved by one person',
-    counts: 'Closed tickets on which one person worked, of those with work recorded.',
+    counts: 'Closed tickets on which one person worked, of those of which it is known who worked.',
   },
   'reopen-rate': {
     label: 'Reopened',
@@ -137,6 +90,15 @@ export const englishMeasures: Words['measures'] = {
   'kill-rate': { label: 'Closed per opened', counts: 'Tickets closed per ticket opened (kill rate).' },
   opened: { label: 'Opened', counts: 'Tickets opened, without merged, child, cancelled, spam and scheduled ones.' },
   closed: { label: 'Closed', counts: 'Tickets closed for the first time.' },
+  'opened-per-week': { label: 'Opened a week', counts: 'Tickets opened, per seven days of the period.' },
+  'closed-per-week': {
+    label: 'Closed a week',
+    counts: 'Tickets closed for the first time, per seven days of the period.',
+  },
+  'open-per-week': {
+    label: 'Open at week’s end',
+    counts: 'Tickets open when a whole week ended, the mean of these weeks.',
+  },
   hours: { label: 'Hours worked', counts: 'Hours as they were worked, not rounded.' },
   'covered-hours': {
     label: 'Covered by the agreement',
@@ -163,6 +125,33 @@ export const englishMeasures: Words['measures'] = {
   'effective-hourly-rate': {
     label: 'Effective hourly rate',
     counts: 'Revenue per hour worked, of the profit statement.',
+  },
+  'hours-over-flat': {
+    label: 'Hours over the flat fee',
+    counts:
+      'Covered hours less the hours that the flat fee pays for: the fee less tools, by what an hour costs. Below 0, hours are left.',
+  },
+  'price-to-break-even': {
+    label: 'Short of no loss',
+    counts: 'How much more revenue, or less cost, the period would have needed for no loss.',
+  },
+  'fewer-hours': {
+    label: 'If all hours fell by 10%',
+    counts:
+      'How the margin would change. Above 0, provider and client want the same; below, hours sold outweigh hours saved.',
+  },
+  'unlicensed-assets': {
+    label: 'Devices without a licence',
+    counts: 'Devices on which a licence is missing, of those for which it is known.',
+  },
+  'alignment-gaps': {
+    label: 'Gaps to the standards',
+    counts: 'Requirements of the standards that a device or user misses, each counted once.',
+  },
+  'single-proof': {
+    label: 'Proved by one job alone',
+    counts:
+      'Promises of which all successful runs in the period are of one job, of those whose runs name their job. If that job stops, nothing else is left.',
   },
   'unsupported-assets': {
     label: 'Devices without support',

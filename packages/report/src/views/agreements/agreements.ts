@@ -7,7 +7,7 @@ import type { Decimal, LocalDate, Money } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
 import { nameOf, type ReportFacts } from '../../facts/facts'
 import { profitOf } from '../../measures/money'
-import { renewalsOf } from '../../measures/work'
+import { renewalsOf } from '../../measures/risk'
 import { type ViewOptions, viewFor } from '../options'
 
 export interface AgreementOptions extends ViewOptions {

@@ -59,8 +59,7 @@ export const problemRows = (facts: ReportFacts, options: ViewOptions): ProblemRo
 
 /** The same of facts that are read already. */
 export function problemRowsOf(view: View): ProblemRow[] {
-  const { problems, notes, entries } = view.facts
-  if (problems === undefined) return []
+  const { notes, entries } = view.facts
   const worked = workedByTicket(view)
   const inPeriod = new Set(view.opened.map(({ id }) => id))
   const { to } = view.period

@@ -32,7 +32,7 @@ export interface ClockStatement {
   readonly stopsOn: readonly Trigger[]
   readonly pausedIn: readonly PauseRule[]
   readonly includeInitial: boolean
-  readonly boundary: 'close' | 'next-open'
+  readonly dueAtClosing: 'close' | 'next-open'
   readonly targets: readonly TargetStatement[]
   readonly calendar: CalendarChoice
   /** Whether targets read facts that events change. */
@@ -116,7 +116,7 @@ export function planStatements(
       stopsOn,
       pausedIn,
       includeInitial: clock.includeInitial ?? false,
-      boundary: option('boundary') ?? 'close',
+      dueAtClosing: option('dueAtClosing') ?? 'close',
       targets: clock.targets.map((target, i) => planTarget(target, zeroIsNone, document, path + pointer('targets', i))),
       calendar: document.calendar,
       reads,
