@@ -1,4 +1,4 @@
-import { formatMs, quote, type WordsOptions } from '@mspkit/values'
+import { quote, type WordsOptions } from '@mspkit/values'
 import { objectOf, worded, wordsOptionsOf } from '@mspkit/values/arguments'
 import type { ObligationStatus } from './answers/answers'
 import type { ObligationsPolicy } from './policy/definition'
@@ -6,6 +6,7 @@ import { objectsOf } from './roster/argument'
 import type { Alignment } from './standards/alignment'
 import type { Availability } from './status/availability'
 import { unmetFirst } from './status/unmet-first'
+import { lengthInWords } from './words/length'
 import { counted, decimals, reasonInWords } from './words/reason'
 
 export { reasonInWords } from './words/reason'
@@ -32,7 +33,7 @@ const wholeStatus = (status: ObligationStatus): ObligationStatus =>
  *   lastSuccessAt: null, nextDueAt: null, underSince: null, reasons: [],
  * }
  * statusInWords(status)
- * // => 'backup, asset srv-1 of acme: unmet since 2026-04-02T14:00:00.000Z (300 h), 13 missed runs.'
+ * // => 'backup, asset srv-1 of acme: unmet since 2026-04-02T14:00:00.000Z (12 days), 13 missed runs.'
  */
 export function statusInWords(
   status: ObligationStatus,
@@ -48,7 +49,7 @@ export function statusInWords(
     const who = `${what}, ${subject.kind} ${subject.id}${subject.kind === 'client' ? '' : ` of ${clientId}`}`
     const result =
       verdict === 'unmet'
-        ? `unmet since ${unmetSince} (${formatMs(unmetMs ?? 0)}), ${counted(missedRuns ?? 0, 'missed run')}`
+        ? `unmet since ${unmetSince} (${lengthInWords(unmetMs ?? 0)}), ${counted(missedRuns ?? 0, 'missed run')}`
         : verdict === 'met' && metUntil !== null
           ? `met until ${metUntil}`
           : verdict === 'due'
@@ -69,7 +70,7 @@ export function statusInWords(
  *   metUntil: null, unmetSince: '2026-04-02T14:00:00.000Z', unmetMs: 1080000000, missedRuns: 13, failedRuns: 0, lastEvidence: null,
  *   lastSuccessAt: null, nextDueAt: null, underSince: null, reasons: [],
  * }
- * unmetInWords([status]) // => ['backup, asset srv-1 of acme: unmet since 2026-04-02T14:00:00.000Z (300 h), 13 missed runs.']
+ * unmetInWords([status]) // => ['backup, asset srv-1 of acme: unmet since 2026-04-02T14:00:00.000Z (12 days), 13 missed runs.']
  */
 export function unmetInWords(
   statuses: Iterable<ObligationStatus>,
@@ -89,7 +90,7 @@ export function unmetInWords(
  *   obligation: 'backup', clientId: 'acme', subject: { kind: 'asset', id: 'srv-1' }, responsible: 'provider', periodMs: 1440000000,
  *   keptMs: 1080000000, lapsedMs: 360000000, unknownMs: 0, kept: [], lapses: [], unknown: [], availabilityPercent: 75, reasons: [],
  * }
- * availabilityInWords(availability([history])[0]) // => 'backup: kept 75.0000 % of 400 h over 1 subject.'
+ * availabilityInWords(availability([history])[0]) // => 'backup: kept 75.0000 % of 16 days over 1 subject.'
  */
 export function availabilityInWords(
   availability: Availability,
@@ -110,7 +111,7 @@ export function availabilityInWords(
   if (percent === null) return `${name}: no subject was under this promise.`
   return worded(availability, 'an availability', 'availability', () => {
     const doubt = unknownMs > 0 ? `, at most ${decimals(atMostPercent, 4)} % if all unknown time was kept` : ''
-    return `${name}: kept ${decimals(percent, 4)} % of ${formatMs(periodMs)} over ${counted(subjects, 'subject')}${doubt}.`
+    return `${name}: kept ${decimals(percent, 4)} % of ${lengthInWords(periodMs)} over ${counted(subjects, 'subject')}${doubt}.`
   })
 }
 

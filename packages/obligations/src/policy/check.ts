@@ -130,7 +130,7 @@ function misplacedKeys({ every, runKeeps, beforeFirst, approval, per, outcomes }
   }
   if (typeof every === 'object' && 'each' in every && (every.times ?? 1) > 1 && runKeeps === 'all-open') {
     const message =
-      'A run that keeps all open periods cannot be one of several that a period needs. Leave "times" or "runKeeps" out.'
+      '"runKeeps": "all-open" does not go with "times": a run cannot be one of several and keep all. Leave one of them out.'
     problems.push(problem('obligations/times-and-all-open', [...keys, 'runKeeps'], message, { received: runKeeps }))
   }
   if (per !== undefined && once) {
