@@ -77,7 +77,7 @@ export const documentKinds: readonly DocumentKind[] = [
   { name: 'roster', noun: 'roster', keys: [], looks: isRoster, check: fits(rosterSchema) },
 ]
 
-/** Records of a list, or one a line. */
+/** Records of a list, or one per line. */
 export const recordKinds: readonly DocumentKind[] = [
   { name: 'tickets', noun: 'ticket', keys: ['openedAt'], check: (json) => problemsOf(parseTicket(json)) },
   { name: 'entries', noun: 'time entry', keys: ['workedMinutes'], check: (json) => problemsOf(parseTimeEntry(json)) },

@@ -26,7 +26,7 @@ that no tool ever reported. "clients", "sites", "contacts", "agreements",
 A job is retired by its "activeTo", the first day on which it is no longer
 expected. Dates are those of the policy's zone; a window has instants.
 Evidence says what ran: exports of your tools and mailboxes of their mails
-(.mbox, .eml, a folder of .eml) with a map, or records, in a list or one a line:
+(.mbox, .eml, a folder of .eml) with a map, or records, in a list or one per line:
   { "obligation": "backup", "clientId": "acme", "assetId": "srv-1",
     "job": "SQL", "at": "2026-04-01T02:00:00Z", "outcome": "success" }
 
@@ -76,10 +76,10 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
         .default('unmet'),
     )
     .addOption(
-      new Option('--responsible <who>', 'only what is their work; shared work always stays').choices([
-        'provider',
-        'client',
-      ]),
+      new Option(
+        '--responsible <who>',
+        'only promises that this party is responsible for; shared ones are always listed',
+      ).choices(['provider', 'client']),
     )
     .option('--limit <n>', 'rows of the table, worst first', count, 20)
     .option('--fail-on-unmet', 'exit with 1 when anything is unmet')

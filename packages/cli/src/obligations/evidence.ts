@@ -157,7 +157,7 @@ function parsedOrNull(text: string): unknown {
 
 function notARecord(path: string, received: unknown, at: string, log: ProblemLog, counts: Counts): void {
   counts.unreadable++
-  const message = `${quote(received)} is not a record. Export JSON objects, in a list or one a line.`
+  const message = `${quote(received)} is not a record. Export JSON objects, in a list or one per line.`
   log.add(fileProblem(path, problem('cli/not-a-record', at, message, { received })))
 }
 

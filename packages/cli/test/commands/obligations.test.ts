@@ -106,7 +106,7 @@ describe('mspkit obligations', () => {
     expect((await mspkit(...given('--fail-on-unmet', '--responsible', 'client'))).code).toBe(0)
   })
 
-  test('a bad piece of evidence costs itself only', async () => {
+  test('a bad piece of evidence is left out, and nothing else', async () => {
     const broken = `${lines(evidence)}\nnot json\n{ "obligation": "backup", "clientId": "acme", "at": "yesterday", "outcome": "success" }`
     const { code, out, err } = await mspkit(...given('--format', 'ndjson', '--evidence', file('broken.ndjson', broken)))
     expect(code).toBe(0)

@@ -21,7 +21,7 @@ export const checkObligations = (document: unknown, context?: ObligationsContext
   readObligations(document, context).problems
 
 /**
- * Unknown data, e.g. JSON from a file, to an obligations policy, or every problem of it.
+ * Reads unknown data, e.g. JSON from a file, as an obligations policy, or returns every problem.
  *
  * @example
  * parseObligations({ timeZone: 'Etc/UTC', from: '2026-01-01' }).problems[0].path // => '/obligations'

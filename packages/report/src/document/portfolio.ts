@@ -6,7 +6,7 @@ import { zoneOf } from '@mspkit/values/zone'
 import { reportOptionsOf } from '../argument'
 import type { ReportFacts } from '../facts/facts'
 import { type Format, formatOf } from '../locale/locale'
-import type { LocaleName } from '../locale/words'
+import type { LocaleName, Words } from '../locale/words'
 import type { MeasureId } from '../measures/definitions'
 import type { ScorecardOptions } from '../scorecard/card'
 import { type CountedShare, type PortfolioRow, portfolioRows } from '../views/agreements/portfolio'
@@ -89,7 +89,7 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
     periodText: format.period(period),
     asOfText: words.asOf(format.moment(toInstant(asOf)), timeZone),
     notices: [words.internal, ...periodNotices({ period, asOfMs, zone: zoneOf(timeZone) }, format)],
-    headline: words.portfolioHeadline(late, all.length, format.period(period)),
+    headline: words.portfolioHeadline(late, all.length, format.period(period), all[0]?.name ?? ''),
     sections: [
       {
         id: 'clients',
@@ -104,7 +104,7 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
               column(columns.client),
               head('obligations-unmet', columns.unmet),
               column(columns.breaches, 'end', 'd-sla-attainment'),
-              head('sla-attainment'),
+              head('sla-attainment', keptLabel(all, words)),
               head('recurring-share'),
               head('backlog'),
               ...(hasMargin ? [head('margin')] : []),
@@ -138,6 +138,13 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
   })
 }
 
+/** With the clock, where all clients are judged by the same. */
+function keptLabel(rows: readonly PortfolioRow[], { measures, clocks }: Words): string {
+  const [clock, ...others] = new Set(rows.flatMap((row) => (row.clock == null ? [] : [row.clock])))
+  const { label } = measures['sla-attainment']
+  return clock === undefined || others.length > 0 ? label : `${label}: ${clocks[clock] ?? clock}`
+}
+
 /** The measures of the table. */
 const shown: readonly MeasureId[] = [
   'obligations-unmet',
@@ -157,12 +164,14 @@ function recordsTable(row: PortfolioRow, { words, number }: Format): Appendix {
   const parts: readonly (readonly [string, readonly string[]])[] = [
     [columns.unmet, records?.unmet ?? []],
     [columns.breaches, records?.late ?? []],
-    [`✓ ${measures['sla-attainment'].label}`, records?.met ?? []],
-    [`– ${measures['sla-attainment'].label}`, records?.breached ?? []],
+    [`${measures['sla-attainment'].label}: ${words.counted.yes}`, records?.met ?? []],
+    [`${measures['sla-attainment'].label}: ${words.counted.no}`, records?.breached ?? []],
     [measures['recurring-share'].label, records?.recurring ?? []],
     [measures.backlog.label, records?.backlog ?? []],
-    [columns.renewal, records?.agreements ?? []],
+    [columns.renewal, row.noticeBy === null ? [] : (records?.agreements ?? [])],
   ]
+  const isUnknown = (label: string): boolean =>
+    (label === columns.unmet && row.unmet === null) || (label === columns.renewal && records?.agreements == null)
   const listed = (ids: readonly string[]): string =>
     ids.length <= mostListed
       ? ids.join(', ')
@@ -171,7 +180,11 @@ function recordsTable(row: PortfolioRow, { words, number }: Format): Appendix {
     id: anchorOf(row),
     title: row.name,
     columns: [column(columns.measure), column(columns.counted, 'end'), column(columns.title)],
-    rows: parts.map(([label, ids]) => [cell(label), cell(number(ids.length, 0)), cell(listed(ids) || none.records)]),
+    rows: parts.map(([label, ids]) =>
+      isUnknown(label)
+        ? [cell(label), cell(words.unknown, { tone: 'muted' }), cell('')]
+        : [cell(label), cell(number(ids.length, 0)), cell(listed(ids) || none.records)],
+    ),
     more: null,
     ids: [...new Set(parts.flatMap(([, ids]) => ids))],
   }

@@ -1,9 +1,9 @@
 // The languages of reports: which there are, and how numbers, dates and lengths are written in each.
 
-import { addDays, type Instant, type LocalDate, type Period } from '@mspkit/values'
+import { addDays, dayMs, type Instant, type LocalDate, type Period } from '@mspkit/values'
 import { wordOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
-import type { MeasureUnit } from '../measures/definitions'
+import type { MeasureUnit } from '../measures/definition'
 import type { Figure } from '../measures/figure'
 import { german } from './de/de'
 import { english } from './en/en'
@@ -37,6 +37,8 @@ export interface Format {
   period(period: Period): string
   minutes(minutes: number): string
   value(figure: Pick<Figure, 'value' | 'currency'>, unit: MeasureUnit): string
+  /** How long something has gone on: days from two on. */
+  age(ms: number): string
   /** A percentage that was promised, as it is written: 95 % is no 95.0 %. */
   promised(percent: number): string
 }
@@ -109,6 +111,7 @@ function newFormat(words: Words, timeZone: string): Format {
       return dates.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${last}T00:00:00Z`))
     },
     minutes,
+    age: (ms) => (ms >= 2 * dayMs ? words.days(Math.floor(ms / dayMs)) : minutes(ms / 60_000)),
     promised: (percent) => promises.format(percent / 100),
     value: ({ value, currency }, unit) => {
       if (value === null) return words.unknown

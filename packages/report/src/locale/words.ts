@@ -1,6 +1,7 @@
 // The words of a language: what a locale file holds. A missing sentence does not compile.
 
-import type { MeasureId, MeasureUnit, RecordKind, Theme } from '../measures/definitions'
+import type { MeasureUnit, RecordKind, Theme } from '../measures/definition'
+import type { MeasureId } from '../measures/definitions'
 import type { ReasonOf, ReportReason } from '../reason'
 import type { PartWords, PublicationWords } from './part-words'
 import type { ServiceWords } from './service-words'
@@ -23,6 +24,12 @@ export interface HeadlineFacts {
   readonly met: number | null
   readonly judged: number | null
   readonly percent: string
+  /** Tickets opened. */
+  readonly opened: number
+  /** Promises that the records do not decide. */
+  readonly undecidable: number
+  /** Promised work that is not done at the end, and since when the longest. */
+  readonly unmet: { readonly count: number; readonly since: string | null }
   /** The clock that was judged, where it is not that of resolution. */
   readonly clock: string | null
   readonly problems: number | null
@@ -80,6 +87,13 @@ export interface Words {
   /** Of a period that is not over. */
   notOver(lastDay: string): string
   readonly notBegun: string
+  /** Of promises that the records do not decide. */
+  mayBeLate(count: number): string
+  /** Of the figures on top: with what they are compared, and that the others did not change. */
+  glance(facts: { readonly before: string | null; readonly isAnyClear: boolean; readonly hasMonths: boolean }): string
+  /** How a figure is counted by default, where there are other ways. */
+  countedBy(variant: string): string
+  days(count: number): string
   /** In which order broken promises are listed. */
   readonly breachOrder: string
   scorecardHeadline(period: string, better: number, worse: number, other: number): string
@@ -112,13 +126,14 @@ export interface Words {
   readonly showTable: string
   readonly portfolioRule: string
   clientCount(count: number): string
-  portfolioHeadline(count: number, all: number, period: string): string
+  portfolioHeadline(count: number, all: number, period: string, first: string): string
   ticketHeadline(clock: string, verdict: 'met' | 'breached' | 'other', took: string, target: string): string
   readonly spans: Readonly<Record<'counted' | 'paused' | 'closed' | 'late', string>>
   readonly dueAt: (moment: string) => string
   readonly records: Readonly<Record<RecordKind, string>>
   readonly calendarOf: (title: string, days: number) => string
   readonly weekdays: readonly string[]
+  readonly counted: Readonly<Record<'yes' | 'no', string>>
 }
 
 export type SectionName =

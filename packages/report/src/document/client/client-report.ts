@@ -4,20 +4,22 @@ import { orThrow, parsePeriod } from '@mspkit/values'
 import { reportOptionsOf } from '../../argument'
 import { checkedFacts } from '../../facts/check-facts'
 import { nameOf, type ReportFacts } from '../../facts/facts'
-import { type ClientView, clientView, viewOf } from '../../facts/view'
-import { formatOf } from '../../locale/locale'
+import { type ClientView, clientView, type View, viewOf } from '../../facts/view'
+import { type Format, formatOf } from '../../locale/locale'
+import type { HeadlineFacts } from '../../locale/words'
 import type { MeasureId } from '../../measures/definitions'
+import { statusesAt } from '../../measures/promises'
 import { recurringProblems } from '../../measures/repeats'
 import type { Measure, Scorecard, ScorecardOptions } from '../../scorecard/card'
 import { scorecardOf } from '../../scorecard/scorecard'
 import { type PortfolioRow, rowOf } from '../../views/agreements/portfolio'
-import { type ReportDocument, type Section, section, text } from '../document'
+import { type Block, type ReportDocument, type Section, section, text } from '../document'
 import { appendixOf, cardOf, definitionsOf, figureTables, gapsTable } from '../figures'
 import { withLinks } from '../links'
 import { objectiveBlocks, outsideSections, prepaidSections } from './agreed-parts'
 import { decisionSections, problemBlocks, riskBlocks } from './attention'
 import type { Composition } from './composition'
-import { categoryBlocks, deviationBlocks, obligationBlocks, waitingBlocks, weekBlocks } from './parts'
+import { categoryBlocks, deviationBlocks, obligationBlocks, undecidableOf, waitingBlocks, weekBlocks } from './parts'
 import { hasBegun, periodNotices } from './period-notice'
 import { incidentSections, outsideDataSections, protectionSections } from './protections'
 
@@ -93,6 +95,7 @@ function composeClientReport(client: ClientView, options: ClientReportOptions): 
     sections: [
       ...section('figures', sections.figures, [
         { block: 'figures', cards: keyFigures(card).map((one) => cardOf(one, format)) },
+        ...glanceBlocks(card, format),
       ]),
       ...(decisions.isAsked ? decisions.sections : []),
       ...section('deviations', sections.deviations, [...objectiveBlocks(composition), ...deviationBlocks(composition)]),
@@ -149,6 +152,29 @@ function keyFigures({ measures }: Scorecard): Measure[] {
   return known.slice(0, 8)
 }
 
+/** With what the figures on top are compared, and whether any changed. Each card would say the same. */
+function glanceBlocks(card: Scorecard, format: Format): Block[] {
+  const shown = keyFigures(card)
+  const compared = shown.filter(({ previous }) => previous !== null && previous.value !== null)
+  const note = format.words.glance({
+    before: compared.length === 0 ? null : format.period(card.compareWith),
+    isAnyClear: shown.some(({ trend }) => trend.direction !== 'cannot-tell'),
+    hasMonths: shown.some(({ months }) => months.filter(({ value }) => value !== null).length > 1),
+  })
+  return note === '' ? [] : [text(note, 'muted')]
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0)
+
+/** The promised work that is not done at the end of the period. */
+function unmetOf(view: View, format: Format): HeadlineFacts['unmet'] {
+  const { obligations } = view.facts
+  if (obligations === undefined) return { count: 0, since: null }
+  const unmet = statusesAt(view, obligations).filter(({ verdict }) => verdict === 'unmet')
+  const [first = null] = unmet.flatMap(({ unmetSince }) => (unmetSince === null ? [] : [unmetSince])).sort()
+  return { count: unmet.length, since: first === null ? null : format.day(first) }
+}
+
 /** The overall state in one sentence, from what was counted. */
 function headline({ view, card, format }: Composition): string {
   const attainment = card.measures.filter(({ id, value }) => id === 'sla-attainment' && value !== null)
@@ -162,6 +188,9 @@ function headline({ view, card, format }: Composition): string {
     met: judged?.numerator ?? null,
     judged: judged?.denominator ?? null,
     percent: judged === undefined ? '' : format.value(judged, 'percent'),
+    opened: view.opened.length,
+    undecidable: sum(card.measures.map(undecidableOf)),
+    unmet: unmetOf(view, format),
     clock: judged === undefined || isResolution(judged) ? null : (words.clocks[judged.of ?? ''] ?? judged.of),
     problems: view.problems() === null ? null : recurringProblems(view).length,
     decisions: (notes?.decisions ?? []).filter(({ state }) => state === 'open').length,

@@ -2,10 +2,12 @@
 
 import type { Ticket } from '@mspkit/records'
 import { toEpochMs } from '@mspkit/values'
+import { isOpenAt } from '../../facts/ticket-facts'
 import { type View, viewOf } from '../../facts/view'
 import { percentOf } from '../../measures/figure'
 import { statusesAt, subjectOf } from '../../measures/promises'
 import { openAt } from '../../measures/speed'
+import type { Measure } from '../../scorecard/card'
 import { type Block, type Cell, cell, column, filled, text } from '../document'
 import { anchorOf } from '../links'
 import { breachesOf, withHolders } from './breaches'
@@ -14,12 +16,20 @@ import type { Composition } from './composition'
 /** Rows of a table in the body; the appendix has the rest. */
 const most = 8
 
-export function deviationBlocks({ view, format }: Composition): Block[] {
+/** Tickets of a clock that the records do not decide. */
+export const undecidableOf = ({ id, leftOut }: Measure): number =>
+  id === 'sla-attainment'
+    ? leftOut.reduce((sum, { reason, count }) => (reason.code === 'report/not-decidable' ? sum + count : sum), 0)
+    : 0
+
+export function deviationBlocks({ view, card, format }: Composition): Block[] {
   const { words, minutes } = format
   const { sla } = view.facts
   if (sla === undefined) return [text(words.notGiven.sla, 'muted')]
   const all = breachesOf(view)
-  if (all.length === 0) return [text(words.none.breaches)]
+  const undecidable = card.measures.reduce((sum, one) => sum + undecidableOf(one), 0)
+  const perhaps = undecidable === 0 ? [] : [text(words.mayBeLate(undecidable), 'muted')]
+  if (all.length === 0) return undecidable === 0 ? [text(words.none.breaches)] : perhaps
   const shown = withHolders(view, sla, all.slice(0, most))
   const { columns, parts } = words
   const rows = shown.map(({ one, clock, priority, targetMs, elapsedMs, overMs, heldBy }): Cell[] => [
@@ -55,6 +65,7 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
       ),
     },
     ...(all.length > most ? [text(`${words.more(all.length - most)}. ${words.breachOrder}`, 'muted')] : []),
+    ...perhaps,
     ...(causes.length === 0
       ? []
       : [
@@ -95,11 +106,13 @@ export function obligationBlocks({ view, format }: Composition): Block[] {
   ]
 }
 
-/** Tickets that wait for the client at the end of the period, the longest first. */
+/** Tickets that wait for the client on the day of the data, the longest first: who reads the list acts from then on. */
 export function waitingBlocks({ view, format }: Composition): Block[] {
   const { words } = format
-  const waiting = openAt(view, view.toMs - 1).flatMap(({ ticket }) => {
-    const since = waitingSince(ticket, view.toMs)
+  const open = view.tickets.filter((one) => one.outside === null && isOpenAt(one, view.asOfMs))
+  const inBacklog = new Set(openAt(view, view.toMs - 1).map(({ id }) => id))
+  const waiting = open.flatMap(({ ticket }) => {
+    const since = waitingSince(ticket, view.asOfMs + 1)
     return since === null ? [] : [{ ticket, since }]
   })
   if (waiting.length === 0) return []
@@ -108,8 +121,8 @@ export function waitingBlocks({ view, format }: Composition): Block[] {
     .slice(0, most)
     .map(({ ticket, since }): Cell[] => [
       cell(ticket.title),
-      cell(ticket.id, { to: 'r-backlog' }),
-      cell(format.minutes((view.toMs - since) / 60_000)),
+      cell(ticket.id, inBacklog.has(ticket.id) ? { to: 'r-backlog' } : {}),
+      cell(format.age(view.asOfMs - since)),
     ])
   return [
     {
@@ -136,11 +149,14 @@ export function weekBlocks({ card, format }: Composition): Block[] {
   const { words } = format
   const of = (id: 'opened' | 'closed') => card.measures.find((one) => one.id === id)?.months ?? []
   const [opened, closed] = [of('opened'), of('closed')]
-  const month = new Intl.DateTimeFormat(words.tag, { month: 'short', year: '2-digit', timeZone: 'UTC' })
+  const short = new Intl.DateTimeFormat(words.tag, { month: 'short', timeZone: 'UTC' })
+  const long = new Intl.DateTimeFormat(words.tag, { month: 'short', year: 'numeric', timeZone: 'UTC' })
+  // The year is said once: “Jan 25” may be a day.
+  const labelOf = (name: string, isFirst: boolean): string =>
+    (isFirst || name.endsWith('-01') ? long : short).format(new Date(`${name}-01T00:00:00Z`))
+  const first = opened.findIndex(({ value }) => value !== null)
   const bars = opened.flatMap(({ month: name, value }, i) =>
-    value === null
-      ? []
-      : [{ label: month.format(new Date(`${name}-01T00:00:00Z`)), values: [value, closed[i]?.value ?? 0] }],
+    value === null ? [] : [{ label: labelOf(name, i === first), values: [value, closed[i]?.value ?? 0] }],
   )
   if (bars.length === 0) return []
   const series = [words.columns.opened, words.columns.closed]
@@ -165,12 +181,16 @@ const mostCategories = 5
 /** What tickets were about: the most frequent categories, with the period before. */
 export function categoryBlocks({ view, card, format }: Composition): Block[] {
   const { words, number } = format
-  const now = byCategory(view)
+  // Both periods are counted in the same way.
+  const hasCategories =
+    view.opened.filter(({ ticket }) => ticket.category !== undefined).length * 2 >= view.opened.length
+  const now = byCategory(view, hasCategories)
   const total = view.opened.length
-  if (now.size < 2) return []
+  // Where each came once, a list of them says nothing.
+  if (now.size < 2 || Math.max(...now.values()) < 2) return []
   const before = viewOf(view, card.compareWith, false)
   const isKnown = before.toMs > view.knownFromMs
-  const earlier = byCategory(before)
+  const earlier = byCategory(before, hasCategories)
   const all = [...now].sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
   const share = (count: number, of: number): string =>
     `${words.nOf(number(count, 0), number(of, 0))} (${format.value({ value: percentOf(count, of), currency: null }, 'percent')})`
@@ -196,11 +216,18 @@ export function categoryBlocks({ view, card, format }: Composition): Block[] {
   ]
 }
 
-/** How many tickets were opened of each category, or of each type where there is none. */
-function byCategory({ opened }: Pick<View, 'opened'>): ReadonlyMap<string, number> {
+/** A title without what makes it one of many, such as numbers and who asked. */
+const topicOf = ({ title }: Ticket): string =>
+  title
+    .replace(/^((re|fwd?|aw|wg):\s*)+/i, '')
+    .replace(/\s*[#([]?\b\d[\d.:/-]*\b[)\]]?/g, '')
+    .trim()
+
+/** How many tickets were opened of each category; of each title, where most tickets have none. */
+function byCategory({ opened }: Pick<View, 'opened'>, hasCategories: boolean): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const { ticket } of opened) {
-    const name = ticket.category ?? ticket.type ?? ''
+    const name = hasCategories ? (ticket.category ?? ticket.type ?? '') : topicOf(ticket)
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   return counts

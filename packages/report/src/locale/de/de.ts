@@ -1,9 +1,11 @@
 // Deutsch: German, as reports are written in it.
 
 import type { Words } from '../words'
+import { germanColumns } from './columns'
 import { germanHeadlines } from './headlines'
-import { germanMeasures, germanReasons } from './measures'
+import { germanMeasures } from './measures'
 import { germanParts, germanPublication } from './parts'
+import { germanReasons } from './reasons'
 import { germanServices } from './services'
 
 const n = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
@@ -101,53 +103,7 @@ export const german: Words = {
     records: 'Datensätze hinter den Zahlen',
     definitions: 'Was jede Zahl bedeutet',
   },
-  columns: {
-    ticket: 'Ticket',
-    title: 'Was',
-    promise: 'Zusage',
-    target: 'Zugesagt',
-    took: 'Dauer',
-    over: 'Zu spät um',
-    heldBy: 'Am längsten bei',
-    priority: 'Priorität',
-    problem: 'Problem',
-    happened: 'Auftreten',
-    worked: 'Arbeit',
-    action: 'Was wir dagegen tun',
-    risk: 'Risiko',
-    likelihood: 'Wahrscheinlichkeit',
-    impact: 'Folgen',
-    mitigation: 'Was wir dagegen tun',
-    owner: 'Zuständig',
-    since: 'Seit',
-    age: 'Dauer',
-    question: 'Entscheidung',
-    options: 'Möglichkeiten',
-    due: 'Bis',
-    state: 'Zustand',
-    outcome: 'Ergebnis',
-    measure: 'Kennzahl',
-    value: 'Wert',
-    counted: 'Gezählt',
-    previous: 'Vorher',
-    change: 'Änderung',
-    notCounted: 'Nicht gezählt',
-    why: 'Warum',
-    month: 'Monat',
-    opened: 'Eröffnet',
-    category: 'Worum es ging',
-    closed: 'Geschlossen',
-    definition: 'Bedeutung',
-    client: 'Kunde',
-    breaches: 'SLA-Verletzungen',
-    unmet: 'Unerfüllte Zusagen',
-    renewal: 'Letzter Kündigungstag',
-    date: 'Tag',
-    count: 'Tickets',
-    from: 'Von',
-    length: 'Dauer',
-    status: 'Status',
-  },
+  columns: germanColumns,
   nOf: (part, whole) => `${part} von ${whole}`,
   range: (from, to) => `zwischen ${from} und ${to}`,
   before: 'vorher',
@@ -165,6 +121,19 @@ export const german: Words = {
   more: (count) => `und ${count} weitere`,
   otherWays: (listed) => `Anders gezählt: ${listed}.`,
   notOver: (lastDay) => `Dieser Zeitraum endet am ${lastDay}: Die Zahlen reichen bis zum Stand der Daten.`,
+  mayBeLate: (count) =>
+    `${count === 1 ? 'Eine Zusage wurde' : `${count} Zusagen wurden`} vielleicht gebrochen: die Daten zeigen nicht, ob das Ticket auf Sie wartete.`,
+  glance: ({ before, isAnyClear, hasMonths }) =>
+    [
+      ...(before === null
+        ? []
+        : [
+            `„Vorher“ ist ${before}${isAnyClear ? '' : '; keine dieser Zahlen änderte sich mehr, als Zufall erklärt'}.`,
+          ]),
+      ...(hasMonths ? ['Die Linien zeigen die zwölf Monate bis zum Ende des Zeitraums.'] : []),
+    ].join(' '),
+  countedBy: (variant) => `Hier gezählt: ${variant}.`,
+  days: (count) => `${count} ${count === 1 ? 'Tag' : 'Tage'}`,
   notBegun: 'Dieser Zeitraum hat am Tag der Daten noch nicht begonnen: Es gibt noch nichts zu zählen.',
   breachOrder: 'Zuerst die, die gemessen an der Zusage am längsten dauerten.',
   stillOpen: (count) => `${count} noch offen und in der Zeit`,
@@ -235,5 +204,6 @@ export const german: Words = {
     week: 'Wochen',
   },
   calendarOf: (title, days) => `${title}: ${n(days, 'Tag', 'Tage')} mit Tickets`,
+  counted: { yes: 'ja', no: 'nein' },
   weekdays: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
 }

@@ -1,9 +1,11 @@
 // English, as reports are written in it.
 
 import type { Words } from '../words'
+import { englishColumns } from './columns'
 import { englishHeadlines } from './headlines'
-import { englishMeasures, englishReasons } from './measures'
+import { englishMeasures } from './measures'
 import { englishParts, englishPublication } from './parts'
+import { englishReasons } from './reasons'
 import { englishServices } from './services'
 
 const s = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
@@ -101,53 +103,7 @@ export const english: Words = {
     records: 'Records behind the figures',
     definitions: 'What each figure means',
   },
-  columns: {
-    ticket: 'Ticket',
-    title: 'What',
-    promise: 'Promise',
-    target: 'Promised',
-    took: 'Took',
-    over: 'Late by',
-    heldBy: 'Held longest by',
-    priority: 'Priority',
-    problem: 'Problem',
-    happened: 'Happened',
-    worked: 'Work',
-    action: 'What is done about it',
-    risk: 'Risk',
-    likelihood: 'Likelihood',
-    impact: 'Impact',
-    mitigation: 'What is done about it',
-    owner: 'Responsible',
-    since: 'Since',
-    age: 'For',
-    question: 'Decision',
-    options: 'Options',
-    due: 'By',
-    state: 'State',
-    outcome: 'Outcome',
-    measure: 'Measure',
-    value: 'Value',
-    counted: 'Counted',
-    previous: 'Before',
-    change: 'Change',
-    notCounted: 'Left out',
-    why: 'Why',
-    month: 'Month',
-    opened: 'Opened',
-    category: 'What it was about',
-    closed: 'Closed',
-    definition: 'Definition',
-    client: 'Client',
-    breaches: 'SLA breaches',
-    unmet: 'Unmet promises',
-    renewal: 'Last day for notice',
-    date: 'Day',
-    count: 'Tickets',
-    from: 'From',
-    length: 'Length',
-    status: 'Status',
-  },
+  columns: englishColumns,
   nOf: (part, whole) => `${part} of ${whole}`,
   range: (from, to) => `between ${from} and ${to}`,
   before: 'before',
@@ -165,6 +121,17 @@ export const english: Words = {
   more: (count) => `and ${count} more`,
   otherWays: (listed) => `Counted otherwise: ${listed}.`,
   notOver: (lastDay) => `This period ends on ${lastDay}: the figures end with the data.`,
+  mayBeLate: (count) =>
+    `${count === 1 ? 'One promise' : `${count} promises`} may have been broken: the records do not show whether the ticket waited for you.`,
+  glance: ({ before, isAnyClear, hasMonths }) =>
+    [
+      ...(before === null
+        ? []
+        : [`“Before” is ${before}${isAnyClear ? '' : '; none of these changed by more than chance explains'}.`]),
+      ...(hasMonths ? ['The lines show the twelve months to the end of the period.'] : []),
+    ].join(' '),
+  countedBy: (variant) => `Counted here: ${variant}.`,
+  days: (count) => s(count, 'day'),
   notBegun: 'This period has not begun by the day of the data: there is nothing to count yet.',
   breachOrder: 'Those that took most in proportion to what was promised come first.',
   stillOpen: (count) => `${count} still open and in time`,
@@ -233,5 +200,6 @@ export const english: Words = {
     week: 'weeks',
   },
   calendarOf: (title, days) => `${title}: ${s(days, 'day')} with tickets`,
+  counted: { yes: 'yes', no: 'no' },
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
 }

@@ -6,7 +6,8 @@ const s = (count: number, one: string, many = `${one}s`): string => `${count} ${
 
 export const englishHeadlines: Pick<Words, 'headline' | 'scorecardHeadline' | 'portfolioHeadline' | 'ticketHeadline'> =
   {
-    headline: ({ period: months, met, judged, percent, clock, problems, decisions }) => {
+    headline: ({ period: months, met, judged, percent, clock, problems, decisions, ...facts }) => {
+      const { opened, undecidable, unmet } = facts
       const [first = '', last] = months.split(/\s?–\s?/)
       const isDay = /\d,/.test(first)
       const period = last === undefined ? `${isDay ? 'On' : 'In'} ${first}` : `From ${first} to ${last}`
@@ -14,7 +15,11 @@ export const englishHeadlines: Pick<Words, 'headline' | 'scorecardHeadline' | 'p
       const kept = clock === null ? 'solved in time' : 'kept in time'
       const sla =
         met === null || judged === null
-          ? `${period}, no promise about time could be judged`
+          ? undecidable > 0
+            ? `${period}, the records do not say whether ${s(undecidable, 'promise')} about time ${undecidable === 1 ? 'was' : 'were'} kept`
+            : opened === 0
+              ? `${period}, nothing was reported`
+              : `${period}, no promise about time could be judged`
           : judged === 1
             ? `${period}, the one request with a ${what} was ${met === 1 ? '' : 'not '}${kept}`
             : judged === met
@@ -24,7 +29,11 @@ export const englishHeadlines: Pick<Words, 'headline' | 'scorecardHeadline' | 'p
                 : `${period}, ${met} of ${judged} requests with a ${what} ${met === 1 ? 'was' : 'were'} ${kept} (${percent})`
       const repeats =
         problems === null ? '' : problems === 0 ? '; no problem came back' : `; ${s(problems, 'problem')} came back`
-      return `${sla}${repeats}${decisions === 0 ? '' : `; ${s(decisions, 'decision')} ${decisions === 1 ? 'is' : 'are'} wanted from you`}.`
+      const open =
+        unmet.count === 0
+          ? ''
+          : `; ${unmet.count === 1 ? 'one promised task is' : `${unmet.count} promised tasks are`} not done${unmet.since === null ? '' : `, ${unmet.count === 1 ? '' : 'the longest '}since ${unmet.since}`}`
+      return `${sla}${open}${repeats}${decisions === 0 ? '' : `; ${s(decisions, 'decision')} ${decisions === 1 ? 'is' : 'are'} wanted from you`}.`
     },
     scorecardHeadline: (period, better, worse, other) =>
       better + worse + other === 0
@@ -34,10 +43,10 @@ export const englishHeadlines: Pick<Words, 'headline' | 'scorecardHeadline' | 'p
             ...(better === 0 ? [] : [`${s(better, 'figure')} ${better === 1 ? 'is' : 'are'} better`]),
             ...(other === 0 ? [] : [`${s(other, 'figure')} changed`]),
           ].join(', ')} by more than chance explains.`,
-    portfolioHeadline: (count, all, period) =>
+    portfolioHeadline: (count, all, period, name) =>
       count === 0
         ? `${period}: ${all === 0 ? 'there is no client' : `none of ${s(all, 'client')} has an unmet promise or a late ticket`}.`
-        : `${period}: ${count} of ${s(all, 'client')} ${count === 1 ? 'has' : 'have'} an unmet promise or a late ticket.`,
+        : `${period}: ${count} of ${s(all, 'client')} ${count === 1 ? 'has' : 'have'} an unmet promise or a late ticket; ${name} first.`,
     ticketHeadline: (clock, verdict, took, target) =>
       verdict === 'met'
         ? `The promise of ${clock} was kept: ${took} of ${target}.`

@@ -44,6 +44,8 @@ export interface PortfolioRow {
   readonly late: number
   /** Of the resolution clock, else of the first one. */
   readonly attainment: CountedShare | null
+  /** Which clock `attainment` is of; `null` where there is none. */
+  readonly clock: string | null
   readonly recurring: CountedShare | null
   readonly opened: number
   readonly backlog: number
@@ -132,6 +134,7 @@ export function rowOf(client: ClientView, clientId: string, period: Period): Por
     unmet: countOf(of('obligations-unmet')),
     late: late.length,
     attainment: shareOf(judged),
+    clock: judged?.of ?? null,
     recurring: shareOf(of('recurring-share')),
     opened: view.opened.length,
     backlog: countOf(of('backlog')) ?? 0,
