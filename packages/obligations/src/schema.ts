@@ -18,4 +18,5 @@ export {
   onceWithinSchema,
   rhythmSchema,
 } from './rhythm/definition'
+export { agreementSchema, exemptionSchema, jobSchema, rosterSchema } from './roster/roster'
 export { levelSchema, levelsSchema, requirementSchema, standardsDefinitionSchema } from './standards/definition'

@@ -4,6 +4,7 @@ import { rateCardSchema } from '@mspkit/billing/schema'
 import { checkCalendar } from '@mspkit/calendar'
 import { checkContract } from '@mspkit/contracts'
 import { checkObligations, rosterProblems } from '@mspkit/obligations'
+import { rosterSchema } from '@mspkit/obligations/schema'
 import { checkStandards } from '@mspkit/obligations/standards'
 import { revenueFactSchema, statementTermsSchema } from '@mspkit/profitability/schema'
 import { checkCsvMap } from '@mspkit/psa/csv'
@@ -16,7 +17,7 @@ import { checkSla } from '@mspkit/sla'
 import type { Parsed, Problem } from '@mspkit/values'
 import { checkStructure, readDocument, type Schema } from '@mspkit/values/schema'
 import { documentsFile } from '../files/context'
-import { repeatedIn, rosterSchema } from '../obligations/roster'
+import { repeatedIn } from '../obligations/roster'
 
 /** A kind of document, or of the records of a list. */
 export interface DocumentKind {

@@ -8,6 +8,7 @@ import {
   perProblems,
   rosterProblems,
 } from '@mspkit/obligations'
+import { rosterSchema } from '@mspkit/obligations/schema'
 import type { Evidence } from '@mspkit/records'
 import type { Instant } from '@mspkit/values'
 import { forFile, openCalendars, readDocument, readFitting } from '../files/documents'
@@ -25,7 +26,7 @@ import { doubtfulOf, exemptOf } from './details'
 import { type EvidencePaths, openEvidence, withMaps } from './evidence'
 import { hiddenJobs } from './hidden'
 import { renderStatuses, shownOf, statusColumns } from './render'
-import { repeatedIn, rosterSchema } from './roster'
+import { repeatedIn } from './roster'
 import { type Asked, silentAmong } from './silence'
 import { reportLater, reportUnmatched, unmatchedSubjects } from './unmatched'
 

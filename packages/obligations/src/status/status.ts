@@ -14,7 +14,7 @@ export const instantOrNull = (ms: number | null): Instant | null =>
   ms === null || !Number.isFinite(ms) ? null : textOf(ms)
 
 // Periods end for all subjects at once: the last texts are kept, each at the index that its second gives.
-const slots = 4096
+const slots = 16_384
 const moments = /* @__PURE__ */ new Float64Array(slots).fill(Number.NaN)
 const texts: Instant[] = []
 

@@ -44,13 +44,29 @@ const level = { atLeastPercent: 90, whole: ['os'] }
 const levels = { controlled: level, 'partly-controlled': { atLeastPercent: 60 } }
 const head = { $schema: 'https://example.org/schema.json', version: 1, id: 'gold', name: 'Gold' }
 
+const named = { clientId: 'acme', assetId: 'srv-1', contactId: 'ada', siteId: 'hq', obligation: 'backup' }
+const agreement = { clientId: 'acme', from: '2026-01-01', to: '2027-01-01', obligations: ['backup'] }
+const job = { job: 'Nightly SQL', ...named, activeFrom: '2026-01-01', activeTo: '2027-01-01' }
+const exemption = {
+  ...named,
+  part: 'Nightly SQL',
+  from: '2026-03-01',
+  to: '2026-03-08T02:00:00Z',
+  kind: 'maintenance',
+  reason: 'New disks',
+  grantedBy: 'J. Doe',
+}
+
 /** A right document of each schema, with every key. */
 const right = {
   afterPatchTuesdaySchema: afterPatchTuesday,
+  agreementSchema: agreement,
   approvalSchema: approval,
   businessDaysSchema: onceWithin.within,
   creditSchema: credit,
   eachPeriodSchema: eachPeriod,
+  exemptionSchema: exemption,
+  jobSchema: job,
   lengthSchema: { days: 14 },
   levelSchema: level,
   levelsSchema: levels,
@@ -69,6 +85,15 @@ const right = {
   requirementSchema: requirement,
   responsibleSchema: 'both',
   rhythmSchema: afterPatchTuesday,
+  rosterSchema: {
+    clients: [{ id: 'acme', name: 'Acme' }],
+    sites: [{ id: 'hq', clientId: 'acme', timeZone: 'Etc/UTC' }],
+    assets: [{ id: 'srv-1', clientId: 'acme', type: 'server' }],
+    contacts: [{ id: 'ada', clientId: 'acme', kind: 'user' }],
+    agreements: [agreement],
+    jobs: [job],
+    exemptions: [exemption],
+  },
   standardsDefinitionSchema: { ...head, requirements: [requirement], levels },
   subjectKindSchema: 'site',
 } satisfies Readonly<Record<keyof typeof schemas, unknown>>
