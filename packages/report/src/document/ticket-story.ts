@@ -79,8 +79,17 @@ const storyHeadline = (main: TicketLedger, ledgers: readonly TicketLedger[], for
     .map((one) => headline(one, format))
     .join(' ')
 
-function headline({ clock, verdict, elapsedMs, targetMs }: TicketLedger, { words, minutes }: Format): string {
-  const known = verdict === 'met' || verdict === 'breached' ? verdict : 'other'
+function headline(
+  { clock, verdict, isDoubtful, elapsedMs, targetMs }: TicketLedger,
+  { words, minutes }: Format,
+): string {
+  const known = isDoubtful
+    ? verdict === 'breached'
+      ? 'perhaps-breached'
+      : 'perhaps-met'
+    : verdict === 'met' || verdict === 'breached'
+      ? verdict
+      : 'other'
   return words.ticketHeadline(
     words.clocks[clock] ?? clock,
     known,
