@@ -2,10 +2,11 @@
 
 import type { Ticket } from '@mspkit/records'
 import { toEpochMs } from '@mspkit/values'
+import { clocksOf } from '../../facts/judged-clocks'
 import { isOpenAt } from '../../facts/ticket-facts'
 import { type View, viewOf } from '../../facts/view'
 import { percentOf } from '../../measures/figure'
-import { clocksOf, doubtfulClocks, statusesAt, unmetFirst } from '../../measures/promises'
+import { doubtfulClocks, statusesAt, unmetFirst } from '../../measures/promises'
 import { openAt } from '../../measures/speed'
 import { type Block, type Cell, cell, column, filled, text } from '../document'
 import { anchorOf } from '../links'
