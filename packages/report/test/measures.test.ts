@@ -84,7 +84,7 @@ describe('who worked', () => {
   })
   const known = { technicianId: 'kim' }
 
-  test('is not one person where nobody is named', () => {
+  test('is not one person where no name is known', () => {
     for (const entries of [
       [entry('a'), entry('b')],
       [entry('a', known), entry('b')],

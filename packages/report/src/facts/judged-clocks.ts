@@ -44,3 +44,23 @@ function decidedMs(one: TicketFacts, bounds: ClockBounds): number | null {
   if (verdict === 'breached') return msOf(best.breachedAt) ?? msOf(worst.breachedAt)
   return stoppedMs(bounds) ?? msOf(worst.breachedAt) ?? one.openedMs
 }
+
+export type PeriodBy = 'decided' | 'opened' | 'stopped'
+
+/** A period, and the clocks of the tickets of which some time may lie in it. */
+interface ClocksInside {
+  readonly fromMs: number
+  readonly toMs: number
+  clocksInside(): readonly JudgedClock[]
+}
+
+/** The clocks that belong to the period: by the instant at which the verdict was certain, by opening, or by stop. */
+export function clocksOf(view: ClocksInside, periodBy: PeriodBy): JudgedClock[] {
+  return view.clocksInside().filter(({ one, decidedMs, stoppedMs }) => {
+    const atMs = periodBy === 'opened' ? one.openedMs : periodBy === 'stopped' ? stoppedMs : decidedMs
+    return atMs !== null && view.fromMs <= atMs && atMs < view.toMs
+  })
+}
+
+/** The clocks as `attainment` takes them. */
+export const countedOf = (clocks: readonly JudgedClock[]): CountedClock[] => clocks.map(({ counted }) => counted)

@@ -1,29 +1,16 @@
 // Promises: SLA attainment, and obligations kept. The verdicts and their counts are those of sla and obligations.
 
 import { availability, coverage, type ObligationStatus } from '@mspkit/obligations'
-import { attainment, type ClockBounds, type CountedClock, judgeObjectives } from '@mspkit/sla'
+import { attainment, type ClockBounds, judgeObjectives } from '@mspkit/sla'
 import { fromEpochMs, type Instant } from '@mspkit/values'
 import type { ObligationFacts } from '../facts/facts'
-import type { JudgedClock } from '../facts/judged-clocks'
+import { clocksOf, countedOf, type JudgedClock, type PeriodBy } from '../facts/judged-clocks'
 import { type LeftOut, leftOut } from '../facts/left-out'
 import { ofClient, type View } from '../facts/view'
 import { reasonOf } from '../reason'
 import { count, type Figure, given, missing, percentOf, rounded, share, variantOf, without } from './figure'
 
 export const promises = (view: View): Figure[] => [...slaAttainment(view), objectivesKept(view), ...obligations(view)]
-
-export type PeriodBy = 'decided' | 'opened' | 'stopped'
-
-/** The clocks that belong to the period: by the instant at which the verdict was certain, by opening, or by stop. */
-export function clocksOf(view: View, periodBy: PeriodBy): JudgedClock[] {
-  return view.clocksInside().filter(({ one, decidedMs, stoppedMs }) => {
-    const atMs = periodBy === 'opened' ? one.openedMs : periodBy === 'stopped' ? stoppedMs : decidedMs
-    return atMs !== null && view.fromMs <= atMs && atMs < view.toMs
-  })
-}
-
-/** The clocks as `attainment` takes them. */
-export const countedOf = (clocks: readonly JudgedClock[]): CountedClock[] => clocks.map(({ counted }) => counted)
 
 function slaAttainment(view: View): Figure[] {
   const { sla } = view.facts

@@ -3,12 +3,12 @@
 import { compileCondition, factsOf, lookupIn } from '@mspkit/records'
 import { attainment } from '@mspkit/sla'
 import { addDays, dayMs, toEpochMs } from '@mspkit/values'
+import { clocksOf, countedOf } from '../facts/judged-clocks'
 import { leftOut } from '../facts/left-out'
 import { isOpenAt, type TicketFacts } from '../facts/ticket-facts'
 import { idsOf, type View } from '../facts/view'
 import { reasonOf } from '../reason'
 import { count, type Figure, given, missing, percentOf, rounded, share, variantOf, without } from './figure'
-import { clocksOf, countedOf } from './promises'
 
 export const speed = (view: View): Figure[] => [
   ...times(view),

@@ -2,9 +2,9 @@
 
 import type { ClockReading } from '@mspkit/records'
 import { explainReading, type Holder, type Sla } from '@mspkit/sla'
+import { clocksOf } from '../../facts/judged-clocks'
 import type { TicketFacts } from '../../facts/ticket-facts'
 import type { View } from '../../facts/view'
-import { clocksOf } from '../../measures/promises'
 
 /** A broken promise. */
 export interface Breach {

@@ -36,7 +36,7 @@ export interface ClientReportOptions extends ScorecardOptions {
  *   { client: 'acme', period: { from: '2026-03-01', to: '2026-04-01' }, edition: 'client' },
  * )
  * report.subject  // => 'Acme Dental'
- * report.headline // => 'In March 2026, no promise about time could be judged.'
+ * report.headline // => 'In March 2026, nothing was reported.'
  */
 export function clientReport(facts: ReportFacts, options: ClientReportOptions): ReportDocument {
   return composeClientReport(clientView(checkedFacts(facts), reportOptionsOf(options).client), options)

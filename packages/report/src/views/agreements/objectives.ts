@@ -4,8 +4,8 @@ import { judgeObjectives, type Objective, type ObjectiveResult, objectivePeriod 
 import { addMonths, type LocalDate, monthOf, type Period, quote } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
 import type { ReportFacts } from '../../facts/facts'
+import { countedOf } from '../../facts/judged-clocks'
 import type { View } from '../../facts/view'
-import { countedOf } from '../../measures/promises'
 import { firstOf, type ViewOptions, viewFor } from '../options'
 
 /** An objective in one of its periods. Every key is always there. */

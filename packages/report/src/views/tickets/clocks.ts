@@ -5,8 +5,8 @@ import { type Instant, toEpochMs } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
 import { checkedFacts } from '../../facts/check-facts'
 import type { ReportFacts } from '../../facts/facts'
+import { clocksOf, countedOf } from '../../facts/judged-clocks'
 import { clientView } from '../../facts/view'
-import { clocksOf, countedOf } from '../../measures/promises'
 import { type ViewOptions, viewFor } from '../options'
 
 /** An open clock of a ticket. */
