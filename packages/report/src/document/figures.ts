@@ -38,7 +38,7 @@ function withCounts(
   format: Format,
 ): string {
   const shown = format.value({ value, currency }, unit)
-  if (unit !== 'percent' || numerator === null || denominator === null) return shown
+  if (value === null || unit !== 'percent' || numerator === null || denominator === null) return shown
   return `${shown} (${format.words.nOf(...distinctTexts(numerator, denominator, format))})`
 }
 
@@ -159,17 +159,18 @@ export function appendixOf(card: Scorecard, format: Format, view: View): Appendi
   return card.measures.flatMap((one): Appendix[] => {
     if (one.value === null) return []
     const isShare = one.otherIds.length > 0
+    const [counted, not] = format.words.countedAs[one.id] ?? [format.words.counted.yes, format.words.counted.no]
     // Those that need attention come first: what is missing from a share that should be high.
     const parts: readonly (readonly [string, readonly string[]])[] = !isShare
       ? [['', one.ids]]
       : one.better === 'up'
         ? [
-            [format.words.counted.no, one.otherIds],
-            [format.words.counted.yes, one.ids],
+            [not, one.otherIds],
+            [counted, one.ids],
           ]
         : [
-            [format.words.counted.yes, one.ids],
-            [format.words.counted.no, one.otherIds],
+            [counted, one.ids],
+            [not, one.otherIds],
           ]
     const all = [
       ...parts.flatMap(([mark, ids]) => ids.map((id) => ({ id, mark, why: '' }))),

@@ -165,6 +165,8 @@ export interface Words {
   /** A last day for notice that has passed. */
   passed(date: string): string
   readonly counted: Readonly<Record<'yes' | 'no', string>>
+  /** What a record is that a figure counts, and what another is. Default: `counted`. */
+  readonly countedAs: Readonly<Partial<Record<MeasureId, readonly [counted: string, not: string]>>>
 }
 
 export type SectionName =

@@ -207,5 +207,15 @@ export const german: Words = {
   calendarOf: (title, days) => `${title}: ${n(days, 'Tag', 'Tage')} mit Tickets`,
   passed: (date) => `${date} (verstrichen)`,
   counted: { yes: 'ja', no: 'nein' },
+  countedAs: {
+    'obligations-kept': ['durchgehend gehalten', 'nicht durchgehend'],
+    'obligations-unmet': ['unerfüllt', 'erfüllt'],
+    'protection-coverage': ['geschützt', 'ein Schutz fehlt'],
+    'sla-attainment': ['rechtzeitig', 'verspätet'],
+    'incident-free-days': ['ungestört', 'gestört'],
+    'recurring-share': ['wiederkehrend', 'nicht wiederkehrend'],
+    'reopen-rate': ['wieder geöffnet', 'nicht wieder geöffnet'],
+    'covered-hours': ['abgedeckt', 'nicht abgedeckt'],
+  },
   weekdays: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
 }

@@ -203,5 +203,15 @@ export const english: Words = {
   calendarOf: (title, days) => `${title}: ${s(days, 'day')} with tickets`,
   passed: (date) => `${date} (passed)`,
   counted: { yes: 'yes', no: 'no' },
+  countedAs: {
+    'obligations-kept': ['kept all the time', 'not all the time'],
+    'obligations-unmet': ['unmet', 'kept'],
+    'protection-coverage': ['protected', 'lacks a protection'],
+    'sla-attainment': ['in time', 'late'],
+    'incident-free-days': ['undisturbed', 'disturbed'],
+    'recurring-share': ['recurring', 'not recurring'],
+    'reopen-rate': ['reopened', 'not reopened'],
+    'covered-hours': ['covered', 'not covered'],
+  },
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
 }
