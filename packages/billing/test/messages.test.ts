@@ -153,7 +153,7 @@ test.each<[string, unknown, string]>([
     'Unknown key "markup". Did you mean "markupPercent"?',
   ],
   ['no price', { id: 'a', kind: 'flat' }, '"price" is required: the price as text, e.g. "4500.00".'],
-  ['a price as a number', { id: 'a', kind: 'flat', price: 10 }, '10 is a number; write the price as text, "10".'],
+  ['a price as a number', { id: 'a', kind: 'flat', price: 10 }, '10 is a number; write the price as text, "10.00".'],
 ])('%s', (_, line, says) => {
   expect(
     checkLines([line], usd)

@@ -155,7 +155,7 @@ test.each<[string, () => unknown, string]>([
   [
     'a period that is none',
     () => profitability.statement({ from: '2026-03-01' } as never, facts),
-    'undefined is not a local date. Write year-month-day',
+    'No date was given. Write year-month-day',
   ],
   ['work without an entry', () => fold.observe({} as never), 'The work has 1 problem:\n  /entry  "entry" is required'],
   [
@@ -188,7 +188,7 @@ test.each<[string, () => unknown, string]>([
     () => pricing.priceSeat(months, { ...offer, care: 'wild' } as never),
     '"wild" is not a level of care. Write',
   ],
-  ['a reason that is none', () => words.reasonInWords({} as never), 'undefined is not the code of a reason'],
+  ['a reason that is none', () => words.reasonInWords({} as never), 'Nothing was given; write the code of a reason'],
 ])('%s', (_, call, message) => {
   expect(call).toThrow(message)
 })

@@ -36,7 +36,11 @@ test.each<[string, () => unknown, string]>([
   ['no list', () => listOf('x', 'days', '[1]'), '"x" is not a list of days. Write e.g. [1].'],
   ['no list, without an example', () => listOf({}, 'days'), '{} is not a list of days. Write a list: [{}].'],
   ['no object', () => objectsOf([{}, 4], 'rows', '[{}]'), '4 is not one of the rows (at 1). Write e.g. [{}].'],
-  ['a gap', () => objectsOf(new Array(1), 'rows', '[{}]'), 'undefined is not one of the rows (at 0). Write e.g. [{}].'],
+  [
+    'a gap',
+    () => objectsOf(new Array(1), 'rows', '[{}]'),
+    'Nothing was given; write one of the rows (at 0), e.g. [{}].',
+  ],
   ['text', () => iterableOf('ab', 'days'), '"ab" is not a collection of days. Write a list: ["ab"].'],
   [
     'a word',

@@ -131,7 +131,7 @@ test('messages quote the value and show a right one', () => {
   expect(message({ zone: 'UTC' })).toContain('Did you mean "timeZone"?')
   expect(message({ rate: '95.00' })).toContain('"perHour"')
   expect(message({ cost: { perHour: 95, currency: 'USD' } })).toBe(
-    '95 is a number; write the cost of an hour as text, "95".',
+    '95 is a number; write the cost of an hour as text, "95.00".',
   )
   expect(message({ cost: { perHour: '95', currency: 'XXZ' } })).toBe(
     '"XXZ" is not an ISO 4217 currency code. Write three capitals, e.g. "USD".',

@@ -51,7 +51,7 @@ describe('every problem has the path of its cause', () => {
       withClause({ id: 'x', kind: 'surcharge', amount: 25 }),
       'scope/wrong-type',
       '/clauses/2/amount',
-      '"25"',
+      '"25.00"',
     ],
     [
       'bad condition',

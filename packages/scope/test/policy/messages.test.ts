@@ -141,7 +141,7 @@ test('messages of common mistakes', () => {
   expect(clause({ kind: 'include', when: {} })).toBe('"id" is required: the clause\'s id, e.g. "help-desk".')
   expect(clause({ id: 'a', kind: 'include' })).toContain('e.g. {"priority":["P1","P2"]}')
   expect(message({ ...policy, timezone: 'Etc/UTC' })).toContain('Write "timeZone".')
-  expect(message({ ...policy, standardRate: 150 })).toBe('150 is a number; write a decimal as text, "150".')
+  expect(message({ ...policy, standardRate: 150 })).toBe('150 is a number; write a decimal as text, "150.00".')
   expect(message(null)).not.toBe('')
 })
 

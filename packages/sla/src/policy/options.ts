@@ -1,6 +1,6 @@
 // What clocks react to, and how they behave where desks disagree: schema, type and description of each part.
 
-import { conditionSchema } from '@mspkit/records/schema'
+import { conditionSchema, phaseSchema, waitingForSchema } from '@mspkit/records/schema'
 import {
   type Doc,
   described,
@@ -17,27 +17,13 @@ import * as z from '@mspkit/values/zod'
 const oneOrMore = <T>(item: Schema<T>): Schema<T | readonly T[]> => z.union([item, list(item, { atLeast: 1 })])
 
 const statusLabel = name("a status label, the desk's own", 'Waiting on client')
-const phase = described(z.enum(['new', 'active', 'waiting', 'resolved', 'closed', 'cancelled', 'unknown']), {
-  synonyms: {
-    open: 'Did you mean "active"?',
-    'on hold': 'Did you mean "waiting"?',
-    pending: 'Did you mean "waiting"?',
-    solved: 'Did you mean "resolved"?',
-    completed: 'Did you mean "resolved"?',
-    canceled: 'Did you mean "cancelled"?',
-  },
-})
-const waitingFor = described(z.enum(['client', 'vendor', 'parts', 'schedule', 'internal']), {
-  synonyms: { customer: 'Did you mean "client"?', 'third party': 'Did you mean "vendor"?' },
-})
-
 const statusPattern = strict({
   /** The desk's label, or several labels of which one must match. */
   status: z.exactOptional(oneOrMore(statusLabel)),
   /** The phase of the status, or several of which one must match. */
-  phase: z.exactOptional(oneOrMore(phase)),
+  phase: z.exactOptional(oneOrMore(phaseSchema)),
   /** Whom the ticket waits for, or several of which one must match. */
-  waitingFor: z.exactOptional(oneOrMore(waitingFor)),
+  waitingFor: z.exactOptional(oneOrMore(waitingForSchema)),
   /** Facts of the ticket, such as its queue, priority or any field. If one of them is missing when a clock starts, its verdict is indeterminate. */
   when: z.exactOptional(conditionSchema),
 })

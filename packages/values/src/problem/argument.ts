@@ -5,6 +5,8 @@ import { didYouMean } from './suggest'
 
 /** @throws TypeError that quotes the value and says what to write. */
 export const refuse = (value: unknown, what: string, example: string | null): never => {
+  if (value === undefined)
+    throw new TypeError(`Nothing was given; write ${what}${example === null ? '' : `, e.g. ${example}`}.`)
   throw new TypeError(
     `${quote(value)} is not ${what}. ${example === null ? listRemedy(value) : `Write e.g. ${example}`}.`,
   )

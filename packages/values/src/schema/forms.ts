@@ -39,14 +39,23 @@ function formsOf(schema: z.core.$ZodType, received: unknown): Form[] {
 }
 
 function hinted({ schema, hint }: Opened, noun: string, received: unknown): Form {
-  const examples = hint?.words ?? hint?.examples?.slice(0, 2) ?? []
-  if (typeof received !== 'number') return { noun, examples: examples.filter(isShown) }
+  const keyed = typeof received === 'string' ? keyedExample(schema, received) : undefined
+  const examples = keyed === undefined ? (hint?.words ?? hint?.examples?.slice(0, 2) ?? []) : [keyed]
+  if (typeof received !== 'number') return { noun, examples: examples }
   const accepts = predicateOf(schema)
   const asText = [scaledLike(received, examples[0]), String(received)].find(accepts)
   if (asText !== undefined) return { noun: `${noun}, ${JSON.stringify(asText)}`, examples: [] }
   // A number where a duration belongs: minutes, or hours.
   const durations = [`${received}m`, `${received}h`].filter(accepts)
-  return { noun, examples: durations.length > 0 ? durations : examples.filter(isShown) }
+  return { noun, examples: durations.length > 0 ? durations : examples }
+}
+
+/** A word without its key: the object that has it under the key where it belongs. */
+function keyedExample(schema: z.core.$ZodType, word: string): unknown {
+  const { def } = unwrap(schema)
+  for (const [key, inner] of Object.entries(def.shape ?? {}))
+    if (literalsOf(unwrap(inner).def).includes(word) && predicateOf(schema)({ [key]: word })) return { [key]: word }
+  return undefined
 }
 
 /** A number with as many decimals as the example has: an amount of money has two, a share as it is written. */
@@ -79,7 +88,7 @@ export function either(values: readonly unknown[]): string {
 const longestExample = 160
 
 /** An example whole: one that is cut off cannot be copied. */
-const shown = (value: unknown): string => (isShown(value) ? JSON.stringify(value) : quote(value))
+const shown = (value: unknown): string => JSON.stringify(value) ?? quote(value)
 
 const isShown = (value: unknown): boolean =>
   (JSON.stringify(value)?.length ?? Number.POSITIVE_INFINITY) <= longestExample

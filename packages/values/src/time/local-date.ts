@@ -176,6 +176,7 @@ export function toLocalDate(text: string): LocalDate {
 /** What is wrong with something that is no date. */
 function fault(value: unknown): string {
   const match = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null
+  if (value === undefined) return 'No date was given. Write year-month-day, e.g. "2026-03-02".'
   if (!match) return `${quote(value)} is not a local date. Write year-month-day, e.g. "2026-03-02".`
   const year = Number(match[1])
   const month = Number(match[2])

@@ -60,7 +60,8 @@ export function parsePeriod(value: unknown, place: string | number = ''): Parsed
 function notAPeriod(value: unknown): string {
   const month = parseMonth(value)
   const { from, to } = month.ok ? periodOf(month.value) : { from: '2026-03-01', to: '2026-04-01' }
-  return `${quote(value)} is not a period. Write ${month.ok ? '' : 'e.g. '}{ "from": "${from}", "to": "${to}" }.`
+  const what = value === undefined ? 'No period was given' : `${quote(value)} is not a period`
+  return `${what}. Write ${month.ok ? '' : 'e.g. '}{ "from": "${from}", "to": "${to}" }.`
 }
 
 const known: readonly string[] = ['from', 'to']

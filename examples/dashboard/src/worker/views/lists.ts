@@ -220,7 +220,7 @@ async function agreement(workspace: Workspace, query: Query, { of, most }: ListA
 }
 
 /** How an agreement is written in an address. */
-export const agreementKey = ({
+const agreementKey = ({
   clientId,
   contractId,
 }: {
