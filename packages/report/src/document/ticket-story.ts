@@ -11,6 +11,7 @@ import type { Edition } from '../scorecard/card'
 import { type LedgerSpan, type TicketLedger, ticketLedgers } from '../views/tickets/ledger'
 import { type Cell, cell, column, type LedgerBar, type ReportDocument, type Section, text } from './document'
 import { idText } from './links'
+import { capital } from './record-text'
 
 export interface TicketStoryOptions {
   /** The instant up to which the story goes. */
@@ -55,8 +56,11 @@ export function ticketStory(sla: Sla, ticket: Ticket, options: TicketStoryOption
     period: null,
     periodText: '',
     asOfText: words.asOf(format.moment(toInstant(at)), timeZone),
-    notices: edition === 'internal' ? [words.internal] : [],
-    headline: main === undefined ? words.notGiven.sla : headline(main, format),
+    notices: [
+      ...(edition === 'internal' ? [words.internal] : []),
+      [ticket.clientId, priorityOf(ticket)].filter((one) => one !== null).join(' · '),
+    ],
+    headline: main === undefined ? words.notGiven.sla : storyHeadline(main, ledgers, format),
     sections: ledgers.map((ledger) => clockSection(ledger, { format, edition, timeZone })),
     appendix: [],
     definitions: [],
@@ -64,6 +68,16 @@ export function ticketStory(sla: Sla, ticket: Ticket, options: TicketStoryOption
     scorecard: null,
   }
 }
+
+/** The latest priority. */
+const priorityOf = ({ priority, events }: Ticket): string | null =>
+  events.reduce<string | null>((last, event) => (event.kind === 'priority' ? event.priority : last), priority ?? null)
+
+/** The main clock first, then the others that are broken. */
+const storyHeadline = (main: TicketLedger, ledgers: readonly TicketLedger[], format: Format): string =>
+  [main, ...ledgers.filter((one) => one !== main && one.verdict === 'breached')]
+    .map((one) => headline(one, format))
+    .join(' ')
 
 function headline(
   { clock, verdict, isDoubtful, elapsedMs, targetMs }: TicketLedger,
@@ -90,7 +104,7 @@ function clockSection(
 ): Section {
   const { words } = format
   const { columns } = words
-  const title = words.clocks[ledger.clock] ?? ledger.clock
+  const title = capital(words.clocks[ledger.clock] ?? ledger.clock)
   const holder = ({ heldBy }: LedgerSpan): string =>
     edition === 'internal' && heldBy.id !== null ? heldBy.id : (words.holders[heldBy.kind] ?? heldBy.kind)
   const rows = ledger.spans.map((span): Cell[] => [

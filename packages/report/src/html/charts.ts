@@ -1,6 +1,16 @@
 // Charts as static SVG: sparkline, bars with their counts, calendar of occurrences, ledger bar.
 
-import { addDays, dayMs, daysBetween, type LocalDate, toEpochDay, toEpochMs, weekdayIndex } from '@mspkit/values'
+import {
+  addDays,
+  dayMs,
+  daysBetween,
+  hourMs,
+  type LocalDate,
+  toEpochDay,
+  toEpochMs,
+  weekdayIndex,
+} from '@mspkit/values'
+import { zoneOf } from '@mspkit/values/zone'
 import { scaleBand, scaleLinear, scaleSqrt } from 'd3-scale'
 import { line } from 'd3-shape'
 import { h, type JSX } from 'preact'
@@ -137,14 +147,7 @@ export function ledger({ title, spans, due, timeZone, tag }: LedgerBar): JSX.Ele
   )
   const [fromMs, toMs] = [Math.min(...edges), Math.max(...edges)]
   const x = scaleLinear([fromMs, toMs], [0, width])
-  const short = toMs - fromMs < 2 * dayMs
-  const label = new Intl.DateTimeFormat(
-    tag,
-    short
-      ? { weekday: 'short', hour: 'numeric', minute: '2-digit', timeZone }
-      : { day: 'numeric', month: 'short', hour: 'numeric', timeZone },
-  )
-  const marks = [0, 0.25, 0.5, 0.75, 1].map((part) => ({ part, ms: fromMs + part * (toMs - fromMs) }))
+  const { at: marks, label } = ticksOf(fromMs, toMs, { timeZone, tag })
   const names = [...new Map(spans.map(({ kind, label: name }) => [kind, name]))]
   const picture = svg(
     width,
@@ -166,15 +169,33 @@ export function ledger({ title, spans, due, timeZone, tag }: LedgerBar): JSX.Ele
     due === null
       ? null
       : h('line', { class: 'due', x1: near(x(toEpochMs(due))), x2: near(x(toEpochMs(due))), y1: 4, y2: 46 }),
-    marks.map(({ part, ms }) =>
-      h(
-        'text',
-        { x: near(x(ms)), y: 60, 'text-anchor': part === 0 ? 'start' : part === 1 ? 'end' : 'middle' },
-        label.format(ms),
-      ),
-    ),
+    marks.map((ms) => {
+      const part = x(ms) / width
+      const anchor = part < 0.07 ? 'start' : part > 0.93 ? 'end' : 'middle'
+      return h('text', { x: near(x(ms)), y: 60, 'text-anchor': anchor }, label.format(ms))
+    }),
   )
-  return h('figure', { class: 'wrap' }, legend(names.map(([kind, name]) => [classOf(kind), name])), picture)
+  return h('figure', { class: 'wrap ledger' }, legend(names.map(([kind, name]) => [classOf(kind), name])), picture)
+}
+
+/** At most so many marks, so that their labels do not touch on a phone. */
+const mostTicks = 4
+
+/** Midnights of a long time, whole hours of a short one, both ends of less. */
+function ticksOf(fromMs: number, toMs: number, { timeZone, tag }: Pick<LedgerBar, 'timeZone' | 'tag'>) {
+  const zone = zoneOf(timeZone)
+  const first = zone.dateAt(fromMs)
+  const inside = (all: readonly number[]): number[] => all.filter((ms) => fromMs <= ms && ms <= toMs)
+  if (toMs - fromMs >= 2 * dayMs) {
+    const days = Math.ceil((toMs - fromMs) / dayMs)
+    const step = Math.ceil(days / mostTicks)
+    const at = inside(Array.from({ length: mostTicks + 1 }, (_, i) => zone.startOf(addDays(first, 1 + i * step))))
+    return { at, label: new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone }) }
+  }
+  const label = new Intl.DateTimeFormat(tag, { weekday: 'short', hour: 'numeric', minute: '2-digit', timeZone })
+  const step = [1, 2, 3, 6, 12].find((hours) => (toMs - fromMs) / (hours * hourMs) <= mostTicks) ?? 12
+  const whole = inside(Array.from({ length: 73 }, (_, i) => zone.startOf(first) + i * step * hourMs))
+  return { at: whole.length > 1 ? whole : [fromMs, toMs], label }
 }
 
 const classOf = (kind: LedgerBar['spans'][number]['kind']): string =>

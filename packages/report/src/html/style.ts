@@ -1,7 +1,7 @@
 // The style of every report: light and dark, phone and A4. It is one text, so that the policy of the page can name its hash.
 
 /** What `style-src` allows besides nothing: the hash of `css`, held by a test. */
-export const cssHash = 'sha256-JB4SJOkO5PNbgCjC8kjFUU++XyDALokAwlrDhI+gQlo='
+export const cssHash = 'sha256-+bloU5LwEW1ADafawC6E5QYmUHpKRogpoEm4PxJZQOI='
 
 export const css = `
 :root{color-scheme:light dark;--ink:#1b2328;--soft:#56626a;--line:#d9dfe2;--paper:#fff;--wash:#f3f6f7;--accent:#14607f;--good:#1c6b45;--bad:#a3352b;--c1:#14607f;--c2:#9fb9c4;--idle:#e6ebed;--late:#a3352b}
@@ -90,6 +90,7 @@ td:not(:first-child):not(:last-child)>a{white-space:normal}
 td>*{overflow-wrap:anywhere;min-width:0}
 .cards .value{font-size:1.5rem}
 .twin table,.twin tbody{display:block}
+.ledger svg text{font-size:19px}
 }
 @media print{
 @page{size:A4;margin:16mm 15mm 18mm}
@@ -108,6 +109,7 @@ section+#measures{break-before:page}
 .broad table{font-size:7pt}.broad th{font-size:6.6pt}.broad th,.broad td{padding-inline-end:.3rem}.broad td:first-child:not(.end){min-width:5rem}
 h2{font-size:12pt;margin:1.3rem 0 .4rem;break-after:avoid}
 thead{display:table-header-group}
+tbody tr:first-child{break-before:avoid}
 tr,.cards li,.problem,.decision,figure{break-inside:avoid}
 td,th{padding-block:.22rem}
 a{text-decoration:none}

@@ -46,7 +46,7 @@ export interface ServiceOptions extends AgreedOptions {
  * })
  * const described = serviceDescription(contract, { on: '2026-03-01', edition: 'client', clientName: 'Acme Dental' })
  * described.headline
- * // => 'For Acme Dental, 1 kind of work is covered and nothing is excluded by name; no promise can be checked.'
+ * // => 'For Acme Dental, 1 kind of work is covered and nothing is excluded by name.'
  */
 export function serviceDescription(contract: CompiledContract, options: ServiceOptions): ReportDocument {
   const { edition, locale = 'en' } = objectOf(options, 'an object', "{ on: '2026-03-01', edition: 'client' }")

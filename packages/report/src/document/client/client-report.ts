@@ -14,7 +14,7 @@ import type { Measure, Scorecard, ScorecardOptions } from '../../scorecard/card'
 import { scorecardOf } from '../../scorecard/scorecard'
 import { type PortfolioRow, rowOf } from '../../views/agreements/portfolio'
 import { type Block, type ReportDocument, type Section, section, text } from '../document'
-import { appendixOf, cardOf, definitionsOf, figureTables, gapsTable } from '../figures'
+import { appendixOf, cardOf, definitionsOf, figureTables, gapBlocks } from '../figures'
 import { withLinks } from '../links'
 import { objectiveBlocks, outsideSections, prepaidSections } from './agreed-parts'
 import { decisionSections, problemBlocks, riskBlocks } from './attention'
@@ -37,7 +37,7 @@ export interface ClientReportOptions extends ScorecardOptions {
  *   { client: 'acme', period: { from: '2026-03-01', to: '2026-04-01' }, edition: 'client' },
  * )
  * report.subject  // => 'Acme Dental'
- * report.headline // => 'In March 2026, no promise about time could be judged.'
+ * report.headline // => 'In March 2026, nothing was reported.'
  */
 export function clientReport(facts: ReportFacts, options: ClientReportOptions): ReportDocument {
   return composeClientReport(clientView(checkedFacts(facts), reportOptionsOf(options).client), options)
@@ -74,7 +74,7 @@ function composeClientReport(client: ClientView, options: ClientReportOptions): 
   const { words } = format
   const { notes } = client.facts
   const composition = { view, card, format, locale }
-  const gaps = gapsTable(card, format)
+  const gaps = gapBlocks(card, format)
   const decisions = decisionSections(composition)
   const { sections } = words
   return withLinks({
@@ -111,7 +111,7 @@ function composeClientReport(client: ClientView, options: ClientReportOptions): 
       ...section('work', sections.work, [...weekBlocks(composition), ...categoryBlocks(composition)]),
       ...outsideDataSections(composition),
       ...measuresSection(composition),
-      ...(gaps === null ? [] : section('gaps', sections.gaps, [gaps], true)),
+      ...section('gaps', sections.gaps, gaps, true),
     ],
     appendix: appendixOf(card, format, view),
     definitions: definitionsOf(card, format),

@@ -173,8 +173,7 @@ const mostCategories = 5
 export function categoryBlocks({ view, card, format }: Composition): Block[] {
   const { words, number } = format
   // Both periods are counted in the same way.
-  const hasCategories =
-    view.opened.filter(({ ticket }) => ticket.category !== undefined).length * 2 >= view.opened.length
+  const hasCategories = view.opened.filter(({ ticket }) => isTopic(ticket.category)).length * 2 >= view.opened.length
   const now = byCategory(view, hasCategories)
   const total = view.opened.length
   // Where each came once, a list of them says nothing.
@@ -207,11 +206,15 @@ export function categoryBlocks({ view, card, format }: Composition): Block[] {
   ]
 }
 
+/** Whether a category says more than that a ticket is an incident or a request. */
+const isTopic = (category: string | undefined): boolean =>
+  category !== undefined && !/^(incident|(service )?request|alert|problem|change)s?$/i.test(category.trim())
+
 /** A title without what makes it one of many, such as numbers and who asked. */
 const topicOf = ({ title }: Ticket): string =>
   title
     .replace(/^((re|fwd?|aw|wg):\s*)+/i, '')
-    .replace(/\s*[#([]?\b\d[\d.:/-]*\b[)\]]?/g, '')
+    .replace(/\s*[#([]?\b\d[\d.:/-]*%?[)\]]?/g, '')
     .trim()
 
 /** How many tickets were opened of each category; of each title, where most tickets have none. */

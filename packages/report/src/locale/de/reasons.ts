@@ -23,7 +23,7 @@ const needed: Readonly<Record<Needed, string>> = {
 }
 
 export const germanReasons: Sentences = {
-  'report/no-records': (facts) => `Nicht gegeben: ${needed[facts.needed]}.`,
+  'report/no-records': (facts) => `Es fehlt: ${needed[facts.needed]}.`,
   'report/too-few-answers': ({ answered, asked }) =>
     `${answered} von ${asked} Personen antworteten; weniger als fünf Antworten werden nicht gezeigt.`,
   'report/priorities-unknown': ({ priorities }) =>
