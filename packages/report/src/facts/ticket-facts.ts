@@ -2,6 +2,7 @@
 
 import {
   type CompiledCondition,
+  type Condition,
   compileCondition,
   factsOf,
   lookupIn,
@@ -10,7 +11,13 @@ import {
 } from '@mspkit/records'
 import { type LocalDate, toEpochMs } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
-import type { TicketKinds } from './facts'
+
+/** Which tickets are incidents, requests and alerts. The first that holds decides. */
+export interface TicketKinds {
+  readonly alert?: Condition
+  readonly request?: Condition
+  readonly incident?: Condition
+}
 
 /** Why a ticket is not one of "the tickets" of a figure. */
 export type Outside = 'merged' | 'child' | 'cancelled' | 'spam' | 'scheduled'

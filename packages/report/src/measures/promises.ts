@@ -6,9 +6,8 @@ import { type LeftOut, leftOut } from '../facts/left-out'
 import type { View } from '../facts/view'
 import { reasonOf } from '../reason'
 import { type Figure, given, missing, percentOf, share, variantOf } from './figure'
-import { obligations } from './obligations'
 
-export const promises = (view: View): Figure[] => [...slaAttainment(view), objectivesKept(view), ...obligations(view)]
+export const promises = (view: View): Figure[] => [...slaAttainment(view), objectivesKept(view)]
 
 export type PeriodBy = 'decided' | 'opened' | 'stopped'
 
