@@ -31,6 +31,8 @@ export type MissingReason =
   | Reason<'report/priorities-unknown', { readonly priorities: readonly string[] }>
   | Reason<'report/none-decidable', { readonly count: number }>
   | Reason<'report/no-subject', NoFacts>
+  | Reason<'report/not-promised-yet', NoFacts>
+  | Reason<'report/none-begun', NoFacts>
   | Reason<'report/too-few-answers', { readonly answered: number; readonly asked: number }>
   | Reason<'report/no-planned-work-marked', NoFacts>
   | Reason<'report/profit-incomplete', { readonly sentences: readonly string[] }>
@@ -58,6 +60,7 @@ export type LeftOutReason =
   | Reason<'report/worker-unknown', NoFacts>
   | Reason<'report/priority-unknown', NoFacts>
   | Reason<'report/not-begun', NoFacts>
+  | Reason<'report/exempt', NoFacts>
   | Reason<'report/fact-unknown', { readonly fact: string }>
   | Reason<'report/opened-late-in-day', { readonly minutes: number }>
 

@@ -63,7 +63,7 @@ describe('what it writes', () => {
 
   test('the story of a ticket', async () => {
     await mspkit('report', '--kind', 'ticket', '--ticket', 'T-1823', ...tickets, ...known, ...out('t.md'))
-    expect(written('t.md')).toContain('**The promise of resolution was broken: 106 h 3 min instead of 24 h.**')
+    expect(written('t.md')).toContain('**The promise of resolution was broken: 106 h 3 min instead of 24 h.')
   })
 
   test('money in the internal edition only', async () => {

@@ -7,7 +7,17 @@ import type { MeasureId } from '../measures/definitions'
 import type { Figure } from '../measures/figure'
 import type { Measure, Scorecard } from '../scorecard/card'
 import type { Trend } from '../scorecard/trend'
-import { type Appendix, type Cell, cell, column, type FigureCard, filled, type Table } from './document'
+import {
+  type Appendix,
+  type Block,
+  type Cell,
+  cell,
+  column,
+  type FigureCard,
+  filled,
+  type Table,
+  text,
+} from './document'
 import { anchorOf } from './links'
 import { capital, mostListed, recordText } from './record-text'
 
@@ -38,7 +48,7 @@ function withCounts(
   format: Format,
 ): string {
   const shown = format.value({ value, currency }, unit)
-  if (unit !== 'percent' || numerator === null || denominator === null) return shown
+  if (value === null || unit !== 'percent' || numerator === null || denominator === null) return shown
   return `${shown} (${format.words.nOf(...distinctTexts(numerator, denominator, format))})`
 }
 
@@ -142,14 +152,29 @@ function unitText({ unit, variants }: Measure, format: Format): string {
   return ` (${format.words.variants.p90 ?? 'p90'} ${format.minutes(p90.value)})`
 }
 
-/** What could not be measured, and why. */
-export function gapsTable(card: Scorecard, format: Format): Table | null {
-  const { columns, sections, reasons } = format.words
-  const rows = card.measures.flatMap((one) =>
-    one.reason === null ? [] : [[cell(one.label, { to: `d-${one.id}` }), cell(sentenceOf(reasons, one.reason))]],
+/** What could not be measured, and why. What was not given is one sentence for the client: the list is for who gives it. */
+export function gapBlocks({ measures, edition }: Scorecard, { words }: Format): Block[] {
+  const { columns, sections, reasons, unmeasured } = words
+  const missing = measures.flatMap(({ reason, ...one }) => (reason === null ? [] : [{ reason, ...one }]))
+  const needed = missing.flatMap(({ reason }) =>
+    edition === 'client' && reason.code === 'report/no-records' ? [unmeasured[reason.facts.needed]] : [],
   )
-  if (rows.length === 0) return null
-  return { block: 'table', caption: sections.gaps, columns: [column(columns.measure), column(columns.why)], rows }
+  const rows = missing
+    .filter(({ reason }) => edition === 'internal' || reason.code !== 'report/no-records')
+    .map(({ id, label, reason }) => [cell(label, { to: `d-${id}` }), cell(sentenceOf(reasons, reason))])
+  return [
+    ...(needed.length === 0 ? [] : [text(words.notMeasured([...new Set(needed)].join(', ')), 'muted')]),
+    ...(rows.length === 0
+      ? []
+      : [
+          {
+            block: 'table' as const,
+            caption: sections.gaps,
+            columns: [column(columns.measure), column(columns.why)],
+            rows,
+          },
+        ]),
+  ]
 }
 
 /** The records behind each figure that has a value. */
@@ -159,17 +184,18 @@ export function appendixOf(card: Scorecard, format: Format, view: View): Appendi
   return card.measures.flatMap((one): Appendix[] => {
     if (one.value === null) return []
     const isShare = one.otherIds.length > 0
+    const [counted, not] = format.words.countedAs[one.id] ?? [format.words.counted.yes, format.words.counted.no]
     // Those that need attention come first: what is missing from a share that should be high.
     const parts: readonly (readonly [string, readonly string[]])[] = !isShare
       ? [['', one.ids]]
       : one.better === 'up'
         ? [
-            [format.words.counted.no, one.otherIds],
-            [format.words.counted.yes, one.ids],
+            [not, one.otherIds],
+            [counted, one.ids],
           ]
         : [
-            [format.words.counted.yes, one.ids],
-            [format.words.counted.no, one.otherIds],
+            [counted, one.ids],
+            [not, one.otherIds],
           ]
     const all = [
       ...parts.flatMap(([mark, ids]) => ids.map((id) => ({ id, mark, why: '' }))),

@@ -4,6 +4,7 @@ import { isLocalDate } from '@mspkit/values'
 import type { View } from '../facts/view'
 import type { Format } from '../locale/locale'
 import type { RecordKind } from '../measures/definition'
+import { namesOf } from '../measures/obligations'
 
 /** At most so many records of a figure are listed; the JSON has all ids. */
 export const mostListed = 50
@@ -20,6 +21,7 @@ export interface RecordText {
 /** What the records of a view are called. The work of a person is named by its ticket, never by the person. */
 export function recordText(view: View, format: Format): (kind: RecordKind, id: string) => RecordText {
   const { byTicket, entries, facts } = view
+  const promises = facts.obligations === undefined ? new Map<string, string>() : namesOf(facts.obligations)
   const problems = new Map((view.problems() ?? []).map(({ problemId, title }) => [problemId, title]))
   const agreements = new Map((facts.agreements ?? []).map(({ definition: { id, name = '' } }) => [id, name]))
   const assets = new Map((facts.assets ?? []).map(({ id, type }) => [id, type]))
@@ -43,7 +45,7 @@ export function recordText(view: View, format: Format): (kind: RecordKind, id: s
     answer: (id) => byTicket.get(answers.get(id) ?? '')?.ticket.title,
     service: (id) => services.get(id),
     change: (id) => changes.get(id),
-    subject: () => undefined,
+    subject: (id) => promises.get(id.split(' · ')[0] ?? ''),
     day: () => undefined,
     gap: () => undefined,
     objective: () => undefined,

@@ -9,7 +9,7 @@ import type { Scorecard, ScorecardOptions } from '../scorecard/card'
 import { scorecardOf } from '../scorecard/scorecard'
 import { hasBegun, periodNotices } from './client/period-notice'
 import { type ReportDocument, section, text } from './document'
-import { appendixOf, definitionsOf, figureTables, gapsTable } from './figures'
+import { appendixOf, definitionsOf, figureTables, gapBlocks } from './figures'
 
 /**
  * All figures of a client, or of all clients, as a document.
@@ -25,7 +25,7 @@ export function scorecardReport(facts: ReportFacts, options: ScorecardOptions): 
   const card = scorecardOf(view, options)
   const format = formatOf(locale, facts.timeZone)
   const { words } = format
-  const gaps = gapsTable(card, format)
+  const gaps = gapBlocks(card, format)
   return {
     kind: 'scorecard',
     edition,
@@ -48,7 +48,7 @@ export function scorecardReport(facts: ReportFacts, options: ScorecardOptions): 
         text(words.trendMethod, 'muted'),
         ...figureTables(card, format),
       ]),
-      ...(gaps === null ? [] : section('gaps', words.sections.gaps, [gaps])),
+      ...section('gaps', words.sections.gaps, gaps),
     ],
     appendix: appendixOf(card, format, viewOf(view, card.period)),
     definitions: definitionsOf(card, format),

@@ -97,7 +97,8 @@ export interface ServiceWords {
   exists(fact: string, there: boolean): string
   not(condition: string): string
   readonly outcomes: Readonly<Record<'billable' | 'out-of-scope' | 'needs-approval', string>>
-  readonly measures: Readonly<Record<'hours' | 'visits' | 'incidents' | 'devices', string>>
+  /** `1 visit`, `3 hours`. */
+  amount(max: number, measure: 'hours' | 'visits' | 'incidents' | 'devices'): string
   readonly per: Readonly<Record<string, string>>
   perHour(rate: string): string
   flat(amount: string, per: string): string
@@ -105,7 +106,10 @@ export interface ServiceWords {
   percent(percent: string): string
   unless(condition: string): string
   exceptionTo(name: string): string
+  /** As it follows `within` and `once`: some languages decline it. */
   days(count: number): string
+  ofBusinessDays(count: number): string
+  /** As it stands alone. */
   businessDays(count: number): string
   within(length: string): string
   /** At least once in each such length. */

@@ -2,7 +2,7 @@
 
 import type { MeasureUnit, RecordKind, Theme } from '../measures/definition'
 import type { MeasureId } from '../measures/definitions'
-import type { ReasonOf, ReportReason } from '../reason'
+import type { Needed, ReasonOf, ReportReason } from '../reason'
 import type { PartWords, PublicationWords } from './part-words'
 import type { ServiceWords } from './service-words'
 
@@ -164,7 +164,12 @@ export interface Words {
   readonly weekdays: readonly string[]
   /** A last day for notice that has passed. */
   passed(date: string): string
+  /** What a client reads of records that the provider did not give. */
+  readonly unmeasured: Readonly<Record<Needed, string>>
+  notMeasured(listed: string): string
   readonly counted: Readonly<Record<'yes' | 'no', string>>
+  /** What a record is that a figure counts, and what another is. Default: `counted`. */
+  readonly countedAs: Readonly<Partial<Record<MeasureId, readonly [counted: string, not: string]>>>
 }
 
 export type SectionName =

@@ -1,16 +1,13 @@
-// Promises: SLA attainment, and obligations kept. The verdicts and their counts are those of sla and obligations.
+// Promises: SLA attainment and its objectives. The verdicts and their counts are those of sla.
 
-import { availability, coverage, type ObligationStatus } from '@mspkit/obligations'
 import { attainment, type ClockBounds, judgeObjectives } from '@mspkit/sla'
-import { fromEpochMs, type Instant } from '@mspkit/values'
-import type { ObligationFacts } from '../facts/facts'
 import { clocksOf, countedOf, type JudgedClock, type PeriodBy } from '../facts/judged-clocks'
 import { type LeftOut, leftOut } from '../facts/left-out'
-import { ofClient, type View } from '../facts/view'
+import type { View } from '../facts/view'
 import { reasonOf } from '../reason'
-import { count, type Figure, given, missing, percentOf, rounded, share, variantOf, without } from './figure'
+import { type Figure, given, missing, percentOf, share, variantOf } from './figure'
 
-export const promises = (view: View): Figure[] => [...slaAttainment(view), objectivesKept(view), ...obligations(view)]
+export const promises = (view: View): Figure[] => [...slaAttainment(view), objectivesKept(view)]
 
 function slaAttainment(view: View): Figure[] {
   const { sla } = view.facts
@@ -82,70 +79,11 @@ function undecided(view: View, clock: string): string[] {
   return [...new Set(open.map(({ one }) => one.id))]
 }
 
-function obligations(view: View): Figure[] {
-  const found = view.facts.obligations
-  if (found === undefined)
-    return [
-      missing('obligations-kept', 'obligations'),
-      missing('obligations-unmet', 'obligations'),
-      missing('protection-coverage', 'obligations'),
-    ]
-  const statuses = statusesAt(view, found)
-  const unmet = statuses.filter(({ verdict }) => verdict === 'unmet')
-  const unknown = statuses.filter(({ verdict }) => verdict === 'unknown')
-  return [
-    kept(view, found),
-    (statuses.length === 0 ? noPromise : count)('obligations-unmet', unmet.map(subjectOf), {
-      denominator: statuses.length,
-      otherIds: statuses.filter(({ verdict }) => verdict !== 'unmet' && verdict !== 'unknown').map(subjectOf),
-      leftOut: leftOut([reasonOf('not-decidable', {}), unknown.map(subjectOf)]),
-    }),
-    protection(view, found, statuses),
-  ]
-}
-
-/** Without a promise, none unmet would be no news. */
-const noPromise: typeof count = (id) => without(id, reasonOf('no-subject', {}))
-
-/** The provider's promises at the end of the period. */
-export const statusesAt = (view: View, { policy, roster, evidence }: ObligationFacts): readonly ObligationStatus[] =>
-  ofClient(view, policy.status(evidence, roster, fromEpochMs(view.toMs))).filter(
-    ({ responsible, verdict }) => responsible !== 'client' && verdict !== 'exempt',
-  )
-
-/** The provider's promises that are unmet at the end of the period, the longest first, as a reader calls them. */
-export function unmetFirst(view: View, facts: ObligationFacts): { name: string; since: Instant }[] {
-  const names = namesOf(facts)
-  return statusesAt(view, facts)
-    .flatMap((one) =>
-      one.verdict === 'unmet' && one.unmetSince !== null
-        ? [
-            {
-              name: subjectOf({ ...one, obligation: names.get(one.obligation) ?? one.obligation }),
-              since: one.unmetSince,
-            },
-          ]
-        : [],
-    )
-    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
-}
-
 /** Clocks of the period of which the records do not show whether the promise was kept. */
 export const doubtfulClocks = (view: View): readonly JudgedClock[] =>
   view.facts.sla === undefined
     ? []
     : clocksOf(view, 'decided').filter(({ bounds }) => bounds.verdict === 'indeterminate')
-
-/** What each obligation is called: its name, or its id. */
-export const namesOf = ({ policy }: ObligationFacts): ReadonlyMap<string, string> =>
-  new Map(policy.policy.obligations.map(({ id, name }) => [id, name ?? id]))
-
-export const subjectOf = ({
-  obligation,
-  subject,
-  part,
-}: Pick<ObligationStatus, 'obligation' | 'subject' | 'part'>): string =>
-  [obligation, subject.id, ...(part === null ? [] : [part])].join(' · ')
 
 /** Objectives of the policy, period by period: the agreement's own figure, by month of opening. */
 function objectivesKept(view: View): Figure {
@@ -158,55 +96,4 @@ function objectivesKept(view: View): Figure {
       one.verdict === verdict ? [`${one.objective.clock} ${one.objective.metPercent} % · ${one.period}`] : [],
     )
   return share('objectives-kept', { yes: ids('kept'), no: ids('missed') })
-}
-
-function kept(view: View, { policy, roster, evidence }: ObligationFacts): Figure {
-  const period = { from: fromEpochMs(view.fromMs), to: fromEpochMs(view.toMs) }
-  if (view.fromMs >= view.toMs) return given('obligations-kept', { reason: reasonOf('nothing-counted', {}) })
-  const all = ofClient(view, policy.lapses(evidence, roster, period)).filter(
-    ({ responsible }) => responsible !== 'client',
-  )
-  // What never began proves nothing: its time counts as kept until its grace ends, and would flatter all else.
-  const waiting = new Set(
-    statusesAt(view, { policy, roster, evidence }).flatMap((one) =>
-      one.verdict === 'not-started' ? [subjectOf(one)] : [],
-    ),
-  )
-  const histories = all.filter((one) => !waiting.has(subjectOf(one)))
-  const sums = availability(histories)
-  const total = (key: 'keptMs' | 'periodMs' | 'unknownMs'): number => sums.reduce((sum, one) => sum + one[key], 0)
-  const [keptMs, periodMs, unknownMs] = [total('keptMs'), total('periodMs'), total('unknownMs')]
-  const percent = (ms: number): number => Math.floor((10_000 * ms) / periodMs) / 100
-  return given('obligations-kept', {
-    value: periodMs === 0 ? null : percent(keptMs),
-    reason: periodMs === 0 ? reasonOf(all.length === 0 ? 'no-subject' : 'nothing-counted', {}) : null,
-    leftOut: leftOut([reasonOf('not-begun', {}), all.map(subjectOf).filter((id) => waiting.has(id))]),
-    numerator: rounded(keptMs / 3_600_000),
-    denominator: rounded(periodMs / 3_600_000),
-    range: unknownMs === 0 || periodMs === 0 ? null : { from: percent(keptMs), to: percent(keptMs + unknownMs) },
-    ids: histories.filter(({ lapsedMs, unknownMs: doubt }) => lapsedMs + doubt === 0).map(subjectOf),
-    otherIds: histories.filter(({ lapsedMs, unknownMs: doubt }) => lapsedMs + doubt > 0).map(subjectOf),
-  })
-}
-
-function protection(view: View, { policy, roster }: ObligationFacts, statuses: readonly ObligationStatus[]): Figure {
-  const { devices, fullyProtected } = coverage(policy.policy.obligations, ofClient(view, roster.assets ?? []), {
-    on: view.zone.dateAt(view.toMs - 1),
-    clients: roster.clients ?? [],
-    sites: roster.sites ?? [],
-    statuses,
-  })
-  const { percent, atMostPercent } = fullyProtected
-  return given('protection-coverage', {
-    value: percent === null ? null : percentOf(fullyProtected.protected, fullyProtected.promised),
-    reason: percent === null ? reasonOf('nothing-counted', {}) : null,
-    numerator: fullyProtected.protected,
-    denominator: fullyProtected.promised,
-    range:
-      percent === null || atMostPercent === null || percent === atMostPercent
-        ? null
-        : { from: rounded(percent), to: rounded(atMostPercent) },
-    ids: devices.filter(({ lacks, unknown }) => lacks.length + unknown.length === 0).map(({ assetId }) => assetId),
-    otherIds: devices.filter(({ lacks, unknown }) => lacks.length + unknown.length > 0).map(({ assetId }) => assetId),
-  })
 }

@@ -33,13 +33,20 @@ function times(view: View): Figure[] {
   const rows = attainment(sla, countedOf(stopped), { groupBy: ['priority'] })
   return timed.flatMap(({ id, clock }): Figure[] => {
     if (!sla.policy.clocks.some((one) => one.clock === clock)) return [missing(id, 'sla')]
-    const figures = rows.flatMap(({ clock: name, group, elapsedMs }): Figure[] => {
+    const figures = rows.flatMap(({ clock: name, group, elapsedMs, excluded }): Figure[] => {
       if (name !== clock || elapsedMs === null) return []
       const priority = group.priority ?? null
+      const without = new Set(excluded.flatMap(({ ticketIds }) => ticketIds))
       const mine = stopped.filter(
-        ({ one, bounds }) => bounds.name === clock && (one.priorities.at(-1)?.priority ?? null) === priority,
+        ({ one, bounds }) =>
+          bounds.name === clock &&
+          (one.priorities.at(-1)?.priority ?? null) === priority &&
+          !without.has(one.id) &&
+          bounds.best.clock === 'stopped' &&
+          bounds.best.elapsedMs === bounds.worst.elapsedMs,
       )
-      const [median, p90] = [rounded(elapsedMs.median / 60_000), rounded(elapsedMs.p90 / 60_000)]
+      const median = rounded((medianOf(mine.map(({ bounds }) => bounds.best.elapsedMs)) ?? elapsedMs.median) / 60_000)
+      const p90 = rounded(elapsedMs.p90 / 60_000)
       return [
         given(id, {
           of: priority,
@@ -53,6 +60,13 @@ function times(view: View): Figure[] {
     if (figures.length === 0) return [without(id, reasonOf('nothing-counted', {}))]
     return figures.sort((a, b) => ((a.of ?? '') < (b.of ?? '') ? -1 : 1))
   })
+}
+
+/** The middle one, or the mean of the two in the middle: the lower of the two would always be in our favour. */
+function medianOf(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b)
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]]
+  return low === undefined || high === undefined ? null : (low + high) / 2
 }
 
 /** The fair variant leaves out those opened within this time of closing. */
@@ -196,8 +210,9 @@ function byWorkers(tickets: readonly TicketFacts[]) {
 function reopenRate(view: View): Figure {
   const known = view.closed.filter(({ reopeningsKnown }) => reopeningsKnown)
   const unknown = view.closed.filter(({ reopeningsKnown }) => !reopeningsKnown)
-  const judged = known.filter((one) => isOver(view, one) || reopenedSoon(one))
-  const early = known.filter((one) => !isOver(view, one) && !reopenedSoon(one))
+  // One that was reopened at once is as early as those that may still be: counted alone, it would be all of them.
+  const judged = known.filter((one) => isOver(view, one))
+  const early = known.filter((one) => !isOver(view, one))
   return share(
     'reopen-rate',
     { yes: idsOf(judged.filter(reopenedSoon)), no: idsOf(judged.filter((one) => !reopenedSoon(one))) },

@@ -21,6 +21,7 @@ import { labelOf } from '../locale/locale'
 import { definitionOf } from '../measures/definitions'
 import type { Figure } from '../measures/figure'
 import { money } from '../measures/money'
+import { obligations } from '../measures/obligations'
 import { promises } from '../measures/promises'
 import { quiet } from '../measures/quiet'
 import { repeats } from '../measures/repeats'
@@ -123,7 +124,14 @@ function sharedFigures(view: View) {
   const before = known.get(view)
   if (before !== undefined) return before
   const figures = {
-    beforeMoney: [...quiet(view), ...repeats(view), ...promises(view), ...speed(view), ...work(view)],
+    beforeMoney: [
+      ...quiet(view),
+      ...repeats(view),
+      ...promises(view),
+      ...obligations(view),
+      ...speed(view),
+      ...work(view),
+    ],
     afterMoney: [...risk(view), ...service(view)],
   }
   known.set(view, figures)

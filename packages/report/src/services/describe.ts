@@ -95,11 +95,11 @@ export function consequenceText(
 
 /** `3 hours a month`. */
 export const limitText = ({ max, measure, per }: LimitClause, { words }: Describe): string =>
-  `${max} ${words.measures[measure]} ${words.per[per] ?? per}`
+  `${words.amount(max, measure)} ${words.per[per] ?? per}`
 
 function lengthText(length: Length, { words, format }: Describe): string {
   if (typeof length === 'string') return format.minutes(toMs(length) / minuteMs)
-  return 'days' in length ? words.days(length.days) : words.businessDays(length.businessDays)
+  return 'days' in length ? words.days(length.days) : words.ofBusinessDays(length.businessDays)
 }
 
 /** How often something is promised. */

@@ -71,7 +71,7 @@ describe('a publication', () => {
     })
     const page = toMarkdown(second.document).replaceAll('\u200b', '')
     expect(page).toContain('## What changed since it was published')
-    expect(page).toContain('| Kept in time: resolution | 33.3% | 0% | judged otherwise (tickets) 1: M1 |')
+    expect(page).toContain('| In time: resolution | 33.3% | 0% | judged otherwise (tickets) 1: M1 |')
   })
 
   test('published again without a change, it says nothing of changes', () => {

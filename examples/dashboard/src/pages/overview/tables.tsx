@@ -16,7 +16,7 @@ export function Kept({ rows }: { readonly rows: Overview['attainment'] }) {
   return (
     <section aria-labelledby="kept">
       <div class="title">
-        <h2 id="kept">Kept in time, by client and priority</h2>
+        <h2 id="kept">In time, by client and priority</h2>
         <label class="tools">
           Clock
           <select value={clock} onChange={(event) => change({ kept: event.currentTarget.value })}>
@@ -29,7 +29,7 @@ export function Kept({ rows }: { readonly rows: Overview['attainment'] }) {
         </label>
       </div>
       <Table
-        caption="Kept in time, by client and priority"
+        caption="In time, by client and priority"
         hideCaption
         columns={[
           { label: 'Client', cell: (client: string) => nameOf(client) },
@@ -101,7 +101,7 @@ export function Clients({ rows }: { readonly rows: Overview['clients'] }) {
           },
           { label: 'Unmet promises', end: true, cell: number('unmet', ({ unmet }) => unmet, true) },
           { label: 'Late', end: true, cell: number('late', ({ late }) => late, true) },
-          { label: 'Kept in time', end: true, cell: share('kept', ({ attainment }) => attainment) },
+          { label: 'In time', end: true, cell: share('kept', ({ attainment }) => attainment) },
           { label: 'Recurring', end: true, cell: share('recurring', ({ recurring }) => recurring) },
           { label: 'Open at the end', end: true, cell: number('backlog', ({ backlog }) => backlog) },
           ...(hasMargin

@@ -22,7 +22,7 @@ export const lists: Lists = { client, problem, promise, unmatched, gap, agreemen
 const columns = {
   late: ['Promises about time that were broken', 'tickets, once for each clock'],
   unmet: ['Promises that are unmet', 'promises'],
-  kept: ['Kept in time', 'tickets'],
+  kept: ['In time', 'tickets'],
   recurring: ['Recurring', 'tickets'],
   backlog: ['Open at the end', 'tickets'],
   notice: ['Agreements', 'agreements'],

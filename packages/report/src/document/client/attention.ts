@@ -1,6 +1,6 @@
 // What needs attention in the client's report: recurring problems, open risks, and what waits for the client.
 
-import { unmetFirst } from '../../measures/promises'
+import { unmetFirst } from '../../measures/obligations'
 import { renewalsNow } from '../../measures/risk'
 import { problemRowsOf } from '../../views/tickets/problems'
 import { type Block, type Cell, cell, column, filled, type Section, section, text } from '../document'

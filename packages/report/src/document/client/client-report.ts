@@ -7,13 +7,14 @@ import { nameOf, type ReportFacts } from '../../facts/facts'
 import { type ClientView, clientView, viewOf } from '../../facts/view'
 import { type Format, formatOf } from '../../locale/locale'
 import type { MeasureId } from '../../measures/definitions'
-import { doubtfulClocks, unmetFirst } from '../../measures/promises'
+import { unmetFirst } from '../../measures/obligations'
+import { doubtfulClocks } from '../../measures/promises'
 import { recurringProblems } from '../../measures/repeats'
 import type { Measure, Scorecard, ScorecardOptions } from '../../scorecard/card'
 import { scorecardOf } from '../../scorecard/scorecard'
 import { type PortfolioRow, rowOf } from '../../views/agreements/portfolio'
 import { type Block, type ReportDocument, type Section, section, text } from '../document'
-import { appendixOf, cardOf, definitionsOf, figureTables, gapsTable } from '../figures'
+import { appendixOf, cardOf, definitionsOf, figureTables, gapBlocks } from '../figures'
 import { withLinks } from '../links'
 import { objectiveBlocks, outsideSections, prepaidSections } from './agreed-parts'
 import { decisionSections, problemBlocks, riskBlocks } from './attention'
@@ -73,7 +74,7 @@ function composeClientReport(client: ClientView, options: ClientReportOptions): 
   const { words } = format
   const { notes } = client.facts
   const composition = { view, card, format, locale }
-  const gaps = gapsTable(card, format)
+  const gaps = gapBlocks(card, format)
   const decisions = decisionSections(composition)
   const { sections } = words
   return withLinks({
@@ -110,7 +111,7 @@ function composeClientReport(client: ClientView, options: ClientReportOptions): 
       ...section('work', sections.work, [...weekBlocks(composition), ...categoryBlocks(composition)]),
       ...outsideDataSections(composition),
       ...measuresSection(composition),
-      ...(gaps === null ? [] : section('gaps', sections.gaps, [gaps], true)),
+      ...section('gaps', sections.gaps, gaps, true),
     ],
     appendix: appendixOf(card, format, view),
     definitions: definitionsOf(card, format),

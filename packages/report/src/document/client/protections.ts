@@ -1,7 +1,7 @@
 // Protections in three columns, ran, verified, restored; major incidents; and sections with data from elsewhere.
 
 import { DomainError, didYouMean, fromEpochMs, quote, toEpochMs } from '@mspkit/values'
-import { namesOf, statusesAt } from '../../measures/promises'
+import { namesOf, statusesAt } from '../../measures/obligations'
 import { type Cell, cell, column, filled, type Section, section, text } from '../document'
 import type { Composition } from './composition'
 

@@ -25,7 +25,7 @@ export const germanColumns: Words['columns'] = {
   question: 'Entscheidung',
   options: 'Möglichkeiten',
   due: 'Bis',
-  state: 'Zustand',
+  state: 'Stand',
   outcome: 'Ergebnis',
   measure: 'Kennzahl',
   value: 'Wert',

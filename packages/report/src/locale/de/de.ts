@@ -10,11 +10,11 @@ import { germanServices } from './services'
 
 const n = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
-const states: Readonly<Record<string, string>> = {
-  active: 'verlängert sich, wenn nicht gekündigt wird bis',
-  renewed: 'verlängert sich erneut, wenn nicht gekündigt wird bis',
-  'notice-window': 'verlängert sich; letzter Tag für die Kündigung war der',
-  ending: 'endet; letzter Tag für die Kündigung war der',
+const states: Readonly<Record<string, (date: string) => string>> = {
+  active: (date) => `verlängert sich, wenn er nicht bis zum ${date} gekündigt wird`,
+  renewed: (date) => `verlängert sich erneut, wenn er nicht bis zum ${date} gekündigt wird`,
+  'notice-window': (date) => `verlängert sich; letzter Tag für die Kündigung war der ${date}`,
+  ending: (date) => `endet; letzter Tag für die Kündigung war der ${date}`,
 }
 
 export const german: Words = {
@@ -66,7 +66,7 @@ export const german: Words = {
     net: 'von Tickets, die sich sofort lösen lassen',
     nodes: 'jeder Server doppelt gezählt',
     'one-reply': 'eine Antwort von uns',
-    'no-client-reply': 'keine Rückfrage an Sie',
+    'no-client-reply': 'ohne Antwort von Ihnen',
     clearance: 'der zu Beginn offenen und der eröffneten',
     'incidents-and-requests': 'Störungen und Anfragen',
     reported: 'von einem Entscheider gemeldet',
@@ -85,7 +85,7 @@ export const german: Words = {
   },
   draft: 'Entwurf: Diesen Bericht hat noch niemand durchgesehen.',
   internal: 'Intern: enthält eigene Zahlen des Dienstleisters. Nicht für den Kunden.',
-  asOf: (moment, timeZone) => `Daten vom ${moment}, ${timeZone}`,
+  asOf: (moment, timeZone) => `Stand: ${moment}, ${timeZone}`,
   approvedBy: (name) => `Durchgesehen von ${name}`,
   sections: {
     figures: 'Auf einen Blick',
@@ -116,7 +116,7 @@ export const german: Words = {
     noClearChange: 'keine klare Änderung',
     notJudged: 'Änderung nicht beurteilt',
     noComparison: 'kein Vergleich',
-    ratio: (from, to) => `das ${from}- bis ${to}-fache`,
+    ratio: (from, to) => `das ${from}- bis ${to}-Fache`,
     points: (from, to) => `${from} bis ${to} Punkte`,
   },
   more: (count) => `und ${count} weitere`,
@@ -133,7 +133,7 @@ export const german: Words = {
     ].join(' '),
   countedBy: (variant) => `Hier gezählt: ${variant}.`,
   notBegun: 'Dieser Zeitraum hat am Tag der Daten noch nicht begonnen: Es gibt noch nichts zu zählen.',
-  breachOrder: 'Zuerst die, die gemessen an der Zusage am längsten dauerten.',
+  breachOrder: 'Die schlimmsten zuerst, gemessen an der Zusage.',
   stillOpen: (count) => `${count} noch offen und in der Zeit`,
   leftOut: (count) => `${count} nicht gezählt`,
   everyMonth: (label) => `${label}, Monat für Monat`,
@@ -160,9 +160,9 @@ export const german: Words = {
   schedule: (text) => `Rhythmus: ${text}`,
   holders: {
     client: 'Ihnen',
-    vendor: 'einem Lieferanten',
-    parts: 'warten auf Teile',
-    schedule: 'warten auf einen Termin',
+    vendor: 'einem Hersteller',
+    parts: 'einem Lieferanten von Teilen',
+    schedule: 'niemandem, bis zum Termin',
     internal: 'uns',
     technician: 'uns',
     queue: 'uns, in der Warteschlange',
@@ -171,7 +171,7 @@ export const german: Words = {
   levels: { low: 'gering', medium: 'mittel', high: 'hoch' },
   states: { open: 'offen', decided: 'entschieden', dropped: 'verworfen' },
   renewal: ({ id, state, date }) =>
-    `Vertrag „${id}“ ${states[state] ?? 'hat als letzten Tag für die Kündigung den'} ${date}.`,
+    `Vertrag „${id}“ ${states[state]?.(date) ?? `kann bis zum ${date} gekündigt werden`}.`,
   assetRisk: (kind, count, known) =>
     kind === 'unsupported-assets'
       ? `${count} von ${n(known, 'Gerät', 'Geräten')} ${count === 1 ? 'hat' : 'haben'} ein Betriebssystem, das der Hersteller nicht mehr unterstützt.`
@@ -181,7 +181,7 @@ export const german: Words = {
     `Ob ${n(count, 'Zeitzusage', 'Zeitzusagen')} eingehalten ${count === 1 ? 'wurde' : 'wurden'}, ist nicht bekannt: Die Daten zeigen nicht, ob die Tickets warteten oder wieder geöffnet wurden.`,
   proposed: 'in den Daten gefunden, noch nicht bewertet',
   trendMethod:
-    'Als Änderung gilt, was mit 95 % Sicherheit mehr als Zufall ist. Dauern, Stunden, Geld und Offenes werden nicht beurteilt: Wie sehr sie streuen, ist nicht bekannt.',
+    'Eine Änderung nennen wir nur, was der Zufall selten (in 1 von 20 Fällen) erklärt. Dauern, Stunden, Geld und offene Tickets beurteilen wir nicht, weil nicht bekannt ist, wie sehr sie zufällig schwanken.',
   comparedWith: (period) => `Verglichen mit: ${period}.`,
   showTable: 'Dasselbe als Tabelle',
   portfolioRule:
@@ -205,7 +205,36 @@ export const german: Words = {
     week: 'Wochen',
   },
   calendarOf: (title, days) => `${title}: ${n(days, 'Tag', 'Tage')} mit Tickets`,
+  unmeasured: {
+    sla: 'Reaktions- und Lösungszeiten',
+    calendar: 'Geschäftszeiten',
+    contacts: 'Benutzer',
+    assets: 'Geräte',
+    entries: 'Arbeitszeit',
+    problems: 'wiederkehrende Probleme',
+    obligations: 'regelmäßige Arbeit wie Sicherungen',
+    coverage: 'was die Vereinbarung abdeckt',
+    profit: 'Geld',
+    agreements: 'Verträge',
+    satisfaction: 'Zufriedenheit',
+    uptime: 'Verfügbarkeit',
+    'planned-changes': 'geplante Änderungen',
+    documentation: 'Dokumentation',
+    alignment: 'Standards',
+    objectives: 'vereinbarte Prozentsätze',
+  },
+  notMeasured: (listed) => `Nicht gemessen: ${listed}.`,
   passed: (date) => `${date} (verstrichen)`,
   counted: { yes: 'ja', no: 'nein' },
+  countedAs: {
+    'obligations-kept': ['durchgehend gehalten', 'nicht durchgehend'],
+    'obligations-unmet': ['unerfüllt', 'erfüllt'],
+    'protection-coverage': ['geschützt', 'ein Schutz fehlt'],
+    'sla-attainment': ['rechtzeitig', 'verspätet'],
+    'incident-free-days': ['ungestört', 'gestört'],
+    'recurring-share': ['wiederkehrend', 'nicht wiederkehrend'],
+    'reopen-rate': ['wieder geöffnet', 'nicht wieder geöffnet'],
+    'covered-hours': ['abgedeckt', 'nicht abgedeckt'],
+  },
   weekdays: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
 }

@@ -50,12 +50,18 @@ export const germanMeasures: Words['measures'] = {
   },
   'obligations-kept': {
     label: 'Zugesagte Arbeit eingehalten',
-    counts: 'Zeit, in der Zusagen wie Sicherungen eingehalten waren, von der zugesagten Zeit.',
+    counts:
+      'Stunden, in denen Zusagen wie Sicherungen eingehalten waren, von den Stunden, in denen sie begonnen hatten: Was nie getan wurde, zählt von dem Tag an, an dem es zum ersten Mal fällig war.',
   },
-  'obligations-unmet': { label: 'Am Ende unerfüllte Zusagen', counts: 'Am Ende des Zeitraums unerfüllte Zusagen.' },
+  'obligations-unmet': {
+    label: 'Am Ende unerfüllte Zusagen',
+    counts:
+      'Zusagen regelmäßiger Arbeit, etwa einer Sicherung, die am Ende des Zeitraums nicht eingehalten sind, von den eingehaltenen und nicht eingehaltenen. Was nie getan wurde und noch nicht fällig war, ist keines von beiden.',
+  },
   'protection-coverage': {
     label: 'Voll geschützte Geräte',
-    counts: 'Geräte mit jedem zugesagten Schutz, von Geräten mit Zusage.',
+    counts:
+      'Geräte mit jedem zugesagten Schutz, von denen mit einer Zusage, bei denen es bekannt ist. Ein Schutz, den es nie gab und der noch nicht fällig ist, lässt das Gerät aus.',
   },
   'objectives-kept': {
     label: 'Vereinbarte Prozentsätze erreicht',
@@ -64,11 +70,13 @@ export const germanMeasures: Words['measures'] = {
   },
   'first-response-time': {
     label: 'Zeit bis zur ersten Antwort',
-    counts: 'Geschäftszeit bis zur ersten Antwort, Median, nach Priorität.',
+    counts:
+      'Geschäftszeit bis zur ersten Antwort, nach Priorität: der Median, bei gerader Anzahl das Mittel der beiden mittleren.',
   },
   'resolution-time': {
     label: 'Zeit bis zur Lösung',
-    counts: 'Geschäftszeit bis zur Lösung, Median, nach Priorität; Pausen zählen nicht.',
+    counts:
+      'Geschäftszeit bis zur Lösung, nach Priorität: der Median, bei gerader Anzahl das Mittel der beiden mittleren. Pausen zählen nicht.',
   },
   'same-day-close': {
     label: 'Am selben Tag geschlossen',
@@ -85,10 +93,18 @@ export const germanMeasures: Words['measures'] = {
   },
   'reopen-rate': {
     label: 'Wieder geöffnet',
-    counts: 'Binnen 7 Tagen wieder geöffnete Tickets, von den geschlossenen, deren 7 Tage vorbei sind.',
+    counts:
+      'Binnen 7 Tagen wieder geöffnete Tickets, von den geschlossenen, deren 7 Tage vorbei sind. Die anderen sind zu früh, auch wenn sie schon wieder geöffnet wurden.',
   },
-  backlog: { label: 'Am Ende offen', counts: 'Am Ende des Zeitraums offene Tickets.' },
-  'kill-rate': { label: 'Geschlossen je eröffnet', counts: 'Geschlossene Tickets je eröffnetes Ticket (Kill-Rate).' },
+  backlog: {
+    label: 'Am Ende offen',
+    counts: 'Eröffnete Tickets, die am Ende des Zeitraums weder gelöst noch geschlossen sind; wartende zählen mit.',
+  },
+  'kill-rate': {
+    label: 'Geschlossen je eröffnet',
+    counts:
+      'Im Zeitraum geschlossene Tickets, wann auch immer eröffnet, von den darin eröffneten (Kill-Rate). Unter 100 % wächst der Rückstand.',
+  },
   opened: {
     label: 'Eröffnet',
     counts: 'Eröffnete Tickets, ohne zusammengeführte, untergeordnete, stornierte, Spam und solche aus Zeitplänen.',

@@ -71,14 +71,14 @@ export const germanPublication: PublicationWords = {
   sections: { restated: 'Was sich seit der Veröffentlichung geändert hat', publication: 'Zu dieser Veröffentlichung' },
   columns: { published: 'Veröffentlicht', now: 'Jetzt' },
   restated: (id, moment) =>
-    `Zahlen des Berichts ${id}, veröffentlicht ${moment}, die nach heutigem Wissen andere sind.`,
+    `Diese Zahlen des Berichts ${id} haben sich seit der Veröffentlichung (${moment}) geändert.`,
   why({ added, removed, moved, kind }) {
     const parts = [
       ...(added.length === 0 ? [] : [`spät hinzugekommen (${kind}) ${listedIds(added)}`]),
       ...(removed.length === 0 ? [] : [`zählen nicht mehr (${kind}) ${listedIds(removed)}`]),
       ...(moved.length === 0 ? [] : [`anders beurteilt (${kind}) ${listedIds(moved)}`]),
     ]
-    return parts.length === 0 ? 'dieselben Datensätze haben andere Werte' : parts.join('; ')
+    return parts.length === 0 ? 'dieselben Datensätze, aber ihre Angaben wurden geändert' : parts.join('; ')
   },
   about: ({ id, audience, purpose, at }) => `${id}, veröffentlicht ${at}, für ${audience}. ${purpose}.`,
   revision: (name, revision) => `Nach ${name}, Fassung ${revision}`,

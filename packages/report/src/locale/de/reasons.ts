@@ -23,7 +23,7 @@ const needed: Readonly<Record<Needed, string>> = {
 }
 
 export const germanReasons: Sentences = {
-  'report/no-records': (facts) => `Nicht gegeben: ${needed[facts.needed]}.`,
+  'report/no-records': (facts) => `Es fehlt: ${needed[facts.needed]}.`,
   'report/too-few-answers': ({ answered, asked }) =>
     `${answered} von ${asked} Personen antworteten; weniger als fünf Antworten werden nicht gezeigt.`,
   'report/priorities-unknown': ({ priorities }) =>
@@ -59,7 +59,10 @@ export const germanReasons: Sentences = {
   'report/opener-unknown': () => 'Es ist nicht bekannt, wer es gemeldet hat.',
   'report/worker-unknown': () => 'Es ist nicht bekannt, wer daran gearbeitet hat.',
   'report/priority-unknown': () => 'Es ist nicht bekannt, ob seine Priorität dringend ist.',
-  'report/not-begun': () => 'Nicht begonnen: noch ist nichts nachgewiesen.',
+  'report/not-promised-yet': () => 'Noch war nichts zugesagt.',
+  'report/none-begun': () => 'Keine Zusage hat begonnen: Noch war nichts fällig, und nichts wurde getan.',
+  'report/not-begun': () => 'Nicht begonnen: Noch war nichts fällig, und nichts wurde getan.',
+  'report/exempt': () => 'Ausgenommen.',
   'report/fact-unknown': ({ fact }) => `„${fact}“ ist nicht bekannt.`,
   'report/opened-late-in-day': ({ minutes }) => `Weniger als ${minutes} Minuten vor Geschäftsschluss eröffnet.`,
   'report/no-comparison': () => 'Für den Zeitraum davor gibt es keinen Wert.',

@@ -31,8 +31,8 @@ export const germanServices: ServiceWords = {
   sections: {
     covered: 'Was enthalten ist',
     excluded: 'Was nicht enthalten ist',
-    conditions: 'Unter welchen Bedingungen',
-    limits: 'Bis zu welchen Grenzen',
+    conditions: 'Bedingungen',
+    limits: 'Grenzen',
     hours: 'Wann wir arbeiten',
     times: 'Wie bald wir antworten und lösen',
     objectives: 'Was für alle Anliegen zugesagt ist',
@@ -53,7 +53,7 @@ export const germanServices: ServiceWords = {
     hours: 'Geöffnet',
     closed: 'Geschlossen am',
     promise: 'Zusage',
-    within: 'Innerhalb von',
+    within: 'Frist',
     howOften: 'Wie oft',
     watched: 'Überwacht durch',
     who: 'Wer',
@@ -114,7 +114,11 @@ export const germanServices: ServiceWords = {
     'out-of-scope': 'gehört nicht zu dieser Vereinbarung',
     'needs-approval': 'braucht zuvor eine Freigabe',
   },
-  measures: { hours: 'Stunden', visits: 'Besuche', incidents: 'Störungen', devices: 'Geräte' },
+  amount: (max, measure) => {
+    const one = { hours: 'Stunde', visits: 'Besuch', incidents: 'Störung', devices: 'Gerät' }
+    const many = { hours: 'Stunden', visits: 'Besuche', incidents: 'Störungen', devices: 'Geräte' }
+    return n(max, one[measure], many[measure])
+  },
   per: {
     ticket: 'je Ticket',
     device: 'je Gerät',
@@ -134,6 +138,7 @@ export const germanServices: ServiceWords = {
   unless: (condition) => `außer wenn ${condition}`,
   exceptionTo: (name) => `enthalten, obwohl „${name}“ es nicht ist`,
   days: (count) => n(count, 'Tag', 'Tagen'),
+  ofBusinessDays: (count) => n(count, 'Werktag', 'Werktagen'),
   businessDays: (count) => n(count, 'Werktag', 'Werktage'),
   within: (length) => `innerhalb von ${length}`,
   every: (length) => `alle ${length}`,

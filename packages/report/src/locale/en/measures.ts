@@ -43,19 +43,24 @@ export const englishMeasures: Words['measures'] = {
     counts: 'Recurring problems whose first ticket of the period was an alert, of those whose first ticket is known.',
   },
   'sla-attainment': {
-    label: 'Kept in time',
+    label: 'In time',
     counts:
       'Promises kept, of those kept or broken. A verdict belongs to the period in which it became certain; an open and late ticket is broken.',
   },
   'obligations-kept': {
     label: 'Promised work kept up',
     counts:
-      'Hours in which promises such as backups were kept, of the hours under promise; a promise that has not begun is left out.',
+      'Hours in which promises such as backups were kept, of the hours in which they had begun: what was never done counts from the day on which it was first due.',
   },
-  'obligations-unmet': { label: 'Promises unmet at the end', counts: 'Promises unmet at the end of the period.' },
+  'obligations-unmet': {
+    label: 'Promises unmet at the end',
+    counts:
+      'Promises of regular work, such as a backup, that are not kept when the period ends, of those that are kept or not. One that was never done and is not due yet is neither.',
+  },
   'protection-coverage': {
     label: 'Fully protected devices',
-    counts: 'Devices with every promised protection, of devices with a promise.',
+    counts:
+      'Devices with every promised protection, of those with a promise of which it is known. A protection that was never used and is not due yet leaves a device out.',
   },
   'objectives-kept': {
     label: 'Agreed percentages reached',
@@ -63,11 +68,13 @@ export const englishMeasures: Words['measures'] = {
   },
   'first-response-time': {
     label: 'Time to first response',
-    counts: 'Business time until the first response, median, by priority.',
+    counts:
+      'Business time until the first response, by priority: the median, which is the mean of the middle two for an even number.',
   },
   'resolution-time': {
     label: 'Time to resolve',
-    counts: 'Business time until the resolution, median, by priority; pauses do not count.',
+    counts:
+      'Business time until the resolution, by priority: the median, which is the mean of the middle two for an even number. Pauses do not count.',
   },
   'same-day-close': {
     label: 'Closed on the same day',
@@ -84,10 +91,18 @@ export const englishMeasures: Words['measures'] = {
   },
   'reopen-rate': {
     label: 'Reopened',
-    counts: 'Tickets reopened within 7 days of their first closing, of those closed whose 7 days have passed.',
+    counts:
+      'Tickets reopened within 7 days of their first closing, of those closed whose 7 days have passed. The others are too early, also if they were reopened already.',
   },
-  backlog: { label: 'Open at the end', counts: 'Tickets open at the end of the period.' },
-  'kill-rate': { label: 'Closed per opened', counts: 'Tickets closed per ticket opened (kill rate).' },
+  backlog: {
+    label: 'Open at the end',
+    counts: 'Tickets opened and not resolved or closed when the period ends; waiting ones count.',
+  },
+  'kill-rate': {
+    label: 'Closed per opened',
+    counts:
+      'Tickets closed in the period, whenever they were opened, of tickets opened in it (kill rate). Below 100%, the backlog grows.',
+  },
   opened: { label: 'Opened', counts: 'Tickets opened, without merged, child, cancelled, spam and scheduled ones.' },
   closed: { label: 'Closed', counts: 'Tickets closed for the first time.' },
   'opened-per-week': { label: 'Opened a week', counts: 'Tickets opened, per seven days of the period.' },

@@ -69,14 +69,14 @@ export const englishParts: PartWords = {
 export const englishPublication: PublicationWords = {
   sections: { restated: 'What changed since it was published', publication: 'About this publication' },
   columns: { published: 'Published', now: 'Now' },
-  restated: (id, moment) => `Figures of the report ${id}, published ${moment}, that are others by what is known now.`,
+  restated: (id, moment) => `These figures of the report ${id} have changed since it was published (${moment}).`,
   why({ added, removed, moved, kind }) {
     const parts = [
       ...(added.length === 0 ? [] : [`came in late (${kind}) ${listedIds(added)}`]),
       ...(removed.length === 0 ? [] : [`do not count any more (${kind}) ${listedIds(removed)}`]),
       ...(moved.length === 0 ? [] : [`judged otherwise (${kind}) ${listedIds(moved)}`]),
     ]
-    return parts.length === 0 ? 'the same records have other values' : parts.join('; ')
+    return parts.length === 0 ? 'the same records, but their details were changed' : parts.join('; ')
   },
   about: ({ id, audience, purpose, at }) => `${id}, published ${at}, for ${audience}. ${purpose}.`,
   revision: (name, revision) => `By ${name}, revision ${revision}`,

@@ -18,8 +18,8 @@ export const englishServices: ServiceWords = {
   sections: {
     covered: 'What is covered',
     excluded: 'What is not covered',
-    conditions: 'On which conditions',
-    limits: 'Up to which limits',
+    conditions: 'Conditions',
+    limits: 'Limits',
     hours: 'When we work',
     times: 'How soon we respond and solve',
     objectives: 'What is promised about all requests',
@@ -36,7 +36,7 @@ export const englishServices: ServiceWords = {
     result: 'Otherwise',
     required: 'Condition',
     limit: 'Limit',
-    calendar: 'Hours of',
+    calendar: 'Hours',
     hours: 'Open',
     closed: 'Closed on',
     promise: 'Promise',
@@ -101,7 +101,8 @@ export const englishServices: ServiceWords = {
     'out-of-scope': 'is not done under this agreement',
     'needs-approval': 'needs an approval first',
   },
-  measures: { hours: 'hours', visits: 'visits', incidents: 'incidents', devices: 'devices' },
+  amount: (max, measure) =>
+    s(max, { hours: 'hour', visits: 'visit', incidents: 'incident', devices: 'device' }[measure]),
   per: {
     ticket: 'a ticket',
     device: 'a device',
@@ -121,6 +122,7 @@ export const englishServices: ServiceWords = {
   unless: (condition) => `unless ${condition}`,
   exceptionTo: (name) => `covered although “${name}” is not`,
   days: (count) => s(count, 'day'),
+  ofBusinessDays: (count) => s(count, 'business day'),
   businessDays: (count) => s(count, 'business day'),
   within: (length) => `within ${length}`,
   every: (length) => `every ${length}`,

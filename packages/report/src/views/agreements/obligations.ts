@@ -13,7 +13,7 @@ import { addDays, addMonths, fromEpochMs, type Instant, type LocalDate, type Per
 import { wordOf } from '@mspkit/values/arguments'
 import type { ObligationFacts, ReportFacts } from '../../facts/facts'
 import { ofClient, type View } from '../../facts/view'
-import { namesOf } from '../../measures/promises'
+import { namesOf } from '../../measures/obligations'
 import { type ViewOptions, viewFor } from '../options'
 
 export interface MatrixOptions extends ViewOptions {

@@ -10,7 +10,7 @@ import type { LocaleName } from '../../locale/words'
 import type { RecordKind } from '../../measures/definition'
 import { definitionOf } from '../../measures/definitions'
 import { profitOf } from '../../measures/money'
-import { namesOf, statusesAt, subjectOf } from '../../measures/promises'
+import { namesOf, statusesAt, subjectOf } from '../../measures/obligations'
 import type { Edition } from '../../scorecard/card'
 import { figuresOf } from '../../scorecard/scorecard'
 import { type ViewOptions, viewFor } from '../options'
@@ -50,7 +50,7 @@ export interface GapRow {
  * @example
  * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [] }
  * const rows = gapRows(facts, { period: { from: '2026-03-01', to: '2026-04-01' }, edition: 'client' })
- * rows.find(({ label }) => label === 'Kept in time').code // => 'report/no-records'
+ * rows.find(({ label }) => label === 'In time').code // => 'report/no-records'
  */
 export function gapRows(facts: ReportFacts, options: GapOptions): GapRow[] {
   const view = viewFor(facts, options)

@@ -29,7 +29,10 @@ const ages = [0, 1, 3, 7, 14, 30, 90]
  */
 export function backlogByAge(facts: ReportFacts, options: ViewOptions): AgeRow[] {
   const view = viewFor(facts, options)
-  const open = openAt(view, view.toMs - 1).map(({ id, openedMs }) => ({ id, days: (view.toMs - openedMs) / dayMs }))
+  // Days of the calendar, so that a night of 23 or 25 hours is one: 24 hours later is a day later at the same time.
+  const localDays = (ms: number): number => view.zone.localMs(ms) / dayMs
+  const now = localDays(view.toMs)
+  const open = openAt(view, view.toMs - 1).map(({ id, openedMs }) => ({ id, days: now - localDays(openedMs) }))
   return ages.map((fromDays, i) => {
     const toDays = ages[i + 1] ?? null
     const ticketIds = open
