@@ -25,6 +25,7 @@ export {
   tableReader,
   type Wire,
 } from './adapter/row/table'
+export { pathsOf, type TicketPaths } from './adapter/ticket/paths'
 export {
   type ReadTicket,
   type TicketAdapter,

@@ -2,6 +2,7 @@
 
 import type { TicketFacts } from '../row/row-version'
 import type { Named } from '../words'
+import type { TicketPaths } from './paths'
 
 interface ChangeBase {
   readonly atMs: number
@@ -82,6 +83,8 @@ export interface TicketReading {
   /** Whether the log, as far as it could be read, leaves nothing out. */
   readonly complete?: boolean
   readonly fields: Readonly<Record<string, unknown>>
+  /** Where the row has these facts, for diagnostics. */
+  readonly paths?: TicketPaths
   /** The vendor's own clocks, by the names that policies have for them (`'first-response'`), and what else it says of itself. */
   readonly vendorReported: Readonly<Record<string, unknown>>
 }
