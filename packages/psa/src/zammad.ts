@@ -114,7 +114,7 @@ export function zammad(config: ZammadConfig = {}): Zammad {
   )
 }
 
-/** A ticket of nobody belongs to user 1, who has no name. */
+/** A ticket of no one belongs to user 1, who has no name. */
 const nobody = '1'
 
 const paths = pathsOf(ticketFields, {

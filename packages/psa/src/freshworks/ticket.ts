@@ -3,8 +3,8 @@
 import { iso } from '../adapter/iso'
 import { known } from '../adapter/row/amount'
 import type { Fields } from '../adapter/row/table'
-import { pathsOf, type TicketPaths } from '../adapter/ticket/paths'
-import type { TicketReading, VendorClock } from '../adapter/ticket/reading'
+import { pathsOf } from '../adapter/ticket/paths'
+import type { TicketPaths, TicketReading, VendorClock } from '../adapter/ticket/reading'
 import { priorityLabels, type statsFields, ticketFields } from './tables'
 
 type Row = Fields<typeof ticketFields>

@@ -2,20 +2,7 @@
 
 import { listOf, objectOf } from '@mspkit/values/arguments'
 import type { FieldTable } from '../row/table'
-
-type PathName =
-  | 'id'
-  | 'clientId'
-  | 'openedMs'
-  | 'respondedMs'
-  | 'resolvedMs'
-  | 'closedMs'
-  | 'updatedMs'
-  | 'mergedInto'
-  | 'deleted'
-
-/** JSON Pointers into the row, by what a reading calls the fact; where one is missing, a diagnostic points at the row. */
-export type TicketPaths = { readonly [K in PathName]?: string }
+import type { TicketPaths } from './reading'
 
 /**
  * The paths of a ticket's facts, from the table of its fields: `names` says which field is which fact.
@@ -26,7 +13,7 @@ export type TicketPaths = { readonly [K in PathName]?: string }
  */
 export function pathsOf<T extends FieldTable>(
   table: T,
-  names: { readonly [K in PathName]?: keyof T & string },
+  names: { readonly [K in keyof TicketPaths]: keyof T & string },
 ): TicketPaths {
   const held = new Map<string, readonly string[]>(
     Object.entries(objectOf(table, 'a table of fields', '{ id: ["id", "nr"] }')),

@@ -2,7 +2,6 @@
 
 import type { TicketFacts } from '../row/row-version'
 import type { Named } from '../words'
-import type { TicketPaths } from './paths'
 
 interface ChangeBase {
   readonly atMs: number
@@ -47,6 +46,20 @@ export interface VendorClock {
   /** Which of the vendor's fields said so. */
   readonly source: string
 }
+
+type PathName =
+  | 'id'
+  | 'clientId'
+  | 'openedMs'
+  | 'respondedMs'
+  | 'resolvedMs'
+  | 'closedMs'
+  | 'updatedMs'
+  | 'mergedInto'
+  | 'deleted'
+
+/** JSON Pointers into the row, by what a reading calls the fact; where one is missing, a diagnostic points at the row. */
+export type TicketPaths = { readonly [K in PathName]?: string }
 
 /** What a vendor's row says of a ticket, in our words but before any rule: what a mapping function returns. */
 export interface TicketReading {
