@@ -5,6 +5,7 @@ import {
   defineAdapter,
   type EntityFunctions,
   type Notes,
+  pathsOf,
   type ReadTicket,
   readLog,
   type TicketFunctions,
@@ -67,6 +68,15 @@ export const acme = (config: VendorConfig = {}) =>
 
 const named = (label: string | null) => (label === null ? null : { key: label, label })
 
+/** Where the row has what a diagnostic may speak of. */
+const paths = pathsOf(ticketFields, {
+  id: 'id',
+  clientId: 'clientId',
+  openedMs: 'createdAt',
+  respondedMs: 'respondedAt',
+  resolvedMs: 'resolvedAt',
+})
+
 function ticketReader(zone: string | null): ReadTicket<AcmeEvidence> {
   const read = tableReader(ticketFields, wire, zone)
   const readChange = tableReader(changeFields, wire, zone)
@@ -75,6 +85,7 @@ function ticketReader(zone: string | null): ReadTicket<AcmeEvidence> {
     const place = { pageKeys, path: '/changes', ticketKey: 'ticket', ticketId: row.id }
     return {
       id: row.id,
+      paths,
       clientId: row.clientId,
       title: row.title,
       facts: row.contractId === null ? {} : { contractId: row.contractId },

@@ -25,6 +25,8 @@ export {
   tableReader,
   type Wire,
 } from './adapter/row/table'
+export { pathsOf } from './adapter/ticket/paths'
+export type { TicketPaths } from './adapter/ticket/reading'
 export {
   type ReadTicket,
   type TicketAdapter,

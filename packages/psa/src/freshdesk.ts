@@ -16,12 +16,13 @@ import { clientReader } from './adapter/records/roster'
 import { known } from './adapter/row/amount'
 import { seenMsOf } from './adapter/row/moment'
 import { tableReader } from './adapter/row/table'
+import { pathsOf } from './adapter/ticket/paths'
 import type { ReadTicket } from './adapter/ticket-adapter'
 import { slaPolicyReader } from './freshdesk/sla-policy'
 import { companyFields, contactFields, pageKeys, statsFields, ticketFields } from './freshdesk/tables'
 import { type FreshdeskTimeEvidence, timeEntryReader } from './freshdesk/time-entry'
 import { systemStatuses, wire } from './freshworks/tables'
-import { clocksOf, ticketFacts, ticketFieldsOf, ticketReading } from './freshworks/ticket'
+import { clocksOf, commonPaths, ticketFacts, ticketFieldsOf, ticketReading } from './freshworks/ticket'
 
 export type { FreshdeskTimeEvidence }
 
@@ -77,6 +78,8 @@ export function freshdesk(config: VendorConfig = {}): Freshdesk {
   )
 }
 
+const paths = { ...commonPaths, ...pathsOf(ticketFields, { clientId: 'clientId' }) }
+
 function readTicket(desk: Desk): ReadTicket<FreshdeskTicketEvidence> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
   const readStats = tableReader(statsFields, desk.wire, desk.zone)
@@ -85,6 +88,7 @@ function readTicket(desk: Desk): ReadTicket<FreshdeskTicketEvidence> {
     const stats = typeof row.stats === 'object' && row.stats !== null ? readStats(row.stats, notes) : null
     return {
       ...ticketReading(row, stats),
+      paths,
       clientId: row.clientId,
       facts: ticketFacts(row),
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),

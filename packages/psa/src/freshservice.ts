@@ -22,6 +22,7 @@ import { clientReader } from './adapter/records/roster'
 import { known } from './adapter/row/amount'
 import { seenMsOf } from './adapter/row/moment'
 import { type Fields, tableReader } from './adapter/row/table'
+import { pathsOf } from './adapter/ticket/paths'
 import type { ReadTicket } from './adapter/ticket-adapter'
 import { type ActivityReader, activityPatterns, activityReader } from './freshservice/activities'
 import { requestedItemsReader } from './freshservice/requested-items'
@@ -29,7 +30,7 @@ import { slaPolicyReader } from './freshservice/sla-policy'
 import { departmentFields, pageKeys, requesterFields, statsFields, ticketFields } from './freshservice/tables'
 import { type FreshserviceTimeEvidence, timeEntryReader } from './freshservice/time-entry'
 import { systemStatuses, wire } from './freshworks/tables'
-import { clocksOf, ticketFacts, ticketFieldsOf, ticketReading } from './freshworks/ticket'
+import { clocksOf, commonPaths, ticketFacts, ticketFieldsOf, ticketReading } from './freshworks/ticket'
 
 export type { ProsePattern } from './adapter/config'
 export { activityPatterns } from './freshservice/activities'
@@ -110,6 +111,8 @@ export function freshservice(config: FreshserviceConfig = {}): Freshservice {
 
 type Row = Fields<typeof ticketFields>
 
+const paths = { ...commonPaths, ...pathsOf(ticketFields, { clientId: 'clientId' }) }
+
 function readTicket(desk: Desk, readActivities: ActivityReader): ReadTicket<FreshserviceTicketEvidence> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
   const readStats = tableReader(statsFields, desk.wire, desk.zone)
@@ -119,6 +122,7 @@ function readTicket(desk: Desk, readActivities: ActivityReader): ReadTicket<Fres
     const stats = typeof row.stats === 'object' && row.stats !== null ? readStats(row.stats, notes) : null
     return {
       ...ticketReading(row, stats),
+      paths,
       clientId: row.clientId,
       facts: { ...ticketFacts(row), ...known({ category: categoryOf(row) }) },
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),

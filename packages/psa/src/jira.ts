@@ -16,6 +16,7 @@ import { webhookIssue } from './adapter/row/envelope'
 import { seenMsOf } from './adapter/row/moment'
 import { evidenceRows } from './adapter/row/pages'
 import { type Fields, type TableReader, tableReader } from './adapter/row/table'
+import { pathsOf } from './adapter/ticket/paths'
 import type { Change, VendorClock } from './adapter/ticket/reading'
 import type { ReadTicket } from './adapter/ticket-adapter'
 import type { Named } from './adapter/words'
@@ -102,6 +103,14 @@ interface Readers {
 
 function readIssue(desk: Desk, clientPath: string | null): ReadTicket<JiraTicketEvidence> {
   const read = tableReader(issueFields, desk.wire, desk.zone)
+  const own = pathsOf(issueFields, {
+    id: 'id',
+    openedMs: 'createdAt',
+    updatedMs: 'updatedAt',
+    resolvedMs: 'resolvedAt',
+    deleted: 'deleted',
+  })
+  const paths = clientPath === null ? own : { ...own, clientId: `/${clientPath}` }
   const readClient = clientPath === null ? null : tableReader({ id: ['id', clientPath] } as const, desk.wire, null)
   const readers: Readers = {
     entry: tableReader(entryFields, desk.wire, desk.zone),
@@ -114,6 +123,7 @@ function readIssue(desk: Desk, clientPath: string | null): ReadTicket<JiraTicket
     const clocks = slaClocks([...slaFieldsOf(row.fields), ...slaAnswers(evidence?.slas)], readers, notes)
     return {
       id: row.id,
+      paths,
       clientId: readClient?.(raw, notes).id ?? null,
       title: row.title,
       facts: known({

@@ -19,6 +19,7 @@ import { clientReader } from './adapter/records/roster'
 import { known } from './adapter/row/amount'
 import { seenMsOf } from './adapter/row/moment'
 import { type TableReader, tableReader } from './adapter/row/table'
+import { pathsOf } from './adapter/ticket/paths'
 import type { Change } from './adapter/ticket/reading'
 import type { ReadTicket } from './adapter/ticket-adapter'
 import { slaPolicyReader } from './servicenow/sla-policy'
@@ -91,6 +92,15 @@ export function servicenow(config: VendorConfig = {}): ServiceNow {
   )
 }
 
+const paths = pathsOf(ticketFields, {
+  id: 'id',
+  clientId: 'clientId',
+  openedMs: 'openedAt',
+  updatedMs: 'updatedAt',
+  resolvedMs: 'resolvedAt',
+  closedMs: 'closedAt',
+})
+
 function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
   // Display values are wall times of the API's user: instants only in a zone that somebody names.
@@ -105,6 +115,7 @@ function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
     )
     return {
       id: row.id,
+      paths,
       clientId: row.clientId,
       title: row.title,
       facts: known({

@@ -10,6 +10,7 @@ import { clientReader } from './adapter/records/roster'
 import { known } from './adapter/row/amount'
 import { seenMsOf } from './adapter/row/moment'
 import { tableReader } from './adapter/row/table'
+import { pathsOf } from './adapter/ticket/paths'
 import type { ReadTicket } from './adapter/ticket-adapter'
 import { contactFields, customerFields, pageKeys, ticketFields, wire } from './syncro/tables'
 import { type SyncroTimeEvidence, timeEntryReader } from './syncro/time-entry'
@@ -65,6 +66,14 @@ export function syncro(config: VendorConfig = {}): Syncro {
   )
 }
 
+const paths = pathsOf(ticketFields, {
+  id: 'id',
+  clientId: 'clientId',
+  openedMs: 'createdAt',
+  updatedMs: 'updatedAt',
+  resolvedMs: 'resolvedAt',
+})
+
 function readTicket(desk: Desk): ReadTicket<SyncroTicketEvidence> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
   return (raw, evidence, notes) => {
@@ -74,6 +83,7 @@ function readTicket(desk: Desk): ReadTicket<SyncroTicketEvidence> {
     )
     return {
       id: row.id,
+      paths,
       clientId: row.clientId,
       title: row.title,
       facts: known({

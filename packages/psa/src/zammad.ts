@@ -24,6 +24,7 @@ import { known } from './adapter/row/amount'
 import { seenMsOf } from './adapter/row/moment'
 import { evidenceRows } from './adapter/row/pages'
 import { type TableReader, tableReader } from './adapter/row/table'
+import { pathsOf } from './adapter/ticket/paths'
 import type { Change, VendorClock } from './adapter/ticket/reading'
 import type { ReadTicket } from './adapter/ticket-adapter'
 import type { Named } from './adapter/words'
@@ -113,8 +114,17 @@ export function zammad(config: ZammadConfig = {}): Zammad {
   )
 }
 
-/** A ticket of nobody belongs to user 1, who has no name. */
+/** A ticket of no one belongs to user 1, who has no name. */
 const nobody = '1'
+
+const paths = pathsOf(ticketFields, {
+  id: 'id',
+  clientId: 'clientId',
+  openedMs: 'createdAt',
+  updatedMs: 'updatedAt',
+  respondedMs: 'respondedAt',
+  closedMs: 'closedAt',
+})
 
 function readTicket(desk: Desk): ReadTicket<ZammadTicketEvidence> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
@@ -123,6 +133,7 @@ function readTicket(desk: Desk): ReadTicket<ZammadTicketEvidence> {
     const row = read(raw, notes)
     return {
       id: row.id,
+      paths,
       clientId: row.clientId,
       title: row.title,
       facts: known({

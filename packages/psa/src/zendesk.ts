@@ -22,6 +22,7 @@ import { known } from './adapter/row/amount'
 import { eventDetail } from './adapter/row/envelope'
 import { seenMsOf } from './adapter/row/moment'
 import { type Fields, tableReader } from './adapter/row/table'
+import { pathsOf } from './adapter/ticket/paths'
 import type { ReadTicket } from './adapter/ticket-adapter'
 import { changesOf, rowsRead } from './zendesk/audits'
 import { slaPolicyReader } from './zendesk/sla-policy'
@@ -114,6 +115,15 @@ export function zendesk(config: ZendeskConfig = {}): Zendesk {
 
 type Row = Fields<typeof ticketFields>
 
+const paths = pathsOf(ticketFields, {
+  id: 'id',
+  clientId: 'clientId',
+  openedMs: 'createdAt',
+  updatedMs: 'updatedAt',
+  resolvedMs: 'solvedAt',
+  deleted: 'status',
+})
+
 function readTicket(desk: Desk): ReadTicket<ZendeskTicketEvidence> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
   const readers = {
@@ -138,6 +148,7 @@ function readTicket(desk: Desk): ReadTicket<ZendeskTicketEvidence> {
     )
     return {
       id: row.id,
+      paths,
       clientId: row.clientId,
       title: row.title,
       facts: known({

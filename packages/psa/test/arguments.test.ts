@@ -109,6 +109,7 @@ const right: Readonly<Record<string, readonly [call: Call, ...args: unknown[]]>>
   upsertTimeEntry: [psa.upsertTimeEntry, null, { value: null, changedAt: null }],
   withPresentEntries: [psa.withPresentEntries, [], []],
   compareInvoice: [compare.compareInvoice, draft, [{ lines: [{ amount: 1 }] }]],
+  pathsOf: [adapter.pathsOf, table, { id: 'id' }],
   workReader: [adapter.workReader, { wire, zone: null }, table, () => null],
   readLog: [adapter.readLog, [], place, notes, () => ({ changes: [], complete: true })],
   logRows: [adapter.logRows, [], place, notes],

@@ -10,6 +10,7 @@ import { minutesOf } from '../adapter/row/amount'
 import { seenMsOf } from '../adapter/row/moment'
 import { evidenceRows } from '../adapter/row/pages'
 import { type Fields, type TableReader, tableReader } from '../adapter/row/table'
+import { pathsOf } from '../adapter/ticket/paths'
 import type { Reply, TicketReading, VendorClock } from '../adapter/ticket/reading'
 import type { ReadTicket } from '../adapter/ticket-adapter'
 import { noteFields, pageKeys, slaResultFields, ticketFields } from './tables'
@@ -45,6 +46,16 @@ export function ticketReader(desk: Desk, history: ProseReader): ReadTicket<Autot
   return (row, evidence, notes) => readingOf(readers.ticket(row, notes), evidence, readers, notes)
 }
 
+const paths = pathsOf(ticketFields, {
+  id: 'id',
+  clientId: 'clientId',
+  openedMs: 'createdAt',
+  updatedMs: 'activeAt',
+  respondedMs: 'respondedAt',
+  resolvedMs: 'resolvedAt',
+  closedMs: 'completedAt',
+})
+
 function readingOf(
   row: Row,
   evidence: AutotaskTicketEvidence | undefined,
@@ -64,6 +75,7 @@ function readingOf(
   const updatedMs = laterOf(row.trackedAt, row.activeAt)
   return {
     id: row.id,
+    paths,
     clientId: row.clientId,
     title: row.title,
     facts: factsOf(row),

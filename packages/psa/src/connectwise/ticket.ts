@@ -10,6 +10,7 @@ import { known } from '../adapter/row/amount'
 import { seenMsOf } from '../adapter/row/moment'
 import { evidenceRows } from '../adapter/row/pages'
 import { type Fields, type TableReader, tableReader } from '../adapter/row/table'
+import { pathsOf } from '../adapter/ticket/paths'
 import type { TicketReading, VendorClock } from '../adapter/ticket/reading'
 import type { ReadTicket } from '../adapter/ticket-adapter'
 import type { Named } from '../adapter/words'
@@ -49,6 +50,18 @@ export function ticketReader(desk: Desk, audit: ProseReader): ReadTicket<Connect
   return (row, evidence, notes) => readingOf(readers.ticket(row, notes), evidence, readers, notes)
 }
 
+const paths = pathsOf(ticketFields, {
+  id: 'id',
+  clientId: 'clientId',
+  openedMs: 'createdAt',
+  updatedMs: 'updatedAt',
+  respondedMs: 'respondedAt',
+  resolvedMs: 'resolvedAt',
+  closedMs: 'closedAt',
+  mergedInto: 'mergedInto',
+  deleted: 'deleted',
+})
+
 /** What the row and its audit trail say, before any rule. */
 function readingOf(
   row: Row,
@@ -69,6 +82,7 @@ function readingOf(
   const over = row.closed === true ? ('closed' as const) : null
   return {
     id: row.id,
+    paths,
     clientId: row.clientId,
     title: row.title,
     facts: known({

@@ -3,8 +3,9 @@
 import { iso } from '../adapter/iso'
 import { known } from '../adapter/row/amount'
 import type { Fields } from '../adapter/row/table'
-import type { TicketReading, VendorClock } from '../adapter/ticket/reading'
-import { priorityLabels, type statsFields, type ticketFields } from './tables'
+import { pathsOf } from '../adapter/ticket/paths'
+import type { TicketPaths, TicketReading, VendorClock } from '../adapter/ticket/reading'
+import { priorityLabels, type statsFields, ticketFields } from './tables'
 
 type Row = Fields<typeof ticketFields>
 
@@ -13,6 +14,14 @@ export type Stats = Fields<typeof statsFields> & {
   readonly reopenedAt: number | null
   readonly responseSeconds?: number | null
   readonly resolutionSeconds?: number | null
+}
+
+/** Where both rows have the facts that they share. */
+export const commonPaths: TicketPaths = {
+  ...pathsOf(ticketFields, { id: 'id', openedMs: 'createdAt', updatedMs: 'updatedAt', deleted: 'deleted' }),
+  respondedMs: '/stats/first_responded_at',
+  resolvedMs: '/stats/resolved_at',
+  closedMs: '/stats/closed_at',
 }
 
 type Common =

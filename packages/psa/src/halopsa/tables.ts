@@ -2,6 +2,7 @@
 
 import { noDates } from '../adapter/row/no-dates'
 import type { FieldTable, Wire } from '../adapter/row/table'
+import { pathsOf } from '../adapter/ticket/paths'
 
 /** How Halo writes values: UTC without saying so, 1900 and 1899 for no date, 0 for no id. */
 export const wire: Wire = {
@@ -67,6 +68,16 @@ export const ticketFields = {
   actions: ['any', 'actions'],
   audit: ['any', 'audit_log'],
 } as const satisfies FieldTable
+export const ticketPaths = pathsOf(ticketFields, {
+  id: 'id',
+  clientId: 'clientId',
+  openedMs: 'createdAt',
+  updatedMs: 'updatedAt',
+  respondedMs: 'respondedAt',
+  closedMs: 'closedAt',
+  mergedInto: 'mergedInto',
+  deleted: 'deleted',
+})
 
 export const actionFields = {
   id: ['id', 'id'],

@@ -10,7 +10,7 @@ import { seenMsOf } from '../adapter/row/moment'
 import { type Fields, type TableReader, tableReader } from '../adapter/row/table'
 import type { Change, TicketReading, VendorClock } from '../adapter/ticket/reading'
 import type { ReadTicket } from '../adapter/ticket-adapter'
-import { actionFields, auditFields, pageKeys, ticketFields } from './tables'
+import { actionFields, auditFields, pageKeys, ticketFields, ticketPaths } from './tables'
 
 /** What can be loaded with a ticket. */
 export interface HaloTicketEvidence {
@@ -83,6 +83,7 @@ function readingOf(
   const statusSince = row.sinceStatusId !== null && row.sinceStatusId === row.statusId ? row.statusSince : null
   return {
     id: row.id,
+    paths: ticketPaths,
     clientId: row.clientId,
     title: row.title,
     facts: known({

@@ -215,3 +215,22 @@ describe("a vendor's own clocks", () => {
       expect(js().ticket(issue, { slas }).vendorReported).toBeNull()
   })
 })
+
+test.each(storyRows())('$vendor points at what its row lacks', ({ row, map }) => {
+  const found = new Map(map({ id: 1, key: 'DESK-1', sys_id: 'a' }).diagnostics.map(({ code, path }) => [code, path]))
+  for (const code of ['psa/missing-created', 'psa/missing-client'] as const) {
+    const path = found.get(code)
+    // The first thing that is vital and not there ends the row.
+    if (path !== undefined) expect(path).toMatch(/^\/\w/)
+  }
+  expect(found.has('psa/missing-created')).toBe(true)
+  const { diagnostics } = map({
+    ...row,
+    company: null,
+    companyID: null,
+    client_id: 0,
+    organization_id: null,
+    department_id: null,
+  })
+  for (const { code, path } of diagnostics) if (code === 'psa/missing-client') expect(path).toMatch(/^\/\w/)
+})

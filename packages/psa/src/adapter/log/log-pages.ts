@@ -96,7 +96,7 @@ export function readLog(
   functionOf(read, 'what reads the entries', '(rows) => ({ changes: [], complete: true })')
   const log = evidence == null ? null : logRows(evidence, place, notes)
   if (log === null || log.absent) return { changes: null, complete: true }
-  const { changes, complete } = read(log.rows)
+  const { changes, complete } = objectOf(read(log.rows), 'what a log says', '{ changes: [], complete: true }')
   return { changes, complete: complete && log.whole }
 }
 

@@ -53,16 +53,18 @@ export function stampsNotLogged(
   const mayEnd = known.some(({ phase }) => ended.has(phase) || phase === 'unknown')
   const opensEnded = openedPhase !== null && (ended.has(openedPhase) || openedPhase === 'unknown')
   const found: MappedEvent[] = []
+  const { paths = {} } = reading
   const stamp = (phase: 'resolved' | 'closed', phases: readonly Phase[], stampMs: number | null | undefined): void => {
     if (stampMs == null) return
     const stamped = iso(stampMs)
+    const path = (phase === 'resolved' ? paths.resolvedMs : paths.closedMs) ?? ''
     if (statuses.some((event) => event.at === stamped && phases.includes(event.phase))) return
     if (!mayEnd && !opensEnded && stampMs > openedMs + minuteMs) {
       found.push(statusEvent(stampMs, phase, { phase }, { id: `${prefix}:${phase}:${stamped}` }))
       notes.add(
         'warning',
         'psa/timeline-contradiction',
-        '',
+        path,
         stamped,
         `The row was ${phase} at ${stamped}, and the log has no entry of it: it is not the whole log. Load the whole log, every page of it.`,
       )
@@ -75,7 +77,7 @@ export function stampsNotLogged(
     notes.add(
       'advice',
       'psa/timeline-contradiction',
-      '',
+      path,
       stamped,
       `The row says ${phase} at ${stamped}, the log at ${moments}; the log counts. Nothing to do; the stamp is in vendorReported.`,
     )

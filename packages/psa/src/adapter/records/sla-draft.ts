@@ -53,7 +53,7 @@ export function noteInactive(active: boolean | null, notes: Notes): void {
     )
 }
 
-/** The draft; `null`, with an error noted, where nothing is promised, or business hours run by a calendar that nobody named. */
+/** The draft; `null`, with an error noted, where nothing is promised, or business hours run by a calendar that no one named. */
 export function slaDraft(
   { name, promises, conditions }: SlaRead,
   evidence: SlaEvidence | undefined,

@@ -53,15 +53,19 @@ export function presentStatus(reading: StatusOfRow, words: Words): PresentStatus
   return { label, meaning: entry ?? unknown, known: entry !== null }
 }
 
-type StatusOfRow = Pick<TicketReading, 'status' | 'over' | 'deleted'>
+type StatusOfRow = Pick<TicketReading, 'status' | 'over' | 'deleted' | 'paths'>
 
 /** A row whose flag and whose status disagree: one of them is of another table, or of another time. */
-export function noteFlags({ status, over = null, deleted = null }: StatusOfRow, words: Words, notes: Notes): void {
+export function noteFlags(
+  { status, over = null, deleted = null, paths = {} }: StatusOfRow,
+  words: Words,
+  notes: Notes,
+): void {
   if (deleted !== null)
     notes.add(
       'advice',
       'psa/deleted',
-      '',
+      paths.deleted ?? '',
       deleted,
       `The vendor marks the ticket as ${deleted}: its clocks end, and it is no work of the desk. Leave it out where tickets are counted.`,
     )

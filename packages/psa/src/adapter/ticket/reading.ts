@@ -47,6 +47,20 @@ export interface VendorClock {
   readonly source: string
 }
 
+type PathName =
+  | 'id'
+  | 'clientId'
+  | 'openedMs'
+  | 'respondedMs'
+  | 'resolvedMs'
+  | 'closedMs'
+  | 'updatedMs'
+  | 'mergedInto'
+  | 'deleted'
+
+/** JSON Pointers into the row, by what a reading calls the fact; where one is missing, a diagnostic points at the row. */
+export type TicketPaths = { readonly [K in PathName]?: string }
+
 /** What a vendor's row says of a ticket, in our words but before any rule: what a mapping function returns. */
 export interface TicketReading {
   readonly id: string | null
@@ -82,6 +96,8 @@ export interface TicketReading {
   /** Whether the log, as far as it could be read, leaves nothing out. */
   readonly complete?: boolean
   readonly fields: Readonly<Record<string, unknown>>
+  /** Where the row has these facts, for diagnostics. */
+  readonly paths?: TicketPaths
   /** The vendor's own clocks, by the names that policies have for them (`'first-response'`), and what else it says of itself. */
   readonly vendorReported: Readonly<Record<string, unknown>>
 }

@@ -55,7 +55,7 @@ export function ticketDiffer(desk: Desk, read: (row: object, notes: Notes) => Ti
     const [wasMs, isMs] = [was.updatedMs ?? null, is.updatedMs ?? null]
     if (wasMs !== null && isMs !== null && isMs < wasMs) {
       const why = `The later look shows the row as of ${iso(isMs)}, the earlier one as of ${iso(wasMs)}: it is an older answer that came late, and gives no events. Keep the newer row.`
-      notes.add('warning', 'psa/older-row', '', iso(isMs), why)
+      notes.add('warning', 'psa/older-row', is.paths?.updatedMs ?? '', iso(isMs), why)
       return { events: [], diagnostics: notes.list }
     }
     return { events: diffReadings(was, is, seen, desk, notes), diagnostics: notes.list }

@@ -16,16 +16,16 @@ import { shownStatus } from './stamped'
 
 /** One ticket from what its row and its log say; `null`, with an error noted, when it is none. */
 export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes): MappedTicket | null {
-  const { id, openedMs } = reading
+  const { id, openedMs, paths = {} } = reading
   if (id === null) {
-    notes.add('error', 'psa/missing-id', '', null, 'The row has no id. Ask the vendor for the id, too.')
+    notes.add('error', 'psa/missing-id', paths.id ?? '', null, 'The row has no id. Ask the vendor for the id, too.')
     return null
   }
   if (openedMs === null) {
     notes.add(
       'error',
       'psa/missing-created',
-      '',
+      paths.openedMs ?? '',
       null,
       'The row does not say when the ticket was created, so no clock can start. Ask the vendor for the field; list calls often leave it out.',
     )
@@ -121,11 +121,12 @@ const rank: Readonly<Record<MappedEvent['kind'], number>> = {
 }
 
 function noteOddities(reading: TicketReading, openedMs: number, clientHint: string, notes: Notes): void {
+  const { paths = {} } = reading
   if (reading.clientId === null) {
     notes.add(
       'warning',
       'psa/missing-client',
-      '',
+      paths.clientId ?? '',
       null,
       `The row names no client; the ticket is put under ${quote(unknownClient)}. ${clientHint}`,
     )
@@ -135,7 +136,7 @@ function noteOddities(reading: TicketReading, openedMs: number, clientHint: stri
     notes.add(
       'advice',
       'psa/response-before-created',
-      '',
+      paths.respondedMs ?? '',
       iso(respondedMs),
       `The response at ${iso(respondedMs)} is before the creation at ${iso(openedMs)}: the vendor stamped it by itself, or somebody typed it. Nothing to do: clocks count it at the opening.`,
     )
@@ -146,7 +147,7 @@ function noteOddities(reading: TicketReading, openedMs: number, clientHint: stri
     notes.add(
       'advice',
       'psa/timeline-contradiction',
-      '',
+      paths.resolvedMs ?? '',
       iso(resolvedMs),
       `The ticket was resolved at ${iso(resolvedMs)}, after it was closed at ${iso(closedMs)}. Check both dates at the vendor where the ticket's time matters.`,
     )
@@ -155,7 +156,7 @@ function noteOddities(reading: TicketReading, openedMs: number, clientHint: stri
     notes.add(
       'advice',
       'psa/merged-child',
-      '',
+      paths.mergedInto ?? '',
       reading.mergedInto,
       `The ticket was merged into ${quote(reading.mergedInto)}: counting both counts the work twice. Leave it out of sums.`,
     )
