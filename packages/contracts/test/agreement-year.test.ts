@@ -48,6 +48,7 @@ test('every invoice of the page is drafted, and the page explains each of its li
   const contract = compileContract(parsed.value)
   const billed: BilledInvoice[] = []
   const drafted: string[] = []
+  const totals: string[] = []
   for (const period of contract.billingPeriods('2026-01-12', '2027-03-02')) {
     const billedAt = `${period.from < '2026-01-12' ? '2026-01-12' : period.from}T14:00:00Z` as const
     const before = { from: addDays(period.from, -31), to: period.from }
@@ -58,11 +59,14 @@ test('every invoice of the page is drafted, and the page explains each of its li
     }
     const draft = contract.draftInvoice(period, usage, { knownAt: billedAt, billed })
     billed.push({ ...draft, billedAt, usage })
+    totals.push(`${period.from.slice(0, 7)} ${draft.total}`)
     drafted.push(`${invoiceInWords(draft).join('\n')}\n`)
   }
   const shown = blocks('text')
   expect(shown.length).toBeGreaterThan(6)
   for (const text of shown) expect(drafted).toContain(text)
+  const table = [...page.matchAll(/^\| (\d{4}-\d{2}) \| ([\d.]+) \|/gm)]
+  expect(table.map(([, month, total]) => `${month} ${total}`)).toEqual(totals)
   const paid = billed.flatMap(({ lines }) => lines.map(({ amount }) => amount))
   expect(contract.corrections(billed, { knownAt: '2027-06-01T00:00:00Z' }).lines).toEqual([])
   expect(paid.length).toBeGreaterThan(30)

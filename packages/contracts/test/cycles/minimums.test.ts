@@ -9,7 +9,7 @@ import {
 } from '@mspkit/contracts'
 import { agreementProfit, compileAgreement } from '@mspkit/contracts/profit'
 import type { Evidence } from '@mspkit/records'
-import { addDays, type LocalDate, type Money, type Period } from '@mspkit/values'
+import { addDays, addMonths, type LocalDate, type Money, type Period } from '@mspkit/values'
 import { add } from '@mspkit/values/money'
 import { describe, expect, test } from 'vitest'
 
@@ -312,4 +312,43 @@ describe('a minimum for a year and profit', () => {
     const commitments = [{ ...yearly, minimum: '14400.00' }] as const
     expect(profit({ lines: [flat], commitments }, december)?.margin).toBe('1205.75')
   })
+})
+
+test('money that rolls over is a retainer: what one month leaves of it, a later month draws, and what is above it is billed', () => {
+  const purchases = (['2026-01-01', '2026-02-01', '2026-03-01'] as const).map((on) => ({
+    on,
+    amount: '1000.00' as const,
+    expiresOn: addMonths(on, 3),
+  }))
+  const contract = compileContract({
+    id: 'AG-1',
+    clientId: 'acme',
+    currency: 'USD',
+    timeZone: 'America/Chicago',
+    term: { from: '2026-01-01', months: 12 },
+    renewal: { auto: true, months: 12, notice: { days: 60 } },
+    rateCard: { rates: [{ when: {}, rate: '100.00' }], roundPer: 'entry' },
+    lines: [
+      { id: 'minimum', kind: 'retainer', purchases },
+      { id: 'labour', kind: 'time-and-materials' },
+    ],
+  })
+  const work = (on: LocalDate, hours: number): ContractUsage => ({
+    entries: [{ id: on, clientId: 'acme', technicianId: 'kim', on, workedMinutes: hours * 60 }],
+  })
+  const billed: BilledInvoice[] = []
+  const totals: (Money | null)[] = []
+  const months = [
+    ['2026-01', {}],
+    ['2026-02', work('2026-01-15', 6)],
+    ['2026-03', work('2026-02-15', 15)],
+  ] as const
+  for (const [month, usage] of months) {
+    const billedAt = `${month}-01T12:00:00Z` as const
+    const draft = contract.draftInvoice(month, usage, { knownAt: billedAt, billed })
+    totals.push(draft.total)
+    billed.push({ ...draft, billedAt, usage })
+  }
+  // 600.00 of January and 1,400.00 of February are drawn from what January and February paid.
+  expect(totals).toEqual(['1000.00', '1000.00', '1100.00'])
 })
