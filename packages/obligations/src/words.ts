@@ -1,4 +1,4 @@
-import { quote, type WordsOptions } from '@mspkit/values'
+import { dayMs, formatMs, quote, type WordsOptions } from '@mspkit/values'
 import { objectOf, worded, wordsOptionsOf } from '@mspkit/values/arguments'
 import type { ObligationStatus } from './answers/answers'
 import type { ObligationsPolicy } from './policy/definition'
@@ -6,7 +6,6 @@ import { objectsOf } from './roster/argument'
 import type { Alignment } from './standards/alignment'
 import type { Availability } from './status/availability'
 import { unmetFirst } from './status/unmet-first'
-import { lengthInWords } from './words/length'
 import { counted, decimals, reasonInWords } from './words/reason'
 
 export { reasonInWords } from './words/reason'
@@ -19,6 +18,9 @@ export interface WordsContext {
 
 const nameOf = (id: string, { policy }: WordsContext): string =>
   policy?.obligations?.find((obligation) => obligation.id === id)?.name ?? id
+
+/** Days where there are two or more: nobody reads 1518 hours. */
+const lengthInWords = (ms: number): string => (ms < 2 * dayMs ? formatMs(ms) : `${Math.floor(ms / dayMs)} days`)
 
 const wholeStatus = (status: ObligationStatus): ObligationStatus =>
   objectsOf([status], 'statuses', ['subject', 'reasons'])[0]!
@@ -90,7 +92,7 @@ export function unmetInWords(
  *   obligation: 'backup', clientId: 'acme', subject: { kind: 'asset', id: 'srv-1' }, responsible: 'provider', periodMs: 1440000000,
  *   keptMs: 1080000000, lapsedMs: 360000000, unknownMs: 0, kept: [], lapses: [], unknown: [], availabilityPercent: 75, reasons: [],
  * }
- * availabilityInWords(availability([history])[0]) // => 'backup: kept 75.0000 % of 16 days over 1 subject.'
+ * availabilityInWords(availability([history])[0]) // => 'backup: kept 75.0000 % of 400 h over 1 subject.'
  */
 export function availabilityInWords(
   availability: Availability,
@@ -111,7 +113,7 @@ export function availabilityInWords(
   if (percent === null) return `${name}: no subject was under this promise.`
   return worded(availability, 'an availability', 'availability', () => {
     const doubt = unknownMs > 0 ? `, at most ${decimals(atMostPercent, 4)} % if all unknown time was kept` : ''
-    return `${name}: kept ${decimals(percent, 4)} % of ${lengthInWords(periodMs)} over ${counted(subjects, 'subject')}${doubt}.`
+    return `${name}: kept ${decimals(percent, 4)} % of ${formatMs(periodMs)} over ${counted(subjects, 'subject')}${doubt}.`
   })
 }
 

@@ -13,8 +13,8 @@ that the evidence names is judged on its own, and none hides behind another.
     { "id": "backup", "of": "asset", "where": { "asset.type": "server" },
       "every": "24h", "grace": "12h", "per": "job",
       "outcomes": ["success", "warning"], "responsible": "provider" } ] }
-The roster says to whom: list every device that should be protected, also those
-that no tool ever reported. "clients", "sites", "contacts", "agreements",
+The roster says for whom: list every device that you promised to protect, even
+if no tool reports it. "clients", "sites", "contacts", "agreements",
 "jobs" and "exemptions" may be left out.
   { "assets": [ { "id": "srv-1", "clientId": "acme", "type": "server" } ],
     "jobs": [ { "job": "Old SQL", "clientId": "acme", "assetId": "srv-1",
@@ -43,10 +43,10 @@ Where to start:
 Guide: https://github.com/mspkit/mspkit/blob/main/docs/tasks/backups.md
 
 Examples:
-  mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson
-  mspkit obligations --policy managed.json --roster roster.json --evidence jobs.csv --map jobs.map.json --evidence backups.mbox --map backups.map.json
-  mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson.gz --at 2026-04-15T02:00:00Z --zone America/Chicago --show all
-  mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson --responsible provider --format csv --fail-on-unmet > unmet.csv
+  mspkit obligations --policy policy.json --roster roster.json --evidence jobs.csv --map jobs.map.json
+  mspkit obligations --policy policy.json --roster roster.json --evidence jobs.csv --map jobs.map.json --evidence backups.mbox --map backups.map.json
+  mspkit obligations --policy policy.json --roster roster.json --evidence evidence.ndjson --at 2026-04-15T02:00:00Z --zone America/Chicago --show all
+  mspkit obligations --policy policy.json --roster roster.json --evidence evidence.ndjson --responsible provider --fail-on-unmet
 `
 
 /** Adds `mspkit obligations` to the program; `done` gets its exit code. */
@@ -54,11 +54,11 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
   program
     .command('obligations')
     .description('Did we do what we promised? Lists what is unmet, worst and oldest first, before the client asks.')
-    .requiredOption('--policy <file>', 'the promises: what, for whom, how often, with how much grace')
-    .requiredOption('--roster <file>', 'your clients and devices; also agreements, jobs and exemptions')
+    .requiredOption('--policy <file>', 'the promises: what, how often, how much grace')
+    .requiredOption('--roster <file>', 'for whom: your clients and devices; also jobs and exemptions')
     .requiredOption(
       '--evidence <file>',
-      'the runs: .json or .ndjson; with --map also .csv, .mbox, .eml or a folder of .eml; .gz is unpacked; several times for several files',
+      'what ran: .json or .ndjson; with --map also .csv, .mbox, .eml or a folder of .eml; .gz is unpacked; several times for several files',
       several,
     )
     .option(
@@ -67,11 +67,11 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
       several,
     )
     .option('--calendar <name=file>', calendarHelp, several)
-    .option('--at <instant>', 'the instant of the answer, e.g. 2026-04-15T02:00:00Z (default: now)', instant)
+    .option('--at <instant>', 'judge as of this instant, e.g. 2026-04-15T02:00:00Z (default: now)', instant)
     .option('--zone <zone>', 'IANA zone of printed times (default: that of the policy)')
     .addOption(formats('table', 'json', 'ndjson', 'csv'))
     .addOption(
-      new Option('--show <which>', 'open: also what is due, and what is not known')
+      new Option('--show <which>', 'open: what is due or not known as well')
         .choices(['unmet', 'open', 'all'])
         .default('unmet'),
     )

@@ -44,10 +44,10 @@ function evidenceOf(snapshot: TrackerSnapshot): Evidence[] {
     throw refused([problem('obligations/wrong-type', '', message, { received: snapshot })])
   }
   if (snapshot.version !== 1) {
-    const isText = String(snapshot.version) === '1'
+    const isText = typeof snapshot.version === 'string' && snapshot.version === '1'
     const message = isText
-      ? `"version" is the text ${quote(snapshot.version)}. Write the number 1.`
-      : `${quote(snapshot.version)} is no version of snapshots that this package knows, only 1 is. Take a new one with snapshot().`
+      ? 'The version is the text "1". Write the number 1.'
+      : `${quote(snapshot.version)} is no version of snapshots. Write 1, or take a new snapshot with snapshot().`
     throw refused([problem('obligations/snapshot-version', '/version', message, { received: snapshot.version })])
   }
   if (!Array.isArray(snapshot.evidence)) {

@@ -130,7 +130,7 @@ function misplacedKeys({ every, runKeeps, beforeFirst, approval, per, outcomes }
   }
   if (typeof every === 'object' && 'each' in every && (every.times ?? 1) > 1 && runKeeps === 'all-open') {
     const message =
-      '"runKeeps": "all-open" does not go with "times": a run cannot be one of several and keep all. Leave one of them out.'
+      '"runKeeps": "all-open" does not go with "times": one run would be several of those that a period needs. Remove one of them.'
     problems.push(problem('obligations/times-and-all-open', [...keys, 'runKeeps'], message, { received: runKeeps }))
   }
   if (per !== undefined && once) {

@@ -59,15 +59,15 @@ const sentences: Facts = {
   'obligations/runs-failed': [
     [
       { failedRuns: 2, lastAt: due.dueAt, lastOutcome: 'failure' },
-      '2 runs did not succeed; the last of them, at 2026-04-02T02:00:00.000Z, failed.',
+      'The last 2 runs did not succeed; the latest, at 2026-04-02T02:00:00.000Z, failed.',
     ],
     [
       { failedRuns: 2, lastAt: due.dueAt, lastOutcome: 'warning' },
-      '2 runs did not succeed; the last of them, at 2026-04-02T02:00:00.000Z, ended with a warning.',
+      'The last 2 runs did not succeed; the latest, at 2026-04-02T02:00:00.000Z, ended with a warning.',
     ],
     [
       { failedRuns: 1, lastAt: due.dueAt, lastOutcome: 'partial' },
-      '1 run did not succeed: at 2026-04-02T02:00:00.000Z it was partial.',
+      'The last run, at 2026-04-02T02:00:00.000Z, was partial.',
     ],
   ],
   'obligations/subject-unknown': [
@@ -141,9 +141,9 @@ test('an availability has its denominator', () => {
     percent: 37.5,
     atMostPercent: 37.5,
   }
-  expect(availabilityInWords(one)).toBe('backup: kept 37.5000 % of 4 days over 2 subjects.')
+  expect(availabilityInWords(one)).toBe('backup: kept 37.5000 % of 96 h over 2 subjects.')
   expect(availabilityInWords({ ...one, subjects: 1, unknownMs: 1, atMostPercent: 50 })).toBe(
-    'backup: kept 37.5000 % of 4 days over 1 subject, at most 50.0000 % if all unknown time was kept.',
+    'backup: kept 37.5000 % of 96 h over 1 subject, at most 50.0000 % if all unknown time was kept.',
   )
   expect(availabilityInWords({ ...one, percent: null })).toBe('backup: no subject was under this promise.')
   const policy = {
