@@ -58,7 +58,7 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
     .requiredOption('--roster <file>', 'your clients and devices; also agreements, jobs and exemptions')
     .requiredOption(
       '--evidence <file>',
-      'the runs: .json or .ndjson; with --map also .csv, .mbox, .eml or a folder of .eml; .gz is unpacked; several times for several files',
+      'what ran: .json or .ndjson; with --map also .csv, .mbox, .eml or a folder of .eml; .gz is unpacked; several times for several files',
       several,
     )
     .option(
@@ -67,11 +67,11 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
       several,
     )
     .option('--calendar <name=file>', calendarHelp, several)
-    .option('--at <instant>', 'the instant of the answer, e.g. 2026-04-15T02:00:00Z (default: now)', instant)
+    .option('--at <instant>', 'judge as of this instant, e.g. 2026-04-15T02:00:00Z (default: now)', instant)
     .option('--zone <zone>', 'IANA zone of printed times (default: that of the policy)')
     .addOption(formats('table', 'json', 'ndjson', 'csv'))
     .addOption(
-      new Option('--show <which>', 'open: also what is due, and what is not known')
+      new Option('--show <which>', 'open: what is due or not known as well')
         .choices(['unmet', 'open', 'all'])
         .default('unmet'),
     )

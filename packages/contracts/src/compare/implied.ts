@@ -63,9 +63,9 @@ function wholeIn(fine: Periods, coarse: Periods): number {
     const isNested = coarse.size % fine.size === 0 && (coarse.phase - fine.phase) % fine.size === 0
     return isNested ? coarse.size / fine.size : Math.floor((coarse.size - fine.size + 1) / fine.size)
   }
-  const room = coarse.days === null ? lengthOf(coarse, fewestDays) : coarse.days[1] - coarse.days[0] + 1
+  const available = coarse.days === null ? lengthOf(coarse, fewestDays) : coarse.days[1] - coarse.days[0] + 1
   const longest = lengthOf(fine, mostDays)
-  return Math.max(0, Math.floor((room - longest + 1) / longest))
+  return Math.max(0, Math.floor((available - longest + 1) / longest))
 }
 
 const isWithin = (inner: Periods['days'], outer: Periods['days']): boolean =>
@@ -77,8 +77,8 @@ export function implies(one: unknown, other: unknown): boolean {
   const [a, b] = [periodsOf(one), periodsOf(other)]
   if (isDuration(one) && b !== null) {
     // The clock is put forward by an hour once a year.
-    const room = (b.days === null ? lengthOf(b, fewestDays) : b.days[1] - b.days[0] + 1) * dayMs - hourMs
-    return b.unit !== 'business-day' && Math.floor(room / toMs(one)) >= b.times
+    const available = (b.days === null ? lengthOf(b, fewestDays) : b.days[1] - b.days[0] + 1) * dayMs - hourMs
+    return b.unit !== 'business-day' && Math.floor(available / toMs(one)) >= b.times
   }
   if (a !== null && isDuration(other)) {
     const gap = lengthOf(a, mostDays) + (a.days === null ? lengthOf(a, mostDays) : a.days[1] - a.days[0] + 1)
