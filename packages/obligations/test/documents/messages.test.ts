@@ -87,10 +87,7 @@ test.each<[unknown, string]>([
   ],
   [policy({ of: 'device' }), 'Unknown value "device". Write "asset".'],
   [policy({ every: 24 }), '24 is a number; write how often, e.g. "24m" or "24h".'],
-  [
-    policy({ every: { each: 'weekly' } }),
-    'Unknown value "weekly". Write "week".',
-  ],
+  [policy({ every: { each: 'weekly' } }), 'Unknown value "weekly". Write "week".'],
   [policy({ frequency: '24h' }), 'Unknown key "frequency". Write "every", e.g. "24h".'],
   [policy({ credit: { day: 'any', percent: 50 } }), '50 is a number; write a percentage as text, "50".'],
   [policy({ grace: { days: 0 } }), '0 is too small; write a number of at least 1.'],

@@ -28,6 +28,7 @@ const tally = sla.trackAttainment(made)
 /** Every function of the package, with arguments that it takes. */
 const right: Readonly<Record<string, RightCall>> = {
   attainment: [attainment, made, judged, { groupBy: ['client', 'month'], timeZone: 'Etc/UTC' }],
+  countClocks: [sla.countClocks, made],
   trackAttainment: [sla.trackAttainment, made, { groupBy: ['client'] }],
   judgeObjectives: [sla.judgeObjectives, made, judged, { timeZone: 'Etc/UTC' }],
   objectivePeriod: [sla.objectivePeriod, '2026-03', 'quarter'],
