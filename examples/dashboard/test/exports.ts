@@ -102,7 +102,7 @@ export const germanExport = (count: number): string =>
     ';',
   )}`
 
-/** Tickets of our own form, one a line, with one that cannot be read. */
+/** Tickets of our own form, one per line, with one that cannot be read. */
 export const lines = (count: number): string =>
   `${rowsOf(count)
     .map(({ id, client, title, openedMs, closedMs }, i) =>

@@ -17,7 +17,7 @@ const programs: Readonly<Record<string, readonly string[]>> = {
     '   How often   38 tickets, every Monday at about 06:00',
     'but it came back',
   ],
-  'obligations.ts': ['asset srv-2 of acme: unmet since 2026-04-02T14:00:00.000Z (292 h), 13 missed runs.'],
+  'obligations.ts': ['asset srv-2 of acme: unmet since 2026-04-02T14:00:00.000Z (12 days), 13 missed runs.'],
   'obligations-standards.ts': ['The environment is partly controlled at 80.77 %.'],
   'profit.ts': ['107.47 hours of eli have no cost rate', 'For 40 %, raise the price by 1175.50 USD'],
   'profit-price.ts': ['to keep 40 %, charge 72.50 USD'],

@@ -23,7 +23,7 @@ export interface DateOptions {
 }
 
 /**
- * The bare door: epoch milliseconds in, epoch milliseconds out, nothing parsed and nothing refused. Instants must lie in
+ * The same functions on epoch milliseconds, without parsing or checks. Instants must lie in
  * [1900, 2200]; `null` means never within it.
  */
 export interface EpochCalendar {
@@ -49,7 +49,7 @@ export interface EpochCalendar {
   businessDay(atMs: number, n: number, options?: DateOptions): LocalDate | null
 }
 
-/** A compiled calendar: verbs only, frozen. Every friendly verb has a bare one of the same meaning in `epoch`. */
+/** A compiled calendar. Each function also exists in `epoch`, on epoch milliseconds. */
 export interface Calendar {
   /** Is it open at this instant? The opening instant is open, the closing one is not. */
   isOpen(at: InstantLike): boolean
@@ -79,7 +79,7 @@ export interface Calendar {
    * @throws RangeError when `n` is negative or fractional, or the calendar has no zone and none is given.
    */
   businessDay(at: InstantLike, n: number, options?: DateOptions): LocalDate | null
-  /** The bare door. */
+  /** The same functions on epoch milliseconds. */
   readonly epoch: EpochCalendar
   /** The calendar's zone; `null` when it is put together from several. */
   readonly timeZone: string | null

@@ -49,7 +49,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   let code: ExitCode = 0
   const program = new Command('mspkit')
     .description('The logic of managed services from a shell.')
-    .version(version, '--version', 'prints the version')
+    .version(version, '--version', 'show the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
     .configureOutput({
       writeOut: (text) => terminal.out.write(fittingHelp(text, widthOf(terminal.out))),
       writeErr: (text) =>

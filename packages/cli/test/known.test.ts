@@ -79,15 +79,15 @@ describe('what is certain of tickets without a history', () => {
     const { out } = await mspkitNarrow(...given())
     expect(out).toMatch(/^Late: 1 ticket\n/)
     expect(out).toContain('Late unless it was paused or reopened: 1 ticket')
-    expect(out).toContain('May be late: since when it has its status is not known: 1 ticket')
+    expect(out).toContain('May be late: it is not known when its status last changed: 1 ticket')
     expect(out.indexOf('T-2')).toBeLessThan(out.indexOf('T-3'))
     expect(out).toMatch(/T-3 +zeta +P1 +On hold/)
     const prose = out.replace(/\s+/g, ' ')
     expect(prose).toContain(
       '0 met, 1 breached, 1 in time unless it was reopened, 1 late unless it was paused or reopened',
     )
-    expect(prose).toContain('0.00 to 75.00 % kept, 33.33 % if nothing of that happened; 0 pending, 1 may be late.')
-    expect(prose).toContain('Assumed of histories that the file does not hold: priority, type and fields never changed')
+    expect(prose).toContain('0 to 75.00 % kept, 33.33 % if no ticket was paused or reopened; 0 pending, 1 may be late.')
+    expect(prose).toContain('Assumed, because the file has no history: priority, type and fields never changed')
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
   })
 
@@ -116,13 +116,13 @@ describe('what is certain of tickets without a history', () => {
       'Mon 2 Mar 2026, 20:00 CST',
     )
     const old = await at('--at', '2026-06-01T12:00')
-    expect(old.err).toContain('nothing in it is younger than Mon 2 Mar 2026, 15:00 CST, 90 days before')
-    const [, option = '', instant = ''] = /e\.g\. (--seen-at) (\S+)/.exec(old.err) ?? []
-    expect((await at(option, instant)).err).not.toMatch(/younger|exported/)
+    expect(old.err).toContain('the newest date in it is Mon 2 Mar 2026, 15:00 CST, 90 days before')
+    const [, option = '', instant = ''] = /add (--seen-at) ([^\s;]+);/.exec(old.err) ?? []
+    expect((await at(option, instant)).err).not.toMatch(/newest|exported/)
     const early = await at('--seen-at', '2026-03-02T10:00')
     expect(early.err).toContain('was not exported at Mon 2 Mar 2026, 10:00 CST')
     const [, later = ''] = /e\.g\. (\S+)/.exec(early.err) ?? []
-    expect((await at('--seen-at', later)).err).not.toMatch(/younger|exported/)
+    expect((await at('--seen-at', later)).err).not.toMatch(/newest|exported/)
   })
 
   test.each([

@@ -32,7 +32,7 @@ export const checkContract = (contract: unknown, context: ContractContext = {}):
   readContract(contract, context).problems
 
 /**
- * Unknown data, e.g. JSON from a file, to a contract, or every problem of it.
+ * Reads unknown data, e.g. JSON from a file, as a contract, or returns every problem.
  *
  * @throws TypeError for a context of the wrong kind.
  * @example

@@ -114,7 +114,7 @@ export interface CoTermOptions extends KnownAtOptions {
  */
 export type RenewalState = 'active' | 'renewed' | 'notice-window' | 'notice-late' | 'ending' | 'ended'
 
-/** Where a contract is on its way on a day. Every key is always there. */
+/** The renewal status of a contract on a day. Every key is always there. */
 export interface RenewalStatus {
   readonly asOf: LocalDate
   readonly state: RenewalState

@@ -1,4 +1,4 @@
-import { formatMs, quote, type WordsOptions } from '@mspkit/values'
+import { dayMs, formatMs, quote, type WordsOptions } from '@mspkit/values'
 import { objectOf, worded, wordsOptionsOf } from '@mspkit/values/arguments'
 import type { ObligationStatus } from './answers/answers'
 import type { ObligationsPolicy } from './policy/definition'
@@ -19,6 +19,9 @@ export interface WordsContext {
 const nameOf = (id: string, { policy }: WordsContext): string =>
   policy?.obligations?.find((obligation) => obligation.id === id)?.name ?? id
 
+/** Days where there are two or more: nobody reads 1518 hours. */
+const lengthInWords = (ms: number): string => (ms < 2 * dayMs ? formatMs(ms) : `${Math.floor(ms / dayMs)} days`)
+
 const wholeStatus = (status: ObligationStatus): ObligationStatus =>
   objectsOf([status], 'statuses', ['subject', 'reasons'])[0]!
 
@@ -32,7 +35,7 @@ const wholeStatus = (status: ObligationStatus): ObligationStatus =>
  *   lastSuccessAt: null, nextDueAt: null, underSince: null, reasons: [],
  * }
  * statusInWords(status)
- * // => 'backup, asset srv-1 of acme: unmet since 2026-04-02T14:00:00.000Z (300 h), 13 missed runs.'
+ * // => 'backup, asset srv-1 of acme: unmet since 2026-04-02T14:00:00.000Z (12 days), 13 missed runs.'
  */
 export function statusInWords(
   status: ObligationStatus,
@@ -48,7 +51,7 @@ export function statusInWords(
     const who = `${what}, ${subject.kind} ${subject.id}${subject.kind === 'client' ? '' : ` of ${clientId}`}`
     const result =
       verdict === 'unmet'
-        ? `unmet since ${unmetSince} (${formatMs(unmetMs ?? 0)}), ${counted(missedRuns ?? 0, 'missed run')}`
+        ? `unmet since ${unmetSince} (${lengthInWords(unmetMs ?? 0)}), ${counted(missedRuns ?? 0, 'missed run')}`
         : verdict === 'met' && metUntil !== null
           ? `met until ${metUntil}`
           : verdict === 'due'
@@ -69,7 +72,7 @@ export function statusInWords(
  *   metUntil: null, unmetSince: '2026-04-02T14:00:00.000Z', unmetMs: 1080000000, missedRuns: 13, failedRuns: 0, lastEvidence: null,
  *   lastSuccessAt: null, nextDueAt: null, underSince: null, reasons: [],
  * }
- * unmetInWords([status]) // => ['backup, asset srv-1 of acme: unmet since 2026-04-02T14:00:00.000Z (300 h), 13 missed runs.']
+ * unmetInWords([status]) // => ['backup, asset srv-1 of acme: unmet since 2026-04-02T14:00:00.000Z (12 days), 13 missed runs.']
  */
 export function unmetInWords(
   statuses: Iterable<ObligationStatus>,

@@ -68,9 +68,9 @@ test('worst and oldest first, as sentences', () => {
   ])
   expect(unmetFirst(statuses, { responsible: 'client' })).toEqual([])
   expect(unmetInWords(statuses)).toEqual([
-    'backup, asset worst of acme: unmet since 2026-02-01T00:00:00.000Z (1752 h), 72 missed runs. It has never succeeded since it came under the contract at 2026-02-01T00:00:00.000Z.',
+    'backup, asset worst of acme: unmet since 2026-02-01T00:00:00.000Z (73 days), 72 missed runs. It has never succeeded since it came under the contract at 2026-02-01T00:00:00.000Z.',
     'backup, asset new of acme: unmet since 2026-04-14T00:00:00.000Z (24 h), 0 missed runs. It has never succeeded since it came under the contract at 2026-04-14T00:00:00.000Z.',
-    'backup, asset older of acme: unmet since 2026-04-11T12:00:00.000Z (84 h), 4 missed runs. 1 run did not succeed: at 2026-04-12T00:00:00.000Z it failed.',
+    'backup, asset older of acme: unmet since 2026-04-11T12:00:00.000Z (3 days), 4 missed runs. The last run, at 2026-04-12T00:00:00.000Z, failed.',
   ])
   expect(statusInWords(statuses[0]!, { policy: compiled.policy })).toBe(
     'backup, asset fine of acme: met until 2026-04-16T08:00:00.000Z. It last succeeded at 2026-04-14T20:00:00.000Z; the next is due at 2026-04-15T20:00:00.000Z.',
@@ -245,7 +245,7 @@ describe('wrong arguments', () => {
     )
     expect(() => compiled.unmetDays([], roster, { from: '2026-04-02', to: '2026-04-01' })).toThrow(RangeError)
     expect(() => compiled.track({ version: 2 as never, evidence: [] })).toThrow(
-      '2 is not a known version of snapshots, only 1 is.',
+      '2 is no version of snapshots. Write 1, or take a new snapshot with snapshot().',
     )
   })
 })

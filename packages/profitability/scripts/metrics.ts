@@ -2,7 +2,8 @@
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describeMetrics } from '@mspkit/profitability/metrics'
-import { frontMatterOf, metricsPage } from './page'
+import { addedTo, frontMatterOf, metricsPage } from './page'
 
 const file = new URL('../../../docs/metrics.md', import.meta.url)
-writeFileSync(file, frontMatterOf(readFileSync(file, 'utf8')) + metricsPage(describeMetrics()))
+const page = readFileSync(file, 'utf8')
+writeFileSync(file, frontMatterOf(page) + metricsPage(describeMetrics()) + addedTo(page))

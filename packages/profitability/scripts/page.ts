@@ -2,7 +2,7 @@
 
 import type { DescribedMetric } from '@mspkit/profitability/metrics'
 
-/** The page of all metrics, as Markdown: docs/metrics.md is this and nothing else. */
+/** The page of all metrics, as Markdown: docs/metrics.md is this, and then what other packages add. */
 export function metricsPage(metrics: readonly DescribedMetric[]): string {
   const families = [...new Set(metrics.map((metric) => metric.family))]
   const sections = families.map((family) =>
@@ -46,3 +46,6 @@ function section(family: string, metrics: readonly DescribedMetric[]): string {
 
 /** What a page of the docs begins with for the site: its questions, which are written by hand. */
 export const frontMatterOf = (page: string): string => /^---\n[\s\S]*?\n---\n/.exec(page)?.[0] ?? ''
+
+/** What other packages add to the page, from the first comment on. */
+export const addedTo = (page: string): string => /\n<!--[\s\S]*$/.exec(page)?.[0] ?? ''

@@ -45,8 +45,8 @@ const sentences: Sentences = {
   'profitability/unallocated-cost': ({ of }) =>
     `Shared cost "${of}" was not allocated: no client matches its driver. Part of the cost is missing.`,
   // What they leave of the margin
-  'profitability/at-most': () => 'Cost is missing: the margin is at most what the lines add up to.',
-  'profitability/at-least': () => 'Revenue is missing: the margin is at least what the lines add up to.',
+  'profitability/at-most': () => 'Cost is missing, so the margin is at most the sum of the lines.',
+  'profitability/at-least': () => 'Revenue is missing, so the margin is at least the sum of the lines.',
   'profitability/unknown': () => 'Cost and revenue are missing: the lines say nothing about the margin.',
   'profitability/provisional': () => 'The margin is provisional until all time is approved.',
   // What would bring a client to its target
@@ -64,7 +64,7 @@ const sentences: Sentences = {
   'profitability/no-remedy-known': () => 'Revenue is missing. Find it before you change anything.',
   // Prices
   'profitability/effort-seen': ({ months, hours, hoursPerSeat }) =>
-    `Over ${many(months, 'month', 'months')} the client took ${hours} hours, ${hoursPerSeat} hours a seat and month.`,
+    `Over ${many(months, 'month', 'months')} the client took ${hours} hours, ${hoursPerSeat} hours per seat per month.`,
   'profitability/only-own-months': ({ months }) =>
     `Based on this client only: ${many(months, 'month', 'months')} of history.`,
   'profitability/own-months-among-others': ({ percent, others, othersHoursPerSeat, hoursPerSeat }) =>

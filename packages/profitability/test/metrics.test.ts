@@ -8,7 +8,7 @@ import { trend } from '@mspkit/profitability/trend'
 import { reasonInWords } from '@mspkit/profitability/words'
 import type { Money } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
-import { frontMatterOf, metricsPage } from '../scripts/page'
+import { addedTo, frontMatterOf, metricsPage } from '../scripts/page'
 
 const measured = describeMetrics().filter((metric) => metric.answeredBy.name === 'measure')
 
@@ -41,7 +41,7 @@ describe('the registry', () => {
 
   test('is what docs/metrics.md shows', () => {
     const page = readFileSync(new URL('../../../docs/metrics.md', import.meta.url), 'utf8')
-    expect(page).toBe(frontMatterOf(page) + metricsPage(describeMetrics()))
+    expect(page).toBe(frontMatterOf(page) + metricsPage(describeMetrics()) + addedTo(page))
   })
 })
 

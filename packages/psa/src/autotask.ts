@@ -34,7 +34,7 @@ const configShape = strict({
 export interface AutotaskConfig extends VendorConfig, z.infer<typeof configShape>, Doc {}
 export const autotaskConfigSchema: Schema<AutotaskConfig> = configShape
 
-/** The functions of one Autotask tenant: a row in, a record out, and nothing ever throws on data. */
+/** The functions of one Autotask tenant: each maps a row to a record, and never throws because of data. */
 export interface AutotaskFunctions
   extends PsaFunctions<AutotaskTicketEvidence, AutotaskTimeEvidence, AutotaskContractEvidence> {
   readonly workRole: One<WorkRole, never>

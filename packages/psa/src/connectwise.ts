@@ -42,7 +42,7 @@ export const connectwiseConfigSchema: Schema<ConnectWiseConfig> = described(conf
   synonyms: { zone: 'Did you mean "serverZone"?', timeZone: 'Did you mean "serverZone"?' },
 })
 
-/** The functions of one ConnectWise tenant: a row in, a record out, and nothing ever throws on data. */
+/** The functions of one ConnectWise tenant: each maps a row to a record, and never throws because of data. */
 export interface ConnectWiseFunctions
   extends PsaFunctions<ConnectWiseTicketEvidence, never, ConnectWiseContractEvidence> {
   readonly slaPolicy: One<SlaPolicy, ConnectWiseSlaEvidence>

@@ -55,6 +55,7 @@ export type DiagnosticCode =
   | 'psa/unknown-column'
   | 'psa/no-rule'
   | 'psa/ambiguous-mail'
+  | 'psa/unread-line'
 
 /** The things an adapter maps. */
 export type EntityKind =

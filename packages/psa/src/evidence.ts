@@ -1,7 +1,13 @@
 // What ran, and how did it end? Evidence from CSV exports, JSON records and mails.
 
 export { checkEvidenceMap, defineEvidenceMap, parseEvidenceMap } from './evidence/check'
-export { type EvidenceReader, type EvidenceTracker, evidenceReader, type UnmatchedMails } from './evidence/compile'
+export {
+  type EvidenceReader,
+  type EvidenceTracker,
+  evidenceReader,
+  type UnmatchedMails,
+  type UnreadLines,
+} from './evidence/compile'
 export type { EvidenceColumns, EvidenceMap, GivenEvidence, MailRule, OutcomeMeaning } from './evidence/definition'
 export { holdsEvidence } from './evidence/propose/headings'
 export { likelyOutcome } from './evidence/propose/outcomes'

@@ -31,7 +31,7 @@ export interface FreshdeskTicketEvidence {
   readonly seenAt?: InstantLike
 }
 
-/** The functions of one Freshdesk account: a row in, a record out, and nothing ever throws on data. */
+/** The functions of one Freshdesk account: each maps a row to a record, and never throws because of data. */
 export interface FreshdeskFunctions
   extends DeskFunctions<FreshdeskTicketEvidence, FreshdeskTimeEvidence>,
     ContactFunctions,

@@ -54,7 +54,7 @@ const configShape = strict({
 export interface FreshserviceConfig extends VendorConfig, z.infer<typeof configShape>, Doc {}
 export const freshserviceConfigSchema: Schema<FreshserviceConfig> = configShape
 
-/** The functions of one Freshservice account: a row in, a record out, and nothing ever throws on data. */
+/** The functions of one Freshservice account: each maps a row to a record, and never throws because of data. */
 export interface FreshserviceFunctions
   extends DeskFunctions<FreshserviceTicketEvidence, FreshserviceTimeEvidence>,
     ContactFunctions,

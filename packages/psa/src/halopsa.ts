@@ -21,7 +21,7 @@ export type { HaloContractEvidence, HaloSlaEvidence, HaloTicketEvidence, HaloTim
 /** What the adapter of one Halo tenant takes. All of it may be left out. */
 export type HaloConfig = VendorConfig
 
-/** The functions of one Halo tenant: a row in, a record out, and nothing ever throws on data. */
+/** The functions of one Halo tenant: each maps a row to a record, and never throws because of data. */
 export interface HaloFunctions extends PsaFunctions<HaloTicketEvidence, HaloTimeEvidence, HaloContractEvidence> {
   readonly slaPolicy: One<SlaPolicy, HaloSlaEvidence>
 }

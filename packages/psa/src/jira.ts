@@ -52,7 +52,7 @@ const configShape = strict({
 export interface JiraConfig extends VendorConfig, z.infer<typeof configShape>, Doc {}
 export const jiraConfigSchema: Schema<JiraConfig> = configShape
 
-/** The functions of one Jira site: a row in, a record out, and nothing ever throws on data. */
+/** The functions of one Jira site: each maps a row to a record, and never throws because of data. */
 export type JiraFunctions = DeskFunctions<JiraTicketEvidence, JiraTimeEvidence>
 
 export interface Jira extends JiraFunctions {

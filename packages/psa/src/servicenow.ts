@@ -46,7 +46,7 @@ export interface ServiceNowTicketEvidence {
   readonly seenAt?: InstantLike
 }
 
-/** The functions of one ServiceNow instance: a row in, a record out, and nothing ever throws on data. */
+/** The functions of one ServiceNow instance: each maps a row to a record, and never throws because of data. */
 export interface ServiceNowFunctions
   extends DeskFunctions<ServiceNowTicketEvidence, ServiceNowTimeEvidence>,
     ContactFunctions,

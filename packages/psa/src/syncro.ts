@@ -22,7 +22,7 @@ export interface SyncroTicketEvidence {
   readonly seenAt?: InstantLike
 }
 
-/** The functions of one Syncro account: a row in, a record out, and nothing ever throws on data. */
+/** The functions of one Syncro account: each maps a row to a record, and never throws because of data. */
 export interface SyncroFunctions extends DeskFunctions<SyncroTicketEvidence, SyncroTimeEvidence>, ContactFunctions {}
 
 export interface Syncro extends SyncroFunctions {

@@ -61,7 +61,7 @@ const configShape = strict({
 export interface ZammadConfig extends VendorConfig, z.infer<typeof configShape>, Doc {}
 export const zammadConfigSchema: Schema<ZammadConfig> = configShape
 
-/** The functions of one Zammad: a row in, a record out, and nothing ever throws on data. */
+/** The functions of one Zammad: each maps a row to a record, and never throws because of data. */
 export interface ZammadFunctions
   extends DeskFunctions<ZammadTicketEvidence, ZammadTimeEvidence>,
     ContactFunctions,

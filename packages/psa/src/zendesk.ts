@@ -60,7 +60,7 @@ const configShape = strict({
 export interface ZendeskConfig extends VendorConfig, z.infer<typeof configShape>, Doc {}
 export const zendeskConfigSchema: Schema<ZendeskConfig> = configShape
 
-/** The functions of one Zendesk account: a row in, a record out, and nothing ever throws on data. */
+/** The functions of one Zendesk account: each maps a row to a record, and never throws because of data. */
 export interface ZendeskFunctions
   extends DeskFunctions<ZendeskTicketEvidence, ZendeskTimeEvidence>,
     ContactFunctions,

@@ -35,7 +35,7 @@ function parse<T>(schema: Schema<T>, value: unknown): Parsed<T> {
 }
 
 /**
- * Unknown data to a ticket, or all that is wrong with it.
+ * Reads unknown data as a ticket, or returns every problem.
  *
  * @example
  * parseTicket({ id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02', events: [] }).problems[0].path // => '/openedAt'
@@ -43,7 +43,7 @@ function parse<T>(schema: Schema<T>, value: unknown): Parsed<T> {
 export const parseTicket = (value: unknown): Parsed<Ticket> => parse(ticketSchema, value)
 
 /**
- * Unknown data to an event of a ticket, or all that is wrong with it.
+ * Reads unknown data as an event of a ticket, or returns every problem.
  *
  * @example
  * parseTicketEvent({ kind: 'priority', at: '2026-03-02T15:00:00Z', priority: 'P1' }).ok // => true
@@ -51,7 +51,7 @@ export const parseTicket = (value: unknown): Parsed<Ticket> => parse(ticketSchem
 export const parseTicketEvent = (value: unknown): Parsed<TicketEvent> => parse(ticketEventSchema, value)
 
 /**
- * Unknown data to a time entry, or all that is wrong with it.
+ * Reads unknown data as a time entry, or returns every problem.
  *
  * @example
  * parseTimeEntry({ id: 'E1', clientId: 'acme', on: '2026-03-02' }).ok // => false
@@ -59,7 +59,7 @@ export const parseTicketEvent = (value: unknown): Parsed<TicketEvent> => parse(t
 export const parseTimeEntry = (value: unknown): Parsed<TimeEntry> => parse(timeEntrySchema, value)
 
 /**
- * Unknown data to a client, or all that is wrong with it.
+ * Reads unknown data as a client, or returns every problem.
  *
  * @example
  * parseClient({ id: 'acme', name: 'Acme Dental' }).ok // => true
@@ -67,7 +67,7 @@ export const parseTimeEntry = (value: unknown): Parsed<TimeEntry> => parse(timeE
 export const parseClient = (value: unknown): Parsed<Client> => parse(clientSchema, value)
 
 /**
- * Unknown data to a site, or all that is wrong with it.
+ * Reads unknown data as a site, or returns every problem.
  *
  * @example
  * parseSite({ id: 'S-1', clientId: 'acme', timeZone: 'Chicago' }).problems[0].path // => '/timeZone'
@@ -75,7 +75,7 @@ export const parseClient = (value: unknown): Parsed<Client> => parse(clientSchem
 export const parseSite = (value: unknown): Parsed<Site> => parse(siteSchema, value)
 
 /**
- * Unknown data to a contact, or all that is wrong with it.
+ * Reads unknown data as a contact, or returns every problem.
  *
  * @example
  * parseContact({ id: 'C-1', clientId: 'acme', kind: 'user' }).ok // => true
@@ -83,7 +83,7 @@ export const parseSite = (value: unknown): Parsed<Site> => parse(siteSchema, val
 export const parseContact = (value: unknown): Parsed<Contact> => parse(contactSchema, value)
 
 /**
- * Unknown data to an asset, or all that is wrong with it.
+ * Reads unknown data as an asset, or returns every problem.
  *
  * @example
  * parseAsset({ id: 'A-1', clientId: 'acme', type: 'server', managed: 'yes' }).problems[0].path // => '/managed'
@@ -91,7 +91,7 @@ export const parseContact = (value: unknown): Parsed<Contact> => parse(contactSc
 export const parseAsset = (value: unknown): Parsed<Asset> => parse(assetSchema, value)
 
 /**
- * Unknown data to a technician's cost, or all that is wrong with it.
+ * Reads unknown data as a technician's cost, or returns every problem.
  *
  * @example
  * parseTechnicianCost({ technicianId: 'ana' }).ok // => false
@@ -99,7 +99,7 @@ export const parseAsset = (value: unknown): Parsed<Asset> => parse(assetSchema, 
 export const parseTechnicianCost = (value: unknown): Parsed<TechnicianCost> => parse(technicianCostSchema, value)
 
 /**
- * Unknown data to a piece of evidence, or all that is wrong with it.
+ * Reads unknown data as a piece of evidence, or returns every problem.
  *
  * @example
  * parseEvidence({ kind: 'backup' }).ok // => false

@@ -84,7 +84,7 @@ const memoryLimits = strict({
 })
 /**
  * How much a tracker remembers. When it holds more tickets than `tickets`, it forgets the problems that were silent for longest until
- * two thirds of the tickets are left. The silence of a problem with more than one episode counts half.
+ * two thirds of the tickets are left. A problem with more than one episode is kept twice as long.
  */
 export interface MemoryLimits extends z.infer<typeof memoryLimits>, Doc {}
 export const memoryLimitsSchema: Schema<MemoryLimits> = described(memoryLimits, {

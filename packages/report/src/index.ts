@@ -46,14 +46,8 @@ export type {
 } from './facts/notes'
 export type { LocaleName } from './locale/words'
 // Measures
-export {
-  type MeasureDefinition,
-  type MeasureId,
-  type MeasureUnit,
-  measureDefinitions,
-  type RecordKind,
-  type Theme,
-} from './measures/definitions'
+export type { MeasureDefinition, MeasureUnit, RecordKind, Theme } from './measures/definition'
+export { type MeasureId, measureDefinitions } from './measures/definitions'
 export type { Figure, VariantFigure } from './measures/figure'
 // Publications
 export {

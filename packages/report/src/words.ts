@@ -5,7 +5,8 @@ import { objectOf, textOf, worded, wordsOptionsOf } from '@mspkit/values/argumen
 import { wordsOf } from './locale/locale'
 import { sentenceOf } from './locale/sentences'
 import type { LocaleName } from './locale/words'
-import { definitionOf, type MeasureDefinition, type MeasureId, measureIds } from './measures/definitions'
+import type { MeasureDefinition } from './measures/definition'
+import { definitionOf, type MeasureId, measureIds } from './measures/definitions'
 import type { ReportReason } from './reason'
 
 const languageOf = (locale: string): LocaleName => (locale.toLowerCase().startsWith('de') ? 'de' : 'en')

@@ -1,10 +1,12 @@
 // Measures that need facts of their own, and what they say where facts are missing.
 
+import { readFileSync } from 'node:fs'
 import { assessStandards } from '@mspkit/obligations/standards'
 import type { Evidence, Ticket } from '@mspkit/records'
 import { type Measure, type MeasureId, type ReportFacts, scorecard } from '@mspkit/report'
 import { compileSla } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
+import { measuresFrom, measuresPart } from '../scripts/page'
 import { agreed, complete } from './agreed'
 import { facts, march } from './sample'
 
@@ -227,4 +229,9 @@ test('without a verdict, the reason says whether anything was promised', () => {
     reason: { code: 'report/none-decidable', facts: { count: 1 } },
   })
   expect(measure('sla-attainment', { tickets: [] }).reason?.code).toBe('report/nothing-counted')
+})
+
+test('docs/metrics.md has every measure as it is defined', () => {
+  const page = readFileSync(new URL('../../../docs/metrics.md', import.meta.url), 'utf8')
+  expect(page.slice(page.indexOf(measuresFrom))).toBe(measuresPart())
 })

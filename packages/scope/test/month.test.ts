@@ -365,7 +365,7 @@ describe('words', () => {
       'Billable, by "projects".',
       '  1 h 30 min: billable, 247.50 USD at 165.00 an hour (projects)',
       'Total: 247.50 USD.',
-      '- 2026-04-14 is in the term, 2026-01-01 to before 2027-01-01.',
+      '- 2026-04-14 is in the term, 2026-01-01 to 2026-12-31.',
       '- Exclusion "projects" (Project work) holds: board is "project".',
       'Near miss: "new-pc" (exception) needs sold true, but it is false.',
     ])

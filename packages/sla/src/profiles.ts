@@ -121,7 +121,7 @@ const profileNames = Object.keys(profiles) as readonly ProfileName[]
 const example = "{ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }"
 
 /**
- * A policy that answers as another engine does. The profile supplies the options that the policy does not set.
+ * A policy that gives the same verdicts as another product. The profile supplies the options that the policy does not set.
  *
  * @throws RangeError for an unknown profile.
  * @example

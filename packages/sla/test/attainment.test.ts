@@ -109,7 +109,7 @@ describe('attainment', () => {
       pausedIn: [{ phase: 'waiting' }],
       clocks: [{ clock: 'resolution', targets: [{ when: { priority: 'P1' }, within: '1h' }, { within: '4h' }] }],
     })
-    // An export of one row a ticket: 3 in time and 1 late, if nothing was paused or reopened.
+    // An export of one row per ticket: 3 in time and 1 late, if nothing was paused or reopened.
     const rows = [1, 2, 3, 9].map(
       (hour): Ticket => ({ ...open(resolved(hour)), id: `T${hour}`, priority: 'P3', history: 'none' }),
     )

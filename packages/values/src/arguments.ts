@@ -25,7 +25,7 @@ export { wordsOptionsOf } from './words-options'
 /**
  * A local date.
  *
- * @throws RangeError for text that is none.
+ * @throws RangeError for text that cannot be read.
  * @example
  * dateOf('2026-03-02') // => '2026-03-02'
  */
@@ -38,7 +38,7 @@ export function dateOf(value: LocalDate): LocalDate {
 /**
  * A period of local dates.
  *
- * @throws RangeError for dates that are none, or in the wrong order.
+ * @throws RangeError for text that is not a date, or dates in the wrong order.
  * @example
  * datesOf({ from: '2026-03-01', to: '2026-04-01' }) // => { from: '2026-03-01', to: '2026-04-01' }
  */

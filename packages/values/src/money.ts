@@ -1,5 +1,4 @@
-// What is a sum? The one place that does arithmetic on money, behind a door of its own so that who only reads clocks
-// does not ship decimal.js.
+// What is a sum? The one place that does arithmetic on money, in an entry point of its own, so that programs that only read clocks do not ship decimal.js.
 
 export type { Decimal, Money } from './decimal'
 // Everyday verbs: money in, money out

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative } from 'node:path'
 import { filesBelow, root } from '../src/packages'
 
-/** Links that lead nowhere, one a line. */
+/** Links that lead nowhere, one per line. */
 export function deadLinks(folder: string, base: string): readonly string[] {
   const files = filesBelow(relative(root, folder), ['.html']).map((path) => join(root, path))
   const html = new Map(files.map((path) => [path, readFileSync(path, 'utf8')]))

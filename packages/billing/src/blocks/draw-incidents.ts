@@ -1,4 +1,4 @@
-// Which tickets take a prepaid incident, and which come on top?
+// Which tickets use a prepaid incident, and which are billed in addition?
 
 import { type Facts, lookupIn, type Truth } from '@mspkit/records'
 import { type Decimal, type InstantLike, type LocalDate, toEpochMs } from '@mspkit/values'
@@ -43,7 +43,7 @@ export interface IncidentDraws {
 }
 
 /**
- * Which tickets take a prepaid incident, and which come on top? Each ticket counts once, on the day it was opened, in the order of the openings.
+ * Which tickets use a prepaid incident, and which are billed in addition? Each ticket counts once, on the day it was opened, in the order of the openings.
  *
  * @throws DomainError for an issued draw of a block that is not there.
  * @example

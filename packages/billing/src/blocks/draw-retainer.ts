@@ -11,7 +11,7 @@ import { dayAfterLast, holds } from '../values/months'
 import type { Block } from './block'
 import { type DrawnPool, drawInOrder, type KeptDraw } from './draw-in-order'
 
-/** Work with its price, that wants to draw money. */
+/** Priced work to be drawn from a retainer. */
 export interface PricedEntry {
   readonly id: string
   readonly on: LocalDate

@@ -17,7 +17,7 @@ export type HoursPool = Pick<
   'id' | 'from' | 'to' | 'accepts' | 'draws' | 'purchases' | 'grant' | 'topUp' | 'multipliers' | 'combine'
 >
 
-/** Work that wants to draw. */
+/** Work to be drawn from a block. */
 export interface DrawingEntry {
   readonly id: string
   /** Local date of the work. */

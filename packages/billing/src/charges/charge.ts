@@ -34,7 +34,7 @@ export interface UnbilledWork {
     | SetAside
 }
 
-/** Why a record is set aside before any line is asked: it is another client's or another agreement's, or is on an invoice already. */
+/** Why a record is excluded before the lines are calculated: it is another client's or another agreement's, or is on an invoice already. */
 export type SetAside = 'other-client' | 'other-agreement' | 'already-billed' | 'repeated'
 
 /** A record other than work that was handed in and that no line bills or counts, and why. */

@@ -41,7 +41,7 @@ export const recognitionOf = (line: ChargeLineDefinition, days: Period | null, b
   line.kind === 'resale' && line.on !== undefined ? atOnce(line.on) : byDay(days, billed)
 
 /**
- * What does a charge of a line come in for, and when is it earned?
+ * Which revenue category is a charge of a line, and when is it earned?
  *
  * @param days the dates that the charge is for.
  * @example

@@ -35,7 +35,7 @@ export const tierShape = {
     noun: 'a list of tiers',
     examples: [[{ upTo: null, unitPrice: '120.00' }]],
   }),
-  /** What no unit at all costs. */
+  /** What no unit at all costs; `'nothing'` when missing. `'first-flat'` charges the flat price of the first tier. */
   zeroQuantity: z.exactOptional(zeroQuantity),
 }
 const tierPricing = strict(tierShape)

@@ -37,7 +37,7 @@ export function checkCalendar(definition: unknown, context: CalendarContext = {}
 }
 
 /**
- * Unknown data, e.g. JSON from a file, to a calendar's definition, or every problem of it.
+ * Reads unknown data, e.g. JSON from a file, as a calendar's definition, or returns every problem.
  *
  * @example
  * parseCalendar({ timeZone: 'Etc/UTC', hours: {} }).ok // => true

@@ -89,8 +89,7 @@ const recurring = strict({
   to: z.exactOptional(localDateSchema),
 })
 /**
- * Hours or breaks that come back: 24 December until noon, the first Saturday of the month, every second Saturday, summer hours. A day
- * or a weekday goes before a season or whole weeks; among alike the one that is written first.
+ * Hours or breaks that come back: 24 December until noon, the first Saturday of the month, every second Saturday, summer hours. A rule for a day or a weekday takes precedence over one for a season or whole weeks; of two equal rules the first applies.
  */
 export interface RecurringHours extends z.infer<typeof recurring>, Doc {}
 export const recurringHoursSchema: Schema<RecurringHours> = described(recurring, {

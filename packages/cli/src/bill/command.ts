@@ -32,7 +32,7 @@ export function billCommand(program: Command, terminal: Terminal, done: (code: E
       '--period <period>',
       'the billing period: a month, e.g. 2026-03, or its days, e.g. 2026-01-15..2026-02-15',
     )
-    .requiredOption('--usage <file>', 'who and what was there, and what was done: .json')
+    .requiredOption('--usage <file>', 'contacts, assets, meters, time entries and expenses of the period: .json')
     .option('--contract <id>', 'which one to bill, where the file is a list of contracts')
     .option('--entries <file>', 'time entries in addition to those of the usage: .csv (with --map), .json or .ndjson')
     .option('--map <file>', 'what the columns of a CSV of time entries mean')
@@ -47,7 +47,7 @@ export function billCommand(program: Command, terminal: Terminal, done: (code: E
     )
     .option('--documents <file>', 'the policies, calendars, rate cards and indexes that the contract names')
     .option('--calendar <name=file>', calendarHelp, several)
-    .option('--known-at <instant>', 'by what was recorded at this instant (default: now)', instant)
+    .option('--known-at <instant>', 'use the terms recorded up to this instant (default: now)', instant)
     .option(
       '--billed <file>',
       'invoices that went out: their work is not billed again, late work is billed, and what they got wrong is corrected; without them older work is left out',

@@ -17,7 +17,7 @@ export function checkCommand(program: Command, terminal: Terminal, done: (code: 
   program
     .command('check')
     .description(
-      'What is wrong with this document, or with these records? Ends with 2 where a command would refuse any.',
+      'What is wrong with this document, or with these records? Exits with 2 if a command would refuse the file or any record in it.',
     )
     .argument('<file>', 'a policy, calendar, contract, map …, .json; or records, .json or .ndjson')
     .option('--as <kind>', 'what the file is, where its keys do not say so')

@@ -3,7 +3,7 @@
 import { rateCardSchema } from '@mspkit/billing/schema'
 import { checkCalendar } from '@mspkit/calendar'
 import { checkContract } from '@mspkit/contracts'
-import { checkObligations } from '@mspkit/obligations'
+import { checkObligations, rosterProblems } from '@mspkit/obligations'
 import { checkStandards } from '@mspkit/obligations/standards'
 import { revenueFactSchema, statementTermsSchema } from '@mspkit/profitability/schema'
 import { checkCsvMap } from '@mspkit/psa/csv'
@@ -14,9 +14,9 @@ import { checkRecurrence } from '@mspkit/recurrence'
 import { checkChain, checkScope } from '@mspkit/scope'
 import { checkSla } from '@mspkit/sla'
 import type { Parsed, Problem } from '@mspkit/values'
-import { checkStructure, type Schema } from '@mspkit/values/schema'
+import { checkStructure, readDocument, type Schema } from '@mspkit/values/schema'
 import { documentsFile } from '../files/context'
-import { rosterSchema } from '../obligations/roster'
+import { repeatedIn, rosterSchema } from '../obligations/roster'
 
 /** A kind of document, or of the records of a list. */
 export interface DocumentKind {
@@ -42,6 +42,15 @@ const checkMap = (json: unknown): readonly Problem[] =>
     ? checkEvidenceMap(json)
     : checkCsvMap(json)
 
+/** What is wrong with a roster, and what in it does nothing under any policy. */
+const checkRoster = (json: unknown): readonly Problem[] => {
+  const { value, problems } = readDocument(rosterSchema, json, 'cli', () => [])
+  if (value === null) return problems
+  const policy = { timeZone: 'Etc/UTC', from: '1900-01-01', obligations: [] } as const
+  const isOfPolicy = ({ path }: Problem): boolean => /\/obligations?(?:\/\d+)?$/.test(path)
+  return [...problems, ...rosterProblems(policy, value).filter((one) => !isOfPolicy(one)), ...repeatedIn(value)]
+}
+
 const rosterLists = ['clients', 'sites', 'assets', 'contacts', 'agreements', 'jobs', 'exemptions']
 
 /** Lists of a roster and nothing else; one of them says whose its records are, as no export of a vendor does. */
@@ -60,7 +69,7 @@ export const documentKinds: readonly DocumentKind[] = [
   { name: 'chain', noun: 'scope chain', keys: ['policies'], check: checkChain },
   { name: 'scope', noun: 'scope policy', keys: ['clauses'], check: (json) => checkScope(json) },
   { name: 'contract', noun: 'contract', keys: ['lines', 'term'], check: (json) => checkContract(json) },
-  { name: 'roster', noun: 'roster', keys: ['agreements'], check: fits(rosterSchema) },
+  { name: 'roster', noun: 'roster', keys: ['agreements'], check: checkRoster },
   {
     name: 'obligations',
     noun: 'obligations policy',
@@ -74,10 +83,10 @@ export const documentKinds: readonly DocumentKind[] = [
   { name: 'documents', noun: 'file of documents', keys: ['rateCards'], check: fits(documentsFile) },
   { name: 'documents', noun: 'file of documents', keys: ['calendars'], check: fits(documentsFile) },
   { name: 'recurrence', noun: 'recurrence definition', keys: ['episodeGap'], check: checkRecurrence },
-  { name: 'roster', noun: 'roster', keys: [], looks: isRoster, check: fits(rosterSchema) },
+  { name: 'roster', noun: 'roster', keys: [], looks: isRoster, check: checkRoster },
 ]
 
-/** Records of a list, or one a line. */
+/** Records of a list, or one per line. */
 export const recordKinds: readonly DocumentKind[] = [
   { name: 'tickets', noun: 'ticket', keys: ['openedAt'], check: (json) => problemsOf(parseTicket(json)) },
   { name: 'entries', noun: 'time entry', keys: ['workedMinutes'], check: (json) => problemsOf(parseTimeEntry(json)) },

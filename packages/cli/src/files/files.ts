@@ -82,7 +82,7 @@ export function unreadable(path: string, error: unknown): unknown {
 
 /** A file as it streams, and how far it has been read. */
 export interface Source {
-  /** @throws InputError where the file turns out to be unreadable, or of a kind that is no text. */
+  /** @throws InputError where the file turns out to be unreadable, or is not text. */
   readonly chunks: AsyncIterable<Uint8Array>
   readonly totalBytes: number
   readBytes(): number

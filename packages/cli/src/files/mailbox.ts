@@ -41,7 +41,7 @@ export interface Mailbox {
   readBytes(): number
 }
 
-/** Opens a mailbox. One mail that cannot be read costs itself only. @throws InputError for a folder without mails. */
+/** Opens a mailbox. A mail that cannot be read is skipped and reported. @throws InputError for a folder without mails. */
 export function openMailbox(path: string, form: 'mbox' | 'eml' | 'folder'): Mailbox {
   if (form === 'mbox') {
     const source = openSource(path)

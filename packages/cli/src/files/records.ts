@@ -1,4 +1,4 @@
-// mspkit's own records from a file: a JSON list, or one a line.
+// mspkit's own records from a file: a JSON list, or one per line.
 
 import type { Readable } from 'node:stream'
 import { type Parsed, problem, problemsAt } from '@mspkit/values'
@@ -42,7 +42,7 @@ export interface RecordSource<T> {
   advice(): Promise<readonly string[]>
 }
 
-/** Whether a file holds mspkit's own records, and whether as a list or one a line; `null` for any other form. */
+/** Whether a file holds mspkit's own records, and whether as a list or one per line; `null` for any other form. */
 export function ownForm(path: string): 'list' | 'lines' | null {
   const kind = path.replace(/\.gz$/, '').split('.').at(-1)
   if (kind === 'ndjson' || kind === 'jsonl') return 'lines'
@@ -53,7 +53,7 @@ export function ownForm(path: string): 'list' | 'lines' | null {
 export const nameOf = (path: string): string => (path === '-' ? 'standard input' : path)
 
 /**
- * Opens mspkit's own records as JSON (a list) or NDJSON (one a line; `-` is standard input). Those that cannot be read go to `log`.
+ * Opens mspkit's own records as JSON (a list) or NDJSON (one per line; `-` is standard input). Those that cannot be read go to `log`.
  */
 export async function openRecords<T>(
   path: string,
@@ -77,7 +77,7 @@ export async function openRecords<T>(
   }
   if (form === null) {
     throw new InputError(
-      `${path} is neither .json nor .ndjson. Write ${kind.many} as a JSON list, or one a line in a .ndjson file: ${kind.example}`,
+      `${path} is neither .json nor .ndjson. Write ${kind.many} as a JSON list, or one per line in a .ndjson file: ${kind.example}`,
     )
   }
   const list = await readList(path, kind)
@@ -144,5 +144,5 @@ function parsedLine<T>(text: string, parse: Kind<T>['parse']): Parsed<T> {
 async function readList<T>(path: string, { many, example }: Kind<T>): Promise<readonly unknown[]> {
   const list = await readJson(path)
   if (Array.isArray(list)) return list
-  throw new InputError(`${path} is not a list of ${many}. Write [ ${example} ], or one a line in a .ndjson file.`)
+  throw new InputError(`${path} is not a list of ${many}. Write [ ${example} ], or one per line in a .ndjson file.`)
 }

@@ -64,7 +64,7 @@ async function refuseDocument(path: string): Promise<void> {
   const [first]: readonly unknown[] = Array.isArray(json) ? json : []
   if (kindOf(first, recordKinds)?.name === 'tickets')
     throw new InputError(
-      `${path} holds tickets in mspkit's own spelling, which need no map: mspkit sla --tickets ${path} --policy FILE`,
+      `${path} holds tickets in mspkit's record format, which need no map: mspkit sla --tickets ${path} --policy FILE`,
     )
 }
 

@@ -15,7 +15,7 @@ export async function readJsonCells(path: string, form: 'list' | 'lines'): Promi
   const records = (await recordsOf(path, form)).filter(isRecord)
   const [first] = records
   if (first === undefined)
-    throw new InputError(`${path} holds no JSON object. Export objects, in a list or one a line.`)
+    throw new InputError(`${path} holds no JSON object. Export objects, in a list or one per line.`)
   return cellsOf(records, listIn(first))
 }
 
@@ -63,7 +63,7 @@ async function recordsOf(path: string, form: 'list' | 'lines'): Promise<readonly
     try {
       records.push(JSON.parse(line))
     } catch {
-      // A line that is no JSON costs itself only, here as when the file is read.
+      // A line that is not JSON is skipped, here as when the file is read.
     }
     if (records.length >= mostRecords) break
   }

@@ -5,12 +5,12 @@ import type { EvidenceMapGuess, EvidenceMapQuestion } from '@mspkit/psa/evidence
 import { quote } from '@mspkit/values'
 
 const needed: Readonly<Record<string, string>> = {
-  id: 'the id of each row',
-  openedAt: 'when the ticket was opened',
-  worked: 'the time worked, with its unit',
-  technicianId: 'who worked',
-  at: 'when a run ended',
-  outcome: 'how a run ended',
+  id: 'holds the id of each row',
+  openedAt: 'says when the ticket was opened',
+  worked: 'holds the time worked, with its unit',
+  technicianId: 'says who worked',
+  at: 'says when a run ended',
+  outcome: 'says how a run ended',
 }
 
 /** One line, and for mails one more for each kind of them. */
@@ -29,7 +29,7 @@ export function questionInWords(question: CsvMapQuestion | EvidenceMapQuestion):
     case 'unit':
       return `The unit of ${quote(question.heading)}: add "unit": "minutes", "hours" or "seconds" to /columns/${question.column}.`
     case 'obligation':
-      return 'Which obligation of your policy it is about: run again with e.g. --obligation backup-daily, or add "obligation" to "columns".'
+      return 'Which obligation of your policy is it about? Run again with e.g. --obligation backup-daily, or add its column to "columns" as "obligation": "…".'
     case 'mails':
       return [
         'A rule for each kind of mail, in "mails": { "from": ["backup@acme.example"], "subject": "[{outcome}] {job}", "outcomes": { "Success": "success" } }, or with "outcome": "ignore". The subjects, with # for numbers:',
@@ -39,19 +39,14 @@ export function questionInWords(question: CsvMapQuestion | EvidenceMapQuestion):
         ...question.senders.map(([sender, count]) => `  ${count} × ${quote(sender)}`),
       ]
     case 'column':
-      if (question.column === 'subject')
-        return [
-          'Which column names the device or the mailbox: add "assetId" or "contactId" to "columns".',
-          ...unusedLines(question),
-        ]
-      if ('unused' in question)
-        return [
-          `Which column holds ${needed[question.column] ?? question.column}: add ${quote(question.column)} to "columns".`,
-          ...unusedLines(question),
-        ]
-      return `Which column holds ${needed[question.column] ?? question.column}: add ${quote(question.column)} to "columns".`
+      return [
+        question.column === 'subject'
+          ? 'Which column names the device or the mailbox? Add it to "columns" as "assetId": "…" or "contactId": "…".'
+          : `Which column ${needed[question.column] ?? `holds ${question.column}`}? Add it to "columns" as ${quote(question.column)}: "…".`,
+        ...('unused' in question ? unusedLines(question) : []),
+      ]
     case 'client':
-      return 'Which column names the client: add "clientId" to "columns", or run again with --client acme if the file is of one client.'
+      return 'Which column names the client? Add it to "columns" as "clientId": "…", or run again with --client acme if the file is of one client.'
   }
 }
 

@@ -13,8 +13,8 @@ that the evidence names is judged on its own, and none hides behind another.
     { "id": "backup", "of": "asset", "where": { "asset.type": "server" },
       "every": "24h", "grace": "12h", "per": "job",
       "outcomes": ["success", "warning"], "responsible": "provider" } ] }
-The roster says to whom: list every device that should be protected, also those
-that no tool ever reported. "clients", "sites", "contacts", "agreements",
+The roster says for whom: list every device that you promised to protect, even
+if no tool reports it. "clients", "sites", "contacts", "agreements",
 "jobs" and "exemptions" may be left out.
   { "assets": [ { "id": "srv-1", "clientId": "acme", "type": "server" } ],
     "jobs": [ { "job": "Old SQL", "clientId": "acme", "assetId": "srv-1",
@@ -26,7 +26,7 @@ that no tool ever reported. "clients", "sites", "contacts", "agreements",
 A job is retired by its "activeTo", the first day on which it is no longer
 expected. Dates are those of the policy's zone; a window has instants.
 Evidence says what ran: exports of your tools and mailboxes of their mails
-(.mbox, .eml, a folder of .eml) with a map, or records, in a list or one a line:
+(.mbox, .eml, a folder of .eml) with a map, or records, in a list or one per line:
   { "obligation": "backup", "clientId": "acme", "assetId": "srv-1",
     "job": "SQL", "at": "2026-04-01T02:00:00Z", "outcome": "success" }
 
@@ -43,13 +43,10 @@ Where to start:
 Guide: https://github.com/mspkit/mspkit/blob/main/docs/tasks/backups.md
 
 Examples:
-  mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson
-  mspkit obligations --policy managed.json --roster roster.json --evidence jobs.csv --map jobs.map.json
-  mspkit obligations --policy managed.json --roster roster.json --evidence jobs.csv --map jobs.map.json --evidence backups.mbox --map backups.map.json
-  mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson.gz --calendar desk=desk.calendar.json
-  mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson --at 2026-04-15T02:00:00Z --zone America/Chicago
-  mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson --show all --format csv > statuses.csv
-  mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson --responsible provider --fail-on-unmet
+  mspkit obligations --policy policy.json --roster roster.json --evidence jobs.csv --map jobs.map.json
+  mspkit obligations --policy policy.json --roster roster.json --evidence jobs.csv --map jobs.map.json --evidence backups.mbox --map backups.map.json
+  mspkit obligations --policy policy.json --roster roster.json --evidence evidence.ndjson --at 2026-04-15T02:00:00Z --zone America/Chicago --show all
+  mspkit obligations --policy policy.json --roster roster.json --evidence evidence.ndjson --responsible provider --fail-on-unmet
 `
 
 /** Adds `mspkit obligations` to the program; `done` gets its exit code. */
@@ -57,8 +54,8 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
   program
     .command('obligations')
     .description('Did we do what we promised? Lists what is unmet, worst and oldest first, before the client asks.')
-    .requiredOption('--policy <file>', 'what is promised, how often, with how much grace')
-    .requiredOption('--roster <file>', 'to whom: clients, sites, assets, contacts; agreements, jobs, exemptions')
+    .requiredOption('--policy <file>', 'the promises: what, how often, how much grace')
+    .requiredOption('--roster <file>', 'for whom: your clients and devices; also jobs and exemptions')
     .requiredOption(
       '--evidence <file>',
       'what ran: .json or .ndjson; with --map also .csv, .mbox, .eml or a folder of .eml; .gz is unpacked; several times for several files',
@@ -79,10 +76,10 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
         .default('unmet'),
     )
     .addOption(
-      new Option('--responsible <who>', 'only whose work it is; shared work always stays').choices([
-        'provider',
-        'client',
-      ]),
+      new Option(
+        '--responsible <who>',
+        'only promises that this party is responsible for; shared ones are always listed',
+      ).choices(['provider', 'client']),
     )
     .option('--limit <n>', 'rows of the table, worst first', count, 20)
     .option('--fail-on-unmet', 'exit with 1 when anything is unmet')

@@ -16,6 +16,7 @@ import { forFile, readDocument } from '../files/documents'
 import { linesOf, openSource, readJson } from '../files/files'
 import { type Mailbox, mailboxForm, openMailbox } from '../files/mailbox'
 import { type Counts, type Kind, openRecords, ownForm, type RecordSource, refused } from '../files/records'
+import { counted } from '../print/counted'
 import { fileProblem, type ProblemLog } from '../print/problems'
 import { InputError } from '../terminal'
 
@@ -48,6 +49,10 @@ export async function openEvidence({ path, mapPath }: EvidencePaths, log: Proble
   if (mapPath === undefined)
     return ownForm(path) === null ? withoutMap(path, '--map', ' --evidence') : openRecords(path, evidenceKind, log)
   const map = await readDocument(mapPath, 'evidence map', parseEvidenceMap)
+  if (mailbox !== null && map.mails === undefined)
+    throw new InputError(
+      `${mapPath} has no "mails", so it reads no mailbox, and ${path} is one. Give a map for each file, in their order.`,
+    )
   const tracker = forFile(mapPath, () => evidenceReader(map).track())
   const mails = mailbox === null ? null : openMailbox(path, mailbox)
   const form = mails === null ? ownForm(path) : 'mails'
@@ -92,6 +97,7 @@ export async function openEvidence({ path, mapPath }: EvidencePaths, log: Proble
     advice: async () => [
       ...wordAdvice(tracker, mapPath),
       ...mailAdvice(tracker, path, mapPath),
+      ...lineAdvice(tracker, path, mapPath),
       ...passedOver(tracker, path, map),
       ...(form === null ? await dateAdvice(file, badDates) : []),
     ],
@@ -99,7 +105,12 @@ export async function openEvidence({ path, mapPath }: EvidencePaths, log: Proble
 }
 
 /** Said once for all rows: words as JSON to paste, mails that look alike together. */
-const listedCodes: ReadonlySet<string> = new Set(['psa/unknown-outcome', 'psa/unknown-zone', 'psa/no-rule'])
+const listedCodes: ReadonlySet<string> = new Set([
+  'psa/unknown-outcome',
+  'psa/unknown-zone',
+  'psa/no-rule',
+  'psa/unread-line',
+])
 
 /** @throws InputError, as a mailbox says nothing without the rules of a map. */
 const withoutRules = (path: string): string => {
@@ -157,7 +168,7 @@ function parsedOrNull(text: string): unknown {
 
 function notARecord(path: string, received: unknown, at: string, log: ProblemLog, counts: Counts): void {
   counts.unreadable++
-  const message = `${quote(received)} is not a record. Export JSON objects, in a list or one a line.`
+  const message = `${quote(received)} is not a record. Export JSON objects, in a list or one per line.`
   log.add(fileProblem(path, problem('cli/not-a-record', at, message, { received })))
 }
 
@@ -189,7 +200,7 @@ function outcomeAdvice(missing: Missing, mapPath: string): string[] {
   const rows = missing.reduce((sum, { count }) => sum + count, 0)
   const known = Object.fromEntries(missing.map(({ key }) => [key, likelyOutcome(key) ?? undecided]))
   return [
-    `Words for outcomes that ${mapPath} does not know, on ${runs(rows)}. They are left out: none is taken for a success, so what they keep may be listed as unmet. Check these lines and add them to "outcomes":`,
+    `${mapPath} does not know these outcomes, on ${runs(rows)}. Those runs are left out, so promises may look unmet. Check these lines and add them to "outcomes":`,
     ...labelsToPaste(known),
     ...(Object.values(known).includes(undecided)
       ? [`Write "success", "warning", "partial", "failure" or "ignore" in place of "${undecided}".`]
@@ -220,9 +231,27 @@ function mailAdvice(tracker: EvidenceTracker, path: string, mapPath: string): st
   ]
 }
 
+function lineAdvice(tracker: EvidenceTracker, path: string, mapPath: string): string[] {
+  const lines = tracker.unreadLines()
+  const count = lines.reduce((sum, one) => sum + one.count, 0)
+  if (count === 0) return []
+  const one = mailboxForm(path) === null ? 'row' : 'mail'
+  const rest = lines.length - mostShapes
+  return [
+    `${path}: ${counted(count, 'row')} of tables that a rule of ${mapPath} does not read, while it reads others of the same table:`,
+    ...lines
+      .slice(0, mostShapes)
+      .map(({ count, line, rule, row }) => `  ${count} × ${quote(line)}, rule ${rule}, e.g. ${one} ${row}`),
+    ...(rest > 0 ? [`  … and ${rest} other kinds.`] : []),
+    'Write "lines" of the rule so that it fits them as well. A part that is a whole cell fits an empty one.',
+  ]
+}
+
 function passedOver(tracker: EvidenceTracker, path: string, { mails }: EvidenceMap): string[] {
   const count = tracker.passedOver()
   if (count === 0) return []
   const what = mails === undefined ? 'row' : 'mail'
-  return [`${path}: ${count} ${what}${count === 1 ? ' is' : 's are'} no run by the map, and passed over.`]
+  return [
+    `${path}: skipped ${counted(count, what)}: by the map, ${count === 1 ? 'it is' : 'they are'} about no finished run.`,
+  ]
 }

@@ -6,11 +6,10 @@ import {
   type ObligationsPolicy,
   parseObligations,
   perProblems,
-  repeatedSubjects,
   rosterProblems,
 } from '@mspkit/obligations'
 import type { Evidence } from '@mspkit/records'
-import { type Instant, problem, quote } from '@mspkit/values'
+import type { Instant } from '@mspkit/values'
 import { forFile, openCalendars, readDocument, readFitting } from '../files/documents'
 import { exported } from '../files/export'
 import { mailboxForm } from '../files/mailbox'
@@ -22,10 +21,11 @@ import { showProgress } from '../print/progress'
 import { reportReading } from '../print/reading'
 import { type ExitCode, print, type Terminal, widthOf } from '../terminal'
 import { checkZone } from '../zone'
+import { doubtfulOf, exemptOf } from './details'
 import { type EvidencePaths, openEvidence, withMaps } from './evidence'
 import { hiddenJobs } from './hidden'
 import { renderStatuses, shownOf, statusColumns } from './render'
-import { rosterSchema } from './roster'
+import { repeatedIn, rosterSchema } from './roster'
 import { type Asked, silentAmong } from './silence'
 import { reportLater, reportUnmatched, unmatchedSubjects } from './unmatched'
 
@@ -56,12 +56,7 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
   )
   const roster = await readFitting(options.roster, rosterSchema, 'roster')
   const log = collectProblems(options.diagnostics)
-  for (const { kind, id, clientId, index } of repeatedSubjects(roster)) {
-    const message = `The ${kind} ${quote(id)} of ${clientId} is listed twice, and counts once. Remove one, or write the dates of each.`
-    log.add(
-      fileProblem(options.roster, problem('cli/repeated-subject', `/${kind}s/${index}`, message, { id }, 'warning')),
-    )
-  }
+  for (const one of repeatedIn(roster)) log.add(fileProblem(options.roster, one))
   const files: EvidenceFile[] = []
   for (const paths of withMaps(options.evidence, options.map)) files.push(await readEvidence(paths, log, terminal))
   const evidence = files.flatMap((file) => file.evidence)
@@ -90,6 +85,8 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
             asked,
           ),
           unmatched: unmatchedSubjects(promises, roster, evidence),
+          doubtful: doubtfulOf(asked),
+          exemptMs: exemptOf(promises, asked),
           atMs,
           limit: options.limit,
           words,

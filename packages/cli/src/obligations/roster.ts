@@ -1,7 +1,8 @@
 // The file of --roster.
 
-import type { Roster } from '@mspkit/obligations'
+import { type Roster, repeatedSubjects } from '@mspkit/obligations'
 import { assetSchema, clientSchema, contactSchema, siteSchema } from '@mspkit/records/schema'
+import { type Problem, problem, quote } from '@mspkit/values'
 import { instantSchema, list, localDateSchema, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 
@@ -48,3 +49,10 @@ export const rosterSchema: Schema<Roster> = strict({
   jobs: z.exactOptional(list(job)),
   exemptions: z.exactOptional(list(exemption)),
 })
+
+/** What a roster lists twice, as warnings. */
+export const repeatedIn = (roster: Roster): Problem[] =>
+  repeatedSubjects(roster).map(({ kind, id, clientId, index }) => {
+    const message = `The ${kind} ${quote(id)} of ${clientId} is listed twice, and counts once. Remove one, or write the dates of each.`
+    return problem('cli/repeated-subject', `/${kind}s/${index}`, message, { id }, 'warning')
+  })

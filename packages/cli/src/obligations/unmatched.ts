@@ -3,7 +3,7 @@
 import type { Obligations, Roster } from '@mspkit/obligations'
 import { reasonInWords } from '@mspkit/obligations/words'
 import type { Evidence } from '@mspkit/records'
-import { didYouMean, type Instant, problem, quote, toEpochMs } from '@mspkit/values'
+import { didYouMean, type Instant, problem, quote, toEpochMs, toInstant } from '@mspkit/values'
 import { fileProblem, type ProblemLog } from '../print/problems'
 
 /** Evidence of one file. */
@@ -42,8 +42,8 @@ export function reportUnmatched(
       at.length === 1
         ? `at ${moment(from)} is unmatched`
         : `is unmatched ${at.length} times, from ${moment(from)} to ${moment(to)}`
-    const hint = reason.code === 'obligations/other-client' ? otherClient : nearest
-    const message = `${who} ${what}. ${reasonInWords(reason)}${hint(first, roster, mapPath)}`
+    const known = reason.code === 'obligations/other-client' ? otherClient(first, roster, mapPath) : null
+    const message = `${who} ${what}. ${known ?? `${reasonInWords(reason)}${nearest(first, roster, mapPath)}`}`
     log.add(fileProblem(path, problem(reason.code, '', message, reason.facts, 'warning')))
   }
 }
@@ -69,7 +69,7 @@ export function unmatchedSubjects(
 }
 
 /** The client of the roster that the evidence most likely means, and where a map says so. */
-function otherClient(one: Evidence, roster: Roster, mapPath: string | undefined): string {
+function otherClient(one: Evidence, roster: Roster, mapPath: string | undefined): string | null {
   const { assetId, contactId, siteId, clientId } = one
   const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
   const named = (roster.clients ?? []).find(({ id, name }) =>
@@ -78,14 +78,14 @@ function otherClient(one: Evidence, roster: Roster, mapPath: string | undefined)
   const list = assetId !== undefined ? roster.assets : contactId !== undefined ? roster.contacts : roster.sites
   const owners = (list ?? []).filter(({ id }) => id === (assetId ?? contactId ?? siteId))
   const meant = named?.id ?? (owners.length === 1 ? owners[0]?.clientId : undefined)
-  if (meant === undefined) return ''
+  if (meant === undefined) return null
   const step =
     mapPath === undefined
       ? `write ${quote(meant)} in the evidence`
       : `add ${quote(clientId)}: ${quote(meant)} to "clients" in ${mapPath}`
   return named === undefined
-    ? ` The roster has it under ${quote(meant)}. If that is the same client, ${step}.`
-    : ` In the roster, that client has the id ${quote(meant)}: ${step}.`
+    ? `The roster has it under ${quote(meant)}. If that is the same client, ${step}.`
+    : `In the roster, that client has the id ${quote(meant)}: ${step}.`
 }
 
 /** The nearest name in the roster, and where a map says so. */
@@ -114,7 +114,7 @@ export function reportLater(
   const later = evidence.filter(({ at }) => toEpochMs(at) > atMs)
   const [first] = later
   if (first === undefined) return
-  const what = later.length === 1 ? 'One piece of evidence is' : `${later.length} pieces of evidence are`
-  const message = `${what} later than the instant of the answer, e.g. ${quote(first.obligation)} of ${aboutOf(first)} at ${moment(first.at)}, and ${later.length === 1 ? 'does' : 'do'} not count. Check the zone, and the order of day and month.`
+  const [what, it] = later.length === 1 ? ['1 run is', 'It is'] : [`${later.length} runs are`, 'They are']
+  const message = `${what} dated after ${moment(toInstant(atMs))}, the time of this answer, e.g. ${quote(first.obligation)} of ${aboutOf(first)} at ${moment(first.at)}. ${it} left out. Check the zone, and the order of day and month.`
   log.add(fileProblem(path, problem('cli/later-evidence', '', message, { count: later.length }, 'warning')))
 }

@@ -43,7 +43,7 @@ export const sourceProblem = ({ file, path, line }: DocumentSource, problem: Pro
   fileProblem(file, problemsAt(path, [problem])[0] ?? problem, line === null ? {} : { line })
 
 /**
- * Opens contract documents. One with a problem costs itself only: its problems are reported, and its revenue is missing.
+ * Opens contract documents. One with a problem is left out: its problems are reported, and its revenue is missing.
  *
  * @throws InputError when none can be used, when two have one id, or when the rate card of one client is given for several.
  */
@@ -104,7 +104,7 @@ interface FoundDocument {
   readonly value: unknown
 }
 
-/** Every document of a file (one, a list, or one a line), or of the .json and .ndjson files of a folder, by name. */
+/** Every document of a file (one, a list, or one per line), or of the .json and .ndjson files of a folder, by name. */
 async function* documentsIn(path: string): AsyncGenerator<FoundDocument> {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     const names = readdirSync(path).filter((name) => ownForm(name) !== null)

@@ -39,13 +39,13 @@ export function profitCommand(program: Command, terminal: Terminal, done: (code:
     .requiredOption('--month <month>', 'the month, e.g. 2026-03')
     .option('--through <month>', 'the last month, where the period is longer than one')
     .option('--clients <file>', 'clients with their names: .json; needed with --revenue')
-    .option('--terms <file>', 'the rest of the books: shared costs, drivers, other costs, exchange rates: .json')
+    .option('--terms <file>', 'shared costs, their drivers, other costs and exchange rates: .json')
     .option('--documents <file>', 'the policies, calendars, rate cards and indexes that the contracts name')
     .option('--calendar <name=file>', calendarHelp, several)
-    .option('--usage <file>', 'who and what was there, where contracts count it: .json')
+    .option('--usage <file>', 'contacts, assets and meters, where contracts count them: .json')
     .option('--tickets <file>', 'the tickets of the work, where contracts depend on them: .csv, .json or .ndjson')
     .option('--tickets-map <file>', 'what the columns of a CSV of tickets mean')
-    .option('--known-at <instant>', 'by what the contracts had recorded at this instant (default: now)', instant)
+    .option('--known-at <instant>', 'use the terms recorded up to this instant (default: now)', instant)
     .option(
       '--currency <code>',
       "currency of the books, ISO 4217; overrides that of the terms (else the contracts', if one)",

@@ -27,7 +27,7 @@ export interface Usages {
   readonly list: readonly ProfitUsage[]
 }
 
-/** @throws InputError for a file that is none, and for sums of which it is not said whose they are. */
+/** @throws InputError for what is not a file, and for sums of which it is not said whose they are. */
 export async function readUsages(path: string | undefined, agreements: Agreements, window: Period): Promise<Usages> {
   const list = path === undefined ? [] : await readList(path)
   const [problem] = checkProfitUsage(list, agreements.all, window)

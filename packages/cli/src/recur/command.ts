@@ -7,7 +7,7 @@ import type { ExitCode, Terminal } from '../terminal'
 import type { RecurOptions } from './recur'
 
 const examples = `
-With --watch, tickets come on standard input, one a line, in mspkit's own spelling; each is answered by a line:
+With --watch, tickets come on standard input, one per line, in mspkit's record format; each is answered by a line:
   {"ticketId":"T-2","verdict":"recurrence",…,"why":"same asset srv-02, 9 days after the last"}
 Verdicts: new, duplicate, new-episode, recurrence, returned-after-fix, excluded. --tickets is read first, where given.
 Fixes are a list: [ { "ticketId": "T-1", "at": "2026-03-02T16:00:00Z" } ]

@@ -12,7 +12,7 @@ import type { WithMinutes } from './minutes'
 
 const input = 'standard input'
 
-/** Reads tickets from standard input, one a line, and writes what each of them is before it reads the next. */
+/** Reads tickets from standard input, one per line, and writes what each of them is before it reads the next. */
 export async function watch(tracker: RecurrenceTracker, withMinutes: WithMinutes, terminal: Terminal): Promise<void> {
   const { chunks } = openSource('-', terminal.in)
   const log = printedAtOnce(terminal)

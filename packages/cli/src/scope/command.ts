@@ -8,10 +8,10 @@ import type { DecideOptions } from './decide'
 import type { UncoveredOptions } from './uncovered'
 
 const examples = `
-A request says what is known; what is left out is unknown, and null is known to be absent:
+A request says what is known; a fact that is left out is unknown; null means that there is none:
   { "facts": { "category": "incident", "workType": "support", "asset": null }, "on": "2026-04-14" }
   { "facts": { "category": "incident" }, "work": { "from": "2026-04-14T17:30:00-05:00", "to": "2026-04-14T19:10:00-05:00" } }
-A file may hold one request, a list, or one a line; each may have an "id".
+A file may hold one request, a list, or one per line; each may have an "id".
 
 Examples:
   mspkit scope check all-in.scope.json
@@ -73,7 +73,7 @@ export function scopeCommand(program: Command, terminal: Terminal, done: (code: 
       .argument('<file>', 'the scope policy, a chain of policies, or a contract that holds one')
       .requiredOption(
         '--request <file>',
-        'one request or a list, .json; one a line, .ndjson; - is standard input, NDJSON',
+        'one request or a list, .json; one per line, .ndjson; - is standard input, NDJSON',
       )
       .option('--calendar <name=file>', calendarHelp, several)
       .option('--usage <file>', 'how much of each limit is used up: { "site-visits": "2" }; in a chain by policy')
@@ -89,7 +89,7 @@ export function scopeCommand(program: Command, terminal: Terminal, done: (code: 
   evaluation('decide', 'Is this request covered, and what does it cost?').action(
     async (file: string, options: DecideOptions) => answer(file, options, false),
   )
-  evaluation('explain', 'The same, with every clause that spoke, and what would have been close.')
+  evaluation('explain', 'The same decision with every clause that was evaluated, and the near misses.')
     .addOption(new Option('--change <file>', 'facts that could change, with their values: what would make it covered?'))
     .action(async (file: string, options: DecideOptions) => answer(file, options, true))
 }

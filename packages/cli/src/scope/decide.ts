@@ -73,7 +73,7 @@ export async function decide(
 
 const isCovered = ({ outcome }: Answer): boolean => outcome === 'covered' || outcome === 'covered-with-surcharge'
 
-/** Requests one a line, each decided as it is read. What is wrong with a line is reported with its number, and the next one is read. */
+/** Requests one per line, each decided as it is read. What is wrong with a line is reported with its number, and the next one is read. */
 async function decideLines(
   judge: Judge,
   { request: path, format, failUnlessCovered, diagnostics }: DecideOptions,

@@ -45,7 +45,7 @@ export async function readRequests(path: string): Promise<NamedRequest[]> {
   return read.map(({ id, ...request }) => ({ id: id ?? null, request }))
 }
 
-/** How requests are read one a line. */
+/** How requests are read one per line. */
 export const requestKind: Kind<NamedRequest> = {
   parse(json) {
     const parsed = parseDocument(namedRequest, json, 'cli')

@@ -46,7 +46,7 @@ export function fileAge(seenMs: number | null): FileAge {
       if (seenMs !== null || latest === '' || atMs - latestMs < oldMs) return []
       const option = isExport ? '--seen-at' : '--at'
       return [
-        `${name}: nothing in it is younger than ${latest}, ${counted(days, 'day')} before the instant of the question, and open tickets are counted until then. If the file is as old, say when it was exported, e.g. ${option} ${toInstant(latestMs)}`,
+        `${name}: the newest date in it is ${latest}, ${counted(days, 'day')} before the instant by which tickets are judged. If it was exported then, add ${option} ${toInstant(latestMs)}; otherwise open tickets are counted until that instant.`,
       ]
     },
   }

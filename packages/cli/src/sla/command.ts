@@ -18,7 +18,7 @@ Examples:
   mspkit sla --tickets export.csv --map export.map.json --policy sla.json --recorded madeSla
   mspkit sla --tickets - --policy sla.json --at 2026-03-31T23:59:59Z --show all --format ndjson < tickets.ndjson > readings.ndjson
 
-An export with one row a ticket has no history: whether a ticket was paused or reopened is not known. A late ticket is then listed as late unless it was paused or reopened, until --assume or columns of the map say that it was not.
+An export with one row per ticket has no history: whether a ticket was paused or reopened is not known. A late ticket is then listed as late unless it was paused or reopened, until --assume or columns of the map say that it was not.
 `
 
 /** Adds `mspkit sla` to the program; `done` gets its exit code. */
@@ -26,7 +26,7 @@ export function slaCommand(program: Command, terminal: Terminal, done: (code: Ex
   program
     .command('sla')
     .description(
-      'Is it on time? Lists who was promised what, when it was passed, by how much, and where the time went.',
+      'Is it on time? Lists late tickets: what was promised, when it was due, how far over it is, and where the time went.',
     )
     .requiredOption(
       '--tickets <file>',
@@ -35,7 +35,7 @@ export function slaCommand(program: Command, terminal: Terminal, done: (code: Ex
     .addOption(
       new Option(
         '--engine <engine>',
-        'for millions of whole tickets: Parquet or NDJSON files, e.g. exports/*.parquet, or CSV with --map',
+        'judges millions of tickets from Parquet or NDJSON files, e.g. exports/*.parquet, or from CSV with --map',
       ).choices(['duckdb']),
     )
     .option('--map <file>', 'what the columns of a CSV mean')
@@ -47,7 +47,7 @@ export function slaCommand(program: Command, terminal: Terminal, done: (code: Ex
     .option('--seen-at <instant>', 'when the tickets were exported: their statuses are known to hold then')
     .option(
       '--assume <words>',
-      'of histories that the file lacks: not-reopened, not-paused, or both with a comma',
+      'what to assume where the file has no history: not-reopened, not-paused, or both separated by a comma',
       several,
     )
     .addOption(formats('table', 'json', 'ndjson', 'csv'))
@@ -57,7 +57,7 @@ export function slaCommand(program: Command, terminal: Terminal, done: (code: Ex
         .default('late'),
     )
     .option('--due-within <duration>', 'only what is due from now until then, e.g. 2h, the soonest first', duration)
-    .option('--by <keys>', 'how often it was kept, by client, priority, month, technician, queue; with a comma')
+    .option('--by <keys>', 'attainment by client, priority, month, technician or queue; separate several with commas')
     .option('--limit <n>', 'rows of the table, worst first; lines of a ledger', count, 20)
     .option('--zone <zone>', 'IANA zone of printed times, and of --at and --seen-at without an offset (default: UTC)')
     .option('--explain <ticket>', 'one ticket, with its time ledger')

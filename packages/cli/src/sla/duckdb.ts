@@ -57,11 +57,11 @@ async function demandHistories(path: string): Promise<void> {
   const { row } = await readDocument(path, 'CSV map', parseCsvMap)
   if (row === 'ticket')
     throw new InputError(
-      `${path}: a file with one row a ticket has no history, which --engine duckdb does not judge. Leave --engine duckdb out.`,
+      `${path}: a file with one row per ticket has no history, which --engine duckdb does not judge. Leave --engine duckdb out.`,
     )
 }
 
-/** Writes the tickets of an export in mspkit's own spelling. @returns the file */
+/** Writes the tickets of an export in mspkit's record format. @returns the file */
 async function ownTickets(source: TicketSource, folder: TemporaryFolder, terminal: Terminal): Promise<string> {
   const path = join(folder.path, 'tickets.ndjson')
   const progress = showProgress(terminal, source.totalBytes, 'tickets')
@@ -80,7 +80,7 @@ async function ownTickets(source: TicketSource, folder: TemporaryFolder, termina
   return path
 }
 
-/** Judges files in mspkit's own spelling. @param source where they came from, if an export was read into them */
+/** Judges files in mspkit's record format. @param source where they came from, if an export was read into them */
 async function judgeAll(
   run: DuckdbRun,
   files: string,

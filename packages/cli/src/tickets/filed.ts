@@ -7,7 +7,7 @@ import type { Ticket } from '@mspkit/records'
 export interface FiledTicket {
   readonly ticket: Ticket
   readonly reported: Readonly<Record<string, unknown>>
-  /** The label of its present status, where the file has one row a ticket. */
+  /** The label of its present status, where the file has one row per ticket. */
   readonly status: string | null
 }
 

@@ -8,7 +8,7 @@ import { type Kind, openRecords, ownForm } from '../files/records'
 import type { ProblemLog } from '../print/problems'
 import type { FiledTicket, TicketBatch, TicketSource } from './filed'
 
-/** How tickets are read in mspkit's own spelling. */
+/** How tickets are read in mspkit's record format. */
 export const ticketKind: Kind<Ticket> = {
   parse: parseTicket,
   many: 'tickets',
@@ -30,7 +30,7 @@ export interface TicketPaths extends MappedPaths {
 }
 
 /**
- * Opens a ticket file: CSV with its map, or mspkit's own tickets as JSON (a list) or NDJSON (one a line); `-` is standard input, as CSV if there is a map. Rows that cannot be
+ * Opens a ticket file: CSV with its map, or mspkit's own tickets as JSON (a list) or NDJSON (one per line); `-` is standard input, as CSV if there is a map. Rows that cannot be
  * read are reported to `log`; the others come out. `option` is what names the map.
  */
 export async function openTickets(paths: TicketPaths, log: ProblemLog, option = '--map'): Promise<TicketSource> {
@@ -60,7 +60,7 @@ const isAlike = (result: CsvResult<Ticket> | AlikeResult): result is AlikeResult
 
 const nothing = Object.freeze({})
 
-/** A ticket with the label of its present status, where the file has one row a ticket. */
+/** A ticket with the label of its present status, where the file has one row per ticket. */
 function filedBy({ row, columns: { status } }: CsvMap): (record: MappedRecord<Ticket>) => FiledTicket {
   const heading = row === 'ticket' && status !== undefined ? headingOf(status) : null
   let index = -1

@@ -45,14 +45,14 @@ describe('mspkit obligations --evidence jobs.csv --map', () => {
     expect(out).toContain('Unmet         since 3 Apr 14:00')
     expect(out).not.toContain('backup: Files, asset srv-1')
     expect(err).toContain(
-      'does not know, on 15 runs. They are left out: none is taken for a success, so what they keep may be listed as unmet.',
+      'jobs.map.json does not know these outcomes, on 15 runs. Those runs are left out, so promises may look unmet.',
     )
     expect(err).toContain('  "Erfolgreich": "success",\n  "Fertig": "?"\n')
     expect(err).toContain('Write "success", "warning", "partial", "failure" or "ignore" in place of "?".')
     expect(err).toMatch(/"backup" of acme SRV2 is unmatched 3 times, from 2 Apr 02:00 to 4 Apr 02:00\./)
     expect(err).toMatch(/Did you mean "srv-2"\? Then add "SRV2": "srv-2" to "assets" in .*jobs\.map\.json\./)
     expect(err).toContain('"13/4/2026 9:00 PM"')
-    expect(err).toContain('One piece of evidence is later than the instant of the answer')
+    expect(err).toContain('1 run is dated after 15 Apr 02:00, the time of this answer, e.g. "backup" of acme srv-2 at ')
     expect(err).toMatch(/jobs\.csv: 16 of 35 rows could not be read and are left out\./)
   })
 
@@ -64,8 +64,8 @@ describe('mspkit obligations --evidence jobs.csv --map', () => {
     const decided = { ...known, outcomes: { ...known.outcomes, Fertig: 'ignore' }, assets: { SRV2: 'srv-2' } }
     const { out, err } = await mspkit(...base, '--evidence', csv, '--map', file('jobs.map.json', decided))
     expect(out).toContain('3 promises as of')
-    expect(out).toContain('1 unmet, 0 due, 2 met')
-    expect(err).toContain('1 row is no run by the map, and passed over.')
+    expect(out).toContain('1 unmet, 2 met')
+    expect(err).toContain('skipped 1 row: by the map, it is about no finished run.')
   })
 
   test('JSON answers, mails and several files', async () => {
@@ -113,6 +113,14 @@ describe('mspkit obligations --evidence jobs.csv --map', () => {
       'has no column "Ended"',
     ],
     [
+      ['--evidence', csv, '--evidence', file('box.mbox', Buffer.from('From x\n\n')), '--map', file('m.json', map)],
+      'has no "mails", so it reads no mailbox, and',
+    ],
+    [
+      ['--evidence', csv, '--map', file('m.json', { ...map, columns: { ...map.columns, fields: {} } })],
+      'Write "fields" beside "columns", not in it.',
+    ],
+    [
       ['--evidence', file('none.csv', `${header}\nAcme,srv-1,a,4/1/2026 9:00 PM,Gut`), '--map', file('m.json', map)],
       'not one of the rows could be read, so there is no answer.',
     ],
@@ -153,7 +161,7 @@ describe('mspkit map init of evidence', () => {
       columns: { assetId: 'Host', outcome: 'Status', at: 'When' },
       outcomes: { OK: 'success' },
     })
-    expect(err).toContain('Which obligation of your policy it is about')
+    expect(err).toContain('Which obligation of your policy is it about?')
     expect(err).toContain('Which column names the client')
   })
 
@@ -279,7 +287,7 @@ describe('what to do about a silent job', () => {
         { ...ran(1, 'success'), fields: { proves: 'restored' } },
         { ...ran(14, outcome), fields: { proves: 'ran' } },
       ],
-      'Look into "SQL": what ran since 1 Apr 02:00 does not keep the promise: it counts {"proves":"restored"} alone.',
+      'Look into "SQL": it runs, but no run since 1 Apr 02:00 keeps the promise. A run counts if "proves" is "restored".',
     ]),
   ])('%s', async (_, promised, evidence, what) => {
     const { out } = await mspkit(
@@ -381,4 +389,123 @@ describe('what a newcomer stumbles over', () => {
     expect(err).toContain('on 1 run, which are left out.')
     expect(err).toContain('  "Central Time": "?"')
   })
+})
+
+test('rows of a mail that its rule does not read are listed', async () => {
+  const body = '<table><tr><td>srv-1</td><td>Success</td></tr><tr><td>! srv-2</td><td>Success</td></tr></table>'
+  const mail = { from: 'a@b.example', subject: 'Report', date: '2026-04-14T12:00:00Z', body }
+  const rules = {
+    row: 'evidence',
+    dateFormat: 'iso',
+    columns: { at: 'date', sender: 'from', subject: 'subject', body: 'body' },
+    given: { obligation: 'backup', clientId: 'acme' },
+    outcomes: { Success: 'success' },
+    mails: [{ name: 'report', from: ['a@b.example'], lines: 'srv-{asset} | {outcome}' }],
+  }
+  const { err } = await mspkit(
+    ...[...base, '--evidence', file('rows.ndjson', lines([mail])), '--map', file('rows.map.json', rules)],
+  )
+  expect(err).toContain('1 row of tables that a rule of')
+  expect(err).toContain('1 × "! srv-# | Success", rule report, e.g. row 1')
+})
+
+test.each([
+  ['true', 1],
+  ['TRUE', 1],
+  ['False', 0],
+])('a field of a file, %s, is compared with true', async (word, met) => {
+  const verified = {
+    ...policy,
+    obligations: policy.obligations.map(({ per: _, ...one }) => ({ ...one, counts: { verified: true } })),
+  }
+  const cells = [`${header},Verified`, `acme,srv-1,Files,4/14/2026 9:00 PM,Success,${word}`]
+  const { out } = await mspkit(
+    ...[
+      'obligations',
+      '--policy',
+      file('v.json', verified),
+      '--roster',
+      file('r.json', roster),
+      ...at,
+      '--show',
+      'all',
+    ],
+    ...['--evidence', file('v.csv', cells.join('\n'))],
+    ...['--map', file('v.map.json', { ...map, fields: { verified: 'Verified' } }), '--format', 'ndjson'],
+  )
+  const statuses = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(statuses.filter(({ verdict }) => verdict === 'met')).toHaveLength(met)
+  expect(statuses.filter(({ verdict }) => verdict === 'unknown')).toEqual([])
+})
+
+describe('what is not known', () => {
+  const ran = {
+    obligation: 'backup',
+    clientId: 'acme',
+    assetId: 'srv-1',
+    at: '2026-04-14T20:00:00Z',
+    outcome: 'success',
+  }
+  const asked = (more: object, ...evidence: object[]) => ({
+    policy: { ...policy, obligations: policy.obligations.map(({ per: _, ...one }) => ({ ...one, ...more })) },
+    evidence,
+  })
+  const answer = async (
+    { policy, evidence }: ReturnType<typeof asked>,
+    ...more: string[]
+  ): Promise<{ code: number; out: string }> => {
+    const { code, out } = await mspkit(
+      ...['obligations', '--policy', file('p.json', policy), '--roster', file('r.json', roster), ...at],
+      ...['--evidence', file('e.ndjson', lines(evidence)), ...more],
+    )
+    return { code, out: out.replace(/\s+/g, ' ') }
+  }
+  const counted = { counts: { verified: true } }
+
+  test.each<[string, ReturnType<typeof asked>, string]>([
+    [
+      'a field that is text',
+      asked(counted, { ...ran, fields: { verified: 'Yes' } }),
+      'Verified is "Yes", which cannot be compared with true. Say in the map how the column is read',
+    ],
+    ['a field that is missing', asked(counted, ran), 'Say "verified" of each run: map its column in "fields".'],
+    [
+      'a fact of the device',
+      asked({ where: { 'asset.managed': true } }, ran),
+      'Add "asset.managed" to its record in the roster.',
+    ],
+  ])('%s', async (_, question, what) => {
+    expect((await answer(question, '--show', 'open')).out).toContain(`What to do ${what}`)
+    const { out } = await answer(question)
+    expect(out).toContain('For what is unknown, --show open says which facts are missing.')
+    expect(out).not.toMatch(/ 0 (?:due|met|not started|exempt)/)
+  })
+})
+
+test('an exemption that moved the next run is named', async () => {
+  const window = { clientId: 'acme', from: '2026-04-12T00:00:00Z', to: '2026-04-14T12:00:00Z', kind: 'maintenance' }
+  const { out } = await mspkit(
+    ...['obligations', '--policy', file('p.json', policy), ...at, '--show', 'all'],
+    ...['--roster', file('r.json', { ...roster, exemptions: [{ ...window, reason: 'Move', grantedBy: 'J. Doe' }] })],
+    '--evidence',
+    file(
+      'e.ndjson',
+      lines([
+        {
+          obligation: 'backup',
+          clientId: 'acme',
+          assetId: 'srv-1',
+          job: 'SQL',
+          at: '2026-04-11T20:00:00Z',
+          outcome: 'success',
+        },
+      ]),
+    ),
+  )
+  expect(out.replace(/\s+/g, ' ')).toContain(
+    'Met It last succeeded at 11 Apr 20:00; the next is due at 15 Apr 08:00. An exemption of 2 days does not count.',
+  )
 })

@@ -51,7 +51,7 @@ describe('mspkit obligations', () => {
     expect(out).not.toContain('srv-2')
     expect(out).toContain('Backup every day')
     expect(out).toContain('Unmet         since 2 Apr 09:00, 12 days, 13 missed runs')
-    expect(out).toContain('4 promises as of Tue 14 Apr 2026, 21:00 CDT: 2 unmet, 0 due, 2 met, 0 not started,')
+    expect(out).toContain('4 promises as of Tue 14 Apr 2026, 21:00 CDT: 2 unmet, 2 met.')
     expect(err).toContain('"backup" of acme srv-9 at 9 Apr 21:00 is unmatched. Its subject is not in the roster.')
     expect(err).toContain(
       '"bakcup" of acme srv-3 at 13 Apr 21:00 is unmatched. No obligation takes evidence named "bakcup".',
@@ -106,7 +106,7 @@ describe('mspkit obligations', () => {
     expect((await mspkit(...given('--fail-on-unmet', '--responsible', 'client'))).code).toBe(0)
   })
 
-  test('a bad piece of evidence costs itself only', async () => {
+  test('a bad piece of evidence is left out, and nothing else', async () => {
     const broken = `${lines(evidence)}\nnot json\n{ "obligation": "backup", "clientId": "acme", "at": "yesterday", "outcome": "success" }`
     const { code, out, err } = await mspkit(...given('--format', 'ndjson', '--evidence', file('broken.ndjson', broken)))
     expect(code).toBe(0)
@@ -162,6 +162,34 @@ test.each([
 ])('check recognises the roster %j', async (document, said) => {
   const { out, err } = await mspkit('check', file('kinds.json', document))
   expect(out + err).toContain(said)
+})
+
+test('check names what does nothing in a roster, under any policy', async () => {
+  const srv = { id: 'srv-1', clientId: 'acme', type: 'server' }
+  const exemption = {
+    clientId: 'acme',
+    from: '2026-03-08',
+    to: '2026-03-01',
+    kind: 'pause',
+    reason: 'x',
+    grantedBy: 'y',
+  }
+  const { code, out } = await mspkit(
+    ...[
+      'check',
+      file('nothing.json', {
+        assets: [srv, srv],
+        jobs: [{ job: 'SQL', clientId: 'acme', assetId: 'srv-2', obligation: 'backup' }],
+        exemptions: [exemption],
+      }),
+    ],
+  )
+  expect(code).toBe(0)
+  expect(out).toContain('a valid roster.')
+  expect(out).toContain('/exemptions/0/to: It ends ("2026-03-01") before it begins')
+  expect(out).toContain('The asset "srv-1" of acme is listed twice')
+  expect(out).toContain('"srv-2" is no asset of "acme" in the roster')
+  expect(out).not.toContain('"backup"')
 })
 
 test('a misspelt "per" is said, with the fact that the evidence has', async () => {

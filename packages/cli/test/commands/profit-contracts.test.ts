@@ -222,7 +222,7 @@ describe('mspkit profit --contracts', () => {
     expect(ndjson.map((line) => JSON.parse(line))).toEqual(told.rows)
   })
 
-  test('a file of one, a list, one a line, or a folder of them', async () => {
+  test('a file of one, a list, one per line, or a folder of them', async () => {
     const documents = [contract('acme'), contract('zeta', flat('500.00'))]
     const told = await ask(...given(many(...documents), acme))
     expect(await ask(...given(file('contracts.ndjson', lines(documents)), acme))).toEqual(told)

@@ -202,7 +202,7 @@ describe('mspkit recur', () => {
     expect(err).toContain('No zone is known')
   })
 
-  test('a bad ticket costs itself only', async () => {
+  test('a bad ticket is left out, and nothing else', async () => {
     const { code, out, err } = await mspkit(
       ...given('--tickets', file('broken.ndjson', `${lines(weekly)}\nnot json\n{ "id": 7 }`), '--format', 'ndjson'),
     )

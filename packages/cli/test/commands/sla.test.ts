@@ -106,7 +106,7 @@ describe('mspkit sla', () => {
     expect((await read('Prio#2')).out).not.toBe(out)
   })
 
-  test('a ticket outside the years that are known costs itself only', async () => {
+  test('a ticket outside the years that are known is left out, and nothing else', async () => {
     const good = {
       id: 'T-1',
       clientId: 'acme',
@@ -216,7 +216,7 @@ describe('mspkit sla', () => {
     expect(out).toContain('Examples:')
   })
 
-  test('a malformed row costs itself only', async () => {
+  test('a malformed row is left out, and nothing else', async () => {
     const broken = csv.replace('T-2,acme', 'T-2,"ac"me')
     const { out, err } = await mspkit(
       'sla',

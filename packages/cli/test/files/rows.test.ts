@@ -1,4 +1,4 @@
-// A table with one row a ticket: what the present status says, with its stamps and without.
+// A table with one row per ticket: what the present status says, with its stamps and without.
 
 import { describe, expect, test } from 'vitest'
 import { file, mspkit } from '../shell'
@@ -86,7 +86,7 @@ describe('a row of which no cell says since when it has its status', () => {
     for (const more of [[], both, ['--seen-at', '2026-03-02T20:00:00Z']]) {
       const found = await mspkit(...given(rows.slice(0, 5)), ...more, '--fail-on-possible-breach')
       expect(found.code).toBe(1)
-      expect(found.out).toContain('May be late: since when it has its status is not known: 5 tickets\n')
+      expect(found.out).toContain('May be late: it is not known when its status last changed: 5 tickets\n')
       expect(found.out).toContain('0 pending, 5 may be late.')
       expect(found.err).toContain('5 readings of "resolution" may be late')
       expect((await mspkit(...given(rows.slice(0, 5)), ...more, '--fail-on-breach')).code).toBe(0)
@@ -103,7 +103,7 @@ describe('a row of which no cell says since when it has its status', () => {
 
   test('is in time where it could not be late yet', async () => {
     const { out, err } = await mspkit(...given(rows.slice(0, 2)), '--at', '2026-03-02T12:00:00Z')
-    expect(out).toContain('0 met, 0 breached, 1 in time unless it was reopened, 100.00 % kept; 1 pending.')
+    expect(out).toContain('0 met, 0 breached, 1 in time unless it was reopened, 100 % kept; 1 pending.')
     expect(err).toBe('')
   })
 

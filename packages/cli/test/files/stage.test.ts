@@ -1,4 +1,4 @@
-// A stage of a job: records one a line from standard input, answers one a line, bad lines on standard error.
+// A stage of a job: records one per line from standard input, answers one per line, bad lines on standard error.
 
 import { describe, expect, test } from 'vitest'
 import { examples, file, lines, mspkit, mspkitWith } from '../shell'
@@ -75,7 +75,7 @@ describe('mspkit scope decide', () => {
     { id: 'b', facts: { category: 'project' }, on: '2026-04-14' },
   ]
 
-  test.each(['ndjson', 'csv', 'json'])('decides one a line as a list is decided: %s', async (format) => {
+  test.each(['ndjson', 'csv', 'json'])('decides one per line as a list is decided: %s', async (format) => {
     const streamed = await mspkitWith(lines(requests), ...decide, '--request', '-', '--format', format)
     const listed = await mspkit(...decide, '--request', file('r.json', requests), '--format', format)
     const plain = (text: string): unknown => (format === 'json' ? JSON.parse(text) : text)

@@ -46,8 +46,8 @@ describe('mspkit obligations', () => {
     expect(err).toContain(
       'The asset "srv-1" of acme is listed twice, and counts once. Remove one, or write the dates of each.',
     )
-    expect(err).toContain('"7" is not a record. Export JSON objects, in a list or one a line.')
-    expect(out).toContain('1 promise as of Sun 1 Feb 2026, 12:00 UTC: 0 unmet, 0 due, 1 met')
+    expect(err).toContain('"7" is not a record. Export JSON objects, in a list or one per line.')
+    expect(out).toContain('1 promise as of Sun 1 Feb 2026, 12:00 UTC: 0 unmet, 1 met')
   })
 })
 

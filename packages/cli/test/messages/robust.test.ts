@@ -146,7 +146,7 @@ describe('the system', () => {
     }
   })
 
-  test('one line too deep or too long costs itself only', async () => {
+  test('one line too deep or too long is left out, and nothing else', async () => {
     const long = JSON.stringify({ ...good, id: 'T-2', title: 'x'.repeat(17_000_000) })
     const { code, out, err } = await sla(
       file('t.ndjson', [deep, long, JSON.stringify(good)].join('\n')),

@@ -61,7 +61,7 @@ const samples: {
     profitability,
     {
       reason: { code: 'profitability/at-most', facts: {}, source: null },
-      says: 'Cost is missing: the margin is at most what the lines add up to.',
+      says: 'Cost is missing, so the margin is at most the sum of the lines.',
     },
   ],
   records: [

@@ -4,7 +4,7 @@ import { pointer } from '@mspkit/values'
 import { dataOf, objectOf } from '@mspkit/values/arguments'
 import type { TermsDocument } from '../definition/contract'
 import { nameOf } from '../history/amended-value'
-import type { TermsDifference } from './difference'
+import type { TermsDifference, Worse } from './difference'
 import { worseFor } from './direction'
 import { isSame } from './equal'
 import { type PromiseChange, promiseChanges } from './promises'
@@ -74,36 +74,42 @@ type Steps = readonly string[]
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function* differing(steps: Steps, before: unknown, after: unknown): Generator<TermsDifference> {
+function* differing(
+  steps: Steps,
+  before: unknown,
+  after: unknown,
+  condition: Worse | null = null,
+): Generator<TermsDifference> {
   if (isSame(steps, before, after)) return
+  const whole = isCondition(steps) ? worseFor(steps, 'changed', before ?? null, after ?? null) : condition
   if (isWhole(steps)) {
-    yield difference(steps, before, after)
+    yield difference(steps, before, after, whole)
     return
   }
   if (isObject(before) && isObject(after)) {
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)]))
-      yield* differing([...steps, key], before[key], after[key])
+      yield* differing([...steps, key], before[key], after[key], whole)
     return
   }
   if (areWords(before) && areWords(after)) {
-    for (const one of before) if (!after.includes(one)) yield difference([...steps, one], one, undefined)
-    for (const one of after) if (!before.includes(one)) yield difference([...steps, one], undefined, one)
+    for (const one of before) if (!after.includes(one)) yield difference([...steps, one], one, undefined, whole)
+    for (const one of after) if (!before.includes(one)) yield difference([...steps, one], undefined, one, whole)
     return
   }
   if (isNamedList(before) && isNamedList(after)) {
     const [was, is] = [byName(before), byName(after)]
     for (const name of new Set([...was.keys(), ...is.keys()]))
-      yield* differing([...steps, name], was.get(name), is.get(name))
+      yield* differing([...steps, name], was.get(name), is.get(name), whole)
     return
   }
   if (Array.isArray(before) && Array.isArray(after) && before.length === after.length && before.every(isObject)) {
-    for (const [i, item] of before.entries()) yield* differing([...steps, String(i)], item, after[i])
+    for (const [i, item] of before.entries()) yield* differing([...steps, String(i)], item, after[i], whole)
     return
   }
-  yield difference(steps, before, after)
+  yield difference(steps, before, after, whole)
 }
 
-function difference(steps: Steps, before: unknown, after: unknown): TermsDifference {
+function difference(steps: Steps, before: unknown, after: unknown, whole: Worse | null): TermsDifference {
   const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
   const [left, right] = [before ?? null, after ?? null]
   return {
@@ -111,13 +117,17 @@ function difference(steps: Steps, before: unknown, after: unknown): TermsDiffere
     change,
     before: left,
     after: right,
-    worseFor: worseFor(steps, change, left, right),
+    worseFor: whole ?? worseFor(steps, change, left, right),
   }
 }
 
 /** What is compared as one thing: how often something is promised, and which outcomes keep it. */
 const isWhole = (steps: Steps): boolean =>
   steps[0] === 'obligations' && steps.length === 4 && ['every', 'outcomes', 'evidence'].includes(steps[3] ?? '')
+
+/** Conditions that have a direction as a whole: to whom something is promised, and which runs count. */
+const isCondition = (steps: Steps): boolean =>
+  steps[0] === 'obligations' && steps.length === 4 && ['where', 'counts'].includes(steps[3] ?? '')
 
 const areWords = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string')

@@ -3,7 +3,9 @@
 import { isDecimal, isDuration, isLocalDate, toMs } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
 import type { TermsDifference, Worse } from './difference'
-import { lengthGrows, runsPerYear, windowGrows } from './rhythm'
+import { implies } from './implied'
+import { isNarrower } from './narrower'
+import { lengthGrows } from './rhythm'
 
 type Change = TermsDifference['change']
 
@@ -91,34 +93,36 @@ const longer = (before: unknown, after: unknown): boolean | null =>
 
 const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
+/** Whether the second list has more; `null` where each has something of its own. */
+function isWider(before: unknown, after: unknown): boolean | null {
+  const [was, is] = [asList(before), asList(after)]
+  const more = is.some((one) => !was.includes(one))
+  const fewer = was.some((one) => !is.includes(one))
+  return more === fewer ? null : more
+}
+
 /** The keys of an obligation, each with its default where it is left out; `null` for all others. */
 function ofObligation([key, inner]: readonly string[], before: unknown, after: unknown): Worse | null {
   switch (key) {
     case 'every': {
-      const [was, is] = [runsPerYear(before), runsPerYear(after)]
-      if (was === null || is === null || was.unit !== is.unit) return 'unknown'
-      if (was.count === is.count) return when(windowGrows(before, after), 'client', 'provider')
-      return is.count < was.count ? 'client' : 'provider'
+      const [weaker, stricter] = [implies(before, after), implies(after, before)]
+      return weaker === stricter ? (weaker ? 'neither' : 'unknown') : weaker ? 'client' : 'provider'
     }
     case 'grace':
       return when(lengthGrows(before ?? '0m', after ?? '0m'), 'client', 'provider')
-    case 'outcomes': {
-      const [was, is] = [before ?? ['success'], after ?? ['success']].map(asList)
-      const more = (is ?? []).some((one) => !(was ?? []).includes(one))
-      const fewer = (was ?? []).some((one) => !(is ?? []).includes(one))
-      return more === fewer ? 'unknown' : more ? 'client' : 'provider'
-    }
+    case 'outcomes':
+      return when(isWider(before ?? ['success'], after ?? ['success']), 'client', 'provider')
     case 'where':
       // Without it, it is promised to every subject.
-      return inner !== undefined ? 'unknown' : after === null ? 'provider' : before === null ? 'client' : 'unknown'
+      return inner === undefined ? when(isNarrower(before, after), 'client', 'provider') : null
     case 'per':
       return after === null ? 'client' : before === null ? 'provider' : 'unknown'
     case 'counts':
-      return inner === undefined && after === null
-        ? 'client'
-        : inner === undefined && before === null
-          ? 'provider'
-          : 'unknown'
+      return inner === undefined ? when(isNarrower(before, after), 'provider', 'client') : null
+    case 'evidence':
+      return when(isWider(before, after), 'client', 'provider')
+    case 'approval':
+      return inner !== undefined ? 'unknown' : after === null ? 'client' : before === null ? 'provider' : 'unknown'
     case 'runKeeps':
       return after === 'all-open' ? 'client' : 'provider'
     case 'beforeFirst':

@@ -19,6 +19,7 @@ function withDefault([key, list, id, last, ...inner]: readonly string[], value: 
   if (last === 'beforeFirst') return 'unmet'
   if (last === 'runKeeps') return 'one'
   if (last === 'outcomes') return ['success']
+  if (last === 'counts' || last === 'where') return {}
   return last === 'evidence' ? [id] : value
 }
 
@@ -29,6 +30,9 @@ function withDefault([key, list, id, last, ...inner]: readonly string[], value: 
 export function isSame(steps: readonly string[], before: unknown, after: unknown): boolean {
   const [a, b] = [withDefault(steps, before), withDefault(steps, after)]
   if (a === b) return true
+  // Numbers equal numerals in a condition.
+  if (isInCondition(steps) && typeof a !== typeof b && [a, b].some((one) => typeof one === 'number'))
+    return String(a) === String(b)
   if (isInCondition(steps) && Array.isArray(a) !== Array.isArray(b)) return isOneOf(a, b) || isOneOf(b, a)
   if (typeof a === 'string' && typeof b === 'string') return !isText(steps) && isSameAmount(a, b)
   if (Array.isArray(a) && Array.isArray(b)) {

@@ -129,9 +129,12 @@ const ownKeys = {
   renewal: renewalSchema,
   /** When it is billed: monthly from the term's first day, in advance, when left out. */
   billingCycle: z.exactOptional(billingCycleSchema),
-  /** Which block of hours is drawn first; see billing. */
+  /** Which block of hours is drawn first; `'soonest-expiry'` when missing. */
   drawOrder: z.exactOptional(z.enum(['soonest-expiry', 'purchase', 'listed'])),
-  /** What work does that is entered after its time was invoiced; see billing. */
+  /**
+   * What work does that is entered after its time was invoiced. `'remaining'` when missing: it takes what blocks have left. `'restate'`: everything
+   * is drawn again, and corrections are listed.
+   */
   lateEntry: z.exactOptional(z.enum(['remaining', 'restate'])),
   /** Who does what, where client and provider share the work. */
   duties: z.exactOptional(list(dutySchema)),

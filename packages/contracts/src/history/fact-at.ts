@@ -32,7 +32,7 @@ export const holdsOn = (
  * What was known, at an instant, about a day? Among the facts recorded at or before `knownAt` whose [from, to) holds `validAt`,
  * the latest recorded; of two recorded at once, the later in the list. `null` when there is none.
  *
- * @throws RangeError or TypeError for a date or an instant that is none, and for facts that are not a list.
+ * @throws RangeError or TypeError for what is not a date or an instant, and for facts that are not a list.
  * @example
  * const prices = [
  *   { value: '95.00', from: '2026-01-01', recordedAt: '2025-12-10T09:00:00Z' },

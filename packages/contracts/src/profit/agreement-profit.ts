@@ -20,7 +20,7 @@ export interface AgreementProfitOptions extends ProfitOptions {
  *
  * Each month is drafted by what was agreed for its days; scope says which work was covered and prices the rest. Recurring lines
  * are earned by day, work on its day, blocks as they are drawn. Give the entries of earlier months too where blocks or limits of
- * a year are used up, or a minimum is agreed for a year: they are used, and not counted.
+ * a year are used up, or a minimum is agreed for a year: they use up blocks and limits, but their revenue and cost are not in the result.
  *
  * Work of clients with neither an agreement nor revenue is missing revenue. Without any agreement at all it is not looked for.
  *

@@ -13,8 +13,7 @@ type Owner = Pick<Statement, 'clientId' | 'contractId' | 'month'>
  *
  * A statement knows only of what is missing from its facts. Give it what {@link revenueOfDrafts} found missing: where revenue is
  * missing `margin` is `null` and `marginAtLeast` has the balance; where cost is, `marginAtMost`; where both are, neither. A gap
- * without a month counts for every month, and one without a client for the portfolio and its months only. A client or contract
- * of which nothing is known but a gap has a statement all the same.
+ * without a month counts for every month, and one without a client for the portfolio and its months only. A client or contract about which only a gap is known still gets a statement.
  *
  * @throws TypeError for a book or gaps of the wrong kind.
  * @example

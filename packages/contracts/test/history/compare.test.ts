@@ -120,7 +120,6 @@ describe('a promise', () => {
 
   test.each<[string, Loose]>([
     ['per job', { per: 'job' }],
-    ['several times', { every: { each: 'day', times: 2 } }],
     ['only restorable runs', { counts: { proves: 'restored' } }],
   ])('%s: stricter', (_, change) => {
     expect(compareContracts(base, withObligation('backup', change)).promises).toMatchObject([

@@ -40,7 +40,7 @@ export interface ObligationStatus {
   readonly lastSuccessAt: Instant | null
   /** When the next success is due, without grace; in the past when it is overdue. */
   readonly nextDueAt: Instant | null
-  /** When the subject came, or comes, under this promise. */
+  /** When the promise to the subject began, or begins: it came under contract, or was added. */
   readonly underSince: Instant | null
   readonly reasons: readonly StatusReason[]
 }

@@ -44,7 +44,10 @@ function evidenceOf(snapshot: TrackerSnapshot): Evidence[] {
     throw refused([problem('obligations/wrong-type', '', message, { received: snapshot })])
   }
   if (snapshot.version !== 1) {
-    const message = `${quote(snapshot.version)} is not a known version of snapshots, only 1 is. Take a new snapshot with snapshot().`
+    const isText = typeof snapshot.version === 'string' && snapshot.version === '1'
+    const message = isText
+      ? 'The version is the text "1". Write the number 1.'
+      : `${quote(snapshot.version)} is no version of snapshots. Write 1, or take a new snapshot with snapshot().`
     throw refused([problem('obligations/snapshot-version', '/version', message, { received: snapshot.version })])
   }
   if (!Array.isArray(snapshot.evidence)) {

@@ -21,7 +21,7 @@ export const checkObligations = (document: unknown, context?: ObligationsContext
   readObligations(document, context).problems
 
 /**
- * Unknown data, e.g. JSON from a file, to an obligations policy, or every problem of it.
+ * Reads unknown data, e.g. JSON from a file, as an obligations policy, or returns every problem.
  *
  * @example
  * parseObligations({ timeZone: 'Etc/UTC', from: '2026-01-01' }).problems[0].path // => '/obligations'
@@ -130,7 +130,7 @@ function misplacedKeys({ every, runKeeps, beforeFirst, approval, per, outcomes }
   }
   if (typeof every === 'object' && 'each' in every && (every.times ?? 1) > 1 && runKeeps === 'all-open') {
     const message =
-      'A run that keeps all open periods cannot be one of several that a period needs. Leave "times" or "runKeeps" out.'
+      '"runKeeps": "all-open" does not go with "times": one run would be several of those that a period needs. Remove one of them.'
     problems.push(problem('obligations/times-and-all-open', [...keys, 'runKeeps'], message, { received: runKeeps }))
   }
   if (per !== undefined && once) {

@@ -7,7 +7,7 @@ import type { Job, Roster } from '../roster/roster'
 import type { RosterSubject } from '../roster/subject'
 import { noRuns, type PartRuns, type RunSummary } from './run-summary'
 
-/** A part of a subject, since when it is there, and its runs. */
+/** A part of a subject, from when on it is there, and its runs. */
 export interface Part {
   /** `null` for the subject itself: before any part was seen, and for evidence that names none. */
   readonly part: string | null

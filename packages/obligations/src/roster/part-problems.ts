@@ -46,13 +46,13 @@ export function perProblems(policy: ObligationsPolicy, evidence: Iterable<Eviden
 
 const namesOf = ({ id, evidence = [id] }: Obligation): readonly string[] => evidence
 
-/** The parts that the evidence of a promise and a client names. */
-type SeenParts = (promise: Obligation, clientId: string) => ReadonlySet<string>
+/** The parts that the evidence of a promise and a client names, each with its first run. */
+type SeenParts = (promise: Obligation, clientId: string) => ReadonlyMap<string, string>
 
-const none: ReadonlySet<string> = new Set()
+const none: ReadonlyMap<string, string> = new Map()
 
 export function seenParts(promises: readonly Obligation[], evidence: Iterable<Evidence>): SeenParts {
-  const seen = new Map<Obligation, Map<string, Set<string>>>()
+  const seen = new Map<Obligation, Map<string, Map<string, string>>>()
   const byName = new Map<string, Obligation[]>()
   for (const promise of promises) {
     if (promise.per === undefined) continue
@@ -64,9 +64,10 @@ export function seenParts(promises: readonly Obligation[], evidence: Iterable<Ev
       const part = partOf({ evidence: one }, promise.per ?? '')
       const clients = seen.get(promise)
       if (part === null || clients === undefined) continue
-      const parts = clients.get(one.clientId)
-      if (parts) parts.add(part)
-      else clients.set(one.clientId, new Set([part]))
+      const parts = clients.get(one.clientId) ?? new Map<string, string>()
+      clients.set(one.clientId, parts)
+      const first = parts.get(part)
+      if (first === undefined || one.at < first) parts.set(part, one.at)
     }
   }
   return (promise, clientId) => seen.get(promise)?.get(clientId) ?? none
@@ -90,14 +91,20 @@ export function partProblems(
     return warning(
       `No promise is made "per" part here, so ${quote(part)} does nothing. Write "per": "job" in the obligation.`,
     )
-  const seen = new Set(theirs.flatMap((promise) => [...seenBy(promise, one.clientId)]))
+  const seen = new Map(theirs.flatMap((promise) => [...seenBy(promise, one.clientId)]))
   if (seen.size === 0 || seen.has(part)) return []
-  const same = [...seen].find((name) => folded(name) === folded(part))
-  const hint = same === undefined ? didYouMean(part, [...seen]) : ` Did you mean ${quote(same)}?`
-  // A job that was never seen may be expected; one that is written in another way is not, nor is one that retires a job of a like name.
-  const isRetired = 'job' in one && one.activeTo !== undefined && hint !== ''
-  if (same === undefined && !isRetired && ('job' in one || expected.has(part))) return []
-  return warning(`No evidence of ${quote(one.clientId)} names ${quote(part)}.${hint}`)
+  const same = [...seen.keys()].find((name) => folded(name) === folded(part))
+  const hint = same === undefined ? didYouMean(part, [...seen.keys()]) : ` Did you mean ${quote(same)}?`
+  // A job that was never seen may be expected; one that is written in another way, or whose retirement retires nothing, is not.
+  if (same === undefined && ('job' in one ? !retiresNothing(one, seen, hint) : expected.has(part))) return []
+  const effect = 'job' in one && hint === '' ? ', so this does nothing' : ''
+  return warning(`No evidence of ${quote(one.clientId)} names ${quote(part)}${effect}.${hint}`)
 }
+
+/** Whether a job is retired after the evidence begins, which would name it, and is owed on no day or has nearly the name of another. */
+const retiresNothing = ({ activeFrom, activeTo }: Job, seen: ReadonlyMap<string, string>, hint: string): boolean =>
+  activeTo !== undefined &&
+  (activeFrom === undefined || hint !== '') &&
+  [...seen.values()].some((first) => first < activeTo)
 
 const folded = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')

@@ -14,7 +14,7 @@ import { type Level, type StandardsDefinition, standardsDefinitionSchema } from 
 export const checkStandards = (document: unknown): readonly Problem[] => readStandards(document).problems
 
 /**
- * Unknown data, e.g. JSON from a file, to standards, or every problem of them.
+ * Reads unknown data, e.g. JSON from a file, as standards, or returns every problem.
  *
  * @example
  * parseStandards({ requirements: [] }).ok // => false

@@ -73,8 +73,8 @@ function sentenceOf(reason: ObligationsReason): string {
     case 'obligations/runs-failed': {
       const { failedRuns, lastAt, lastOutcome } = reason.facts
       const ended = endings[lastOutcome]
-      if (failedRuns === 1) return `1 run did not succeed: at ${lastAt} it ${ended}.`
-      return `${failedRuns} runs did not succeed; the last of them, at ${lastAt}, ${ended}.`
+      if (failedRuns === 1) return `The last run, at ${lastAt}, ${ended}.`
+      return `The last ${failedRuns} runs did not succeed; the latest, at ${lastAt}, ${ended}.`
     }
     case 'obligations/unmet-days':
       return `${counted(reason.facts.days, 'unmet day')} in ${counted(reason.facts.lapses, 'lapse')}.`

@@ -168,11 +168,16 @@ const job = { clientId: 'acme', assetId: 'srv-1' }
 
 test.each<[string, string[]]>([
   ['SQL nigthly', ['/jobs/0/job warning No evidence of "acme" names "SQL nigthly". Did you mean "SQL nightly"?']],
-  // Retired long ago, so that no export has it any more.
-  ['Old tapes', []],
+  ['Old tapes', ['/jobs/0/job warning No evidence of "acme" names "Old tapes", so this does nothing.']],
   ['SQL nightly', []],
 ])('a retirement of %j', (name, problems) => {
   expect(found({ jobs: [{ ...job, job: name, activeTo: '2026-03-10' }] }, [ran('SQL nightly')])).toEqual(problems)
+})
+
+test('a job that was retired before the evidence begins is in no export, and one with a first day is owed', () => {
+  const one = { ...job, job: 'Old tapes' }
+  expect(found({ jobs: [{ ...one, activeTo: '2026-03-01' }] }, [ran('SQL')])).toEqual([])
+  expect(found({ jobs: [{ ...one, activeFrom: '2026-02-01', activeTo: '2026-03-10' }] }, [ran('SQL')])).toEqual([])
 })
 
 test('a job that is listed for the same days twice is not retired by one of them', () => {

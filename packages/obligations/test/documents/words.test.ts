@@ -59,15 +59,15 @@ const sentences: Facts = {
   'obligations/runs-failed': [
     [
       { failedRuns: 2, lastAt: due.dueAt, lastOutcome: 'failure' },
-      '2 runs did not succeed; the last of them, at 2026-04-02T02:00:00.000Z, failed.',
+      'The last 2 runs did not succeed; the latest, at 2026-04-02T02:00:00.000Z, failed.',
     ],
     [
       { failedRuns: 2, lastAt: due.dueAt, lastOutcome: 'warning' },
-      '2 runs did not succeed; the last of them, at 2026-04-02T02:00:00.000Z, ended with a warning.',
+      'The last 2 runs did not succeed; the latest, at 2026-04-02T02:00:00.000Z, ended with a warning.',
     ],
     [
       { failedRuns: 1, lastAt: due.dueAt, lastOutcome: 'partial' },
-      '1 run did not succeed: at 2026-04-02T02:00:00.000Z it was partial.',
+      'The last run, at 2026-04-02T02:00:00.000Z, was partial.',
     ],
   ],
   'obligations/subject-unknown': [

@@ -20,7 +20,7 @@ const work = strict({
   entry: timeEntrySchema,
   /** The contract it was worked under. */
   contractId: z.exactOptional(name("a contract's id", 'AG-1')),
-  /** Reactive or planned work. */
+  /** Reactive or planned work; when missing, its minutes count for neither. */
   kind: z.exactOptional(z.enum(['reactive', 'planned'])),
   /** Minutes after the rate card rounded them. */
   roundedMinutes: z.exactOptional(nonNegative('a number of minutes', 60)),

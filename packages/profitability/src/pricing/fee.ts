@@ -43,7 +43,7 @@ function effortAt(efforts: readonly Amount[], basis: EffortBasis): Exact {
 /**
  * What must a seat cost, from the effort that seats have needed?
  *
- * (tools + effort × loaded cost) ÷ (1 − margin), rounded once at the end. Efforts are hours a seat and month.
+ * (tools + effort × loaded cost) ÷ (1 − margin), rounded once at the end. Efforts are hours per seat per month.
  *
  * @throws RangeError without efforts; DomainError for a margin of 1 or more.
  * @example

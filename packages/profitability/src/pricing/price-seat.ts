@@ -84,7 +84,7 @@ function hoursFor(care: Care, mean: number, variance: number | null): number | n
  *   { currency: 'USD', costPerHour: '58.00', toolsPerSeat: '22.00', margin: '0.40', care: 'careful' },
  * )
  * offer.pricePerSeat // => '103.76'
- * offer.explanation[0] // => 'Over 4 months the client took 88.00 hours, 0.54 hours a seat and month.'
+ * offer.explanation[0] // => 'Over 4 months the client took 88.00 hours, 0.54 hours per seat per month.'
  */
 export function priceSeat(history: readonly SeatMonth[], options: PriceSeatOptions): SeatOffer {
   const { months, others, seats } = checkedArguments(history, options)

@@ -18,7 +18,7 @@ import { type DiffTickets, ticketDiffer } from './ticket/snapshot'
 import { assembleTicket } from './ticket/ticket'
 import { versionOf } from './ticket/version'
 
-/** The functions of a vendor whose tickets are mapped: a row in, a record out, and nothing ever throws on data. */
+/** The functions of a vendor whose tickets are mapped: each maps a row to a record, and never throws because of data. */
 export interface TicketFunctions<E> {
   readonly ticket: One<MappedTicket, E>
   readonly tickets: Many<MappedTicket, E>

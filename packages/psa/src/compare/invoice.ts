@@ -54,7 +54,7 @@ export interface InvoiceComparison {
  * that of the invoices.
  *
  * @param issuedInvoices all invoices of the period: a desk may send recurring charges and work on two.
- * @throws RangeError for a draft that lacks facts, an invoice in another currency, and text that is no number.
+ * @throws RangeError for a draft that lacks facts, an invoice in another currency, and text that is not a number.
  * @example
  * const period = { from: '2026-03-01', to: '2026-04-01' }
  * const care = { lineId: 'care', kind: 'flat', description: 'Managed care', period, quantity: '1', unitPrice: '4500.00', amount: '4500.00', reasons: [] }

@@ -96,7 +96,7 @@ function ruleProblems(map: EvidenceMap, rule: MailRule, here: (...keys: (string 
       wrong(
         'needs-client',
         here('given', 'clientId'),
-        'Nothing names the client. Write "given": { "clientId": "…" }, {client} in a pattern, or a column.',
+        'Nothing names the client. Write "given": { "clientId": "acme" }, {client} in a pattern, or a column.',
       ),
     )
   return problems

@@ -20,7 +20,7 @@ import { fold } from './outcome'
 export const checkEvidenceMap = (map: unknown): readonly Problem[] => readEvidenceMap(map).problems
 
 /**
- * Unknown data, e.g. JSON from a file, to an evidence map, or every problem of it.
+ * Reads unknown data, e.g. JSON from a file, as an evidence map, or returns every problem.
  *
  * @example
  * parseEvidenceMap({ row: 'evidence', dateFormat: 'iso', columns: {} }).ok // => false
@@ -80,7 +80,8 @@ function needs(map: EvidenceMap): Problem[] {
     problems.push(wrong('needs-column', '/columns/obligation', message))
   }
   if (columns.clientId === undefined && given.clientId === undefined) {
-    const message = 'Write the column that names the client, or "given": { "clientId": "…" } for a file of one client.'
+    const message =
+      'Write the column that names the client, or "given": { "clientId": "acme" } for a file of one client.'
     problems.push(wrong('needs-column', '/columns/clientId', message))
   }
   return problems

@@ -14,6 +14,8 @@ export interface EvidenceLayout extends FileLayout {
   readonly fields: ReadonlyMap<string, Column>
   /** Columns whose dates are in the zone of their row; the others name their own. */
   readonly zoned: ReadonlySet<Column>
+  /** Fields for which the map does not say how they are read: `true` and `false` are booleans there, and all else is text. */
+  readonly plain: ReadonlySet<Column>
 }
 
 interface NamedColumn {
@@ -68,6 +70,7 @@ export function layOut(map: EvidenceMap, header: readonly string[], row: number)
   const columns = new Map<EvidenceColumnName, Column>()
   const fields = new Map<string, Column>()
   const zoned = new Set<Column>()
+  const plain = new Set<Column>()
   const vital = vitalOf(map)
   const read: Column[] = []
   const diagnostics: FileLayout['diagnostics'][number][] = []
@@ -89,8 +92,9 @@ export function layOut(map: EvidenceMap, header: readonly string[], row: number)
     const prepared = prepareColumn(map, column, index, as, within)
     read.push(prepared)
     if (typeof column === 'string' || column.zone === undefined) zoned.add(prepared)
+    if (isField && (typeof column === 'string' || column.as === undefined)) plain.add(prepared)
     if (isField) fields.set(name, prepared)
     else for (const known of columnNames) if (known === name) columns.set(known, prepared)
   }
-  return { header, columns, fields, zoned, counts: filterOf(map, headings, row, diagnostics), read, diagnostics }
+  return { header, columns, fields, zoned, plain, counts: filterOf(map, headings, row, diagnostics), read, diagnostics }
 }

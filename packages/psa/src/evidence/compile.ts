@@ -27,6 +27,17 @@ export interface UnmatchedMails {
   readonly count: number
 }
 
+/** Rows of tables in mails that a rule does not read, while it reads others of the same table. Numbers do not matter. */
+export interface UnreadLines {
+  /** The rule that reads the others. */
+  readonly rule: string
+  /** The row, with `#` for numbers and `|` between its cells. */
+  readonly line: string
+  /** The mail of the first of them, by its row. */
+  readonly row: number
+  readonly count: number
+}
+
 /** Reads exports of one kind. */
 export interface EvidenceReader {
   /**
@@ -44,6 +55,8 @@ export interface EvidenceTracker extends Omit<EvidenceReader, 'track'> {
   missingConfig(): readonly MissingConfig[]
   /** Mails that no rule reads, those that look alike together, the most frequent first. */
   unmatchedMails(): readonly UnmatchedMails[]
+  /** Rows of tables in mails that a rule does not read, while it reads others of the same table; the most frequent first. */
+  unreadLines(): readonly UnreadLines[]
   /** How many rows the map passes over: words and mails that it ignores. */
   passedOver(): number
 }
@@ -78,27 +91,53 @@ export function evidenceReader(map: EvidenceMap): EvidenceReader {
 /** More different mails are counted together. */
 const mostShapes = 1000
 
+/** What looks alike, counted together. */
+interface ShapeCounts<T> {
+  /** @param others what stands for it where there are too many different ones. */
+  add(shape: T, others: Partial<T>): void
+  /** The most frequent first. */
+  frequent(): T[]
+}
+
+function shapeCounts<T extends { readonly row: number; readonly count: number }>(): ShapeCounts<T> {
+  const seen = new Map<string, T>()
+  return {
+    add(shape, others) {
+      const one = seen.size >= mostShapes ? { ...shape, ...others } : shape
+      const key = JSON.stringify({ ...one, row: 0 })
+      const before = seen.get(key)
+      seen.set(key, before === undefined ? one : { ...before, count: before.count + 1 })
+    },
+    frequent: () => [...seen.values()].map((one) => ({ ...one })).sort((a, b) => b.count - a.count),
+  }
+}
+
+/** What is noted of mails beside their evidence. */
+interface Noting {
+  unmatched(mail: Mail, row: number): void
+  unread(rule: string, line: string, row: number): void
+}
+
 function trackerOf(map: EvidenceMap): EvidenceTracker {
   const unknown = unknownWords('outcomes')
   const unknownZones = unknownWords('zones')
   const tables = tablesOf(map, unknown, unknownZones)
   const read = map.mails === undefined ? null : mailReader(map.mails, tables.outcomes)
-  const shapes = new Map<string, UnmatchedMails & { count: number }>()
+  const shapes = shapeCounts<UnmatchedMails>()
+  const unread = shapeCounts<UnreadLines>()
   let passed = 0
-  const noteUnmatched = ({ sender, subject }: Mail, row: number): void => {
-    const others = shapes.size >= mostShapes
-    const shape = others ? { sender: '', subject: '(others)' } : { sender, subject: shapeOf(subject) }
-    const key = `${shape.sender}\n${shape.subject}`
-    const seen = shapes.get(key)
-    if (seen) seen.count++
-    else shapes.set(key, { ...shape, row, count: 1 })
+  const note: Noting = {
+    unmatched: ({ sender, subject }, row) =>
+      shapes.add({ sender, subject: shapeOf(subject), row, count: 1 }, { sender: '', subject: '(others)' }),
+    unread: (rule, line, row) =>
+      unread.add({ rule, line: shapeOf(line), row, count: 1 }, { rule: '', line: '(others)' }),
   }
   const groups = (layout: EvidenceLayout, cells: CellReader): Groups<Evidence> => ({
     take(row, _isClean, give) {
       const results =
         read === null
           ? evidenceOf({ tables, layout, cells, row, rule: null, said: new Map() })
-          : evidenceOfMail({ tables, layout, cells, row }, read, noteUnmatched)
+          : evidenceOfMail({ tables, layout, cells, row }, read, note)
       if (results.length === 0) passed++
       results.forEach(give)
     },
@@ -117,7 +156,8 @@ function trackerOf(map: EvidenceMap): EvidenceTracker {
         ? readRecords({ ...map, skip: -1 }, jsonRows(map, source), making)
         : readRecords(map, readRows(source, map.delimiter ?? ',', map.encoding ?? 'utf-8'), making),
     missingConfig: () => [...unknown.missing(), ...unknownZones.missing()],
-    unmatchedMails: () => [...shapes.values()].map((one) => ({ ...one })).sort((a, b) => b.count - a.count),
+    unmatchedMails: shapes.frequent,
+    unreadLines: unread.frequent,
     passedOver: () => passed,
   })
 }
@@ -129,42 +169,38 @@ interface MailRow {
   readonly row: CsvRow
 }
 
-function evidenceOfMail(
-  source: MailRow,
-  read: (mail: Mail) => MailReading,
-  unmatched: (mail: Mail, row: number) => void,
-): CsvResult<Evidence>[] {
+function evidenceOfMail(source: MailRow, read: (mail: Mail) => MailReading, noted: Noting): CsvResult<Evidence>[] {
   const { layout, cells, row } = source
   const cell = (name: 'sender' | 'subject' | 'body'): string => cells.text(row, layout.columns.get(name) ?? null) ?? ''
   const mail = { sender: cell('sender'), subject: cell('subject'), body: cell('body') }
   const reading = read(mail)
-  if (reading.kind === 'read')
-    return reading.ready.rule.outcome === 'ignore'
-      ? []
-      : reading.runs.flatMap((said) => evidenceOf({ ...source, rule: reading.ready, said }))
-  const refuse = (code: 'psa/no-rule' | 'psa/ambiguous-mail', why: string, remedy: string): CsvResult<Evidence>[] => {
+  const refuse = (code: MailFault, why: string, remedy: string): CsvResult<Evidence> => {
     const id = cells.id(row, layout.columns.get('id') ?? null)
-    const column = layout.columns.get('subject') ?? null
+    const column = layout.columns.get(code === 'psa/unread-line' ? 'body' : 'subject') ?? null
     const fault = { value: null, code, why, remedy, severity: 'error' } as const
     const raw = { header: layout.header, rows: [row] }
-    return [
-      { value: null, vendorReported: null, diagnostics: [cells.diagnose('evidence', id, row, column, fault)], raw },
-    ]
+    return { value: null, vendorReported: null, diagnostics: [cells.diagnose('evidence', id, row, column, fault)], raw }
+  }
+  if (reading.kind === 'read') {
+    const { ready, runs, unread } = reading
+    if (ready.rule.outcome === 'ignore') return []
+    const faults = unread.map((line) => {
+      noted.unread(ready.name, line, row.row)
+      const why = `the rule ${ready.name} reads other rows of this table, and not ${quote(line)}.`
+      return refuse('psa/unread-line', why, 'Write "lines" so that it fits this row as well.')
+    })
+    return [...runs.flatMap((said) => evidenceOf({ ...source, rule: ready, said })), ...faults]
   }
   if (reading.kind === 'no-rule') {
-    unmatched(mail, row.row)
+    noted.unmatched(mail, row.row)
     const why = `no rule reads the mail ${quote(mail.subject)} from ${quote(mail.sender)}.`
-    return refuse(
-      'psa/no-rule',
-      why,
-      'Add a rule to "mails", with "outcome": "ignore" where such mails are about no run.',
-    )
+    const remedy = 'Add a rule to "mails", with "outcome": "ignore" where such mails are about no run.'
+    return [refuse('psa/no-rule', why, remedy)]
   }
   const [one, other] = reading.ways.map((way) => [...way].map(([name, text]) => `{${name}} ${quote(text)}`).join(', '))
   const why = `the mail fits ${quote(reading.pattern)} of the rule ${reading.ready.name} in two ways: ${one}, or ${other}.`
-  return refuse(
-    'psa/ambiguous-mail',
-    why,
-    'Write more of the text around the parts, or "lines" where each line is a run of its own.',
-  )
+  const remedy = 'Write more of the text around the parts, or "lines" where each line is a run of its own.'
+  return [refuse('psa/ambiguous-mail', why, remedy)]
 }
+
+type MailFault = 'psa/no-rule' | 'psa/ambiguous-mail' | 'psa/unread-line'

@@ -176,7 +176,10 @@ const evidenceMap = strict({
   contacts: z.exactOptional(aliases("a contact's id", 'ada')),
   /** Jobs by other names of theirs, e.g. that of a job which was renamed. Others are taken as they are. */
   jobs: z.exactOptional(aliases("a job's name", 'Nightly SQL')),
-  /** Columns that travel along as facts for conditions, by dotted name. */
+  /**
+   * Columns that travel along as facts for conditions, by dotted name. `true` and `false`, in any case, are booleans, all else is text; `as` reads
+   * other words: `{ "verified": { "column": "Verified", "as": "boolean" } }` reads yes and no as well.
+   */
   fields: z.exactOptional(record(z.string(), csvColumnSchema)),
   /**
    * JSON: a key that holds a list. Each of its items is a row, with the facts around it: `"each": "value"` and `"at": "value.endTime"`. A

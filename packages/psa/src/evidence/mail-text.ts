@@ -1,40 +1,47 @@
 // The text of a mail: its lines without markup, and the address of who sent it.
 
-import { looksLikeHtml, textOfHtml } from './html'
-import { oneLine } from './pattern'
+import { blocksOf } from './html/blocks'
+import { type MailText, textOfBlocks } from './html/lines'
+import { lineOf } from './pattern'
+
+const looksLikeHtml = /<(?:html|body|table|div|p|br|span|tr|td)\b/i
 
 /**
- * The lines of a mail's text, plain or HTML, without empty lines and without what a reply quotes. Cells of a table are divided by "|", also
- * empty ones.
+ * What a mail says, plain or HTML, in lines that are not empty, without what a reply quotes. A row of a table is one line, with "|" between its
+ * cells.
  */
-export function linesOf(body: string): readonly string[] {
-  const plain = looksLikeHtml(body) ? textOfHtml(body) : body
-  const lines = plain.split(/\r\n|\r|\n/).map(oneLine)
-  return ownLines(lines.filter((line) => line !== '' && !line.startsWith('>'))).map(inCells)
+export function textOfMail(body: string): MailText {
+  const { lines, rows } = looksLikeHtml.test(body) ? textOfHtml(body) : textOfPlain(body)
+  const end = lines.findIndex((_, i) => answerBegins(lines.slice(i, i + headerLines).map(({ text }) => text)))
+  return end < 0 ? { lines, rows } : { lines: lines.slice(0, end), rows }
 }
 
-/** A line of several cells, each with a space on both sides. */
-const inCells = (line: string): string =>
-  line.includes('|')
-    ? line
-        .split('|')
-        .map((cell) => cell.trim())
-        .join(' | ')
-    : line
-
-const original =
-  /^[-_*]{2,} ?(?:original message|original appointment|ursprüngliche nachricht|message d'origine|oorspronkelijk bericht|mensaje original|messaggio originale) ?[-_*]{2,}$/i
-const header = /^[-*_]*(?:from|von|de|van|da)[*_]*\s?:/i
-const dated = /^[-*_]*(?:sent|date|gesendet|datum|envoyé|verzonden|enviado|inviato|fecha|data)[*_]*\s?:/i
-
-/** The lines before those of an older mail that is quoted whole. */
-function ownLines(lines: readonly string[]): readonly string[] {
-  const end = lines.findIndex(
-    (line, i) =>
-      original.test(line) || (header.test(line) && lines.slice(i + 1, i + 4).some((next) => dated.test(next))),
-  )
-  return end < 0 ? lines : lines.slice(0, end)
+const textOfHtml = (html: string): MailText => {
+  const blocks = blocksOf(html)
+  return blocks === null ? { lines: [], rows: [] } : textOfBlocks(blocks)
 }
+
+const textOfPlain = (body: string): MailText => ({
+  lines: body
+    .split(/\r\n|\r|\n/)
+    .map(lineOf)
+    .filter((text) => text.trim() !== '' && !text.startsWith('>'))
+    .map((text) => ({ text, row: null })),
+  rows: [],
+})
+
+/** Lines in which mail programs name who wrote the mail that is answered, when and about what. */
+const headerLines = 6
+const divider =
+  /^[-_*]{2,} ?(?:original message|forwarded message|urspr\u00fcngliche nachricht|weitergeleitete nachricht|message d'origine|message original|mensaje original|messaggio originale|oorspronkelijk bericht)\b/i
+const wroteBy = /^\*?(?:from|von|de|van|da) ?: ?\*?/i
+const sentAt = /^\*?(?:sent|date|gesendet|datum|envoy\u00e9|enviado|fecha|verzonden|inviato|data) ?: ?\*?/i
+const about = /^\*?(?:subject|betreff|objet|asunto|onderwerp|oggetto) ?: ?\*?/i
+
+/** Whether these lines begin the mail that is answered. */
+const answerBegins = ([first = '', ...others]: readonly string[]): boolean =>
+  divider.test(first) ||
+  (wroteBy.test(first) && others.some((one) => sentAt.test(one)) && others.some((one) => about.test(one)))
 
 /** The address in `"Backup" <backup@acme.example>`, lower case. */
 export const addressOf = (sender: string): string => (/<([^<>]*)>\s*$/.exec(sender)?.[1] ?? sender).trim().toLowerCase()

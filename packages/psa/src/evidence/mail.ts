@@ -1,9 +1,10 @@
 // The rules of a map, made ready: which rule reads a mail, and what it takes out of it.
 
 import type { MailRule, OutcomeMeaning } from './definition'
-import { addressOf, isFrom, linesOf } from './mail-text'
+import type { MailText, TableRow } from './html/lines'
+import { addressOf, isFrom, textOfMail } from './mail-text'
 import { type Words, wordsOf } from './outcome'
-import { type CaptureName, type Captures, isSame, oneLine, type Pattern, patternOf } from './pattern'
+import { type CaptureName, type Captures, isSame, lineOf, oneLine, type Pattern, patternOf } from './pattern'
 
 /** A mail as its row has it. */
 export interface Mail {
@@ -20,9 +21,16 @@ export interface ReadyRule {
   readonly words: Words<OutcomeMeaning>
 }
 
-/** What a mail says: its rule, and what each of its runs says. `twice` is a pattern that its text answers in two ways. */
+/**
+ * What a mail says: its rule, what each of its runs says, and the rows that `lines` does not read of a table in which it reads others. `twice` is a pattern that its text answers in two ways.
+ */
 export type MailReading =
-  | { readonly kind: 'read'; readonly ready: ReadyRule; readonly runs: readonly Captures[] }
+  | {
+      readonly kind: 'read'
+      readonly ready: ReadyRule
+      readonly runs: readonly Captures[]
+      readonly unread: readonly string[]
+    }
   | { readonly kind: 'twice'; readonly ready: ReadyRule; readonly pattern: string; readonly ways: readonly Captures[] }
   | { readonly kind: 'no-rule' }
 
@@ -46,8 +54,8 @@ export function mailReader(rules: readonly MailRule[], outcomes: Words<OutcomeMe
   )
   return (mail) => {
     const address = addressOf(mail.sender)
-    const subject = oneLine(mail.subject)
-    let lines: readonly string[] | null = null
+    const subject = lineOf(mail.subject)
+    let text: MailText | null = null
     for (const one of compiled) {
       if (one.rule.from !== undefined && !isFrom(address, one.rule.from)) continue
       const read = (pattern: Pattern, text: string): readonly Captures[] => certain(pattern.read(text), one, outcomes)
@@ -55,9 +63,9 @@ export function mailReader(rules: readonly MailRule[], outcomes: Words<OutcomeMe
       const [head] = heads
       if (head === undefined) continue
       if (heads.length > 1) return { kind: 'twice', ready: one, pattern: one.rule.subject ?? '', ways: heads }
-      if (one.body.length === 0 && one.lines === null) return { kind: 'read', ready: one, runs: [head] }
-      lines ??= linesOf(mail.body)
-      const reading = readBody(one, head, lines, read)
+      if (one.body.length === 0 && one.lines === null) return { kind: 'read', ready: one, runs: [head], unread: [] }
+      text ??= textOfMail(mail.body)
+      const reading = readBody(one, head, text, read)
       if (reading !== null) return reading
     }
     return { kind: 'no-rule' }
@@ -87,7 +95,7 @@ function certain(
 function readBody(
   rule: Compiled,
   head: Captures,
-  lines: readonly string[],
+  { lines, rows }: MailText,
   read: (pattern: Pattern, text: string) => readonly Captures[],
 ): MailReading | null {
   const found = new Map<CaptureName, string>(head)
@@ -98,7 +106,7 @@ function readBody(
     ways,
   })
   for (const [i, pattern] of rule.body.entries()) {
-    const ways = lines.flatMap((line) => read(pattern, line))
+    const ways = lines.flatMap(({ text }) => read(pattern, text))
     const [first] = ways
     if (first === undefined) return null
     const other = ways.find((way) => !isSame(first, way))
@@ -106,12 +114,24 @@ function readBody(
     for (const [name, text] of first) if (!found.has(name)) found.set(name, text)
   }
   const { lines: repeated } = rule
-  if (repeated === null) return { kind: 'read', ready: rule, runs: [found] }
+  if (repeated === null) return { kind: 'read', ready: rule, runs: [found], unread: [] }
   const runs: Captures[] = []
-  for (const line of lines) {
-    const [run, ...others] = read(repeated, line)
-    if (run !== undefined && others.length > 0) return twice(rule.rule.lines, [run, ...others])
-    if (run !== undefined) runs.push(new Map([...found, ...run]))
+  const readRows = new Set<TableRow>()
+  for (const { text, row } of lines) {
+    const [run, ...others] = read(repeated, text)
+    if (run === undefined) continue
+    if (others.length > 0) return twice(rule.rule.lines, [run, ...others])
+    runs.push(new Map([...found, ...run]))
+    if (row !== null) readRows.add(row)
   }
-  return runs.length === 0 ? null : { kind: 'read', ready: rule, runs }
+  return runs.length === 0 ? null : { kind: 'read', ready: rule, runs, unread: unreadOf(rows, readRows) }
+}
+
+/** Rows of a table, with as many cells as those of it that were read. Titles and sums have fewer. */
+function unreadOf(rows: readonly TableRow[], readRows: ReadonlySet<TableRow>): string[] {
+  const widths = new Map<TableRow['table'], Set<number>>()
+  for (const { table, cells } of readRows) widths.set(table, (widths.get(table) ?? new Set()).add(cells))
+  return rows
+    .filter((row) => !readRows.has(row) && widths.get(row.table)?.has(row.cells))
+    .map(({ text }) => oneLine(text))
 }

@@ -53,6 +53,13 @@ export const oneLine = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
+/** One line of a mail. What is between two "|", and before or after one at an end, may be an empty cell: it has a space on both sides. */
+export const lineOf = (text: string): string =>
+  oneLine(text)
+    .replace(/\| (?=\|)/g, '|  ')
+    .replace(/^\| /, ' | ')
+    .replace(/ \|$/, ' | ')
+
 /** The same length as the text, so that what is found can be cut out of it. */
 function lower(text: string): string {
   const folded = text.toLowerCase()
@@ -63,7 +70,7 @@ function lower(text: string): string {
 export function compilePattern(
   written: string,
 ): { readonly ok: true; readonly value: Pattern } | { readonly ok: false; readonly why: string } {
-  const parts = oneLine(written).split(/(\{[^{}]*\})/)
+  const parts = lineOf(written).split(/(\{[^{}]*\})/)
   const start = lower(parts[0] ?? '')
   const slots: Slot[] = []
   for (let i = 1; i < parts.length; i += 2) {

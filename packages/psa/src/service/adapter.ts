@@ -27,7 +27,7 @@ const config = strict({
    * which no public page confirms for every tenant.
    */
   changeType: z.exactOptional(name("a ticket type's number", '4')),
-  /** `'strict'`: a record with a warning is no record. */
+  /** `'lenient'` when missing: a record with a warning is kept. `'strict'`: it is left out. */
   mode: z.exactOptional(z.enum(['lenient', 'strict'])),
 })
 /** What an adapter of service records takes. All of it may be left out. */

@@ -110,7 +110,7 @@ export type AnswerVendor = (typeof answerVendors)[number]
  * Neither vendor names the client of a rating: join the ticket, and give it with the row. Freshdesk lists those who answered only, so none is
  * known to have been asked in vain.
  *
- * @throws DefinitionError for a configuration that is wrong; RangeError or TypeError for a vendor that is none.
+ * @throws DefinitionError for a configuration that is wrong; RangeError or TypeError for an unknown vendor.
  * @example
  * const row = { id: 35436, ticket_id: 208, requester_id: 7881, score: 'good', created_at: '2026-03-02T10:00:00Z' }
  * satisfactionAnswers('zendesk').one(row, { clientId: 'acme' }).value.rating // => 'positive'

@@ -130,7 +130,7 @@ export type ArticleVendor = (typeof articleVendors)[number]
  * Of IT Glue, flexible assets and the configurations that their traits tag; its documents name none. Of Hudu, articles: their assets are in the
  * relations, see {@link articleAssets}.
  *
- * @throws DefinitionError for a configuration that is wrong; RangeError or TypeError for a vendor that is none.
+ * @throws DefinitionError for a configuration that is wrong; RangeError or TypeError for an unknown vendor.
  * @example
  * const traits = { servers: { type: 'Configurations', values: [{ id: 11303436 }] } }
  * const attributes = { name: 'Mail server', 'organization-id': 2, 'created-at': '2026-03-02T10:00:00Z', traits }

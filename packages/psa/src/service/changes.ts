@@ -118,7 +118,7 @@ export type ChangeVendor = (typeof changeVendors)[number]
  *
  * ServiceNow's close code says what came of a change; Autotask has no field for it, so a change request that was completed counts as done.
  *
- * @throws DefinitionError for a configuration that is wrong; RangeError or TypeError for a vendor that is none.
+ * @throws DefinitionError for a configuration that is wrong; RangeError or TypeError for an unknown vendor.
  * @example
  * const row = { sys_id: 'c1', short_description: 'Move mail', company: 'acme', state: '3', close_code: 'unsuccessful', work_end: '2026-03-07 22:00:00' }
  * plannedChanges('servicenow').one(row).value.outcome // => 'failed'

@@ -158,7 +158,7 @@ export type MonitorVendor = (typeof serviceVendors)[number]
  * Say whose each monitor is: `{ clients: { '777749809': 'acme' } }`. What the log does not reach is not known: it counts neither as time that was
  * agreed nor as time that was down. Time in which a monitor was paused was not watched.
  *
- * @throws DefinitionError for a configuration that is wrong; RangeError or TypeError for a vendor that is none.
+ * @throws DefinitionError for a configuration that is wrong; RangeError or TypeError for an unknown vendor.
  * @example
  * const logs = [{ type: 1, datetime: 1772445600, duration: 600 }, { type: 2, datetime: 1772446200, duration: 86400 }]
  * const mail = { id: 777749809, friendly_name: 'Mail', logs }

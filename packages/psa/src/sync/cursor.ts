@@ -34,13 +34,13 @@ export interface SyncRun {
 }
 
 /**
- * From when on is a vendor to be asked? A run of a synchronisation, from the cursor that the last whole run left.
+ * Since when must the vendor be read? Starts a run from the cursor of the last complete run.
  *
  * The cursor is the newest stamp of the vendor's own that was stored, as long as the run had not begun by then: rows of a list by id that change
  * while it is read are passed over where their page was read already, and are asked for in the next run. Each run asks again for the minutes
  * before the cursor; `upsertTicket` makes nothing of rows that come twice.
  *
- * @throws TypeError or RangeError for a cursor or options that are none.
+ * @throws TypeError or RangeError for a cursor or options of the wrong form.
  * @example
  * const run = startSync({ newestAt: '2026-03-02T10:00:00.000Z' }, { startedAt: '2026-03-02T11:00:00Z', overlapMinutes: 10 })
  * run.since  // => '2026-03-02T09:50:00.000Z'

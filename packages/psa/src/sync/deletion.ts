@@ -41,7 +41,7 @@ export function deleteTicket(stored: StoredTicket, deletion: Deletion): StoredTi
 }
 
 /**
- * Which stored tickets does the vendor no longer list? For lists of all ids, asked for now and then: most vendors say nothing of deletions.
+ * Which stored tickets does the vendor no longer list? Load all ids from time to time, because most vendors do not report deletions.
  *
  * @example
  * missingIds(['1', '2', '3'], ['3', '1']) // => ['2']

@@ -21,7 +21,7 @@ export interface TimeEntryChange {
  * What became of time entries since they were billed? Each change is a correction to be made: give the present entries to the contract's next
  * draft, together with what was billed.
  *
- * @throws TypeError for lists that are none, for two entries of one id, and for values that JSON cannot hold.
+ * @throws TypeError for arguments that are not lists, for two entries of one id, and for values that JSON cannot hold.
  * @example
  * const billed = [{ id: 'a', clientId: 'acme', technicianId: 'kim', workedMinutes: 60 }]
  * const present = [{ id: 'a', clientId: 'acme', technicianId: 'kim', workedMinutes: 45 }]

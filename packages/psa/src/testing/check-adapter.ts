@@ -4,7 +4,8 @@ import { parseTicket, type Ticket } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { functionOf, objectOf, objectsOf } from '@mspkit/values/arguments'
 import type { Mapped } from '../diagnostic'
-import { backwards, changeAt, emptied, ofAnother, type Place, placesOf, wrongValues } from './change'
+import { backwards, changeAt, type Place, placesOf, wrongValues } from './change'
+import { checkLog } from './check-log'
 import { checkSync } from './check-sync'
 import { checkTimeEntry, type TimeEntriesUnderTest } from './check-time-entry'
 import { activeMoments, opening } from './moments'
@@ -91,10 +92,16 @@ function checkCase<E>(adapter: TicketsUnderTest<E>, one: AdapterCase<E>, note: B
     return
   }
   checkResult(adapter.vendor, result, { what: 'ticket', when: 'the case as it is' }, note)
+  const parsed = parseTicket(result.value)
+  if (!parsed.ok) {
+    // Whatever is changed, it is none: once is enough.
+    note('valid-ticket', `The case gives what is no ticket: ${parsed.problems[0]?.path} ${parsed.problems[0]?.message}`)
+    return
+  }
   if (result.raw !== one.row) note('pure', 'The result does not carry the row as it came.')
   checkIds(result.value, note)
   checkAgain(adapter, one, result, note)
-  checkWithoutLog(adapter, one, note)
+  checkLog(adapter, one, note)
   checkChanges(adapter, one, result.value, note)
   checkSync(
     {
@@ -156,32 +163,6 @@ const doubled = (evidence: unknown): unknown =>
         ]),
       )
     : evidence
-
-function checkWithoutLog<E>(adapter: TicketsUnderTest<E>, one: AdapterCase<E>, note: Break): void {
-  const alone = adapter.ticket(one.row)
-  if (one.evidence !== undefined && alone.value?.history === 'complete')
-    note('history', 'Without its log the ticket claims a complete history.')
-  const bare = adapter.bare(one.row, one.evidence)
-  checkResult(adapter.vendor, bare, { what: 'ticket', when: 'no configuration' }, note)
-  if (one.evidence === undefined || alone.value === null) return
-  const proven = alone.value.events.filter((event) => event.kind === 'status')
-  if (proven.length > 0)
-    for (const silent of [emptied(one.evidence), ...(one.silent ?? [])])
-      checkSilent(adapter.ticket(one.row, silent as E), proven, 'a log that says nothing of the status', note)
-  const others = ofAnother(one.evidence, alone.value.id)
-  if (others !== null) checkSilent(adapter.ticket(one.row, others as E), proven, "another ticket's log", note)
-}
-
-/** A log that says nothing hides nothing that the row says. */
-function checkSilent(result: Mapped<Ticket>, proven: Ticket['events'], when: string, note: Break): void {
-  if (result.value === null) return
-  if (result.value.history === 'complete') note('silent-log', `With ${when} the ticket claims a complete history.`)
-  const lost = proven.find(
-    (event) => !result.value?.events.some((one) => one.kind === event.kind && one.at === event.at),
-  )
-  if (lost !== undefined)
-    note('silent-log', `With ${when} the row's own change of status at ${quote(lost.at)} is lost.`)
-}
 
 const bareToo: ReadonlySet<string> = /* @__PURE__ */ new Set(['null', 'gone', 'the text "x"'])
 

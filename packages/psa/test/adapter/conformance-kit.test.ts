@@ -1,4 +1,5 @@
 import type { Mapped } from '@mspkit/psa'
+import { readLog, tableReader, ticketAdapter } from '@mspkit/psa/adapter'
 import { connectwise } from '@mspkit/psa/connectwise'
 import { checkAdapter } from '@mspkit/psa/testing'
 import type { Ticket } from '@mspkit/records'
@@ -187,5 +188,83 @@ describe('the kit notices an adapter that', () => {
     ],
   ])('%s', (_name, ticket, promise) => {
     expect(promises(ticket)).toContain(promise)
+  })
+})
+
+describe('a case that tests nothing', () => {
+  const wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false } as const
+  const fields = {
+    id: ['id', 'nr'],
+    client: ['id', 'customer'],
+    opened: ['instant', 'opened'],
+    done: ['instant', 'done'],
+  } as const
+  const ninth = (statusField: string, facts: object = {}) =>
+    ticketAdapter<{ log?: unknown }>(
+      { vendor: 'ninth', wire, pageKeys: [], historyHint: 'Give the log.' },
+      { statuses: { done: { phase: 'resolved' } } },
+      (desk) => {
+        const read = tableReader(fields, desk.wire, desk.zone)
+        const readEntry = tableReader(
+          { at: ['instant', 'at'], field: ['text', 'field'], to: ['text', 'to'] },
+          desk.wire,
+          null,
+        )
+        return (row, evidence, notes) => {
+          const { id, client, opened, done } = read(row, notes)
+          const place = { pageKeys: [], path: '/log', ticketKey: null, ticketId: id }
+          return {
+            id,
+            clientId: client,
+            title: 'x',
+            facts,
+            openedMs: opened,
+            status: null,
+            priority: null,
+            resolvedMs: done,
+            seenMs: done,
+            updatedMs: done,
+            ...readLog(evidence?.log, place, notes, (entries) => ({
+              changes: entries.flatMap((one) => {
+                const entry = typeof one === 'object' && one !== null ? readEntry(one, notes) : null
+                return entry?.field !== statusField || entry.at === null || entry.to === null
+                  ? []
+                  : [
+                      {
+                        kind: 'status' as const,
+                        atMs: entry.at,
+                        id: `${entry.at}`,
+                        from: null,
+                        to: { key: entry.to, label: entry.to },
+                      },
+                    ]
+              }),
+              complete: true,
+            })),
+            fields: {},
+            vendorReported: {},
+          }
+        }
+      },
+    )
+  const row = { nr: '7', customer: 'a', opened: '2026-03-02T09:00:00Z', done: '2026-03-02T10:00:00Z' }
+  const evidence = { log: [{ at: row.done, field: 'state', to: 'done' }] }
+  const sentences = (made: ReturnType<typeof ninth>): string[] =>
+    checkAdapter({
+      vendor: 'ninth',
+      ticket: made.ticket,
+      bare: made.ticket,
+      cases: [{ name: 'one', row, evidence }],
+    }).map(({ promise, sentence }) => `${promise}: ${sentence}`)
+  test('a log of which nothing is read is found', () => {
+    expect(sentences(ninth('state'))).toEqual([])
+    expect(sentences(ninth('status'))).toEqual([
+      expect.stringContaining('history: The evidence of the case changes nothing'),
+    ])
+  })
+  test('and a case that gives no ticket is one sentence, not one for each change', () => {
+    const [first, ...more] = sentences(ninth('state', { contractId: undefined, siteId: '' }))
+    expect(first).toContain('valid-ticket: The case gives what is no ticket: /siteId')
+    expect(more).toEqual([])
   })
 })

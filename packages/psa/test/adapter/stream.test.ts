@@ -130,7 +130,7 @@ describe('streams', () => {
     expect(results[1]?.diagnostics.map(({ code }) => code)).toContain('psa/newer-copy')
   })
 
-  test('a bad row costs itself only, and is listed in rejected', async () => {
+  test('a bad row is left out, and nothing else, and is listed in rejected', async () => {
     const tracker = connectwise().track()
     const results = await all(tracker.tickets([row(1), { id: 2 }, 'x', row(3)]))
     expect(ids(results)).toEqual(['1', null, null, '3'])

@@ -537,6 +537,64 @@ describe('ready maps', () => {
     expect(recogniseHeader(['number', 'title'])).toBe(null)
   })
 
+  const instant = '2026-03-02T09:00:00Z'
+  // Columns of the tools' tables as they are published, the first of many alone where the rest is of no use.
+  test.each([
+    [
+      'zendesk-tickets',
+      'Fivetran',
+      '_fivetran_synced,id,created_at,updated_at,status,organization_id,requester_id,assignee_id,group_id,subject,type,priority,merged_ticket_ids',
+    ],
+    [
+      'zendesk-tickets',
+      'Airbyte',
+      '_airbyte_raw_id,id,subject,created_at,updated_at,status,organization_id,requester_id,assignee_id,group_id,priority,type,custom_fields',
+    ],
+    ['zendesk-field-history', 'Fivetran', '_fivetran_synced,field_name,ticket_id,updated,user_id,value'],
+    [
+      'jira-issues',
+      'Fivetran',
+      '_fivetran_synced,assignee,created,id,issue_type,key,priority,project,reporter,resolved,status,summary,updated',
+    ],
+    ['jira-field-history', 'Fivetran', '_fivetran_synced,field_id,issue_id,time,value'],
+    [
+      'freshdesk-tickets',
+      'Airbyte',
+      '_airbyte_raw_id,id,company_id,requester_id,responder_id,group_id,status,priority,type,subject,fr_due_by,due_by,created_at,updated_at,stats',
+    ],
+    [
+      'servicenow-incidents',
+      'Airbyte',
+      '_airbyte_raw_id,number,opened_at,closed_at,sys_updated_on,state,short_description,company,caller_id,assigned_to,assignment_group,resolved_at,priority,reopen_count',
+    ],
+  ])('%s of %s is recognised and read', async (name, _tool, headings) => {
+    const found = recogniseHeader(headings)
+    expect(found?.name).toBe(name)
+    const known: Readonly<Record<string, string>> = {
+      field_name: 'status',
+      field_id: 'status',
+      status: 's',
+      state: 's',
+      reopen_count: '0',
+      value: 's',
+    }
+    const cells = headings.split(',').map((heading) => {
+      if (known[heading] !== undefined) return known[heading]
+      if (/(?:_at|_on|^created|^updated|^time|_by)$/.test(heading)) return instant
+      return /^(?:resolved|closed)/.test(heading) ? '' : heading
+    })
+    const map = found?.with({
+      dateFormat: 'iso',
+      zone: 'Etc/UTC',
+      statuses: { s: { phase: 'active' } },
+      given: { clientId: 'acme' },
+    })
+    if (map === undefined) throw new Error('no map')
+    const tickets: unknown[] = []
+    for await (const { value } of csv(map).tickets(`${headings}\n${cells.join(',')}\n`)) tickets.push(value)
+    expect(tickets).toMatchObject([{ openedAt: '2026-03-02T09:00:00.000Z' }])
+  })
+
   test("Fivetran's ServiceNow keeps incidents among all tasks, with references as values", async () => {
     const headings =
       'number,sys_class_name,opened_at,closed_at,sys_updated_on,company_value,assigned_to_value,assignment_group_value,short_description,priority,state'

@@ -100,7 +100,7 @@ describe('rows of a table', () => {
     expect(results[0]?.diagnostics[0]?.message).toContain('Add to "outcomes": "Erfolgreich": "success", "warning"')
   })
 
-  test('a bad row costs itself only; what the map ignores is counted', async () => {
+  test('a bad row is left out, and nothing else; what the map ignores is counted', async () => {
     const tracker = evidenceReader(map).track()
     const results: CsvResult<Evidence>[] = []
     const rows = [

@@ -71,7 +71,9 @@ function intervalText({ interval, method }: Trend, { words, fixed }: Format): st
 }
 
 export function cardOf(measure: Measure, format: Format): FigureCard {
-  const change = changeCell(measure, format)
+  // What is the same for most cards is said once below them.
+  const isClear = measure.trend.direction !== 'cannot-tell'
+  const change = isClear ? changeCell(measure, format) : cell('')
   const { previous, unit } = measure
   const before =
     previous === null || previous.value === null
@@ -162,12 +164,12 @@ export function appendixOf(card: Scorecard, format: Format, view: View): Appendi
       ? [['', one.ids]]
       : one.better === 'up'
         ? [
-            ['–', one.otherIds],
-            ['✓', one.ids],
+            [format.words.counted.no, one.otherIds],
+            [format.words.counted.yes, one.ids],
           ]
         : [
-            ['✓', one.ids],
-            ['–', one.otherIds],
+            [format.words.counted.yes, one.ids],
+            [format.words.counted.no, one.otherIds],
           ]
     const all = [
       ...parts.flatMap(([mark, ids]) => ids.map((id) => ({ id, mark, why: '' }))),
@@ -204,6 +206,11 @@ export function definitionsOf(card: Scorecard, format: Format) {
   const ids = [...new Set(card.measures.map(({ id }) => id))]
   return ids.map((id: MeasureId) => {
     const { label, counts } = format.words.measures[id]
+    const named = card.measures.flatMap((one) =>
+      one.id === id && format.words.variants[one.variant] !== undefined
+        ? [format.words.variants[one.variant] ?? '']
+        : [],
+    )
     const others = card.measures
       .filter((one) => one.id === id)
       .flatMap((one) =>
@@ -218,7 +225,11 @@ export function definitionsOf(card: Scorecard, format: Format) {
     return {
       id: `d-${id}`,
       term: label,
-      text: [counts, ...(others.length === 0 ? [] : [format.words.otherWays(others.join('; '))])].join(' '),
+      text: [
+        counts,
+        ...new Set(named.map((one) => format.words.countedBy(one))),
+        ...(others.length === 0 ? [] : [format.words.otherWays(others.join('; '))]),
+      ].join(' '),
     }
   })
 }

@@ -85,7 +85,7 @@ function block(one: Block, action: string, title: string): string[] {
       return [
         ...one.cards.map(
           ({ label, value, counted, change, to }) =>
-            `- ${plain(label)}: **[${plain(value)}](#${to})**${counted === '' ? '' : `, ${plain(counted)}`}; ${plain(change.text)}`,
+            `- ${plain(label)}: **[${plain(value)}](#${to})**${counted === '' ? '' : `, ${plain(counted)}`}${change.text === '' ? '' : `; ${plain(change.text)}`}`,
         ),
         '',
       ]

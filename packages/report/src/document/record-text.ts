@@ -3,7 +3,7 @@
 import { isLocalDate } from '@mspkit/values'
 import type { View } from '../facts/view'
 import type { Format } from '../locale/locale'
-import type { RecordKind } from '../measures/definitions'
+import type { RecordKind } from '../measures/definition'
 
 /** At most so many records of a figure are listed; the JSON has all ids. */
 export const mostListed = 50

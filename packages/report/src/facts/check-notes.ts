@@ -27,7 +27,7 @@ function unevenRows({ sections = [] }: ReviewNotes): Problem[] {
 const rules = (notes: ReviewNotes): Problem[] => [...repeatedIds(notes), ...unevenRows(notes)]
 
 /**
- * Unknown data to review notes, or every problem.
+ * Reads unknown data as review notes, or returns every problem.
  *
  * @example
  * parseReviewNotes({ summary: 'A calm quarter.' }).ok // => true

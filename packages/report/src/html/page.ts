@@ -28,7 +28,9 @@ const figures = ({ cards }: FiguresBlock): JSX.Element =>
         h('span', { class: 'label' }, card.label),
         h('a', { class: 'value', href: `#${card.to}` }, card.value),
         h('span', { class: 'counted' }, card.counted),
-        h('span', { class: `change ${card.change.tone ?? ''}`.trim() }, card.change.text),
+        card.change.text === ''
+          ? null
+          : h('span', { class: `change ${card.change.tone ?? ''}`.trim() }, card.change.text),
         sparkline(card.months, card.monthsTitle),
       ),
     ),

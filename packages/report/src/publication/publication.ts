@@ -65,7 +65,7 @@ export interface Publication {
 /**
  * Fixes a report as it is sent, with what it was made from. A later publication says which of the earlier figures changed, and by which records.
  *
- * @throws TypeError for arguments of the wrong kind; RangeError for an instant that is none, for figures of another period, and for a previous
+ * @throws TypeError for arguments of the wrong kind; RangeError for what is not an instant, for figures of another period, and for a previous
  * publication of the other edition: the provider's money would be among what changed.
  * @example
  * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [] }

@@ -2,7 +2,8 @@
 
 import { type Decimal, orThrow, parsePeriod, quote } from '@mspkit/values'
 import { objectOf, objectsOf } from '@mspkit/values/arguments'
-import type { MeasureId, MeasureUnit, RecordKind } from '../measures/definitions'
+import type { MeasureUnit, RecordKind } from '../measures/definition'
+import type { MeasureId } from '../measures/definitions'
 import type { Measure, Scorecard } from '../scorecard/card'
 
 /** A figure as it was published, or as it is now. */

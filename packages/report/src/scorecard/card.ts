@@ -2,7 +2,7 @@
 
 import type { Instant, Month, Period } from '@mspkit/values'
 import type { LocaleName } from '../locale/words'
-import type { MeasureUnit, RecordKind, Theme } from '../measures/definitions'
+import type { MeasureUnit, RecordKind, Theme } from '../measures/definition'
 import type { Figure } from '../measures/figure'
 import type { Trend } from './trend'
 

@@ -61,6 +61,10 @@ export function scorecardOf(
 ): Scorecard {
   wordOf(edition, ['client', 'internal'], 'an edition')
   const period = orThrow(parsePeriod(given), 'period')
+  if (period.from === period.to)
+    throw new RangeError(
+      `The period has no day: it begins and ends on ${period.from}. Write the day after its last one as "to", e.g. ${addDays(period.from, 1)}.`,
+    )
   const before = compareWith === undefined ? periodBefore(period) : orThrow(parsePeriod(compareWith), 'period')
   const [now, previous] = [viewOf(client, period), viewOf(client, before)]
   // A time before the first record is not known, which is not 0.

@@ -39,6 +39,8 @@ export function trendOf(
   exposures: { readonly now: number; readonly before: number },
 ): Trend {
   if (before === null || before.value === null || now.value === null) return unknown(reasonOf('no-comparison', {}))
+  // Where the records decide only a part, a change may be one of the records.
+  if (now.range !== null || before.range !== null) return unknown(reasonOf('no-uncertainty-known', {}))
   const { better } = definitionOf(now.id)
   const change = (method: 'rate-ratio' | 'share-difference', interval: ChanceInterval, none: number): Trend => {
     const direction =

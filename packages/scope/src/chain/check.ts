@@ -21,7 +21,7 @@ export function checkChain(chain: unknown, context?: ScopeContext): readonly Pro
 }
 
 /**
- * Unknown data, e.g. JSON from a file, to a chain of policies, or every problem of it.
+ * Reads unknown data, e.g. JSON from a file, as a chain of policies, or returns every problem.
  *
  * @throws TypeError for a context that is not an object.
  * @example

@@ -32,7 +32,7 @@ const unused: Use = { used: 0, counted: null, seen: 'no' }
 /**
  * Reads usage as the caller passes it.
  *
- * @throws DomainError for usage of a limit that the policy does not have; TypeError or RangeError for an amount that is none.
+ * @throws DomainError for usage of a limit that the policy does not have; TypeError or RangeError for what is not an amount.
  */
 export function usageReader(
   limits: readonly Limit[],

@@ -34,7 +34,7 @@ export function checkScope(policy: unknown, context?: ScopeContext): readonly Pr
 }
 
 /**
- * Unknown data, e.g. JSON from a file, to a scope policy, or every problem of it.
+ * Reads unknown data, e.g. JSON from a file, as a scope policy, or returns every problem.
  *
  * @throws TypeError for a context that is not an object.
  * @example

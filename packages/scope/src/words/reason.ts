@@ -2,7 +2,7 @@
 
 import type { Truth } from '@mspkit/records'
 import { partInWords } from '@mspkit/records/words'
-import { quote, type Reason, type WordsOptions } from '@mspkit/values'
+import { addDays, type LocalDate, quote, type Reason, type WordsOptions } from '@mspkit/values'
 import { worded, wordsOptionsOf } from '@mspkit/values/arguments'
 import type { ClauseFacts, ScopeFacts, ScopeReason } from '../decision/reason'
 
@@ -49,9 +49,12 @@ const meeting: Readonly<Record<Truth, string>> = { yes: 'is met', no: 'is not me
 const clauseInWords = (kind: string, facts: ClauseFacts): string =>
   `${kind} ${named(facts)} ${holding[facts.result]}${partsInWords(facts)}.`
 
+/** The last day of a term; `to` is the first day after it. */
+const lastDay = (to: LocalDate): LocalDate => addDays(to, -1)
+
 const sentences: { readonly [Code in keyof ScopeFacts]: (facts: ScopeFacts[Code]) => string } = {
-  'scope/in-term': ({ on, from, to }) => `${on ?? 'The date'} is in the term, ${from} to before ${to}.`,
-  'scope/outside-term': ({ on, from, to }) => `${on} is outside the term, ${from} to before ${to}.`,
+  'scope/in-term': ({ on, from, to }) => `${on ?? 'The date'} is in the term, ${from} to ${lastDay(to)}.`,
+  'scope/outside-term': ({ on, from, to }) => `${on} is outside the term, ${from} to ${lastDay(to)}.`,
   'scope/no-date': () => 'The request has no date, so it is not known whether the contract is in force.',
   'scope/exclusion': (facts) => {
     const lifted = facts.result === 'yes' && facts.stands === 'no'

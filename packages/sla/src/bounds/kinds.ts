@@ -46,7 +46,7 @@ export interface BoundsByKind {
 }
 
 /**
- * What is certain of many tickets, where whoever has them knows which are alike: a table of a million rows has some dozens of kinds. `null`
+ * Bounds of many tickets, if you already know which are alike: a table of a million rows has some dozens of kinds. `null`
  * for a policy that reads more of a ticket than the facts of a kind.
  *
  * @throws RangeError or TypeError if `at` is not an instant; DomainError outside the years 1900 to 2199.

@@ -33,8 +33,7 @@ export interface Known {
 }
 
 /**
- * What is certain of many tickets without a whole history, at one instant? Rows of an export differ in their instants and agree in what
- * happened, in its order, and in whether the time between suffices for the target: such rows have the same verdicts, computed once.
+ * What is certain of many tickets without a whole history, at one instant? Many rows of an export differ only in their instants. If the same things happened in the same order, and the same targets are reached, they have the same verdicts, which are computed once.
  *
  * Returns a function from a ticket to its bounds; `null` for a ticket that must be looked at on its own, with `sla.bounds`.
  *

@@ -100,9 +100,9 @@ const clock = strict({
   startOn: z.exactOptional(triggers),
   /** What stops the clock. Required for a clock of your own. */
   stopOn: z.exactOptional(triggers),
-  /** For a clock of your own: whether it starts again at the next `startOn` after a stop. */
+  /** For a clock of your own: whether it starts again at the next `startOn` after a stop; `false` when missing. */
   repeats: z.exactOptional(z.boolean()),
-  /** For `next-response`: whether a first cycle starts at the opening. */
+  /** For `next-response`: whether a first cycle starts at the opening; `false` when missing. */
   includeInitial: z.exactOptional(z.boolean()),
   ...optionKeys,
 })

@@ -17,7 +17,7 @@ export const roundingModes = [
 ] as const
 export type Rounding = (typeof roundingModes)[number]
 
-/** @throws RangeError for a mode that is none. */
+/** @throws RangeError for an unknown mode. */
 export function demandMode(mode: Rounding): void {
   if (!roundingModes.includes(mode))
     throw new RangeError(`${quote(mode)} is not a rounding mode. Write one of ${roundingModes.join(', ')}.`)

@@ -24,7 +24,7 @@ const noRules = (): readonly Problem[] => []
  *
  * @param packageName begins the codes of structural problems: `'calendar'` gives `'calendar/unknown-key'`.
  * @example
- * readDocument(strict({ within: durationSchema }), { with: '4h' }, 'sla').problems[0].code // => 'sla/missing'
+ * readDocument(strict({ within: durationSchema }), { with: '4h' }, 'sla').problems[0].code // => 'sla/unknown-key'
  */
 export function readDocument<T>(
   schema: Schema<T>,

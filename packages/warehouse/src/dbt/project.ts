@@ -174,7 +174,7 @@ SELECT * FROM {{ ref('sla_reading') }} WHERE verdict = 'beyond-horizon'
 
 const readme = `# SLA readings in the warehouse
 
-Written by \`mspkit warehouse dbt\`. Run \`dbt build\`. \`sla_reading\` has one row a ticket, clock and cycle; \`sla_attainment\` one a client and clock.
+Written by \`mspkit warehouse dbt\`. Run \`dbt build\`. \`sla_reading\` has one row per ticket, clock and cycle; \`sla_attainment\` one a client and clock.
 When a calendar or the policy changes, write the project again; \`mspkit warehouse refresh\` says which days changed, and with them which intervals.
 `
 

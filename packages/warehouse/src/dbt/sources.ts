@@ -12,7 +12,7 @@ export type SourceName = (typeof sourceNames)[number]
 /**
  * A word as a source.
  *
- * @throws RangeError for a word that is none.
+ * @throws RangeError for an unknown word.
  * @example
  * sourceOf('fivetran-jira') // => 'fivetran-jira'
  */

@@ -23,7 +23,7 @@ export function groupingOf({ groupBy = [], timeZone }: AttainmentOptions): Group
   return problem('warehouse/group', '/groupBy', message, { received: unsaid })
 }
 
-/** Creates `ticket_group`: one row a ticket that was judged, with its id, its group, and the last priority that its list has. */
+/** Creates `ticket_group`: one row per ticket that was judged, with its id, its group, and the last priority that its list has. */
 export async function fillGroups(
   engine: Engine,
   files: TicketFiles,

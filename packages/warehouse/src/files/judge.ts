@@ -31,7 +31,7 @@ import { ticketsOf } from './tickets'
 import { fillRelations } from './whole'
 
 export interface JudgeFilesOptions extends EngineOptions {
-  /** Parquet or NDJSON files with whole tickets in mspkit's own spelling; `*` stands for many: `'export/*.parquet'`. */
+  /** Parquet or NDJSON files with whole tickets in mspkit's record format; `*` stands for many: `'export/*.parquet'`. */
   readonly files: string
   readonly sla: Sla
   /** The calendars that the policy names and does not hold itself. */

@@ -18,7 +18,7 @@ import { weighed } from './weighed'
 export interface JudgeListOptions {
   readonly engine: Engine
   /**
-   * A table or view with one row a ticket: `ticket_id`, `client_id`, `opened_ms`, `responded_ms`, `done_ms`, `done_phase` (`resolved` or
+   * A table or view with one row per ticket: `ticket_id`, `client_id`, `opened_ms`, `responded_ms`, `done_ms`, `done_phase` (`resolved` or
    * `closed`), `priority`, `ticket_type`, `reopenings`, `paused_minutes`. What is not known is NULL.
    */
   readonly rows: string

@@ -1,4 +1,4 @@
-// Files of whole tickets as DuckDB reads them: Parquet and NDJSON in mspkit's own spelling, one row a ticket.
+// Files of whole tickets as DuckDB reads them: Parquet and NDJSON in mspkit's record format, one row per ticket.
 
 import { type Problem, problem, quote } from '@mspkit/values'
 import type { Engine } from '../engine/duckdb'
@@ -125,7 +125,7 @@ async function openParquet(engine: Engine, files: string): Promise<TicketFiles |
     return problem(
       'warehouse/no-tickets',
       '',
-      `${quote(files)} has ${what}. Write tickets in mspkit's own spelling: id, clientId, title, openedAt, and events as a list of { kind, at, … }.`,
+      `${quote(files)} has ${what}. Write tickets in mspkit's record format: id, clientId, title, openedAt, and events as a list of { kind, at, … }.`,
       { lacking },
     )
   }

@@ -65,7 +65,7 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
   },
 }
 
-/** A dialect by its name. @throws RangeError for a name that is none. */
+/** A dialect by its name. @throws RangeError for an unknown name. */
 export function dialectOf(name: DialectName): Dialect {
   if (typeof name === 'string' && Object.hasOwn(dialects, name)) return dialects[name]
   throw new RangeError(
@@ -76,7 +76,7 @@ export function dialectOf(name: DialectName): Dialect {
 /**
  * A statement in the SQL of a dialect.
  *
- * @throws RangeError for a name that is no dialect; TypeError for what is no statement.
+ * @throws RangeError for an unknown dialect; TypeError for what is not a statement.
  * @example
  * toSql({ name: 'closing', columns: [{ name: 'at_ms', type: 'whole' }] }, 'snowflake') // => 'CREATE TABLE "closing" ("at_ms" NUMBER(19, 0))'
  */

@@ -40,7 +40,7 @@ const clauses: Readonly<Record<Assumption, string>> = {
 export function assumedInWords(assumed: readonly Assumption[]): string {
   const said = assumed.map((one) => `${clauses[one]} (${one})`)
   const last = said.pop() ?? ''
-  return `Assumed of histories that the file does not hold: ${said.length === 0 ? last : `${said.join(', ')}, and ${last}`}.`
+  return `Assumed, because the file has no history: ${said.length === 0 ? last : `${said.join(', ')}, and ${last}`}.`
 }
 
 /** The assumptions that hold of every ticket: those that no ticket disproves. */

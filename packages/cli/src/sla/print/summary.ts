@@ -69,10 +69,14 @@ function keptInWords(row: Attainment, undated: number, assume: readonly Assumpti
 function percentInWords({ percentRange, ifAssumed }: Attainment): string {
   if (percentRange === null) return ''
   const { from, to } = percentRange
-  if (from === to) return `, ${from.toFixed(2)} % kept`
-  const assumed = ifAssumed.percent === null ? '' : `, ${ifAssumed.percent.toFixed(2)} % if nothing of that happened`
-  return `, ${from.toFixed(2)} to ${to.toFixed(2)} % kept${assumed}`
+  if (from === to) return `, ${percentText(from)} % kept`
+  const assumed =
+    ifAssumed.percent === null ? '' : `, ${percentText(ifAssumed.percent)} % if no ticket was paused or reopened`
+  return `, ${percentText(from)} to ${percentText(to)} % kept${assumed}`
 }
+
+/** All and nothing are exact; others have two decimals. */
+const percentText = (percent: number): string => (percent === 0 || percent === 100 ? `${percent}` : percent.toFixed(2))
 
 function howToBeSure(assume: readonly Assumption[], isSeen: boolean): string {
   const open = (['not-reopened', 'not-paused'] as const).filter((one) => !assume.includes(one))

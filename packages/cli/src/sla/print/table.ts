@@ -66,7 +66,7 @@ export function tableOutput(options: OutputOptions): Output {
         : []),
       ...section(certain, headingOf(options), options, summary.late ?? certain.count),
       ...section(possible, `Late ${unlessInWords(stillAssumed(options.assume, summary.disproved))}`, options),
-      ...section(undated, 'May be late: since when it has its status is not known', options),
+      ...section(undated, 'May be late: it is not known when its status last changed', options),
       ...summaryLines(summary, options),
     ],
   }

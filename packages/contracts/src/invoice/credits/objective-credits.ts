@@ -37,7 +37,7 @@ interface Due {
 }
 
 /**
- * What is credited for missed objectives of the SLA: each its percentage of what the lines cost for its month, quarter or year, rounded once a line. A
+ * What is credited for missed objectives of the SLA: each its percentage of what the lines cost for its month, quarter or year, rounded once per line. A
  * clock that lines buy is paid for by those, any other by all recurring lines.
  */
 export function objectiveCredits(

@@ -31,7 +31,7 @@ export interface CreditFacts {
 
 /**
  * What is credited for unmet promises: for each day and subject the percent of the line's price for both, and never more than was paid for the day. Rounded
- * once a line.
+ * once per line.
  *
  * The price of a subject and a day is the price of one unit by the days of the line's own billing period, after all discounts; a line with no price of one is
  * shared out to all subjects that it is promised for.

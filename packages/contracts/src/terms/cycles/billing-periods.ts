@@ -60,7 +60,7 @@ export function billingPeriodsOf(cycle: Interval, from: LocalDate, to: LocalDate
   return periods
 }
 
-/** @throws RangeError or TypeError for a cycle that is none. */
+/** @throws RangeError or TypeError for what is not a cycle. */
 function demandInterval(cycle: Interval): void {
   if ('twiceAMonth' in cycle) {
     const days: unknown = cycle.twiceAMonth

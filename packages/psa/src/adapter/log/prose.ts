@@ -28,7 +28,7 @@ export type ProseReader = (
  * Reads logs of sentences by their patterns. A sentence that no pattern reads may be a change, so the log is then not whole; patterns
  * of the kind `'other'` list those that may be passed over.
  *
- * @throws DefinitionError for patterns that are none.
+ * @throws DefinitionError for wrong patterns.
  * @example
  * const wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }
  * const fields = { id: ['id', 'id'], text: ['text', 'text'], at: ['instant', 'at'], subType: ['text', 'type'] }

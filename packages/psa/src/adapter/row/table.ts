@@ -40,7 +40,7 @@ function checkSpec(name: string, spec: unknown): void {
 /**
  * A table made ready. `zone` is the caller's, for wall times that carry none.
  *
- * @throws TypeError for a table that is none.
+ * @throws TypeError for what is not a table.
  * @example
  * const read = tableReader({ id: ['id', 'nr'], title: ['text', 'subject'] }, { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }, null)
  * read({ nr: 7, subject: 'Mail down' }, { list: [], name: () => {}, add: () => {} }) // => { id: '7', title: 'Mail down' }

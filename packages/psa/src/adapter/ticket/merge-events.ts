@@ -11,7 +11,7 @@ import type { MappedEvent, MappedTicket } from './mapped-ticket'
  * windows happened in what is common to them. Instants are compared as instants,
  * however they are written, and come out as canonical text.
  *
- * @throws DefinitionError for a source that is no list of events.
+ * @throws DefinitionError for a source that is not a list of events.
  * @example
  * const seen = { kind: 'priority', priority: 'P1', at: '2026-03-02T10:00:00.000Z', earliestAt: '2026-03-02T09:00:00.000Z', id: 'a' }
  * const logged = { kind: 'priority', priority: 'P1', at: '2026-03-02T09:20:00.000Z', id: 'b' }
@@ -111,7 +111,7 @@ const order = (event: MappedEvent): string =>
 /**
  * A ticket as it was first seen, with what happened since.
  *
- * @throws DefinitionError for a ticket or events that are none.
+ * @throws DefinitionError for what is not a ticket or its events.
  * @example
  * const ticket = { id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }
  * const done = { kind: 'status', at: '2026-03-02T12:00:00Z', status: 'Done', phase: 'resolved' }

@@ -212,6 +212,6 @@ const remedies: Partial<Record<DiagnosticCode, string>> = {
   'psa/naive-datetime': 'Check the zone of the map: in it, this wall time never was.',
   'psa/missing-created': 'Fill the cell, or map the column that says when the ticket was opened.',
   'psa/missing-id': 'Fill the cell, or map the column that holds the id.',
-  'psa/missing-client': 'Fill the cell, or write "given": { "clientId": "…" } in the map.',
+  'psa/missing-client': 'Fill the cell, or write "given": { "clientId": "acme" } in the map.',
   'psa/missing-value': 'Fill the cell.',
 }

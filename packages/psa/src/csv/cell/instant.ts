@@ -60,6 +60,6 @@ export function wallTimeDoubt(value: string, atMs: number, column: Column): Faul
   if (change === undefined || again < change.atMs || again === at) return null
   return fault(
     'psa/ambiguous-date',
-    `${quote(value)} was twice in ${zone.timeZone}: its clocks were put back. Read as the first.`,
+    `${quote(value)} occurred twice in ${zone.timeZone}, when clocks were put back. The first is used.`,
   )
 }

@@ -15,7 +15,7 @@ import { type CsvMap, csvMapSchema } from './definition'
 export const checkCsvMap = (map: unknown): readonly Problem[] => readCsvMap(map).problems
 
 /**
- * Unknown data, e.g. JSON from a file, to a CSV map, or every problem of it.
+ * Reads unknown data, e.g. JSON from a file, as a CSV map, or returns every problem.
  *
  * @example
  * parseCsvMap({ row: 'ticket', dateFormat: 'iso', columns: { id: 'nr', openedAt: 'opened' }, given: { clientId: 'acme' } }).ok // => true
@@ -90,7 +90,7 @@ function needs(map: CsvMap): Problem[] {
       wrong(
         'needs-column',
         '/columns/clientId',
-        'Write the column that names the client, or "given": { "clientId": "…" } for a file of one client.',
+        'Write the column that names the client, or "given": { "clientId": "acme" } for a file of one client.',
       ),
     )
   }
@@ -117,7 +117,7 @@ function needs(map: CsvMap): Problem[] {
   }
   if (map.row === 'ticket') need('openedAt', 'the column that says when the ticket was opened.')
   if (map.row === 'time-entry') {
-    need('worked', 'the column with the time worked, with its unit: { "column": "…", "unit": "hours" }.')
+    need('worked', 'the column with the time worked, with its unit: { "column": "Hours", "unit": "hours" }.')
     if (columns.technicianId === undefined && given?.technicianId === undefined) {
       problems.push(
         wrong(

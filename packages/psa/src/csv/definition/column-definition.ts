@@ -22,7 +22,7 @@ const columnSpec = strict({
   column: heading,
   /** How to read the cell; `'text'` when missing. A `'duration'` gives minutes. */
   as: z.exactOptional(z.enum(['text', 'number', 'boolean', 'instant', 'date', 'duration'])),
-  /** Unit of a duration. */
+  /** Unit of a duration; a duration without one is a problem of the map. */
   unit: z.exactOptional(unit),
   /** Form of this column's dates, where it is not the map's. */
   dateFormat: z.exactOptional(csvDateFormatSchema),

@@ -1,5 +1,6 @@
 // Tables of ETL tools, by the names of Fivetran's connectors (github.com/fivetran/dbt_zendesk_source, dbt_jira_source, dbt_servicenow) or, of
-// tickets and incidents, by those of the vendor's own API.
+// tickets and incidents, by those of the vendor's own API, which Airbyte's connectors keep (github.com/airbytehq/airbyte, source-*/schemas). Its issues of
+// Jira hold their fields in one column of JSON, so that no map can read them.
 
 import { type ReadyMap, ready } from './ready-map'
 
@@ -19,6 +20,27 @@ export const etlMaps: readonly ReadyMap[] = [
     // The statuses are ids here; say what they mean in `statuses`.
     columns: { id: 'issue_id', at: 'time', status: 'value' },
   }),
+  /* @__PURE__ */ ready(
+    'jira-issues',
+    ['id', 'key', 'created', 'updated', 'resolved', 'status', 'issue_type', 'project'],
+    {
+      row: 'ticket',
+      // The id, as the field history has it; types, statuses and priorities are ids, too. No column names a client: give it.
+      columns: {
+        id: 'id',
+        contactId: 'reporter',
+        technicianId: 'assignee',
+        queue: 'project',
+        title: 'summary',
+        type: 'issue_type',
+        priority: 'priority',
+        status: 'status',
+        openedAt: 'created',
+        resolvedAt: 'resolved',
+        updatedAt: 'updated',
+      },
+    },
+  ),
   /* @__PURE__ */ ready(
     'zendesk-tickets',
     ['id', 'created_at', 'updated_at', 'status', 'organization_id', 'requester_id', 'assignee_id', 'group_id'],

@@ -20,6 +20,7 @@ export interface ReadyMap {
     | 'helpdesk-event-log'
     | 'zendesk-field-history'
     | 'jira-field-history'
+    | 'jira-issues'
     | 'zendesk-tickets'
     | 'freshdesk-tickets'
     | 'servicenow-incidents'

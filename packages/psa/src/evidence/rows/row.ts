@@ -1,7 +1,6 @@
 // One row, or one run of a mail, as evidence.
 
 import type { Evidence } from '@mspkit/records'
-import { quote } from '@mspkit/values'
 import { iso } from '../../adapter/iso'
 import type { CsvResult } from '../../csv/file/raw'
 import { unknownClient } from '../../diagnostic'
@@ -65,7 +64,7 @@ function aboutOf(context: RowContext): About | null {
   }
   const client = factOf(context, 'client', 'clientId')
   if (client === null) {
-    const why = `nothing names the client; the run is put under ${quote(unknownClient)}.`
+    const why = 'nothing names the client, so the run belongs to no promise.'
     note(context, 'clientId', { code: 'psa/missing-client', why, severity: 'warning' })
   }
   const asset = factOf(context, 'asset', 'assetId')
@@ -101,8 +100,13 @@ function fieldsOf(context: RowContext): Record<string, unknown> {
     const cell = cells.any(row, column)
     if (cell.why !== null)
       diagnostics.push(cells.diagnose('evidence', rowId, row, column, { ...cell, severity: 'warning' }))
-    if (cell.value !== null) found.push([name, cell.value])
+    if (cell.value !== null) found.push([name, layout.plain.has(field) ? factIn(cell.value) : cell.value])
   }
-  for (const [name, text] of said) if (name.startsWith('fields.')) found.push([name.slice('fields.'.length), text])
+  for (const [name, text] of said)
+    if (name.startsWith('fields.')) found.push([name.slice('fields.'.length), factIn(text)])
   return Object.fromEntries(found)
 }
+
+/** Text as the fact that it writes: conditions compare with `true`, and spreadsheets write TRUE. */
+const factIn = (value: unknown): unknown =>
+  typeof value === 'string' && /^(?:true|false)$/i.test(value) ? value.toLowerCase() === 'true' : value

@@ -61,8 +61,8 @@ function outcomeOf(context: RowContext): EvidenceOutcome | null {
   return null
 }
 
-/** How far the clock of a device may be ahead of the mail server's. A zone that is read wrong is off by more. */
-const clockDriftMs = 15 * minuteMs
+/** The clocks of two computers differ by minutes; a wrong zone differs by a quarter of an hour at least. */
+const clockSkewMs = 10 * minuteMs
 
 /** When it ran. A run that a mail dates after the mail itself was read in the wrong form or zone. */
 function ranAt(context: RowContext, outcome: EvidenceOutcome, hasSuccess: boolean): number | null {
@@ -86,24 +86,24 @@ function ranAt(context: RowContext, outcome: EvidenceOutcome, hasSuccess: boolea
   const row = { row: context.row.row, values: [text] }
   const correct = `Correct "dateFormat" or "zone" of the rule ${rule?.name}.`
   const ranMs = instantOf({ ...context, row }, column, correct)
-  if (ranMs === null || sentMs === null || ranMs <= sentMs + clockDriftMs) return ranMs
+  if (ranMs === null || sentMs === null || ranMs <= sentMs + clockSkewMs) return ranMs
   const why = `${quote(text)} is ${iso(ranMs)} by the rule ${rule?.name}, after the mail itself was sent, ${iso(sentMs)}.`
   note(context, 'body', { code: 'psa/bad-date', why, severity: 'error', remedy: correct })
   return null
 }
 
-/** How consoles write that a device never succeeded. */
-const isNever = (text: string): boolean =>
-  /^(?:never|nie|niemals|jamais|nooit|nunca|mai|none|n\/?a|[-–—]+)$/i.test(text)
-
 function stampOf(context: RowContext, name: 'at' | 'lastSuccessAt'): number | null {
   const column = context.layout.columns.get(name)
-  if (column === undefined) return null
-  if (name === 'lastSuccessAt' && isNever(context.cells.text(context.row, column) ?? '')) return null
   const { layout, cells, row } = context
-  const own = layout.zoned.has(column) ? inRowZone(context, column, cells.text(row, column)) : column
+  const text = column === undefined ? null : cells.text(row, column)
+  if (column === undefined || isNever(text)) return null
+  const own = layout.zoned.has(column) ? inRowZone(context, column, text) : column
   return own === null ? null : instantOf(context, own)
 }
+
+/** What consoles write for an instant that never was. */
+const isNever = (text: string | null): boolean =>
+  text !== null && /^(?:never|nie|niemals|jamais|nunca|mai|nooit|none|n\/?a|[-\u2013\u2014]+)$/i.test(text.trim())
 
 /** The instant in a cell; one that cannot be read, or a wall time that is no instant or two, is reported. */
 function instantOf({ cells, row, rowId, diagnostics }: RowContext, column: Column, remedy?: string): number | null {

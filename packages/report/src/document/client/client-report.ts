@@ -5,13 +5,14 @@ import { reportOptionsOf } from '../../argument'
 import { checkedFacts } from '../../facts/check-facts'
 import { nameOf, type ReportFacts } from '../../facts/facts'
 import { type ClientView, clientView, viewOf } from '../../facts/view'
-import { formatOf } from '../../locale/locale'
+import { type Format, formatOf } from '../../locale/locale'
 import type { MeasureId } from '../../measures/definitions'
+import { doubtfulClocks, unmetFirst } from '../../measures/promises'
 import { recurringProblems } from '../../measures/repeats'
 import type { Measure, Scorecard, ScorecardOptions } from '../../scorecard/card'
 import { scorecardOf } from '../../scorecard/scorecard'
 import { type PortfolioRow, rowOf } from '../../views/agreements/portfolio'
-import { type ReportDocument, type Section, section, text } from '../document'
+import { type Block, type ReportDocument, type Section, section, text } from '../document'
 import { appendixOf, cardOf, definitionsOf, figureTables, gapsTable } from '../figures'
 import { withLinks } from '../links'
 import { objectiveBlocks, outsideSections, prepaidSections } from './agreed-parts'
@@ -93,6 +94,7 @@ function composeClientReport(client: ClientView, options: ClientReportOptions): 
     sections: [
       ...section('figures', sections.figures, [
         { block: 'figures', cards: keyFigures(card).map((one) => cardOf(one, format)) },
+        ...glanceBlocks(card, format),
       ]),
       ...(decisions.isAsked ? decisions.sections : []),
       ...section('deviations', sections.deviations, [...objectiveBlocks(composition), ...deviationBlocks(composition)]),
@@ -149,13 +151,33 @@ function keyFigures({ measures }: Scorecard): Measure[] {
   return known.slice(0, 8)
 }
 
+/** With what the figures on top are compared, and whether any changed. Each card would say the same. */
+function glanceBlocks(card: Scorecard, format: Format): Block[] {
+  const shown = keyFigures(card)
+  const compared = shown.filter(({ previous }) => previous !== null && previous.value !== null)
+  const note = format.words.glance({
+    before: compared.length === 0 ? null : format.period(card.compareWith),
+    isAnyClear: shown.some(({ trend }) => trend.direction !== 'cannot-tell'),
+    hasMonths: shown.some(({ months }) => months.filter(({ value }) => value !== null).length > 1),
+  })
+  return note === '' ? [] : [text(note, 'muted')]
+}
+
 /** The overall state in one sentence, from what was counted. */
 function headline({ view, card, format }: Composition): string {
   const attainment = card.measures.filter(({ id, value }) => id === 'sla-attainment' && value !== null)
   const isResolution = ({ of }: Measure): boolean => of === 'resolution' || of === 'resolve'
   const judged = attainment.find(isResolution) ?? attainment.at(-1)
   const { words } = format
-  const { notes } = view.facts
+  const { notes, obligations } = view.facts
+  const percentOf = (one: Measure): number => (typeof one.value === 'number' ? one.value : 0)
+  const worst = attainment.reduce<Measure | undefined>(
+    (least, one) => (least === undefined || percentOf(one) < percentOf(least) ? one : least),
+    undefined,
+  )
+  const worse = worst !== undefined && judged !== undefined && percentOf(worst) < percentOf(judged) ? worst : null
+  const unmet = obligations === undefined ? [] : unmetFirst(view, obligations)
+  const [longest] = unmet
   return words.headline({
     period: format.period(card.period),
     client: card.clientId ?? '',
@@ -163,6 +185,15 @@ function headline({ view, card, format }: Composition): string {
     judged: judged?.denominator ?? null,
     percent: judged === undefined ? '' : format.value(judged, 'percent'),
     clock: judged === undefined || isResolution(judged) ? null : (words.clocks[judged.of ?? ''] ?? judged.of),
+    opened: view.opened.length,
+    doubtful: doubtfulClocks(view).length,
+    worse: worse && {
+      clock: words.clocks[worse.of ?? ''] ?? worse.of ?? '',
+      met: worse.numerator ?? 0,
+      judged: worse.denominator ?? 0,
+      percent: format.value(worse, 'percent'),
+    },
+    unmet: longest ? { count: unmet.length, what: longest.name, since: format.day(longest.since) } : null,
     problems: view.problems() === null ? null : recurringProblems(view).length,
     decisions: (notes?.decisions ?? []).filter(({ state }) => state === 'open').length,
   })

@@ -2,9 +2,10 @@
 
 import type { Ticket } from '@mspkit/records'
 import { toEpochMs } from '@mspkit/values'
+import { isOpenAt } from '../../facts/ticket-facts'
 import { type View, viewOf } from '../../facts/view'
 import { percentOf } from '../../measures/figure'
-import { statusesAt, subjectOf } from '../../measures/promises'
+import { clocksOf, doubtfulClocks, statusesAt, unmetFirst } from '../../measures/promises'
 import { openAt } from '../../measures/speed'
 import { type Block, type Cell, cell, column, filled, text } from '../document'
 import { anchorOf } from '../links'
@@ -19,7 +20,10 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
   const { sla } = view.facts
   if (sla === undefined) return [text(words.notGiven.sla, 'muted')]
   const all = breachesOf(view)
-  if (all.length === 0) return [text(words.none.breaches)]
+  const doubtful = doubtfulClocks(view).length
+  const notKnown = doubtful === 0 ? [] : [text(words.doubtful(doubtful), 'muted')]
+  if (all.length === 0 && doubtful > 0) return notKnown
+  if (all.length === 0) return [text(clocksOf(view, 'decided').length === 0 ? words.none.judged : words.none.breaches)]
   const shown = withHolders(view, sla, all.slice(0, most))
   const { columns, parts } = words
   const rows = shown.map(({ one, clock, priority, targetMs, elapsedMs, overMs, heldBy }): Cell[] => [
@@ -55,6 +59,7 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
       ),
     },
     ...(all.length > most ? [text(`${words.more(all.length - most)}. ${words.breachOrder}`, 'muted')] : []),
+    ...notKnown,
     ...(causes.length === 0
       ? []
       : [
@@ -73,17 +78,14 @@ export function obligationBlocks({ view, format }: Composition): Block[] {
   if (obligations === undefined) return []
   const { words, day } = format
   const statuses = statusesAt(view, obligations)
-  const unmet = statuses.filter(({ verdict }) => verdict === 'unmet')
+  const unmet = unmetFirst(view, obligations)
   const unknown = statuses.filter(({ verdict }) => verdict === 'unknown').length
   // Where nothing was promised, or it is not known whether it was done, nothing is called done.
   if (unmet.length + unknown === 0) return statuses.length === 0 ? [] : [text(words.none.obligations)]
   if (unmet.length === 0) return [text(words.parts.undecided(unknown), 'muted')]
   const rows = unmet
     .slice(0, most)
-    .map((one): Cell[] => [
-      cell(subjectOf(one), { to: 'r-obligations-unmet' }),
-      cell(one.unmetSince === null ? '' : day(one.unmetSince), { tone: 'bad' }),
-    ])
+    .map((one): Cell[] => [cell(one.name, { to: 'r-obligations-unmet' }), cell(day(one.since), { tone: 'bad' })])
   return [
     {
       block: 'table',
@@ -95,21 +97,22 @@ export function obligationBlocks({ view, format }: Composition): Block[] {
   ]
 }
 
-/** Tickets that wait for the client at the end of the period, the longest first. */
+/** Tickets that wait for the client on the day of the data, the longest first: what was answered since the period asks for nothing. */
 export function waitingBlocks({ view, format }: Composition): Block[] {
   const { words } = format
-  const waiting = openAt(view, view.toMs - 1).flatMap(({ ticket }) => {
-    const since = waitingSince(ticket, view.toMs)
-    return since === null ? [] : [{ ticket, since }]
+  const waiting = view.tickets.flatMap((one) => {
+    const since = one.outside === null && isOpenAt(one, view.asOfMs) ? waitingSince(one.ticket, view.asOfMs) : null
+    return since === null ? [] : [{ ticket: one.ticket, since }]
   })
+  const inBacklog = new Set(openAt(view, view.toMs - 1).map(({ id }) => id))
   if (waiting.length === 0) return []
   const rows = waiting
     .sort((a, b) => a.since - b.since)
     .slice(0, most)
     .map(({ ticket, since }): Cell[] => [
       cell(ticket.title),
-      cell(ticket.id, { to: 'r-backlog' }),
-      cell(format.minutes((view.toMs - since) / 60_000)),
+      cell(ticket.id, inBacklog.has(ticket.id) ? { to: 'r-backlog' } : {}),
+      cell(format.span(view.asOfMs - since)),
     ])
   return [
     {
@@ -124,7 +127,7 @@ export function waitingBlocks({ view, format }: Composition): Block[] {
 function waitingSince({ events, openedAt, openedWaitingFor }: Ticket, toMs: number): number | null {
   let since = openedWaitingFor === 'client' ? toEpochMs(openedAt) : null
   for (const event of [...events].sort((a, b) => toEpochMs(a.at) - toEpochMs(b.at))) {
-    if (event.kind !== 'status' || toEpochMs(event.at) >= toMs) continue
+    if (event.kind !== 'status' || toEpochMs(event.at) > toMs) continue
     if (event.phase === 'waiting' && event.waitingFor === 'client') since ??= toEpochMs(event.at)
     else since = null
   }
@@ -136,11 +139,14 @@ export function weekBlocks({ card, format }: Composition): Block[] {
   const { words } = format
   const of = (id: 'opened' | 'closed') => card.measures.find((one) => one.id === id)?.months ?? []
   const [opened, closed] = [of('opened'), of('closed')]
-  const month = new Intl.DateTimeFormat(words.tag, { month: 'short', year: '2-digit', timeZone: 'UTC' })
+  const short = new Intl.DateTimeFormat(words.tag, { month: 'short', timeZone: 'UTC' })
+  const long = new Intl.DateTimeFormat(words.tag, { month: 'short', year: 'numeric', timeZone: 'UTC' })
+  // The year is said once: “Jan 25” may be a day.
+  const labelOf = (name: string, isFirst: boolean): string =>
+    (isFirst || name.endsWith('-01') ? long : short).format(new Date(`${name}-01T00:00:00Z`))
+  const first = opened.findIndex(({ value }) => value !== null)
   const bars = opened.flatMap(({ month: name, value }, i) =>
-    value === null
-      ? []
-      : [{ label: month.format(new Date(`${name}-01T00:00:00Z`)), values: [value, closed[i]?.value ?? 0] }],
+    value === null ? [] : [{ label: labelOf(name, i === first), values: [value, closed[i]?.value ?? 0] }],
   )
   if (bars.length === 0) return []
   const series = [words.columns.opened, words.columns.closed]
@@ -165,12 +171,16 @@ const mostCategories = 5
 /** What tickets were about: the most frequent categories, with the period before. */
 export function categoryBlocks({ view, card, format }: Composition): Block[] {
   const { words, number } = format
-  const now = byCategory(view)
+  // Both periods are counted in the same way.
+  const hasCategories =
+    view.opened.filter(({ ticket }) => ticket.category !== undefined).length * 2 >= view.opened.length
+  const now = byCategory(view, hasCategories)
   const total = view.opened.length
-  if (now.size < 2) return []
+  // Where each came once, a list of them says nothing.
+  if (now.size < 2 || Math.max(...now.values()) < 2) return []
   const before = viewOf(view, card.compareWith, false)
   const isKnown = before.toMs > view.knownFromMs
-  const earlier = byCategory(before)
+  const earlier = byCategory(before, hasCategories)
   const all = [...now].sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
   const share = (count: number, of: number): string =>
     `${words.nOf(number(count, 0), number(of, 0))} (${format.value({ value: percentOf(count, of), currency: null }, 'percent')})`
@@ -196,11 +206,18 @@ export function categoryBlocks({ view, card, format }: Composition): Block[] {
   ]
 }
 
-/** How many tickets were opened of each category, or of each type where there is none. */
-function byCategory({ opened }: Pick<View, 'opened'>): ReadonlyMap<string, number> {
+/** A title without what makes it one of many, such as numbers and who asked. */
+const topicOf = ({ title }: Ticket): string =>
+  title
+    .replace(/^((re|fwd?|aw|wg):\s*)+/i, '')
+    .replace(/\s*[#([]?\b\d[\d.:/-]*\b[)\]]?/g, '')
+    .trim()
+
+/** How many tickets were opened of each category; of each title, where most tickets have none. */
+function byCategory({ opened }: Pick<View, 'opened'>, hasCategories: boolean): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const { ticket } of opened) {
-    const name = ticket.category ?? ticket.type ?? ''
+    const name = hasCategories ? (ticket.category ?? ticket.type ?? '') : topicOf(ticket)
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   return counts

@@ -1,9 +1,11 @@
 // Deutsch: German, as reports are written in it.
 
 import type { Words } from '../words'
+import { germanColumns } from './columns'
 import { germanHeadlines } from './headlines'
-import { germanMeasures, germanReasons } from './measures'
+import { germanMeasures } from './measures'
 import { germanParts, germanPublication } from './parts'
+import { germanReasons } from './reasons'
 import { germanServices } from './services'
 
 const n = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
@@ -89,7 +91,7 @@ export const german: Words = {
     figures: 'Auf einen Blick',
     deviations: 'Wo wir die Vereinbarung verfehlt haben',
     obligations: 'Zugesagte Arbeit, die nicht getan wurde',
-    problems: 'Was immer wiederkehrt',
+    problems: 'Was wiederholt auftritt',
     risks: 'Offene Risiken',
     waiting: 'Wartet auf Sie',
     decisions: 'Ihre Entscheidungen',
@@ -101,53 +103,8 @@ export const german: Words = {
     records: 'Datensätze hinter den Zahlen',
     definitions: 'Was jede Zahl bedeutet',
   },
-  columns: {
-    ticket: 'Ticket',
-    title: 'Was',
-    promise: 'Zusage',
-    target: 'Zugesagt',
-    took: 'Dauer',
-    over: 'Zu spät um',
-    heldBy: 'Am längsten bei',
-    priority: 'Priorität',
-    problem: 'Problem',
-    happened: 'Auftreten',
-    worked: 'Arbeit',
-    action: 'Was wir dagegen tun',
-    risk: 'Risiko',
-    likelihood: 'Wahrscheinlichkeit',
-    impact: 'Folgen',
-    mitigation: 'Was wir dagegen tun',
-    owner: 'Zuständig',
-    since: 'Seit',
-    age: 'Dauer',
-    question: 'Entscheidung',
-    options: 'Möglichkeiten',
-    due: 'Bis',
-    state: 'Zustand',
-    outcome: 'Ergebnis',
-    measure: 'Kennzahl',
-    value: 'Wert',
-    counted: 'Gezählt',
-    previous: 'Vorher',
-    change: 'Änderung',
-    notCounted: 'Nicht gezählt',
-    why: 'Warum',
-    month: 'Monat',
-    opened: 'Eröffnet',
-    category: 'Worum es ging',
-    closed: 'Geschlossen',
-    definition: 'Bedeutung',
-    client: 'Kunde',
-    breaches: 'SLA-Verletzungen',
-    unmet: 'Unerfüllte Zusagen',
-    renewal: 'Letzter Kündigungstag',
-    date: 'Tag',
-    count: 'Tickets',
-    from: 'Von',
-    length: 'Dauer',
-    status: 'Status',
-  },
+  columns: germanColumns,
+  days: (count) => `${count} Tage`,
   nOf: (part, whole) => `${part} von ${whole}`,
   range: (from, to) => `zwischen ${from} und ${to}`,
   before: 'vorher',
@@ -165,14 +122,25 @@ export const german: Words = {
   more: (count) => `und ${count} weitere`,
   otherWays: (listed) => `Anders gezählt: ${listed}.`,
   notOver: (lastDay) => `Dieser Zeitraum endet am ${lastDay}: Die Zahlen reichen bis zum Stand der Daten.`,
+  glance: ({ before, isAnyClear, hasMonths }) =>
+    [
+      ...(before === null
+        ? []
+        : [
+            `„Vorher“ ist ${before}${isAnyClear ? '' : '; keine dieser Zahlen änderte sich mehr, als Zufall erklärt'}.`,
+          ]),
+      ...(hasMonths ? ['Die Linien zeigen die zwölf Monate bis zum Ende des Zeitraums.'] : []),
+    ].join(' '),
+  countedBy: (variant) => `Hier gezählt: ${variant}.`,
   notBegun: 'Dieser Zeitraum hat am Tag der Daten noch nicht begonnen: Es gibt noch nichts zu zählen.',
   breachOrder: 'Zuerst die, die gemessen an der Zusage am längsten dauerten.',
   stillOpen: (count) => `${count} noch offen und in der Zeit`,
   leftOut: (count) => `${count} nicht gezählt`,
   everyMonth: (label) => `${label}, Monat für Monat`,
   none: {
-    breaches: 'In diesem Zeitraum wurde keine Zusage zur Zeit gebrochen.',
-    problems: 'In diesem Zeitraum kehrte kein Problem immer wieder.',
+    breaches: 'In diesem Zeitraum wurde keine Zeitzusage verfehlt.',
+    judged: 'In diesem Zeitraum war keine Zeitzusage fällig.',
+    problems: 'In diesem Zeitraum trat kein Problem wiederholt auf.',
     risks: 'Kein offenes Risiko ist verzeichnet.',
     decisions: 'Es ist keine Entscheidung von Ihnen nötig.',
     waiting: 'Nichts wartet auf Sie.',
@@ -209,6 +177,8 @@ export const german: Words = {
       ? `${count} von ${n(known, 'Gerät', 'Geräten')} ${count === 1 ? 'hat' : 'haben'} ein Betriebssystem, das der Hersteller nicht mehr unterstützt.`
       : `${count} von ${n(known, 'Gerät', 'Geräten')} ${count === 1 ? 'ist' : 'sind'} ohne Garantie.`,
   unmetSince: (what, since) => `${what}: seit ${since} nicht wie zugesagt getan.`,
+  doubtful: (count) =>
+    `Ob ${n(count, 'Zeitzusage', 'Zeitzusagen')} eingehalten ${count === 1 ? 'wurde' : 'wurden'}, ist nicht bekannt: Die Daten zeigen nicht, ob die Tickets warteten oder wieder geöffnet wurden.`,
   proposed: 'in den Daten gefunden, noch nicht bewertet',
   trendMethod:
     'Als Änderung gilt, was mit 95 % Sicherheit mehr als Zufall ist. Dauern, Stunden, Geld und Offenes werden nicht beurteilt: Wie sehr sie streuen, ist nicht bekannt.',
@@ -235,5 +205,7 @@ export const german: Words = {
     week: 'Wochen',
   },
   calendarOf: (title, days) => `${title}: ${n(days, 'Tag', 'Tage')} mit Tickets`,
+  passed: (date) => `${date} (verstrichen)`,
+  counted: { yes: 'ja', no: 'nein' },
   weekdays: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
 }

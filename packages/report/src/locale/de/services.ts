@@ -25,8 +25,8 @@ export const germanServices: ServiceWords = {
       excluded === 0
         ? 'nichts ist namentlich ausgeschlossen'
         : `${n(excluded, 'Art ist', 'Arten sind')} namentlich ausgeschlossen`
-    const checked = promises === 0 ? 'keine Zusage ist' : n(promises, 'Zusage ist', 'Zusagen sind')
-    return `Für ${client}: ${work}, ${without}; ${checked} überprüfbar.`
+    const checked = promises === 0 ? '' : `; ${n(promises, 'Zusage ist', 'Zusagen sind')} überprüfbar`
+    return `Für ${client}: ${work}, ${without}${checked}.`
   },
   sections: {
     covered: 'Was enthalten ist',
@@ -183,8 +183,8 @@ export const germanServices: ServiceWords = {
   none: {
     covered: 'Keine Arbeit ist enthalten.',
     excluded: 'Nichts ist namentlich ausgeschlossen.',
-    times: 'Keine Zeit ist zugesagt.',
-    protections: 'Kein Schutz ist zugesagt.',
+    times: 'Diese Vereinbarung sagt nicht, wie bald.',
+    protections: 'Diese Vereinbarung nennt keinen Schutz, dessen Läufe sich prüfen lassen.',
     open: 'Nichts gefunden.',
     holidays: 'keine Feiertage',
   },

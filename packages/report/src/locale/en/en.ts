@@ -1,9 +1,11 @@
 // English, as reports are written in it.
 
 import type { Words } from '../words'
+import { englishColumns } from './columns'
 import { englishHeadlines } from './headlines'
-import { englishMeasures, englishReasons } from './measures'
+import { englishMeasures } from './measures'
 import { englishParts, englishPublication } from './parts'
+import { englishReasons } from './reasons'
 import { englishServices } from './services'
 
 const s = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
@@ -101,53 +103,8 @@ export const english: Words = {
     records: 'Records behind the figures',
     definitions: 'What each figure means',
   },
-  columns: {
-    ticket: 'Ticket',
-    title: 'What',
-    promise: 'Promise',
-    target: 'Promised',
-    took: 'Took',
-    over: 'Late by',
-    heldBy: 'Held longest by',
-    priority: 'Priority',
-    problem: 'Problem',
-    happened: 'Happened',
-    worked: 'Work',
-    action: 'What is done about it',
-    risk: 'Risk',
-    likelihood: 'Likelihood',
-    impact: 'Impact',
-    mitigation: 'What is done about it',
-    owner: 'Responsible',
-    since: 'Since',
-    age: 'For',
-    question: 'Decision',
-    options: 'Options',
-    due: 'By',
-    state: 'State',
-    outcome: 'Outcome',
-    measure: 'Measure',
-    value: 'Value',
-    counted: 'Counted',
-    previous: 'Before',
-    change: 'Change',
-    notCounted: 'Left out',
-    why: 'Why',
-    month: 'Month',
-    opened: 'Opened',
-    category: 'What it was about',
-    closed: 'Closed',
-    definition: 'Definition',
-    client: 'Client',
-    breaches: 'SLA breaches',
-    unmet: 'Unmet promises',
-    renewal: 'Last day for notice',
-    date: 'Day',
-    count: 'Tickets',
-    from: 'From',
-    length: 'Length',
-    status: 'Status',
-  },
+  columns: englishColumns,
+  days: (count) => `${count} days`,
   nOf: (part, whole) => `${part} of ${whole}`,
   range: (from, to) => `between ${from} and ${to}`,
   before: 'before',
@@ -165,14 +122,23 @@ export const english: Words = {
   more: (count) => `and ${count} more`,
   otherWays: (listed) => `Counted otherwise: ${listed}.`,
   notOver: (lastDay) => `This period ends on ${lastDay}: the figures end with the data.`,
+  glance: ({ before, isAnyClear, hasMonths }) =>
+    [
+      ...(before === null
+        ? []
+        : [`“Before” is ${before}${isAnyClear ? '' : '; none of these changed by more than chance explains'}.`]),
+      ...(hasMonths ? ['The lines show the twelve months to the end of the period.'] : []),
+    ].join(' '),
+  countedBy: (variant) => `Counted here: ${variant}.`,
   notBegun: 'This period has not begun by the day of the data: there is nothing to count yet.',
   breachOrder: 'Those that took most in proportion to what was promised come first.',
   stillOpen: (count) => `${count} still open and in time`,
   leftOut: (count) => `${count} left out`,
   everyMonth: (label) => `${label}, month by month`,
   none: {
-    breaches: 'No promise about time was broken in this period.',
-    problems: 'No problem kept coming back in this period.',
+    breaches: 'No deadline was missed in this period.',
+    judged: 'No promise about time was due in this period.',
+    problems: 'No problem recurred in this period.',
     risks: 'No open risk is recorded.',
     decisions: 'No decision is wanted from you.',
     waiting: 'Nothing waits for you.',
@@ -207,6 +173,8 @@ export const english: Words = {
       ? `${count} of ${s(known, 'device')} ${count === 1 ? 'runs' : 'run'} an operating system that its maker no longer supports.`
       : `${count} of ${s(known, 'device')} ${count === 1 ? 'is' : 'are'} out of warranty.`,
   unmetSince: (what, since) => `${what}: not done as promised since ${since}.`,
+  doubtful: (count) =>
+    `Whether ${s(count, 'promise')} about time ${count === 1 ? 'was' : 'were'} kept is not known: the records do not show whether the tickets waited or were reopened.`,
   proposed: 'found in the records; not assessed yet',
   trendMethod:
     'A change counts as one if it is larger than chance explains at 95%. Lengths, hours, money and what is open are not judged: how much they scatter is not known.',
@@ -233,5 +201,7 @@ export const english: Words = {
     week: 'weeks',
   },
   calendarOf: (title, days) => `${title}: ${s(days, 'day')} with tickets`,
+  passed: (date) => `${date} (passed)`,
+  counted: { yes: 'yes', no: 'no' },
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
 }

@@ -13,7 +13,7 @@ export const englishServices: ServiceWords = {
       excluded === 0
         ? 'nothing is excluded by name'
         : `${s(excluded, 'kind')} ${excluded === 1 ? 'is' : 'are'} excluded by name`
-    return `For ${client}, ${work} and ${without}; ${promises === 0 ? 'no promise' : s(promises, 'promise')} can be checked.`
+    return `For ${client}, ${work} and ${without}${promises === 0 ? '' : `; ${s(promises, 'promise')} can be checked`}.`
   },
   sections: {
     covered: 'What is covered',
@@ -168,8 +168,8 @@ export const englishServices: ServiceWords = {
   none: {
     covered: 'No work is covered.',
     excluded: 'Nothing is excluded by name.',
-    times: 'No time is promised.',
-    protections: 'No protection is promised.',
+    times: 'This agreement does not say how soon.',
+    protections: 'This agreement names no protection whose runs can be checked.',
     open: 'Nothing was found.',
     holidays: 'no holidays',
   },

@@ -13,7 +13,7 @@ const fewest = 10
 /** Lines that differ by their dashes. */
 const mostLines = 4
 
-/** Which share of the past year's tickets would have been done after which part of what each package promises, clock by clock. */
+/** What share of the past year's tickets was done after each part of the time that each package promises, clock by clock. */
 export function attainableCurves(rows: readonly OfferRow[], format: Format): ChartBlock[] {
   const { clocks, services, tag } = format.words
   const names = [...new Set(rows.flatMap(({ attainable }) => attainable.map(({ clock }) => clock)))]

@@ -17,7 +17,7 @@ export const ticketsAnchor = ({ name }: OfferRow, clock: string): string => `r-k
 
 /** The records behind each figure, package by package. */
 export function offerAppendix(rows: readonly OfferRow[], view: View, format: Format): Appendix[] {
-  const { records, columns, more, services, clocks } = format.words
+  const { records, columns, more, services, clocks, counted } = format.words
   const record = recordText(view, format)
   const table = (
     [id, title]: readonly [id: string, title: string],
@@ -53,8 +53,8 @@ export function offerAppendix(rows: readonly OfferRow[], view: View, format: For
     ),
     ...row.attainable.flatMap(({ clock, metIds, brokenIds }) =>
       table([ticketsAnchor(row, clock), `${row.name}: ${clocks[clock] ?? clock}`], 'ticket', [
-        ...marked(brokenIds, '–'),
-        ...marked(metIds, '✓'),
+        ...marked(brokenIds, counted.no),
+        ...marked(metIds, counted.yes),
       ]),
     ),
   ])

@@ -99,7 +99,7 @@ export interface ObjectiveCounts {
 /**
  * How many more breaches does an objective allow, if nothing else is decided? Negative when it is missed: so many breaches are too many.
  *
- * @throws RangeError for an objective that is not above 0 and at most 100, or counts that are none.
+ * @throws RangeError for an objective that is not above 0 and at most 100, or counts that are negative or not whole.
  * @example
  * breachesLeft({ met: 96, judged: 100, metPercent: 95 }) // => 1
  * breachesLeft({ met: 90, judged: 100, metPercent: 95 }) // => -6

@@ -1,0 +1,227 @@
+// Which of two promises is more, for whom: rhythms, counts, recovery objectives, and what counts.
+import { type Contract, compareContracts } from '@mspkit/contracts'
+import { dayMs, toEpochDay, type Weekday, weekdays } from '@mspkit/values'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+type Loose = Record<string, unknown>
+const withPromise = (change: Loose): Contract =>
+  JSON.parse(
+    JSON.stringify({
+      id: 'AG-1',
+      clientId: 'acme',
+      currency: 'USD',
+      timeZone: 'Etc/UTC',
+      term: { from: '2026-01-01', months: 12 },
+      renewal: { auto: true, months: 12, notice: { days: 60 } },
+      lines: [],
+      obligations: {
+        timeZone: 'Etc/UTC',
+        from: '2026-01-01',
+        obligations: [{ id: 'restore', of: 'asset', every: { each: 'month' }, responsible: 'provider', ...change }],
+      },
+    }),
+  )
+const become = (before: Loose, after: Loose): string => {
+  const { differences, promises } = compareContracts(withPromise(before), withPromise(after))
+  return differences.length === 0 ? 'the same' : (promises[0]?.change ?? 'no promise')
+}
+const opposite: Record<string, string> = { weaker: 'stricter', different: 'different', 'the same': 'the same' }
+
+describe('conditions', () => {
+  const rto = (lte: unknown) => ({ counts: { proves: 'restored', minutes: { lte } } })
+  test.each<[string, Loose, Loose, string]>([
+    ['a recovery time that is longer', rto(240), rto(480), 'weaker'],
+    ['a recovery time as text', rto(240), rto('240'), 'the same'],
+    [
+      'one more kind of run counts',
+      { counts: { proves: 'restored' } },
+      { counts: { proves: ['verified', 'restored'] } },
+      'weaker',
+    ],
+    ['a fact less', rto(240), { counts: { proves: 'restored' } }, 'weaker'],
+    ['nothing that must count', { counts: { proves: 'restored' } }, {}, 'weaker'],
+    ['a condition of nothing', { counts: {} }, {}, 'the same'],
+    ['all subjects, written out', { where: {} }, {}, 'the same'],
+    ['a score that is lower', { counts: { score: { gte: 400 } } }, { counts: { score: { gt: '300' } } }, 'weaker'],
+    [
+      'a bound that lets its own value in',
+      { counts: { score: { gt: 300 } } },
+      { counts: { score: { gte: 300 } } },
+      'weaker',
+    ],
+    [
+      'a score and a number of it',
+      { counts: { score: 350 } },
+      { counts: { score: { gte: 300, exists: true } } },
+      'weaker',
+    ],
+    ['fewer values are left out', { counts: { by: { not: ['a', 'b'] } } }, { counts: { by: { not: 'a' } } }, 'weaker'],
+    ['another fact', { counts: { proves: 'restored' } }, { counts: { minutes: { lte: 9 } } }, 'different'],
+    [
+      'one bound up and one down',
+      { counts: { n: { gte: 1, lte: 9 } } },
+      { counts: { n: { gte: 2, lte: 10 } } },
+      'different',
+    ],
+    ['another alternative', { counts: { any: [{ a: 1 }] } }, { counts: { any: [{ b: 1 }] } }, 'different'],
+    [
+      'fewer kinds of device',
+      { where: { 'asset.type': ['server', 'nas'] } },
+      { where: { 'asset.type': 'server' } },
+      'weaker',
+    ],
+    [
+      'a condition more for devices',
+      { where: { 'asset.type': 'server' } },
+      { where: { 'asset.type': 'server', 'asset.os': 'x' } },
+      'weaker',
+    ],
+    ['more names of evidence', { evidence: ['b'] }, { evidence: ['b', 'cloud'] }, 'weaker'],
+    [
+      'an approval less',
+      { every: { once: { within: '48h' } }, approval: { evidence: 'ok' } },
+      { every: { once: { within: '48h' } } },
+      'weaker',
+    ],
+  ])('%s', (_, before, after, change) => {
+    expect(become(before, after)).toBe(change)
+    expect(become(after, before)).toBe(opposite[change])
+  })
+
+  test('a recovery time says for whom it is worse, at its own place', () => {
+    const { differences } = compareContracts(withPromise(rto(240)), withPromise(rto(480)))
+    const path = '/obligations/obligations/restore/counts/minutes/lte'
+    expect(differences).toEqual([{ path, change: 'changed', before: 240, after: 480, worseFor: 'client' }])
+  })
+})
+
+describe('rhythms', () => {
+  const weeks = (n: number, more: Loose = {}) => ({ each: 'week', weeks: n, from: '2026-01-05', ...more })
+  test.each<[unknown, unknown, string]>([
+    ['24h', { each: 'week' }, 'weaker'],
+    ['24h', { each: 'day' }, 'different'],
+    ['24h', { each: 'day', times: 2 }, 'different'],
+    [{ each: 'day' }, '49h', 'weaker'],
+    [{ each: 'day', times: 2 }, { each: 'day' }, 'weaker'],
+    [{ each: 'month', times: 4 }, { each: 'month', times: 3 }, 'weaker'],
+    [{ each: 'half-year' }, { each: 'year', times: 2 }, 'weaker'],
+    [{ each: 'month' }, { each: 'quarter', times: 3 }, 'weaker'],
+    [{ each: 'week' }, { each: 'month', times: 3 }, 'weaker'],
+    [{ each: 'week' }, { each: 'month', times: 4 }, 'different'],
+    [{ each: 'day' }, { each: 'month', by: 5 }, 'weaker'],
+    [{ each: 'week' }, { each: 'month', by: 5 }, 'different'],
+    [{ each: 'week' }, { each: 'month', on: 15 }, 'different'],
+    [{ each: 'week' }, weeks(2, { on: 'sun' }), 'different'],
+    [{ each: 'week' }, weeks(2), 'weaker'],
+    [weeks(1), { each: 'week' }, 'the same'],
+    [weeks(2), { each: 'month' }, 'weaker'],
+    [weeks(2), weeks(3), 'weaker'],
+    [weeks(3), { each: 'month' }, 'different'],
+    [weeks(4), { each: 'month' }, 'different'],
+    [weeks(3), weeks(4), 'different'],
+    [weeks(4), weeks(5), 'different'],
+    [{ each: 'quarter', times: 6 }, { each: 'month' }, 'different'],
+    [{ each: 'month', times: 5 }, { each: 'week' }, 'different'],
+    [{ each: 'week', times: 8 }, { each: 'day' }, 'different'],
+    [{ each: 'year', times: 3 }, { each: 'half-year' }, 'different'],
+    [{ after: 'patch-tuesday', within: { days: 7 } }, { after: 'patch-tuesday', within: { days: 14 } }, 'weaker'],
+    [{ once: { within: '24h' } }, { once: { within: '48h' } }, 'weaker'],
+    [{ once: { within: '24h' } }, { once: { within: { days: 2 } } }, 'different'],
+  ])('%j → %j', (before, after, change) => {
+    expect(become({ every: before }, { every: after })).toBe(change)
+    expect(become({ every: after }, { every: before })).toBe(opposite[change])
+  })
+})
+
+// A second meaning in whole days: which days of which periods need a run.
+interface Rhythm {
+  readonly each: 'day' | 'week' | 'month' | 'quarter' | 'half-year' | 'year'
+  readonly times?: number
+  readonly weeks?: number
+  readonly from?: string
+  readonly firstMonth?: number
+  readonly on?: Weekday | number
+  readonly by?: Weekday | number
+}
+const [firstDay, lastDay] = [toEpochDay('2026-01-01'), toEpochDay('2030-01-01')]
+const monthStart = (month: number): number => Date.UTC(2026, month, 1) / dayMs
+
+/** The windows of a rhythm in some years, each with how many runs it needs. */
+function windowsOf(rhythm: Rhythm): { readonly from: number; readonly to: number }[] {
+  const { each, on, by, weeks = 1, from = '2026-01-05', firstMonth = 1 } = rhythm
+  const windows: { from: number; to: number }[] = []
+  const put = (start: number, end: number, base: number, dayOf: (day: Weekday | number) => number): void => {
+    if (on !== undefined) windows.push({ from: base + dayOf(on), to: base + dayOf(on) })
+    else windows.push({ from: start, to: by === undefined ? end : base + dayOf(by) })
+  }
+  if (each === 'day') for (let day = firstDay; day < lastDay; day++) put(day, day, day, () => 0)
+  else if (each === 'week') {
+    const monday = toEpochDay(from as '2026-01-05')
+    for (let start = monday - weeks * 70; start < lastDay; start += 7 * weeks)
+      put(start, start + 7 * weeks - 1, start + 7 * (weeks - 1), (day) => weekdays.indexOf(day as Weekday))
+  } else {
+    const size = { month: 1, quarter: 3, 'half-year': 6, year: 12 }[each]
+    for (let month = (firstMonth - 1) % size; month < 48; month += size)
+      put(monthStart(month), monthStart(month + size) - 1, monthStart(month), (day) => Number(day) - 1)
+  }
+  return windows.filter((one) => one.from >= firstDay && one.to < lastDay)
+}
+
+const rhythm: fc.Arbitrary<Rhythm> = fc.oneof(
+  fc.record({ each: fc.constant('day' as const), times: fc.integer({ min: 1, max: 3 }) }),
+  fc.record(
+    {
+      each: fc.constant('week' as const),
+      times: fc.integer({ min: 1, max: 8 }),
+      weeks: fc.integer({ min: 2, max: 5 }),
+      from: fc.constantFrom('2026-01-05', '2026-01-12', '2026-01-19'),
+      by: fc.constantFrom<Weekday>('mon', 'wed', 'sun'),
+    },
+    { requiredKeys: ['each', 'weeks', 'from'] },
+  ),
+  fc.record({
+    each: fc.constant('week' as const),
+    on: fc.constantFrom<Weekday>('mon', 'fri'),
+    times: fc.integer({ min: 1, max: 2 }),
+  }),
+  fc.record(
+    {
+      each: fc.constantFrom('month' as const, 'quarter' as const, 'half-year' as const, 'year' as const),
+      times: fc.integer({ min: 1, max: 6 }),
+      by: fc.integer({ min: 1, max: 28 }),
+    },
+    { requiredKeys: ['each'] },
+  ),
+  fc.record({
+    each: fc.constantFrom('quarter' as const, 'half-year' as const, 'year' as const),
+    firstMonth: fc.integer({ min: 1, max: 12 }),
+  }),
+)
+
+test('property: whoever keeps a promise keeps every one that is called weaker', () => {
+  let compared = 0
+  fc.assert(
+    fc.property(rhythm, rhythm, fc.integer(), (before, after, seed) => {
+      if (become({ every: before }, { every: after }) !== 'weaker') return
+      compared++
+      // As few runs as keep the first, on any of its days.
+      let random = seed >>> 0
+      const next = (n: number): number => {
+        random = (random * 1_664_525 + 1_013_904_223) >>> 0
+        return Math.floor((random / 2 ** 32) * n)
+      }
+      const place = next(3)
+      const runs = windowsOf(before).flatMap(({ from, to }) =>
+        Array.from({ length: before.times ?? 1 }, () =>
+          place === 0 ? from : place === 1 ? to : from + next(to - from + 1),
+        ),
+      )
+      const inner = windowsOf(after).filter(({ from, to }) => from > firstDay + 370 && to < lastDay - 370)
+      for (const { from, to } of inner)
+        expect(runs.filter((day) => from <= day && day <= to).length).toBeGreaterThanOrEqual(after.times ?? 1)
+    }),
+    { seed: 20261129, numRuns: 6000 },
+  )
+  expect(compared).toBeGreaterThan(500)
+})
