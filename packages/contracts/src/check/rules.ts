@@ -1,16 +1,6 @@
 // The rules of a contract whose documents are right: renewals, lines, people, its end and what ending costs.
 
-import {
-  addDays,
-  addMonths,
-  didYouMean,
-  type LocalDate,
-  type Problem,
-  pointer,
-  problem,
-  problemsAt,
-  quote,
-} from '@mspkit/values'
+import { addDays, addMonths, didYouMean, type Problem, pointer, problem, problemsAt, quote } from '@mspkit/values'
 import { compare, parseMoney } from '@mspkit/values/money'
 import { type ContractContext, givenIn } from '../context'
 import type { ContractLine, TermsDocument } from '../definition/contract'
