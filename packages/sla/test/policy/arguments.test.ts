@@ -29,7 +29,6 @@ const tally = sla.trackAttainment(made)
 const right: Readonly<Record<string, RightCall>> = {
   countClocks: [sla.countClocks, made],
   attainment: [attainment, made, judged, { groupBy: ['client', 'month'], timeZone: 'Etc/UTC' }],
-  countClocks: [sla.countClocks, made],
   trackAttainment: [sla.trackAttainment, made, { groupBy: ['client'] }],
   judgeObjectives: [sla.judgeObjectives, made, judged, { timeZone: 'Etc/UTC' }],
   objectivePeriod: [sla.objectivePeriod, '2026-03', 'quarter'],
