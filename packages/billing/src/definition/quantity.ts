@@ -59,7 +59,15 @@ export type CountingPoint = z.infer<typeof countingPoint>
 
 const countedQuantity = strict({
   /** What is counted: people or things of the client. */
-  count: z.enum(['contacts', 'assets']),
+  count: described(z.enum(['contacts', 'assets']), {
+    synonyms: Object.fromEntries([
+      ...['devices', 'endpoints', 'servers', 'workstations', 'computers'].map((word) => [
+        word,
+        'Did you mean "assets"?',
+      ]),
+      ...['users', 'seats', 'people', 'mailboxes', 'employees'].map((word) => [word, 'Did you mean "contacts"?']),
+    ]),
+  }),
   /** Which records count, by their own keys and fields: `{ type: 'server', managed: true }`. All of them when left out. */
   where: z.exactOptional(conditionSchema),
   /** When in the period they are counted. */

@@ -111,13 +111,27 @@ const percents = {
   },
 }
 
+/** What the trade calls the price and the quantity of a line. */
+const prices = {
+  synonyms: {
+    amount: 'Did you mean "price"?',
+    fee: 'Did you mean "price"?',
+    total: 'Did you mean "price"?',
+    unitprice: 'Did you mean "price"?',
+    rate: 'Did you mean "price"?',
+    units: 'Did you mean "quantity"?',
+    seats: 'Did you mean "quantity"?',
+    count: 'Write "quantity": { "count": "contacts" }.',
+  },
+}
+
 /** The objects of these kinds, for the union of all lines. */
 export const recurringLines = {
-  flat,
-  perUnit,
+  flat: described(flat, prices),
+  perUnit: described(perUnit, prices),
   byTiers,
   byPackages,
-  includedOverage,
+  includedOverage: described(includedOverage, prices),
   atPrice: described(atPrice, percents),
   atMarkup: described(atMarkup, percents),
   atMargin: described(atMargin, percents),

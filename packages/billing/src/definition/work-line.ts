@@ -138,12 +138,22 @@ export interface ExpenseLine extends LineBase, z.infer<typeof expense> {}
 
 const rateWords = ['rate', 'rates', 'price', 'hourlyrate', 'hourly', 'perhour']
 
+/** What is bought ahead is dated, so it is written in a list. */
+function boughtAs(key: string, value: string, price?: string): { readonly synonyms: Record<string, string> } {
+  const sentence = `Write "purchases": [{ "on": "2026-01-01", "${key}": ${value}${price === undefined ? '' : `, "price": "${price}"`} }].`
+  return {
+    synonyms: Object.fromEntries(
+      [key, 'price', 'amount', 'hours', 'quantity', 'block'].map((word) => [word, sentence]),
+    ),
+  }
+}
+
 /** The objects of these kinds, for the union of all lines. */
 export const workLines = {
   oneTime,
-  blockHours,
-  retainer,
-  incidents,
+  blockHours: described(blockHours, boughtAs('hours', '"10"', '1650.00')),
+  retainer: described(retainer, boughtAs('amount', '"500.00"')),
+  incidents: described(incidents, boughtAs('incidents', '"10"', '950.00')),
   timeAndMaterials: described(timeAndMaterials, {
     synonyms: Object.fromEntries(rateWords.map((word) => [word, ratesAreElsewhere])),
   }),

@@ -3,6 +3,7 @@
 import { didYouMean, type Problem, pointer, quote } from '@mspkit/values'
 import { linesOf, openSource, readJson } from '../files/files'
 import { ownForm } from '../files/records'
+import { counted } from '../print/counted'
 import { collectProblems, fileProblem, type ProblemLog } from '../print/problems'
 import { leftOut } from '../print/reading'
 import { type ExitCode, InputError, print, type Terminal } from '../terminal'
@@ -86,8 +87,11 @@ async function checkRecords(
     const errors = note(path, kind.check(value), log, at)
     counts[errors === 0 ? 'read' : 'unreadable']++
   }
-  const many = kind === undefined ? 'records' : `records (each a ${kind.noun})`
-  return { errors: counts.unreadable, sentence: leftOut(many, counts) ?? `${counts.read} valid ${many}.` }
+  const [one, many] = kind === undefined ? ['record', 'records'] : [kind.noun, kind.plural ?? `${kind.noun}s`]
+  return {
+    errors: counts.unreadable,
+    sentence: leftOut(many, counts) ?? `${counted(counts.read, `valid ${one}`, `valid ${many}`)}.`,
+  }
 }
 
 /** Notes problems; @returns how many of them are errors. */
@@ -112,4 +116,6 @@ function demandKind(name: string | undefined): void {
 }
 
 const unknownKind = (path: string): InputError =>
-  new InputError(`${path} has the keys of no document. Say what it is with --as, one of: ${allNames.join(', ')}`)
+  new InputError(
+    `mspkit cannot tell what ${path} is. Name it with --as, e.g. --as ${allNames[0]}. Kinds: ${allNames.join(', ')}`,
+  )

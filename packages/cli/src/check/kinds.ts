@@ -24,6 +24,8 @@ export interface DocumentKind {
   /** What `--as` calls it. */
   readonly name: string
   readonly noun: string
+  /** The noun of several; with an s when missing. */
+  readonly plural?: string
   /** Keys that only this kind has; all must be there. */
   readonly keys: readonly string[]
   /** What else tells it from others. */
@@ -32,10 +34,11 @@ export interface DocumentKind {
 }
 
 const problemsOf = (parsed: Parsed<unknown>): readonly Problem[] => (parsed.ok ? [] : parsed.problems)
+/** Problems have the codes of the package that a document belongs to, as its own check gives them. */
 const fits =
-  (schema: Schema<unknown>) =>
+  (schema: Schema<unknown>, packageName: string) =>
   (json: unknown): readonly Problem[] =>
-    checkStructure(schema, json, 'cli')
+    checkStructure(schema, json, packageName)
 
 /** A map of evidence says so in `row`; every other one is a map of tickets or time entries. */
 const checkMap = (json: unknown): readonly Problem[] =>
@@ -45,7 +48,7 @@ const checkMap = (json: unknown): readonly Problem[] =>
 
 /** What is wrong with a roster, and what in it does nothing under any policy. */
 const checkRoster = (json: unknown): readonly Problem[] => {
-  const { value, problems } = readDocument(rosterSchema, json, 'cli', () => [])
+  const { value, problems } = readDocument(rosterSchema, json, 'obligations', () => [])
   if (value === null) return problems
   const policy = { timeZone: 'Etc/UTC', from: '1900-01-01', obligations: [] } as const
   const isOfPolicy = ({ path }: Problem): boolean => /\/obligations?(?:\/\d+)?$/.test(path)
@@ -78,11 +81,11 @@ export const documentKinds: readonly DocumentKind[] = [
     check: (json) => checkObligations(json),
   },
   { name: 'calendar', noun: 'calendar', keys: ['hours'], check: (json) => checkCalendar(json) },
-  { name: 'rate-card', noun: 'rate card', keys: ['rates'], check: fits(rateCardSchema) },
+  { name: 'rate-card', noun: 'rate card', keys: ['rates'], check: fits(rateCardSchema, 'billing') },
   { name: 'standards', noun: 'list of standards', keys: ['levels'], check: checkStandards },
-  { name: 'terms', noun: 'file of terms', keys: ['drivers'], check: fits(statementTermsSchema) },
-  { name: 'documents', noun: 'file of documents', keys: ['rateCards'], check: fits(documentsFile) },
-  { name: 'documents', noun: 'file of documents', keys: ['calendars'], check: fits(documentsFile) },
+  { name: 'terms', noun: 'file of terms', keys: ['drivers'], check: fits(statementTermsSchema, 'profitability') },
+  { name: 'documents', noun: 'file of documents', keys: ['rateCards'], check: fits(documentsFile, 'cli') },
+  { name: 'documents', noun: 'file of documents', keys: ['calendars'], check: fits(documentsFile, 'cli') },
   { name: 'recurrence', noun: 'recurrence definition', keys: ['episodeGap'], check: checkRecurrence },
   { name: 'roster', noun: 'roster', keys: [], looks: isRoster, check: checkRoster },
 ]
@@ -90,17 +93,35 @@ export const documentKinds: readonly DocumentKind[] = [
 /** Records of a list, or one per line. */
 export const recordKinds: readonly DocumentKind[] = [
   { name: 'tickets', noun: 'ticket', keys: ['openedAt'], check: (json) => problemsOf(parseTicket(json)) },
-  { name: 'entries', noun: 'time entry', keys: ['workedMinutes'], check: (json) => problemsOf(parseTimeEntry(json)) },
+  {
+    name: 'entries',
+    noun: 'time entry',
+    plural: 'time entries',
+    keys: ['workedMinutes'],
+    check: (json) => problemsOf(parseTimeEntry(json)),
+  },
   {
     name: 'evidence',
     noun: 'piece of evidence',
+    plural: 'pieces of evidence',
     keys: ['obligation'],
     check: (json) => problemsOf(parseEvidence(json)),
   },
   { name: 'contracts', noun: 'contract', keys: ['lines', 'term'], check: (json) => checkContract(json) },
-  { name: 'costs', noun: 'cost of a technician', keys: ['perHour'], check: fits(technicianCostSchema) },
-  { name: 'revenue', noun: 'revenue fact', keys: ['category', 'amount'], check: fits(revenueFactSchema) },
-  { name: 'clients', noun: 'client', keys: ['name', 'id'], check: fits(clientSchema) },
+  {
+    name: 'costs',
+    noun: 'cost of a technician',
+    plural: 'costs of technicians',
+    keys: ['perHour'],
+    check: fits(technicianCostSchema, 'records'),
+  },
+  {
+    name: 'revenue',
+    noun: 'revenue fact',
+    keys: ['category', 'amount'],
+    check: fits(revenueFactSchema, 'profitability'),
+  },
+  { name: 'clients', noun: 'client', keys: ['name', 'id'], check: fits(clientSchema, 'records') },
 ]
 
 /** The kind whose keys a document has; `undefined` where it has those of none. */

@@ -1,6 +1,6 @@
 // What is wrong with records of a file: the first problems of each kind in full, the rest counted.
 
-import { DefinitionError, DomainError, type Problem, problem } from '@mspkit/values'
+import { DefinitionError, DomainError, keysOf, type Problem, problem } from '@mspkit/values'
 import type { Line } from '../terminal'
 
 /** Something wrong with a record of a file, or with what the file says of it. */
@@ -27,9 +27,21 @@ export const fileProblem = (
   where: { readonly line?: number; readonly row?: number | null } = {},
 ): FileProblem => ({ ...one, file, line: where.line ?? null, row: where.row ?? null })
 
+/** A JSON Pointer for people: a key that holds slashes is quoted, not escaped. */
+function readablePath(path: string): string {
+  if (!path.includes('~')) return path
+  let text = ''
+  for (const key of keysOf(path))
+    text += /[~/]/.test(key) ? `${text === '' ? '' : ' '}${JSON.stringify(key)}` : `/${key}`
+  return text
+}
+
 /** A line for people: where it is, and what to write. */
 export function problemInWords({ file, line, row, path, message }: FileProblem): string {
-  const where = row !== null ? '' : [line === null ? '' : `line ${line}`, path].filter((part) => part !== '').join(' ')
+  const where =
+    row !== null
+      ? ''
+      : [line === null ? '' : `line ${line}`, readablePath(path)].filter((part) => part !== '').join(' ')
   return `${file}: ${where === '' ? '' : `${where}: `}${message}`
 }
 

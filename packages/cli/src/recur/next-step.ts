@@ -5,8 +5,8 @@ import { scheduleInWords } from '@mspkit/recurrence/words'
 import type { WordsOptions } from '@mspkit/values'
 import { dateInWords } from '../print/moment'
 
-/** One sentence for a service manager. The first that applies counts. */
-export function nextStep(problem: TrackedProblem, words: WordsOptions): string {
+/** One sentence for a service manager. The first that applies counts. @param lastDay the last day of the file: a date up to it has passed */
+export function nextStep(problem: TrackedProblem, lastDay: string, words: WordsOptions): string {
   const { lastFix, schedule, contactIds, shape, trend, familyId } = problem
   const asset = mostly(problem)
   if (lastFix?.returned)
@@ -14,9 +14,10 @@ export function nextStep(problem: TrackedProblem, words: WordsOptions): string {
   if (lastFix !== null) return 'Nothing: the fix holds so far.'
   if (schedule !== null) {
     const { kind } = schedule.schedule
-    const date = dateInWords(`${schedule.next}T12:00:00Z`, {})
-    if (kind === 'every-n-months') return `Plan the work before ${date}, so that no ticket is needed.`
-    return `Find out what runs ${scheduleInWords(schedule.schedule)}${asset === null ? '' : ` on ${asset}`}, before ${date}.`
+    const date = schedule.next <= lastDay ? null : dateInWords(`${schedule.next}T12:00:00Z`, {})
+    if (kind === 'every-n-months')
+      return `Plan the work${date === null ? '' : ` before ${date}`}, so that no ticket is needed.`
+    return `Find out what runs ${scheduleInWords(schedule.schedule)}${asset === null ? '' : ` on ${asset}`}${date === null ? '' : `, before ${date}`}.`
   }
   if (asset !== null) return `Look for the cause on ${asset}, which most of its tickets name.`
   if (familyId !== null) return 'Compare it with the same problem at other clients: one cause may be behind all.'

@@ -40,9 +40,10 @@ export function problemsPage(
   const shown = problems.slice(0, limit)
   const cut = problems.length > limit ? (limit === 1 ? ' The first is shown.' : ` The first ${limit} are shown.`) : ''
   const many = counted(problems.length, 'problem')
+  const lastDay = lastDayOf(problems)
   const again = problems.every(({ ticketIds }) => ticketIds.length > 1) ? ' that came more than once' : ''
   return [
-    ...shown.flatMap((problem, i) => [...problemLines(tracker, problem, i + 1, options), '']),
+    ...shown.flatMap((problem, i) => [...problemLines(tracker, problem, i + 1, lastDay, options), '']),
     ...wrapped('', `${counted(tickets, 'ticket')}; ${many}${again}.${cut}`, width),
     ...tracker
       .families()
@@ -52,10 +53,15 @@ export function problemsPage(
   ]
 }
 
+/** The last day on which a ticket of any problem came, `'2026-03-02'`. */
+const lastDayOf = (problems: readonly TrackedProblem[]): string =>
+  problems.reduce((last, { lastAt }) => (lastAt > last ? lastAt : last), '').slice(0, 10)
+
 function problemLines(
   tracker: RecurrenceTracker,
   problem: TrackedProblem,
   n: number,
+  lastDay: string,
   { currency, words }: PageOptions,
 ): Line[] {
   const line = (label: string, text: string): string[] =>
@@ -65,13 +71,13 @@ function problemLines(
       (text): Line => ({ text, is: 'heading' }),
     ),
     ...line('How often', howOften(problem)),
-    ...line('Since', since(problem, words)),
+    ...line('Since', since(problem, lastDay, words)),
     ...line('Where', someOf(problem.assetIds)),
     ...line('Who', someOf(problem.contactIds)),
     ...line('Cost', costOf(problem, currency)),
     ...line('Fix', fixOf(problem, words)),
     ...line('Linked by', reasonsInWords(explainProblem(tracker, problem.problemId).links.at(-1)?.reasons ?? [])),
-    ...line('Next step', nextStep(problem, words)),
+    ...line('Next step', nextStep(problem, lastDay, words)),
     ...line('Problem', problem.problemId),
   ]
 }
@@ -111,9 +117,14 @@ function howOften({ ticketIds, episodes, schedule, shape, trend }: TrackedProble
 
 function since(
   { firstAt, lastAt, schedule, medianIntervalDays, episodes }: TrackedProblem,
+  lastDay: string,
   words: WordsOptions,
 ): string {
-  const expected = schedule === null ? '' : `, next expected on ${dateInWords(`${schedule.next}T12:00:00Z`, {})}`
+  // A day that has passed by the file's own dates is no expectation.
+  const expected =
+    schedule === null || schedule.next <= lastDay
+      ? ''
+      : `, next expected on ${dateInWords(`${schedule.next}T12:00:00Z`, {})}`
   const apart = schedule === null && medianIntervalDays !== null && medianIntervalDays >= 1
   const median = episodes > 2 ? ' (median)' : ''
   const gap = apart ? `, ${counted(Math.round(medianIntervalDays), 'day')} apart${median}` : ''

@@ -217,13 +217,13 @@ describe('mspkit check', () => {
     const some = await mspkit('check', file('t.ndjson', records))
     expect(some).toMatchObject({
       code: 2,
-      out: expect.stringContaining('1 of 2 records (each a ticket) could not be read'),
+      out: expect.stringContaining('1 of 2 tickets could not be read'),
     })
     expect(some.out).toContain('line 2 /id: 7 is a number')
   })
 
   test('says what to write where it does not know the kind', async () => {
-    expect((await mspkit('check', file('x.json', {}))).err).toContain('Say what it is with --as, one of: map, sla')
+    expect((await mspkit('check', file('x.json', {}))).err).toContain('Name it with --as, e.g. --as map. Kinds: map, sla')
     expect((await mspkit('check', file('x.json', {}), '--as', 'slaa')).err).toContain('Did you mean "sla"?')
     expect((await mspkit('check', file('x.csv', 'a'))).err).toContain('mspkit tickets --tickets')
     expect((await mspkit('check', file('x.json', {}), '--as', 'sla')).out).toContain('"clocks" is required')

@@ -1,6 +1,6 @@
 // The rules of a contract whose documents are right: renewals, lines, people, its end and what ending costs.
 
-import { addDays, didYouMean, type Problem, pointer, problem, problemsAt, quote } from '@mspkit/values'
+import { addDays, addMonths, didYouMean, type Problem, pointer, problem, problemsAt, quote } from '@mspkit/values'
 import { compare, parseMoney } from '@mspkit/values/money'
 import { type ContractContext, givenIn } from '../context'
 import type { ContractLine, TermsDocument } from '../definition/contract'
@@ -21,6 +21,8 @@ export function checkRules(document: TermsDocument, context: ContractContext): P
     ...checkPeople(document),
     ...checkEnd(document),
     ...checkFee(document),
+    ...checkScopeTerm(document),
+    ...withoutLines(document),
   ]
 }
 
@@ -213,3 +215,20 @@ function checkEnd({ endsOn, term }: TermsDocument): Problem[] {
 
 const checkFee = ({ earlyTermination, currency }: TermsDocument): readonly Problem[] =>
   earlyTermination?.kind === 'fixed' ? sumProblems(earlyTermination.amount, currency, '/earlyTermination/amount') : []
+
+/** A scope that ends before the contract does: the last day of its term was probably written where the first day after it belongs. */
+function checkScopeTerm({ scope, term }: TermsDocument): Problem[] {
+  const to = addMonths(term.from, term.months)
+  if (typeof scope !== 'object' || scope.term.to >= to) return []
+  const last = addDays(scope.term.to, -1)
+  const message = `The scope ends on ${last}, and the contract runs to ${addDays(to, -1)}. "to" is the first day that is no longer covered: write "${to}".`
+  const facts = { received: scope.term.to, to }
+  return [problem('contracts/scope-ends-early', ['scope', 'term', 'to'], message, facts, 'warning')]
+}
+
+function withoutLines({ lines }: TermsDocument): Problem[] {
+  if (lines.length > 0) return []
+  const message =
+    'The contract has no lines, so its invoices charge nothing. Write what it charges, e.g. [{ "id": "care", "kind": "flat", "price": "4500.00" }].'
+  return [problem('contracts/no-lines', ['lines'], message, {}, 'warning')]
+}

@@ -25,7 +25,14 @@ const term = strict({
 })
 /** How long it was agreed for at first. */
 export interface Term extends z.infer<typeof term>, Doc {}
-export const termSchema: Schema<Term> = term
+export const termSchema: Schema<Term> = described(term, {
+  synonyms: Object.fromEntries(
+    ['to', 'until', 'end', 'through', 'enddate', 'years'].map((word) => [
+      word,
+      'Write how long it runs, e.g. "months": 12.',
+    ]),
+  ),
+})
 
 const noticeInDays = strict({
   /** Days before the last day of the term. */

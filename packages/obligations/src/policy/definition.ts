@@ -142,6 +142,8 @@ export interface Obligation extends z.infer<typeof obligation>, Doc {}
 export const obligationSchema: Schema<Obligation> = described(obligation, {
   synonyms: {
     frequency: 'Write "every", e.g. "24h".',
+    each: (each) =>
+      `Write "every": { "each": ${typeof each === 'string' ? JSON.stringify(each.slice(0, 20)) : '"month"'} }.`,
     interval: 'Write "every", e.g. "24h".',
     schedule: 'Write "every", e.g. { "each": "week" }.',
     rpo: 'Write "every", e.g. "24h", and "counts": { "proves": ["verified", "restored"] }.',

@@ -379,7 +379,10 @@ describe('contracts', () => {
       const term = { months: 12, ...(said as { term: object }).term }
       const rest = { timeZone: 'America/Chicago', renewal: { auto: true, months: 12, notice: { days: 60 } } }
       const { billingCycle: _, ...plain } = said as { billingCycle?: unknown }
-      expect(checkContract({ ...plain, ...rest, term })).toEqual([])
+      // It is valid, and warned about: an invoice of it charges nothing.
+      expect(checkContract({ ...plain, ...rest, term }).map(({ code, severity }) => [code, severity])).toEqual([
+        ['contracts/no-lines', 'warning'],
+      ])
     }
     // Cancelled on its first day: that day is served, and the next is not.
     expect(cancelled('2025-01-01T00:00:00Z').value).toMatchObject({ endsOn: '2025-01-02' })

@@ -128,7 +128,7 @@ export const conditionSchema: Schema<Condition> = described(
     }),
     grammar,
   ) as z.core.$ZodType as Schema<Condition>,
-  { noun: 'a condition', examples: [{ priority: ['P1', 'P2'] }] },
+  { noun: 'a condition ({} always holds)', examples: [{ priority: ['P1', 'P2'] }] },
 )
 
 /** Three-valued: a missing fact makes `unknown`, which is not `no`. */

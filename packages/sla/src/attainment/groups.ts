@@ -34,7 +34,11 @@ export function groupKeys(
   groupBy: readonly GroupKey[],
   timeZone: string | undefined,
 ): (ticket: Ticket) => (string | null)[] {
-  for (const key of iterableOf(groupBy, 'groups')) wordOf(key, groupWords, 'a group')
+  for (const key of iterableOf(groupBy, 'groups')) {
+    const word: unknown = key
+    if (word === 'clock') throw new RangeError('Every row is of one clock already; leave "clock" out of groupBy.')
+    wordOf(key, groupWords, 'a group')
+  }
   if (groupBy.includes('month') && timeZone === undefined) {
     throw new RangeError('A month needs a zone: write timeZone, e.g. "America/Chicago", next to groupBy.')
   }

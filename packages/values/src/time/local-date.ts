@@ -177,6 +177,8 @@ export function toLocalDate(text: string): LocalDate {
 function fault(value: unknown): string {
   const match = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null
   if (value === undefined) return 'No date was given. Write year-month-day, e.g. "2026-03-02".'
+  if (typeof value === 'string' && /^\d{2}-\d{2}$/.test(value))
+    return `${quote(value)} has no year. Write e.g. "2026-${value}"; a holiday of every year is written "every": ${quote(value)}.`
   if (!match) return `${quote(value)} is not a local date. Write year-month-day, e.g. "2026-03-02".`
   const year = Number(match[1])
   const month = Number(match[2])
