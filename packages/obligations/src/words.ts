@@ -6,6 +6,7 @@ import { objectsOf } from './roster/argument'
 import type { Alignment } from './standards/alignment'
 import type { Availability } from './status/availability'
 import { unmetFirst } from './status/unmet-first'
+import { lengthInWords } from './words/length'
 import { counted, decimals, reasonInWords } from './words/reason'
 
 export { reasonInWords } from './words/reason'
@@ -89,7 +90,7 @@ export function unmetInWords(
  *   obligation: 'backup', clientId: 'acme', subject: { kind: 'asset', id: 'srv-1' }, responsible: 'provider', periodMs: 1440000000,
  *   keptMs: 1080000000, lapsedMs: 360000000, unknownMs: 0, kept: [], lapses: [], unknown: [], availabilityPercent: 75, reasons: [],
  * }
- * availabilityInWords(availability([history])[0]) // => 'backup: kept 75.0000 % of 400 h over 1 subject.'
+ * availabilityInWords(availability([history])[0]) // => 'backup: kept 75.0000 % of 16 days over 1 subject.'
  */
 export function availabilityInWords(
   availability: Availability,
@@ -110,7 +111,7 @@ export function availabilityInWords(
   if (percent === null) return `${name}: no subject was under this promise.`
   return worded(availability, 'an availability', 'availability', () => {
     const doubt = unknownMs > 0 ? `, at most ${decimals(atMostPercent, 4)} % if all unknown time was kept` : ''
-    return `${name}: kept ${decimals(percent, 4)} % of ${formatMs(periodMs)} over ${counted(subjects, 'subject')}${doubt}.`
+    return `${name}: kept ${decimals(percent, 4)} % of ${lengthInWords(periodMs)} over ${counted(subjects, 'subject')}${doubt}.`
   })
 }
 
