@@ -14,7 +14,7 @@ type LastEvidence = NonNullable<ObligationStatus['lastEvidence']>
 export interface Known {
   readonly isSilent: boolean
   /** Pieces of evidence that name its subject and belong to no promise. */
-  readonly strays: number
+  readonly unmatched: number
   /** A run of the promise of which it is not known whether it counts. */
   readonly doubtful: Evidence | undefined
   readonly moment: Moment
@@ -24,15 +24,15 @@ export interface Known {
 export function whatToDo(
   status: ObligationStatus,
   promise: Obligation | undefined,
-  { isSilent, strays, doubtful, moment }: Known,
+  { isSilent, unmatched, doubtful, moment }: Known,
 ): string {
   const { verdict, lastEvidence, metUntil, reasons } = status
   if (verdict === 'due' || reasons[0]?.code === 'obligations/in-grace')
     return metUntil === null ? 'Run it.' : `Run it before ${moment(metUntil)}.`
   if (verdict === 'unknown') return aboutDoubt(reasons, promise, doubtful)
   if (verdict !== 'unmet') return ''
-  if (lastEvidence === null && strays > 0)
-    return `See the notes: ${counted(strays, 'piece')} of evidence that ${strays === 1 ? 'names' : 'name'} ${quote(status.subject.id)} ${strays === 1 ? 'is' : 'are'} unmatched.`
+  if (lastEvidence === null && unmatched > 0)
+    return `See the notes: ${counted(unmatched, 'piece')} of evidence that ${unmatched === 1 ? 'names' : 'name'} ${quote(status.subject.id)} ${unmatched === 1 ? 'is' : 'are'} unmatched.`
   if (lastEvidence === null)
     return 'Set it up, or agree on an exemption ("exemptions" of the roster): nothing was ever reported.'
   return isSilent ? aboutSilence(status, lastEvidence, moment) : aboutRuns(status, lastEvidence, promise, moment)

@@ -87,7 +87,7 @@ function linesOf(status: ObligationStatus, n: number, options: RenderOptions, wi
       'What to do',
       whatToDo(status, promise, {
         isSilent: silent.has(keyOf(status)),
-        strays: unmatched.get(subject.id) ?? 0,
+        unmatched: unmatched.get(subject.id) ?? 0,
         doubtful: verdict === 'unknown' ? doubtful(status) : undefined,
         moment,
       }),
