@@ -9,7 +9,7 @@ export {
   evidenceSchema,
   siteSchema,
 } from './record/client'
-export { ticketEventSchema } from './record/event'
+export { phase as phaseSchema, ticketEventSchema, waitingFor as waitingForSchema } from './record/event'
 export {
   documentationArticleSchema,
   monitoredServiceSchema,

@@ -174,9 +174,9 @@ describe('protections', () => {
 
 test('major incidents say what is known, and what is not', () => {
   const rows = (notes: ReviewNotes) => rowsOf(sectionOf(report(notes).sections, 'incidents')?.blocks)[0]?.[0]?.slice(3)
-  expect(rows({})).toEqual(['50 h', 'not written yet'])
+  expect(rows({})).toEqual(['2 days 2 h', 'not written yet'])
   const incidents = [{ ticketId: 'M2', users: 12, cause: 'A certificate had expired.', followUp: 'It is watched now.' }]
-  expect(rows({ incidents })).toEqual(['50 h', '12', 'A certificate had expired.', 'It is watched now.'])
+  expect(rows({ incidents })).toEqual(['2 days 2 h', '12', 'A certificate had expired.', 'It is watched now.'])
 })
 
 test('data from elsewhere is shown with its source', () => {

@@ -22,7 +22,7 @@ describe('headlines', () => {
 
   test.each([
     ['en', 'In March 2026, the one request with a promised resolution time was solved in time.'],
-    ['de', 'März 2026: das eine Anliegen mit zugesagter Lösungszeit wurde rechtzeitig gelöst.'],
+    ['de', 'März 2026: Das eine Anliegen mit zugesagter Lösungszeit wurde rechtzeitig gelöst.'],
   ] as const)('of one request, in %s', (locale, sentence) => expect(headline(one, march, locale)).toBe(sentence))
 
   test('of another clock names that clock', () => {
@@ -37,7 +37,7 @@ describe('headlines', () => {
 
   test.each([
     ['en', 'In March 2026, the one request with a promised resolution time was not solved in time.'],
-    ['de', 'März 2026: das eine Anliegen mit zugesagter Lösungszeit wurde nicht rechtzeitig gelöst.'],
+    ['de', 'März 2026: Das eine Anliegen mit zugesagter Lösungszeit wurde nicht rechtzeitig gelöst.'],
   ] as const)('of none in time, in %s', (locale, sentence) => expect(headline([late], march, locale)).toBe(sentence))
 })
 

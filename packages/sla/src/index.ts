@@ -40,9 +40,9 @@ export {
 export type {
   BusinessDays,
   ClockOptions,
+  LatePolicy,
   PauseCap,
   PauseRule,
-  Retroactive,
   StatusPattern,
   Trigger,
   TriggerWord,

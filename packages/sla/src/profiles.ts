@@ -35,8 +35,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = frozen({
       onTargetChange: 'carry-elapsed',
       calendarOnChange: 'from-start',
       afterDowngrade: 'forgive',
-      retroactive: { start: true, pause: true },
-      dueAtClosing: 'close',
+      latePolicy: { start: true, pause: true },
+      boundary: 'close',
     },
     differences: [
       'A change of priority cancels one task SLA and attaches another; read the last as this clock, with retroactive start as here.',
@@ -52,7 +52,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = frozen({
       onTargetChange: 'carry-elapsed',
       calendarOnChange: 'from-change',
       afterDowngrade: 'forgive',
-      dueAtClosing: 'close',
+      boundary: 'close',
     },
     differences: [
       'Reconstruction judges old cycles by the goals of today; mspkit keeps the policy a ticket was opened under.',
@@ -66,7 +66,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = frozen({
       onTargetChange: 'carry-elapsed',
       calendarOnChange: 'from-start',
       afterDowngrade: 'forgive',
-      dueAtClosing: 'next-open',
+      boundary: 'next-open',
     },
     differences: [
       'Time is counted in whole minutes.',
@@ -81,7 +81,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = frozen({
       onTargetChange: 'carry-elapsed',
       calendarOnChange: 'from-start',
       afterDowngrade: 'forgive',
-      dueAtClosing: 'close',
+      boundary: 'close',
     },
     differences: [
       'Pauses are credited in floored wall minutes, so that one over a weekend moves the due date by the weekend.',
@@ -91,7 +91,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = frozen({
   connectwise: {
     name: 'ConnectWise PSA',
     experimental: true,
-    options: { onReopen: 'resume', onTargetChange: 'carry-elapsed', dueAtClosing: 'close' },
+    options: { onReopen: 'resume', onTargetChange: 'carry-elapsed', boundary: 'close' },
     differences: [
       'Stages (respond, plan, resolve) only move forward.',
       'A required date can shift the start of the stage clock.',
@@ -100,7 +100,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = frozen({
   autotask: {
     name: 'Autotask',
     experimental: true,
-    options: { onReopen: 'resume', onTargetChange: 'carry-elapsed', dueAtClosing: 'close' },
+    options: { onReopen: 'resume', onTargetChange: 'carry-elapsed', boundary: 'close' },
     differences: [
       'Hours are those of the internal location.',
       'A waiting status must be marked as "SLA event: waiting customer" to pause.',
@@ -109,7 +109,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = frozen({
   halopsa: {
     name: 'HaloPSA',
     experimental: true,
-    options: { onReopen: 'resume', onTargetChange: 'carry-elapsed', dueAtClosing: 'close' },
+    options: { onReopen: 'resume', onTargetChange: 'carry-elapsed', boundary: 'close' },
     differences: [
       'Targets may be in days; a day is then the working day of the workday calendar.',
       '9999 days means no target.',
@@ -126,7 +126,7 @@ const example = "{ calendar: 'always', clocks: [{ clock: 'resolution', targets: 
  * @throws RangeError for an unknown profile.
  * @example
  * const policy = { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
- * withProfile(policy, 'zammad').dueAtClosing // => 'next-open'
+ * withProfile(policy, 'zammad').boundary // => 'next-open'
  */
 export function withProfile(policy: SlaPolicy, name: ProfileName): SlaPolicy {
   const { options } = profiles[wordOf(name, profileNames, 'a profile')]

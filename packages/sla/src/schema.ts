@@ -12,9 +12,9 @@ export {
 export {
   businessDaysSchema,
   clockOptionsSchema,
+  latePolicySchema,
   pauseCapSchema,
   pauseRuleSchema,
-  retroactiveSchema,
   statusPatternSchema,
   triggerSchema,
 } from './policy/options'

@@ -47,7 +47,7 @@ async function byDuckdb(asked: readonly Asked[]) {
     // A calendar that is named is looked up slot by slot.
     named: (await Promise.all(each.map((one) => warehouse.elapsed(one)))).flat(),
     close: await warehouse.due({ ...common, within: { column: 'w' } }),
-    nextOpen: await warehouse.due({ ...common, within: { column: 'w' }, dueAtClosing: 'next-open' }),
+    nextOpen: await warehouse.due({ ...common, within: { column: 'w' }, boundary: 'next-open' }),
     horizonToMs: warehouse.horizon.toMs,
   }
   warehouse.close()

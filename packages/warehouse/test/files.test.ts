@@ -31,7 +31,7 @@ const policies: readonly SlaPolicy[] = [
         clock: 'resolution-plan',
         targets: [{ within: '3h', calendar: 'berlin' }],
         pausedIn: [{ waitingFor: 'vendor' }],
-        dueAtClosing: 'next-open',
+        boundary: 'next-open',
       },
     ],
   },

@@ -48,7 +48,7 @@ test.each(forms)('with targets that are due at %s, by %s', async (boundary, form
       start: 'a',
       end: 'b',
       within,
-      dueAtClosing: boundary,
+      boundary: boundary,
     },
     { ids: new Map([['desk', 0]]), pieces, lists: form === 'joins' ? null : lists },
   )
@@ -58,7 +58,7 @@ test.each(forms)('with targets that are due at %s, by %s', async (boundary, form
     {
       calendar: 'desk',
       pausedIn: ['Wait'],
-      dueAtClosing: boundary,
+      boundary: boundary,
       clocks: [{ clock: 'resolution', targets: [{ within: '8h' }] }],
     },
     { calendars: { desk: compileCalendar(desk) } },

@@ -165,7 +165,7 @@ test('statements parse in the dialects that are not executed', ({ skip }) => {
     ...sayable.map(({ statement }) => statement),
     elapsedQuery({ ...common, calendar: 'desk', end: 'closed_ms' }, { ids, pieces }),
     dueQuery(
-      { ...common, calendar: { column: 'calendar' }, within: 3_600_000, dueAtClosing: 'next-open' },
+      { ...common, calendar: { column: 'calendar' }, within: 3_600_000, boundary: 'next-open' },
       { ids, pieces },
     ),
     intervalQuery(

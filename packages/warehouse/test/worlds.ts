@@ -51,7 +51,7 @@ const ruled: fc.Arbitrary<Rules> = fc.record({
 
 /** A policy with as much of what statements refuse left out as keeps it a policy, and with rules that read facts. */
 function withoutRefused(document: SlaPolicy, { paused, stops, starts }: Rules): SlaPolicy {
-  const clocks = document.clocks.map(({ pauseCap: _, retroactive: __, ...clock }): ClockDefinition => {
+  const clocks = document.clocks.map(({ pauseCap: _, latePolicy: __, ...clock }): ClockDefinition => {
     const { onTargetChange, calendarOnChange: ___, ...rest } = clock
     const targets = rest.targets.map(({ by, ...target }) => (by ? { ...target, within: '11h' as const } : target))
     const own = rest.startOn === undefined ? {} : { startOn: [...rest.startOn, ...starts] }

@@ -86,6 +86,10 @@ export function guessInWords(guess: CsvMapGuess | EvidenceMapGuess): string {
       return `What ${guess.all ? 'each status means' : 'the other statuses mean'} was taken from the names: correct what your desk means otherwise.`
     case 'priorities':
       return prioritiesInWords(guess)
+    case 'repeated-ids':
+      return guess.asEvents
+        ? `Of the ids, ${guess.ids} are in several rows, so each row is taken for one change of a ticket ("row": "event").`
+        : `Of the ids, ${guess.ids} are in several rows, and only the first row of each is used. If a row is one change of a ticket, write "row": "event" and the column that says when it happened, as "at".`
     case 'no-proof':
       return `No column says ${guess.columns.map((name) => proven[name] ?? name).join(', ')}. If the export can have one, add it as ${guess.columns.map(quote).join(', ')}; without it ${withoutProof(guess.columns)}.`
   }

@@ -63,7 +63,9 @@ function coverageFrom(
   }
 }
 
-const coverages = /* @__PURE__ */ new WeakMap<DraftInvoice, () => DecidedCoverage>()
+/** A property that no copy of a draft has. Not a WeakMap: to collect thousands of its entries costs a fifth of drafting. */
+const coverage = Symbol('coverage')
+type Covered = DraftInvoice & { readonly [coverage]?: () => DecidedCoverage }
 
 /** Remembers what scope decided for a draft, so that the profit of the same work need not be decided again. */
 export function rememberCoverage(
@@ -71,19 +73,20 @@ export function rememberCoverage(
   usage: ContractUsage,
   { decided, limits }: Pick<PricedWork, 'decided' | 'limits'>,
 ): DraftInvoice {
-  coverages.set(draft, () => coverageFrom(decided, usage, { currency: draft.currency, limits }))
-  return draft
+  return withCoverage(draft, () => coverageFrom(decided, usage, { currency: draft.currency, limits }))
 }
 
+const withCoverage = (draft: DraftInvoice, made: () => DecidedCoverage): DraftInvoice =>
+  Object.defineProperty(draft, coverage, { value: made })
+
 /** A draft made from another: what scope decided is the same. */
-export function withCoverageOf(draft: DraftInvoice, changed: DraftInvoice): DraftInvoice {
-  const coverage = coverages.get(draft)
-  if (coverage !== undefined) coverages.set(changed, coverage)
-  return changed
+export function withCoverageOf(draft: Covered, changed: DraftInvoice): DraftInvoice {
+  const made = draft[coverage]
+  return made === undefined ? changed : withCoverage(changed, made)
 }
 
 /** What scope decided for a draft; `null` for what this package did not draft. */
-export const coverageOfDraft = (draft: DraftInvoice): DecidedCoverage | null => coverages.get(draft)?.() ?? null
+export const coverageOfDraft = (draft: Covered): DecidedCoverage | null => draft[coverage]?.() ?? null
 
 const unlessWaived = (segment: CoverageSegment, entry: TimeEntry, nothing: Money): CoverageSegment =>
   segment.outcome === 'billable' && isWaived(entry)

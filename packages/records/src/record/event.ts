@@ -1,21 +1,44 @@
 // What happens to a ticket: schema, type and prose of each kind of event, once.
 
 import { domainMs, quote } from '@mspkit/values'
-import { type Doc, instantLikeSchema, name, record, type Schema, strict } from '@mspkit/values/schema'
+import { type Doc, described, instantLikeSchema, name, record, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 
 /** Anything else the vendor knows, by dotted name. Conditions read it like any other fact. */
 export type Fields = Readonly<Record<string, unknown>>
 export const fieldsSchema: Schema<Fields> = record(z.string(), z.unknown())
 
-export const phase = z.enum(['new', 'active', 'waiting', 'resolved', 'closed', 'cancelled', 'unknown'])
+export const phase = described(z.enum(['new', 'active', 'waiting', 'resolved', 'closed', 'cancelled', 'unknown']), {
+  synonyms: {
+    open: 'Did you mean "active"?',
+    'in progress': 'Did you mean "active"?',
+    working: 'Did you mean "active"?',
+    'on hold': 'Did you mean "waiting"?',
+    hold: 'Did you mean "waiting"?',
+    paused: 'Did you mean "waiting"?',
+    pending: 'Did you mean "waiting"?',
+    solved: 'Did you mean "resolved"?',
+    completed: 'Did you mean "resolved"?',
+    done: 'Did you mean "resolved"?',
+    canceled: 'Did you mean "cancelled"?',
+  },
+})
 /**
  * The state of a ticket, whatever the desk calls it. `unknown` is for a label that is not mapped: it is never taken for
  * `active`.
  */
 export type Phase = z.infer<typeof phase>
 
-export const waitingFor = z.enum(['client', 'vendor', 'parts', 'schedule', 'internal'])
+export const waitingFor = described(z.enum(['client', 'vendor', 'parts', 'schedule', 'internal']), {
+  synonyms: {
+    customer: 'Did you mean "client"?',
+    user: 'Did you mean "client"?',
+    requester: 'Did you mean "client"?',
+    'third party': 'Did you mean "vendor"?',
+    supplier: 'Did you mean "vendor"?',
+    us: 'Did you mean "internal"?',
+  },
+})
 /** Whom a waiting ticket waits for. */
 export type WaitingFor = z.infer<typeof waitingFor>
 

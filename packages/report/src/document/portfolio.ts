@@ -5,8 +5,9 @@ import { objectOf, objectsOf, worded } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
 import { reportOptionsOf } from '../argument'
 import type { ReportFacts } from '../facts/facts'
-import { type Format, formatOf } from '../locale/locale'
-import type { LocaleName, Words } from '../locale/words'
+import { type Format, formatOf, labelOf } from '../locale/locale'
+import { sentenceOf } from '../locale/sentences'
+import type { LocaleName } from '../locale/words'
 import type { MeasureId } from '../measures/definitions'
 import type { ScorecardOptions } from '../scorecard/card'
 import { type CountedShare, type PortfolioRow, portfolioRows } from '../views/agreements/portfolio'
@@ -68,14 +69,28 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
     value === null ? unknown : cell(format.number(value, 0), { to, tone: isBad && value > 0 ? 'bad' : null })
   const money = ({ margin, currency }: PortfolioRow): Cell =>
     margin === null ? unknown : cell(format.money(margin, currency))
-  const notice = ({ noticeBy, records }: PortfolioRow, to: string): Cell =>
-    noticeBy !== null ? cell(format.date(noticeBy), { to }) : records?.agreements == null ? unknown : cell('–')
+  const notice = ({ noticeBy, noticePassed, records }: PortfolioRow, to: string): Cell =>
+    noticeBy !== null
+      ? cell(format.date(noticeBy), { to })
+      : noticePassed != null
+        ? cell(words.passed(format.date(noticePassed)), { to })
+        : records?.agreements == null
+          ? unknown
+          : cell('–')
+  const lateCell = ({ late, perhapsLate = 0 }: PortfolioRow, to: string): Cell =>
+    perhapsLate === 0
+      ? number(late, to, true)
+      : cell(words.range(format.number(late, 0), format.number(late + perhapsLate, 0)), { to })
   const pages = objectOf(options.pages ?? {}, 'pages', "{ acme: 'acme.html' }")
   const pageOf = ({ clientId }: PortfolioRow): { readonly to?: string } =>
     Object.hasOwn(pages, clientId) ? { to: `./${encodeURI(String(pages[clientId]))}` } : {}
   const all = objectsOf(rows, 'rows', 'portfolioRows(facts, options)')
   const of = <T>(row: PortfolioRow, say: () => T): T => worded(row, 'a row of the portfolio', 'portfolioRows', say)
   const late = all.filter((row) => of(row, () => (row.unmet ?? 0) + row.late > 0)).length
+  const perhaps = all.filter((row) => (row.unmet ?? 0) + row.late === 0 && row.perhapsLate > 0).length
+  const [first] = all
+  const clocks = new Set(all.flatMap(({ attainmentClock }) => attainmentClock ?? []))
+  const [clock] = clocks
   const hasMargin = all.some(({ margin }) => margin !== null)
   const head = (id: MeasureId, label = measures[id].label): Column => column(label, 'end', `d-${id}`)
   const asOfMs = domainMs(asOf)
@@ -89,7 +104,23 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
     periodText: format.period(period),
     asOfText: words.asOf(format.moment(toInstant(asOf)), timeZone),
     notices: [words.internal, ...periodNotices({ period, asOfMs, zone: zoneOf(timeZone) }, format)],
-    headline: words.portfolioHeadline(late, all.length, format.period(period), all[0]?.name ?? ''),
+    headline: words.portfolioHeadline({
+      period: format.period(period),
+      late,
+      perhaps,
+      all: all.length,
+      first:
+        late === 0 || first === undefined
+          ? null
+          : {
+              name: first.name,
+              unmet: first.longestUnmet && {
+                what: first.longestUnmet.name,
+                since: format.day(first.longestUnmet.since),
+              },
+              late: first.late,
+            },
+    }),
     sections: [
       {
         id: 'clients',
@@ -104,7 +135,12 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
               column(columns.client),
               head('obligations-unmet', columns.unmet),
               column(columns.breaches, 'end', 'd-sla-attainment'),
-              head('sla-attainment', keptLabel(all, words)),
+              head(
+                'sla-attainment',
+                clocks.size === 1 && clock !== undefined
+                  ? labelOf(locale, { id: 'sla-attainment', of: clock })
+                  : undefined,
+              ),
               head('recurring-share'),
               head('backlog'),
               ...(hasMargin ? [head('margin')] : []),
@@ -116,7 +152,7 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
                 return [
                   cell(row.name, pageOf(row)),
                   number(row.unmet, to, true),
-                  number(row.late, to, true),
+                  lateCell(row, to),
                   share(row.attainment, to),
                   share(row.recurring, to),
                   number(row.backlog, to),
@@ -138,13 +174,6 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
   })
 }
 
-/** With the clock, where all clients are judged by the same. */
-function keptLabel(rows: readonly PortfolioRow[], { measures, clocks }: Words): string {
-  const [clock, ...others] = new Set(rows.flatMap((row) => (row.clock == null ? [] : [row.clock])))
-  const { label } = measures['sla-attainment']
-  return clock === undefined || others.length > 0 ? label : `${label}: ${clocks[clock] ?? clock}`
-}
-
 /** The measures of the table. */
 const shown: readonly MeasureId[] = [
   'obligations-unmet',
@@ -161,17 +190,17 @@ const anchorOf = ({ clientId }: PortfolioRow): string => `r-client-${idText(clie
 function recordsTable(row: PortfolioRow, { words, number }: Format): Appendix {
   const { columns, measures, none } = words
   const { records } = row
-  const parts: readonly (readonly [string, readonly string[]])[] = [
-    [columns.unmet, records?.unmet ?? []],
+  const unmetWhy =
+    row.unmetReason == null ? words.unknown : `${words.unknown}: ${sentenceOf(words.reasons, row.unmetReason)}`
+  const parts: readonly (readonly [string, readonly string[] | null])[] = [
+    [columns.unmet, records?.unmet ?? null],
     [columns.breaches, records?.late ?? []],
     [`${measures['sla-attainment'].label}: ${words.counted.yes}`, records?.met ?? []],
     [`${measures['sla-attainment'].label}: ${words.counted.no}`, records?.breached ?? []],
     [measures['recurring-share'].label, records?.recurring ?? []],
     [measures.backlog.label, records?.backlog ?? []],
-    [columns.renewal, row.noticeBy === null ? [] : (records?.agreements ?? [])],
+    [columns.renewal, records?.agreements ?? null],
   ]
-  const isUnknown = (label: string): boolean =>
-    (label === columns.unmet && row.unmet === null) || (label === columns.renewal && records?.agreements == null)
   const listed = (ids: readonly string[]): string =>
     ids.length <= mostListed
       ? ids.join(', ')
@@ -181,11 +210,11 @@ function recordsTable(row: PortfolioRow, { words, number }: Format): Appendix {
     title: row.name,
     columns: [column(columns.measure), column(columns.counted, 'end'), column(columns.title)],
     rows: parts.map(([label, ids]) =>
-      isUnknown(label)
-        ? [cell(label), cell(words.unknown, { tone: 'muted' }), cell('')]
+      ids === null
+        ? [cell(label), cell(''), cell(label === columns.unmet ? unmetWhy : words.unknown, { tone: 'muted' })]
         : [cell(label), cell(number(ids.length, 0)), cell(listed(ids) || none.records)],
     ),
     more: null,
-    ids: [...new Set(parts.flatMap(([, ids]) => ids))],
+    ids: [...new Set(parts.flatMap(([, ids]) => ids ?? []))],
   }
 }

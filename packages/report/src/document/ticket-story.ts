@@ -65,8 +65,17 @@ export function ticketStory(sla: Sla, ticket: Ticket, options: TicketStoryOption
   }
 }
 
-function headline({ clock, verdict, elapsedMs, targetMs }: TicketLedger, { words, minutes }: Format): string {
-  const known = verdict === 'met' || verdict === 'breached' ? verdict : 'other'
+function headline(
+  { clock, verdict, isDoubtful, elapsedMs, targetMs }: TicketLedger,
+  { words, minutes }: Format,
+): string {
+  const known = isDoubtful
+    ? verdict === 'breached'
+      ? 'perhaps-breached'
+      : 'perhaps-met'
+    : verdict === 'met' || verdict === 'breached'
+      ? verdict
+      : 'other'
   return words.ticketHeadline(
     words.clocks[clock] ?? clock,
     known,

@@ -1,6 +1,6 @@
 // The languages of reports: which there are, and how numbers, dates and lengths are written in each.
 
-import { addDays, dayMs, type Instant, type LocalDate, type Period } from '@mspkit/values'
+import { addDays, dayMs, hourMs, type Instant, type LocalDate, type Period } from '@mspkit/values'
 import { wordOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
 import type { MeasureUnit } from '../measures/definition'
@@ -36,9 +36,9 @@ export interface Format {
   moment(instant: Instant): string
   period(period: Period): string
   minutes(minutes: number): string
+  /** A time around the clock: from two days on in days, because nobody divides 660 hours by 24. */
+  span(ms: number): string
   value(figure: Pick<Figure, 'value' | 'currency'>, unit: MeasureUnit): string
-  /** How long something has gone on: days from two on. */
-  age(ms: number): string
   /** A percentage that was promised, as it is written: 95 % is no 95.0 %. */
   promised(percent: number): string
 }
@@ -111,7 +111,12 @@ function newFormat(words: Words, timeZone: string): Format {
       return dates.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${last}T00:00:00Z`))
     },
     minutes,
-    age: (ms) => (ms >= 2 * dayMs ? words.days(Math.floor(ms / dayMs)) : minutes(ms / 60_000)),
+    span: (ms) => {
+      const [whole, hours] = [Math.floor(ms / dayMs), Math.floor((ms % dayMs) / hourMs)]
+      if (whole < 2) return minutes(ms / 60_000)
+      const days = words.days(number(whole, 0))
+      return whole < 7 && hours > 0 ? `${days} ${hours} h` : days
+    },
     promised: (percent) => promises.format(percent / 100),
     value: ({ value, currency }, unit) => {
       if (value === null) return words.unknown

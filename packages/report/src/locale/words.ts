@@ -24,16 +24,41 @@ export interface HeadlineFacts {
   readonly met: number | null
   readonly judged: number | null
   readonly percent: string
-  /** Tickets opened. */
-  readonly opened: number
-  /** Promises that the records do not decide. */
-  readonly undecidable: number
-  /** Promised work that is not done at the end, and since when the longest. */
-  readonly unmet: { readonly count: number; readonly since: string | null }
   /** The clock that was judged, where it is not that of resolution. */
   readonly clock: string | null
+  /** Tickets that were reported. */
+  readonly opened: number
+  /** Promises about time of which the records do not show whether they were kept. */
+  readonly doubtful: number
+  /** The clock that was kept less often than the one that was judged, if there is one. */
+  readonly worse: {
+    readonly clock: string
+    readonly met: number
+    readonly judged: number
+    readonly percent: string
+  } | null
+  /** Regular work that is not done as promised: how many promises, and the one that waits for longest. */
+  readonly unmet: { readonly count: number; readonly what: string; readonly since: string } | null
   readonly problems: number | null
   readonly decisions: number
+}
+
+/** `perhaps-…`: by what the records show, and they do not show whether the ticket waited or was reopened. */
+export type TicketVerdict = 'met' | 'breached' | 'other' | 'perhaps-met' | 'perhaps-breached'
+
+export interface PortfolioHeadlineFacts {
+  readonly period: string
+  /** Clients with an unmet promise or a late ticket. */
+  readonly late: number
+  /** Other clients of which that is not known. */
+  readonly perhaps: number
+  readonly all: number
+  /** The client that needs attention first, and why. */
+  readonly first: {
+    readonly name: string
+    readonly unmet: { readonly what: string; readonly since: string } | null
+    readonly late: number
+  } | null
 }
 
 export interface Words {
@@ -65,6 +90,8 @@ export interface Words {
   approvedBy(name: string): string
   readonly sections: Readonly<Record<SectionName, string>>
   readonly columns: Readonly<Record<ColumnName, string>>
+  /** `27 days`, of two or more. */
+  days(count: string): string
   /** `47 of 50`. */
   nOf(part: string, whole: string): string
   range(from: string, to: string): string
@@ -87,13 +114,10 @@ export interface Words {
   /** Of a period that is not over. */
   notOver(lastDay: string): string
   readonly notBegun: string
-  /** Of promises that the records do not decide. */
-  mayBeLate(count: number): string
   /** Of the figures on top: with what they are compared, and that the others did not change. */
   glance(facts: { readonly before: string | null; readonly isAnyClear: boolean; readonly hasMonths: boolean }): string
   /** How a figure is counted by default, where there are other ways. */
   countedBy(variant: string): string
-  days(count: number): string
   /** In which order broken promises are listed. */
   readonly breachOrder: string
   scorecardHeadline(period: string, better: number, worse: number, other: number): string
@@ -102,7 +126,10 @@ export interface Words {
   leftOut(count: number): string
   everyMonth(label: string): string
   readonly none: Readonly<
-    Record<'breaches' | 'problems' | 'risks' | 'decisions' | 'waiting' | 'obligations' | 'gaps' | 'records', string>
+    Record<
+      'breaches' | 'judged' | 'problems' | 'risks' | 'decisions' | 'waiting' | 'obligations' | 'gaps' | 'records',
+      string
+    >
   >
   readonly notGiven: Readonly<Record<'problems' | 'sla', string>>
   problemAction(known: string | null): string
@@ -120,19 +147,23 @@ export interface Words {
   }): string
   assetRisk(kind: 'unsupported-assets' | 'out-of-warranty', count: number, known: number): string
   unmetSince(what: string, since: string): string
+  /** How many promises about time may have been missed: the records do not decide it. */
+  doubtful(count: number): string
   readonly proposed: string
   readonly trendMethod: string
   comparedWith(period: string): string
   readonly showTable: string
   readonly portfolioRule: string
   clientCount(count: number): string
-  portfolioHeadline(count: number, all: number, period: string, first: string): string
-  ticketHeadline(clock: string, verdict: 'met' | 'breached' | 'other', took: string, target: string): string
+  portfolioHeadline(facts: PortfolioHeadlineFacts): string
+  ticketHeadline(clock: string, verdict: TicketVerdict, took: string, target: string): string
   readonly spans: Readonly<Record<'counted' | 'paused' | 'closed' | 'late', string>>
   readonly dueAt: (moment: string) => string
   readonly records: Readonly<Record<RecordKind, string>>
   readonly calendarOf: (title: string, days: number) => string
   readonly weekdays: readonly string[]
+  /** A last day for notice that has passed. */
+  passed(date: string): string
   readonly counted: Readonly<Record<'yes' | 'no', string>>
 }
 

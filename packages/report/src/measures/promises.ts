@@ -2,7 +2,7 @@
 
 import { availability, coverage, type ObligationStatus } from '@mspkit/obligations'
 import { attainment, type ClockBounds, type CountedClock, judgeObjectives } from '@mspkit/sla'
-import { fromEpochMs } from '@mspkit/values'
+import { fromEpochMs, type Instant } from '@mspkit/values'
 import type { ObligationFacts } from '../facts/facts'
 import type { JudgedClock } from '../facts/judged-clocks'
 import { type LeftOut, leftOut } from '../facts/left-out'
@@ -125,6 +125,29 @@ export const statusesAt = (view: View, { policy, roster, evidence }: ObligationF
   ofClient(view, policy.status(evidence, roster, fromEpochMs(view.toMs))).filter(
     ({ responsible, verdict }) => responsible !== 'client' && verdict !== 'exempt',
   )
+
+/** The provider's promises that are unmet at the end of the period, the longest first, as a reader calls them. */
+export function unmetFirst(view: View, facts: ObligationFacts): { name: string; since: Instant }[] {
+  const names = namesOf(facts)
+  return statusesAt(view, facts)
+    .flatMap((one) =>
+      one.verdict === 'unmet' && one.unmetSince !== null
+        ? [
+            {
+              name: subjectOf({ ...one, obligation: names.get(one.obligation) ?? one.obligation }),
+              since: one.unmetSince,
+            },
+          ]
+        : [],
+    )
+    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
+}
+
+/** Clocks of the period of which the records do not show whether the promise was kept. */
+export const doubtfulClocks = (view: View): readonly JudgedClock[] =>
+  view.facts.sla === undefined
+    ? []
+    : clocksOf(view, 'decided').filter(({ bounds }) => bounds.verdict === 'indeterminate')
 
 /** What each obligation is called: its name, or its id. */
 export const namesOf = ({ policy }: ObligationFacts): ReadonlyMap<string, string> =>

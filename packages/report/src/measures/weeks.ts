@@ -23,7 +23,7 @@ export interface WeekSpan {
 }
 
 /** The weeks of a period up to the day of the data; the first and the last may be shorter. */
-export function weeksOf(view: View): WeekSpan[] {
+function weeksOf(view: View): WeekSpan[] {
   const found: WeekSpan[] = []
   const end = toEpochDay(view.known.to)
   for (let day = toEpochDay(view.known.from); day < end; ) {

@@ -28,7 +28,7 @@ function planClock(clock: ClockDefinition, policy: SlaPolicy, calendars: Calenda
   const known = builtIn[clock.clock]
   const option = <K extends keyof ClockOptions>(key: K): ClockOptions[K] => clock[key] ?? policy[key]
   const cap = option('pauseCap')
-  const late = option('retroactive')
+  const late = option('latePolicy')
   const pauses = (clock.clock === 'periodic-update' ? clock.pausedIn : option('pausedIn')) ?? []
   const cappedKinds = cap?.only?.map(compilePattern)
   const targets = clock.targets.map((target, i) => planTarget(target, calendars, path + pointer('targets', i)))
@@ -48,7 +48,7 @@ function planClock(clock: ClockDefinition, policy: SlaPolicy, calendars: Calenda
     fromStart: option('calendarOnChange') === 'from-start',
     forgive: option('afterDowngrade') === 'forgive',
     zeroIsNone: option('zeroTarget') === 'none',
-    nextOpen: option('dueAtClosing') === 'next-open',
+    nextOpen: option('boundary') === 'next-open',
     capEachMs: cap?.each === undefined ? Number.POSITIVE_INFINITY : toMs(cap.each),
     capTotalMs: cap?.total === undefined ? Number.POSITIVE_INFINITY : toMs(cap.total),
     caps: cap?.each !== undefined || cap?.total !== undefined,

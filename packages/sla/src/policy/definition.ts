@@ -17,7 +17,7 @@ import {
   whole,
 } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { businessDaysSchema, type ClockOptions, formerKeys, optionKeys, triggerSchema } from './options'
+import { businessDaysSchema, type ClockOptions, optionKeys, triggerSchema } from './options'
 
 /** The clocks that need no `startOn` and `stopOn`. */
 export const builtInClocks = [
@@ -116,7 +116,6 @@ export const clockDefinitionSchema: Schema<ClockDefinition> = described(clock, {
     within: 'Write it in a target: "targets": [{ "within": "4h" }].',
     pauseon: 'Did you mean "pausedIn"?',
     warnat: 'Did you mean "warnAtPercent"?',
-    ...formerKeys,
   },
 })
 
@@ -186,7 +185,6 @@ export const slaPolicySchema: Schema<SlaPolicy> = described(slaPolicy, {
     timezone: 'A calendar has the zone: "calendars": { "desk": { "timeZone": "America/Chicago", … } }.',
     targets: 'Targets belong to a clock: "clocks": [{ "clock": "resolution", "targets": [{ "within": "4h" }] }].',
     pauseon: 'Did you mean "pausedIn"?',
-    ...formerKeys,
   },
 })
 

@@ -1,6 +1,6 @@
 // What clocks react to, and how they behave where desks disagree: schema, type and description of each part.
 
-import { conditionSchema } from '@mspkit/records/schema'
+import { conditionSchema, phaseSchema, waitingForSchema } from '@mspkit/records/schema'
 import {
   type Doc,
   described,
@@ -17,27 +17,13 @@ import * as z from '@mspkit/values/zod'
 const oneOrMore = <T>(item: Schema<T>): Schema<T | readonly T[]> => z.union([item, list(item, { atLeast: 1 })])
 
 const statusLabel = name("a status label, the desk's own", 'Waiting on client')
-const phase = described(z.enum(['new', 'active', 'waiting', 'resolved', 'closed', 'cancelled', 'unknown']), {
-  synonyms: {
-    open: 'Did you mean "active"?',
-    'on hold': 'Did you mean "waiting"?',
-    pending: 'Did you mean "waiting"?',
-    solved: 'Did you mean "resolved"?',
-    completed: 'Did you mean "resolved"?',
-    canceled: 'Did you mean "cancelled"?',
-  },
-})
-const waitingFor = described(z.enum(['client', 'vendor', 'parts', 'schedule', 'internal']), {
-  synonyms: { customer: 'Did you mean "client"?', 'third party': 'Did you mean "vendor"?' },
-})
-
 const statusPattern = strict({
   /** The desk's label, or several labels of which one must match. */
   status: z.exactOptional(oneOrMore(statusLabel)),
   /** The phase of the status, or several of which one must match. */
-  phase: z.exactOptional(oneOrMore(phase)),
+  phase: z.exactOptional(oneOrMore(phaseSchema)),
   /** Whom the ticket waits for, or several of which one must match. */
-  waitingFor: z.exactOptional(oneOrMore(waitingFor)),
+  waitingFor: z.exactOptional(oneOrMore(waitingForSchema)),
   /** Facts of the ticket, such as its queue, priority or any field. If one of them is missing when a clock starts, its verdict is indeterminate. */
   when: z.exactOptional(conditionSchema),
 })
@@ -125,23 +111,20 @@ const businessDays = strict({
 export interface BusinessDays extends z.infer<typeof businessDays>, Doc {}
 export const businessDaysSchema: Schema<BusinessDays> = businessDays
 
-const retroactive = strict({
+const latePolicy = strict({
   /** Whether the clock starts at the opening (true) or when the policy was applied (false). */
   start: z.exactOptional(z.boolean()),
   /** Whether pauses before the policy was applied count as pauses. */
   pause: z.exactOptional(z.boolean()),
 })
 /** What a policy that is applied after the opening reaches back to. Both keys default to true. */
-export interface Retroactive extends z.infer<typeof retroactive>, Doc {}
-export const retroactiveSchema: Schema<Retroactive> = described(retroactive, {
+export interface LatePolicy extends z.infer<typeof latePolicy>, Doc {}
+export const latePolicySchema: Schema<LatePolicy> = described(latePolicy, {
   noun: 'an object',
   examples: [{ start: false }],
 })
 
 const percentOfTarget = described(z.number().check(z.positive()), { noun: 'a percent above 0', examples: [75] })
-
-/** Keys by their former names. */
-export const formerKeys = { latepolicy: 'Write "retroactive".', boundary: 'Write "dueAtClosing".' }
 
 /** The keys of {@link ClockOptions}, which a policy and each of its clocks have. */
 export const optionKeys = {
@@ -175,11 +158,11 @@ export const optionKeys = {
   /** What a target of zero means. There is no default: a policy with a target of zero must set it. */
   zeroTarget: z.exactOptional(z.enum(['immediate', 'none'])),
   /** When a target is due that is used up exactly at closing time: then (`close`, default), or at the next opening. */
-  dueAtClosing: z.exactOptional(z.enum(['close', 'next-open'])),
+  boundary: z.exactOptional(z.enum(['close', 'next-open'])),
   /** How long pauses may last, in wall time, before the clock runs again. */
   pauseCap: z.exactOptional(pauseCapSchema),
   /** What a policy that is applied after the opening reaches back to. Both keys default to true. */
-  retroactive: z.exactOptional(retroactiveSchema),
+  latePolicy: z.exactOptional(latePolicySchema),
   /** Warnings, in percent of the target, each above 0. */
   warnAtPercent: z.exactOptional(list(percentOfTarget)),
 }

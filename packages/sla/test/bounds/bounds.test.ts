@@ -126,13 +126,13 @@ describe('bounds', () => {
               at: new Date(Math.floor(fromMs + (toEpochMs(event.at) - fromMs) * (shares[i] ?? 1))).toISOString(),
             }
           })
-          const [{ targets, zeroTarget, pausedIn, dueAtClosing } = { targets: [] }] = document.clocks
+          const [{ targets, zeroTarget, pausedIn, boundary } = { targets: [] }] = document.clocks
           const clock = {
             clock: 'resolution',
             targets,
             ...(zeroTarget && { zeroTarget }),
             ...(pausedIn && { pausedIn }),
-            ...(dueAtClosing && { dueAtClosing }),
+            ...(boundary && { boundary }),
           }
           const sla = compileSla({ calendar: document.calendar, clocks: [clock] }, { calendars })
           const whole = '2026-06-01T00:00:00Z'
@@ -245,9 +245,9 @@ describe('bounds', () => {
     })
     test('a policy that does not reach back is heard', () => {
       const one = partial([status('09:30', 'resolved'), { kind: 'policy-applied', at: at('09:40') }])
-      expect(boundsOf({ retroactive: { start: false } }, one, '10:00')[0]?.possible).toContain('none')
+      expect(boundsOf({ latePolicy: { start: false } }, one, '10:00')[0]?.possible).toContain('none')
       const [polled] = boundsOf(
-        { retroactive: { start: false } },
+        { latePolicy: { start: false } },
         early([status('12:00', 'resolved', seen), { kind: 'policy-applied', at: at('12:00'), ...seen }]),
         '13:00',
       )

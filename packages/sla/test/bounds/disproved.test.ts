@@ -242,7 +242,7 @@ describe('what a random search found', () => {
     expect(bounds(ticket, policy, '20:00', []).possible).toEqual(expect.arrayContaining(['met', 'breached', 'pending']))
   })
   test('events of one instant and a policy applied then give what read gives, whatever else was seen late', () => {
-    const policy = own({ stopOn: ['planned', { phase: 'resolved' }], repeats: true, retroactive: { start: false } })
+    const policy = own({ stopOn: ['planned', { phase: 'resolved' }], repeats: true, latePolicy: { start: false } })
     const applied: TicketEvent = { kind: 'policy-applied', at: onDay('15:00') }
     const field: TicketEvent = {
       kind: 'reply',

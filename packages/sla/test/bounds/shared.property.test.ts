@@ -104,7 +104,7 @@ const policy = fc
     ({ clock: one, boundary, pausing }): SlaPolicy => ({
       calendar: 'desk',
       calendars: { desk: { timeZone: 'Etc/UTC', hours } },
-      ...(boundary === 'next-open' ? { dueAtClosing: boundary } : {}),
+      ...(boundary === 'next-open' ? { boundary: boundary } : {}),
       ...(pausing === 0 ? {} : { pausedIn: [pausing === 1 ? { phase: 'waiting' } : { waitingFor: 'client' }] }),
       clocks: [one],
     }),

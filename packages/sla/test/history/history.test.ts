@@ -217,7 +217,7 @@ describe('profiles', () => {
     expect(profiles[name].differences.length).toBeGreaterThan(0)
   })
   test('an option of the policy wins over the profile', () => {
-    expect(withProfile({ ...policy, dueAtClosing: 'close' }, 'zammad').dueAtClosing).toBe('close')
+    expect(withProfile({ ...policy, boundary: 'close' }, 'zammad').boundary).toBe('close')
   })
   test('Zammad: a target used up at closing time is due at the next opening; the first close is final', () => {
     const desk: CalendarDefinition = { timeZone: 'Etc/UTC', hours: { mon: ['09:00-13:00'], tue: ['09:00-13:00'] } }

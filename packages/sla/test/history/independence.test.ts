@@ -74,7 +74,7 @@ describe('changing an answer changes no other', () => {
     ['trackAttainment: report', () => tracker.report()],
     ['judgeObjectives', () => judgeObjectives(sla, judged(), { timeZone: 'Etc/UTC' })],
     ['replay', () => replay(sla, other, [mail], at)],
-    ['withProfile', () => withProfile({ calendar: 'always', clocks: document.clocks }, 'servicenow').retroactive],
+    ['withProfile', () => withProfile({ calendar: 'always', clocks: document.clocks }, 'servicenow').latePolicy],
   ])('%s', (_, answer) => {
     const before = JSON.stringify(answer())
     scribble(answer())

@@ -27,6 +27,7 @@ const tally = sla.trackAttainment(made)
 
 /** Every function of the package, with arguments that it takes. */
 const right: Readonly<Record<string, RightCall>> = {
+  countClocks: [sla.countClocks, made],
   attainment: [attainment, made, judged, { groupBy: ['client', 'month'], timeZone: 'Etc/UTC' }],
   trackAttainment: [sla.trackAttainment, made, { groupBy: ['client'] }],
   judgeObjectives: [sla.judgeObjectives, made, judged, { timeZone: 'Etc/UTC' }],

@@ -90,8 +90,6 @@ describe('a policy', () => {
     [{ ...good, calendar: '24x7' }, 'There is no calendar "24x7". Write "always" for around the clock.'],
     [{ ...good, calendar: '24/7/365' }, 'There is no calendar "24/7/365". Write "always" for around the clock.'],
     [clock({ onReopen: 'restart' }), 'Did you mean "new-cycle"?'],
-    [clock({ latePolicy: { start: false } }), 'Unknown key "latePolicy". Write "retroactive".'],
-    [clock({ boundary: 'close' }), 'Unknown key "boundary". Write "dueAtClosing".'],
     [clock({ clock: 'response' }), '"response" is not a built-in clock. Did you mean "first-response"?'],
     [{ ...good, calender: 'desk', calendar: undefined }, 'Unknown key "calender".'],
   ])('the likeliest remedy comes first: %#', (policy, message) => {

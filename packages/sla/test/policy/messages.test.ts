@@ -12,9 +12,9 @@ const options = {
   calendarOnChange: 'from-change',
   afterDowngrade: 'sticky',
   zeroTarget: 'none',
-  dueAtClosing: 'close',
+  boundary: 'close',
   pauseCap: { each: '4h', total: '8h', only: [pattern] },
-  retroactive: { start: true, pause: false },
+  latePolicy: { start: true, pause: false },
   warnAtPercent: [50],
 }
 const target = {
@@ -44,7 +44,7 @@ const right = {
   clockOptionsSchema: options,
   exclusionSchema: exclusion,
   factCalendarSchema: target.calendar,
-  retroactiveSchema: options.retroactive,
+  latePolicySchema: options.latePolicy,
   objectiveResultSchema: { objective, period: '2026-Q1', percent: 96.5, met: 193, breached: 7, verdict: 'kept' },
   objectiveSchema: objective,
   pauseCapSchema: options.pauseCap,

@@ -39,7 +39,8 @@ function formsOf(schema: z.core.$ZodType, received: unknown): Form[] {
 }
 
 function hinted({ schema, hint }: Opened, noun: string, received: unknown): Form {
-  const examples = hint?.words ?? hint?.examples?.slice(0, 2) ?? []
+  const keyed = typeof received === 'string' ? keyedExample(schema, received) : undefined
+  const examples = keyed === undefined ? (hint?.words ?? hint?.examples?.slice(0, 2) ?? []) : [keyed]
   if (typeof received !== 'number') return { noun, examples: examples }
   const accepts = predicateOf(schema)
   const asText = [scaledLike(received, examples[0]), String(received)].find(accepts)
@@ -47,6 +48,14 @@ function hinted({ schema, hint }: Opened, noun: string, received: unknown): Form
   // A number where a duration belongs: minutes, or hours.
   const durations = [`${received}m`, `${received}h`].filter(accepts)
   return { noun, examples: durations.length > 0 ? durations : examples }
+}
+
+/** A word without its key: the object that has it under the key where it belongs. */
+function keyedExample(schema: z.core.$ZodType, word: string): unknown {
+  const { def } = unwrap(schema)
+  for (const [key, inner] of Object.entries(def.shape ?? {}))
+    if (literalsOf(unwrap(inner).def).includes(word) && predicateOf(schema)({ [key]: word })) return { [key]: word }
+  return undefined
 }
 
 /** A number with as many decimals as the example has: an amount of money has two, a share as it is written. */

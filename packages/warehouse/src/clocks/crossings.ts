@@ -122,7 +122,7 @@ function hits(clock: ClockStatement, prefix: string): Query {
   const b = (name: string): Expression => column(name, 'b')
   const after = plus(b('used_ms'), b('open_ms'))
   const hit = (target: Expression): Expression =>
-    clock.dueAtClosing === 'close'
+    clock.boundary === 'close'
       ? or(above(after, target), and(equals(after, target), equals(b('tail_open'), zero)))
       : and(above(after, target), above(b('open_ms'), zero))
   const inForce = clock.changes ? targetMs(clock, b('code')) : b('final_ms')
@@ -150,8 +150,8 @@ function hits(clock: ClockStatement, prefix: string): Query {
   function crossing(as: string, target: Expression): Crossing {
     const need = minus(target, b('used_ms'))
     const openMs = plus(b('open_from'), when(above(need, zero), need, zero))
-    const point: OpenPoint = { as, openMs, calendarId: b('calendar_id'), dueAtClosing: clock.dueAtClosing }
-    const passed = clock.dueAtClosing === 'close' ? [[not(above(need, zero)), b('from_ms')] as Branch] : []
+    const point: OpenPoint = { as, openMs, calendarId: b('calendar_id'), boundary: clock.boundary }
+    const passed = clock.boundary === 'close' ? [[not(above(need, zero)), b('from_ms')] as Branch] : []
     return { point, at: choose(passed, dueAt(point)) }
   }
 }

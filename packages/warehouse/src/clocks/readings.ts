@@ -185,9 +185,9 @@ function measured(clock: ClockStatement, prefix: string, { asOf, pieces }: Readi
     as: 'due_',
     openMs: plus(openUntil(end, pieces), need),
     calendarId: s('calendar_id'),
-    dueAtClosing: clock.dueAtClosing,
+    boundary: clock.boundary,
   }
-  const projected = clock.dueAtClosing === 'close' ? choose([[equals(need, zero), end.at]], dueAt(point)) : dueAt(point)
+  const projected = clock.boundary === 'close' ? choose([[equals(need, zero), end.at]], dueAt(point)) : dueAt(point)
   const paused = and(not(isStopped), not(isCancelled), equals(s('paused'), one))
   const promised = isKnown(s('target_ms'))
   const unread = clock.rulesRead ? equals(s('unread'), one) : flag(false)

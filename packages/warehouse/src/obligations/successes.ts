@@ -119,7 +119,7 @@ function successes(plans: readonly ObligationPlan[], { pieces }: SuccessOptions)
     as: 'due_',
     openMs: plus(openUntil(day, pieces), r('length_ms')),
     calendarId,
-    dueAtClosing: 'close',
+    boundary: 'close',
   }
   const beyond = and(isKnown(calendarId), isNull(column('cum_ms', 'day_')))
   // Past the horizon is past the period.

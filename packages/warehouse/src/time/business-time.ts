@@ -83,16 +83,16 @@ export interface OpenPoint {
   readonly openMs: Expression
   readonly calendarId: Expression
   /** At closing time: then, or at the next opening. */
-  readonly dueAtClosing: 'close' | 'next-open'
+  readonly boundary: 'close' | 'next-open'
 }
 
 /** The join that finds when so much open time has passed. */
-export function dueJoin({ as, openMs, calendarId, dueAtClosing }: OpenPoint): Join {
-  const counted = dueAtClosing === 'close' ? minus(openMs, whole(1)) : openMs
+export function dueJoin({ as, openMs, calendarId, boundary }: OpenPoint): Join {
+  const counted = boundary === 'close' ? minus(openMs, whole(1)) : openMs
   const key = plus(times(calendarId, whole(bucketsPerCalendar)), quotient(greatest(counted, whole(0)), bucketMs))
   const [lo, hi] = [column('lo_ms', as), column('hi_ms', as)]
   const inside =
-    dueAtClosing === 'close' ? and(above(openMs, lo), atMost(openMs, hi)) : and(atLeast(openMs, lo), below(openMs, hi))
+    boundary === 'close' ? and(above(openMs, lo), atMost(openMs, hi)) : and(atLeast(openMs, lo), below(openMs, hi))
   return { how: 'left', source: { table: 'business_due', as }, on: and(equals(column('due_key', as), key), inside) }
 }
 

@@ -44,7 +44,7 @@ export interface DueOptions extends OverTable {
   /** Open milliseconds, or the column that holds them. */
   readonly within: number | { readonly column: string }
   /** Used up at closing time: due then (default), or at the next opening. */
-  readonly dueAtClosing?: 'close' | 'next-open'
+  readonly boundary?: 'close' | 'next-open'
 }
 
 const elapsedExample = "{ from: 'tickets', keep: ['id'], calendar: 'desk', start: 'opened_ms', end: 'closed_ms' }"
@@ -114,8 +114,8 @@ export function elapsedQuery(options: ElapsedOptions, tables: TableFacts): Selec
  * toSql(query, 'spark').includes('business_due') // => true
  */
 export function dueQuery(options: DueOptions, tables: TableFacts): Select {
-  const { within, dueAtClosing = 'close' } = objectOf(options, 'options', dueExample)
-  wordOf(dueAtClosing, ['close', 'next-open'], 'when a target is due at closing time')
+  const { within, boundary = 'close' } = objectOf(options, 'options', dueExample)
+  wordOf(boundary, ['close', 'next-open'], 'when a target is due at closing time')
   if (typeof within === 'number' && !(Number.isSafeInteger(within) && within >= 0))
     throw new RangeError(`${quote(within)} is not a length. Write whole milliseconds, 0 or more.`)
   const { id, joins } = calendarIdOf(options.calendar, tables)
@@ -125,10 +125,10 @@ export function dueQuery(options: DueOptions, tables: TableFacts): Select {
     as: 'due_',
     openMs: plus(openUntil(start, tables.pieces), length),
     calendarId: id,
-    dueAtClosing,
+    boundary,
   } as const
   const branches: Branch[] = [[below(length, whole(0)), nothing('whole')]]
-  if (dueAtClosing === 'close') branches.push([equals(length, whole(0)), start.at])
+  if (boundary === 'close') branches.push([equals(length, whole(0)), start.at])
   const due = choose(branches, dueAt(point))
   return select({
     outputs: [...repeated(options.keep), output('due_ms', due)],

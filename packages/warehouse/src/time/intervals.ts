@@ -40,7 +40,7 @@ export interface IntervalOptions {
   /** The target in open milliseconds, or the column that holds it, the same in all intervals of a key. */
   readonly within: number | { readonly column: string }
   /** Used up at closing time: due then (default), or at the next opening. */
-  readonly dueAtClosing?: 'close' | 'next-open'
+  readonly boundary?: 'close' | 'next-open'
 }
 
 /** More than all open time there is: one sum says how long and whether that is known, and takes less memory a key than a sum and a count. */
@@ -62,8 +62,8 @@ const example =
  * toSql(query, 'duckdb').includes('GROUP BY') // => true
  */
 export function intervalQuery(options: IntervalOptions, tables: TableFacts): Select {
-  const { keys, within, dueAtClosing = 'close' } = objectOf(options, 'options', example)
-  wordOf(dueAtClosing, ['close', 'next-open'], 'when a target is due at closing time')
+  const { keys, within, boundary = 'close' } = objectOf(options, 'options', example)
+  wordOf(boundary, ['close', 'next-open'], 'when a target is due at closing time')
   if (namesOf(keys).length === 0)
     throw new RangeError(`"keys" is an empty list. Write the columns that name a clock: ${example}.`)
   for (const name of [options.from, options.start, options.end]) nameOf(name, 'a table or column')
@@ -76,7 +76,7 @@ export function intervalQuery(options: IntervalOptions, tables: TableFacts): Sel
   const source = { table: options.from, as: 'row_' }
   const time = lookUp({ from: source, joins, calendarId: id, moments: [first, last] }, tables)
   const open = when(runs, minus(time.through(last), time.until(first)), whole(0))
-  const closes = dueAtClosing === 'close'
+  const closes = boundary === 'close'
   // The end of the last interval that ran, and whether its last millisecond was open.
   const tail = plus(times(end, whole(2)), time.openBit(last))
   const sums = select({

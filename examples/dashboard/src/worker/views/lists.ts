@@ -55,7 +55,7 @@ async function client(workspace: Workspace, query: Query, { of, most }: ListAddr
     parts:
       column === 'kept'
         ? [part('yes', 'Counted', records?.met), part('no', 'Not so', records?.breached)]
-        : [part('yes', 'Records', column === 'notice' ? (records?.agreements ?? []) : records?.[column])],
+        : [part('yes', 'Records', column === 'notice' ? (records?.agreements ?? []) : (records?.[column] ?? []))],
   }
 }
 
@@ -220,7 +220,7 @@ async function agreement(workspace: Workspace, query: Query, { of, most }: ListA
 }
 
 /** How an agreement is written in an address. */
-export const agreementKey = ({
+const agreementKey = ({
   clientId,
   contractId,
 }: {

@@ -48,12 +48,10 @@ const made = new WeakMap<Versions, Map<BillingCycle['bill'], LineGroup>>()
 
 /** The lines on the contract's own cycle: the same for every draft while the versions hold. */
 export function mainLines({ contract }: KnownTerms, versions: Versions, bill: BillingCycle['bill']): LineGroup {
-  const ofVersions = made.get(versions) ?? new Map<BillingCycle['bill'], LineGroup>()
-  made.set(versions, ofVersions)
-  const found = ofVersions.get(bill)
+  const found = made.get(versions)?.get(bill)
   if (found) return found
   const group = lineGroupOf(versions.versions.filter(onContractCycle), () => bill, contract)
-  ofVersions.set(bill, group)
+  made.set(versions, new Map(made.get(versions)).set(bill, group))
   return group
 }
 
@@ -185,9 +183,11 @@ export function chargedBy({ lines, leadBack, ...periods }: DueLines, usage: Usag
 
 /** All lines of the contract, for quantities that are those of another line. */
 export function allLines(versions: Versions): readonly ChargeLineDefinition[] {
-  const found = all.get(versions) ?? versions.versions.map(({ line }) => line)
-  all.set(versions, found)
-  return found
+  const found = all.get(versions)
+  if (found) return found
+  const lines = versions.versions.map(({ line }) => line)
+  all.set(versions, lines)
+  return lines
 }
 
 const all = new WeakMap<Versions, readonly ChargeLineDefinition[]>()

@@ -1,6 +1,7 @@
 // A status's meaning, and the events that a row's own stamps give.
 
-import type { HistorySummary, Phase, WaitingFor } from '@mspkit/records'
+import type { HistorySummary, Phase } from '@mspkit/records'
+import { phaseSchema, waitingForSchema } from '@mspkit/records/schema'
 import type { Instant } from '@mspkit/values'
 import { type Doc, described, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
@@ -10,11 +11,9 @@ import type { MappedEvent } from './mapped-ticket'
 /** The keys of a status's meaning. */
 export const statusMeaningShape = {
   /** The state that the label means; `'unknown'` where that is not known. */
-  phase: z.enum(['new', 'active', 'waiting', 'resolved', 'closed', 'cancelled', 'unknown']) satisfies Schema<Phase>,
+  phase: phaseSchema,
   /** Whom a waiting ticket waits for. */
-  waitingFor: z.exactOptional(
-    z.enum(['client', 'vendor', 'parts', 'schedule', 'internal']) satisfies Schema<WaitingFor>,
-  ),
+  waitingFor: z.exactOptional(waitingForSchema),
   /** Entering it counts as a response, or as a plan, where no stamp of the row says so. */
   counts: z.exactOptional(z.enum(['responded', 'planned'])),
 }

@@ -8,6 +8,12 @@ import { idTable } from './id-table'
 import type { Layout } from './layout'
 import type { CsvResult, CsvRow } from './raw'
 
+const repeatedRemedy = {
+  ticket:
+    'If the file has a row for each change of a ticket, write "row": "event" in the map; otherwise remove one of the two rows.',
+  'time-entry': 'Remove one of the two rows.',
+} as const
+
 /**
  * Gathers rows by their id, as the map's `grouping` says. What it remembers of records that are done is their ids alone,
  * so that one that comes back is noticed.
@@ -52,7 +58,7 @@ export function groupRows<T>(
         const before = seen.firstRow(id, row.row)
         if (before !== null) {
           const why = `${quote(id)} is in row ${before} already; the first is used.`
-          return give(bad(row, id, 'psa/duplicate-id', why, 'Remove one of the two rows.'))
+          return give(bad(row, id, 'psa/duplicate-id', why, repeatedRemedy[entity]))
         }
         give(make(id, [row], isClean))
       },

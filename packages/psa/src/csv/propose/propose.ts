@@ -47,6 +47,8 @@ export type CsvMapGuess =
       readonly changed: Readonly<Record<string, string>>
       readonly kept: readonly string[]
     }
+  /** Ids that occur in several rows: a log of changes where a column says when each happened, or else a table that lists tickets more than once. */
+  | { readonly guess: 'repeated-ids'; readonly ids: number; readonly asEvents: boolean }
   /** Columns that would prove what has to be assumed without them. */
   | { readonly guess: 'no-proof'; readonly columns: readonly ColumnName[] }
 
@@ -95,8 +97,15 @@ export function proposeCsvMap(cells: CsvCells, answers: CsvMapAnswers = {}): Csv
   const table = cellsOf(cells)
   const known = objectOf(answers, 'the answers', "{ zone: 'America/Chicago' }")
   const header = table.columns.map(({ heading }) => heading)
-  const row = rowOf(header)
-  const names = columnsOf(row, header)
+  const kind = rowOf(header)
+  const names = columnsOf(kind, header)
+  const repeated = kind === 'ticket' ? repeatedIds(table.columns, names.get('id')) : 0
+  const at = repeated > 0 ? changeColumn(table.columns, names) : null
+  const row = at === null ? kind : 'event'
+  if (at !== null) {
+    for (const name of ofTicketRows) names.delete(name)
+    names.set('at', at)
+  }
   for (const name of amounts) {
     const counts = table.columns.find(({ heading }) => heading === names.get(name))?.counts
     if (counts !== undefined && ![...counts.keys()].every((cell) => amount.test(cell))) names.delete(name)
@@ -107,7 +116,7 @@ export function proposeCsvMap(cells: CsvCells, answers: CsvMapAnswers = {}): Csv
   const check: CsvMapGuess[] = []
 
   const dates = datesOf(
-    [...stamps, 'on' as const].flatMap((name) => column(name) ?? []),
+    [...stamps, 'on' as const, 'at' as const].flatMap((name) => column(name) ?? []),
     known,
     open,
   )
@@ -118,7 +127,8 @@ export function proposeCsvMap(cells: CsvCells, answers: CsvMapAnswers = {}): Csv
     if (asDuration) columns[name] = durationOf(name, heading, column(name), open)
     else columns[name] = own === undefined ? heading : { column: heading, dateFormat: own }
   }
-  demand(row, names, known, open)
+  demand(kind, names, known, open)
+  if (repeated > 0) check.push({ guess: 'repeated-ids', ids: repeated, asEvents: row === 'event' })
   const statuses = statusesOf(column('status'), check)
   const priorities = prioritiesOf(column('priority'), check)
   if (row === 'ticket') check.push(...proofs(names))
@@ -126,17 +136,53 @@ export function proposeCsvMap(cells: CsvCells, answers: CsvMapAnswers = {}): Csv
   const map = {
     $schema: schemaId,
     row,
+    ...(row === 'event' ? { grouping: 'collect' } : {}),
     ...(table.delimiter === ',' ? {} : { delimiter: table.delimiter }),
     ...(table.encoding === 'utf-8' ? {} : { encoding: table.encoding }),
     ...(table.skip === 0 ? {} : { skip: table.skip }),
     ...(dates.format === null ? {} : { dateFormat: dates.format }),
     ...(known.zone === undefined ? {} : { zone: known.zone }),
     columns,
+    ...(row === 'event' && !names.has('openedAt') ? { openedAt: 'first-row' } : {}),
     ...given,
     ...statuses,
     ...priorities,
   }
   return { map, open, check }
+}
+
+/** Columns that describe a whole ticket, which a row of one change does not. */
+const ofTicketRows: readonly ColumnName[] = [
+  'updatedAt',
+  'lastStatusAt',
+  'respondedAt',
+  'resolvedAt',
+  'closedAt',
+  'reopenings',
+  'paused',
+]
+
+/** How many ids occur in more than one row; 0 where it is not more than one id in ten. */
+function repeatedIds(columns: readonly CsvCellColumn[], heading: string | undefined): number {
+  const counts = columns.find((one) => one.heading === heading)?.counts
+  if (counts === undefined) return 0
+  const repeated = [...counts.values()].filter((count) => count > 1).length
+  return repeated * 10 > counts.size ? repeated : 0
+}
+
+const changeHeading =
+  /^(event|activity|change|audit|history|log|entry)?\s*_?(date|time|date\s*\/?\s*time|timestamp|at|when|datum|zeitpunkt)( ?\(?utc\)?)?$/i
+
+/** The column that says when the change of a row happened; `null` where none does. */
+function changeColumn(columns: readonly CsvCellColumn[], names: ReadonlyMap<ColumnName, string>): string | null {
+  const used = new Set(names.values())
+  const other = columns.find(({ heading }) => !used.has(heading) && changeHeading.test(heading.trim()))?.heading
+  const heading = names.get('updatedAt') ?? names.get('lastStatusAt') ?? other
+  const counts = columns.find((one) => one.heading === heading)?.counts
+  // A table that lists tickets more than once repeats its dates with them.
+  const ids = columns.find((one) => one.heading === names.get('id'))?.counts.size ?? 0
+  if (heading === undefined || counts === undefined || counts.size <= ids) return null
+  return possibleDateFormats(counts.keys()).length > 0 ? heading : null
 }
 
 interface Dates {

@@ -1,5 +1,6 @@
 // What needs attention in the client's report: recurring problems, open risks, and what waits for the client.
 
+import { unmetFirst } from '../../measures/promises'
 import { renewalsNow } from '../../measures/risk'
 import { problemRowsOf } from '../../views/tickets/problems'
 import { type Block, type Cell, cell, column, filled, type Section, section, text } from '../document'
@@ -46,7 +47,13 @@ export function riskBlocks({ view, card, format }: Composition): Block[] {
     cell(one.mitigation ?? ''),
     cell(one.owner ?? ''),
   ])
+  const { obligations } = view.facts
+  const unmet = obligations === undefined ? [] : unmetFirst(view, obligations)
   const sentences = [
+    ...unmet.map(({ name, since }) => ({
+      sentence: words.unmetSince(name, format.day(since)),
+      to: 'r-obligations-unmet',
+    })),
     ...(['unsupported-assets', 'out-of-warranty'] as const).flatMap((id) => {
       const found = card.measures.find((one) => one.id === id)
       const { numerator = 0, denominator = 0 } = found ?? {}

@@ -4,11 +4,10 @@ import { orThrow, parsePeriod } from '@mspkit/values'
 import { reportOptionsOf } from '../../argument'
 import { checkedFacts } from '../../facts/check-facts'
 import { nameOf, type ReportFacts } from '../../facts/facts'
-import { type ClientView, clientView, type View, viewOf } from '../../facts/view'
+import { type ClientView, clientView, viewOf } from '../../facts/view'
 import { type Format, formatOf } from '../../locale/locale'
-import type { HeadlineFacts } from '../../locale/words'
 import type { MeasureId } from '../../measures/definitions'
-import { statusesAt } from '../../measures/promises'
+import { doubtfulClocks, unmetFirst } from '../../measures/promises'
 import { recurringProblems } from '../../measures/repeats'
 import type { Measure, Scorecard, ScorecardOptions } from '../../scorecard/card'
 import { scorecardOf } from '../../scorecard/scorecard'
@@ -19,7 +18,7 @@ import { withLinks } from '../links'
 import { objectiveBlocks, outsideSections, prepaidSections } from './agreed-parts'
 import { decisionSections, problemBlocks, riskBlocks } from './attention'
 import type { Composition } from './composition'
-import { categoryBlocks, deviationBlocks, obligationBlocks, undecidableOf, waitingBlocks, weekBlocks } from './parts'
+import { categoryBlocks, deviationBlocks, obligationBlocks, waitingBlocks, weekBlocks } from './parts'
 import { hasBegun, periodNotices } from './period-notice'
 import { incidentSections, outsideDataSections, protectionSections } from './protections'
 
@@ -164,34 +163,37 @@ function glanceBlocks(card: Scorecard, format: Format): Block[] {
   return note === '' ? [] : [text(note, 'muted')]
 }
 
-const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0)
-
-/** The promised work that is not done at the end of the period. */
-function unmetOf(view: View, format: Format): HeadlineFacts['unmet'] {
-  const { obligations } = view.facts
-  if (obligations === undefined) return { count: 0, since: null }
-  const unmet = statusesAt(view, obligations).filter(({ verdict }) => verdict === 'unmet')
-  const [first = null] = unmet.flatMap(({ unmetSince }) => (unmetSince === null ? [] : [unmetSince])).sort()
-  return { count: unmet.length, since: first === null ? null : format.day(first) }
-}
-
 /** The overall state in one sentence, from what was counted. */
 function headline({ view, card, format }: Composition): string {
   const attainment = card.measures.filter(({ id, value }) => id === 'sla-attainment' && value !== null)
   const isResolution = ({ of }: Measure): boolean => of === 'resolution' || of === 'resolve'
   const judged = attainment.find(isResolution) ?? attainment.at(-1)
   const { words } = format
-  const { notes } = view.facts
+  const { notes, obligations } = view.facts
+  const percentOf = (one: Measure): number => (typeof one.value === 'number' ? one.value : 0)
+  const worst = attainment.reduce<Measure | undefined>(
+    (least, one) => (least === undefined || percentOf(one) < percentOf(least) ? one : least),
+    undefined,
+  )
+  const worse = worst !== undefined && judged !== undefined && percentOf(worst) < percentOf(judged) ? worst : null
+  const unmet = obligations === undefined ? [] : unmetFirst(view, obligations)
+  const [longest] = unmet
   return words.headline({
     period: format.period(card.period),
     client: card.clientId ?? '',
     met: judged?.numerator ?? null,
     judged: judged?.denominator ?? null,
     percent: judged === undefined ? '' : format.value(judged, 'percent'),
-    opened: view.opened.length,
-    undecidable: sum(card.measures.map(undecidableOf)),
-    unmet: unmetOf(view, format),
     clock: judged === undefined || isResolution(judged) ? null : (words.clocks[judged.of ?? ''] ?? judged.of),
+    opened: view.opened.length,
+    doubtful: doubtfulClocks(view).length,
+    worse: worse && {
+      clock: words.clocks[worse.of ?? ''] ?? worse.of ?? '',
+      met: worse.numerator ?? 0,
+      judged: worse.denominator ?? 0,
+      percent: format.value(worse, 'percent'),
+    },
+    unmet: longest ? { count: unmet.length, what: longest.name, since: format.day(longest.since) } : null,
     problems: view.problems() === null ? null : recurringProblems(view).length,
     decisions: (notes?.decisions ?? []).filter(({ state }) => state === 'open').length,
   })

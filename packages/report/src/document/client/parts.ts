@@ -5,9 +5,8 @@ import { toEpochMs } from '@mspkit/values'
 import { isOpenAt } from '../../facts/ticket-facts'
 import { type View, viewOf } from '../../facts/view'
 import { percentOf } from '../../measures/figure'
-import { statusesAt, subjectOf } from '../../measures/promises'
+import { clocksOf, doubtfulClocks, statusesAt, unmetFirst } from '../../measures/promises'
 import { openAt } from '../../measures/speed'
-import type { Measure } from '../../scorecard/card'
 import { type Block, type Cell, cell, column, filled, text } from '../document'
 import { anchorOf } from '../links'
 import { breachesOf, withHolders } from './breaches'
@@ -16,20 +15,15 @@ import type { Composition } from './composition'
 /** Rows of a table in the body; the appendix has the rest. */
 const most = 8
 
-/** Tickets of a clock that the records do not decide. */
-export const undecidableOf = ({ id, leftOut }: Measure): number =>
-  id === 'sla-attainment'
-    ? leftOut.reduce((sum, { reason, count }) => (reason.code === 'report/not-decidable' ? sum + count : sum), 0)
-    : 0
-
-export function deviationBlocks({ view, card, format }: Composition): Block[] {
+export function deviationBlocks({ view, format }: Composition): Block[] {
   const { words, minutes } = format
   const { sla } = view.facts
   if (sla === undefined) return [text(words.notGiven.sla, 'muted')]
   const all = breachesOf(view)
-  const undecidable = card.measures.reduce((sum, one) => sum + undecidableOf(one), 0)
-  const perhaps = undecidable === 0 ? [] : [text(words.mayBeLate(undecidable), 'muted')]
-  if (all.length === 0) return undecidable === 0 ? [text(words.none.breaches)] : perhaps
+  const doubtful = doubtfulClocks(view).length
+  const notKnown = doubtful === 0 ? [] : [text(words.doubtful(doubtful), 'muted')]
+  if (all.length === 0 && doubtful > 0) return notKnown
+  if (all.length === 0) return [text(clocksOf(view, 'decided').length === 0 ? words.none.judged : words.none.breaches)]
   const shown = withHolders(view, sla, all.slice(0, most))
   const { columns, parts } = words
   const rows = shown.map(({ one, clock, priority, targetMs, elapsedMs, overMs, heldBy }): Cell[] => [
@@ -65,7 +59,7 @@ export function deviationBlocks({ view, card, format }: Composition): Block[] {
       ),
     },
     ...(all.length > most ? [text(`${words.more(all.length - most)}. ${words.breachOrder}`, 'muted')] : []),
-    ...perhaps,
+    ...notKnown,
     ...(causes.length === 0
       ? []
       : [
@@ -84,17 +78,14 @@ export function obligationBlocks({ view, format }: Composition): Block[] {
   if (obligations === undefined) return []
   const { words, day } = format
   const statuses = statusesAt(view, obligations)
-  const unmet = statuses.filter(({ verdict }) => verdict === 'unmet')
+  const unmet = unmetFirst(view, obligations)
   const unknown = statuses.filter(({ verdict }) => verdict === 'unknown').length
   // Where nothing was promised, or it is not known whether it was done, nothing is called done.
   if (unmet.length + unknown === 0) return statuses.length === 0 ? [] : [text(words.none.obligations)]
   if (unmet.length === 0) return [text(words.parts.undecided(unknown), 'muted')]
   const rows = unmet
     .slice(0, most)
-    .map((one): Cell[] => [
-      cell(subjectOf(one), { to: 'r-obligations-unmet' }),
-      cell(one.unmetSince === null ? '' : day(one.unmetSince), { tone: 'bad' }),
-    ])
+    .map((one): Cell[] => [cell(one.name, { to: 'r-obligations-unmet' }), cell(day(one.since), { tone: 'bad' })])
   return [
     {
       block: 'table',
@@ -106,15 +97,14 @@ export function obligationBlocks({ view, format }: Composition): Block[] {
   ]
 }
 
-/** Tickets that wait for the client on the day of the data, the longest first: who reads the list acts from then on. */
+/** Tickets that wait for the client on the day of the data, the longest first: what was answered since the period asks for nothing. */
 export function waitingBlocks({ view, format }: Composition): Block[] {
   const { words } = format
-  const open = view.tickets.filter((one) => one.outside === null && isOpenAt(one, view.asOfMs))
-  const inBacklog = new Set(openAt(view, view.toMs - 1).map(({ id }) => id))
-  const waiting = open.flatMap(({ ticket }) => {
-    const since = waitingSince(ticket, view.asOfMs + 1)
-    return since === null ? [] : [{ ticket, since }]
+  const waiting = view.tickets.flatMap((one) => {
+    const since = one.outside === null && isOpenAt(one, view.asOfMs) ? waitingSince(one.ticket, view.asOfMs) : null
+    return since === null ? [] : [{ ticket: one.ticket, since }]
   })
+  const inBacklog = new Set(openAt(view, view.toMs - 1).map(({ id }) => id))
   if (waiting.length === 0) return []
   const rows = waiting
     .sort((a, b) => a.since - b.since)
@@ -122,7 +112,7 @@ export function waitingBlocks({ view, format }: Composition): Block[] {
     .map(({ ticket, since }): Cell[] => [
       cell(ticket.title),
       cell(ticket.id, inBacklog.has(ticket.id) ? { to: 'r-backlog' } : {}),
-      cell(format.age(view.asOfMs - since)),
+      cell(format.span(view.asOfMs - since)),
     ])
   return [
     {
@@ -137,7 +127,7 @@ export function waitingBlocks({ view, format }: Composition): Block[] {
 function waitingSince({ events, openedAt, openedWaitingFor }: Ticket, toMs: number): number | null {
   let since = openedWaitingFor === 'client' ? toEpochMs(openedAt) : null
   for (const event of [...events].sort((a, b) => toEpochMs(a.at) - toEpochMs(b.at))) {
-    if (event.kind !== 'status' || toEpochMs(event.at) >= toMs) continue
+    if (event.kind !== 'status' || toEpochMs(event.at) > toMs) continue
     if (event.phase === 'waiting' && event.waitingFor === 'client') since ??= toEpochMs(event.at)
     else since = null
   }

@@ -65,7 +65,7 @@ export function incidentSections({ view, format }: Composition): Section[] {
       cell(ticket.title),
       cell(id, { to: 'r-opened' }),
       cell(format.moment(fromEpochMs(openedMs))),
-      endMs === null ? cell(stillOpen, { tone: 'bad' }) : cell(format.minutes((endMs - openedMs) / 60_000)),
+      endMs === null ? cell(stillOpen, { tone: 'bad' }) : cell(format.span(endMs - openedMs)),
       cell(note?.users === undefined ? '' : format.number(note.users, 0)),
       cell(note?.cause ?? notWritten, note === undefined ? { tone: 'muted' } : {}),
       cell(note?.followUp ?? ''),

@@ -91,7 +91,7 @@ export const german: Words = {
     figures: 'Auf einen Blick',
     deviations: 'Wo wir die Vereinbarung verfehlt haben',
     obligations: 'Zugesagte Arbeit, die nicht getan wurde',
-    problems: 'Was immer wiederkehrt',
+    problems: 'Was wiederholt auftritt',
     risks: 'Offene Risiken',
     waiting: 'Wartet auf Sie',
     decisions: 'Ihre Entscheidungen',
@@ -104,6 +104,7 @@ export const german: Words = {
     definitions: 'Was jede Zahl bedeutet',
   },
   columns: germanColumns,
+  days: (count) => `${count} Tage`,
   nOf: (part, whole) => `${part} von ${whole}`,
   range: (from, to) => `zwischen ${from} und ${to}`,
   before: 'vorher',
@@ -121,8 +122,6 @@ export const german: Words = {
   more: (count) => `und ${count} weitere`,
   otherWays: (listed) => `Anders gezählt: ${listed}.`,
   notOver: (lastDay) => `Dieser Zeitraum endet am ${lastDay}: Die Zahlen reichen bis zum Stand der Daten.`,
-  mayBeLate: (count) =>
-    `${count === 1 ? 'Eine Zusage wurde' : `${count} Zusagen wurden`} vielleicht gebrochen: die Daten zeigen nicht, ob das Ticket auf Sie wartete.`,
   glance: ({ before, isAnyClear, hasMonths }) =>
     [
       ...(before === null
@@ -133,15 +132,15 @@ export const german: Words = {
       ...(hasMonths ? ['Die Linien zeigen die zwölf Monate bis zum Ende des Zeitraums.'] : []),
     ].join(' '),
   countedBy: (variant) => `Hier gezählt: ${variant}.`,
-  days: (count) => `${count} ${count === 1 ? 'Tag' : 'Tage'}`,
   notBegun: 'Dieser Zeitraum hat am Tag der Daten noch nicht begonnen: Es gibt noch nichts zu zählen.',
   breachOrder: 'Zuerst die, die gemessen an der Zusage am längsten dauerten.',
   stillOpen: (count) => `${count} noch offen und in der Zeit`,
   leftOut: (count) => `${count} nicht gezählt`,
   everyMonth: (label) => `${label}, Monat für Monat`,
   none: {
-    breaches: 'In diesem Zeitraum wurde keine Zusage zur Zeit gebrochen.',
-    problems: 'In diesem Zeitraum kehrte kein Problem immer wieder.',
+    breaches: 'In diesem Zeitraum wurde keine Zeitzusage verfehlt.',
+    judged: 'In diesem Zeitraum war keine Zeitzusage fällig.',
+    problems: 'In diesem Zeitraum trat kein Problem wiederholt auf.',
     risks: 'Kein offenes Risiko ist verzeichnet.',
     decisions: 'Es ist keine Entscheidung von Ihnen nötig.',
     waiting: 'Nichts wartet auf Sie.',
@@ -178,6 +177,8 @@ export const german: Words = {
       ? `${count} von ${n(known, 'Gerät', 'Geräten')} ${count === 1 ? 'hat' : 'haben'} ein Betriebssystem, das der Hersteller nicht mehr unterstützt.`
       : `${count} von ${n(known, 'Gerät', 'Geräten')} ${count === 1 ? 'ist' : 'sind'} ohne Garantie.`,
   unmetSince: (what, since) => `${what}: seit ${since} nicht wie zugesagt getan.`,
+  doubtful: (count) =>
+    `Ob ${n(count, 'Zeitzusage', 'Zeitzusagen')} eingehalten ${count === 1 ? 'wurde' : 'wurden'}, ist nicht bekannt: Die Daten zeigen nicht, ob die Tickets warteten oder wieder geöffnet wurden.`,
   proposed: 'in den Daten gefunden, noch nicht bewertet',
   trendMethod:
     'Als Änderung gilt, was mit 95 % Sicherheit mehr als Zufall ist. Dauern, Stunden, Geld und Offenes werden nicht beurteilt: Wie sehr sie streuen, ist nicht bekannt.',
@@ -204,6 +205,7 @@ export const german: Words = {
     week: 'Wochen',
   },
   calendarOf: (title, days) => `${title}: ${n(days, 'Tag', 'Tage')} mit Tickets`,
+  passed: (date) => `${date} (verstrichen)`,
   counted: { yes: 'ja', no: 'nein' },
   weekdays: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
 }

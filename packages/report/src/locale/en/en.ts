@@ -104,6 +104,7 @@ export const english: Words = {
     definitions: 'What each figure means',
   },
   columns: englishColumns,
+  days: (count) => `${count} days`,
   nOf: (part, whole) => `${part} of ${whole}`,
   range: (from, to) => `between ${from} and ${to}`,
   before: 'before',
@@ -121,8 +122,6 @@ export const english: Words = {
   more: (count) => `and ${count} more`,
   otherWays: (listed) => `Counted otherwise: ${listed}.`,
   notOver: (lastDay) => `This period ends on ${lastDay}: the figures end with the data.`,
-  mayBeLate: (count) =>
-    `${count === 1 ? 'One promise' : `${count} promises`} may have been broken: the records do not show whether the ticket waited for you.`,
   glance: ({ before, isAnyClear, hasMonths }) =>
     [
       ...(before === null
@@ -131,15 +130,15 @@ export const english: Words = {
       ...(hasMonths ? ['The lines show the twelve months to the end of the period.'] : []),
     ].join(' '),
   countedBy: (variant) => `Counted here: ${variant}.`,
-  days: (count) => s(count, 'day'),
   notBegun: 'This period has not begun by the day of the data: there is nothing to count yet.',
   breachOrder: 'Those that took most in proportion to what was promised come first.',
   stillOpen: (count) => `${count} still open and in time`,
   leftOut: (count) => `${count} left out`,
   everyMonth: (label) => `${label}, month by month`,
   none: {
-    breaches: 'No promise about time was broken in this period.',
-    problems: 'No problem kept coming back in this period.',
+    breaches: 'No deadline was missed in this period.',
+    judged: 'No promise about time was due in this period.',
+    problems: 'No problem recurred in this period.',
     risks: 'No open risk is recorded.',
     decisions: 'No decision is wanted from you.',
     waiting: 'Nothing waits for you.',
@@ -174,6 +173,8 @@ export const english: Words = {
       ? `${count} of ${s(known, 'device')} ${count === 1 ? 'runs' : 'run'} an operating system that its maker no longer supports.`
       : `${count} of ${s(known, 'device')} ${count === 1 ? 'is' : 'are'} out of warranty.`,
   unmetSince: (what, since) => `${what}: not done as promised since ${since}.`,
+  doubtful: (count) =>
+    `Whether ${s(count, 'promise')} about time ${count === 1 ? 'was' : 'were'} kept is not known: the records do not show whether the tickets waited or were reopened.`,
   proposed: 'found in the records; not assessed yet',
   trendMethod:
     'A change counts as one if it is larger than chance explains at 95%. Lengths, hours, money and what is open are not judged: how much they scatter is not known.',
@@ -200,6 +201,7 @@ export const english: Words = {
     week: 'weeks',
   },
   calendarOf: (title, days) => `${title}: ${s(days, 'day')} with tickets`,
+  passed: (date) => `${date} (passed)`,
   counted: { yes: 'yes', no: 'no' },
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
 }

@@ -6,8 +6,19 @@ const s = (count: number, one: string, many = `${one}s`): string => `${count} ${
 
 export const englishHeadlines: Pick<Words, 'headline' | 'scorecardHeadline' | 'portfolioHeadline' | 'ticketHeadline'> =
   {
-    headline: ({ period: months, met, judged, percent, clock, problems, decisions, ...facts }) => {
-      const { opened, undecidable, unmet } = facts
+    headline: ({
+      period: months,
+      met,
+      judged,
+      percent,
+      clock,
+      opened,
+      doubtful,
+      worse,
+      unmet,
+      problems,
+      decisions,
+    }) => {
       const [first = '', last] = months.split(/\s?–\s?/)
       const isDay = /\d,/.test(first)
       const period = last === undefined ? `${isDay ? 'On' : 'In'} ${first}` : `From ${first} to ${last}`
@@ -15,25 +26,34 @@ export const englishHeadlines: Pick<Words, 'headline' | 'scorecardHeadline' | 'p
       const kept = clock === null ? 'solved in time' : 'kept in time'
       const sla =
         met === null || judged === null
-          ? undecidable > 0
-            ? `${period}, the records do not say whether ${s(undecidable, 'promise')} about time ${undecidable === 1 ? 'was' : 'were'} kept`
+          ? doubtful > 0
+            ? `${period}, the records do not show whether ${s(doubtful, 'promise')} about time ${doubtful === 1 ? 'was' : 'were'} kept`
             : opened === 0
               ? `${period}, nothing was reported`
-              : `${period}, no promise about time could be judged`
+              : `${period}, no promise about time was due`
           : judged === 1
             ? `${period}, the one request with a ${what} was ${met === 1 ? '' : 'not '}${kept}`
             : judged === met
-              ? `${period}, all ${judged} requests with a ${what} were ${kept}`
+              ? `${period}, ${judged === 2 ? 'both' : `all ${judged}`} requests with a ${what} were ${kept}`
               : met === 0
                 ? `${period}, none of ${judged} requests with a ${what} was ${kept}`
                 : `${period}, ${met} of ${judged} requests with a ${what} ${met === 1 ? 'was' : 'were'} ${kept} (${percent})`
-      const repeats =
-        problems === null ? '' : problems === 0 ? '; no problem came back' : `; ${s(problems, 'problem')} came back`
-      const open =
-        unmet.count === 0
-          ? ''
-          : `; ${unmet.count === 1 ? 'one promised task is' : `${unmet.count} promised tasks are`} not done${unmet.since === null ? '' : `, ${unmet.count === 1 ? '' : 'the longest '}since ${unmet.since}`}`
-      return `${sla}${open}${repeats}${decisions === 0 ? '' : `; ${s(decisions, 'decision')} ${decisions === 1 ? 'is' : 'are'} wanted from you`}.`
+      const parts = [
+        ...(worse === null
+          ? []
+          : [`${worse.clock} was in time for ${worse.met} of ${worse.judged} (${worse.percent})`]),
+        ...(met === null || judged === null || doubtful === 0 ? [] : [`of ${s(doubtful, 'promise')} it is not known`]),
+        ...(unmet === null
+          ? []
+          : [
+              unmet.count === 1
+                ? `${unmet.what} has not been kept since ${unmet.since}`
+                : `${unmet.count} promises of regular work are not kept, ${unmet.what} since ${unmet.since}`,
+            ]),
+        ...(problems === null ? [] : [problems === 0 ? 'no problem recurred' : `${s(problems, 'problem')} recurred`]),
+        ...(decisions === 0 ? [] : [`we need ${s(decisions, 'decision')} from you`]),
+      ]
+      return `${[sla, ...parts].join('; ')}.`
     },
     scorecardHeadline: (period, better, worse, other) =>
       better + worse + other === 0
@@ -43,14 +63,27 @@ export const englishHeadlines: Pick<Words, 'headline' | 'scorecardHeadline' | 'p
             ...(better === 0 ? [] : [`${s(better, 'figure')} ${better === 1 ? 'is' : 'are'} better`]),
             ...(other === 0 ? [] : [`${s(other, 'figure')} changed`]),
           ].join(', ')} by more than chance explains.`,
-    portfolioHeadline: (count, all, period, name) =>
-      count === 0
-        ? `${period}: ${all === 0 ? 'there is no client' : `none of ${s(all, 'client')} has an unmet promise or a late ticket`}.`
-        : `${period}: ${count} of ${s(all, 'client')} ${count === 1 ? 'has' : 'have'} an unmet promise or a late ticket; ${name} first.`,
+    portfolioHeadline: ({ period, late, perhaps, all, first }) => {
+      const doubt = perhaps === 0 ? '' : `; of ${s(perhaps, 'client')} it is not known`
+      if (all === 0) return `${period}: there is no client.`
+      if (first === null)
+        return perhaps === all
+          ? `${period}: whether any of ${s(all, 'client')} has a late ticket is not known.`
+          : `${period}: none of ${s(all, 'client')} ${perhaps === 0 ? 'has' : 'is known to have'} an unmet promise or a late ticket${doubt}.`
+      const why =
+        first.unmet === null
+          ? s(first.late, 'broken promise', 'broken promises')
+          : `${first.unmet.what}, not kept since ${first.unmet.since}`
+      return `${period}: ${first.name} first (${why}). ${late} of ${s(all, 'client')} ${late === 1 ? 'has' : 'have'} an unmet promise or a late ticket${doubt}.`
+    },
     ticketHeadline: (clock, verdict, took, target) =>
       verdict === 'met'
         ? `The promise of ${clock} was kept: ${took} of ${target}.`
         : verdict === 'breached'
           ? `The promise of ${clock} was broken: ${took} instead of ${target}.`
-          : `The promise of ${clock} is open: ${took} of ${target} so far.`,
+          : verdict === 'perhaps-breached'
+            ? `The promise of ${clock} was broken unless the ticket waited: ${took} instead of ${target}. The records do not show it.`
+            : verdict === 'perhaps-met'
+              ? `The promise of ${clock} was kept unless the ticket was reopened: ${took} of ${target}. The records do not show it.`
+              : `The promise of ${clock} is open: ${took} of ${target} so far.`,
   }

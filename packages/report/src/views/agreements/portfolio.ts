@@ -1,15 +1,17 @@
 // Rows of the provider's clients, those that need attention first. For the provider only.
 
 import type { Ticket } from '@mspkit/records'
-import { type Decimal, type LocalDate, orThrow, type Period, parsePeriod } from '@mspkit/values'
+import { type Decimal, type Instant, type LocalDate, orThrow, type Period, parsePeriod } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
 import { breachesOf } from '../../document/client/breaches'
 import { checkedFacts } from '../../facts/check-facts'
 import { nameOf, type ReportFacts } from '../../facts/facts'
-import { type ClientView, clientView, viewOf } from '../../facts/view'
+import { type ClientView, clientView, type View, viewOf } from '../../facts/view'
 import type { MeasureId } from '../../measures/definitions'
 import type { Figure } from '../../measures/figure'
-import { renewalsNow } from '../../measures/risk'
+import { doubtfulClocks, unmetFirst } from '../../measures/promises'
+import { renewalsNow, renewalsOf } from '../../measures/risk'
+import type { MissingReason } from '../../reason'
 import { figuresOf } from '../../scorecard/scorecard'
 
 /** A share, with what was counted. `null` where nothing was. */
@@ -21,8 +23,8 @@ export interface CountedShare {
 
 /** What the numbers of a row were counted from. */
 export interface PortfolioRecords {
-  /** Unmet promises, each as obligation and subject. */
-  readonly unmet: readonly string[]
+  /** Unmet promises, each as obligation and subject; `null` where none is known. */
+  readonly unmet: readonly string[] | null
   /** Tickets, once for each clock that is late. */
   readonly late: readonly string[]
   /** Tickets that kept the promise, and those that did not. */
@@ -40,12 +42,18 @@ export interface PortfolioRow {
   readonly name: string
   /** Promises that are unmet at the end of the period; `null` where none is known. */
   readonly unmet: number | null
+  /** Why that is not known. */
+  readonly unmetReason: MissingReason | null
+  /** The unmet promise that waits for longest, as a reader calls it, and since when. */
+  readonly longestUnmet: { readonly name: string; readonly since: Instant } | null
   /** Promises about time that were broken in the period. */
   readonly late: number
+  /** Promises about time of which the records do not show whether they were broken. */
+  readonly perhapsLate: number
   /** Of the resolution clock, else of the first one. */
   readonly attainment: CountedShare | null
-  /** Which clock `attainment` is of; `null` where there is none. */
-  readonly clock: string | null
+  /** Which clock that is. */
+  readonly attainmentClock: string | null
   readonly recurring: CountedShare | null
   readonly opened: number
   readonly backlog: number
@@ -54,6 +62,8 @@ export interface PortfolioRow {
   readonly currency: string | null
   /** The next last day for notice within 90 days of `asOf`, or one that has just passed. */
   readonly noticeBy: LocalDate | null
+  /** The last day for notice that passed since the period began; `null` where none did. */
+  readonly noticePassed: LocalDate | null
   /** The ids behind each number. */
   readonly records: PortfolioRecords
 }
@@ -127,22 +137,27 @@ export function rowOf(client: ClientView, clientId: string, period: Period): Por
   const margin = of('margin')
   const notices = renewalsNow(view).flatMap(({ isSoon, status }) => (isSoon ? [status.lastDayForNotice] : []))
   const judged = clocks.find(({ of: clock }) => clock === 'resolution') ?? clocks[0] ?? null
+  const unmet = of('obligations-unmet')
   const late = breachesOf(view).map(({ one }) => one.id)
   return {
     clientId,
     name: nameOf(facts, clientId),
-    unmet: countOf(of('obligations-unmet')),
+    unmet: countOf(unmet),
+    unmetReason: unmet?.value === null ? unmet.reason : null,
+    longestUnmet: facts.obligations === undefined ? null : (unmetFirst(view, facts.obligations)[0] ?? null),
     late: late.length,
+    perhapsLate: doubtfulClocks(view).length,
     attainment: shareOf(judged),
-    clock: judged?.of ?? null,
+    attainmentClock: judged?.of ?? null,
     recurring: shareOf(of('recurring-share')),
     opened: view.opened.length,
     backlog: countOf(of('backlog')) ?? 0,
     margin: typeof margin?.value === 'string' ? margin.value : null,
     currency: margin?.currency ?? null,
     noticeBy: notices.sort()[0] ?? null,
+    noticePassed: passedNotice(view),
     records: {
-      unmet: of('obligations-unmet')?.ids ?? [],
+      unmet: unmet === null || unmet.value === null ? null : unmet.ids,
       late,
       met: judged?.ids ?? [],
       breached: judged?.otherIds ?? [],
@@ -151,6 +166,15 @@ export function rowOf(client: ClientView, clientId: string, period: Period): Por
       agreements: facts.agreements === undefined ? null : renewalsNow(view).map(({ id }) => id),
     },
   }
+}
+
+/** The latest of the last days for notice that lie between the beginning of the period and the day of the data. */
+function passedNotice(view: View): LocalDate | null {
+  const [from, today] = [view.period.from, view.zone.dateAt(view.asOfMs)]
+  const days = renewalsOf(view, from).flatMap(({ status: { lastDayForNotice } }) =>
+    from <= lastDayForNotice && lastDayForNotice < today ? [lastDayForNotice] : [],
+  )
+  return days.sort().at(-1) ?? null
 }
 
 const countOf = (figure: Figure | null): number | null => (typeof figure?.value === 'number' ? figure.value : null)
@@ -165,6 +189,7 @@ function attentionFirst(a: PortfolioRow, b: PortfolioRow): number {
   return (
     (b.unmet ?? 0) - (a.unmet ?? 0) ||
     b.late - a.late ||
+    b.perhapsLate - a.perhapsLate ||
     Number(a.noticeBy === null) - Number(b.noticeBy === null) ||
     ((a.noticeBy ?? '') < (b.noticeBy ?? '') ? -1 : (a.noticeBy ?? '') > (b.noticeBy ?? '') ? 1 : 0) ||
     (a.clientId < b.clientId ? -1 : 1)

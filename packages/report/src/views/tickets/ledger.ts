@@ -26,6 +26,8 @@ export interface TicketLedger {
   readonly clock: string
   readonly cycle: number
   readonly verdict: ClockReading['verdict']
+  /** Whether the records do not show what the verdict would be: it may have waited, or been reopened. The verdict is then that of what they do show. */
+  readonly isDoubtful: boolean
   readonly targetMs: number | null
   readonly elapsedMs: number
   readonly startedAt: Instant | null
@@ -53,16 +55,26 @@ export interface LedgerOptions {
  */
 export function ticketLedgers(sla: Sla, ticket: Ticket, options: LedgerOptions): TicketLedger[] {
   const { at } = objectOf(options, 'an object', "{ at: '2026-03-03T08:00:00Z' }")
-  return explainReading(sla, ticket, at).map(ledgerOf)
+  const readings = explainReading(sla, ticket, at)
+  const bounds = sla.bounds(ticket, at)
+  return readings.map((reading) =>
+    ledgerOf(
+      reading,
+      bounds.some(
+        ({ name, cycle, verdict }) => name === reading.name && cycle === reading.cycle && verdict === 'indeterminate',
+      ),
+    ),
+  )
 }
 
-function ledgerOf(reading: ExplainedReading): TicketLedger {
+function ledgerOf(reading: ExplainedReading, isDoubtful: boolean): TicketLedger {
   const { ticketId, name, cycle, verdict, targetMs, elapsedMs, startedAt, dueAt, breachedAt, ledger } = reading
   return {
     ticketId,
     clock: name,
     cycle,
     verdict,
+    isDoubtful,
     targetMs,
     elapsedMs,
     startedAt,

@@ -32,7 +32,7 @@ export interface ClockStatement {
   readonly stopsOn: readonly Trigger[]
   readonly pausedIn: readonly PauseRule[]
   readonly includeInitial: boolean
-  readonly dueAtClosing: 'close' | 'next-open'
+  readonly boundary: 'close' | 'next-open'
   readonly targets: readonly TargetStatement[]
   readonly calendar: CalendarChoice
   /** Whether targets read facts that events change. */
@@ -116,7 +116,7 @@ export function planStatements(
       stopsOn,
       pausedIn,
       includeInitial: clock.includeInitial ?? false,
-      dueAtClosing: option('dueAtClosing') ?? 'close',
+      boundary: option('boundary') ?? 'close',
       targets: clock.targets.map((target, i) => planTarget(target, zeroIsNone, document, path + pointer('targets', i))),
       calendar: document.calendar,
       reads,
