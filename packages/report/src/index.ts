@@ -30,7 +30,7 @@ export { type TicketStoryOptions, ticketStory } from './document/ticket-story'
 // What a report reads
 export { checkReviewNotes, defineReviewNotes, parseReviewNotes } from './facts/check-notes'
 export type { Escalation } from './facts/escalation'
-export type { ObligationFacts, ReportFacts, TicketKinds } from './facts/facts'
+export type { ObligationFacts, ReportFacts } from './facts/facts'
 export type { LeftOut } from './facts/left-out'
 export type {
   BreachCause,
@@ -44,6 +44,7 @@ export type {
   Risk,
   WorkApproval,
 } from './facts/notes'
+export type { TicketKinds } from './facts/ticket-facts'
 export type { LocaleName } from './locale/words'
 // Measures
 export type { MeasureDefinition, MeasureUnit, RecordKind, Theme } from './measures/definition'

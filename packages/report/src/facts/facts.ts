@@ -23,13 +23,7 @@ import type { Assumption, Sla } from '@mspkit/sla'
 import type { InstantLike } from '@mspkit/values'
 import type { Escalation } from './escalation'
 import type { ReviewNotes } from './notes'
-
-/** Which tickets are incidents, requests and alerts. The first that holds decides. */
-export interface TicketKinds {
-  readonly alert?: Condition
-  readonly request?: Condition
-  readonly incident?: Condition
-}
+import type { TicketKinds } from './ticket-facts'
 
 /** Who and what a promise is made for, and the evidence of it. */
 export interface ObligationFacts {

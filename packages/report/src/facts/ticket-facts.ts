@@ -2,6 +2,7 @@
 
 import {
   type CompiledCondition,
+  type Condition,
   compileCondition,
   factsOf,
   lookupIn,
@@ -10,12 +11,18 @@ import {
 } from '@mspkit/records'
 import { type LocalDate, toEpochMs } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
-import type { TicketKinds } from './facts'
 
 /** Why a ticket is not one of "the tickets" of a figure. */
 export type Outside = 'merged' | 'child' | 'cancelled' | 'spam' | 'scheduled'
 
 export type TicketKind = 'incident' | 'request' | 'alert'
+
+/** Which tickets are incidents, requests and alerts. The first that holds decides. */
+export interface TicketKinds {
+  readonly alert?: Condition
+  readonly request?: Condition
+  readonly incident?: Condition
+}
 
 /** A time in which a ticket was done; `toMs` is infinite while it is. */
 interface Done {

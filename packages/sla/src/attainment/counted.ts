@@ -1,11 +1,11 @@
 // Clocks that are checked once and counted in several reports: of a month, of a quarter, by opening and by verdict.
 
-import type { Ticket } from '@mspkit/records'
+import { type CompiledCondition, compileCondition, factsOf, lookupIn, type Ticket } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
+import { compiledPolicyOf } from '../policy/compiled-policy'
 import type { Sla } from '../sla'
 import { type CountedClock, countsOf, type Judged, type TicketCounts } from './counts'
-import { exclusionOf } from './exclusion'
 
 /** What each counted clock is, and whose policy excluded what. */
 const known = new WeakMap<object, TicketCounts & { readonly sla: Sla }>()
@@ -46,4 +46,21 @@ export function countsFrom(
   const found = known.get(one)
   if (found?.sla === sla) return found
   throw new TypeError(`${quote(one)} was not counted by this policy. Give what countClocks of this policy returns.`)
+}
+
+/** The reason for which a ticket is excluded; `null` if it counts. */
+export function exclusionOf(sla: Sla): (ticket: Ticket) => string | null {
+  const { roster } = compiledPolicyOf(sla)
+  const rules = (sla.policy.excluded ?? []).map(
+    ({ when, reason }): { condition: CompiledCondition; reason: string } => ({
+      condition: compileCondition(when),
+      reason,
+    }),
+  )
+  return (ticket) => {
+    if (rules.length === 0) return null
+    const client = roster.clients.get(ticket.clientId)
+    const facts = lookupIn(factsOf({ ticket, ...(client ? { client } : {}) }))
+    return rules.find(({ condition }) => condition.test(facts) === 'yes')?.reason ?? null
+  }
 }
