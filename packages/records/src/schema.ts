@@ -9,7 +9,7 @@ export {
   evidenceSchema,
   siteSchema,
 } from './record/client'
-export { phase as phaseSchema, ticketEventSchema, waitingFor as waitingForSchema } from './record/event'
+export { phaseSchema, ticketEventSchema, waitingForSchema } from './record/event'
 export {
   documentationArticleSchema,
   monitoredServiceSchema,

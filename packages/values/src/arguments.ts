@@ -18,8 +18,8 @@ export {
   resultOf,
   textOf,
   worded,
-  wordOf,
 } from './problem/argument'
+export { wordOf } from './problem/word'
 export { wordsOptionsOf } from './words-options'
 
 /**

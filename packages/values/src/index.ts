@@ -1,9 +1,10 @@
 // Instants, durations, dates, decimals, problems and reasons: the plain values that every package exchanges.
 
 // Numbers as text (arithmetic on them: @mspkit/values/money)
-export { type Decimal, isDecimal, type Money, parseDecimal } from './decimal'
+export { type Decimal, isDecimal, type Money } from './decimal'
 // Copies that cannot change
 export { frozenCopy, isDeepFrozen } from './frozen'
+export { parseDecimal } from './parse-decimal'
 // What is wrong
 export {
   assertValid,
@@ -27,13 +28,9 @@ export { didYouMean, suggest } from './problem/suggest'
 // Lengths
 export {
   type Duration,
-  dayMs,
   formatMs,
-  hourMs,
   isDuration,
-  minuteMs,
   parseDuration,
-  secondMs,
   toDuration,
   toMs,
 } from './time/duration'
@@ -74,3 +71,4 @@ export {
 } from './time/local-date'
 export { addMonths } from './time/months'
 export { cycleBoundary, type Period, parsePeriod, periodOf } from './time/period'
+export { dayMs, hourMs, minuteMs, secondMs } from './time/units'

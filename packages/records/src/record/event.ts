@@ -28,6 +28,7 @@ export const phase = described(z.enum(['new', 'active', 'waiting', 'resolved', '
  * `active`.
  */
 export type Phase = z.infer<typeof phase>
+export const phaseSchema: Schema<Phase> = phase
 
 export const waitingFor = described(z.enum(['client', 'vendor', 'parts', 'schedule', 'internal']), {
   synonyms: {
@@ -41,6 +42,7 @@ export const waitingFor = described(z.enum(['client', 'vendor', 'parts', 'schedu
 })
 /** Whom a waiting ticket waits for. */
 export type WaitingFor = z.infer<typeof waitingFor>
+export const waitingForSchema: Schema<WaitingFor> = waitingFor
 
 const occurrence = {
   /** When it happened, or when it was seen. */

@@ -1,7 +1,7 @@
 // Exact arithmetic on decimal text, rounded once: short numbers as whole numbers of JavaScript, longer ones with decimal.js.
 
 import type { Decimal, Money } from '../decimal'
-import { parseDecimal } from '../decimal'
+import { parseDecimal } from '../parse-decimal'
 import { quote } from '../problem/quote'
 import {
   Large,

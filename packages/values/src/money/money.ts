@@ -1,7 +1,7 @@
 // Sums of money at the minor unit of a currency.
 
 import type { Money } from '../decimal'
-import { parseDecimal } from '../decimal'
+import { parseDecimal } from '../parse-decimal'
 import { type Parsed, problem } from '../problem/problem'
 import { quote } from '../problem/quote'
 import { isCurrency, minorDigits, round } from './currency'

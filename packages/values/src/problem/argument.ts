@@ -1,7 +1,6 @@
 // Refuses arguments of the wrong kind with a sentence, before an engine's own error does. Each function returns what it was given.
 
 import { quote } from './quote'
-import { didYouMean } from './suggest'
 
 /** @throws TypeError that quotes the value and says what to write. */
 export const refuse = (value: unknown, what: string, example: string | null): never => {
@@ -91,21 +90,6 @@ export function iterableOf<I extends Iterable<unknown>>(value: I, what: string, 
   return typeof value === 'object' && value !== null && Symbol.iterator in value
     ? value
     : refuse(value, `a collection of ${what}`, example)
-}
-
-/**
- * One of several words.
- *
- * @throws RangeError for any other value.
- * @example
- * wordOf('P1', ['P1', 'P2'], 'a priority') // => 'P1'
- */
-export function wordOf<W extends string>(value: W, words: readonly W[], what: string): W {
-  if (words.includes(value)) return value
-  const quoted = words.map((one) => JSON.stringify(one))
-  const list = quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
-  const hint = typeof value === 'string' ? didYouMean(value, words) : ''
-  throw new RangeError(`${quote(value)} is not ${what}. Write ${list}.${hint}`)
 }
 
 /**

@@ -1,6 +1,7 @@
 // The schemas of the plain values. Each refuses with the message of the value's own parse function.
 
-import { type Decimal, parseDecimal } from '../decimal'
+import type { Decimal } from '../decimal'
+import { parseDecimal } from '../parse-decimal'
 import { DomainError, type Problem } from '../problem/problem'
 import { type Duration, parseDuration } from '../time/duration'
 import { domainMs, type Instant, type InstantLike, parseInstant } from '../time/instant'

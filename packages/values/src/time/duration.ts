@@ -3,17 +3,12 @@
 import { numberOf } from '../problem/argument'
 import { type Parsed, problem } from '../problem/problem'
 import { quote } from '../problem/quote'
+import { hourMs, minuteMs } from './units'
 
 /** A length of physical time as people write it: `'15m'`, `'4h'`, `'1h30m'`, `'45s'`. A day is not a duration. */
 export type Duration = `${number}h${Minutes}${Seconds}` | `${number}m${Seconds}` | `${number}s`
 type Minutes = '' | `${number}m`
 type Seconds = '' | `${number}s`
-
-export const secondMs = 1000
-export const minuteMs = 60_000
-export const hourMs = 3_600_000
-/** 24 hours; a local day may be shorter or longer. */
-export const dayMs = 86_400_000
 
 const pattern = /^(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s)?$/
 

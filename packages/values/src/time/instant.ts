@@ -2,8 +2,8 @@
 
 import { DomainError, type Parsed, problem } from '../problem/problem'
 import { quote } from '../problem/quote'
-import { dayMs } from './duration'
 import { civilOf, daysInMonth, epochDayOf, twoDigits } from './local-date'
+import { dayMs } from './units'
 
 /** A point in time in data: RFC 3339 text with `Z` or an offset. Results use the form of `Date.prototype.toISOString`. */
 export type Instant = `${number}-${number}-${number}T${string}`

@@ -3,8 +3,8 @@
 import { UTCDateMini } from '@date-fns/utc/date/mini'
 import { addMonths as addMonthsTo } from 'date-fns/addMonths'
 import { numberOf } from '../problem/argument'
-import { dayMs } from './duration'
 import { fromEpochDay, type LocalDate, toEpochDay } from './local-date'
+import { dayMs } from './units'
 
 /**
  * The same day some months later, clamped to the month's end. Boundaries of periods are made from their anchor each time,

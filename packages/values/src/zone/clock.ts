@@ -1,8 +1,8 @@
 // A time zone's clock, from what the platform says of its offsets: its transitions, found year by year.
 
 import { quote } from '../problem/quote'
-import { dayMs } from '../time/duration'
 import { civilOf, epochDayOf, fromEpochDay, type LocalDate, toEpochDay } from '../time/local-date'
+import { dayMs } from '../time/units'
 import type { OffsetReader } from './offset'
 
 /**

@@ -5,7 +5,7 @@ import { builtPackages } from '../../src/packages'
 
 /** How many files the longest chain of imports may have. Ten is the aim: lower a number when a package gets there, never raise it. */
 const limits: Readonly<Record<string, number>> = {
-  billing: 20,
+  billing: 19,
   calendar: 13,
   cli: 12,
   conformance: 4,
@@ -18,7 +18,7 @@ const limits: Readonly<Record<string, number>> = {
   report: 10,
   scope: 10,
   sla: 10,
-  values: 8,
+  values: 7,
   warehouse: 10,
 }
 
