@@ -223,7 +223,9 @@ describe('mspkit check', () => {
   })
 
   test('says what to write where it does not know the kind', async () => {
-    expect((await mspkit('check', file('x.json', {}))).err).toContain('Name it with --as, e.g. --as map. Kinds: map, sla')
+    expect((await mspkit('check', file('x.json', {}))).err).toContain(
+      'Name it with --as, e.g. --as map. Kinds: map, sla',
+    )
     expect((await mspkit('check', file('x.json', {}), '--as', 'slaa')).err).toContain('Did you mean "sla"?')
     expect((await mspkit('check', file('x.csv', 'a'))).err).toContain('mspkit tickets --tickets')
     expect((await mspkit('check', file('x.json', {}), '--as', 'sla')).out).toContain('"clocks" is required')
