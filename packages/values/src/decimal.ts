@@ -3,7 +3,7 @@
 /**
  * A number as text, `'0.0125'`, so that no digit is lost: rates, quantities, hours, percents that multiply money.
  *
- * The type admits text that TypeScript can see to be a number; text from elsewhere enters through {@link parseDecimal}.
+ * @remarks The type admits text that TypeScript can see to be a number; text from elsewhere enters through {@link parseDecimal}.
  */
 export type Decimal = `${number}`
 

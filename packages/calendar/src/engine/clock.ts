@@ -5,7 +5,7 @@ import type { Zone } from '@mspkit/values/zone'
 
 /**
  * An interval of instants over which a zone's *furthest reading* (the running maximum of its clock) either moves with the
- * clock or stands still. It stands while the clock repeats an hour it has shown before.
+ * clock or does not move. It does not move while the clock repeats an hour it has shown before.
  */
 export interface ClockPiece {
   readonly fromMs: number

@@ -332,7 +332,7 @@ describe('the terminal', () => {
       for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
     }
     const report = (await mspkitNarrow('report', '--help')).out
-    expect(report).toContain('what keeps coming\n             back, risks, decisions')
+    expect(report).toContain('what comes back,\n             risks, decisions')
     const recur = (await mspkitNarrow('recur', '--help')).out
     expect(recur).toContain('| mspkit recur --watch \\\n      --tickets')
     expect((await mspkit('--version')).out).toBe(`${manifest.version}\n`)

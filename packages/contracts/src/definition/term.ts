@@ -162,7 +162,7 @@ const weeklyCycle = strict({
 export interface WeeklyCycle extends z.infer<typeof weeklyCycle>, Doc {}
 export const weeklyCycleSchema: Schema<WeeklyCycle> = weeklyCycle
 
-const dayOfMonth = z.int().check(z.minimum(1), z.maximum(31))
+const dayOfMonth = whole('a day of the month', 1, 31)
 const twiceMonthlyCycle = strict({
   /** Days of the month on which periods begin, in order. The 31st is the last day of any month. */
   twiceAMonth: described(z.readonly(z.tuple([dayOfMonth, dayOfMonth])), {

@@ -141,9 +141,9 @@ test('an availability has its denominator', () => {
     percent: 37.5,
     atMostPercent: 37.5,
   }
-  expect(availabilityInWords(one)).toBe('backup: kept 37.5000 % of 96 h over 2 subjects.')
+  expect(availabilityInWords(one)).toBe('backup: kept 37.5000 % of 4 days over 2 subjects.')
   expect(availabilityInWords({ ...one, subjects: 1, unknownMs: 1, atMostPercent: 50 })).toBe(
-    'backup: kept 37.5000 % of 96 h over 1 subject, at most 50.0000 % if all unknown time was kept.',
+    'backup: kept 37.5000 % of 4 days over 1 subject, at most 50.0000 % if all unknown time was kept.',
   )
   expect(availabilityInWords({ ...one, percent: null })).toBe('backup: no subject was under this promise.')
   const policy = {

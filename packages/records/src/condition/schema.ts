@@ -97,7 +97,7 @@ interface NoneOf extends Combined {
  * { "priority": ["P1", "P2"], "estimate.hours": { "gt": 4 }, "not": { "client.tier": "bronze" } }
  * ```
  *
- * Beside `all`, `any` or `not` TypeScript does not see a misspelt comparison; `checkCondition` does.
+ * @remarks Beside `all`, `any` or `not` TypeScript does not see a misspelt comparison; `checkCondition` does.
  */
 export type Condition = FactTests | AllOf | AnyOf | NoneOf
 

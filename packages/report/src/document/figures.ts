@@ -27,6 +27,8 @@ function countedText(measure: Measure, format: Format): string {
   const { words } = format
   const parts: string[] = []
   if (unit === 'minutes') parts.push(`n = ${format.number(denominator ?? 0, 0)}`)
+  else if (unit === 'per-week')
+    parts.push(...(denominator === null ? [] : [words.overWeeks(format.number(denominator))]))
   else if (denominator !== null && numerator !== null)
     parts.push(words.nOf(...distinctTexts(numerator, denominator, format)))
   if (range !== null) {

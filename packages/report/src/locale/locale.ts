@@ -36,7 +36,7 @@ export interface Format {
   moment(instant: Instant): string
   period(period: Period): string
   minutes(minutes: number): string
-  /** A time around the clock: from two days on in days, because nobody divides 660 hours by 24. */
+  /** A time around the clock: from two days on in days. */
   span(ms: number): string
   value(figure: Pick<Figure, 'value' | 'currency'>, unit: MeasureUnit): string
   /** A percentage that was promised, as it is written: 95 % is no 95.0 %. */

@@ -94,6 +94,8 @@ export interface Words {
   days(count: string): string
   /** `47 of 50`. */
   nOf(part: string, whole: string): string
+  /** Of a figure per week. */
+  overWeeks(weeks: string): string
   range(from: string, to: string): string
   readonly before: string
   readonly trends: {

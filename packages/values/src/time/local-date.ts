@@ -7,7 +7,7 @@ import { quote } from '../problem/quote'
 /**
  * A calendar date without a zone, `'2026-03-02'`. Two of them compare as text.
  *
- * The type admits text of that form; text from elsewhere enters through {@link parseLocalDate}.
+ * @remarks The type admits text of that form; text from elsewhere enters through {@link parseLocalDate}.
  */
 export type LocalDate = `${number}-${number}-${number}`
 

@@ -18,7 +18,7 @@ export function groupingOf({ groupBy = [], timeZone }: AttainmentOptions): Group
   const keys = [...groupBy]
   const unsaid = keys.find((key) => key === 'technician' || key === 'queue')
   if (unsaid === undefined) return { keys, timeZone: timeZone ?? null }
-  // In a column, "nobody" and "as before" are both NULL.
+  // In a column, "not assigned" and "as before" are both NULL.
   const message = `Groups by ${quote(unsaid)} are not said in SQL. Judge these tickets with the in-process engine, or group by client, priority and month.`
   return problem('warehouse/group', '/groupBy', message, { received: unsaid })
 }

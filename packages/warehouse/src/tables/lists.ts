@@ -8,7 +8,7 @@ import type { Horizon, ListFacts, WarehouseCalendar } from './facts'
 
 /** Days of all calendars are kept in one list up to this many. */
 const mostDays = 1_000_000
-/** Slots of all kinds of day are kept in one list up to this many: an entry of a day holds its open time and, in so much room, its first slot. */
+/** Slots of all kinds of day are kept in one list up to this many: an entry of a day holds its open time and, in as many bits, its first slot. */
 export const mostSlotEntries = 2 ** 18
 /** Days of one calendar are kept slot by slot up to this many. */
 const mostSlots = 2 ** 16

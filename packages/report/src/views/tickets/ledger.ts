@@ -3,7 +3,7 @@
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { type ExplainedReading, explainReading, type Holder, type LedgerEntry, type Sla } from '@mspkit/sla'
 import { fromEpochMs, type Instant, type InstantLike, toEpochMs } from '@mspkit/values'
-import { objectOf } from '@mspkit/values/arguments'
+import { functionOf, objectOf } from '@mspkit/values/arguments'
 
 /** What a part of a ledger is: time that counts within the target, or past it, a pause, or time outside business hours. */
 export type LedgerKind = 'counted' | 'late' | 'paused' | 'closed'
@@ -56,6 +56,7 @@ export interface LedgerOptions {
 export function ticketLedgers(sla: Sla, ticket: Ticket, options: LedgerOptions): TicketLedger[] {
   const { at } = objectOf(options, 'an object', "{ at: '2026-03-03T08:00:00Z' }")
   const readings = explainReading(sla, ticket, at)
+  functionOf(sla.bounds, 'bounds of an Sla', 'compileSla(policy)')
   const bounds = sla.bounds(ticket, at)
   return readings.map((reading) =>
     ledgerOf(
