@@ -134,11 +134,11 @@ function difference(steps: Steps, before: unknown, after: unknown, { whole, pair
 
 const isObligation = (steps: Steps): boolean => steps[0] === 'obligations' && steps.length === 3
 
-/** What is compared as one thing: how often something is promised, which outcomes keep it, and in which time it is counted. */
+/** What is compared as one thing: how often something is promised, with how much grace, which outcomes keep it, and in which time it is counted. */
 const isWhole = (steps: Steps): boolean =>
   steps[0] === 'obligations' &&
   steps.length === 4 &&
-  ['every', 'outcomes', 'evidence', 'calendar'].includes(steps[3] ?? '')
+  ['every', 'grace', 'outcomes', 'evidence', 'calendar'].includes(steps[3] ?? '')
 
 /** Conditions that have a direction as a whole: to whom something is promised, and which runs count. */
 const isCondition = (steps: Steps): boolean =>

@@ -53,6 +53,12 @@ export function worseFor(
   const promised =
     key === 'obligations' && steps[1] === 'obligations' ? ofObligation(steps.slice(3), before, after, pair) : null
   if (promised !== null) return promised
+  if (key === 'obligations' && steps.length === 2 && (last === 'from' || last === 'to'))
+    return ofDates(last, before, after)
+  if (key === 'sla' && steps.at(-2) === 'pausedIn') return change === 'added' ? 'client' : 'provider'
+  if (key === 'sla' && last === 'pausedIn') return when(isWider(asTexts(before), asTexts(after)), 'client', 'provider')
+  if (key === 'sla' && last === 'calendar')
+    return after === 'always' ? 'provider' : before === 'always' ? 'client' : 'unknown'
   if (change !== 'changed')
     return wholeThing(steps, change, (change === 'added' ? after : before) as { kind?: string } | null)
   if (last === 'responsible')
@@ -105,6 +111,8 @@ const longer = (before: unknown, after: unknown): boolean | null =>
   isDuration(before) && isDuration(after) ? toMs(after) > toMs(before) : null
 
 const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+const asTexts = (value: unknown): readonly string[] => asList(value).map((one) => JSON.stringify(one))
 
 /** Whether the second list has more; `null` where each has something of its own. */
 function isWider(before: unknown, after: unknown): boolean | null {
@@ -161,13 +169,18 @@ function ofObligation(
     case 'credit':
       return inner === 'day' ? (after === 'whole' ? 'client' : 'provider') : null
     case 'from':
-      return when(later(before ?? '1900-01-01', after ?? '1900-01-01'), 'client', 'provider')
     case 'to':
-      return when(later(before ?? '2199-12-31', after ?? '2199-12-31'), 'provider', 'client')
+      return ofDates(key, before, after)
     default:
       return null
   }
 }
+
+/** The days of a promise: fewer of them are worse for the client. */
+const ofDates = (key: 'from' | 'to', before: unknown, after: unknown): Worse =>
+  key === 'from'
+    ? when(later(before ?? '1900-01-01', after ?? '1900-01-01'), 'client', 'provider')
+    : when(later(before ?? '2199-12-31', after ?? '2199-12-31'), 'provider', 'client')
 
 const later = (before: unknown, after: unknown): boolean | null =>
   typeof before === 'string' && typeof after === 'string' && isLocalDate(before) && isLocalDate(after)

@@ -191,6 +191,42 @@ describe('open time and grace', () => {
   })
 })
 
+describe('lengths and dates', () => {
+  const desk = { calendar: 'desk' }
+  test.each<[unknown, unknown, string]>([
+    [{ days: 1 }, { days: 3 }, 'weaker'],
+    [{ days: 1 }, { businessDays: 1 }, 'weaker'],
+    [{ days: 1 }, { businessDays: 3 }, 'weaker'],
+    [{ days: 3 }, { businessDays: 1 }, 'different'],
+    [{ days: 1 }, '48h', 'different'],
+    [undefined, { businessDays: 1 }, 'weaker'],
+  ])('a grace of %j → %j', (before, after, change) => {
+    expect(become({ ...desk, grace: before }, { ...desk, grace: after })).toBe(change)
+    expect(become({ ...desk, grace: after }, { ...desk, grace: before })).toBe(opposite[change])
+  })
+
+  const worse = (before: Loose, after: Loose): (string | undefined)[] =>
+    [compareContracts(withTerms(before), withTerms(after)), compareContracts(withTerms(after), withTerms(before))].map(
+      ({ differences }) => differences[0]?.worseFor,
+    )
+  const withTerms = (terms: Loose): Contract => JSON.parse(JSON.stringify({ ...withPromise({}), ...terms }))
+  const promised = (dates: Loose): Loose => ({
+    obligations: { timeZone: 'Etc/UTC', from: '2026-01-01', obligations: [], ...dates },
+  })
+  const clocks = [{ clock: 'resolution', targets: [{ within: '4h' }] }]
+  const sla = (more: Loose): Loose => ({ sla: { calendar: 'desk', clocks, ...more } })
+  test.each<[string, Loose, Loose]>([
+    ['promises that begin later', promised({}), promised({ from: '2026-02-01' })],
+    ['promises that end', promised({}), promised({ to: '2026-09-01' })],
+    ['promises that end sooner', promised({ to: '2026-09-01' }), promised({ to: '2026-08-01' })],
+    ['clocks that were around the clock', sla({ calendar: 'always' }), sla({})],
+    ['clocks that pause', sla({}), sla({ pausedIn: [{ phase: 'waiting' }] })],
+    ['clocks that pause in one more status', sla({ pausedIn: ['On hold'] }), sla({ pausedIn: ['On hold', 'Parked'] })],
+  ])('%s: worse for the client, and the other way round for the provider', (_, before, after) => {
+    expect(worse(before, after)).toEqual(['client', 'provider'])
+  })
+})
+
 // A second meaning in whole days: which days of which periods need a run.
 interface Rhythm {
   readonly each: 'day' | 'week' | 'month' | 'quarter' | 'half-year' | 'year'
