@@ -1,6 +1,7 @@
 // A map proposed for a CSV export: what its headings and cells say, and what only people know.
 
 import { objectOf } from '@mspkit/values/arguments'
+import { compileDateFormat } from '../cell/date-format'
 import { possibleDateFormats } from '../cell/possible-dates'
 import { type CsvCellColumn, type CsvCells, cellsOf } from './cells'
 import { type ColumnName, columnsOf, rowOf, unitOf } from './headings'
@@ -216,9 +217,14 @@ export function datesOf(
       format === null || fitting.includes(format) || fitting[0] === undefined ? [] : [[heading, fitting[0]]],
     ),
   )
-  const withOffset = format === 'iso' || format === 't' || format === 'T'
-  if (zone === undefined && !(withOffset && own.size === 0)) open.push({ question: 'zone' })
+  if (zone === undefined && !(hasOffset(format) && [...own.values()].every(hasOffset))) open.push({ question: 'zone' })
   return { format, own }
+}
+
+/** Whether dates of a form carry their offset. */
+function hasOffset(format: string | null): boolean {
+  const reader = format === null ? null : compileDateFormat(format)
+  return reader?.ok === true && reader.value.hasOffset
 }
 
 /** One column decides for all that fit it too: a file is written by one program. */
