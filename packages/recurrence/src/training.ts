@@ -87,7 +87,7 @@ export function collectEvidence(
     }
     const row = enter(state, taken.entry, null)
     const candidates = examine(state, row, scratch)
-    const choice = score ? chooseAmong(scratch, candidates, score, mergeAt) : null
+    const choice = score ? chooseAmong(scratch, candidates, score) : null
     candidates.forEach((candidate, k) => {
       const base = k * evidenceCount
       const right = mostly(truths[candidate]!) === problem

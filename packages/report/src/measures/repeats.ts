@@ -16,7 +16,7 @@ export function repeats(view: View): Figure[] {
       missing('returned-after-fix', 'problems'),
       missing('alert-first', 'problems'),
     ]
-  const byTicket = byTicketOf(problems)
+  const byTicket = byTicketOf(view, problems)
   const recurring = rankedProblems(view, byTicket)
   return [recurringShare(view, recurring, byTicket), returned(view, problems), alertFirst(view, recurring, byTicket)]
 }
@@ -28,20 +28,22 @@ const known = new WeakMap<View, readonly TrackedProblem[]>()
 export function recurringProblems(view: View): readonly TrackedProblem[] {
   const before = known.get(view)
   if (before !== undefined) return before
-  const found = rankedProblems(view, byTicketOf(view.problems() ?? []))
+  const found = rankedProblems(view, byTicketOf(view, view.problems() ?? []))
   known.set(view, found)
   return found
 }
 
 type ByTicket<T> = ReadonlyMap<string, readonly T[]>
 
-function byTicketOf<T extends ProblemTickets>(problems: readonly T[]): ByTicket<T> {
+/** The problems of the tickets that were opened or worked on in the period: no other is counted in it. */
+function byTicketOf<T extends ProblemTickets>(view: View, problems: readonly T[]): ByTicket<T> {
   const found = new Map<string, T[]>()
+  for (const { id, openedMs } of view.inside) if (openedMs >= view.fromMs) found.set(id, [])
+  for (const { ticket } of view.work) if (ticket !== null) found.set(ticket.id, [])
   for (const problem of problems)
-    for (const id of new Set(problem.ticketIds)) {
+    for (const id of problem.ticketIds) {
       const own = found.get(id)
-      if (own === undefined) found.set(id, [problem])
-      else own.push(problem)
+      if (own !== undefined && own.at(-1) !== problem) own.push(problem)
     }
   return found
 }

@@ -30,14 +30,7 @@ const weights = strict({
 export interface Weights extends z.infer<typeof weights>, Doc {}
 export const weightsSchema: Schema<Weights> = described(weights, { noun: 'weights that the trainer made' })
 
-/**
- * From evidence to a probability. Where it is surely below `atLeast`, the answer may be any number below: most candidates lose after a few trees,
- * and nothing else takes as much time.
- */
-export type Scorer = (evidence: Float64Array, base: number, atLeast?: number) => number
-
-/** Trees between two looks at whether a candidate can still win. */
-const treesAtOnce = 8
+export type Scorer = (evidence: Float64Array, base: number) => number
 
 /** Bits of a node's code that hold its evidence; the others hold the next node. */
 const evidenceBits = 8
@@ -55,14 +48,9 @@ export function scorerOf(weights: Weights): Scorer {
     (weights.feature[node] ?? -1) < 0 ? (weights.value[node] ?? 0) : bound,
   )
   const start = Float64Array.of(weights.bias)
-  const most = mostFrom(weights)
-  // Sums in another order differ by less.
-  const rounding = 1e-9 * weights.value.reduce((sum, value) => sum + Math.abs(value), 1)
-  return (evidence, base, atLeast = 0) => {
-    const needed = Math.log(atLeast / (1 - atLeast)) - rounding
+  return (evidence, base) => {
     let sum = start[0]!
     for (let t = 0; t < roots.length; t++) {
-      if (t % treesAtOnce === 0 && sum + most[t]! < needed) return 0
       let node = roots[t]!
       for (let code = codes[node]!; code >= 0; code = codes[node]!)
         node = (code >> evidenceBits) + (evidence[base + (code & evidenceMask)]! > bounds[node]! ? 1 : 0)
@@ -70,16 +58,4 @@ export function scorerOf(weights: Weights): Scorer {
     }
     return 1 / (1 + Math.exp(-sum))
   }
-}
-
-/** The most that the trees from each one on can add. A node comes before those that it leads to. */
-function mostFrom({ roots, feature, next, value }: Weights): Float64Array {
-  const most = new Float64Array(feature.length)
-  for (let node = feature.length - 1; node >= 0; node--) {
-    const after = next[node] ?? 0
-    most[node] = (feature[node] ?? -1) < 0 ? (value[node] ?? 0) : Math.max(most[after] ?? 0, most[after + 1] ?? 0)
-  }
-  const sums = new Float64Array(roots.length + 1)
-  for (let t = roots.length - 1; t >= 0; t--) sums[t] = (sums[t + 1] ?? 0) + (most[roots[t] ?? 0] ?? 0)
-  return sums
 }

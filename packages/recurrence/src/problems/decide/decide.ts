@@ -50,7 +50,7 @@ export function decide(prepared: Prepared, state: State, scratch: Scratch, row: 
 function decideRow(prepared: Prepared, state: State, scratch: Scratch, row: number): Decision {
   const timeMs = state.timeMs[row]!
   const candidates = examine(state, row, scratch)
-  const found = chooseAmong(scratch, candidates, prepared.score, prepared.mergeAt)
+  const found = chooseAmong(scratch, candidates, prepared.score)
   const meant =
     found.score >= sureOfReference ? -1 : referredTo(state, clientOf(state, state.client[row]!), scratch.reading)
   const choice: Choice = meant < 0 ? found : { best: meant, score: sureOfReference, second: -1, secondScore: 0 }
@@ -83,8 +83,8 @@ function decideRow(prepared: Prepared, state: State, scratch: Scratch, row: numb
   }
 }
 
-/** The likeliest candidate, and the next of those from `mergeAt` on; others that come second are of no use. -1 where there is none. */
-export function chooseAmong(scratch: Scratch, candidates: readonly number[], score: Scorer, mergeAt: number): Choice {
+/** The likeliest candidate and the next; -1 where there is none. */
+export function chooseAmong(scratch: Scratch, candidates: readonly number[], score: Scorer): Choice {
   let best = -1
   let bestScore = 0
   let second = -1
@@ -93,8 +93,7 @@ export function chooseAmong(scratch: Scratch, candidates: readonly number[], sco
   for (let i = 0; i < candidates.length; i++) {
     const base = i * evidenceCount
     if (!plausible(scratch.evidence, base)) continue
-    const atLeast = Math.min(bestScore, mergeAt)
-    const s = Math.max(score(scratch.evidence, base, atLeast), i === same ? sureOfSameText(scratch.evidence, base) : 0)
+    const s = Math.max(score(scratch.evidence, base), i === same ? sureOfSameText(scratch.evidence, base) : 0)
     if (s > bestScore) {
       second = best
       secondScore = bestScore
