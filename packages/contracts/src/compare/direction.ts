@@ -3,7 +3,7 @@
 import { isDecimal, isDuration, isLocalDate, toMs } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
 import type { TermsDifference, Worse } from './difference'
-import { implies } from './implied'
+import { implies, isCounted, isDated, type Kept } from './implied'
 import { isNarrower } from './narrower'
 import { lengthGrows } from './rhythm'
 
@@ -33,12 +33,25 @@ const dearer: readonly string[] = [
 /** More of it gives the client more. */
 const more: readonly string[] = ['included', 'hours', 'incidents', 'max', 'metPercent', 'cap', 'free']
 
-export function worseFor(steps: readonly string[], change: Change, before: unknown, after: unknown): Worse {
+/** Both versions of the obligation that a difference is in. */
+export interface Pair {
+  readonly before: Kept
+  readonly after: Kept
+}
+
+/** `pair`: where the difference is in an obligation that both versions have. */
+export function worseFor(
+  steps: readonly string[],
+  change: Change,
+  before: unknown,
+  after: unknown,
+  pair: Pair | null = null,
+): Worse {
   const last = steps.at(-1) as string
   const [key] = steps
   if (silent.includes(last)) return 'neither'
   const promised =
-    key === 'obligations' && steps[1] === 'obligations' ? ofObligation(steps.slice(3), before, after) : null
+    key === 'obligations' && steps[1] === 'obligations' ? ofObligation(steps.slice(3), before, after, pair) : null
   if (promised !== null) return promised
   if (change !== 'changed')
     return wholeThing(steps, change, (change === 'added' ? after : before) as { kind?: string } | null)
@@ -102,12 +115,26 @@ function isWider(before: unknown, after: unknown): boolean | null {
 }
 
 /** The keys of an obligation, each with its default where it is left out; `null` for all others. */
-function ofObligation([key, inner]: readonly string[], before: unknown, after: unknown): Worse | null {
+function ofObligation(
+  [key, inner]: readonly string[],
+  before: unknown,
+  after: unknown,
+  pair: Pair | null,
+): Worse | null {
   switch (key) {
     case 'every': {
-      const [weaker, stricter] = [implies(before, after), implies(after, before)]
+      const [was, is] = [pair?.before ?? { every: before }, pair?.after ?? { every: after }]
+      const [weaker, stricter] = [implies(was, is), implies(is, was)]
       return weaker === stricter ? (weaker ? 'neither' : 'unknown') : weaker ? 'client' : 'provider'
     }
+    case 'calendar':
+      return pair !== null && !isCounted(pair.before) && !isCounted(pair.after)
+        ? 'neither'
+        : after === null
+          ? 'provider'
+          : before === null
+            ? 'client'
+            : 'unknown'
     case 'grace':
       return when(lengthGrows(before ?? '0m', after ?? '0m'), 'client', 'provider')
     case 'outcomes':
@@ -127,6 +154,8 @@ function ofObligation([key, inner]: readonly string[], before: unknown, after: u
       return after === 'all-open' ? 'client' : 'provider'
     case 'beforeFirst':
       return after === 'not-started' ? 'client' : 'provider'
+    case 'timeZone':
+      return pair !== null && !isDated(pair.before) && !isDated(pair.after) ? 'neither' : 'unknown'
     case 'after':
       return after === null ? 'provider' : before === null ? 'client' : 'unknown'
     case 'credit':
