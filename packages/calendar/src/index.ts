@@ -32,7 +32,7 @@ export { compileCalendar, toCalendar } from './engine/compile'
 // Why it answers so
 export {
   type ElapsedExplanation,
-  type ElapsedPiece,
+  type ElapsedSegment,
   type ExplainOptions,
   explainElapsed,
 } from './explain/explain'

@@ -56,7 +56,7 @@ export default function AgreementsPage() {
           ) : (
             <>
               <p class="soft">
-                {periodText(query.from, query.to)}. Margins that are not known come first, then the worst.
+                {periodText(query.from, query.to)}. Margins that are not known come first, then the smallest in money.
               </p>
               <Margins rows={agreed} target={Number(target)} />
               <Rows rows={agreed} caption="Agreements" />
