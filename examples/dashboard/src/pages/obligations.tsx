@@ -32,8 +32,15 @@ export default function ObligationsPage() {
   )
 }
 
-const signs = { kept: '', unmet: '✕', unknown: '?', exempt: '–', none: '' } as const
-const words = { kept: 'kept', unmet: 'unmet', unknown: 'not known', exempt: 'exempt', none: 'not promised' } as const
+const signs = { kept: '', unmet: '✕', unknown: '?', 'not-begun': '…', exempt: '–', none: '' } as const
+const words = {
+  kept: 'kept',
+  unmet: 'unmet',
+  unknown: 'not known',
+  'not-begun': 'not begun',
+  exempt: 'exempt',
+  none: 'not promised',
+} as const
 
 function Matrix({ value }: { readonly value: Value }) {
   const { query, nameOf, link } = usePage()
@@ -56,7 +63,7 @@ function Matrix({ value }: { readonly value: Value }) {
         </span>
       </p>
       <ul class="legend">
-        {(['kept', 'unmet', 'unknown', 'exempt', 'none'] as const).map((state) => (
+        {(['kept', 'unmet', 'unknown', 'not-begun', 'exempt', 'none'] as const).map((state) => (
           <li key={state}>
             <span class={`cell ${state}`} aria-hidden="true">
               {signs[state]}
