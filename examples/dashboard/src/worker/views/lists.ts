@@ -105,9 +105,15 @@ async function promise(workspace: Workspace, query: Query, { of, period, most }:
       ms,
     }))
   const evidence = evidenceOf(obligations, history, span)
+  const end = spanOf(facts, periodOf(query)).to
+  const status = obligations.policy
+    .status(obligations.evidence, obligations.roster, end)
+    .find((one) => promiseKey(one) === of)
+  // Before anything was done or due, nothing was kept either.
+  const isPending = status?.verdict === 'not-started'
   const parts = [
     ['no', 'Not kept', spans('unmet', history.lapses)],
-    ['yes', 'Kept', spans('kept', history.kept)],
+    [isPending ? 'left-out' : 'yes', isPending ? 'Nothing due yet' : 'Kept', spans('kept', history.kept)],
     ['left-out', 'Not known', spans('not known', history.unknown)],
     ['left-out', 'Exempt', spans('exempt', history.exempt)],
     ['evidence', 'Evidence', evidence],
