@@ -29,6 +29,7 @@ export type {
 } from './definition/holiday-definition'
 export type { HolidaySets } from './definition/holiday-sets'
 export { compileCalendar, toCalendar } from './engine/compile'
+export { zoneHashOf } from './engine/zone-hash'
 // Why it answers so
 export {
   type ElapsedExplanation,

@@ -16,6 +16,7 @@ const [piece] = calendar.explainElapsed(desk, at, to).segments
 
 /** Every function of the package, with arguments that it takes. */
 const right: Readonly<Record<string, RightCall>> = {
+  zoneHashOf: [calendar.zoneHashOf, desk],
   checkCalendar: [calendar.checkCalendar, definition, {}],
   parseCalendar: [calendar.parseCalendar, definition, {}],
   compileCalendar: [calendar.compileCalendar, definition, {}],

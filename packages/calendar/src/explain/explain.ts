@@ -4,6 +4,7 @@ import { domainMs, fromEpochMs, type Instant, type InstantLike, pointer, quote }
 import { objectOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
 import { type Calendar, isCalendar } from '../calendar'
+import { zoneHashOf } from '../engine/zone-hash'
 import type { CalendarReason, Cause } from './reason'
 import { explainedBetween } from './segments'
 
@@ -76,7 +77,7 @@ export function explainElapsed(
     elapsedMs: segments.reduce((sum, segment) => (segment.open ? sum + segment.ms : sum), 0),
     segments,
     tzdata: calendar.tzdata,
-    zoneHash: calendar.zoneHash,
+    zoneHash: zoneHashOf(calendar),
   }
 }
 
