@@ -42,6 +42,9 @@ const words = {
   none: 'not promised',
 } as const
 
+/** Other verdicts are words already. */
+const verdicts: Readonly<Record<string, string>> = { 'not-started': 'nothing due yet', left: 'no longer promised' }
+
 function Matrix({ value }: { readonly value: Value }) {
   const { query, nameOf, link } = usePage()
   const unmet = value.rows.filter(({ verdict }) => verdict === 'unmet')
@@ -107,7 +110,7 @@ function Matrix({ value }: { readonly value: Value }) {
                 <td class={row.verdict === 'unmet' ? 'bad' : undefined}>
                   {row.verdict === 'unmet' && row.unmetSince !== null
                     ? `unmet since ${day(row.unmetSince, query.zone)}`
-                    : (row.verdict ?? 'left').replaceAll('-', ' ')}
+                    : (verdicts[row.verdict ?? 'left'] ?? (row.verdict ?? 'left').replaceAll('-', ' '))}
                 </td>
               </tr>
             ))}
@@ -124,7 +127,7 @@ function Matrix({ value }: { readonly value: Value }) {
             { label: 'To', cell: ({ subject, part }) => `${subject.id} ${part ?? ''}` },
             { label: 'Last success', cell: ({ lastSuccessAt }) => moment(lastSuccessAt, query.zone) },
             { label: 'Next due', cell: ({ nextDueAt }) => moment(nextDueAt, query.zone) },
-            { label: 'Because', cell: ({ reasons }) => reasons.join(' ') },
+            { label: 'Because', wide: true, cell: ({ reasons }) => reasons.join(' ') },
           ]}
           rows={value.rows}
           rowKey={keyOf}
@@ -145,11 +148,12 @@ function Cell({
   readonly period: Value['periods'][number] | undefined
 }) {
   const { link } = usePage()
-  const title = `${period?.from}: ${words[cell.state]}${cell.unmetMs > 0 ? ` for ${length(cell.unmetMs)}` : ''}`
+  const state = cell.state
+  const title = `${period?.from}: ${words[state]}${cell.unmetMs > 0 ? ` for ${length(cell.unmetMs)}` : ''}`
   const content = (
     <>
-      <span aria-hidden="true">{signs[cell.state]}</span>
-      <span class="hidden">{words[cell.state]}</span>
+      <span aria-hidden="true">{signs[state]}</span>
+      <span class="hidden">{words[state]}</span>
     </>
   )
   // Where nothing was promised there is nothing to list.
@@ -161,7 +165,7 @@ function Cell({
     )
   return (
     <a
-      class={`cell ${cell.state}`}
+      class={`cell ${state}`}
       title={title}
       href={link('records', { list: 'promise', of: row.key, part: `${period.from}..${period.to}` })}
     >

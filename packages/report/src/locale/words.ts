@@ -94,6 +94,8 @@ export interface Words {
   days(count: string): string
   /** `47 of 50`. */
   nOf(part: string, whole: string): string
+  /** `36 in 5.1 device-months`, of a figure per users or devices and month: how many were there, and for how long. */
+  inMonths(part: string, whole: string, of: 'users' | 'endpoints'): string
   /** Of a figure per week. */
   overWeeks(weeks: string): string
   range(from: string, to: string): string

@@ -106,6 +106,7 @@ export const german: Words = {
   columns: germanColumns,
   days: (count) => `${count} Tage`,
   nOf: (part, whole) => `${part} von ${whole}`,
+  inMonths: (part, whole, of) => `${part} in ${whole} ${of === 'users' ? 'Benutzer' : 'Geräte'}monaten`,
   overWeeks: (weeks) => `über ${weeks} Wochen`,
   range: (from, to) => `zwischen ${from} und ${to}`,
   before: 'vorher',

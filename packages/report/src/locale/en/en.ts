@@ -106,6 +106,7 @@ export const english: Words = {
   columns: englishColumns,
   days: (count) => `${count} days`,
   nOf: (part, whole) => `${part} of ${whole}`,
+  inMonths: (part, whole, of) => `${part} in ${whole} ${of === 'users' ? 'user' : 'device'}-months`,
   overWeeks: (weeks) => `over ${weeks} weeks`,
   range: (from, to) => `between ${from} and ${to}`,
   before: 'before',
