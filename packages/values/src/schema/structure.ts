@@ -4,9 +4,8 @@ import type * as z from 'zod/mini'
 import { moreProblems, mostProblems, type Problem, pointer, problem } from '../problem/problem'
 import { quote } from '../problem/quote'
 import { didYouMean } from '../problem/suggest'
-import { isPlain } from './accepts'
 import { either, formOf } from './forms'
-import { type Issue, issueCount, issuesOf } from './issues'
+import { type Issue, isPlain, issueCount, issuesOf } from './issues'
 import { keysKnownAt, schemasAt, synonymAt, unwrap, wordsKnownAt } from './walk'
 
 /**
