@@ -1,6 +1,8 @@
 // Minutes with a fraction: what is shared by minutes, or summed, takes them as records write them.
+import { chargesFor } from '@mspkit/billing'
 import { type BilledInvoice, compileContract } from '@mspkit/contracts'
 import type { TimeEntry } from '@mspkit/records'
+import { periodOf } from '@mspkit/values'
 import { expect, test } from 'vitest'
 import { plain } from '../sample'
 
@@ -53,4 +55,40 @@ test('a flat price is charged for an entry of half a minute', () => {
     known,
   )
   expect(lines.map(({ amount, kind }) => [kind, amount])).toEqual([['flat-price', '95.00']])
+})
+
+test('work that is not billed is listed with its fraction of a minute, whatever the reason', () => {
+  const marks = [{ billing: 'do-not-bill' }, { writtenOff: true }, { on: '2026-04-02' }] as const
+  const entries = marks.map((mark, i): TimeEntry => ({ ...half, id: `E${i}`, ...mark }))
+  const { unbilled } = compileContract(plain({ rateCard, lines: [labour] })).draftInvoice('2026-04', { entries }, known)
+  expect(unbilled.map(({ minutes, why }) => [minutes, why])).toEqual([
+    [7.5, 'do-not-bill'],
+    [7.5, 'written-off'],
+    [7.5, 'after-the-period'],
+  ])
+})
+
+test('work of a paid ticket is listed with its fraction', () => {
+  const lines = [{ id: 'pack', kind: 'incidents', purchases: [{ on: '2026-01-01', incidents: '5' }] }, labour] as const
+  const ticket = { id: 'T1', clientId: 'acme', title: 'Mail', openedAt: '2026-03-02T12:00:00Z', events: [] } as const
+  const { unbilled } = compileContract(plain({ rateCard, lines })).draftInvoice(
+    '2026-04',
+    { entries: [{ ...half, ticketId: 'T1' }], tickets: [ticket] },
+    known,
+  )
+  expect(unbilled.map(({ minutes, why }) => [minutes, why])).toEqual([[7.5, 'incident']])
+})
+
+test('billing by itself compares a minimum of some days with work of a fraction', () => {
+  const entry: TimeEntry = { ...half, on: '2026-03-20' }
+  const minimum = { id: 'm', lines: 'all', from: '2026-03-17', minimum: '100.00', compare: 'before-discount' } as const
+  const context = {
+    currency: 'USD',
+    timeZone: 'America/Chicago',
+    rateCards: { house: rateCard },
+    commitments: [minimum],
+  }
+  const { lines } = chargesFor([labour], periodOf('2026-03'), { work: [{ entry }] }, context)
+  // 15 of 31 days of the minimum, less the work.
+  expect(lines.map(({ amount }) => amount)).toEqual(['15.00', '33.39'])
 })
