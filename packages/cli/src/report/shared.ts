@@ -18,7 +18,7 @@ import { withDecisionMakers } from '../files/decision-makers'
 import { forFile, readDocument, readFitting } from '../files/documents'
 import { readJson } from '../files/files'
 import { openEvidence, withMaps } from '../obligations/evidence'
-import { reportReading } from '../print/reading'
+import { reportReadings } from '../print/reading'
 import { type Agreements, openAgreements } from '../profit/agreements'
 import { InputError } from '../terminal'
 import type { Reading } from './options'
@@ -118,11 +118,13 @@ async function readObligations({ options, terminal, log }: Reading): Promise<Rep
   const document = await readDocument(policyPath, 'obligations policy', (json) => parseObligations(json))
   const roster = await readFitting(rosterPath, rosterSchema, 'roster')
   const evidence: Evidence[] = []
+  const read: Parameters<typeof reportReadings>[0][number][] = []
   for (const files of withMaps(paths, evidenceMap)) {
     const source = await openEvidence(files, log)
     for await (const one of source.records) evidence.push(one)
-    await reportReading({ path: files.path, many: 'pieces of evidence', log, ...source }, terminal)
+    read.push({ path: files.path, many: 'pieces of evidence', ...source })
   }
+  await reportReadings(read, log, terminal)
   return { policy: forFile(policyPath, () => compileObligations(document)), roster, evidence }
 }
 

@@ -11,7 +11,7 @@ import { doubtfulClocks } from '../../measures/promises'
 import { openAt } from '../../measures/speed'
 import { type Block, type Cell, cell, column, filled, text } from '../document'
 import { anchorOf } from '../links'
-import { breachesOf, withHolders } from './breaches'
+import { breachesOf, holdersOf, withHolders } from './breaches'
 import type { Composition } from './composition'
 
 /** Rows of a table in the body; the appendix has the rest. */
@@ -26,9 +26,10 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
   const notKnown = doubtful === 0 ? [] : [text(words.doubtful(doubtful), 'muted')]
   if (all.length === 0 && doubtful > 0) return notKnown
   if (all.length === 0) return [text(clocksOf(view, 'decided').length === 0 ? words.none.judged : words.none.breaches)]
-  const shown = withHolders(view, sla, all.slice(0, most))
+  const held = withHolders(view, sla, all)
+  const holders = holdersOf(held, (kind) => words.holders[kind] ?? kind)
   const { columns, parts } = words
-  const rows = shown.map(({ one, clock, priority, targetMs, elapsedMs, overMs, heldBy }): Cell[] => [
+  const rows = held.slice(0, most).map(({ one, clock, priority, targetMs, elapsedMs, overMs, heldBy }): Cell[] => [
     cell(one.ticket.title),
     cell(one.id, { to: anchorOf({ id: 'sla-attainment', of: clock }) }),
     cell(priority ?? ''),
@@ -36,7 +37,8 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
     cell(minutes(targetMs / 60_000)),
     cell(minutes(elapsedMs / 60_000)),
     cell(minutes(overMs / 60_000), { tone: 'bad' }),
-    cell(heldBy === null ? '' : (words.holders[heldBy] ?? heldBy)),
+    // One holder of all is said once, below.
+    cell(heldBy === null || holders.length === 1 ? '' : (words.holders[heldBy] ?? heldBy)),
   ])
   const late = new Set(all.map(({ one }) => one.id))
   const causes = (view.facts.notes?.breaches ?? [])
@@ -61,6 +63,7 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
       ),
     },
     ...(all.length > most ? [text(`${words.more(all.length - most)}. ${words.breachOrder}`, 'muted')] : []),
+    ...(holders.length === 0 ? [] : [text(words.heldBy(holders), 'muted')]),
     ...notKnown,
     ...(causes.length === 0
       ? []

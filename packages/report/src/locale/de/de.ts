@@ -106,6 +106,7 @@ export const german: Words = {
   columns: germanColumns,
   days: (count) => `${count} Tage`,
   nOf: (part, whole) => `${part} von ${whole}`,
+  inMonths: (part, whole, of) => `${part} in ${whole} ${of === 'users' ? 'Benutzer' : 'Geräte'}monaten`,
   overWeeks: (weeks) => `über ${weeks} Wochen`,
   range: (from, to) => `zwischen ${from} und ${to}`,
   before: 'vorher',
@@ -135,6 +136,10 @@ export const german: Words = {
   countedBy: (variant) => `Hier gezählt: ${variant}.`,
   notBegun: 'Dieser Zeitraum hat am Tag der Daten noch nicht begonnen: Es gibt noch nichts zu zählen.',
   breachOrder: 'Die schlimmsten zuerst, gemessen an der Zusage.',
+  heldBy: (holders) =>
+    holders.length === 1
+      ? `Die meiste gezählte Zeit lagen sie alle bei: ${holders[0]?.holder}.`
+      : `Die meiste gezählte Zeit lagen diese Tickets bei: ${holders.map(({ holder, count }) => `${holder} (${count})`).join('; ')}.`,
   stillOpen: (count) => `${count} noch offen und in der Zeit`,
   leftOut: (count) => `${count} nicht gezählt`,
   everyMonth: (label) => `${label}, Monat für Monat`,

@@ -106,6 +106,7 @@ export const english: Words = {
   columns: englishColumns,
   days: (count) => `${count} days`,
   nOf: (part, whole) => `${part} of ${whole}`,
+  inMonths: (part, whole, of) => `${part} in ${whole} ${of === 'users' ? 'user' : 'device'}-months`,
   overWeeks: (weeks) => `over ${weeks} weeks`,
   range: (from, to) => `between ${from} and ${to}`,
   before: 'before',
@@ -133,6 +134,10 @@ export const english: Words = {
   countedBy: (variant) => `Counted here: ${variant}.`,
   notBegun: 'This period has not begun by the day of the data: there is nothing to count yet.',
   breachOrder: 'Worst first, measured against what was promised.',
+  heldBy: (holders) =>
+    holders.length === 1
+      ? `For most of the time that counted, all of them were held by: ${holders[0]?.holder}.`
+      : `For most of the time that counted, these tickets were held by: ${holders.map(({ holder, count }) => `${holder} (${count})`).join('; ')}.`,
   stillOpen: (count) => `${count} still open and in time`,
   leftOut: (count) => `${count} left out`,
   everyMonth: (label) => `${label}, month by month`,
