@@ -112,7 +112,8 @@ export const literalsAt = (schema: z.core.$ZodType, key: string): readonly unkno
     return at ? literalsOf(unwrap(at).def) : []
   })
 
-const readKey = (value: unknown, key: string | number): unknown =>
+/** What a value has under a key of its own. */
+export const readKey = (value: unknown, key: string | number): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined
 
 function step({ def }: Opened, key: string | number): z.core.$ZodType[] {
