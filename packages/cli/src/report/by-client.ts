@@ -4,8 +4,8 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import { temporaryFolder } from '../files/temporary'
-import type { Reading } from './options'
-import { entriesOf, type Moments, ticketsOf, type Work } from './work'
+import type { Moments, Reading } from './options'
+import { entriesOf, ticketsOf, type Work } from './work'
 
 /** Records by client, each client's in a file of lines. */
 interface Filed<T extends { readonly clientId: string }> {

@@ -1,6 +1,7 @@
 // What mspkit report is given.
 
 import type { Edition, LocaleName } from '@mspkit/report'
+import type { Instant } from '@mspkit/values'
 import type { ProblemLog } from '../print/problems'
 import type { Terminal } from '../terminal'
 
@@ -57,4 +58,12 @@ export interface Reading {
   readonly options: ReportOptions
   readonly terminal: Terminal
   readonly log: ProblemLog
+}
+
+/** When the tickets were exported, if that is known, and as of when they are judged. */
+export interface Moments {
+  readonly seenAt: Instant | null
+  readonly asOf: Instant
+  /** The zone of the client's days. */
+  readonly timeZone: string
 }

@@ -23,9 +23,8 @@ import { type Agreements, openAgreements } from '../profit/agreements'
 import { readAssumptions } from '../sla/judged/assumptions'
 import { InputError } from '../terminal'
 import { momentOf } from '../zone'
-import type { Reading } from './options'
+import type { Moments, Reading } from './options'
 import { readServiceRecords } from './service-files'
-import type { Moments } from './work'
 
 /** The facts without tickets and work, and the agreements of all clients. */
 export interface SharedFacts {

@@ -1,22 +1,14 @@
 // The tickets and the work of a report, as they are read.
 
 import type { Ticket, TimeEntry } from '@mspkit/records'
-import { type Instant, toEpochMs } from '@mspkit/values'
+import { toEpochMs } from '@mspkit/values'
 import { openEntries } from '../files/entries'
 import { printNotes } from '../print/notes'
 import { reportReading } from '../print/reading'
 import { fileAge } from '../sla/age'
 import { InputError } from '../terminal'
 import { openTickets } from '../tickets/source'
-import type { Reading } from './options'
-
-/** When the tickets were exported, if that is known, and as of when they are judged. */
-export interface Moments {
-  readonly seenAt: Instant | null
-  readonly asOf: Instant
-  /** The zone of the client's days. */
-  readonly timeZone: string
-}
+import type { Moments, Reading } from './options'
 
 /** Tickets and work, of one client or of all. */
 export interface Work {
