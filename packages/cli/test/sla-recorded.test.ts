@@ -75,3 +75,25 @@ test.each<[string, boolean, readonly string[], string?]>([
   expect([code, err]).toEqual([0, ''])
   expect(out.replace(/\s+/g, ' ')).toContain(`What would explain the differences: 1 ticket: ${cause} (T-1)`)
 })
+
+test('of a file without history a pause is thought of first', async () => {
+  const table = 'Ticket,Opened,Closed,Made\nT-1,2026-03-02 09:00,2026-03-02 16:00,true'
+  const columns = { id: 'Ticket', openedAt: 'Opened', closedAt: 'Closed' }
+  const rows = { row: 'ticket', dateFormat: map.dateFormat, zone: map.zone, given: map.given, columns }
+  const { out } = await mspkit(
+    'sla',
+    '--tickets',
+    file('t.csv', table),
+    '--map',
+    file('m.json', { ...rows, vendorReported: map.vendorReported }),
+    '--policy',
+    file('p.json', { ...policy, clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }),
+    '--recorded',
+    'made',
+    '--at',
+    '2026-03-09T00:00:00Z',
+  )
+  expect(out.replace(/\s+/g, ' ')).toContain(
+    '1 ticket: the vendor may have paused, which a file without history does not show; else the vendor may promise more time',
+  )
+})

@@ -2,6 +2,7 @@
 
 import { freshservice } from '@mspkit/psa/freshservice'
 import { servicenow } from '@mspkit/psa/servicenow'
+import { zammad } from '@mspkit/psa/zammad'
 import { zendesk } from '@mspkit/psa/zendesk'
 import { checkSla, compileSla } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
@@ -236,4 +237,24 @@ describe('Freshservice', () => {
       'psa/not-mapped /applicable_to',
     ])
   })
+})
+
+test('a condition without a value widens the draft, and says so', () => {
+  const zendeskRow = {
+    id: 1,
+    title: 'Care',
+    filter: { all: [{ field: 'group_id', operator: 'is_not', value: [] }], any: [] },
+    policy_metrics: [{ metric: 'first_reply_time', priority: 'high', target: 60, business_hours: false }],
+  }
+  const own = { operator: 'is', pre_condition: 'current_user.organization_id', value: [] }
+  const zammadRow = { id: 1, name: 'Care', first_response_time: 60, condition: { 'ticket.organization_id': own } }
+  for (const { value, diagnostics } of [
+    zendesk().slaPolicy(zendeskRow, { calendar: 'desk' }),
+    zammad().slaPolicy(zammadRow, { calendar: 'desk' }),
+  ]) {
+    expect(value?.clocks).toHaveLength(1)
+    expect(diagnostics.map(({ code, message }) => [code, message.split(';')[0]])).toEqual([
+      ['psa/not-mapped', 'A condition has no value'],
+    ])
+  }
 })

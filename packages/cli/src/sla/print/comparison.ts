@@ -45,7 +45,7 @@ export async function* comparison(
     if ((own?.likely === 'breached') === (recorded === 'breached')) continue
     differing++
     const readings = explainReading(sla, filed.ticket, question.atMs).filter(({ name }) => name === question.clock)
-    causes.note(causeOfVerdict(recorded, own?.likely, readings), filed.ticket.id)
+    causes.note(causeOfVerdict(recorded, own?.likely, readings, filed.ticket.history), filed.ticket.id)
     if (shown >= question.limit) continue
     shown++
     yield* [`The vendor recorded ${recorded}:`, ...explanation(filed.ticket, readings, question), '']

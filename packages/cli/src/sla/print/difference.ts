@@ -1,5 +1,6 @@
 // Why the policy and the vendor judge a ticket differently, as far as the ticket's ledger says it.
 
+import type { Ticket } from '@mspkit/records'
 import type { ExplainedReading, LedgerEntry } from '@mspkit/sla'
 import { quote } from '@mspkit/values'
 import { counted } from '../../print/counted'
@@ -7,17 +8,20 @@ import { counted } from '../../print/counted'
 /** Below this the two are close to the target, and a few minutes decide. */
 const closeMs = 5 * 60_000
 
-/** Why one verdict differs, as the words under which it is counted. */
+/** Why one verdict differs, as the words under which it is counted. @param history of the ticket: without one, pauses are not shown */
 export function causeOfVerdict(
   recorded: 'met' | 'breached',
   likely: ExplainedReading['verdict'] | undefined,
   readings: readonly ExplainedReading[],
+  history: Ticket['history'],
 ): string {
   if (likely === 'indeterminate') return 'the file does not say enough for a verdict of ours'
   const reading = recorded === 'met' ? (readings.find(isBreached) ?? readings[0]) : readings.at(-1)
   if (reading === undefined || likely === undefined || reading.verdict === 'none')
     return 'the policy promises nothing for the ticket'
-  return recorded === 'met' ? whyLate(reading) : whyInTime(reading)
+  if (recorded === 'breached') return whyInTime(reading)
+  const why = whyLate(reading)
+  return why === moreTime && history === 'none' ? unseenPause : why
 }
 
 const isBreached = ({ verdict }: ExplainedReading): boolean => verdict === 'breached'
@@ -40,8 +44,11 @@ function whyLate({ ledger, targetMs, elapsedMs }: ExplainedReading): string {
     if (status !== null && waits.has(heldBy.kind)) byStatus.set(status, (byStatus.get(status) ?? 0) + ms)
   const [most] = [...byStatus].sort(([, a], [, b]) => b - a)
   if (most !== undefined && most[1] >= over) return `ours counts time in ${quote(most[0])}; the vendor may pause there`
-  return 'the vendor may promise more time, or be open for fewer hours'
+  return moreTime
 }
+
+const moreTime = 'the vendor may promise more time, or be open for fewer hours'
+const unseenPause = `the vendor may have paused, which a file without history does not show; else ${moreTime}`
 
 const waits: ReadonlySet<LedgerEntry['heldBy']['kind']> = new Set(['client', 'vendor', 'parts', 'schedule'])
 

@@ -120,6 +120,7 @@ function conditionOf(conditions: readonly SlaCondition[]): Condition | null {
 /** Values of a condition as text; what is none is noted. */
 export function textsOf(value: unknown, path: string, notes: Notes): readonly string[] {
   const list = Array.isArray(value) ? value : [value]
+  if (list.length === 0) notMapped(notes, path, list, 'A condition has no value; the draft is wider than the SLA.')
   return list.flatMap((one) => {
     if (typeof one === 'string' && one !== '') return [one]
     if (typeof one === 'number' && Number.isFinite(one)) return [String(one)]
