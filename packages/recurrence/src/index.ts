@@ -27,6 +27,7 @@ export type {
   ProblemExplanation,
   ProblemFamily,
   ProblemLink,
+  ProblemTickets,
   RepeatedTitle,
   Revision,
   TrackedProblem,

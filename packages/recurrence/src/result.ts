@@ -48,6 +48,12 @@ export interface TrackedProblem extends RecurringProblem<RecurrenceReason> {
   readonly lastFix: LastFix | null
 }
 
+/** A problem with its tickets alone: which they are, in how many episodes, and what came of the last fix. */
+export type ProblemTickets = Pick<
+  TrackedProblem,
+  'problemId' | 'clientId' | 'kind' | 'ticketIds' | 'episodes' | 'lastFix'
+>
+
 /** The last fix of a problem. */
 export interface LastFix extends BrokenFix {
   /** Whether a ticket of the problem came after the fix. */

@@ -5,7 +5,15 @@ import { type InstantLike, quote } from '@mspkit/values'
 import type { Feedback } from './feedback'
 import type { Snapshot } from './memory/snapshot/snapshot'
 import type { ProblemQuery } from './query'
-import type { Observation, ProblemExplanation, ProblemFamily, RepeatedTitle, Revision, TrackedProblem } from './result'
+import type {
+  Observation,
+  ProblemExplanation,
+  ProblemFamily,
+  ProblemTickets,
+  RepeatedTitle,
+  Revision,
+  TrackedProblem,
+} from './result'
 
 /** The permanent fix of a ticket's problem. */
 export interface Fix {
@@ -99,6 +107,13 @@ export interface ProblemHistory {
    * @throws DefinitionError with every problem of the query; RangeError or TypeError if it is not an instant.
    */
   problemsBefore(instant: InstantLike, query?: ProblemQuery): readonly TrackedProblem[]
+  /**
+   * The same problems with their tickets alone, in the order in which they began. Schedules, which take most of the time, are not looked for: for
+   * series over many instants.
+   *
+   * @throws DefinitionError with every problem of the query; RangeError or TypeError if it is not an instant.
+   */
+  ticketsBefore(instant: InstantLike, query?: ProblemQuery): readonly ProblemTickets[]
 }
 
 /** The key of a tracker's function that explains. It is a registered symbol, so that wrapped trackers and other copies of the package share it. */

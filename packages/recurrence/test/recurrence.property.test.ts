@@ -1,5 +1,5 @@
 import type { Ticket } from '@mspkit/records'
-import { compileRecurrence } from '@mspkit/recurrence'
+import { compileRecurrence, type ProblemTickets } from '@mspkit/recurrence'
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { tickets } from './arbitraries'
@@ -34,6 +34,26 @@ describe('laws', () => {
           const at = new Date(Date.UTC(2026, 0, 1 + day)).toISOString()
           const before = list.filter(({ openedAt }) => openedAt < at)
           return text(history.problemsBefore(at)) === text(recurrence.detect(before).problems)
+        })
+      }),
+      { seed, numRuns: 60 },
+    )
+  })
+
+  it('the tickets of the problems are those that the problems have, at any instant', () => {
+    const instants = fc.array(fc.integer({ min: 0, max: 125 }), { minLength: 1, maxLength: 4 })
+    const byId = (a: ProblemTickets, b: ProblemTickets): number => (a.problemId < b.problemId ? -1 : 1)
+    fc.assert(
+      fc.property(tickets, instants, (list, days) => {
+        const [history, light] = [recurrence.history(list), recurrence.history(list)]
+        return days.every((day) => {
+          const at = new Date(Date.UTC(2026, 0, 1 + day)).toISOString()
+          const whole = [...history.problemsBefore(at, { kind: 'all' })].sort(byId)
+          const alone = [...light.ticketsBefore(at, { kind: 'all' })].sort(byId)
+          const part = whole.map(({ problemId, clientId, kind, ticketIds, episodes, lastFix }) => {
+            return { problemId, clientId, kind, ticketIds, episodes, lastFix }
+          })
+          return text(alone) === text(part) && text(history.ticketsBefore(at)) === text(light.ticketsBefore(at))
         })
       }),
       { seed, numRuns: 60 },

@@ -63,13 +63,15 @@ function aboutDoubt(
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const listOf = (names: readonly string[]): string => names.map(quote).join(' and ')
 
+const endings = { success: 'succeeded', warning: 'ended with a warning', partial: 'was partial', failure: 'failed' }
+
 function aboutSilence(
   { part, subject, failedRuns }: ObligationStatus,
   { at, outcome }: LastEvidence,
   moment: Moment,
 ): string {
   const stopped = `Find out why ${part === null ? 'it' : quote(part)} stopped after ${moment(at)}`
-  if (failedRuns > 0) return `${stopped}; its last run ended in ${outcome}.`
+  if (failedRuns > 0) return `${stopped}; its last run ${endings[outcome]}.`
   if (part !== null) return `${stopped}, or retire it: "activeTo" of the job in "jobs" of the roster.`
   return subject.kind === 'asset' ? `${stopped}, or retire the asset: its "activeTo" in the roster.` : `${stopped}.`
 }

@@ -24,34 +24,56 @@ export function reportUnmatched(
   moment: (instant: Instant) => string,
   log: ProblemLog,
 ): void {
-  const groups = new Map<string, { readonly first: Evidence; readonly at: Instant[]; readonly reason: Reason }>()
+  const groups = new Map<string, Group>()
   for (const { index, at, reason } of promises.unmatched(evidence, roster)) {
     const one = evidence[index]
     if (one === undefined) continue
-    const key = JSON.stringify([reason.code, one.obligation, one.clientId, one.assetId, one.contactId, one.siteId])
-    const group = groups.get(key) ?? { first: one, at: [], reason }
+    // A client of another name is one slip, however many devices it has.
+    const known = reason.code === 'obligations/other-client' ? otherClient(one, roster, mapPath) : null
+    const subject = known === null ? [one.assetId, one.contactId, one.siteId] : known
+    const key = JSON.stringify([reason.code, one.obligation, one.clientId, subject])
+    const group = groups.get(key) ?? { first: one, at: [], ids: new Set(), reason, known }
     groups.set(key, group)
     group.at.push(at)
+    group.ids.add(idOf(one))
   }
-  for (const { first, at, reason } of groups.values()) {
+  for (const { first, at, ids, reason, known } of groups.values()) {
     const sorted = at.sort()
     const [from, to] = [sorted[0], sorted.at(-1)]
-    const who = `${quote(first.obligation)} of ${aboutOf(first)}`
     if (from === undefined || to === undefined) continue
+    const who = `${quote(first.obligation)} of ${aboutOf(first.clientId, [...ids])}`
     const what =
       at.length === 1
         ? `at ${moment(from)} is unmatched`
         : `is unmatched ${at.length} times, from ${moment(from)} to ${moment(to)}`
-    const known = reason.code === 'obligations/other-client' ? otherClient(first, roster, mapPath) : null
     const message = `${who} ${what}. ${known ?? `${reasonInWords(reason)}${nearest(first, roster, mapPath)}`}`
     log.add(fileProblem(path, problem(reason.code, '', message, reason.facts, 'warning')))
   }
 }
 
+/** Unmatched evidence about which one thing is said. */
+interface Group {
+  readonly first: Evidence
+  readonly at: Instant[]
+  readonly ids: Set<string | undefined>
+  readonly reason: Reason
+  /** What to do about the name of its client. */
+  readonly known: string | null
+}
+
 type Reason = ReturnType<Obligations['unmatched']>[number]['reason']
 
-const aboutOf = (one: Evidence): string =>
-  [one.clientId, one.assetId ?? one.contactId ?? one.siteId].filter((part) => part !== undefined).join(' ')
+const idOf = ({ assetId, contactId, siteId }: Evidence): string | undefined => assetId ?? contactId ?? siteId
+
+/** Subjects of a client that are named. */
+const mostSubjects = 3
+
+function aboutOf(clientId: string, ids: readonly (string | undefined)[]): string {
+  const named = ids.filter((id) => id !== undefined)
+  const rest = named.length - mostSubjects
+  const more = rest > 0 ? ` and ${rest} more` : ''
+  return [clientId, named.slice(0, mostSubjects).join(', ') + more].filter((part) => part !== '').join(' ')
+}
 
 /** How many pieces of unmatched evidence name each subject, whichever client they name. */
 export function unmatchedSubjects(
@@ -62,7 +84,7 @@ export function unmatchedSubjects(
   const counts = new Map<string, number>()
   for (const { index } of promises.unmatched(evidence, roster)) {
     const one = evidence[index]
-    const id = one?.assetId ?? one?.contactId ?? one?.siteId
+    const id = one === undefined ? undefined : idOf(one)
     if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1)
   }
   return counts
@@ -115,6 +137,6 @@ export function reportLater(
   const [first] = later
   if (first === undefined) return
   const [what, it] = later.length === 1 ? ['1 run is', 'It is'] : [`${later.length} runs are`, 'They are']
-  const message = `${what} dated after ${moment(toInstant(atMs))}, the time of this answer, e.g. ${quote(first.obligation)} of ${aboutOf(first)} at ${moment(first.at)}. ${it} left out. Check the zone, and the order of day and month.`
+  const message = `${what} dated after ${moment(toInstant(atMs))}, the time of this answer, e.g. ${quote(first.obligation)} of ${aboutOf(first.clientId, [idOf(first)])} at ${moment(first.at)}. ${it} left out. Check the zone, and the order of day and month.`
   log.add(fileProblem(path, problem('cli/later-evidence', '', message, { count: later.length }, 'warning')))
 }

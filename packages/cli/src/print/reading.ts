@@ -26,10 +26,33 @@ const noneOf = (times: number, many: string): string =>
   times === 1 ? `not one of the ${many}` : `none of the ${times} ${many}`
 
 /** Prints what was wrong with a file, and how much of it was left out. @throws InputError when nothing could be read. */
-export async function reportReading({ path, many, counts, log, advice }: ReadFile, { err }: Terminal): Promise<void> {
-  await printNotes(err, ...log.lines(), ...((await advice?.()) ?? []))
-  if (counts.read === 0 && counts.unreadable > 0)
-    throw new InputError(`${path}: ${noneOf(counts.unreadable, many)} could be read, so there is no answer.`)
-  const sentence = leftOut(many, counts)
-  if (sentence !== null) await printNotes(err, { text: `${path}: ${sentence}`, is: 'doubtful' })
+export async function reportReading({ log, ...file }: ReadFile, terminal: Terminal): Promise<void> {
+  await reportReadings([file], log, terminal)
+}
+
+/**
+ * Prints what was wrong with files that share a log, once, and how much of each was left out. Of all files, before it refuses one.
+ *
+ * @throws InputError when nothing of a file could be read.
+ */
+export async function reportReadings(
+  files: readonly Omit<ReadFile, 'log'>[],
+  log: ProblemLog,
+  { err }: Terminal,
+): Promise<void> {
+  await printNotes(err, ...log.lines())
+  const isUnread = ({ counts }: Omit<ReadFile, 'log'>): boolean => counts.read === 0 && counts.unreadable > 0
+  for (const file of files) {
+    await printNotes(err, ...((await file.advice?.()) ?? []))
+    const sentence = isUnread(file) ? null : leftOut(file.many, file.counts)
+    if (sentence !== null) await printNotes(err, { text: `${file.path}: ${sentence}`, is: 'doubtful' })
+  }
+  const unread = files.filter(isUnread)
+  if (unread.length === 0) return
+  const so = files.length > unread.length ? 'the answer is without it' : 'there is no answer'
+  throw new InputError(
+    unread
+      .map(({ path, many, counts }) => `${path}: ${noneOf(counts.unreadable, many)} could be read, so ${so}.`)
+      .join('\n'),
+  )
 }

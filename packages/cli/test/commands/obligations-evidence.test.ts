@@ -247,13 +247,13 @@ describe('what to do about a silent job', () => {
       'it failed last, and stopped',
       policy,
       [ran(1, 'success'), ran(2, 'failure')],
-      'stopped after 2 Apr 02:00; its last run ended in failure',
+      'stopped after 2 Apr 02:00; its last run failed',
     ],
     [
       'it failed after the promise was unmet, and stopped',
       policy,
       [ran(1, 'success'), ran(3, 'failure'), ran(4, 'failure')],
-      'stopped after 4 Apr 02:00; its last run ended in failure',
+      'stopped after 4 Apr 02:00; its last run failed',
     ],
     [
       'each day was due since, and a week ago it failed last',
@@ -508,4 +508,43 @@ test('an exemption that moved the next run is named', async () => {
   expect(out.replace(/\s+/g, ' ')).toContain(
     'Met It last succeeded at 11 Apr 20:00; the next is due at 15 Apr 08:00. An exemption of 2 days does not count.',
   )
+})
+
+describe('several files', () => {
+  const jobsMap = file('several.map.json', map)
+  const strangers = file(
+    'strangers.csv',
+    [header, ...['a', 'b', 'c', 'd', 'e'].map((host) => `Strange,${host},Files,4/1/2026 9:00 PM,Success`)].join('\n'),
+  )
+
+  test('what was wrong is said once, however many files there are', async () => {
+    const evidence = [csv, strangers, csv].flatMap((path) => ['--evidence', path])
+    const { err } = await mspkit(...base, ...evidence, '--map', jobsMap)
+    expect(err.split('"backup" of Strange a').length).toBe(2)
+    expect(err.split('rows could not be read').length).toBe(3)
+  })
+
+  test('a file of which nothing is read does not hide what is wrong with the others', async () => {
+    const unread = file('unread.csv', `${header}\nAcme Dental,srv-1,SQL,gestern,Success`)
+    const { code, out, err } = await mspkit(...base, '--evidence', unread, '--evidence', csv, '--map', jobsMap)
+    expect(code).toBe(2)
+    expect(out).toContain('backup: SQL, asset srv-1 (acme)')
+    expect(err).toMatch(/jobs\.csv: 16 of 35 rows could not be read and are left out\./)
+    expect(err).toMatch(/unread\.csv: not one of the rows could be read, so the answer is without it\.\n$/)
+  })
+
+  test('a client of another name is said once, with its devices', async () => {
+    const named = file('named.json', {
+      ...roster,
+      clients: [{ id: 'acme', name: 'Acme Dental' }],
+      assets: ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, clientId: 'acme', type: 'server' })),
+    })
+    const rows = ['a', 'b', 'c', 'd', 'e'].map((host) => `ACME Dental,${host},Files,4/1/2026 9:00 PM,Success`)
+    const acme = file('acme.csv', [header, ...rows].join('\n'))
+    const { clients: _, ...unnamed } = map
+    const run = ['obligations', '--policy', file('policy.json', policy), '--roster', named, '--evidence', acme]
+    const { err } = await mspkit(...run, '--map', file('unnamed.map.json', unnamed), ...at)
+    expect(err.split('add "ACME Dental": "acme" to "clients"').length).toBe(2)
+    expect(err).toContain('"backup" of ACME Dental a, b, c and 2 more is unmatched 5 times')
+  })
 })

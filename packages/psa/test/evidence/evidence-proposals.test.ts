@@ -279,6 +279,19 @@ describe('likely outcomes', () => {
     ['Running', 'ignore'],
     ['In progress', 'ignore'],
     ['Partially successful', 'partial'],
+    // What failed has ended, whatever else is said of it.
+    ['Failed, retry scheduled', 'failure'],
+    ['Failed: agent not running', 'failure'],
+    ['Failed to start: 0 queued', 'failure'],
+    ['Started', 'ignore'],
+    ['Queued for retry', 'ignore'],
+    ['REBOOT_PENDING', 'ignore'],
+    // Headings of tables in mails.
+    ['Result', 'ignore'],
+    ['STATUS', 'ignore'],
+    ['Ergebnis', 'ignore'],
+    ['Résultat', 'ignore'],
+    ['Result: x', null],
     ['Fertig', null],
     ['1', null],
     ['', null],
@@ -422,4 +435,40 @@ describe('columns whose headings say nothing', () => {
       '/zones/Shop time',
     ])
   })
+})
+
+test('offsets without a colon need no zone, and an "org" is a client', () => {
+  const counts = (...cells: string[]) => new Map(cells.map((cell) => [cell, 1]))
+  const proposed = (at: string) =>
+    proposeEvidenceMap(
+      {
+        delimiter: ',',
+        encoding: 'utf-8',
+        skip: 0,
+        rows: 1,
+        columns: [
+          { heading: 'device.name', counts: counts('srv-1') },
+          { heading: 'device.org', counts: counts('acme') },
+          { heading: 'finishedUtc', counts: counts(at) },
+          { heading: 'result', counts: counts('OK') },
+        ],
+      },
+      { obligation: 'patch' },
+    )
+  for (const [at, dateFormat] of [
+    ['2026-10-15T03:52:00+0000', "yyyy-MM-dd'T'HH:mm:ssXX"],
+    ['2026-10-15T03:52:00.125-0600', "yyyy-MM-dd'T'HH:mm:ss.SSSXX"],
+    ['2026-10-15 03:52:00 +0200', 'yyyy-MM-dd HH:mm:ss XX'],
+    ['2026-10-15T03:52:00Z', 'iso'],
+  ] as const) {
+    const { map, open } = proposed(at)
+    expect([map.dateFormat, open]).toEqual([dateFormat, []])
+    expect(map.columns).toEqual({
+      at: 'finishedUtc',
+      outcome: 'result',
+      clientId: 'device.org',
+      assetId: 'device.name',
+    })
+    expect(checkEvidenceMap(map)).toEqual([])
+  }
 })

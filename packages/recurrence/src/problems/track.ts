@@ -18,7 +18,7 @@ import { observeTicket } from './decide/observe'
 import { replay } from './decide/replay'
 import { familiesOf } from './describe/describe'
 import { explain } from './describe/explain'
-import { createDescribed, type Described, problemsOf } from './describe/list'
+import { createDescribed, type Described, problemsOf, ticketsOfProblems } from './describe/list'
 import { repeatedTitlesOf } from './describe/repeated'
 import { linkRows, nameProblem, recordFix } from './feedback/record'
 import { withdraw } from './feedback/withdraw'
@@ -94,15 +94,23 @@ export function detectAll(
 /** Answers for instants in order of time from one reading. */
 export function createHistory(prepared: Prepared, tickets: readonly ParsedTicket[]): ProblemHistory {
   let [memory, read, lastMs] = [createMemory(prepared, createState(), createScratch()), 0, Number.NEGATIVE_INFINITY]
+  const readBefore = (instant: InstantLike): Memory => {
+    const beforeMs = domainMs(instant)
+    if (beforeMs < lastMs) [memory, read] = [createMemory(prepared, createState(), createScratch()), 0]
+    lastMs = beforeMs
+    for (let ticket = tickets[read]; ticket !== undefined && ticket.openedMs < beforeMs; ticket = tickets[++read])
+      memory.observe(ticket)
+    return memory
+  }
   return Object.freeze({
     problemsBefore(instant: InstantLike, query: ProblemQuery = {}) {
       assertQuery(query)
-      const beforeMs = domainMs(instant)
-      if (beforeMs < lastMs) [memory, read] = [createMemory(prepared, createState(), createScratch()), 0]
-      lastMs = beforeMs
-      for (let ticket = tickets[read]; ticket !== undefined && ticket.openedMs < beforeMs; ticket = tickets[++read])
-        memory.observe(ticket)
-      return problemsOf(prepared, memory.inOrder(), query, memory.described())
+      const known = readBefore(instant)
+      return problemsOf(prepared, known.inOrder(), query, known.described())
+    },
+    ticketsBefore(instant: InstantLike, query: ProblemQuery = {}) {
+      assertQuery(query)
+      return ticketsOfProblems(readBefore(instant).inOrder(), query)
     },
   })
 }

@@ -1,30 +1,41 @@
 // The recurring problems as they were known at the end of a period: from the tickets opened before it, never from later ones.
 
 import type { Ticket } from '@mspkit/records'
-import type { ProblemHistory, TrackedProblem } from '@mspkit/recurrence'
-import { dayMs, domainMs, fromEpochMs, toEpochMs } from '@mspkit/values'
+import type { ProblemHistory, ProblemTickets, TrackedProblem } from '@mspkit/recurrence'
+import { dayMs, domainMs, fromEpochMs, type Instant, toEpochMs } from '@mspkit/values'
 import type { ReportFacts } from './facts'
 import type { TicketFacts } from './ticket-facts'
 
 /** The problems known before an instant; `null` where nothing finds any. */
-export type KnownProblems = (beforeMs: number) => readonly TrackedProblem[] | null
+export interface KnownProblems {
+  described(beforeMs: number): readonly TrackedProblem[] | null
+  /** The same with their tickets alone, which is enough to count them: schedules take most of the time. */
+  tickets(beforeMs: number): readonly ProblemTickets[] | null
+}
 
 export function knownProblems(facts: ReportFacts, byTicket: ReadonlyMap<string, TicketFacts>): KnownProblems {
   const { problems, recurrence } = facts
   if (problems !== undefined) {
     const opened = (id: string): number | undefined => byTicket.get(id)?.openedMs
-    return (beforeMs) => problems.flatMap((problem) => before(problem, beforeMs, opened))
+    const known = (beforeMs: number) => problems.flatMap((problem) => before(problem, beforeMs, opened))
+    return { described: known, tickets: known }
   }
-  if (recurrence === undefined) return () => null
+  if (recurrence === undefined) return { described: () => null, tickets: () => null }
   // Each client by itself: what is usual among the tickets of others is no part of its report.
   let histories: readonly ProblemHistory[] | null = null
-  const found = new Map<number, readonly TrackedProblem[]>()
-  return (beforeMs) => {
-    histories ??= byClient(byTicket.values(), domainMs(facts.asOf)).map((own) => recurrence.history(own))
-    const until = fromEpochMs(beforeMs)
-    const known = found.get(beforeMs) ?? histories.flatMap((history) => history.problemsBefore(until))
-    found.set(beforeMs, known)
-    return known
+  const inHistories = <T>(ask: (history: ProblemHistory, before: Instant) => readonly T[]) => {
+    const found = new Map<number, readonly T[]>()
+    return (beforeMs: number): readonly T[] => {
+      histories ??= byClient(byTicket.values(), domainMs(facts.asOf)).map((own) => recurrence.history(own))
+      const until = fromEpochMs(beforeMs)
+      const known = found.get(beforeMs) ?? histories.flatMap((history) => ask(history, until))
+      found.set(beforeMs, known)
+      return known
+    }
+  }
+  return {
+    described: inHistories((history, until) => history.problemsBefore(until)),
+    tickets: inHistories((history, until) => history.ticketsBefore(until)),
   }
 }
 

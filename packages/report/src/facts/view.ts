@@ -1,7 +1,7 @@
 // A view: the facts of one client, or of all, as one period sees them. Measures read nothing else.
 
 import type { TimeEntry } from '@mspkit/records'
-import type { TrackedProblem } from '@mspkit/recurrence'
+import type { ProblemTickets, TrackedProblem } from '@mspkit/recurrence'
 import { addDays, domainMs, fromEpochDay, type LocalDate, type Period, toEpochDay, toEpochMs } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { reasonOf } from '../reason'
@@ -55,8 +55,8 @@ export interface View extends ClientView {
   clocksInside(): readonly JudgedClock[]
   /** The problems as they were known at the end of the period; `null` where nothing finds any. Computed once. */
   problems(): readonly TrackedProblem[] | null
-  /** The same by ticket. */
-  problemsByTicket(): ReadonlyMap<string, readonly TrackedProblem[]>
+  /** The same to be counted: of one value in a series, nothing else is read. */
+  countedProblems(): readonly ProblemTickets[] | null
   /** Tickets that are neither merged, child, cancelled, spam nor scheduled, and were opened in the period. */
   readonly opened: readonly TicketFacts[]
   /** The same, first closed in the period. */
@@ -108,17 +108,6 @@ export function clientView(given: ReportFacts, clientId: string | null): ClientV
     knownProblems: knownProblems(facts, byTicket),
     views: new Map(),
   }
-}
-
-function byTicketOf(problems: readonly TrackedProblem[]): ReadonlyMap<string, readonly TrackedProblem[]> {
-  const found = new Map<string, TrackedProblem[]>()
-  for (const problem of problems)
-    for (const id of new Set(problem.ticketIds)) {
-      const own = found.get(id)
-      if (own === undefined) found.set(id, [problem])
-      else own.push(problem)
-    }
-  return found
 }
 
 /** The client's own among the lists that each measure of each period goes through. */
@@ -183,12 +172,6 @@ function newView(client: ClientView, period: Period, withVariants: boolean): Vie
   const opened = client.tickets.filter(({ openedMs }) => within(openedMs))
   const inside = client.tickets.filter((one) => isInside(one, fromMs, toMs))
   let clocks: readonly JudgedClock[] | null = null
-  let problems: readonly TrackedProblem[] | null | undefined
-  let problemsOf: ReadonlyMap<string, readonly TrackedProblem[]> | null = null
-  const problemsKnown = (): readonly TrackedProblem[] | null => {
-    if (problems === undefined) problems = client.knownProblems(toMs)
-    return problems
-  }
   const outside = (word: TicketFacts['outside']): string[] =>
     opened.filter((one) => one.outside === word).map(({ id }) => id)
   return {
@@ -203,11 +186,8 @@ function newView(client: ClientView, period: Period, withVariants: boolean): Vie
       clocks ??= client.clocks().filter(({ one }) => isInside(one, fromMs, toMs))
       return clocks
     },
-    problems: problemsKnown,
-    problemsByTicket() {
-      problemsOf ??= byTicketOf(problemsKnown() ?? [])
-      return problemsOf
-    },
+    problems: () => client.knownProblems.described(toMs),
+    countedProblems: () => (withVariants ? client.knownProblems.described(toMs) : client.knownProblems.tickets(toMs)),
     opened: opened.filter((one) => one.outside === null),
     closed: inside.filter((one) => one.outside === null && within(one.done[0]?.fromMs)),
     outside: leftOut(

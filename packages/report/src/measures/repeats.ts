@@ -1,6 +1,6 @@
 // Repeats: what came back, whether fixes held, and whether monitoring saw it first.
 
-import type { TrackedProblem } from '@mspkit/recurrence'
+import type { ProblemTickets, TrackedProblem } from '@mspkit/recurrence'
 import { toEpochMs } from '@mspkit/values'
 import { leftOut } from '../facts/left-out'
 import type { TicketFacts } from '../facts/ticket-facts'
@@ -9,15 +9,16 @@ import { reasonOf } from '../reason'
 import { type Figure, missing, share } from './figure'
 
 export function repeats(view: View): Figure[] {
-  const problems = view.problems()
+  const problems = view.countedProblems()
   if (problems === null)
     return [
       missing('recurring-share', 'problems'),
       missing('returned-after-fix', 'problems'),
       missing('alert-first', 'problems'),
     ]
-  const recurring = recurringProblems(view)
-  return [recurringShare(view, recurring), returned(view, problems), alertFirst(view, recurring)]
+  const byTicket = byTicketOf(view, problems)
+  const recurring = rankedProblems(view, byTicket)
+  return [recurringShare(view, recurring, byTicket), returned(view, problems), alertFirst(view, recurring, byTicket)]
 }
 
 /** Of each view its recurring problems, for the report asks several times. */
@@ -27,14 +28,28 @@ const known = new WeakMap<View, readonly TrackedProblem[]>()
 export function recurringProblems(view: View): readonly TrackedProblem[] {
   const before = known.get(view)
   if (before !== undefined) return before
-  const found = rankedProblems(view)
+  const found = rankedProblems(view, byTicketOf(view, view.problems() ?? []))
   known.set(view, found)
   return found
 }
 
-function rankedProblems(view: View): TrackedProblem[] {
-  const byTicket = view.problemsByTicket()
-  const counts = new Map<TrackedProblem, { tickets: number; minutes: number }>()
+type ByTicket<T> = ReadonlyMap<string, readonly T[]>
+
+/** The problems of the tickets that were opened or worked on in the period: no other is counted in it. */
+function byTicketOf<T extends ProblemTickets>(view: View, problems: readonly T[]): ByTicket<T> {
+  const found = new Map<string, T[]>()
+  for (const { id, openedMs } of view.inside) if (openedMs >= view.fromMs) found.set(id, [])
+  for (const { ticket } of view.work) if (ticket !== null) found.set(ticket.id, [])
+  for (const problem of problems)
+    for (const id of problem.ticketIds) {
+      const own = found.get(id)
+      if (own !== undefined && own.at(-1) !== problem) own.push(problem)
+    }
+  return found
+}
+
+function rankedProblems<T extends ProblemTickets>(view: View, byTicket: ByTicket<T>): T[] {
+  const counts = new Map<T, { tickets: number; minutes: number }>()
   const countOf = (ticketId: string, tickets: number, minutes: number): void => {
     for (const problem of byTicket.get(ticketId) ?? []) {
       const sums = counts.get(problem) ?? { tickets: 0, minutes: 0 }
@@ -57,8 +72,8 @@ function rankedProblems(view: View): TrackedProblem[] {
     .map(([problem]) => problem)
 }
 
-function recurringShare(view: View, problems: readonly TrackedProblem[]): Figure {
-  const [recurring, byTicket] = [new Set(problems), view.problemsByTicket()]
+function recurringShare<T extends ProblemTickets>(view: View, problems: readonly T[], byTicket: ByTicket<T>): Figure {
+  const recurring = new Set(problems)
   const repeated = ({ id }: TicketFacts): boolean => byTicket.get(id)?.some((one) => recurring.has(one)) ?? false
   const yes = view.opened.filter(repeated)
   const no = view.opened.filter((one) => !repeated(one))
@@ -66,7 +81,7 @@ function recurringShare(view: View, problems: readonly TrackedProblem[]): Figure
 }
 
 /** Problems whose last fix was made before the end of the period, and what came of it. */
-function returned(view: View, problems: readonly TrackedProblem[]): Figure {
+function returned(view: View, problems: readonly ProblemTickets[]): Figure {
   const fixed = ofClient(view, problems).filter(({ lastFix }) => {
     if (lastFix === null) return false
     const fixedMs = toEpochMs(lastFix.fixedAt)
@@ -78,9 +93,8 @@ function returned(view: View, problems: readonly TrackedProblem[]): Figure {
 }
 
 /** Whether the first ticket of the problem in the period was an alert. */
-function alertFirst(view: View, problems: readonly TrackedProblem[]): Figure {
-  const byTicket = view.problemsByTicket()
-  const first = new Map<TrackedProblem, TicketFacts>()
+function alertFirst<T extends ProblemTickets>(view: View, problems: readonly T[], byTicket: ByTicket<T>): Figure {
+  const first = new Map<T, TicketFacts>()
   for (const one of view.inside) {
     if (one.openedMs < view.fromMs) continue
     for (const problem of byTicket.get(one.id) ?? [])

@@ -67,15 +67,14 @@ export function scorecardOf(
       `The period has no day: it begins and ends on ${period.from}. Write the day after its last one as "to", e.g. ${addDays(period.from, 1)}.`,
     )
   const before = compareWith === undefined ? periodBefore(period) : orThrow(parsePeriod(compareWith), 'period')
-  const [now, previous] = [viewOf(client, period), viewOf(client, before)]
+  const [now, previous] = [viewOf(client, period), viewOf(client, before, false)]
+  const series = monthsOf(period).map((one) => viewOf(client, one, false))
+  // In order of time: the problems of an earlier instant are known before those of a later one.
+  for (const view of [...series, previous].sort((a, b) => a.toMs - b.toMs)) view.countedProblems()
   // A time before the first record is not known, which is not 0.
   const isKnown = ({ toMs }: View): boolean => toMs > client.knownFromMs
   const figuresIn = (view: View): ReadonlyMap<string, Figure> => byKey(isKnown(view) ? figuresOf(view, edition) : [])
-  // In order of time: the problems of an earlier month are known before those of a later one.
-  const months = monthsOf(period).map((one) => ({
-    month: monthOf(one.from),
-    figures: figuresIn(viewOf(client, one, false)),
-  }))
+  const months = series.map((view) => ({ month: monthOf(view.period.from), figures: figuresIn(view) }))
   const earlier = figuresIn(previous)
   const figures = figuresOf(now, edition)
   const exposures = { now: daysOf(now.known), before: daysOf(previous.known) }

@@ -1,14 +1,15 @@
 // What tells the verdicts of a ticket apart from those of others: what happened in which order, and whether the time between suffices for its targets.
 
 import type { Phase, Ticket } from '@mspkit/records'
+import { ticketSchema } from '@mspkit/records/schema'
 import { domainMs } from '@mspkit/values'
+import { accepts } from '@mspkit/values/schema'
 import type { ClockPlan } from '../clocks/plan'
 import type { Promised } from '../clocks/promise'
 import type { CompiledPolicy } from '../policy/compiled-policy'
 import { sign } from '../timeline/step'
 import { factsAt } from '../timeline/story'
 import { timelineOf } from '../timeline/timeline'
-import { isWellFormed } from '../timeline/well-formed'
 
 /** The time of a clock between two successive instants of a ticket. */
 interface ClockTime {
@@ -49,7 +50,7 @@ export interface DescribedTicket {
 /** A ticket without what its instants say; `null` for one that must be looked at on its own. */
 export function describedTicket(ticket: Ticket): DescribedTicket | null {
   // What is wrong with it is said where it is looked at on its own.
-  if (!isWellFormed(ticket)) return null
+  if (!accepts(ticketSchema, ticket)) return null
   const { history, events, summary = {}, openedStatus, openedPhase = 'new', openedWaitingFor } = ticket
   const partial = history === 'none' || history === 'snapshots'
   if (!partial || openedPhase === 'unknown' || (summary.pausedMinutes ?? 0) > 0) return null

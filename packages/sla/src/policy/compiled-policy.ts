@@ -1,12 +1,11 @@
 // The compiled form of a policy, and how functions that take an evaluator find it.
 
 import { parseTicket, type Ticket } from '@mspkit/records'
-import { DefinitionError, DomainError, quote } from '@mspkit/values'
+import { DefinitionError, quote } from '@mspkit/values'
 import type { ClockPlan } from '../clocks/plan'
 import type { Calendars } from '../clocks/promise'
 import type { Roster, Story } from '../timeline/story'
 import { type TimelineRules, timelineOf } from '../timeline/timeline'
-import { isWellFormed } from '../timeline/well-formed'
 import type { SlaPolicy } from './definition'
 
 /** Everything that answers are computed from. */
@@ -45,18 +44,9 @@ export function compiledPolicyOf(sla: { readonly policy: SlaPolicy }): CompiledP
  */
 export function storyOf(compiled: CompiledPolicy, ticket: Ticket, atMs: number): Story {
   const { roster, rules } = compiled
-  try {
-    if (!isWellFormed(ticket)) demandTicket(ticket)
-    return { ticket, timeline: timelineOf(ticket, atMs, rules), roster, atMs }
-  } catch (error) {
-    if (DomainError.isInstance(error) || DefinitionError.isInstance(error)) throw error
-    demandTicket(ticket)
-    throw error
-  }
-}
-
-/** @throws DefinitionError with every problem of a ticket that cannot be read. */
-function demandTicket(ticket: Ticket): void {
   const parsed = parseTicket(ticket)
-  if (!parsed.ok) throw new DefinitionError('ticket', parsed.problems)
+  // The timeline refuses instants outside 1900 to 2199 itself.
+  if (!parsed.ok && parsed.problems.some(({ code }) => code !== 'values/outside-domain'))
+    throw new DefinitionError('ticket', parsed.problems)
+  return { ticket, timeline: timelineOf(ticket, atMs, rules), roster, atMs }
 }

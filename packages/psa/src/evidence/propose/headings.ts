@@ -24,7 +24,7 @@ const guesses: readonly (readonly [name: EvidenceColumnName, headings: RegExp])[
   ['at', /^(?:job|backup|session|run)?(?:start|started|begin)(?:at|on|date|time|datetime)?$/],
   ['outcome', /^(?:job|backup|last|session|run|overall|final|task|plan)*(?:result|outcome)$/],
   ['outcome', /^(?:job|backup|last|session|run|overall|final|task|plan|patch|antivirus|av|scan)*(?:status|state)$/],
-  ['clientId', /^(?:client|customer|company|account|organi[sz]ation|tenant|partner|site)(?:name|id)?$/],
+  ['clientId', /^(?:client|customer|company|account|org|organi[sz]ation|tenant|partner|site)(?:name|id)?$/],
   [
     'assetId',
     /^(?:protected)?(?:device|machine|computer|host|server|asset|vm|workload|endpoint|system|agent|hostname|resource)(?:name|id)?$/,

@@ -6,7 +6,7 @@ import { breachedSla } from '../../memory/constants'
 import { rootOf } from '../../memory/lookup'
 import type { ProblemState, State } from '../../memory/state'
 import type { RecurrenceReason } from '../../reason'
-import type { ProblemFamily, TrackedProblem } from '../../result'
+import type { ProblemFamily, ProblemTickets, TrackedProblem } from '../../result'
 import { findSchedule } from '../../schedule/find'
 import type { StatedSchedule } from '../../schedule/kinds'
 import { kindOf } from '../kind'
@@ -28,24 +28,43 @@ function scheduleOf(prepared: Prepared, state: State, p: ProblemState): StatedSc
   return { ...rest, timeZone, confidence: rounded(confidence, 4) }
 }
 
-/** A problem with everything that is known of it. */
-export function describe(prepared: Prepared, state: State, p: ProblemState): TrackedProblem {
-  const clientId = writtenName(state, p.client)
-  const schedule = scheduleOf(prepared, state, p)
-  const workedMinutes = minutesOf(state, p.members)
-  const family = statedFamilyOf(state, p)
+/** A problem with its tickets alone. */
+export function ticketsOf(state: State, p: ProblemState): ProblemTickets {
   const fix = p.fixes.length - 2
   return {
     problemId: nameOf(p.ticket),
+    clientId: writtenName(state, p.client),
+    kind: kindOf(state, p),
+    ticketIds: p.members.map((row) => state.tickets[row]!),
+    episodes: p.episodes.length,
+    lastFix:
+      fix < 0
+        ? null
+        : {
+            ticketId: state.tickets[p.fixes[fix + 1]!] ?? '',
+            fixedAt: toInstant(p.fixes[fix]!),
+            returned: p.lastMs > p.fixes[fix]!,
+          },
+  }
+}
+
+/** A problem with everything that is known of it. */
+export function describe(prepared: Prepared, state: State, p: ProblemState): TrackedProblem {
+  const { problemId, clientId, kind, ticketIds, episodes, lastFix } = ticketsOf(state, p)
+  const schedule = scheduleOf(prepared, state, p)
+  const workedMinutes = minutesOf(state, p.members)
+  const family = statedFamilyOf(state, p)
+  return {
+    problemId,
     clientId,
     familyId: family < 0 ? null : prepared.familyName(state, family),
-    kind: kindOf(state, p),
+    kind,
     confidence: p.members.length < 2 ? null : confidenceOf(state, p),
     title: givenName(state, p) ?? typicalTitle(state, p.members),
-    ticketIds: p.members.map((row) => state.tickets[row]!),
+    ticketIds,
     firstAt: toInstant(p.firstMs),
     lastAt: toInstant(p.lastMs),
-    episodes: p.episodes.length,
+    episodes,
     workedMinutes,
     cost: prepared.costOf === null || workedMinutes === null ? null : prepared.costOf(clientId, workedMinutes),
     reasons: reasonsOf(state, p, schedule),
@@ -56,14 +75,7 @@ export function describe(prepared: Prepared, state: State, p: ProblemState): Tra
     assetIds: topNames(state, p.assets, p.members.length),
     contactIds: topNames(state, p.requesters, 0),
     slaBreaches: p.members.filter((row) => (state.flags[row]! & breachedSla) !== 0).length,
-    lastFix:
-      fix < 0
-        ? null
-        : {
-            ticketId: state.tickets[p.fixes[fix + 1]!] ?? '',
-            fixedAt: toInstant(p.fixes[fix]!),
-            returned: p.lastMs > p.fixes[fix]!,
-          },
+    lastFix,
   }
 }
 

@@ -3,10 +3,10 @@
 import { writtenName } from '../../evidence/link-reasons'
 import type { ProblemState, State } from '../../memory/state'
 import type { ProblemQuery, RankBy } from '../../query'
-import type { TrackedProblem } from '../../result'
+import type { ProblemTickets, TrackedProblem } from '../../result'
 import { kindOf } from '../kind'
 import type { Prepared } from '../prepared'
-import { confidenceOf, describe } from './describe'
+import { confidenceOf, describe, ticketsOf } from './describe'
 
 /** What was described, until it changes. */
 export interface Described {
@@ -59,12 +59,23 @@ export function problemsOf(prepared: Prepared, state: State, query: ProblemQuery
   return [...list]
 }
 
+/** The problems that a query wants with their tickets alone, in the order in which they began. */
+export function ticketsOfProblems(state: State, query: ProblemQuery): ProblemTickets[] {
+  return wantedOf(state, wantedBy(query)).map((p) => ticketsOf(state, p))
+}
+
+function wantedOf(state: State, wanted: Wanted): ProblemState[] {
+  return state.problems.filter(
+    (p) =>
+      p.mergedInto === -1 &&
+      p.members.length >= wanted.atLeast &&
+      isOfKind(state, p, wanted) &&
+      isSureOf(state, p, wanted),
+  )
+}
+
 function listed(prepared: Prepared, state: State, wanted: Wanted, known: Described): TrackedProblem[] {
-  const found: TrackedProblem[] = []
-  for (const p of state.problems) {
-    if (p.mergedInto !== -1 || p.members.length < wanted.atLeast) continue
-    if (isOfKind(state, p, wanted) && isSureOf(state, p, wanted)) found.push(described(prepared, state, p, known))
-  }
+  const found = wantedOf(state, wanted).map((p) => described(prepared, state, p, known))
   const rank = rankOf(wanted.rankBy)
   return found.sort(
     (a, b) =>
