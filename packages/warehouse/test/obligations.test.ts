@@ -82,6 +82,26 @@ describe('what is refused', () => {
     ])
   })
 
+  test.each<[NonNullable<Obligation['counts']>, string[]]>([
+    [{ proves: { exists: false } }, ['/proves/exists']],
+    [{ proves: { exists: true } }, ['/proves/exists']],
+    [{ proves: null }, ['/proves']],
+    [{ proves: ['restored', null] }, ['/proves']],
+    [{ proves: { not: null } }, ['/proves/not']],
+    [{ proves: '' }, ['/proves']],
+    [{ not: { proves: { exists: true } } }, ['/not/proves/exists']],
+    [
+      { any: [{ proves: 'restored' }, { all: [{ job: { exists: true } }, { outcome: null }] }] },
+      ['/any/1/all/0/job/exists', '/any/1/all/1/outcome'],
+    ],
+  ])('conditions that tell what is missing from what is unknown: %j', (counts, paths) => {
+    const period = { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z', facts: { proves: 'proves' } }
+    const statement = obligationStatement(policyOf({ counts }), { ids: new Map(), pieces: 1 }, period)
+    expect(statement.ok ? [] : statement.problems.map(({ code, path }) => `${code} ${path}`)).toEqual(
+      paths.map((path) => `warehouse/condition /obligations/0/counts${path}`),
+    )
+  })
+
   test('a policy that is none, and a period that ends before it begins', () => {
     const period = { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' }
     const wrong = JSON.parse('{ "timeZone": "Etc/UTC", "from": "2026-01-01", "obligations": [] }')
@@ -149,4 +169,47 @@ test.each<[string, Partial<Obligation>, Evidence[]]>([
     },
   ])
   expect(history?.keptMs).toBeGreaterThan(0)
+})
+
+const fields: readonly Evidence['fields'][] = [
+  {},
+  { proves: null },
+  { proves: '' },
+  { proves: 'restored' },
+  { proves: 'other' },
+]
+test.each<NonNullable<Obligation['counts']>>([
+  { proves: 'restored' },
+  { proves: ['restored', 'verified'] },
+  { proves: { not: 'restored' } },
+  { not: { proves: 'restored' } },
+  { any: [{ proves: 'restored' }, { proves: { not: 'verified' } }] },
+])('%j counts runs whose facts are not known, known to be missing, empty and there', async (counts) => {
+  const policy = policyOf({ counts })
+  const servers = { assets: fields.map((_, i) => ({ id: `srv-${i}`, clientId: 'acme', type: 'server' })) }
+  const filled = tablesOf(policy, servers)
+  const period = { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' }
+  const facts = { proves: 'proves' }
+  const statement = obligationStatement(policy, { ids: new Map(), pieces: 1 }, { ...period, facts })
+  if (!filled.ok || !statement.ok) throw new Error('It is said.')
+  const runs = fields.map((one, i) => ({
+    obligation: 'o0',
+    clientId: 'acme',
+    assetId: `srv-${i}`,
+    at: '2026-01-05T00:00:00Z' as const,
+    outcome: 'success' as const,
+    ...(one === undefined ? {} : { fields: one }),
+  }))
+  const engine = await duckdb()
+  for (const { shape, rows } of filled.value) await engine.fill(shape, rows())
+  await engine.fill(
+    evidenceRelationWith(facts),
+    runs.map((run) => evidenceRow(run, facts)),
+  )
+  const rows = await engine.rows(toSql(statement.value, 'duckdb'))
+  engine.close()
+  const histories = compileObligations(policy).lapses(runs, servers, period)
+  const sums = histories.map(({ subject, keptMs, lapsedMs, unknownMs }) => [subject.id, keptMs, lapsedMs, unknownMs])
+  expect(rows.map((row) => [row.subject_id, row.kept_ms, row.lapsed_ms, row.unknown_ms]).sort()).toEqual(sums.sort())
+  expect(new Set(sums.map((one) => one.slice(1).join())).size).toBe(Object.hasOwn(counts, 'any') ? 2 : 3)
 })

@@ -24,7 +24,8 @@ export const evidenceRelationWith = (facts: Readonly<Record<string, string>>): T
 })
 
 /**
- * A piece of evidence as a row of {@link evidenceRelationWith}. Facts that are no text are unknown.
+ * A piece of evidence as a row of {@link evidenceRelationWith}. Facts that are missing or no text are unknown; one that is
+ * `null`, known to be nothing, is an empty text.
  *
  * @example
  * evidenceRow({ obligation: 'backup', clientId: 'acme', assetId: 'srv-1', at: '2026-04-01T02:00:00Z', outcome: 'success' })
@@ -42,7 +43,7 @@ export function evidenceRow(
   )
   const factOf = (fact: string): string | null => {
     const value = fields !== undefined && Object.hasOwn(fields, fact) ? fields[fact] : undefined
-    return typeof value === 'string' ? value : null
+    return typeof value === 'string' ? value : value === null ? '' : null
   }
   return [
     id ?? null,

@@ -65,9 +65,15 @@ export interface DueRow {
   readonly shiftMs: number
 }
 
-/** The rows of a calendar, day by day. The day on which the horizon ends has a row of its own. */
+/** The first instant after 2199, the end of all calendars. */
+export const lastMs = Date.UTC(2200, 0, 1)
+
+/**
+ * The rows of a calendar, day by day. The day that begins where the horizon ends is a whole one, because an instant on it would else count as
+ * closed: what comes after it has no row.
+ */
 export function* dayRows({ id, calendar }: WarehouseCalendar, { fromMs, toMs }: Horizon): Generator<DayRow> {
-  const spans = calendar.epoch.spans(fromMs, toMs)
+  const spans = calendar.epoch.spans(fromMs, Math.min(toMs + dayMs, lastMs))
   let span = spans.next()
   let cumMs = 0
   for (let day = fromMs; day <= toMs; day += dayMs) {

@@ -31,8 +31,9 @@ export function listFacts(calendars: readonly WarehouseCalendar[], horizon: Hori
 
 const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b))
 
-/** Whether one calendar is kept slot by slot, which takes one look-up in place of two. */
-export const isBySlot = ({ days, slotMs }: ListFacts): boolean => (days * dayMs) / slotMs <= mostSlots
+/** Whether one calendar is kept slot by slot, which takes one look-up in place of two. Open slots would not be below zero before 1970. */
+export const isBySlot = ({ fromMs, days, slotMs }: ListFacts): boolean =>
+  fromMs > 0 && (days * dayMs) / slotMs <= mostSlots
 
 const keyOf = ({ fromMs }: ListFacts, calendarId: number): number =>
   calendarId * daysPerCalendar + (fromMs + shiftMs) / dayMs
@@ -45,15 +46,15 @@ const eachPiece = (pieces: number, of: (i: number) => string): string[] =>
   Array.from({ length: pieces }, (_, i) => of(i + 1))
 
 /**
- * One row with `slots` of a calendar: for each slot of the horizon, twice its open time before where it is closed, and twice its closed time
- * before, plus 1, where it is open.
+ * One row with `slots` of a calendar: for each slot of the horizon, its open time before where it is closed, and where it is open that less its
+ * beginning, which is below zero.
  */
 export function slotListSql(lists: ListFacts, calendarId: number, pieces: number): string {
-  const { days, slotMs } = lists
+  const { fromMs, days, slotMs } = lists
   const [slots, first] = [dayMs / slotMs, keyOf(lists, calendarId)]
   const before = `cum_ms + ${beforeSql(pieces)}`
-  const closed = `(day_key - ${first}) * ${dayMs} + x - (${before})`
-  return `SELECT list(v ORDER BY k) AS slots FROM (SELECT day_key * ${slots} + j AS k, CASE WHEN ${isOpenSql(pieces)} THEN 2 * (${closed}) + 1 ELSE 2 * (${before}) END AS v FROM (SELECT *, j * ${slotMs} AS x FROM business_day, range(${slots}) AS r(j) WHERE day_key BETWEEN ${first} AND ${first + days - 1}))`
+  const begins = `(day_key - ${first}) * ${dayMs} + x + ${fromMs}`
+  return `SELECT list(v ORDER BY k) AS slots FROM (SELECT day_key * ${slots} + j AS k, CASE WHEN ${isOpenSql(pieces)} THEN ${before} - (${begins}) ELSE ${before} END AS v FROM (SELECT *, j * ${slotMs} AS x FROM business_day, range(${slots}) AS r(j) WHERE day_key BETWEEN ${first} AND ${first + days - 1}))`
 }
 
 const whole = (name: string) => ({ name, type: 'whole' as const })

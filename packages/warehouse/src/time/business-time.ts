@@ -1,7 +1,7 @@
 // Business time in statements: open time between two instants, and when so much open time has passed, as joins on one packed key.
 
 import { dayMs } from '@mspkit/values'
-import { bucketMs, bucketsPerCalendar, daysPerCalendar, shiftMs } from '../tables/day-table'
+import { bucketMs, bucketsPerCalendar, daysPerCalendar, lastMs, shiftMs } from '../tables/day-table'
 import {
   above,
   and,
@@ -25,9 +25,8 @@ import {
 } from '../tree/expression'
 import type { Join } from '../tree/query'
 
-/** The first instant of 1900, and the first after 2199: what lies outside gives no key. */
+/** The first instant of 1900: what lies before it, or after 2199, gives no key. */
 const firstMs = Date.UTC(1900, 0, 1)
-const lastMs = Date.UTC(2200, 0, 1)
 
 /** The domain of instants; what lies outside is unknown, never another calendar's day. */
 export const withinDomain = (at: Expression): Expression =>

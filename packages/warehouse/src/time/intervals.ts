@@ -2,6 +2,7 @@
 
 import { objectOf, wordOf } from '@mspkit/values/arguments'
 import { nameOf, namesOf } from '../given'
+import { lastMs } from '../tables/day-table'
 import type { TableFacts } from '../tables/facts'
 import {
   above,
@@ -12,13 +13,14 @@ import {
   type Expression,
   equals,
   flag,
+  least,
   max,
   minus,
   nothing,
   or,
   plus,
   remainder,
-  sum,
+  smallSum,
   times,
   when,
   whole,
@@ -78,11 +80,11 @@ export function intervalQuery(options: IntervalOptions, tables: TableFacts): Sel
   const open = when(runs, minus(time.through(last), time.until(first)), whole(0))
   const closes = boundary === 'close'
   // The end of the last interval that ran, and whether its last millisecond was open.
-  const tail = plus(times(end, whole(2)), time.openBit(last))
+  const tail = plus(times(least(end, whole(lastMs)), whole(2)), time.openBit(last))
   const sums = select({
     outputs: [
       ...keys.map((name) => kept(name, 'row_')),
-      output('open_ms', sum(coalesce(open, whole(unknownMs)))),
+      output('open_ms', smallSum(coalesce(open, whole(unknownMs)))),
       ...(closes ? [output('tail', max(when(runs, tail, nothing('whole'))))] : []),
       ...(typeof within === 'number' ? [] : [output('within_ms', max(lengthOf(within)))]),
     ],

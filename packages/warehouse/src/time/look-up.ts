@@ -5,19 +5,7 @@ import type { ListFacts, TableFacts } from '../tables/facts'
 import { dayListsSql, isBySlot, listDays, mostSlotEntries, slotListSql } from '../tables/lists'
 import { expressionSql, joinSql, sourceSql } from '../tree/dialect'
 import { dialectOf } from '../tree/dialects'
-import {
-  choose,
-  column,
-  type Expression,
-  equals,
-  minus,
-  plus,
-  quotient,
-  remainder,
-  times,
-  when,
-  whole,
-} from '../tree/expression'
+import { below, column, type Expression, plus, quotient, remainder, times, when, whole } from '../tree/expression'
 import type { Join, Source } from '../tree/query'
 import { dayJoin, isOpen, type Moment, openThrough, openUntil } from './business-time'
 
@@ -56,17 +44,18 @@ export function lookUp(rows: Rows, { pieces, lists }: TableFacts): LookUp {
   const of = (moment: Moment, name: string): Expression => column(`${moment.as}_${name}`, as)
   const { calendarId } = rows
   if (calendarId.kind === 'whole' && isBySlot(lists)) {
-    const openBit = (moment: Moment): Expression => remainder(of(moment, 'slot'), 2)
-    const open = (moment: Moment, more: readonly Expression[]): Expression => {
-      const half = quotient(of(moment, 'slot'), 2)
-      return choose([[equals(openBit(moment), whole(1)), plus(minus(of(moment, 'since'), half), ...more)]], half)
+    const isOpenAt = (moment: Moment): Expression => below(of(moment, 'slot'), whole(0))
+    const open = (moment: Moment, more: number): Expression => {
+      const { base, less } = lessened(moment.at)
+      const rest = more === less ? [] : [whole(more - less)]
+      return when(isOpenAt(moment), plus(of(moment, 'slot'), base, ...rest), of(moment, 'slot'))
     }
     return {
       from: { sql: slotRows(rows, lists, pieces, calendarId.value), as },
       joins: [],
-      until: (moment) => open(moment, []),
-      through: (moment) => open(moment, [whole(1)]),
-      openBit,
+      until: (moment) => open(moment, 0),
+      through: (moment) => open(moment, 1),
+      openBit: (moment) => when(isOpenAt(moment), whole(1), whole(0)),
     }
   }
   const open = (moment: Moment, clock: Expression): Expression =>
@@ -97,16 +86,25 @@ function rowsSql({ from, joins, moments }: Rows, { fromMs, days }: ListFacts, mo
 }
 
 /**
- * Rows with `<as>_since`, milliseconds since the horizon began, and `<as>_slot`, the entry of its slot, for each moment. Each step is a query
- * of its own, so that DuckDB computes it once.
+ * Rows with `<as>_slot`, the entry of its slot, for each moment; NULL outside the horizon, where no entry has the number. What is asked again is
+ * the instant itself: another column of each row would cost more than the addition that it saves.
  */
-function slotRows(rows: Rows, lists: ListFacts, pieces: number, calendarId: number): string {
-  const { as } = rows.from
+function slotRows({ from, joins, moments }: Rows, lists: ListFacts, pieces: number, calendarId: number): string {
+  const { as } = from
   const slots = `SELECT slots AS ${as}_slots FROM (${slotListSql(lists, calendarId, pieces)})`
-  const slot = rows.moments
-    .map(({ as: name }) => `list_extract(${as}_slots, ${name}_since // ${lists.slotMs} + 1) AS ${name}_slot`)
-    .join(', ')
-  return `SELECT *, ${slot} FROM (${rowsSql(rows, lists, '', 'NULL')}) CROSS JOIN (${slots})`
+  // Divided first, no instant is too large; and DuckDB then knows the least and the most of a column, which GREATEST hides.
+  const before = lists.fromMs / lists.slotMs - 1
+  const slot = moments.map(
+    (moment) =>
+      `list_extract(${as}_slots, GREATEST(0, ${sql(moment.at)} // ${lists.slotMs} - ${before})) AS ${moment.as}_slot`,
+  )
+  return `SELECT ${as}.*, ${slot.join(', ')} FROM ${sourceSql(from, duckdb)} ${joins.map((join) => joinSql(join, duckdb)).join(' ')} CROSS JOIN (${slots})`
+}
+
+/** An instant as another one less some milliseconds, which can be added to others. */
+function lessened(at: Expression): { readonly base: Expression; readonly less: number } {
+  const isLess = at.kind === 'binary' && at.operator === '-' && at.right.kind === 'whole'
+  return isLess ? { base: at.left, less: at.right.value } : { base: at, less: 0 }
 }
 
 /**

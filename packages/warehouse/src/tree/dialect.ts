@@ -16,6 +16,8 @@ export interface Dialect {
   readonly matches: (operand: string, pattern: string) => string
   /** Sums of whole numbers as whole numbers of 64 bits. */
   readonly sum: (sql: string) => string
+  /** The sum of an operand, exact below 2^53 and any larger number or NULL beyond, where that takes less than a sum of whole numbers. */
+  readonly smallSum?: (operand: string) => string
   /** A table or view of the database, by its name; without it, the name itself. */
   readonly relation?: (name: string) => string
   /** Whether a step may be marked to be computed once; the word after `AS`. */
@@ -29,6 +31,7 @@ export type DialectName = (typeof dialectNames)[number]
 const operators = { and: 'AND', or: 'OR' } as const
 const aggregates = {
   sum: 'SUM',
+  'small-sum': 'SUM',
   min: 'MIN',
   max: 'MAX',
   count: 'COUNT',
@@ -86,8 +89,9 @@ export function expressionSql(expression: Expression, dialect: Dialect): string 
     case 'aggregate': {
       const { name, operand, over } = expression
       const inner = operand === null ? (name === 'count' ? '*' : '') : sql(operand)
+      if (name === 'small-sum' && dialect.smallSum !== undefined) return dialect.smallSum(inner)
       const call = `${aggregates[name]}(${inner})${over === undefined ? '' : overSql(over, dialect)}`
-      return name === 'sum' ? dialect.sum(call) : call
+      return name === 'sum' || name === 'small-sum' ? dialect.sum(call) : call
     }
   }
 }

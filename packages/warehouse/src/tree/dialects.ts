@@ -24,6 +24,8 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
       Number.isInteger(Math.log2(divisor)) ? `(${operand} & ${divisor - 1})` : `MOD(${operand}, ${divisor})`,
     matches: (operand, pattern) => `regexp_full_match(${operand}, ${singleQuoted(pattern)})`,
     sum: (sql) => `CAST(${sql} AS BIGINT)`,
+    // A double takes half the memory of the whole number of 128 bits in which DuckDB sums.
+    smallSum: (operand) => `TRY_CAST(SUM(CAST(${operand} AS DOUBLE)) AS BIGINT)`,
     once: 'MATERIALIZED',
   },
   postgres: {

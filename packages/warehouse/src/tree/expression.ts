@@ -38,7 +38,7 @@ export type Expression =
     }
 
 export type Operator = '+' | '-' | '*' | '=' | '<>' | '<' | '<=' | '>' | '>=' | 'and' | 'or'
-export type AggregateName = 'sum' | 'min' | 'max' | 'count' | 'row-number' | 'lead' | 'lag'
+export type AggregateName = 'sum' | 'small-sum' | 'min' | 'max' | 'count' | 'row-number' | 'lead' | 'lag'
 export type Branch = readonly [when: Expression, then: Expression]
 
 /** A column; with a table where a name would be ambiguous. */
@@ -106,6 +106,8 @@ export const coalesce = (...operands: readonly Expression[]): Expression => ({
 const aggregate = (name: AggregateName, operand: Expression | null, over?: Over): Expression =>
   over === undefined ? { kind: 'aggregate', name, operand } : { kind: 'aggregate', name, operand, over }
 export const sum = (operand: Expression, over?: Over): Expression => aggregate('sum', operand, over)
+/** A sum that is exact below 2^53, and beyond only more than that or NULL. A plain sum where a dialect has no shorter way. */
+export const smallSum = (operand: Expression): Expression => aggregate('small-sum', operand)
 export const min = (operand: Expression, over?: Over): Expression => aggregate('min', operand, over)
 export const max = (operand: Expression, over?: Over): Expression => aggregate('max', operand, over)
 export const count = (operand: Expression | null = null, over?: Over): Expression => aggregate('count', operand, over)

@@ -61,13 +61,11 @@ export function conditionExpression(
     return equality(fact, test, at)
   }
   function operated(fact: Expression, operator: string, operand: unknown, at: string): Expression {
-    if (operator === 'exists' && typeof operand === 'boolean')
-      return choose([[isNull(fact), nothing('flag')]], flag(operand))
     if (operator === 'not' && !isOperators(operand)) return not(equality(fact, operand, at))
     return refused(`"${operator}"`, operand, at)
   }
   function equality(fact: Expression, operand: unknown, at: string): Expression {
-    const expected = (Array.isArray(operand) ? operand : [operand]).filter((one) => one !== null)
+    const expected: readonly unknown[] = Array.isArray(operand) ? operand : [operand]
     const wrong = expected.find((one) => typeof one !== 'string' || !isSayable(one))
     if (wrong !== undefined) return refused('A comparison with this value', wrong, at)
     const words = expected.filter((one): one is string => typeof one === 'string')
@@ -88,7 +86,7 @@ export function conditionExpression(
       problem(
         'warehouse/condition',
         at,
-        `${what} (${quote(received)}) is not said in SQL: only texts are compared, for equality. Ask the in-process engine.`,
+        `${what} (${quote(received)}) is not said in SQL: only texts are compared, for equality, and NULL is a fact that is not known, never one that is known to be missing. Ask the in-process engine.`,
         { received },
       ),
     )
@@ -103,8 +101,9 @@ const isInteger = (value: string): boolean => new RegExp(`^${integer}$`).test(va
 const doubtful = (fact: Expression): Expression =>
   and(matches(fact, '-?[0-9]+([.][0-9]+)?'), not(matches(fact, integer)))
 
-/** Words, and whole numbers as text; other numerals, dates and instants are compared by value, which is not said here. */
+/** Words that are not empty, and whole numbers as text; other numerals, dates and instants are compared by value, which is not said here. */
 function isSayable(value: string): boolean {
+  if (value === '') return false
   if (!/^-?\d/.test(value) || isInteger(value)) return true
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(value)
   return !/^-?\d+(\.\d+)?$/.test(value) && !parseInstant(isDate ? `${value}T00:00:00Z` : value).ok
