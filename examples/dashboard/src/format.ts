@@ -23,6 +23,10 @@ export const day = (at: string | null, zone: string): string =>
 export const dateText = (date: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
 
+/** Whether a day was over at an instant. */
+export const isPast = (date: string, at: string, zone: string): boolean =>
+  date < new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: zone }).format(new Date(at))
+
 /** `December 2025`, `October – December 2025`, or two dates. `to` is the day after the last. */
 export function periodText(from: string, to: string): string {
   const start = new Date(`${from}T00:00:00Z`)

@@ -122,7 +122,7 @@ describe.skipIf(!hasChromium)('the dashboard', () => {
     await go('coverage?policy=silver')
     const outcome = page.locator('.outcome')
     const before = await outcome.textContent()
-    await page.getByLabel('workType').selectOption({ label: 'onsite' })
+    await page.getByLabel('Work type').selectOption({ label: 'onsite' })
     await page.waitForFunction((was) => document.querySelector('.outcome')?.textContent !== was, before)
     expect(await outcome.textContent()).toContain('Billable')
     expect(page.url()).toContain('f.workType')

@@ -1,10 +1,11 @@
 // Which agreements pay, and what would fix those that do not. For the provider only.
 
 import { useAnswer } from '../engine'
-import { dateText, money, periodText } from '../format'
+import { dateText, isPast, money, periodText } from '../format'
 import { usePage } from '../parts/context'
 import { Answered, Empty } from '../parts/states'
-import { Table } from '../parts/table'
+import { Table, type TableColumn } from '../parts/table'
+import type { Query } from '../shared'
 import type { AgreementPage as Value } from '../worker/views/rest'
 
 type Row = Value['rows'][number]
@@ -46,7 +47,7 @@ export default function AgreementsPage() {
       <p class="notice">Internal: holds the provider’s own figures. Not for the client.</p>
       <Answered asked={asked} what="Drafting months and counting costs">
         {(value) => {
-          const agreed = value.rows.filter(({ contractId }) => contractId !== null)
+          const agreed = value.rows.filter(({ contractId }) => contractId !== null).sort(leastPercentFirst)
           const others = value.rows.filter(({ contractId }) => contractId === null)
           return value.rows.length === 0 ? (
             <Empty title="No agreement">
@@ -56,14 +57,14 @@ export default function AgreementsPage() {
           ) : (
             <>
               <p class="soft">
-                {periodText(query.from, query.to)}. Margins that are not known come first, then the smallest in money.
+                {periodText(query.from, query.to)}. Margins that are not known come first, then the smallest in percent.
               </p>
               <Margins rows={agreed} target={Number(target)} />
-              <Rows rows={agreed} caption="Agreements" />
+              <Rows rows={agreed} caption="Agreements" columns={[...moneyColumns(), ...adviceColumns(query)]} />
               {others.length > 0 && (
                 <>
                   <h2>Shared costs and work of no agreement</h2>
-                  <Rows rows={others} caption="Shared costs and work of no agreement" />
+                  <Rows rows={others} caption="Shared costs and work of no agreement" columns={moneyColumns()} />
                 </>
               )}
             </>
@@ -76,6 +77,13 @@ export default function AgreementsPage() {
 
 const percentOf = ({ money: one }: Row): number | null =>
   one?.marginPercent == null ? null : Number(one.marginPercent)
+
+/** As the bars are read: what is not known first, then the smallest share that is left. */
+function leastPercentFirst(a: Row, b: Row): number {
+  const [left, right] = [percentOf(a), percentOf(b)]
+  if (left === null || right === null) return Number(left !== null) - Number(right !== null)
+  return left - right
+}
 
 /** Margins in percent, against the target; unknown ones are hatched. */
 function Margins({ rows, target }: { readonly rows: readonly Row[]; readonly target: number }) {
@@ -131,17 +139,97 @@ function Margins({ rows, target }: { readonly rows: readonly Row[]; readonly tar
 /** Right of a bar, or of the line of the target where the two would meet. */
 const labelAt = (end: number, target: number): number => (end < target && end + 52 > target ? target : end) + 6
 
-function Rows({ rows, caption }: { readonly rows: readonly Row[]; readonly caption: string }) {
+const sum = (row: Row, pick: (one: NonNullable<Row['money']>) => string | null): string =>
+  row.money === null ? 'not known' : money(pick(row.money), row.money.currency)
+
+const moneyColumns = (): TableColumn<Row>[] => [
+  { label: 'Revenue', end: true, cell: (row) => sum(row, (one) => one.revenue) },
+  { label: 'Cost', end: true, cell: (row) => sum(row, (one) => one.cost) },
+  {
+    label: 'Margin',
+    end: true,
+    cell: (row) =>
+      row.money?.margin === null && row.money.marginAtMost !== null ? (
+        <span class="unknown-text">at most {money(row.money.marginAtMost, row.money.currency)}</span>
+      ) : (
+        sum(row, (one) => one.margin)
+      ),
+  },
+]
+
+/** What only an agreement has: a rate, a price to raise, and a day for notice. */
+const adviceColumns = ({ at, zone }: Query): TableColumn<Row>[] => [
+  {
+    label: 'Percent',
+    end: true,
+    cell: (row) => {
+      const percent = percentOf(row)
+      return percent === null ? 'not known' : `${percent.toFixed(1)} %`
+    },
+  },
+  { label: 'Per hour', end: true, cell: (row) => sum(row, (one) => one.effectiveHourlyRate) },
+  {
+    label: 'What would fix it',
+    wide: true,
+    cell: ({ money: one }) => (
+      <>
+        {one?.advice}
+        {one !== null && <Missing of={one.missing} />}
+      </>
+    ),
+  },
+  {
+    label: 'Notice',
+    cell: ({ renewal }) =>
+      renewal === null ? (
+        ''
+      ) : isPast(renewal.lastDayForNotice, at, zone) ? (
+        <span class="soft">{noticePassed(renewal)}</span>
+      ) : (
+        <span class={renewal.isSoon ? 'bad' : undefined}>
+          {renewal.isSoon && '! '}by {dateText(renewal.lastDayForNotice)}
+        </span>
+      ),
+  },
+]
+
+/** Too late to give notice: what follows. */
+function noticePassed({ lastDayForNotice, renewsOn, endsOn }: NonNullable<Row['renewal']>): string {
+  const was = `was due ${dateText(lastDayForNotice)}`
+  if (renewsOn !== null) return `${was}; renews ${dateText(renewsOn)}`
+  return endsOn === null ? was : `${was}; ends ${dateText(endsOn)}`
+}
+
+const Missing = ({ of }: { readonly of: NonNullable<Row['money']>['missing'] }) =>
+  of.length === 0 ? null : (
+    <details>
+      <summary>{of.length} missing</summary>
+      <ul>
+        {of.map(({ message }) => (
+          <li key={message}>{message}</li>
+        ))}
+      </ul>
+    </details>
+  )
+
+function Rows({
+  rows,
+  caption,
+  columns,
+}: {
+  readonly rows: readonly Row[]
+  readonly caption: string
+  readonly columns: readonly TableColumn<Row>[]
+}) {
   const { nameOf, link } = usePage()
-  const sum = (row: Row, pick: (one: NonNullable<Row['money']>) => string | null): string =>
-    row.money === null ? 'not known' : money(pick(row.money), row.money.currency)
   return (
     <Table
       caption={caption}
       hideCaption
       columns={[
         {
-          label: 'Agreement',
+          label: rows.some(({ contractId }) => contractId !== null) ? 'Agreement' : 'Client',
+          wide: true,
           cell: ({ clientId, contractId, name, money }) => (
             <>
               <a href={link('overview', { client: clientId })}>{nameOf(clientId)}</a>{' '}
@@ -155,49 +243,10 @@ function Rows({ rows, caption }: { readonly rows: readonly Row[]; readonly capti
             </>
           ),
         },
-        { label: 'Revenue', end: true, cell: (row) => sum(row, (one) => one.revenue) },
-        { label: 'Cost', end: true, cell: (row) => sum(row, (one) => one.cost) },
-        {
-          label: 'Margin',
-          end: true,
-          cell: (row) =>
-            row.money?.margin === null && row.money.marginAtMost !== null ? (
-              <span class="unknown-text">at most {money(row.money.marginAtMost, row.money.currency)}</span>
-            ) : (
-              sum(row, (one) => one.margin)
-            ),
-        },
-        { label: 'Per hour', end: true, cell: (row) => sum(row, (one) => one.effectiveHourlyRate) },
-        {
-          label: 'What would fix it',
-          cell: ({ money: one, contractId }) => (
-            <>
-              {/* Without an agreement there is no price to raise. */}
-              {contractId === null ? '' : one?.advice}
-              {one !== null && one.missing.length > 0 && (
-                <details>
-                  <summary>{one.missing.length} missing</summary>
-                  <ul>
-                    {one.missing.map(({ message }) => (
-                      <li key={message}>{message}</li>
-                    ))}
-                  </ul>
-                </details>
-              )}
-            </>
-          ),
-        },
-        {
-          label: 'Notice',
-          cell: ({ renewal }) =>
-            renewal === null ? (
-              ''
-            ) : (
-              <span class={renewal.isSoon ? 'bad' : undefined}>
-                {renewal.isSoon && '! '}by {dateText(renewal.lastDayForNotice)}
-              </span>
-            ),
-        },
+        ...columns,
+        ...(rows.some(({ contractId, money: one }) => contractId === null && (one?.missing.length ?? 0) > 0)
+          ? [{ label: 'Not known', cell: ({ money: one }: Row) => one !== null && <Missing of={one.missing} /> }]
+          : []),
       ]}
       rows={rows}
       rowKey={({ clientId, contractId }) => `${clientId} ${contractId}`}

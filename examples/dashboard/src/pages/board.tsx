@@ -134,7 +134,7 @@ function columnsOf(state: BoardLine['state'], now: number) {
       label: state === 'breached' ? 'Over since' : 'Due in',
       cell: (row: BoardLine) => <Countdown row={row} now={now} />,
     },
-    { label: 'Ticket', cell: (row: BoardLine) => <TicketLink row={row} /> },
+    { label: 'Ticket', wide: true, cell: (row: BoardLine) => <TicketLink row={row} /> },
     { label: 'Promise', cell: ({ clock }: BoardLine) => clock.replaceAll('-', ' ') },
     { label: 'Priority', cell: ({ priority }: BoardLine) => priority ?? '–' },
     { label: 'Client', cell: ({ clientId }: BoardLine) => <ClientName id={clientId} /> },

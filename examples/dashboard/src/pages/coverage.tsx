@@ -100,7 +100,7 @@ function Ask({ value }: { readonly value: Value }) {
         </label>
         {value.facts.map(({ name, values: choices }) => (
           <label key={name}>
-            <span>{name}</span>
+            <span>{inWords(name)}</span>
             <select value={chosen[name]} onChange={(event) => change({ [`f.${name}`]: event.currentTarget.value })}>
               <option value="?">not known</option>
               {choices.map((choice) => (
@@ -120,6 +120,25 @@ function Ask({ value }: { readonly value: Value }) {
   )
 }
 
+/** `workType` as `Work type`. */
+function inWords(name: string): string {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll(/[.\-_]/g, ' ')
+    .toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** What became of the minutes; what there is none of is not said. */
+function minutesInWords({ coveredMinutes, billableMinutes, unbilledMinutes }: Decision): string {
+  const parts = [
+    [coveredMinutes, 'covered'],
+    [billableMinutes, 'billable'],
+    [unbilledMinutes, 'neither covered nor billable'],
+  ] as const
+  return parts.flatMap(([minutes, what]) => (minutes === 0 ? [] : [`${count(minutes)} min ${what}`])).join(', ')
+}
+
 function Answer({ decision }: { readonly decision: Decision }) {
   const { coveredMinutes, billableMinutes, unbilledMinutes } = decision
   const all = coveredMinutes + billableMinutes + unbilledMinutes
@@ -133,7 +152,7 @@ function Answer({ decision }: { readonly decision: Decision }) {
           viewBox="0 0 100 6"
           preserveAspectRatio="none"
           role="img"
-          aria-label={`${coveredMinutes} minutes covered, ${billableMinutes} billable, ${unbilledMinutes} neither`}
+          aria-label={minutesInWords(decision)}
         >
           <rect class="c1" x="0" y="0" width={(100 * coveredMinutes) / all} height="6" />
           <rect class="late" x={(100 * coveredMinutes) / all} y="0" width={(100 * billableMinutes) / all} height="6" />
@@ -147,8 +166,10 @@ function Answer({ decision }: { readonly decision: Decision }) {
         </svg>
       )}
       <p class="soft">
-        {coveredMinutes} min covered, {billableMinutes} billable, {unbilledMinutes} neither
-        {decision.currency !== null && decision.amount !== null && <>: {money(decision.amount, decision.currency)}</>}
+        {minutesInWords(decision)}
+        {billableMinutes > 0 && decision.currency !== null && decision.amount !== null && (
+          <>: {money(decision.amount, decision.currency)}</>
+        )}
       </p>
       <h2>Why</h2>
       <ul class="proof">
@@ -193,6 +214,7 @@ function Work({ value }: { readonly value: Value }) {
           { label: 'Client', cell: ({ clientId }) => nameOf(clientId) },
           {
             label: 'Ticket',
+            wide: true,
             cell: ({ ticketId, title }) =>
               ticketId === null ? (
                 '–'
@@ -202,11 +224,12 @@ function Work({ value }: { readonly value: Value }) {
                 </>
               ),
           },
-          { label: 'Work', cell: ({ workType, technicianId }) => `${workType ?? ''} ${technicianId}`.trim() },
+          { label: 'Work', cell: ({ workType, technicianId }) => [workType, technicianId].filter(Boolean).join(' · ') },
           { label: 'Minutes', end: true, cell: ({ minutes }) => count(minutes) },
           { label: 'Decided', cell: ({ decision }) => decision.replaceAll('-', ' ') },
           {
             label: 'Why',
+            wide: true,
             cell: ({ entryId, decidedBy }) => (
               <>
                 {decidedBy.join(', ')}{' '}
@@ -214,14 +237,16 @@ function Work({ value }: { readonly value: Value }) {
                   type="button"
                   class="link"
                   aria-expanded={open?.id === entryId}
-                  onClick={() =>
-                    call('proof', query, entryId).then(
-                      (proof) => setOpen({ id: entryId, proof }),
-                      () => setOpen({ id: entryId, proof: null }),
-                    )
-                  }
+                  onClick={() => {
+                    if (open?.id === entryId) setOpen(null)
+                    else
+                      call('proof', query, entryId).then(
+                        (proof) => setOpen({ id: entryId, proof }),
+                        () => setOpen({ id: entryId, proof: null }),
+                      )
+                  }}
                 >
-                  proof
+                  {open?.id === entryId ? 'hide proof' : 'proof'}
                 </button>
                 {open?.id === entryId && (
                   <ul class="proof">

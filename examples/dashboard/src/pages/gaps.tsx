@@ -59,7 +59,7 @@ export default function GapsPage() {
                     hideCaption
                     columns={[
                       { label: 'In', cell: ({ label }) => label },
-                      { label: 'What, and what to give', cell: ({ message }) => message },
+                      { label: 'What, and what to give', wide: true, cell: ({ message }) => message },
                       {
                         label: 'Records',
                         end: true,
@@ -74,6 +74,7 @@ export default function GapsPage() {
                       },
                       {
                         label: 'Which',
+                        wide: true,
                         cell: ({ ids, records, all }) => (
                           <>
                             {ids.map((id, i) => (

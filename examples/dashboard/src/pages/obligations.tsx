@@ -32,8 +32,18 @@ export default function ObligationsPage() {
   )
 }
 
-const signs = { kept: '', unmet: '✕', unknown: '?', exempt: '–', none: '' } as const
-const words = { kept: 'kept', unmet: 'unmet', unknown: 'not known', exempt: 'exempt', none: 'not promised' } as const
+const signs = { kept: '', unmet: '✕', unknown: '?', 'not-begun': '…', exempt: '–', none: '' } as const
+const words = {
+  kept: 'kept',
+  unmet: 'unmet',
+  unknown: 'not known',
+  'not-begun': 'not begun',
+  exempt: 'exempt',
+  none: 'not promised',
+} as const
+
+/** Other verdicts are words already. */
+const verdicts: Readonly<Record<string, string>> = { 'not-started': 'nothing due yet', left: 'no longer promised' }
 
 function Matrix({ value }: { readonly value: Value }) {
   const { query, nameOf, link } = usePage()
@@ -56,7 +66,7 @@ function Matrix({ value }: { readonly value: Value }) {
         </span>
       </p>
       <ul class="legend">
-        {(['kept', 'unmet', 'unknown', 'exempt', 'none'] as const).map((state) => (
+        {(['kept', 'unmet', 'unknown', 'not-begun', 'exempt', 'none'] as const).map((state) => (
           <li key={state}>
             <span class={`cell ${state}`} aria-hidden="true">
               {signs[state]}
@@ -100,7 +110,7 @@ function Matrix({ value }: { readonly value: Value }) {
                 <td class={row.verdict === 'unmet' ? 'bad' : undefined}>
                   {row.verdict === 'unmet' && row.unmetSince !== null
                     ? `unmet since ${day(row.unmetSince, query.zone)}`
-                    : (row.verdict ?? 'left').replaceAll('-', ' ')}
+                    : (verdicts[row.verdict ?? 'left'] ?? (row.verdict ?? 'left').replaceAll('-', ' '))}
                 </td>
               </tr>
             ))}
@@ -117,7 +127,7 @@ function Matrix({ value }: { readonly value: Value }) {
             { label: 'To', cell: ({ subject, part }) => `${subject.id} ${part ?? ''}` },
             { label: 'Last success', cell: ({ lastSuccessAt }) => moment(lastSuccessAt, query.zone) },
             { label: 'Next due', cell: ({ nextDueAt }) => moment(nextDueAt, query.zone) },
-            { label: 'Because', cell: ({ reasons }) => reasons.join(' ') },
+            { label: 'Because', wide: true, cell: ({ reasons }) => reasons.join(' ') },
           ]}
           rows={value.rows}
           rowKey={keyOf}
@@ -138,11 +148,12 @@ function Cell({
   readonly period: Value['periods'][number] | undefined
 }) {
   const { link } = usePage()
-  const title = `${period?.from}: ${words[cell.state]}${cell.unmetMs > 0 ? ` for ${length(cell.unmetMs)}` : ''}`
+  const state = cell.state
+  const title = `${period?.from}: ${words[state]}${cell.unmetMs > 0 ? ` for ${length(cell.unmetMs)}` : ''}`
   const content = (
     <>
-      <span aria-hidden="true">{signs[cell.state]}</span>
-      <span class="hidden">{words[cell.state]}</span>
+      <span aria-hidden="true">{signs[state]}</span>
+      <span class="hidden">{words[state]}</span>
     </>
   )
   // Where nothing was promised there is nothing to list.
@@ -154,7 +165,7 @@ function Cell({
     )
   return (
     <a
-      class={`cell ${cell.state}`}
+      class={`cell ${state}`}
       title={title}
       href={link('records', { list: 'promise', of: row.key, part: `${period.from}..${period.to}` })}
     >

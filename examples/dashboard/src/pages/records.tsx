@@ -86,7 +86,7 @@ function Part({
         }
       : null,
     has(({ status }) => status) ? { label: 'Status', cell: ({ status }) => status ?? '' } : null,
-    has(({ why }) => why) ? { label: 'Why', cell: ({ why }) => why ?? '' } : null,
+    has(({ why }) => why) ? { label: 'Why', wide: true, cell: ({ why }) => why ?? '' } : null,
   ]
   return (
     <section data-part={part.part}>

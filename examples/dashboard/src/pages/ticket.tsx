@@ -77,17 +77,21 @@ function Ticket({ ticket }: { readonly ticket: Value }) {
       ))}
       <section>
         <h2>Events</h2>
-        <Table
-          caption="Events"
-          hideCaption
-          columns={[
-            { label: 'When', cell: ({ at }) => moment(at, query.zone) },
-            { label: 'What', cell: ({ what }) => what },
-            { label: 'To', cell: ({ to }) => to },
-          ]}
-          rows={ticket.events}
-          rowKey={({ at, what }, i) => `${at} ${what} ${i}`}
-        />
+        {ticket.events.length === 0 ? (
+          <p class="soft">Nothing has happened to it yet that the export knows of.</p>
+        ) : (
+          <Table
+            caption="Events"
+            hideCaption
+            columns={[
+              { label: 'When', cell: ({ at }) => moment(at, query.zone) },
+              { label: 'What', cell: ({ what }) => what },
+              { label: 'To', cell: ({ to }) => to },
+            ]}
+            rows={ticket.events}
+            rowKey={({ at, what }, i) => `${at} ${what} ${i}`}
+          />
+        )}
       </section>
     </article>
   )
@@ -126,7 +130,7 @@ function Clock({ clock }: { readonly clock: TicketClock }) {
               { label: 'From', cell: ({ from }) => moment(from, query.zone) },
               { label: 'For', end: true, cell: ({ ms }) => length(ms) },
               { label: 'Kind', cell: ({ kind }) => kind },
-              { label: 'Because', cell: ({ because }) => because.replaceAll('-', ' ') },
+              { label: 'Because', wide: true, cell: ({ because }) => because.replaceAll('-', ' ') },
               { label: 'Held by', cell: ({ holder }) => holder },
               { label: 'Status', cell: ({ status }) => status ?? '' },
             ]}

@@ -7,6 +7,8 @@ import { count } from '../format'
 export interface TableColumn<T> {
   readonly label: string
   readonly end?: boolean
+  /** A sentence: on a phone it has the line for itself. */
+  readonly wide?: boolean
   readonly cell: (row: T) => ComponentChildren
 }
 
@@ -38,8 +40,8 @@ export function Table<T>({ caption, hideCaption = false, columns, rows, rowKey, 
         <tbody>
           {rows.slice(0, shown).map((row, i) => (
             <tr key={rowKey(row, i)} class={rowClass?.(row)}>
-              {columns.map(({ label, end, cell }) => (
-                <td key={label} data-label={label} class={end ? 'end' : undefined}>
+              {columns.map(({ label, end, wide, cell }) => (
+                <td key={label} data-label={label} class={end ? 'end' : wide ? 'wide' : undefined}>
                   {cell(row)}
                 </td>
               ))}

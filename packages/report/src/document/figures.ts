@@ -21,6 +21,13 @@ import {
 import { anchorOf } from './links'
 import { capital, mostListed, recordText } from './record-text'
 
+/** Units whose denominator is time: how many users or devices there were, times the months. */
+const monthsOf: { readonly [U in Measure['unit']]?: 'users' | 'endpoints' } = {
+  'per-100-users-and-month': 'users',
+  'per-100-endpoints-and-month': 'endpoints',
+  'hours-per-endpoint-and-month': 'endpoints',
+}
+
 /** `47 of 50`, with the range where the history is partial. */
 function countedText(measure: Measure, format: Format): string {
   const { numerator, denominator, range, unit, leftOut } = measure
@@ -29,8 +36,12 @@ function countedText(measure: Measure, format: Format): string {
   if (unit === 'minutes') parts.push(`n = ${format.number(denominator ?? 0, 0)}`)
   else if (unit === 'per-week')
     parts.push(...(denominator === null ? [] : [words.overWeeks(format.number(denominator))]))
-  else if (denominator !== null && numerator !== null)
-    parts.push(words.nOf(...distinctTexts(numerator, denominator, format)))
+  else if (denominator !== null && numerator !== null) {
+    const [part, whole] = distinctTexts(numerator, denominator, format)
+    const of = monthsOf[unit]
+    const shown = unit === 'hours-per-endpoint-and-month' ? `${part} h` : part
+    parts.push(of === undefined ? words.nOf(part, whole) : words.inMonths(shown, whole, of))
+  }
   if (range !== null) {
     const shown = (value: number): string =>
       unit === 'percent' ? format.value({ value, currency: null }, unit) : format.number(value)

@@ -192,7 +192,13 @@ function ticksOf(fromMs: number, toMs: number, { timeZone, tag }: Pick<LedgerBar
     const at = inside(Array.from({ length: mostTicks + 1 }, (_, i) => zone.startOf(addDays(first, 1 + i * step))))
     return { at, label: new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone }) }
   }
-  const label = new Intl.DateTimeFormat(tag, { weekday: 'short', hour: 'numeric', minute: '2-digit', timeZone })
+  const label = new Intl.DateTimeFormat(tag, {
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  })
   const step = [1, 2, 3, 6, 12].find((hours) => (toMs - fromMs) / (hours * hourMs) <= mostTicks) ?? 12
   const whole = inside(Array.from({ length: 73 }, (_, i) => zone.startOf(first) + i * step * hourMs))
   return { at: whole.length > 1 ? whole : [fromMs, toMs], label }

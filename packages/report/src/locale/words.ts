@@ -94,6 +94,8 @@ export interface Words {
   days(count: string): string
   /** `47 of 50`. */
   nOf(part: string, whole: string): string
+  /** `36 in 5.1 device-months`, of a figure per users or devices and month: how many were there, and for how long. */
+  inMonths(part: string, whole: string, of: 'users' | 'endpoints'): string
   /** Of a figure per week. */
   overWeeks(weeks: string): string
   range(from: string, to: string): string
@@ -122,6 +124,8 @@ export interface Words {
   countedBy(variant: string): string
   /** In which order broken promises are listed. */
   readonly breachOrder: string
+  /** Who held the tickets of all broken promises for most of the time that counted. */
+  heldBy(holders: readonly { readonly holder: string; readonly count: number }[]): string
   scorecardHeadline(period: string, better: number, worse: number, other: number): string
   /** Tickets whose promise was neither kept nor broken by the end of the period. */
   stillOpen(count: number): string

@@ -29,7 +29,7 @@ export function money(view: View): Figure[] {
   const { clientId } = view
   const row =
     clientId === null
-      ? { statement: profit?.portfolio, effectiveHourlyRate: null }
+      ? { statement: profit?.portfolio, effectiveHourlyRate: rateOf(profit?.portfolio) }
       : profit?.clients.find((one) => one.clientId === clientId)
   if (profit === null || row?.statement === undefined) return ids.map((id) => missing(id, 'profit'))
   const { statement, effectiveHourlyRate } = row
@@ -57,6 +57,14 @@ export function money(view: View): Figure[] {
     { ...figure('wage-multiple', multiple === null ? null : Number(multiple)), currency: null },
     ...flatFigures(statement, currency, figure),
   ]
+}
+
+/** Of all clients together: what came in per hour worked. `null` where revenue is missing, or nothing was worked. */
+function rateOf(statement: Statement | undefined): Figure['value'] {
+  if (statement === undefined) return null
+  const { completeness, totals, minutes, currency } = statement
+  if (completeness === 'at-least' || completeness === 'unknown' || minutes.worked <= 0) return null
+  return round(over(totals.revenue, over(Math.round(minutes.worked * 100), 6000)), currency)
 }
 
 type MakeFigure = (id: MeasureId, value: Figure['value']) => Figure

@@ -1,7 +1,15 @@
 // Every figure of every kind of report leads to its records and to its definition; the page lists fifty, the JSON all.
 
-import { clientReport, portfolio, type ReportDocument, type ReportFacts, scorecardReport } from '@mspkit/report'
+import {
+  clientReport,
+  portfolio,
+  type ReportDocument,
+  type ReportFacts,
+  scorecard,
+  scorecardReport,
+} from '@mspkit/report'
 import { toHtml } from '@mspkit/report/html'
+import { figureCards } from '@mspkit/report/views'
 import { describe, expect, test } from 'vitest'
 import { agreed, complete } from '../agreed'
 import { facts, march } from '../sample'
@@ -99,4 +107,25 @@ test('the opened tickets are more than a table holds', () => {
   expect(table?.rows).toHaveLength(50)
   expect(table?.ids.length).toBeGreaterThan(120)
   expect(report.scorecard?.measures.find(({ id }) => id === 'opened')?.ids).toHaveLength(124)
+})
+
+test('a rate per devices or users and month says how long they were there, not "36 of 5.1"', () => {
+  for (const [locale, words] of [
+    ['en', /^[\d.,]+(?: h)? in [\d.,]+ (?:device|user)-months/],
+    ['de', /^[\d.,]+(?: h)? in [\d.,]+ (?:Geräte|Benutzer)monaten/],
+  ] as const) {
+    const card = scorecard(many, { client: 'acme', period: march, edition: 'internal' })
+    const rates = figureCards(card, { locale }).filter((_, i) => /-and-month$/.test(card.measures[i]?.unit ?? ''))
+    const known = rates.filter(({ counted }) => / in /.test(counted))
+    expect(known.length).toBeGreaterThan(0)
+    for (const { counted } of known) expect(counted).toMatch(words)
+    for (const { counted } of rates) expect(counted.split(' · ')[0]).not.toMatch(/ (?:of|von) /)
+  }
+})
+
+test('all clients together earn per hour what they pay together, by the hours worked for them', () => {
+  const card = scorecard(many, { period: march, edition: 'internal' })
+  const rate = card.measures.find(({ id }) => id === 'effective-hourly-rate')
+  const { totals, minutes } = many.profits?.[0]?.portfolio ?? {}
+  expect(Number(rate?.value)).toBeCloseTo(Number(totals?.revenue) / ((minutes?.worked ?? 0) / 60), 2)
 })

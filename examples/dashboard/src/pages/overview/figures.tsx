@@ -54,7 +54,7 @@ export function Figure({ line, isWhole }: { readonly line: FigureLine; readonly 
       <span class="label">{line.label}</span>
       {line.isKnown ? (
         <a class="value" href={to}>
-          {line.value}
+          <Value text={line.value} />
         </a>
       ) : (
         <span class="value none">{isWhole ? 'not known' : '…'}</span>
@@ -72,6 +72,18 @@ export function Figure({ line, isWhole }: { readonly line: FigureLine; readonly 
         <Meter n={line.numerator ?? 0} of={line.denominator} goal={query.goal} label={line.label} />
       )}
     </li>
+  )
+}
+
+/** A number, and its unit smaller: `$128.93 an hour`. */
+function Value({ text }: { readonly text: string }) {
+  const [, number, unit] = /^(\S*\d\S*) (\D*\p{L}\D*)$/u.exec(text) ?? []
+  return number === undefined ? (
+    text
+  ) : (
+    <>
+      {number} <small>{unit}</small>
+    </>
   )
 }
 

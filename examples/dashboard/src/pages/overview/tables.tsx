@@ -1,6 +1,6 @@
 // Tables of the first page: promises kept, clients, and every figure. Each cell leads to its records.
 
-import { count, dateText, money } from '../../format'
+import { count, dateText, isPast, money } from '../../format'
 import { usePage } from '../../parts/context'
 import { Table } from '../../parts/table'
 import type { ClientLine, FigureLine, Overview } from '../../shared'
@@ -32,7 +32,7 @@ export function Kept({ rows }: { readonly rows: Overview['attainment'] }) {
         caption="In time, by client and priority"
         hideCaption
         columns={[
-          { label: 'Client', cell: (client: string) => nameOf(client) },
+          { label: 'Client', wide: true, cell: (client: string) => nameOf(client) },
           ...priorities.map((priority) => ({
             label: priority || 'No priority',
             end: true,
@@ -57,7 +57,7 @@ export function Kept({ rows }: { readonly rows: Overview['attainment'] }) {
 
 /** The provider's clients; each number leads to its records. */
 export function Clients({ rows }: { readonly rows: Overview['clients'] }) {
-  const { link } = usePage()
+  const { link, query } = usePage()
   const [hasMargin, hasNotice] = [
     rows.some(({ margin }) => margin !== null),
     rows.some(({ noticeBy }) => noticeBy !== null),
@@ -97,6 +97,7 @@ export function Clients({ rows }: { readonly rows: Overview['clients'] }) {
         columns={[
           {
             label: 'Client',
+            wide: true,
             cell: ({ clientId, name }: ClientLine) => <a href={link('overview', { client: clientId })}>{name}</a>,
           },
           { label: 'Unmet promises', end: true, cell: number('unmet', ({ unmet }) => unmet, true) },
@@ -127,7 +128,10 @@ export function Clients({ rows }: { readonly rows: Overview['clients'] }) {
                     noticeBy === null ? (
                       <span class="soft">–</span>
                     ) : (
-                      <a href={link('agreements', { client: clientId })}>{dateText(noticeBy)}</a>
+                      <a href={link('agreements', { client: clientId })}>
+                        {isPast(noticeBy, query.at, query.zone) && 'was due '}
+                        {dateText(noticeBy)}
+                      </a>
                     ),
                 },
               ]
@@ -149,7 +153,7 @@ export function AllFigures({ figures }: { readonly figures: readonly FigureLine[
         caption="All figures"
         hideCaption
         columns={[
-          { label: 'Measure', cell: ({ label, counts }) => <span title={counts}>{label}</span> },
+          { label: 'Measure', wide: true, cell: ({ label, counts }) => <span title={counts}>{label}</span> },
           {
             label: 'Value',
             end: true,

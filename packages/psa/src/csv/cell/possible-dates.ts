@@ -19,9 +19,15 @@ const forms = [
   "yyyy-MM-dd'T'HH:mm:ss.SSS",
   'yyyy-MM-dd HH:mm:ssXXX',
   'yyyy-MM-dd HH:mm:ss.SSSXXX',
+  // As databases print them: Postgres, Snowflake, BigQuery.
+  'yyyy-MM-dd HH:mm:ssX',
+  'yyyy-MM-dd HH:mm:ss.SSSX',
+  'yyyy-MM-dd HH:mm:ss XX',
+  'yyyy-MM-dd HH:mm:ss.SSS XX',
+  "yyyy-MM-dd HH:mm:ss 'UTC'",
+  "yyyy-MM-dd HH:mm:ss.SSS 'UTC'",
   "yyyy-MM-dd'T'HH:mm:ssXX",
   "yyyy-MM-dd'T'HH:mm:ss.SSSXX",
-  'yyyy-MM-dd HH:mm:ss XX',
   'yyyy/MM/dd HH:mm',
   'yyyy/MM/dd HH:mm:ss',
   'yyyy/MM/dd HH:mm:ss.SSS',
@@ -31,6 +37,8 @@ const forms = [
   'M/d/yyyy HH:mm:ss.SSS',
   'd/M/yyyy h:mm:ss a',
   'M/d/yyyy h:mm:ss a',
+  'd/M/yyyy h:mm:ss.SSS a',
+  'M/d/yyyy h:mm:ss.SSS a',
   'd.M.yyyy HH:mm:ss',
   'd.M.yyyy HH:mm:ss.SSS',
   'd.M.yyyy',
@@ -67,7 +75,9 @@ export function possibleDateFormats(samples: Iterable<string>): readonly string[
     .map((text) => textOf(text, 'a date as text', '"3/2/2026 09:00"').trim())
     .filter((text) => text !== '')
   if (texts.length === 0) return []
+  const hasFractions = texts.some((text) => /:\d{2}[.,]\d/.test(text))
   const fitting = forms.filter((format) => {
+    if (format.includes('SSS') && !hasFractions) return false
     const reader = compileDateFormat(format)
     return reader.ok && texts.every((text) => reader.value.read(text).ok)
   })
