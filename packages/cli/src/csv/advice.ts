@@ -105,15 +105,20 @@ async function distinctCells(
   return found
 }
 
+/** A line longer than this, in characters, is taken for a quote that was never closed. */
+const longestLine = 1_048_576
+
 async function* rowsOf(path: string, map: FileMap): AsyncGenerator<string[]> {
   const decoder = new TextDecoder(map.encoding ?? 'utf-8')
   let pending = ''
   for await (const chunk of openSource(path).chunks) {
-    pending += decoder.decode(chunk, { stream: true })
-    const end = pending.lastIndexOf('\n') + 1
-    if (end === 0) continue
-    yield* Papa.parse<string[]>(pending.slice(0, end), { delimiter: map.delimiter ?? ',' }).data
-    pending = pending.slice(end)
+    const text = decoder.decode(chunk, { stream: true })
+    const end = text.lastIndexOf('\n') + 1
+    const lines = end === 0 ? '' : pending + text.slice(0, end)
+    pending = end === 0 ? pending + text : text.slice(end)
+    if (lines !== '') yield* Papa.parse<string[]>(lines, { delimiter: map.delimiter ?? ',' }).data
+    // What follows a line without an end is no table.
+    if (pending.length > longestLine) return
   }
   yield* Papa.parse<string[]>(pending, { delimiter: map.delimiter ?? ',' }).data
 }

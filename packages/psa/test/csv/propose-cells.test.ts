@@ -112,3 +112,16 @@ describe('cells that are no dates', () => {
     )
   })
 })
+
+test('a line without an end is not read on', async () => {
+  let pulled = 0
+  const endless = async function* () {
+    const encoder = new TextEncoder()
+    yield encoder.encode('id,client,opened\n1,a,2026-03-02T09:00:00Z\n2,a,"')
+    for (; pulled < 10_000; pulled++) yield encoder.encode('x'.repeat(65_536))
+  }
+  const { columns, rows } = orThrow(await readCsvCells(endless))
+  expect(pulled).toBeLessThan(20)
+  expect(rows).toBe(1)
+  expect([...(columns[2]?.counts.keys() ?? [])]).toEqual(['2026-03-02T09:00:00Z'])
+})

@@ -128,6 +128,9 @@ function numbered(headings: readonly string[]): string[] {
   })
 }
 
+/** A line longer than this, in characters, is taken for a quote that was never closed. */
+const longestLine = 1_048_576
+
 async function* rowsOf(
   chunks: AsyncIterable<Uint8Array>,
   encoding: string,
@@ -136,11 +139,13 @@ async function* rowsOf(
   const decoder = new TextDecoder(encoding)
   let pending = ''
   for await (const chunk of chunks) {
-    pending += decoder.decode(chunk, { stream: true })
-    const end = pending.lastIndexOf('\n') + 1
-    if (end === 0) continue
-    yield* Papa.parse<string[]>(pending.slice(0, end), { delimiter }).data
-    pending = pending.slice(end)
+    const text = decoder.decode(chunk, { stream: true })
+    const end = text.lastIndexOf('\n') + 1
+    const lines = end === 0 ? '' : pending + text.slice(0, end)
+    pending = end === 0 ? pending + text : text.slice(end)
+    if (lines !== '') yield* Papa.parse<string[]>(lines, { delimiter }).data
+    // What follows a line without an end is no table.
+    if (pending.length > longestLine) return
   }
   yield* Papa.parse<string[]>(pending, { delimiter }).data
 }
