@@ -29,8 +29,8 @@ console.log(`\nOpened ${openedAt}, due ${dueAt}, first business day after: ${des
 
 // 3. Why? Each span with the line of the definition that made it; the open ones add up to the answer.
 if (dueAt) {
-  const { elapsedMs, pieces } = explainElapsed(desk, openedAt, dueAt)
-  for (const { from, open, ms, reasons } of pieces) {
+  const { elapsedMs, segments } = explainElapsed(desk, openedAt, dueAt)
+  for (const { from, open, ms, reasons } of segments) {
     console.log(
       `  ${from}  ${open ? '+' : ' '} ${minutes(ms)} ${reasons.map((reason) => reasonInWords(reason)).join(' ')}`,
     )

@@ -65,7 +65,8 @@ Look at   examples/script/year/sla.json          the promise: change a target
           examples/script/year/contracts.json    what was agreed; house.json has
                                                  the scope and the rates
           examples/script/breaches.ts            the same list in a program
-Try next  npx tsx examples/script/breaches.ts
+Try next  npx mspkit report --help                a page for a client from your export
+          npx tsx examples/script/breaches.ts
           npx mspkit map init export.csv         your own export: see README.md
 `)
 process.exitCode = Math.max(judged, explained, recurring, paid, kept, written, ranked)

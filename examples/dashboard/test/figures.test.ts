@@ -140,15 +140,13 @@ describe.skipIf(!hasChromium)('figures of the dashboard', () => {
       await settled(page)
       const labels = await page.locator('[data-part] h2').allTextContents()
       const has = (label: string): boolean => labels.some((one) => one.startsWith(label))
-      const shown = has('Not kept')
-        ? 'unmet'
-        : has('Not known')
-          ? 'not known'
-          : has('Kept')
-            ? 'kept'
-            : has('Nothing due')
-              ? 'nothing due yet'
-              : 'exempt'
+      const shown = [
+        ['Not kept', 'unmet'],
+        ['Not known', 'not known'],
+        ['Kept', 'kept'],
+        ['Not begun', 'not begun'],
+        ['Exempt', 'exempt'],
+      ].find(([label = '']) => has(label))?.[1]
       expect([title, shown]).toEqual([title, state])
       const [, length] = /unmet for (.*)$/.exec(title) ?? []
       const unmet = page.locator('[data-part=no] tbody tr')

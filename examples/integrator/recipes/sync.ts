@@ -6,6 +6,7 @@ import {
   type Mapped,
   type MappedTicket,
   missingIds,
+  restoreTicket,
   type StoredTicket,
   type SyncCursor,
   startSync,
@@ -60,10 +61,15 @@ export async function syncTickets(
   return { stored, refused }
 }
 
-/** Tickets that the vendor no longer lists were deleted: for a list of all ids, asked for now and then. */
+/** Tickets that the vendor no longer lists were deleted, those that it lists again were not: for a list of all ids, asked for now and then. */
 export async function syncDeletions(listed: Iterable<string>, store: TicketStore, at: string): Promise<number> {
+  const there = new Set(listed)
   let gone = 0
-  for (const id of missingIds(await store.ids(), listed)) {
+  for (const id of await store.ids()) {
+    const known = there.has(id) ? await store.get(id) : null
+    if (known?.versions.at(-1)?.deleted === 'deleted') await store.set(id, restoreTicket(known))
+  }
+  for (const id of missingIds(await store.ids(), there)) {
     const known = await store.get(id)
     if (known === null || known.versions.at(-1)?.deleted === 'deleted') continue
     await store.set(id, deleteTicket(known, { at, reason: 'not listed' }))

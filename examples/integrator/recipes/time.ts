@@ -79,14 +79,17 @@ export async function syncTimeEntries(
     if (ids === undefined) byTicket.set(entry.ticketId ?? '', [entry.id])
     else ids.push(entry.id)
   }
-  for (const ticket of await store.tickets()) {
-    const listed = new Set<string>()
+  const listed = new Set<string>()
+  const asked = await store.tickets()
+  for (const ticket of asked) {
     for await (const mapped of source.ofTicket(ticket)) {
       const id = await put(mapped)
       if (id !== null) listed.add(id)
     }
-    for (const id of missingIds(byTicket.get(ticket.id) ?? [], listed)) await store.delete(id)
   }
+  // Only once all were asked: an entry that was moved is listed under another ticket.
+  const known = asked.flatMap(({ id }) => byTicket.get(id) ?? [])
+  for (const id of missingIds(known, listed)) await store.delete(id)
   return refused
 }
 
@@ -104,8 +107,9 @@ export function draftOf(
   billed: readonly KeptInvoice[],
   knownAt: Instant,
 ): KeptInvoice {
-  const draft = contract.draftInvoice(month, { entries }, { knownAt, billed: withPresentEntries(billed, entries) })
-  const before = new Set(billed.flatMap(({ usage }) => (usage?.entries ?? []).map(({ id }) => id)))
+  const present = withPresentEntries(billed, entries)
+  const draft = contract.draftInvoice(month, { entries }, { knownAt, billed: present })
+  const before = new Set(present.flatMap(({ usage }) => (usage?.entries ?? []).map(({ id }) => id)))
   const later = new Set(draft.unbilled.flatMap(({ entryId, why }) => (why === 'after-the-period' ? [entryId] : [])))
   // What it decided: each entry is in the usage of one invoice.
   const usage = { entries: entries.filter(({ id }) => !before.has(id) && !later.has(id)) }

@@ -45,7 +45,7 @@ export {
   type QuantityInput,
   quantityCharges,
 } from './quantities/quantity-charges'
-export { type RoundedTime, roundTime, type TimeRounding } from './quantities/round-time'
+export { minutesFrom, type RoundedTime, roundTime, type TimeRounding } from './quantities/round-time'
 // Tiers, included units and overage
 export { checkTiers, includedPlusOverage, type OveragePrice, type TierPrice, tierPrice } from './quantities/tiers'
 // Months and parts of periods

@@ -87,8 +87,6 @@ export interface Calendar {
   readonly definition: CalendarDefinition
   /** The version of the platform's time zone data, e.g. `'2026a'`; `null` where the platform does not say. */
   readonly tzdata: string | null
-  /** A hash of all transitions of the calendar's zones, 1900 to 2200: two platforms that agree on it give the same answers. */
-  readonly zoneHash: string
 }
 
 /**

@@ -17,6 +17,7 @@ import Holidays from 'date-holidays'
 import type { Window } from './definition/definition'
 import type { NamedHoliday } from './definition/holiday-definition'
 import { parseWindow } from './definition/window'
+import { refusePlace } from './place'
 import { type Entry, substitutesIn } from './substitutes'
 
 // The data and the rules are date-holidays'; here is only their reading as plain dates.
@@ -165,16 +166,7 @@ function refuseOther(option: string, value: unknown, words: readonly unknown[]):
 function sourceOf(question: HolidayQuestion, types: NonNullable<HolidayQuestion['types']>): Holidays {
   const { country, state, region } = question
   const all = new Holidays()
-  refuseUnknown('country', country, all.getCountries())
-  if (state !== undefined) refuseUnknown('state', state, all.getStates(country))
-  if (region !== undefined) refuseUnknown('region', region, all.getRegions(country, state ?? ''))
+  refusePlace(all, question)
   const place = { country, ...(state === undefined ? {} : { state }), ...(region === undefined ? {} : { region }) }
   return new Holidays(place, { types: [...types] })
-}
-
-function refuseUnknown(what: string, code: string, known: Record<string, string> | undefined): void {
-  const codes = Object.keys(known ?? {})
-  if (typeof code === 'string' && codes.some((one) => one.toUpperCase() === code.toUpperCase())) return
-  const offer = codes.length ? `Known: ${codes.join(', ')}.` : 'It has none.'
-  throw new RangeError(`${quote(code)} is not a ${what} that date-holidays knows here. ${offer}`)
 }

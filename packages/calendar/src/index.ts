@@ -29,10 +29,11 @@ export type {
 } from './definition/holiday-definition'
 export type { HolidaySets } from './definition/holiday-sets'
 export { compileCalendar, toCalendar } from './engine/compile'
+export { zoneHashOf } from './engine/zone-hash'
 // Why it answers so
 export {
   type ElapsedExplanation,
-  type ElapsedPiece,
+  type ElapsedSegment,
   type ExplainOptions,
   explainElapsed,
 } from './explain/explain'

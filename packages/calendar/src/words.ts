@@ -13,7 +13,7 @@ import type { CalendarReason } from './explain/reason'
  */
 export function reasonInWords(reason: CalendarReason, options: WordsOptions = {}): string {
   wordsOptionsOf(options)
-  objectOf(reason?.facts, 'the facts of a reason', 'explainElapsed(calendar, from, to).pieces[0].reasons[0]')
+  objectOf(reason?.facts, 'the facts of a reason', 'explainElapsed(calendar, from, to).segments[0].reasons[0]')
   switch (reason.code) {
     case 'calendar/window':
       return `Open: ${reason.facts.window} on ${reason.facts.on}.`

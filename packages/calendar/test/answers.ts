@@ -33,7 +33,7 @@ console.log(
     desk.previousOpen(from),
     [...desk.spans(from, to)],
     desk.businessDay(from, 3),
-    explainElapsed(desk, from, to).pieces,
+    explainElapsed(desk, from, to).segments,
     referenceCalendar(desk.definition).elapsed(Date.parse(from), Date.parse(to)),
   ]),
 )

@@ -12,10 +12,11 @@ const desk = calendar.compileCalendar(definition)
 const at = '2026-03-02T10:00:00Z'
 const to = '2026-03-02T12:00:00Z'
 const year = { country: 'US', from: '2026-01-01', to: '2026-02-01' }
-const [piece] = calendar.explainElapsed(desk, at, to).pieces
+const [piece] = calendar.explainElapsed(desk, at, to).segments
 
 /** Every function of the package, with arguments that it takes. */
 const right: Readonly<Record<string, RightCall>> = {
+  zoneHashOf: [calendar.zoneHashOf, desk],
   checkCalendar: [calendar.checkCalendar, definition, {}],
   parseCalendar: [calendar.parseCalendar, definition, {}],
   compileCalendar: [calendar.compileCalendar, definition, {}],

@@ -8,6 +8,7 @@ import {
   union,
   type WeeklyHours,
   type Window,
+  zoneHashOf,
 } from '@mspkit/calendar'
 import { DomainError } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
@@ -389,7 +390,7 @@ describe('the evaluator', () => {
     expect(desk.businessDay('2026-02-28T00:00:00Z', 0)).toBe('2026-03-03')
   })
   test('names the time zone data it answers by', () => {
-    const hash = (timeZone: string): string => compileCalendar({ timeZone, hours: {} }).zoneHash
+    const hash = (timeZone: string): string => zoneHashOf(compileCalendar({ timeZone, hours: {} }))
     expect(compileCalendar(always).tzdata).toBe(process.versions.tz ?? null)
     expect(hash('Europe/London')).toMatch(/^[0-9a-f]{14}$/)
     expect(hash('Europe/London')).toBe(hash('Europe/London'))

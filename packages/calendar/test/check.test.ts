@@ -97,7 +97,7 @@ describe('faults: nothing compiles until they are mended', () => {
     const [problem, ...others] = checkCalendar(desk({ holidays }))
     expect(others).toEqual([])
     expect(problem).toMatchObject({ code: 'calendar/holidays-in-one-text', path: '/holidays', facts: { dates: 2000 } })
-    expect(problem?.message).toContain('["1970-01-01", "1970-01-02", …]')
+    expect(problem?.message).toContain('e.g. ["1970-01-01","1970-01-02"].')
     expect(problem?.message.length).toBeLessThan(250)
     expect(found(desk({ holidays: [holidays, '2026-01-01'] }))).toEqual([
       ['calendar/holidays-in-one-text', '/holidays/0'],

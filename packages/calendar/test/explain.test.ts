@@ -20,7 +20,7 @@ const desk = compileCalendar({
 
 /** Pieces as lines: local reading is not needed, the instants say enough. */
 const lines = (calendar: typeof desk, from: string, to: string): string[] =>
-  explainElapsed(calendar, from, to).pieces.map(
+  explainElapsed(calendar, from, to).segments.map(
     (piece) =>
       `${piece.from.slice(5, 16)} ${piece.open ? 'open' : 'shut'} ${piece.ms / 60_000} ${piece.reasons.map(({ code, source }) => `${code.slice(9)} ${source.path}`).join(' + ')}`,
   )
@@ -50,7 +50,7 @@ describe('each interval has its line of the definition', () => {
     ])
   })
   test('a change of the clock inside', () => {
-    const [, piece] = explainElapsed(desk, '2026-11-01T00:00:00Z', '2026-11-01T14:00:00Z').pieces
+    const [, piece] = explainElapsed(desk, '2026-11-01T00:00:00Z', '2026-11-01T14:00:00Z').segments
     expect(piece).toMatchObject({ open: true, ms: 9 * 3_600_000 })
     expect(piece?.reasons.map((reason) => reasonInWords(reason))).toEqual([
       'Open: 22:00-06:00 on 2026-10-31.',
@@ -92,12 +92,12 @@ test('parts that decide give their reasons, with their place', () => {
 })
 
 test('a reversed question has negative lengths that add up', () => {
-  const { elapsedMs, pieces } = explainElapsed(desk, '2026-12-24T20:00:00Z', '2026-12-24T12:00:00Z', {
+  const { elapsedMs, segments } = explainElapsed(desk, '2026-12-24T20:00:00Z', '2026-12-24T12:00:00Z', {
     document: 'calendars/desk',
   })
   expect(elapsedMs).toBe(-4 * 3_600_000)
-  expect(pieces.map(({ ms }) => ms < 0)).not.toContain(false)
-  expect(pieces[0]?.reasons[0]?.source.document).toBe('calendars/desk')
+  expect(segments.map(({ ms }) => ms < 0)).not.toContain(false)
+  expect(segments[0]?.reasons[0]?.source.document).toBe('calendars/desk')
 })
 
 test.each<[Pick<CalendarReason, 'code' | 'facts'>, string]>([
@@ -134,11 +134,11 @@ test.each<[Pick<CalendarReason, 'code' | 'facts'>, string]>([
 })
 
 test('an answer shares nothing with the next one', () => {
-  const [first] = explainElapsed(desk, '2026-12-24T12:00:00Z', '2026-12-24T20:00:00Z').pieces
+  const [first] = explainElapsed(desk, '2026-12-24T12:00:00Z', '2026-12-24T20:00:00Z').segments
   const before = JSON.stringify(first)
   for (const { facts, source } of first?.reasons ?? []) {
     Object.assign(facts, { on: 'changed' })
     Object.assign(source, { path: 'changed' })
   }
-  expect(JSON.stringify(explainElapsed(desk, '2026-12-24T12:00:00Z', '2026-12-24T20:00:00Z').pieces[0])).toBe(before)
+  expect(JSON.stringify(explainElapsed(desk, '2026-12-24T12:00:00Z', '2026-12-24T20:00:00Z').segments[0])).toBe(before)
 })

@@ -102,6 +102,38 @@ describe('holidays of a country', () => {
     expect(() => holidaysOf({ ...july, country: 'XX' })).toThrow(RangeError)
     expect(() => holidaysOf({ ...july, state: 'ZZ' })).toThrow(/"ZZ" is not a state/)
   })
+  test.each([
+    [{ country: 'GB', region: 'ENG' }, '"ENG" is a state of "GB", not a region. Write "state": "ENG" (England).'],
+    [{ country: 'GB', region: 'Scotland' }, 'Write "state": "SCT" (Scotland).'],
+    [{ country: 'GB', region: 'zz' }, 'Known: ALD (Alderney), ENG (England)'],
+    [{ country: 'GB', state: 'England' }, 'Write "state": "ENG" (England).'],
+    [{ country: 'US', region: 'TX' }, 'Write "state": "TX" (Texas).'],
+    [{ country: 'DE', region: 'A' }, 'Write its state too: "state": "BY", "region": "A".'],
+    [{ country: 'DE', state: 'BY', region: 'Augsburg' }, 'Write "region": "A" (Stadt Augsburg).'],
+    [{ country: 'GB', state: 'ENG', region: 'London' }, 'It has none: leave "region" out.'],
+    [{ country: 'SG', region: 'x' }, 'It has none: leave "region" out.'],
+    [{ country: 'SG', state: 'x' }, 'It has none: leave "state" out.'],
+    [{ country: 'UK' }, 'Write "country": "GB" (United Kingdom).'],
+    [{ country: 'Germany' }, 'Write "country": "DE" (Germany).'],
+    [{ country: 'österreich' }, 'Write "country": "AT" (Österreich).'],
+  ])('%j is refused, and the right place is named', (place, sentence) => {
+    const { from, to } = july
+    expect(() => holidaysOf({ from, to, ...place })).toThrow(sentence)
+  })
+  test('what such a refusal says to write is read', () => {
+    const states = ['ENG', 'England', 'Scotland', 'Wales', 'NIR']
+    for (const region of states) {
+      const refusal = (() => {
+        try {
+          return holidaysOf({ ...july, country: 'GB', region })
+        } catch (error) {
+          return error instanceof Error ? error.message : ''
+        }
+      })()
+      const state = /"state": "(\w+)"/.exec(String(refusal))?.[1] ?? ''
+      expect(holidaysOf({ country: 'GB', state, from: '2026-01-01', to: '2027-01-01' }).length).toBeGreaterThan(5)
+    }
+  })
   test('they close a desk', () => {
     const desk = compileCalendar(
       { timeZone: 'America/Chicago', hours: { mon: ['09:00-17:00'] }, holidays: [{ set: 'us' }] },

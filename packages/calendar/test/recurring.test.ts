@@ -183,7 +183,7 @@ describe('dates are those of RRULE', () => {
 
 describe('why', () => {
   const words = (definition: ZonedCalendar, from: string, to: string) =>
-    explainElapsed(compileCalendar(definition), from, to).pieces.map(({ reasons: [reason] }) => [
+    explainElapsed(compileCalendar(definition), from, to).segments.map(({ reasons: [reason] }) => [
       reasonInWords(reason!),
       reason!.source.path,
     ])

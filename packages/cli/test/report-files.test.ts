@@ -30,6 +30,64 @@ async function measures(...options: string[]) {
   return { err: ended.err, of: (id: string) => card.scorecard.measures.find((one) => one.id === id) }
 }
 
+describe('an export without history', () => {
+  const tickets = file(
+    'odd.csv',
+    [
+      'id;client;title;priority;state;opened;done',
+      '1;acme;Printer jams;P1;done;02.03.2026 08:15;02.03.2026 15:00',
+      '2;acme;Mail down;P1;done;05.03.2026 10:00;05.03.2026 11:00',
+      '3;acme;New laptop;P2;new;30.03.2026 10:00;',
+    ].join('\n'),
+  )
+  const map = file('odd.map.json', {
+    ...{ row: 'ticket', delimiter: ';', dateFormat: 'd.M.yyyy HH:mm', zone: 'Europe/Berlin' },
+    columns: {
+      id: 'id',
+      clientId: 'client',
+      title: 'title',
+      priority: 'priority',
+      status: 'state',
+      openedAt: 'opened',
+      resolvedAt: 'done',
+    },
+    statuses: { done: { phase: 'resolved' }, new: { phase: 'new' } },
+  })
+  const policy = file('sla.json', {
+    calendar: 'desk',
+    calendars: { desk: { timeZone: 'Europe/Berlin', hours: { mon: ['08:00-17:00'], thu: ['08:00-17:00'] } } },
+    pausedIn: [{ phase: 'waiting' }],
+    clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }],
+  })
+  const card = async (...options: string[]) => {
+    const out = join(folder, 'odd.json')
+    const about = ['--tickets', tickets, '--map', map, '--policy', policy, '--month', '2026-03', '--out', out]
+    const ended = await mspkit('report', '--kind', 'scorecard', ...about, ...options)
+    if (ended.code !== 0) return { err: ended.err, asOf: null, kept: null }
+    const { scorecard } = JSON.parse(readFileSync(out, 'utf8'))
+    const kept = scorecard.measures.find(({ id }: { id: string }) => id === 'sla-attainment')
+    return { err: ended.err, asOf: scorecard.asOf, kept: [kept.numerator, kept.denominator] }
+  }
+
+  test('is judged as of its export, a time of day in the zone of the policy, with what is assumed', async () => {
+    const given = ['--seen-at', '2026-03-30T12:00', '--assume', 'not-reopened,not-paused']
+    expect(await card(...given)).toEqual({ err: '', asOf: '2026-03-30T10:00:00.000Z', kept: [1, 2] })
+    // Without a history, nothing is decided unless it is said.
+    expect((await card('--seen-at', '2026-03-30T12:00')).kept).toEqual([0, 0])
+  })
+
+  test('--at may be a time of day too, and counts before --seen-at', async () => {
+    const { asOf } = await card('--seen-at', '2026-03-30T12:00', '--at', '2026-04-02T08:00')
+    expect(asOf).toBe('2026-04-02T06:00:00.000Z')
+  })
+
+  test('an old file says what to write; so does a wrong word', async () => {
+    expect((await card('--at', '2026-06-01T08:00')).err).toContain('If it was exported then, add --seen-at 2026-03-30')
+    expect((await card('--assume', 'never-paused')).err).toContain('Write e.g. --assume not-reopened,not-paused')
+    expect((await card('--at', '2026-06-01')).err).toContain('--at')
+  })
+})
+
 describe('records of other tools', () => {
   const rating = (id: number, ticketId: number, score: string) => ({
     ...{ id, ticket_id: ticketId, requester_id: 9, score, created_at: '2026-02-04T10:00:00Z' },

@@ -50,6 +50,7 @@ const description: VendorDescription = {
   wire,
   pageKeys,
   envelope: calloutRow,
+  partialEnvelope: true,
   historyHint: 'Give the TicketHistory of the ticket: ticket(row, { history }).',
   statuses: systemStatuses,
 }

@@ -19,9 +19,9 @@ export type { CsvMap } from './csv/definition/definition'
 export type { CsvRaw, CsvResult, CsvRow } from './csv/file/raw'
 export type { CsvSource } from './csv/file/records'
 export { type CsvCellColumn, type CsvCells, readCsvCells } from './csv/propose/cells'
+export type { CsvMapAnswers } from './csv/propose/dates'
 export { likelyPriority, likelyStatus } from './csv/propose/labels'
 export {
-  type CsvMapAnswers,
   type CsvMapGuess,
   type CsvMapProposal,
   type CsvMapQuestion,

@@ -38,7 +38,7 @@ export {
 } from './diagnostic'
 // Synchronising
 export { type SyncCursor, type SyncOptions, type SyncRun, startSync } from './sync/cursor'
-export { type Deletion, deleteTicket, missingIds } from './sync/deletion'
+export { type Deletion, deleteTicket, missingIds, restoreTicket } from './sync/deletion'
 export {
   changedSince,
   type StoredTimeEntry,

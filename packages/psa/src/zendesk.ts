@@ -77,6 +77,7 @@ const description: VendorDescription = {
   wire,
   pageKeys,
   envelope: eventDetail,
+  partialEnvelope: true,
   historyHint: 'Give the audits: ticket(row, { audits }), from GET /tickets/{id}/audits.',
   statuses: systemStatuses,
 }

@@ -104,6 +104,7 @@ const right: Readonly<Record<string, readonly [call: Call, ...args: unknown[]]>>
   upsertTicket: [psa.upsertTicket, null, cw.ticket(row)],
   deleteTicket: [psa.deleteTicket, psa.upsertTicket(null, cw.ticket(row)), { at: '2026-03-03T09:00:00Z' }],
   missingIds: [psa.missingIds, ['1'], ['1']],
+  restoreTicket: [psa.restoreTicket, psa.upsertTicket(null, cw.ticket(row))],
   startSync: [psa.startSync, null, { startedAt: '2026-03-02T10:00:00Z', overlapMinutes: 5 }],
   changedSince: [psa.changedSince, [], []],
   upsertTimeEntry: [psa.upsertTimeEntry, null, { value: null, changedAt: null }],

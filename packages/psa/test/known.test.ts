@@ -192,7 +192,7 @@ describe('webhooks', () => {
     expect(halopsa().ticket({ id: 'hook-1', event: 'Ticket Updated', ticket: row }).value).toEqual(
       halopsa().ticket(row).value,
     )
-    expect(codes(connectwise().ticket({ Action: 'updated', ID: 7, Entity: '{' }))).toContain('psa/missing-id')
+    expect(codes(connectwise().ticket({ Action: 'updated', ID: 7, Entity: '{' }))).toContain('psa/not-a-row')
   })
 
   test("Zendesk's detail, with words in capitals", () => {

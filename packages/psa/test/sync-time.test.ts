@@ -11,7 +11,7 @@ import { syncro } from '@mspkit/psa/syncro'
 import { checkAdapter } from '@mspkit/psa/testing'
 import { zammad } from '@mspkit/psa/zammad'
 import type { TimeEntry } from '@mspkit/records'
-import { fromEpochMs } from '@mspkit/values'
+import { fromEpochMs, type LocalDate, type Period } from '@mspkit/values'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
@@ -137,6 +137,28 @@ test('what was billed is held against what is true by now', () => {
     { number: 'INV-1', usage: { entries: [entry(45)], contacts: [] } },
     { usage: { contacts: [] } },
   ])
+})
+
+test('work that was moved to days which the invoice did not bill is left to the draft of the new day', () => {
+  const on = (day: string): TimeEntry => ({ ...entry(60), on: day as LocalDate })
+  const billed = (period: string, day: string) => ({
+    period: { from: `${period}-01`, to: `${period.slice(0, 5)}0${Number(period.slice(5)) + 1}-01` } as Period,
+    usage: { entries: [on(day)] },
+  })
+  const kept = (period: string, was: string, now: TimeEntry) =>
+    withPresentEntries([billed(period, was)], [now])[0]?.usage.entries.length === 1
+  // In arrears: the invoice of March bills February.
+  expect(kept('2026-03', '2026-02-10', on('2026-02-20'))).toBe(true)
+  expect(kept('2026-03', '2026-02-10', on('2026-01-20'))).toBe(true)
+  expect(kept('2026-03', '2026-02-10', on('2026-03-01'))).toBe(false)
+  expect(kept('2026-03', '2026-02-10', on('2026-05-01'))).toBe(false)
+  // It billed a day of its own period, so it bills the others.
+  expect(kept('2026-03', '2026-03-10', on('2026-03-20'))).toBe(true)
+  expect(kept('2026-03', '2026-03-10', on('2026-04-01'))).toBe(false)
+  // The last hour of February in UTC is March farther east.
+  const late = { ...entry(60), from: '2026-02-28T23:00:00Z' } as const
+  expect(kept('2026-03', '2026-02-10', late)).toBe(false)
+  expect(kept('2026-03', '2026-02-10', { ...entry(60) })).toBe(true)
 })
 
 test('checkAdapter notices an older row that takes the place of a newer one', () => {

@@ -13,6 +13,7 @@ export {
   type MatrixOptions,
   type MatrixRow,
   type MatrixState,
+  type MatrixTimes,
   type ObligationsMatrix,
   obligationsMatrix,
 } from './views/agreements/obligations'

@@ -1,5 +1,7 @@
 // Rows for dashboards, of the sample client.
 
+import { compileObligations } from '@mspkit/obligations'
+import type { Evidence } from '@mspkit/records'
 import { compileRecurrence } from '@mspkit/recurrence'
 import { type ReportFacts, scorecard } from '@mspkit/report'
 import {
@@ -153,6 +155,7 @@ describe('the obligations matrix', () => {
       keptMs: 6 * dayMs,
       unmetMs: dayMs,
       unknownMs: 0,
+      notBegunMs: 0,
       exemptMs: 0,
       ofMs: 7 * dayMs,
     })
@@ -165,6 +168,42 @@ describe('the obligations matrix', () => {
     ])
   })
 
+  test('a promise that may wait for its first success is not kept before it, and its measure says the same', () => {
+    const policy = compileObligations({
+      timeZone: 'UTC',
+      from: '2026-03-01',
+      obligations: [
+        { id: 'restore-test', of: 'asset', every: '1440h', beforeFirst: 'not-started', responsible: 'provider' },
+      ],
+    })
+    const roster = { assets: [{ id: 'srv', clientId: 'acme', type: 'server' }] }
+    const done = {
+      id: 'R1',
+      obligation: 'restore-test',
+      clientId: 'acme',
+      assetId: 'srv',
+      kind: 'restore-test',
+      outcome: 'success',
+    } as const
+    const cells = (evidence: readonly Evidence[]) => {
+      const known = { ...facts, asOf: '2026-04-02T00:00:00Z', obligations: { policy, roster, evidence } }
+      const [row] = obligationsMatrix(known, { ...acme, by: 'week' }).rows
+      const card = scorecard(known, { ...acme, edition: 'client' })
+      const kept = card.measures.find(({ id }) => id === 'obligations-kept')
+      const hours = (row?.cells ?? []).reduce((sum, { keptMs }) => sum + keptMs, 0) / 3_600_000
+      expect(hours).toBe(kept?.numerator ?? 0)
+      return row?.cells.map(({ state, keptMs, notBegunMs }) => [state, keptMs / dayMs, notBegunMs / dayMs])
+    }
+    expect(cells([])).toEqual([7, 7, 7, 7, 3].map((days) => ['not-begun', 0, days]))
+    expect(cells([{ ...done, at: '2026-03-12T00:00:00Z' }])).toEqual([
+      ['not-begun', 0, 7],
+      ['kept', 3, 4],
+      ['kept', 7, 0],
+      ['kept', 7, 0],
+      ['kept', 3, 0],
+    ])
+  })
+
   test('however the period is divided, the parts add up', () => {
     const by = fc.constantFrom('month', 'week', 'day')
     fc.assert(
@@ -172,7 +211,7 @@ describe('the obligations matrix', () => {
         const period = { from: addDays('2026-01-01', start), to: addDays('2026-01-01', start + days) }
         const sums = (parts: 'month' | 'week' | 'day') =>
           obligationsMatrix(agreed, { client: 'acme', period, by: parts }).rows.map(({ cells }) =>
-            (['keptMs', 'unmetMs', 'unknownMs', 'exemptMs', 'ofMs'] as const).map((key) =>
+            (['keptMs', 'unmetMs', 'unknownMs', 'notBegunMs', 'exemptMs', 'ofMs'] as const).map((key) =>
               cells.reduce((sum, one) => sum + one[key], 0),
             ),
           )

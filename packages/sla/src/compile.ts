@@ -1,11 +1,15 @@
 // Compiles a policy into an evaluator that answers: is it on time?
 
-import { domainMs } from '@mspkit/values'
+import type { ClockReading, Ticket } from '@mspkit/records'
+import { domainMs, type InstantLike } from '@mspkit/values'
+import { iterableOf } from '@mspkit/values/arguments'
 import { boundsOf } from './bounds/bounds'
+import { nextChange } from './clocks/next-change'
 import { compiledPolicyOf } from './policy/compiled-policy'
 import type { SlaContext } from './policy/context'
 import type { SlaPolicy } from './policy/definition'
 import { compileReader } from './read'
+import type { SlaReason } from './reason'
 import type { Sla } from './sla'
 import { trackTicket } from './track'
 
@@ -27,8 +31,18 @@ import { trackTicket } from './track'
 export function compileSla(policy: SlaPolicy, context: SlaContext = {}): Sla {
   const reader = compileReader(policy, context)
   const compiled = compiledPolicyOf(reader)
+
+  function readAll(tickets: Iterable<Ticket>, at: InstantLike): IterableIterator<ClockReading<SlaReason>[]>
+  function readAll(tickets: AsyncIterable<Ticket>, at: InstantLike): AsyncIterableIterator<ClockReading<SlaReason>[]>
+  function readAll(tickets: Iterable<Ticket> | AsyncIterable<Ticket>, at: InstantLike) {
+    const atMs = domainMs(at)
+    const answer = (ticket: Ticket) => reader.read(ticket, atMs)
+    return isAsync(tickets) ? eachAsync(tickets, answer) : each(iterableOf(tickets, 'tickets'), answer)
+  }
   const sla: Sla = {
     ...reader,
+    next: (ticket, at) => nextChange(compiled, ticket, domainMs(at)),
+    readAll,
     bounds: (ticket, at, options = {}) => boundsOf(compiled, ticket, domainMs(at), options),
     track: (ticket) => trackTicket(sla, ticket),
   }
@@ -42,3 +56,14 @@ export function compileSla(policy: SlaPolicy, context: SlaContext = {}): Sla {
  * defineSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }).calendar // => 'always'
  */
 export const defineSla = (policy: SlaPolicy): SlaPolicy => policy
+
+const isAsync = <T>(items: Iterable<T> | AsyncIterable<T>): items is AsyncIterable<T> =>
+  typeof items === 'object' && items !== null && Symbol.asyncIterator in items
+
+function* each<T, R>(items: Iterable<T>, answer: (item: T) => R): IterableIterator<R> {
+  for (const item of items) yield answer(item)
+}
+
+async function* eachAsync<T, R>(items: AsyncIterable<T>, answer: (item: T) => R): AsyncIterableIterator<R> {
+  for await (const item of items) yield answer(item)
+}

@@ -20,6 +20,7 @@ export { type SharedBounds, shareBounds } from './bounds/shared'
 export { compileSla, defineSla } from './compile'
 // Explanations
 export { explainReading } from './explain/explain'
+export { type HeldTime, heldTimes } from './explain/held'
 export type { ExplainedReading, Holder, LedgerEntry } from './explain/ledger'
 // Checks
 export { checkSla, parseSla } from './policy/check'

@@ -76,17 +76,6 @@ export interface SlaReader {
    * read; DomainError outside the years 1900 to 2199.
    */
   read(ticket: Ticket, at: InstantLike): ClockReading<SlaReason>[]
-  /**
-   * When does a reading next change without a new event? Returns the earliest instant, at `at` or later, from which on a reading is another: the
-   * target is used up (the clock is breached a millisecond later), a warning is reached, or a pause cap ends. `null` if never.
-   *
-   * A scheduler reads the ticket after that instant and goes on from there: `for (let change = sla.next(ticket, at); change; change =
-   * sla.next(ticket, Date.parse(change.at) + 1)) …`. This visits every change once and ends. Ask again from the instant of each new event.
-   */
-  next(ticket: Ticket, at: InstantLike): NextChange | null
-  /** The readings of many tickets in order, one list for each ticket. It holds one ticket at a time. */
-  readAll(tickets: Iterable<Ticket>, at: InstantLike): IterableIterator<ClockReading<SlaReason>[]>
-  readAll(tickets: AsyncIterable<Ticket>, at: InstantLike): AsyncIterableIterator<ClockReading<SlaReason>[]>
   /** A frozen copy of the policy that was passed to `compileSla`. */
   readonly policy: SlaPolicy
   /** Names of the calendars that the policy may use, including `always`. */
@@ -100,6 +89,17 @@ export interface SlaReader {
 
 /** A compiled policy. */
 export interface Sla extends SlaReader {
+  /**
+   * When does a reading next change without a new event? Returns the earliest instant, at `at` or later, from which on a reading is another: the
+   * target is used up (the clock is breached a millisecond later), a warning is reached, or a pause cap ends. `null` if never.
+   *
+   * A scheduler reads the ticket after that instant and goes on from there: `for (let change = sla.next(ticket, at); change; change =
+   * sla.next(ticket, Date.parse(change.at) + 1)) …`. This visits every change once and ends. Ask again from the instant of each new event.
+   */
+  next(ticket: Ticket, at: InstantLike): NextChange | null
+  /** The readings of many tickets in order, one list for each ticket. It holds one ticket at a time. */
+  readAll(tickets: Iterable<Ticket>, at: InstantLike): IterableIterator<ClockReading<SlaReason>[]>
+  readAll(tickets: AsyncIterable<Ticket>, at: InstantLike): AsyncIterableIterator<ClockReading<SlaReason>[]>
   /**
    * What is certain when the history is incomplete? Returns the best and the worst reading of every clock, every verdict that a possible
    * history gives, and the verdict that all of them share, with the assumptions that it relies on.

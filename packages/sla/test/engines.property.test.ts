@@ -1,5 +1,5 @@
 import type { ClockReading } from '@mspkit/records'
-import { compileSla, explainReading, type SlaPolicy } from '@mspkit/sla'
+import { compileSla, explainReading, heldTimes, type SlaPolicy } from '@mspkit/sla'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { asOf, calendars, madeUpPolicy, policy, ticket } from './arbitraries'
@@ -38,6 +38,24 @@ test('clocks of one policy do not affect each other', () => {
       },
     ),
     { ...settings, numRuns: Math.ceil(settings.numRuns / 3) },
+  )
+})
+
+test('the time that each one held a ticket is what its ledger counts', () => {
+  fc.assert(
+    fc.property(fc.oneof({ weight: 2, arbitrary: policy }, madeUpPolicy), ticket, asOf, (document, facts, at) => {
+      const sla = compileSla(document, { calendars })
+      const summed = explainReading(sla, facts, at).map(({ name, ledger }) => {
+        const sums = new Map<string, number>()
+        for (const { counts, ms, heldBy } of ledger)
+          if (counts) sums.set(heldBy.kind, (sums.get(heldBy.kind) ?? 0) + ms)
+        return { clock: name, held: [...sums].map(([kind, ms]) => ({ kind, ms })).sort((a, b) => b.ms - a.ms) }
+      })
+      expect(heldTimes(sla, facts, at)).toEqual(summed)
+      const clock = document.clocks[0]?.clock ?? ''
+      expect(heldTimes(sla, facts, at, { clock })).toEqual(summed.filter((one) => one.clock === clock))
+    }),
+    settings,
   )
 })
 

@@ -1,8 +1,8 @@
 // Schemas of the plain values, what documents are built from, and the one way from unknown data to a document or its problems.
 
-export { accepts, isPlain } from './schema/accepts'
 export { checksumOf } from './schema/checksum'
 export { type CheckedDocument, checkDocument, parseDocument, readDocument } from './schema/document'
+export { accepts, isPlain } from './schema/issues'
 export {
   type Doc,
   described,

@@ -32,22 +32,18 @@ export default function ObligationsPage() {
   )
 }
 
-const signs = { kept: '', unmet: '✕', unknown: '?', exempt: '–', pending: '', none: '' } as const
+const signs = { kept: '', unmet: '✕', unknown: '?', 'not-begun': '…', exempt: '–', none: '' } as const
 const words = {
   kept: 'kept',
   unmet: 'unmet',
   unknown: 'not known',
+  'not-begun': 'not begun',
   exempt: 'exempt',
-  pending: 'nothing due yet',
   none: 'not promised',
 } as const
+
 /** Other verdicts are words already. */
 const verdicts: Readonly<Record<string, string>> = { 'not-started': 'nothing due yet', left: 'no longer promised' }
-const states = ['kept', 'unmet', 'unknown', 'exempt', 'pending', 'none'] as const
-
-/** Before anything was done or due, nothing was kept either. */
-const stateOf = (row: ObligationLine, cell: ObligationLine['cells'][number]): (typeof states)[number] =>
-  row.verdict === 'not-started' && cell.state === 'kept' ? 'pending' : cell.state
 
 function Matrix({ value }: { readonly value: Value }) {
   const { query, nameOf, link } = usePage()
@@ -70,7 +66,7 @@ function Matrix({ value }: { readonly value: Value }) {
         </span>
       </p>
       <ul class="legend">
-        {states.map((state) => (
+        {(['kept', 'unmet', 'unknown', 'not-begun', 'exempt', 'none'] as const).map((state) => (
           <li key={state}>
             <span class={`cell ${state}`} aria-hidden="true">
               {signs[state]}
@@ -152,7 +148,7 @@ function Cell({
   readonly period: Value['periods'][number] | undefined
 }) {
   const { link } = usePage()
-  const state = stateOf(row, cell)
+  const state = cell.state
   const title = `${period?.from}: ${words[state]}${cell.unmetMs > 0 ? ` for ${length(cell.unmetMs)}` : ''}`
   const content = (
     <>

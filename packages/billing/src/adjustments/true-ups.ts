@@ -8,6 +8,7 @@ import type { ChargesContext } from '../charges/usage'
 import type { Commitment } from '../definition'
 import { inForce } from '../lines/in-period'
 import { shareIn, within } from '../periods/prorate'
+import { minutesFrom } from '../quantities/round-time'
 import { type BillingReason, reasonOf } from '../reasons/reason'
 import { earlierOf, laterOf } from '../values/months'
 
@@ -113,8 +114,10 @@ function onDays({ amount, recognition }: AnyCharge, days: readonly Period[], hel
       return times(amount, over(lengthOf(...days.map((one) => within(one, service))), lengthOf(service)))
     }
     case 'on-use': {
-      const minutes = recognition.uses.flatMap(({ on, minutes }) => (isOutside(on, days, held) ? [] : [minutes]))
-      return times(amount, over(plus(...minutes), plus(...recognition.uses.map((use) => use.minutes))))
+      const inside = recognition.uses.filter(({ on }) => !isOutside(on, days, held))
+      const minutesIn = (uses: readonly { readonly minutes: number }[]): Amount =>
+        plus(...uses.map(({ minutes }) => minutesFrom(minutes)))
+      return times(amount, over(minutesIn(inside), minutesIn(recognition.uses)))
     }
     case 'at-once':
       return isOutside(recognition.on, days, held) ? 0 : amount

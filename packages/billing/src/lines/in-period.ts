@@ -29,7 +29,7 @@ export function linesInPeriod(
   context: Pick<ChargesContext, 'arrears' | 'priced' | 'source'>,
 ): LineInPeriod[] {
   const { document, path }: ReasonSource = context.source ?? { document: 'lines', path: '' }
-  const versions = versionsOf(lines)
+  const [versions, versionsOnce] = [versionsOf(lines, isRecurring), versionsOf(lines, isOnce)]
   const found: LineInPeriod[] = []
   const inPeriod = (index: number, bill: LineBase['bill']): LineInPeriod | null => {
     const definition = lines[index] as ChargeLineDefinition
@@ -47,7 +47,9 @@ export function linesInPeriod(
       continue
     }
     const one = inPeriod(index, billedWhenDone.includes(kind) ? 'arrears' : bill)
-    if (one !== null) found.push(one)
+    if (one === null) continue
+    const others = versionsOnce?.get(id) ?? []
+    found.push(others.length > 1 ? { ...one, dated: withoutBreak(one, others, lines) } : one)
   }
   return found
 }
@@ -57,17 +59,35 @@ const recurring: readonly ChargeLineKind[] = ['flat', 'per-unit', 'tiered', 'inc
 const isRecurring = (line: ChargeLineDefinition | undefined): boolean =>
   line !== undefined && recurring.includes(line.kind) && !(line.kind === 'resale' && line.on !== undefined)
 
-/** Recurring lines with one id on different days, by their indexes; `null` where there are none. */
-function versionsOf(lines: readonly ChargeLineDefinition[]): ReadonlyMap<string, readonly number[]> | null {
+const isOnce = (line: ChargeLineDefinition | undefined): boolean => line !== undefined && !isRecurring(line)
+
+/** Lines of one sort with one id on different days, by their indexes; `null` where no id is there twice. */
+function versionsOf(
+  lines: readonly ChargeLineDefinition[],
+  isOfSort: (line: ChargeLineDefinition | undefined) => boolean,
+): ReadonlyMap<string, readonly number[]> | null {
   if (!hasTwice(lines, idOf)) return null
   const byId = new Map<string, number[]>()
   for (const [index, line] of lines.entries()) {
-    if (!isRecurring(line)) continue
+    if (!isOfSort(line)) continue
     const all = byId.get(line.id)
     if (all === undefined) byId.set(line.id, [index])
     else all.push(index)
   }
   return byId
+}
+
+/** The days around those of a version on which a version of its line is in force, so that a new name moves no charge to another day. */
+function withoutBreak(
+  { used, billed }: LineInPeriod,
+  versions: readonly number[],
+  lines: readonly ChargeLineDefinition[],
+): Period {
+  const all = versions.flatMap((index) => inForce(lines[index] as ChargeLineDefinition, billed) ?? [])
+  let { from, to } = used
+  for (const days of [...all].sort((a, b) => (a.to > b.to ? -1 : 1))) if (days.to === from) from = days.from
+  for (const days of [...all].sort((a, b) => (a.from < b.from ? -1 : 1))) if (days.from === to) to = days.to
+  return { from, to }
 }
 
 const idOf = ({ id }: ChargeLineDefinition): string => id

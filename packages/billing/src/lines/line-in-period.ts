@@ -25,6 +25,8 @@ export interface LineInPeriod<L extends ChargeLineDefinition = ChargeLineDefinit
    * they are shared by the days of each price. One object for all prices of such days; `used` itself where the price did not change.
    */
   readonly run: Period
+  /** The days that its charges are dated with, where amendments cut a line that charges once: those of all its versions without a break. */
+  readonly dated?: Period
   readonly source: ReasonSource
 }
 

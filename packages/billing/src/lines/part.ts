@@ -33,8 +33,8 @@ export interface StepResult {
 
 /** The charge that a part makes. */
 export function chargeOf(part: ChargePart): Charge {
-  const { definition, used, billed } = part.line
-  const period = { ...(part.period ?? used) }
+  const { definition, used, dated = used, billed } = part.line
+  const period = { ...(part.period ?? dated) }
   return {
     lineId: definition.id,
     kind: part.kind ?? definition.kind,

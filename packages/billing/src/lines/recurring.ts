@@ -95,7 +95,7 @@ function unitParts(
 
 /** A sale on one day: charged once, whatever the days of its line. */
 function salePart({ line, units, price, source, terms }: UnitPricing, on: LocalDate): ChargePart {
-  const { definition, used } = line
+  const { definition } = line
   const { currency, rounding } = terms
   const amount = round(times(price, units.base), currency, rounding)
   const days = { from: on, to: addDays(on, 1) }
@@ -111,7 +111,6 @@ function salePart({ line, units, price, source, terms }: UnitPricing, on: LocalD
   }
   return {
     line,
-    period: used,
     quantity: units.shown,
     unitPrice: price,
     amount,

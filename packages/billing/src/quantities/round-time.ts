@@ -17,7 +17,14 @@ function minutesOf(duration: Duration): Exact {
   return ms % minuteMs === 0 ? exact(ms / minuteMs) : over(ms, minuteMs)
 }
 
-/** Minutes of a record, which writes them as a number, as an exact amount: 7.5 is allowed there. */
+/**
+ * The minutes of a record as an exact amount: records write them as a number, and 7.5 is one.
+ *
+ * @throws TypeError for what is not a finite number.
+ * @example
+ * import { plus, toPlain } from '@mspkit/values/money'
+ * toPlain(plus(minutesFrom(7.5), minutesFrom(30))) // => '37.5'
+ */
 export function minutesFrom(minutes: number): Exact {
   if (Number.isSafeInteger(minutes)) return exact(minutes)
   if (!Number.isFinite(minutes))

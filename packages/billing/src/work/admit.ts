@@ -85,7 +85,7 @@ function admissionOf(work: Work, index: number, rules: AdmissionRules, terms: Wo
   if (why !== null || line !== null) {
     const lineId = why === 'incident' ? (incident?.poolId ?? null) : (line?.definition.id ?? null)
     const isPaid = why === null || why === 'incident'
-    const minutes = minus(entry.workedMinutes, isPaid ? minutesOf(work, 'unbilled') : 0)
+    const minutes = minus(minutesFrom(entry.workedMinutes), isPaid ? minutesOf(work, 'unbilled') : 0)
     const unbilled = unbilledWork(entry.id, minutes, lineId, why ?? 'project')
     return { admitted: isDrawn ? { ...admitted, withdrawn: true } : null, unbilled }
   }

@@ -123,9 +123,8 @@ function pastedHolidays(definition: unknown): Problem[] {
     if (typeof value !== 'string') return []
     const dates = value.match(datePattern) ?? []
     if (dates.length === 0 || (dates.length === 1 && path !== '/holidays')) return []
-    const first = dates.slice(0, 2).map((date) => JSON.stringify(date))
-    const list = `[${first.join(', ')}${dates.length > 2 ? ', …' : ''}]`
-    const message = `${quote(value)} is one text with ${dates.length} ${dates.length === 1 ? 'date' : 'dates'} in it. Write a list, a text for each: ${list}.`
+    const list = JSON.stringify(dates.slice(0, 2))
+    const message = `${quote(value)} is one text. Write a list, with a text for each date, e.g. ${list}.`
     return [problem('calendar/holidays-in-one-text', path, message, { dates: dates.length })]
   })
 }

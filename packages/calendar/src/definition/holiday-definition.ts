@@ -18,10 +18,7 @@ const monthDaySchema: Schema<MonthDay> = text(
 
 /** Weekdays written in full, and what to write. */
 export const weekdaySynonyms: Readonly<Record<string, string>> = Object.fromEntries(
-  ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map((day) => [
-    day,
-    `Did you mean "${day.slice(0, 3)}"?`,
-  ]),
+  ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map((day) => [day, day.slice(0, 3)]),
 )
 const weekdaySchema: Schema<Weekday> = described(z.enum(weekdays), { synonyms: weekdaySynonyms })
 

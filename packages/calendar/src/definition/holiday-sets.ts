@@ -4,17 +4,19 @@ import { didYouMean, type Problem, problem, quote } from '@mspkit/values'
 import { checkDocument, readDocument } from '@mspkit/values/schema'
 import { partsOf, withParts } from './date-zone'
 import type { CalendarDefinition } from './definition'
-import { type Holiday, holidayListSchema } from './holiday-definition'
+import { type Holiday, type HolidaySetName, holidayListSchema } from './holiday-definition'
 
 /** Holiday lists by the name that `{ set }` refers to. */
 export type HolidaySets = Readonly<Record<string, readonly Holiday[]>>
 
 type Path = readonly (string | number)[]
 
+const namesSet = (holiday: Holiday): holiday is HolidaySetName => typeof holiday !== 'string' && 'set' in holiday
+
 /** What is wrong with the sets that a list of holidays names: unknown, or not a list of holidays. */
 export function setProblems(holidays: readonly Holiday[], sets: HolidaySets, path: Path): Problem[] {
   return holidays.flatMap((holiday, index): Problem[] => {
-    if (typeof holiday === 'string' || !('set' in holiday)) return []
+    if (!namesSet(holiday)) return []
     const here = [...path, index, 'set']
     if (!Object.hasOwn(sets, holiday.set)) {
       const known = Object.keys(sets)
@@ -46,9 +48,9 @@ export function withSets(definition: CalendarDefinition, sets: HolidaySets): Cal
       parts.map((part) => withSets(part, sets)),
     )
   }
-  if (!definition.holidays?.some((holiday) => typeof holiday !== 'string' && 'set' in holiday)) return definition
+  if (!definition.holidays?.some(namesSet)) return definition
   const holidays = definition.holidays.flatMap((holiday) =>
-    typeof holiday !== 'string' && 'set' in holiday ? holidaysOf(sets[holiday.set]) : [holiday],
+    namesSet(holiday) ? holidaysOf(sets[holiday.set]) : [holiday],
   )
   return Object.freeze({ ...definition, holidays: Object.freeze(holidays) })
 }

@@ -13,11 +13,10 @@ import {
 import { tzdataVersion } from '@mspkit/values/zone'
 import { type Calendar, type DateOptions, type EpochCalendar, isCalendar, type Span } from '../calendar'
 import { type CalendarContext, readCalendar } from '../definition/check'
-import { zoneNameOf, zonesOf } from '../definition/date-zone'
+import { zoneNameOf } from '../definition/date-zone'
 import type { CalendarDefinition } from '../definition/definition'
 import { withSets } from '../definition/holiday-sets'
 import { compiledCalendar } from './compiled'
-import { zoneHashOf } from './zone-hash'
 
 /**
  * The calendar that a definition means: when are we open?
@@ -79,9 +78,6 @@ function calendarOf(definition: CalendarDefinition, bare: EpochCalendar): Calend
     timeZone: zoneNameOf(definition),
     definition,
     tzdata: tzdataVersion(),
-    get zoneHash() {
-      return zoneHashOf(zonesOf(definition))
-    },
   })
 }
 

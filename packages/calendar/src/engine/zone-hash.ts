@@ -1,12 +1,23 @@
 // A hash of the transitions of zones, so that two platforms can compare their zone data.
 
-import { domainFromMs, domainToMs } from '@mspkit/values'
+import { domainFromMs, domainToMs, quote } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
+import { type Calendar, isCalendar } from '../calendar'
+import { zonesOf } from '../definition/date-zone'
 
 const hashes = /* @__PURE__ */ new Map<string, string>()
 
-/** A hash of every offset and transition of some zones in [1900, 2200), 14 hexadecimal digits. */
-export function zoneHashOf(timeZones: readonly string[]): string {
+/**
+ * A hash of all transitions of a calendar's zones, 1900 to 2200, 14 hexadecimal digits: two platforms that agree on it give the same answers.
+ *
+ * @throws TypeError if it is not a compiled calendar.
+ * @example
+ * zoneHashOf(compileCalendar({ timeZone: 'UTC', hours: {} })).length // => 14
+ */
+export function zoneHashOf(calendar: Calendar): string {
+  if (!isCalendar(calendar))
+    throw new TypeError(`${quote(calendar)} is not a calendar. Give what compileCalendar returns.`)
+  const timeZones = zonesOf(calendar.definition)
   const key = [...timeZones].sort().join(' ')
   const known = hashes.get(key)
   if (known !== undefined) return known

@@ -4,11 +4,12 @@ import { domainMs, fromEpochMs, type Instant, type InstantLike, pointer, quote }
 import { objectOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
 import { type Calendar, isCalendar } from '../calendar'
-import { explainedBetween } from './pieces'
+import { zoneHashOf } from '../engine/zone-hash'
 import type { CalendarReason, Cause } from './reason'
+import { explainedBetween } from './segments'
 
 /** A span of time with one answer and the reasons for it. */
-export interface ElapsedPiece {
+export interface ElapsedSegment {
   readonly from: Instant
   readonly to: Instant
   readonly open: boolean
@@ -17,13 +18,13 @@ export interface ElapsedPiece {
   readonly reasons: readonly CalendarReason[]
 }
 
-/** An amount of open time with every span that it is made of. The open pieces' `ms` add up to `elapsedMs`. */
+/** An amount of open time with every span that it is made of. The open segments' `ms` add up to `elapsedMs`. */
 export interface ElapsedExplanation {
   readonly from: Instant
   readonly to: Instant
   readonly elapsedMs: number
   /** All time between the two instants, open and closed, in order of time. */
-  readonly pieces: readonly ElapsedPiece[]
+  readonly segments: readonly ElapsedSegment[]
   readonly tzdata: string | null
   readonly zoneHash: string
 }
@@ -43,10 +44,10 @@ export interface ExplainOptions {
  * @throws DomainError outside the years 1900 to 2199.
  * @example
  * const desk = compileCalendar({ timeZone: 'Etc/UTC', hours: { fri: ['09:00-17:00'] }, holidays: [{ on: '2026-12-25', name: 'Christmas Day' }] })
- * const { elapsedMs, pieces } = explainElapsed(desk, '2026-12-18T16:00:00Z', '2026-12-25T12:00:00Z')
+ * const { elapsedMs, segments } = explainElapsed(desk, '2026-12-18T16:00:00Z', '2026-12-25T12:00:00Z')
  * elapsedMs                                                  // => 3600000
- * pieces.map(({ open, reasons }) => [open, reasons[0].code]) // => [[true, 'calendar/window'], [false, 'calendar/outside-hours'], [false, 'calendar/holiday']]
- * pieces[2].reasons[0].facts.name                            // => 'Christmas Day'
+ * segments.map(({ open, reasons }) => [open, reasons[0].code]) // => [[true, 'calendar/window'], [false, 'calendar/outside-hours'], [false, 'calendar/holiday']]
+ * segments[2].reasons[0].facts.name                            // => 'Christmas Day'
  */
 export function explainElapsed(
   calendar: Calendar,
@@ -61,22 +62,22 @@ export function explainElapsed(
   const toMs = domainMs(to)
   const sign = toMs < fromMs ? -1 : 1
   const document = options.document ?? 'calendar'
-  const pieces = explainedBetween(calendar.definition, Math.min(fromMs, toMs), Math.max(fromMs, toMs)).map(
-    (piece): ElapsedPiece => ({
-      from: fromEpochMs(piece.from),
-      to: fromEpochMs(piece.to),
-      open: piece.open,
-      ms: sign * (piece.to - piece.from),
-      reasons: [...piece.causes, ...clockChanges(piece)].map((cause) => reasonOf(cause, document)),
+  const segments = explainedBetween(calendar.definition, Math.min(fromMs, toMs), Math.max(fromMs, toMs)).map(
+    (segment): ElapsedSegment => ({
+      from: fromEpochMs(segment.from),
+      to: fromEpochMs(segment.to),
+      open: segment.open,
+      ms: sign * (segment.to - segment.from),
+      reasons: [...segment.causes, ...clockChanges(segment)].map((cause) => reasonOf(cause, document)),
     }),
   )
   return {
     from: fromEpochMs(fromMs),
     to: fromEpochMs(toMs),
-    elapsedMs: pieces.reduce((sum, piece) => (piece.open ? sum + piece.ms : sum), 0),
-    pieces,
+    elapsedMs: segments.reduce((sum, segment) => (segment.open ? sum + segment.ms : sum), 0),
+    segments,
     tzdata: calendar.tzdata,
-    zoneHash: calendar.zoneHash,
+    zoneHash: zoneHashOf(calendar),
   }
 }
 
@@ -88,11 +89,11 @@ const reasonOf = (cause: Cause, document: string): CalendarReason =>
     source: { document, path: pointer(...cause.path) },
   }) as CalendarReason
 
-/** Changes of the clock inside a piece, in the zones that made it. */
-function clockChanges(piece: { from: number; to: number; zones: ReadonlyMap<string, Cause['path']> }): Cause[] {
-  return [...piece.zones].flatMap(([timeZone, path]) =>
+/** Changes of the clock inside a segment, in the zones that made it. */
+function clockChanges(segment: { from: number; to: number; zones: ReadonlyMap<string, Cause['path']> }): Cause[] {
+  return [...segment.zones].flatMap(([timeZone, path]) =>
     zoneOf(timeZone)
-      .transitions(piece.from + 1, piece.to)
+      .transitions(segment.from + 1, segment.to)
       .map(
         ({ atMs, beforeMs, afterMs }): Cause => ({
           code: 'calendar/clock-changed',

@@ -91,10 +91,10 @@ describe('laws of every calendar', { timeout: 60_000 }, () => {
   test('an explanation adds up to what it explains, with its spans and without holes', () => {
     holds(200, ({ calendar, from, to }) => {
       if (Math.abs(to - from) > 60 * 86_400_000) return
-      const { elapsedMs, pieces } = explainElapsed(calendar, from, to)
+      const { elapsedMs, segments } = explainElapsed(calendar, from, to)
       expect(elapsedMs + 0).toBe(calendar.epoch.elapsed(from, to) + 0)
       let at = Math.min(from, to)
-      for (const piece of pieces) {
+      for (const piece of segments) {
         expect(Date.parse(piece.from)).toBe(at)
         expect(piece.reasons.length).toBeGreaterThan(0)
         expect(calendar.epoch.elapsed(at, Date.parse(piece.to))).toBe(piece.open ? Math.abs(piece.ms) : 0)

@@ -125,7 +125,7 @@ function sentenceOf({ path, mapPath, map }: MappedFile, heading: string, cells: 
   const key = typeof where === 'object' && where.dateFormat !== undefined ? `of the column ${column} ` : ''
   const [only, ...others] = fitting
   if (only === undefined) {
-    return `${path}: no form of date fits every cell of ${column}. Correct the cells above.`
+    return `${path}: no form of date fits every cell of ${column}. Do what the lines above say.`
   }
   if (others.length === 0) {
     return `${path}: every cell of ${column} has the form ${quote(only)}. Write "dateFormat": ${quote(only)} ${key}in ${mapPath}.`

@@ -90,6 +90,10 @@ export function guessInWords(guess: CsvMapGuess | EvidenceMapGuess): string {
       return guess.asEvents
         ? `Of the ids, ${guess.ids} are in several rows, so each row is taken for one change of a ticket ("row": "event").`
         : `Of the ids, ${guess.ids} are in several rows, and only the first row of each is used. If a row is one change of a ticket, write "row": "event" and the column that says when it happened, as "at".`
+    case 'empty-words':
+      return `In columns of dates and amounts ${guess.words.map(quote).join(', ')} ${guess.words.length === 1 ? 'is' : 'are'} read as an empty cell, as "missing" of the map says.`
+    case 'odd-dates':
+      return `In the column ${quote(guess.heading)} some cells are not dates of the form ${quote(guess.dateFormat)}: ${guess.cells.map(quote).join(', ')}. Correct them in the file; if they mean an empty cell, write "missing": ${JSON.stringify(guess.cells)} in the map.`
     case 'no-proof':
       return `No column says ${guess.columns.map((name) => proven[name] ?? name).join(', ')}. If the export can have one, add it as ${guess.columns.map(quote).join(', ')}; without it ${withoutProof(guess.columns)}.`
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import { temporaryFolder } from '../files/temporary'
 import type { Reading } from './options'
-import { entriesOf, ticketsOf, type Work } from './work'
+import { entriesOf, type Moments, ticketsOf, type Work } from './work'
 
 /** Records by client, each client's in a file of lines. */
 interface Filed<T extends { readonly clientId: string }> {
@@ -55,12 +55,12 @@ export interface ClientWork {
 }
 
 /** Each client that has tickets or work, in order of id. */
-export async function* workByClient(reading: Reading): AsyncGenerator<ClientWork> {
+export async function* workByClient(reading: Reading, moments: Moments): AsyncGenerator<ClientWork> {
   const folder = temporaryFolder('mspkit-report-')
   try {
     const tickets = fileIn<Ticket>(folder.path, 'tickets')
     const entries = fileIn<TimeEntry>(folder.path, 'entries')
-    for await (const ticket of ticketsOf(reading)) tickets.add(ticket)
+    for await (const ticket of ticketsOf(reading, moments)) tickets.add(ticket)
     for await (const entry of entriesOf(reading)) entries.add(entry)
     const hasEntries = reading.options.entries !== undefined
     for (const clientId of [...new Set([...tickets.clients(), ...entries.clients()])].sort()) {

@@ -1,7 +1,7 @@
 // The options of mspkit report.
 
 import { type Command, Option } from 'commander'
-import { instant } from '../options'
+import { several } from '../options'
 import type { ExitCode, Terminal } from '../terminal'
 import type { ReportOptions } from './options'
 
@@ -24,7 +24,7 @@ Kinds (--kind), and what each needs besides --out:
 What is not given is not guessed: its figures are missing, and the page says why.`
 
 const examples = `
-The ending of --out says what is written:
+The ending of --out decides the format:
   .html  one file for screen and paper    .md   Markdown
   .json  everything, with all ids         .csv  rows for a spreadsheet
   a folder, e.g. --out march/, gets a page of each client and the portfolio
@@ -87,11 +87,20 @@ export function reportCommand(program: Command, terminal: Terminal, done: (code:
     .option('--month <month>', 'the month, e.g. 2026-03')
     .option('--through <month>', 'the last month, where the period is longer than one')
     .option('--on <date>', 'the day for which an agreement is described (default: that of --at)')
-    .option('--at <instant>', 'judge as of this instant (default: now)', instant)
+    .option(
+      '--at <instant>',
+      'judge as of this instant, e.g. 2026-04-02T08:00, in the zone unless it has an offset (default: --seen-at, else now)',
+    )
     .option('--zone <zone>', "IANA zone of the client's days (else that of the policy's calendar)")
     .optionsGroup('Tickets and work (all kinds but services):')
     .option('--tickets <file>', 'tickets: .csv (with --map), .json or .ndjson; .gz is unpacked')
     .option('--map <file>', 'what the columns of a CSV of tickets mean')
+    .option('--seen-at <instant>', 'when the tickets were exported: their statuses are known to hold then')
+    .option(
+      '--assume <words>',
+      'what to assume where the tickets have no history: not-reopened, not-paused, or both separated by a comma',
+      several,
+    )
     .option('--entries <file>', 'time entries: .csv (with --entries-map), .json or .ndjson; offer needs them')
     .option('--entries-map <file>', 'what the columns of a CSV of time entries mean')
     .optionsGroup('Names, users and devices:')
@@ -104,7 +113,7 @@ export function reportCommand(program: Command, terminal: Terminal, done: (code:
     .option('--assets <file>', 'devices of the clients: .json')
     .option('--urgent <priorities...>', "priorities that disturb the client's business (default: P1 P2)")
     .option('--escalations <file>', 'tickets that were taken to a decision maker: .json')
-    .optionsGroup('What was promised, and kept:')
+    .optionsGroup('Promises and evidence:')
     .option('--policy <file>', 'the SLA policy: .json')
     .option('--obligations <file>', 'what was promised to be done: .json')
     .option('--roster <file>', 'for whom, and since when: .json')

@@ -34,7 +34,7 @@ export async function reportEach(reading: Reading, period: Period): Promise<void
   const pages = new Map<string, string>()
   const pageName = pageNames()
   const quiet = new Set(shared.facts.clients?.map(({ id }) => id))
-  const all = workByClient(reading)
+  const all = workByClient(reading, shared.moments)
   for await (const { clientId, work } of withQuiet(all, quiet, options.entries !== undefined)) {
     const facts = await factsOf(shared, work, reading, { client: clientId, periods })
     if (shared.facts.clients?.find(({ id }) => id === clientId)?.internal === true) continue

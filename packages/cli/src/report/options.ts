@@ -1,7 +1,6 @@
 // What mspkit report is given.
 
 import type { Edition, LocaleName } from '@mspkit/report'
-import type { Instant } from '@mspkit/values'
 import type { ProblemLog } from '../print/problems'
 import type { Terminal } from '../terminal'
 
@@ -17,7 +16,9 @@ export interface ReportOptions {
   readonly month?: string
   readonly through?: string
   readonly on?: string
-  readonly at?: Instant
+  readonly at?: string
+  readonly seenAt?: string
+  readonly assume?: readonly string[]
   readonly zone?: string
   readonly policy?: string
   readonly clients?: string

@@ -8,12 +8,13 @@ import {
   type ReportFacts,
   scorecard,
 } from '@mspkit/report'
+import { toInstant } from '@mspkit/values'
 import { instantSchema, list, localDateSchema, name, record, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { readFitting } from '../files/documents'
 import { readJson } from '../files/files'
 import { InputError } from '../terminal'
-import type { ReportOptions } from './options'
+import type { Reading } from './options'
 import { type Report, writeTo } from './write'
 
 /** The file of --publish. */
@@ -27,7 +28,7 @@ const aboutSchema = strict({
 })
 
 /** The report as it is published, where --publish is given; the publication is written next to it. */
-export async function published(options: ReportOptions, facts: ReportFacts, report: Report): Promise<Report> {
+export async function published({ options, terminal }: Reading, facts: ReportFacts, report: Report): Promise<Report> {
   const { publish, previous: previousPath, client, edition, language: locale, out } = options
   if (publish === undefined) {
     if (previousPath === undefined) return report
@@ -38,7 +39,7 @@ export async function published(options: ReportOptions, facts: ReportFacts, repo
   const period = previous?.document.period ?? null
   const publication = publishReport(report.document, {
     ...about,
-    publishedAt: about.publishedAt ?? facts.asOf,
+    publishedAt: about.publishedAt ?? toInstant(terminal.now()),
     ...(previous === null ? {} : { previous }),
     ...(period === null
       ? {}

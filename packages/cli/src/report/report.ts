@@ -41,7 +41,9 @@ async function reportOf(reading: Reading): Promise<Report> {
   if (kind === 'ticket') {
     if (ticket === undefined) throw new InputError('--kind ticket is about one ticket. Write e.g. --ticket T-1043')
     if (policy === undefined) throw new InputError('--kind ticket needs the promise. Write --policy FILE.')
-    const facts = await factsOf(await readShared(reading), await readWork(reading), reading, { client, periods: [] })
+    const shared = await readShared(reading)
+    const work = await readWork(reading, shared.moments)
+    const facts = await factsOf(shared, work, reading, { client, periods: [] })
     return storyOf(options, facts)
   }
   if (client === undefined && (kind === 'client' || kind === 'offer'))
@@ -51,9 +53,9 @@ async function reportOf(reading: Reading): Promise<Report> {
   const period = periodFor(options)
   const shared = await readShared(reading)
   const periods = [period, periodBefore(period)]
-  const facts = await factsOf(shared, await readWork(reading), reading, { client, periods })
+  const facts = await factsOf(shared, await readWork(reading, shared.moments), reading, { client, periods })
   if (kind === 'offer' && client !== undefined) return offered(reading, facts, { client, period })
-  return figuresReport(options, facts, period)
+  return figuresReport(reading, facts, period)
 }
 
 /** @throws InputError where the period is missing. */
@@ -77,7 +79,8 @@ function storyOf({ ticket: ticketId, edition, language: locale }: ReportOptions,
   return { document: ticketStory(sla, ticket, { at, timeZone, edition, locale }), rows: shown }
 }
 
-async function figuresReport(options: ReportOptions, facts: ReportFacts, period: Period): Promise<Report> {
+async function figuresReport(reading: Reading, facts: ReportFacts, period: Period): Promise<Report> {
+  const { options } = reading
   const { kind, client, edition, language: locale } = options
   if (kind === 'portfolio')
     return { document: portfolio(facts, { period, locale }), rows: portfolioRows(facts, { period }) }
@@ -87,5 +90,5 @@ async function figuresReport(options: ReportOptions, facts: ReportFacts, period:
       ? clientReport(facts, { ...about, client })
       : scorecardReport(facts, { ...about, ...(client === undefined ? {} : { client }) })
   const rows = document.scorecard === null ? [] : measureRows(document.scorecard, { locale })
-  return published(options, facts, { document, rows })
+  return published(reading, facts, { document, rows })
 }

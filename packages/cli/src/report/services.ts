@@ -29,7 +29,10 @@ export async function services(reading: Reading): Promise<Report> {
   const history =
     tickets === undefined
       ? historyOf(facts)
-      : await factsOf(shared, await readWork(reading), reading, { client: agreement.clientId, periods: [] })
+      : await factsOf(shared, await readWork(reading, shared.moments), reading, {
+          client: agreement.clientId,
+          periods: [],
+        })
   const clientName = facts.clients?.find(({ id }) => id === agreement.clientId)?.name
   const about = { on, knownAt: facts.asOf, history, locale }
   return forFile(contracts, () => {

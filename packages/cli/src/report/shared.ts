@@ -20,14 +20,18 @@ import { readJson } from '../files/files'
 import { openEvidence, withMaps } from '../obligations/evidence'
 import { reportReadings } from '../print/reading'
 import { type Agreements, openAgreements } from '../profit/agreements'
+import { readAssumptions } from '../sla/judged/assumptions'
 import { InputError } from '../terminal'
+import { momentOf } from '../zone'
 import type { Reading } from './options'
 import { readServiceRecords } from './service-files'
+import type { Moments } from './work'
 
 /** The facts without tickets and work, and the agreements of all clients. */
 export interface SharedFacts {
   readonly facts: Omit<ReportFacts, 'tickets' | 'entries' | 'problems' | 'coverage' | 'profits' | 'agreements'>
   readonly agreements: Agreements | null
+  readonly moments: Moments
 }
 
 export async function readShared({ options, terminal, log }: Reading): Promise<SharedFacts> {
@@ -46,12 +50,16 @@ export async function readShared({ options, terminal, log }: Reading): Promise<S
   const obligations = await readObligations({ options, terminal, log })
   const invoices = await readInvoices(options.invoices)
   const escalations = await listOf(options.escalations, list(escalationSchema), 'escalations')
-  const asOf = options.at ?? toInstant(terminal.now())
+  const seenAt = options.seenAt === undefined ? null : momentOf('--seen-at', options.seenAt, timeZone)
+  // Of a file that was exported once, nothing later is known.
+  const asOf = options.at === undefined ? (seenAt ?? toInstant(terminal.now())) : momentOf('--at', options.at, timeZone)
+  const assume = options.assume === undefined ? undefined : readAssumptions(options.assume)
   const on = zoneNamed(timeZone).dateAt(toEpochMs(asOf))
   const alignment =
     options.standards === undefined ? undefined : await assessed(options.standards, { obligations, assets, on })
   return {
     agreements,
+    moments: { seenAt, asOf, timeZone },
     facts: {
       asOf,
       timeZone,
@@ -74,6 +82,7 @@ export async function readShared({ options, terminal, log }: Reading): Promise<S
       ...(invoices === undefined ? {} : { invoices }),
       ...(escalations === undefined ? {} : { escalations }),
       ...(alignment === undefined ? {} : { alignment }),
+      ...(assume === undefined ? {} : { assume }),
       ...(options.urgent === undefined ? {} : { urgent: options.urgent }),
     },
   }

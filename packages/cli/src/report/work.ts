@@ -1,11 +1,22 @@
 // The tickets and the work of a report, as they are read.
 
 import type { Ticket, TimeEntry } from '@mspkit/records'
+import { type Instant, toEpochMs } from '@mspkit/values'
 import { openEntries } from '../files/entries'
+import { printNotes } from '../print/notes'
 import { reportReading } from '../print/reading'
+import { fileAge } from '../sla/age'
 import { InputError } from '../terminal'
 import { openTickets } from '../tickets/source'
 import type { Reading } from './options'
+
+/** When the tickets were exported, if that is known, and as of when they are judged. */
+export interface Moments {
+  readonly seenAt: Instant | null
+  readonly asOf: Instant
+  /** The zone of the client's days. */
+  readonly timeZone: string
+}
 
 /** Tickets and work, of one client or of all. */
 export interface Work {
@@ -14,10 +25,10 @@ export interface Work {
 }
 
 /** Reads all tickets and work, or those of `--client`. @throws InputError where the client has none. */
-export async function readWork(reading: Reading): Promise<Work> {
+export async function readWork(reading: Reading, moments: Moments): Promise<Work> {
   const { client, tickets: path } = reading.options
   const tickets: Ticket[] = []
-  for await (const ticket of ticketsOf(reading))
+  for await (const ticket of ticketsOf(reading, moments))
     if (client === undefined || ticket.clientId === client) tickets.push(ticket)
   if (tickets.length === 0 && client !== undefined && path !== undefined)
     throw new InputError(
@@ -31,12 +42,23 @@ export async function readWork(reading: Reading): Promise<Work> {
 }
 
 /** Tickets as they are read; what was wrong with them is said at the end. */
-export async function* ticketsOf({ options, log, terminal }: Reading): AsyncGenerator<Ticket> {
+export async function* ticketsOf(
+  { options, log, terminal }: Reading,
+  { seenAt, asOf, timeZone }: Moments,
+): AsyncGenerator<Ticket> {
   const { tickets: path, map: mapPath } = options
   if (path === undefined) return
-  const source = await openTickets({ path, mapPath }, log)
-  for await (const { ticket } of source.tickets) yield ticket
+  const source = await openTickets({ path, mapPath, ...(seenAt === null ? {} : { seenAt }) }, log)
+  const age = fileAge(seenAt === null ? null : toEpochMs(seenAt))
+  for await (const { ticket } of source.tickets) {
+    age.observe(ticket)
+    yield ticket
+  }
   await reportReading({ path, many: 'tickets', log, ...source }, terminal)
+  // A history is whole up to its last event; how tickets stood is known for the instant of the export alone.
+  if (source.facts === null) return
+  const file = { name: path, atMs: toEpochMs(asOf), isExport: true }
+  await printNotes(terminal.err, ...age.lines(file, { timeZone }))
 }
 
 /** Time entries as they are read. */

@@ -145,7 +145,7 @@ async function printed(
     unreadable: found.tickets.unreadable + (source?.counts.unreadable ?? 0),
   }
   const all = { tickets, kept, undated: new Map(), disproved: new Map(), late: byVerdict ? late : null }
-  if (tickets.judged > 0 || tickets.unreadable === 0) await print(out, ...listing.end(all))
+  if (options.format === 'json' || tickets.judged > 0 || tickets.unreadable === 0) await print(out, ...listing.end(all))
   const path = nameOf(options.tickets)
   const counts = { read: tickets.judged + tickets.openedLater, unreadable: tickets.unreadable }
   await reportReading(

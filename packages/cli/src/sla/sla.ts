@@ -107,7 +107,8 @@ export async function sla(options: SlaOptions, terminal: Terminal, sharing = tru
     return 0
   }
   const age = fileAge(seenAt === undefined ? null : Date.parse(seenAt))
-  const kept = await list(source, judge, { listing, tally, found, alike, age }, terminal)
+  const isWhole = options.format === 'json'
+  const kept = await list(source, judge, { listing, isWhole, tally, found, alike, age }, terminal)
   await reportReading(file, terminal)
   await printNotes(terminal.err, ...unnamed.lines(kept, source.facts))
   await printNotes(terminal.err, ...age.lines({ name, atMs, isExport: source.facts !== null }, words))
@@ -126,6 +127,8 @@ const exitCode = ({ failOnBreach, failOnPossibleBreach }: SlaOptions, { breached
 /** What is done with each ticket. */
 interface Listed {
   readonly listing: Output
+  /** Whether what is printed needs its end even where no ticket could be read. */
+  readonly isWhole: boolean
   readonly tally: ReturnType<typeof trackKept>
   readonly found: Found
   readonly alike: AlikeJudge | null
@@ -136,7 +139,7 @@ interface Listed {
 async function list(
   source: TicketSource,
   judge: Judge,
-  { listing, tally, found, alike, age }: Listed,
+  { listing, isWhole, tally, found, alike, age }: Listed,
   terminal: Terminal,
 ): Promise<readonly Attainment[]> {
   const progress = showProgress(terminal, source.totalBytes, 'tickets')
@@ -168,7 +171,7 @@ async function list(
   const { undated, disproved } = found
   const tickets = { judged: found.tickets, openedLater: judge.later.count, unreadable: source.counts.unreadable }
   const kept = tally.report()
-  if (found.tickets > 0 || tickets.unreadable === 0)
+  if (isWhole || found.tickets > 0 || tickets.unreadable === 0)
     await print(terminal.out, ...listing.end({ tickets, kept, undated, disproved }))
   return kept
 }

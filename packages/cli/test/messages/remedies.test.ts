@@ -65,6 +65,10 @@ const remedies: readonly Remedy[] = [
     /or write ("dateFormat": "[^"]+") in the map/,
     (run, [, pair]) => inMap(run, (map) => ({ ...map, ...(JSON.parse(`{${pair}}`) as Json) })),
   ],
+  [
+    /cell, write ("missing": \[.+?\]) in the map/,
+    (run, [, pair]) => inMap(run, (map) => ({ ...map, ...(JSON.parse(`{${pair}}`) as Json) })),
+  ],
   [/Write "(\w+#1)" or /, (run, [, name]) => inMap(run, (map) => set(map, '/columns/title', name))],
   [
     /json: (\/[\w/~]+): .* Write ("[^"]+"|\{ .*? \})\./,
@@ -172,6 +176,13 @@ const cases: readonly (readonly [name: string, run: Run])[] = [
   ['title rows', slaOf(`March\n\n${text}`)],
   ['US dates', slaOf(text.replace('2026-03-02 09:00', '3/28/2026 9:00 AM'))],
   ['dates with dots', slaOf(text.replace('2026-03-02 09:00', '28.3.2026 09:00'))],
+  [
+    'a word for an empty cell among dates',
+    slaOf(`${header},Done\n${row},2026-03-02 10:00\n${row.replace('1,', '2,')},N/A`, {
+      ...good,
+      columns: { ...(good.columns as Json), resolvedAt: 'Done' },
+    }),
+  ],
   ['two columns of one name', slaOf(`${header},What\n${row},x`)],
   ['a wrong zone', slaOf(text, good, ['--zone', 'Nowhere'])],
   ['a wrong assumption', slaOf(text, good, ['--assume', 'no-pause'])],

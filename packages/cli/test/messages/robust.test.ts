@@ -44,9 +44,11 @@ describe('rows that cannot be read are counted', () => {
     ['JSON', file('none.json', [{}, 7])],
   ])('a file of which nothing can be read is bad input: %s', async (_, path) => {
     for (const more of [[], ['--fail-on-breach'], ['--format', 'json'], ['--by', 'client']]) {
-      const { code, err } = await sla(path, ...more)
+      const { code, err, out } = await sla(path, ...more)
       expect(code).toBe(2)
       expect(err).toContain('none of the 2 tickets could be read')
+      if (more.includes('json'))
+        expect(JSON.parse(out)).toMatchObject({ readings: [], tickets: { judged: 0, unreadable: 2 }, attainment: [] })
     }
   })
 

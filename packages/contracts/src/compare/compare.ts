@@ -5,7 +5,7 @@ import { dataOf, objectOf } from '@mspkit/values/arguments'
 import type { TermsDocument } from '../definition/contract'
 import { nameOf } from '../history/amended-value'
 import type { TermsDifference, Worse } from './difference'
-import { worseFor } from './direction'
+import { type Pair, worseFor } from './direction'
 import { isSame } from './equal'
 import { type PromiseChange, promiseChanges } from './promises'
 
@@ -74,42 +74,53 @@ type Steps = readonly string[]
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** What a part of the terms belongs to. */
+interface Around {
+  /** The direction of the condition that it is in. */
+  readonly whole: Worse | null
+  /** Both versions of its obligation. */
+  readonly pair: Pair | null
+}
+
 function* differing(
   steps: Steps,
   before: unknown,
   after: unknown,
-  condition: Worse | null = null,
+  around: Around = { whole: null, pair: null },
 ): Generator<TermsDifference> {
   if (isSame(steps, before, after)) return
-  const whole = isCondition(steps) ? worseFor(steps, 'changed', before ?? null, after ?? null) : condition
+  const inner: Around = {
+    whole: isCondition(steps) ? worseFor(steps, 'changed', before ?? null, after ?? null) : around.whole,
+    pair: isObligation(steps) && isObject(before) && isObject(after) ? { before, after } : around.pair,
+  }
   if (isWhole(steps)) {
-    yield difference(steps, before, after, whole)
+    yield difference(steps, before, after, inner)
     return
   }
   if (isObject(before) && isObject(after)) {
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)]))
-      yield* differing([...steps, key], before[key], after[key], whole)
+      yield* differing([...steps, key], before[key], after[key], inner)
     return
   }
   if (areWords(before) && areWords(after)) {
-    for (const one of before) if (!after.includes(one)) yield difference([...steps, one], one, undefined, whole)
-    for (const one of after) if (!before.includes(one)) yield difference([...steps, one], undefined, one, whole)
+    for (const one of before) if (!after.includes(one)) yield difference([...steps, one], one, undefined, inner)
+    for (const one of after) if (!before.includes(one)) yield difference([...steps, one], undefined, one, inner)
     return
   }
   if (isNamedList(before) && isNamedList(after)) {
     const [was, is] = [byName(before), byName(after)]
     for (const name of new Set([...was.keys(), ...is.keys()]))
-      yield* differing([...steps, name], was.get(name), is.get(name), whole)
+      yield* differing([...steps, name], was.get(name), is.get(name), inner)
     return
   }
   if (Array.isArray(before) && Array.isArray(after) && before.length === after.length && before.every(isObject)) {
-    for (const [i, item] of before.entries()) yield* differing([...steps, String(i)], item, after[i], whole)
+    for (const [i, item] of before.entries()) yield* differing([...steps, String(i)], item, after[i], inner)
     return
   }
-  yield difference(steps, before, after, whole)
+  yield difference(steps, before, after, inner)
 }
 
-function difference(steps: Steps, before: unknown, after: unknown, whole: Worse | null): TermsDifference {
+function difference(steps: Steps, before: unknown, after: unknown, { whole, pair }: Around): TermsDifference {
   const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
   const [left, right] = [before ?? null, after ?? null]
   return {
@@ -117,13 +128,17 @@ function difference(steps: Steps, before: unknown, after: unknown, whole: Worse 
     change,
     before: left,
     after: right,
-    worseFor: whole ?? worseFor(steps, change, left, right),
+    worseFor: whole ?? worseFor(steps, change, left, right, pair),
   }
 }
 
-/** What is compared as one thing: how often something is promised, and which outcomes keep it. */
+const isObligation = (steps: Steps): boolean => steps[0] === 'obligations' && steps.length === 3
+
+/** What is compared as one thing: how often something is promised, with how much grace, which outcomes keep it, and in which time it is counted. */
 const isWhole = (steps: Steps): boolean =>
-  steps[0] === 'obligations' && steps.length === 4 && ['every', 'outcomes', 'evidence'].includes(steps[3] ?? '')
+  steps[0] === 'obligations' &&
+  steps.length === 4 &&
+  ['every', 'grace', 'outcomes', 'evidence', 'calendar'].includes(steps[3] ?? '')
 
 /** Conditions that have a direction as a whole: to whom something is promised, and which runs count. */
 const isCondition = (steps: Steps): boolean =>

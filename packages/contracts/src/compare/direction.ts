@@ -3,7 +3,7 @@
 import { isDecimal, isDuration, isLocalDate, toMs } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
 import type { TermsDifference, Worse } from './difference'
-import { implies } from './implied'
+import { implies, isCounted, isDated, type Kept } from './implied'
 import { isNarrower } from './narrower'
 import { lengthGrows } from './rhythm'
 
@@ -33,13 +33,32 @@ const dearer: readonly string[] = [
 /** More of it gives the client more. */
 const more: readonly string[] = ['included', 'hours', 'incidents', 'max', 'metPercent', 'cap', 'free']
 
-export function worseFor(steps: readonly string[], change: Change, before: unknown, after: unknown): Worse {
+/** Both versions of the obligation that a difference is in. */
+export interface Pair {
+  readonly before: Kept
+  readonly after: Kept
+}
+
+/** `pair`: where the difference is in an obligation that both versions have. */
+export function worseFor(
+  steps: readonly string[],
+  change: Change,
+  before: unknown,
+  after: unknown,
+  pair: Pair | null = null,
+): Worse {
   const last = steps.at(-1) as string
   const [key] = steps
   if (silent.includes(last)) return 'neither'
   const promised =
-    key === 'obligations' && steps[1] === 'obligations' ? ofObligation(steps.slice(3), before, after) : null
+    key === 'obligations' && steps[1] === 'obligations' ? ofObligation(steps.slice(3), before, after, pair) : null
   if (promised !== null) return promised
+  if (key === 'obligations' && steps.length === 2 && (last === 'from' || last === 'to'))
+    return ofDates(last, before, after)
+  if (key === 'sla' && steps.at(-2) === 'pausedIn') return change === 'added' ? 'client' : 'provider'
+  if (key === 'sla' && last === 'pausedIn') return when(isWider(asTexts(before), asTexts(after)), 'client', 'provider')
+  if (key === 'sla' && last === 'calendar')
+    return after === 'always' ? 'provider' : before === 'always' ? 'client' : 'unknown'
   if (change !== 'changed')
     return wholeThing(steps, change, (change === 'added' ? after : before) as { kind?: string } | null)
   if (last === 'responsible')
@@ -93,6 +112,8 @@ const longer = (before: unknown, after: unknown): boolean | null =>
 
 const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
+const asTexts = (value: unknown): readonly string[] => asList(value).map((one) => JSON.stringify(one))
+
 /** Whether the second list has more; `null` where each has something of its own. */
 function isWider(before: unknown, after: unknown): boolean | null {
   const [was, is] = [asList(before), asList(after)]
@@ -102,12 +123,26 @@ function isWider(before: unknown, after: unknown): boolean | null {
 }
 
 /** The keys of an obligation, each with its default where it is left out; `null` for all others. */
-function ofObligation([key, inner]: readonly string[], before: unknown, after: unknown): Worse | null {
+function ofObligation(
+  [key, inner]: readonly string[],
+  before: unknown,
+  after: unknown,
+  pair: Pair | null,
+): Worse | null {
   switch (key) {
     case 'every': {
-      const [weaker, stricter] = [implies(before, after), implies(after, before)]
+      const [was, is] = [pair?.before ?? { every: before }, pair?.after ?? { every: after }]
+      const [weaker, stricter] = [implies(was, is), implies(is, was)]
       return weaker === stricter ? (weaker ? 'neither' : 'unknown') : weaker ? 'client' : 'provider'
     }
+    case 'calendar':
+      return pair !== null && !isCounted(pair.before) && !isCounted(pair.after)
+        ? 'neither'
+        : after === null
+          ? 'provider'
+          : before === null
+            ? 'client'
+            : 'unknown'
     case 'grace':
       return when(lengthGrows(before ?? '0m', after ?? '0m'), 'client', 'provider')
     case 'outcomes':
@@ -127,18 +162,25 @@ function ofObligation([key, inner]: readonly string[], before: unknown, after: u
       return after === 'all-open' ? 'client' : 'provider'
     case 'beforeFirst':
       return after === 'not-started' ? 'client' : 'provider'
+    case 'timeZone':
+      return pair !== null && !isDated(pair.before) && !isDated(pair.after) ? 'neither' : 'unknown'
     case 'after':
       return after === null ? 'provider' : before === null ? 'client' : 'unknown'
     case 'credit':
       return inner === 'day' ? (after === 'whole' ? 'client' : 'provider') : null
     case 'from':
-      return when(later(before ?? '1900-01-01', after ?? '1900-01-01'), 'client', 'provider')
     case 'to':
-      return when(later(before ?? '2199-12-31', after ?? '2199-12-31'), 'provider', 'client')
+      return ofDates(key, before, after)
     default:
       return null
   }
 }
+
+/** The days of a promise: fewer of them are worse for the client. */
+const ofDates = (key: 'from' | 'to', before: unknown, after: unknown): Worse =>
+  key === 'from'
+    ? when(later(before ?? '1900-01-01', after ?? '1900-01-01'), 'client', 'provider')
+    : when(later(before ?? '2199-12-31', after ?? '2199-12-31'), 'provider', 'client')
 
 const later = (before: unknown, after: unknown): boolean | null =>
   typeof before === 'string' && typeof after === 'string' && isLocalDate(before) && isLocalDate(after)

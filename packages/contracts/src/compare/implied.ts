@@ -71,21 +71,55 @@ function wholeIn(fine: Periods, coarse: Periods): number {
 const isWithin = (inner: Periods['days'], outer: Periods['days']): boolean =>
   outer === null || (inner !== null && inner[0] >= outer[0] && inner[1] <= outer[1])
 
-/** Whether runs that keep the one rhythm keep the other, whenever they are; `false` where that is not certain. */
-export function implies(one: unknown, other: unknown): boolean {
-  if (isDuration(one) && isDuration(other)) return toMs(other) >= toMs(one)
-  const [a, b] = [periodsOf(one), periodsOf(other)]
-  if (isDuration(one) && b !== null) {
+/** What of an obligation says until when a run is in time. */
+export interface Kept {
+  readonly every?: unknown
+  readonly grace?: unknown
+  readonly calendar?: unknown
+  readonly credit?: unknown
+}
+
+/** Whether runs that keep the one promise keep the other's rhythm, whenever they are; `false` where that is not certain. */
+export function implies(one: Kept, other: Kept): boolean {
+  const [every, next] = [one.every, other.every]
+  if (isDuration(every) && isDuration(next)) return toMs(next) >= toMs(every)
+  const [a, b] = [periodsOf(every), periodsOf(next)]
+  if (isDuration(every) && b !== null) {
     // The clock is put forward by an hour once a year.
     const available = (b.days === null ? lengthOf(b, fewestDays) : b.days[1] - b.days[0] + 1) * dayMs - hourMs
-    return b.unit !== 'business-day' && Math.floor(available / toMs(one)) >= b.times
+    const gap = toMs(every) + graceMs(one, 'most')
+    // Open time may be as long as a week of holidays.
+    return one.calendar === undefined && b.unit !== 'business-day' && Math.floor(available / gap) >= b.times
   }
-  if (a !== null && isDuration(other)) {
+  if (a !== null && isDuration(next)) {
     const gap = lengthOf(a, mostDays) + (a.days === null ? lengthOf(a, mostDays) : a.days[1] - a.days[0] + 1)
-    return a.unit !== 'business-day' && toMs(other) >= gap * dayMs + hourMs
+    const [late, allowed] = [graceMs(one, 'most'), toMs(next) + graceMs(other, 'least')]
+    return a.unit !== 'business-day' && allowed >= gap * dayMs + hourMs + late
   }
   if (a !== null && b !== null) return wholeIn(a, b) * a.times >= b.times
-  return isSooner(one, other)
+  return isSooner(every, next)
+}
+
+/** How long a grace lasts around the clock, at the most or at the least: open time may take any time, and no less than its length. */
+function graceMs({ grace, calendar }: Kept, bound: 'most' | 'least'): number {
+  const isMost = bound === 'most'
+  if (grace === undefined) return 0
+  if (isDuration(grace)) return isMost && calendar !== undefined ? Number.POSITIVE_INFINITY : toMs(grace)
+  const days = isObject(grace) && typeof grace.days === 'number' ? grace.days : null
+  if (days === null) return isMost ? Number.POSITIVE_INFINITY : 0
+  // To the end of a date, from any time of it.
+  return isMost ? (days + 1) * dayMs + hourMs : days * dayMs - hourMs
+}
+
+/** Whether a time zone changes anything: dates are those of a zone, and durations are the same everywhere. */
+export const isDated = ({ every, grace, credit }: Kept): boolean =>
+  !isDuration(every) || (grace !== undefined && !isDuration(grace)) || credit !== undefined
+
+/** Whether a calendar changes until when a run is in time: durations and business days are counted in its open time. */
+export function isCounted({ every, grace }: Kept): boolean {
+  const within = isObject(every) ? (isObject(every.once) ? every.once.within : every.within) : undefined
+  const isOpen = (length: unknown): boolean => isDuration(length) || (isObject(length) && 'businessDays' in length)
+  return [every, grace, within].some(isOpen) || (isObject(every) && every.each === 'business-day')
 }
 
 /** What is done once, or after each Patch Tuesday, within a time. */

@@ -11,7 +11,7 @@ export interface PromiseChange {
   readonly id: string
   /**
    * `gone`: it is no longer promised, or no line buys it any more. `weaker`: it differs, and nothing of it is better for the client.
-   * `stricter`: the other way round. `mixed`: both. `different`: whether it is better depends on more.
+   * `stricter`: the other way round. `mixed`: both. `different`: whether it is better depends on more. What is worse for neither is no change.
    */
   readonly change: 'gone' | 'new' | 'weaker' | 'stricter' | 'mixed' | 'different'
   /** The differences that make it so. */
@@ -48,7 +48,7 @@ export function promiseChanges(
       const paths = [...own, ...lines].map(({ path }) => path)
       const [held, holdsNow] = [holds(was, id), holds(is, id)]
       if (held !== holdsNow) return [{ promise, id, change: held ? 'gone' : 'new', paths }]
-      return own.length === 0 || !held
+      return !held || own.every(({ worseFor }) => worseFor === 'neither')
         ? []
         : [{ promise, id, change: changeOf(own), paths: own.map(({ path }) => path) }]
     })
@@ -60,7 +60,7 @@ function changeOf(own: readonly TermsDifference[]): PromiseChange['change'] {
   const weaker = directed.some(({ worseFor }) => worseFor === 'client' || worseFor === 'both')
   const stricter = directed.some(({ worseFor }) => worseFor === 'provider')
   if (weaker && stricter) return 'mixed'
-  if (directed.some(({ worseFor }) => worseFor === 'unknown') || directed.length === 0) return 'different'
+  if (directed.some(({ worseFor }) => worseFor === 'unknown')) return 'different'
   return weaker ? 'weaker' : 'stricter'
 }
 

@@ -27,9 +27,11 @@ const weekOf = (from: unknown, weeks: unknown): unknown =>
 /** Whether a length of time grew; `null` where two kinds cannot be compared. */
 export function lengthGrows(before: unknown, after: unknown): boolean | null {
   if (isObject(before) && isObject(after)) {
-    const key = 'days' in before ? 'days' : 'businessDays'
-    const [was, is] = [before[key], after[key]]
-    return typeof was === 'number' && typeof is === 'number' && was !== is ? is > was : null
+    const [was, is] = [before, after].map((one) => ({ inDays: 'days' in one, n: Number(one.days ?? one.businessDays) }))
+    if (was === undefined || is === undefined) return null
+    if (was.inDays === is.inDays) return was.n === is.n ? null : is.n > was.n
+    // As many business days are no less than days.
+    return was.inDays ? (is.n >= was.n ? true : null) : was.n >= is.n ? false : null
   }
   const [was, is] = [zeroOr(before), zeroOr(after)]
   if (was === 0 || is === 0) return is === was ? null : is !== 0

@@ -42,8 +42,7 @@ export function draftPeriods(
   const begins = (days: Period): boolean => days.from <= contract.from && contract.from < days.to
   const opens = otherArrears === undefined && cycle.bill === 'arrears'
   const opening = opens && begins(arrears) ? 'here' : opens && begins(advance) ? 'next' : null
-  const issueOn = cycle.bill === 'advance' ? advance.from : arrears.to
-  const dueFrom = opening === 'here' ? arrears.from : opening === 'next' ? advance.to : issueOn
+  const dueFrom = opening === 'here' ? arrears.from : opening === 'next' ? advance.to : advance.from
   return { cycles, cycle, period, advance, arrears, opening, dueFrom, priced, months, until }
 }
 

@@ -1,7 +1,7 @@
 // Work on its way from time entries through scope to billing.
 
 import type { RateCards, UnbilledWork, Work } from '@mspkit/billing'
-import { rateFor } from '@mspkit/billing/calculations'
+import { minutesFrom, rateFor } from '@mspkit/billing/calculations'
 import { type CoverageSegment, lookupIn, type Ticket, type TimeEntry } from '@mspkit/records'
 import type { ScopeDecision, ScopeSegment, TrackedLimit } from '@mspkit/scope'
 import type { LocalDate, Money, Period, ReasonSource } from '@mspkit/values'
@@ -193,7 +193,7 @@ const isPricedBefore = ({ once }: ScopeDecision): boolean =>
   once.some(({ kind, earlier }) => kind === 'flat' && earlier)
 
 const minutesOf = (segments: readonly ScopeSegment[]): number =>
-  segments.length === 0 ? 0 : Number(toPlain(plus(...segments.map(({ minutes }) => minutes))))
+  segments.length === 0 ? 0 : Number(toPlain(plus(...segments.map(({ minutes }) => minutesFrom(minutes)))))
 
 /** The kinds of charge that scope's own prices make. */
 type PriceKind = 'flat-price' | 'surcharge'

@@ -46,7 +46,8 @@ export const noWork = (): Worked => ({
 /**
  * The work that no invoice has billed yet, through the scope in force on its own day.
  *
- * @param linesOf what each issued invoice should have charged: work that was added to its usage is billed by its correction.
+ * @param linesOf what each issued invoice should have charged: work that was added to its usage is billed by its correction, and work
+ *   that was moved out of it is billed anew.
  */
 export function workOf({ terms, periods, usage, options, versions }: DraftInput, linesOf: LinesOf): Worked {
   const { currency } = terms.contract
@@ -55,10 +56,7 @@ export function workOf({ terms, periods, usage, options, versions }: DraftInput,
   if (!usage.entries?.length) return { ...noWork(), limits: before, before }
   const day = lastDayOf(periods.arrears.to)
   const { state } = terms.at(day)
-  const issued = (options.billed ?? []).map((invoice) => ({
-    ...invoice,
-    lines: [...invoice.lines, ...linesOf(invoice)],
-  }))
+  const issued = (options.billed ?? []).map((invoice) => ({ ...invoice, lines: linesOf(invoice) }))
   const { fresh: entries, already } = unbilledEntries(usage, issued, state.document.lateEntry)
   const fresh = { ...usage, entries }
   const labour = versions.versions.find(({ line }) => line.kind === 'time-and-materials')?.line

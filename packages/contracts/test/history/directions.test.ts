@@ -26,7 +26,12 @@ const become = (before: Loose, after: Loose): string => {
   const { differences, promises } = compareContracts(withPromise(before), withPromise(after))
   return differences.length === 0 ? 'the same' : (promises[0]?.change ?? 'no promise')
 }
-const opposite: Record<string, string> = { weaker: 'stricter', different: 'different', 'the same': 'the same' }
+const opposite: Record<string, string> = {
+  weaker: 'stricter',
+  mixed: 'mixed',
+  different: 'different',
+  'the same': 'the same',
+}
 
 describe('conditions', () => {
   const rto = (lte: unknown) => ({ counts: { proves: 'restored', minutes: { lte } } })
@@ -131,6 +136,94 @@ describe('rhythms', () => {
   ])('%j → %j', (before, after, change) => {
     expect(become({ every: before }, { every: after })).toBe(change)
     expect(become({ every: after }, { every: before })).toBe(opposite[change])
+  })
+})
+
+describe('open time and grace', () => {
+  const desk = { calendar: 'desk' }
+  test.each<[string, Loose, Loose, string]>([
+    ['9 h around the clock, then 9 open hours', { every: '9h' }, { every: '9h', ...desk }, 'weaker'],
+    ['a grace that is counted in open time', { grace: '4h' }, { grace: '4h', ...desk }, 'weaker'],
+    ['an interval that grows as well', { every: '9h' }, { every: '24h', ...desk }, 'weaker'],
+    ['a longer interval, but around the clock', { every: '9h', ...desk }, { every: '24h' }, 'mixed'],
+    ['another calendar', { every: '9h', ...desk }, { every: '9h', calendar: 'night' }, 'different'],
+    ['the calendar of the site', { every: '9h', ...desk }, { every: '9h', calendar: { of: 'site' } }, 'different'],
+    ['open hours and weeks', { every: '72h', ...desk }, { every: { each: 'week' }, ...desk }, 'different'],
+    ['days and open hours', { every: { each: 'day' }, ...desk }, { every: '49h', ...desk }, 'weaker'],
+    [
+      'a grace with which a week has three runs less',
+      { every: '24h', grace: '12h' },
+      { every: { each: 'week', times: 6 }, grace: '12h' },
+      'different',
+    ],
+    [
+      'a grace that no run can use up',
+      { every: '24h', grace: '12h' },
+      { every: { each: 'week', times: 4 }, grace: '12h' },
+      'weaker',
+    ],
+    [
+      'a grace in open time before an interval',
+      { every: { each: 'week', times: 2 }, grace: '24h', ...desk },
+      { every: '336h', grace: '24h', ...desk },
+      'different',
+    ],
+    [
+      'a grace in dates before an interval',
+      { every: { each: 'week' }, grace: { days: 3 } },
+      { every: '400h', grace: { days: 3 } },
+      'weaker',
+    ],
+    ['the zone of dates', { timeZone: 'Europe/London' }, { timeZone: 'Asia/Tokyo' }, 'different'],
+  ])('%s', (_, before, after, change) => {
+    expect(become(before, after)).toBe(change)
+    expect(become(after, before)).toBe(opposite[change])
+  })
+
+  test.each<[string, Loose, Loose]>([
+    ['a calendar where only dates are counted', {}, { calendar: 'desk' }],
+    ['a zone where no dates are counted', { every: '24h' }, { every: '24h', timeZone: 'Europe/London' }],
+    ['a name', {}, { name: 'Restore test' }],
+  ])('%s changes no promise', (_, before, after) => {
+    const { differences, promises } = compareContracts(withPromise(before), withPromise(after))
+    expect(differences.map(({ worseFor }) => worseFor)).toEqual(['neither'])
+    expect(promises).toEqual([])
+  })
+})
+
+describe('lengths and dates', () => {
+  const desk = { calendar: 'desk' }
+  test.each<[unknown, unknown, string]>([
+    [{ days: 1 }, { days: 3 }, 'weaker'],
+    [{ days: 1 }, { businessDays: 1 }, 'weaker'],
+    [{ days: 1 }, { businessDays: 3 }, 'weaker'],
+    [{ days: 3 }, { businessDays: 1 }, 'different'],
+    [{ days: 1 }, '48h', 'different'],
+    [undefined, { businessDays: 1 }, 'weaker'],
+  ])('a grace of %j → %j', (before, after, change) => {
+    expect(become({ ...desk, grace: before }, { ...desk, grace: after })).toBe(change)
+    expect(become({ ...desk, grace: after }, { ...desk, grace: before })).toBe(opposite[change])
+  })
+
+  const worse = (before: Loose, after: Loose): (string | undefined)[] =>
+    [compareContracts(withTerms(before), withTerms(after)), compareContracts(withTerms(after), withTerms(before))].map(
+      ({ differences }) => differences[0]?.worseFor,
+    )
+  const withTerms = (terms: Loose): Contract => JSON.parse(JSON.stringify({ ...withPromise({}), ...terms }))
+  const promised = (dates: Loose): Loose => ({
+    obligations: { timeZone: 'Etc/UTC', from: '2026-01-01', obligations: [], ...dates },
+  })
+  const clocks = [{ clock: 'resolution', targets: [{ within: '4h' }] }]
+  const sla = (more: Loose): Loose => ({ sla: { calendar: 'desk', clocks, ...more } })
+  test.each<[string, Loose, Loose]>([
+    ['promises that begin later', promised({}), promised({ from: '2026-02-01' })],
+    ['promises that end', promised({}), promised({ to: '2026-09-01' })],
+    ['promises that end sooner', promised({ to: '2026-09-01' }), promised({ to: '2026-08-01' })],
+    ['clocks that were around the clock', sla({ calendar: 'always' }), sla({})],
+    ['clocks that pause', sla({}), sla({ pausedIn: [{ phase: 'waiting' }] })],
+    ['clocks that pause in one more status', sla({ pausedIn: ['On hold'] }), sla({ pausedIn: ['On hold', 'Parked'] })],
+  ])('%s: worse for the client, and the other way round for the provider', (_, before, after) => {
+    expect(worse(before, after)).toEqual(['client', 'provider'])
   })
 })
 

@@ -150,6 +150,34 @@ describe('a line that is cut is one line', () => {
     expect(rows(draft({ lines: [{ ...sale, to: '2026-01-05' }] }, '2026-01'))).toEqual([])
   })
 
+  test('what is charged once keeps the days of its line when the line is renamed, so a dated discount touches it as before', () => {
+    const discounts = [{ id: 'd', lines: 'all', from: '2026-01-02', amount: '10.00' }] as const
+    const renamed = [set('2026-01-02', { '/lines/a/name': 'Set-up' })]
+    const lines: Contract['lines'] = [
+      { id: 'a', kind: 'one-time', on: '2026-01-10', price: '100.00' },
+      { id: 'a', kind: 'resale', on: '2026-01-10', price: '100.00', quantity: '1' },
+      {
+        id: 'a',
+        kind: 'fixed-price-project',
+        price: '100.00',
+        milestones: [{ id: 'm', weight: '1', on: '2026-01-10' }],
+      },
+      {
+        id: 'a',
+        kind: 'block-hours',
+        draws: 'billed-hours',
+        purchases: [{ on: '2026-01-10', hours: '1', price: '100.00' }],
+      },
+    ]
+    for (const line of lines) {
+      const [as, was] = [renamed, []].map((amendments) => draft({ lines: [line], discounts, amendments }, '2026-01'))
+      expect(as?.lines.map(({ amount, period }) => [amount, period])).toEqual([
+        ['100.00', { from: '2026-01-01', to: '2026-02-01' }],
+      ])
+      expect(was && rows(was)).toEqual(as && rows(as))
+    }
+  })
+
   test('a quantity of another line is found whatever cycle that line has', () => {
     const yearly = { anchor: '2026-01-01', months: 12, bill: 'advance' } as const
     const lines = [

@@ -25,8 +25,10 @@ export interface VendorDescription {
   readonly historyHint: string
   /** What to do where no client is named, if not to ask the vendor for the company. */
   readonly clientHint?: string
-  /** Opens what a webhook sends around a row; `null` for what is no such envelope. */
-  readonly envelope?: (body: object) => object | null
+  /** Opens what a webhook sends around a row; `null` for what is no such envelope, a sentence that says what to do for one without a row. */
+  readonly envelope?: (body: object) => object | string | null
+  /** Whether rows in an envelope have some of their fields alone: what they do not say is kept as it was stored. */
+  readonly partialEnvelope?: boolean
   /** Statuses that the vendor fixes for every tenant. The caller's table is laid over them. */
   readonly statuses?: StatusTable
 }
@@ -199,11 +201,15 @@ function readRow<T, E>(
   if (found === null) return { value: null, vendorReported: null, diagnostics: notes.list, raw: row, version: null }
   // Evidence is loaded from the same API as rows: what is no object holds nothing that could be read.
   const given = typeof evidence === 'object' && evidence !== null ? evidence : undefined
-  const { value, vendorReported, version = null, changedAt } = read(found, given, notes)
+  const { value, vendorReported, version: shown = null, changedAt } = read(found, given, notes)
+  const version = shown !== null && isPartial(row, desk) ? { ...shown, partial: true as const } : shown
   const reported = vendorReported != null && hasKeys(vendorReported) ? vendorReported : null
   const mapped: Mapped<T> = { value, vendorReported: reported, diagnostics: notes.list, raw: row, version }
   return changedAt === undefined ? mapped : { ...mapped, changedAt }
 }
+
+const isPartial = (given: unknown, { envelope, partialEnvelope }: Desk): boolean =>
+  partialEnvelope === true && typeof given === 'object' && given !== null && (envelope?.(given) ?? null) !== null
 
 /** The row in what was given as one; `null`, with an error noted, when it is none, or a page of many. */
 export function oneRow(
@@ -212,6 +218,10 @@ export function oneRow(
   notes: Notes,
 ): object | null {
   const opened = typeof given === 'object' && given !== null ? (envelope?.(given) ?? given) : given
+  if (typeof opened === 'string' && opened !== given) {
+    notes.add('error', 'psa/not-a-row', '', given, opened)
+    return null
+  }
   const row = typeof opened === 'object' && opened !== null ? rowIn(opened, pageKeys) : opened
   if (typeof row === 'object' && row !== null && !Array.isArray(row)) return row
   const what = typeof given === 'object' && typeof row === 'number' ? `A page of ${row} rows` : quote(given)

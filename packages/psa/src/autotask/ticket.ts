@@ -72,7 +72,8 @@ function readingOf(
       'The ticket is under no contract. Give it one at the vendor where one should cover it.',
     )
   const complete = row.status === '5'
-  const updatedMs = laterOf(row.trackedAt, row.activeAt)
+  // The tracked stamp alone may be that of the creation, years before the row was last changed.
+  const updatedMs = row.activeAt === null ? null : Math.max(row.activeAt, row.trackedAt ?? row.activeAt)
   return {
     id: row.id,
     paths,
@@ -97,9 +98,6 @@ function readingOf(
     vendorReported: vendorReportedOf(row, evidence?.slaResults, readers, notes),
   }
 }
-
-const laterOf = (a: number | null, b: number | null): number | null =>
-  a === null || b === null ? (a ?? b) : Math.max(a, b)
 
 /** The type of notes that workflow rules write, a system value. */
 const workflowNote = '13'

@@ -96,5 +96,5 @@ export function layOut(map: EvidenceMap, header: readonly string[], row: number)
     if (isField) fields.set(name, prepared)
     else for (const known of columnNames) if (known === name) columns.set(known, prepared)
   }
-  return { header, columns, fields, zoned, plain, counts: filterOf(map, headings, row, diagnostics), read, diagnostics }
+  return { header, columns, fields, zoned, plain, ...filterOf(map, headings, row, diagnostics), read, diagnostics }
 }

@@ -58,6 +58,7 @@ export function mailReader(rules: readonly MailRule[], outcomes: Words<OutcomeMe
     let text: MailText | null = null
     for (const one of compiled) {
       if (one.rule.from !== undefined && !isFrom(address, one.rule.from)) continue
+      if (isAnswer(subject) && one.rule.outcome !== 'ignore' && !(one.subject?.start ?? '')) continue
       const read = (pattern: Pattern, text: string): readonly Captures[] => certain(pattern.read(text), one, outcomes)
       const heads = one.subject === null ? nothingSaid : read(one.subject, subject)
       const [head] = heads
@@ -71,6 +72,11 @@ export function mailReader(rules: readonly MailRule[], outcomes: Words<OutcomeMe
     return { kind: 'no-rule' }
   }
 }
+
+/** How the subjects of replies, forwards, automatic answers and bounces begin: an old report that comes again is no run. */
+const answers =
+  /^(?:re|fwd?|aw|wg|antw|tr|rv|sv|vs|doorst|odp|ynt|automatic reply|auto(?:matic)?[ -]?re(?:ply|sponse)|automatische antwort|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord|out of office|undeliverable|undelivered mail|unzustellbar|non remis|onbestelbaar|delivery status notification|mail delivery failed|returned mail)\s*(?:\[\d{1,3}\]|\(\w{1,20}\))?\s*:/i
+const isAnswer = (subject: string): boolean => answers.test(subject)
 
 const nothingSaid: readonly Captures[] = [new Map()]
 

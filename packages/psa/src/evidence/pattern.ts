@@ -25,6 +25,8 @@ export type Captures = ReadonlyMap<CaptureName, string>
 /** A pattern made ready. */
 export interface Pattern {
   readonly names: readonly CaptureName[]
+  /** The text that it begins with; empty where it begins with a part. */
+  readonly start: string
   /** Whether some of the text does not matter. */
   readonly isOpen: boolean
   /**
@@ -91,7 +93,7 @@ export function compilePattern(
   const names = slots.flatMap(({ name }) => (name === null ? [] : [name]))
   return {
     ok: true,
-    value: { names, isOpen: slots.some(({ name }) => name === null), read: (text) => read(start, slots, text) },
+    value: { names, start, isOpen: slots.some(({ name }) => name === null), read: (text) => read(start, slots, text) },
   }
 }
 

@@ -5,7 +5,7 @@ import type { FieldTable } from '../adapter/row/table'
 import { statsFields as common, ticketFields as ticket, workFields as work } from '../freshworks/tables'
 
 /** Lists are bare; its webhooks wrap nothing that is fixed. */
-export const pageKeys = [] as const
+export const pageKeys = ['ticket'] as const
 
 export const ticketFields = {
   ...ticket,

@@ -10,10 +10,12 @@ import { type Shown, shownStatus, stampedEvents } from '../adapter/ticket/stampe
 import { unknownClient } from '../diagnostic'
 import { changesBetween } from './changes'
 import type { StoredTicket } from './upsert'
+import { shownVersions } from './versions'
 
 /** The ticket that stored versions and logs make together. */
 export function ticketOf(source: StoredTicket): MappedTicket {
-  const { log, partial, versions } = source
+  const { log, partial } = source
+  const versions = shownVersions(source.versions)
   const begun = log ?? partial
   const first = versions[0] as RowVersion
   const newest = versions[versions.length - 1] as RowVersion
@@ -22,6 +24,7 @@ export function ticketOf(source: StoredTicket): MappedTicket {
   const later = log === null ? [] : versions.filter((version) => version.asOf > log.version.asOf)
   const row = log === null ? rowEvents(first, openedAt) : { events: [], opened: {}, unplaced: null }
   const opening = { ...row.opened, ...(begun === null ? labelsOf(first) : labelsAtOpening(begun.ticket, first)) }
+  const undone = undoneBy(newest)
   const happened = mergeEvents(
     ...(log === null
       ? [source.events]
@@ -30,7 +33,7 @@ export function ticketOf(source: StoredTicket): MappedTicket {
     chain(versions, log === null ? null : log.version),
     mergeOf(versions),
     milestonesOf(newest, log === null || later.length > 0),
-  )
+  ).filter((event) => !undone(event))
   const deletions = deletionsOf(versions, log?.version ?? null).flatMap((version) =>
     deletionAfter(happened, opening.openedPhase, {
       label: version.deleted ?? 'deleted',
@@ -144,21 +147,27 @@ function chain(versions: readonly RowVersion[], until: RowVersion | null): Mappe
   return events
 }
 
-/** The versions by which a ticket was deleted, and was not before; those that a log was read with are in it. */
-const deletionsOf = (versions: readonly RowVersion[], until: RowVersion | null): RowVersion[] =>
-  versions.filter(
-    (version, i) =>
-      version.deleted !== null &&
-      (versions[i - 1]?.deleted ?? null) === null &&
-      (until === null || version.asOf > until.asOf),
-  )
+/** The version by which a ticket was deleted, where it still is; one that a log was read with is in it. */
+function deletionsOf(versions: readonly RowVersion[], until: RowVersion | null): RowVersion[] {
+  const first = versions[versions.findLastIndex(({ deleted }) => deleted === null) + 1]
+  return first === undefined || (until !== null && first.asOf <= until.asOf) ? [] : [first]
+}
 
-/** A merge, by the first version that shows it. */
+/** A merge, by the first version that shows it; none where the newest shows that it was undone. */
 function mergeOf(versions: readonly RowVersion[]): MappedEvent[] {
-  const merged = versions.find((version) => version.mergedInto !== null)
+  const into = versions.at(-1)?.mergedInto ?? null
+  const merged = versions[versions.findLastIndex((version) => version.mergedInto !== into) + 1]
   const at = merged?.closedAt ?? merged?.seenAt ?? null
-  if (merged === undefined || merged.mergedInto === null || at === null) return []
-  return [{ kind: 'merge', at, into: merged.mergedInto, id: `${merged.idPrefix}:merge:${merged.mergedInto}` }]
+  if (merged === undefined || into === null || at === null) return []
+  return [{ kind: 'merge', at, into, id: `${merged.idPrefix}:merge:${into}` }]
+}
+
+/** Which events the newest row shows to be undone: a ticket that was restored or taken apart again goes on. */
+function undoneBy({ deleted, mergedInto, idPrefix }: RowVersion): (event: MappedEvent) => boolean {
+  return (event) =>
+    event.kind === 'merge'
+      ? event.into !== mergedInto
+      : deleted === null && event.id?.startsWith(`${idPrefix}:deleted:`) === true
 }
 
 function milestonesOf(newest: RowVersion, wanted: boolean): MappedEvent[] {

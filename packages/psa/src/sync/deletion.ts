@@ -4,6 +4,7 @@ import { type InstantLike, quote, toInstant } from '@mspkit/values'
 import { objectOf, textOf } from '@mspkit/values/arguments'
 import { isIterable } from '../adapter/argument'
 import { checkStored, type StoredTicket, withVersions } from './upsert'
+import { isAssumed } from './versions'
 
 /** What is known of a deletion. */
 export interface Deletion {
@@ -38,6 +39,25 @@ export function deleteTicket(stored: StoredTicket, deletion: Deletion): StoredTi
   return withVersions(stored, [
     { ...newest, asOf: goneAt, updatedAt: null, seenAt: goneAt, deleted: 'deleted', fields },
   ])
+}
+
+/**
+ * A ticket that `deleteTicket` ended and that the vendor lists again, as after a restoration: it goes on as if it had never been missing. One that was
+ * not ended stays as it is.
+ *
+ * @example
+ * import { zendesk } from '@mspkit/psa/zendesk'
+ * import { upsertTicket } from '@mspkit/psa'
+ * const row = { id: 7, subject: 'x', status: 'new', organization_id: 2, created_at: '2026-03-02T09:00:00Z', updated_at: '2026-03-02T09:00:00Z' }
+ * const gone = deleteTicket(upsertTicket(null, zendesk().ticket(row)), { at: '2026-03-03T09:00:00Z' })
+ * restoreTicket(gone).ticket.events // => []
+ */
+export function restoreTicket(stored: StoredTicket): StoredTicket {
+  checkStored(objectOf(stored, 'a stored ticket', 'what upsertTicket gave'))
+  const versions = stored.versions.filter((version) => !isAssumed(version))
+  return versions.length === 0 || versions.length === stored.versions.length
+    ? stored
+    : withVersions({ ...stored, versions }, [])
 }
 
 /**

@@ -1,9 +1,9 @@
 // Time entries that were edited, deleted or written down late: the newest of each, and what differs from what was billed.
 
 import type { ContractUsage } from '@mspkit/contracts'
-import type { TimeEntry } from '@mspkit/records'
-import { type Instant, quote, toEpochMs } from '@mspkit/values'
-import { jsonOf, objectOf, objectsOf } from '@mspkit/values/arguments'
+import { type TimeEntry, workTimes } from '@mspkit/records'
+import { dayMs, type Instant, type Period, parseInstant, quote, toEpochMs } from '@mspkit/values'
+import { datesOf, jsonOf, objectOf, objectsOf } from '@mspkit/values/arguments'
 import type { Mapped } from '../diagnostic'
 
 /** What became of a time entry since it was billed. */
@@ -78,26 +78,57 @@ export function upsertTimeEntry(
   return jsonOf(next.entry, 'a time entry') >= jsonOf(before, 'a time entry') ? next : known
 }
 
+/** What is needed of an issued invoice: the days that it was drafted for, and what it was drafted from. */
+interface Issued {
+  readonly period?: Period
+  readonly usage?: ContractUsage
+}
+
 /**
  * Issued invoices with what is true by now of the entries that each was drafted from: edited ones as they are, deleted ones left out. Given as
- * `billed` to the next draft, each difference becomes a correction line. Entries that came late stay out: the next draft bills them itself.
+ * `billed` to the next draft, each difference becomes a correction line. Entries that came late stay out: the next draft bills them itself. So do
+ * entries that were moved to days which the invoice did not bill, where it has its `period`: it is corrected, and the draft of the new day bills them.
  *
  * @example
  * const billed = [{ usage: { entries: [{ id: 'a', workedMinutes: 60 }, { id: 'b', workedMinutes: 30 }] } }]
  * withPresentEntries(billed, [{ id: 'a', workedMinutes: 45 }, { id: 'late', workedMinutes: 15 }])
  * // => [{ usage: { entries: [{ id: 'a', workedMinutes: 45 }] } }]
  */
-export function withPresentEntries<B extends { readonly usage?: ContractUsage }>(
+export function withPresentEntries<B extends Issued>(
   billed: readonly B[],
   present: readonly TimeEntry[],
 ): readonly B[] {
   const is = byId(present)
   return objectsOf(billed, 'issued invoices', '[{ usage: { entries: [] }, … }]').map((invoice) => {
-    const { usage } = invoice
+    const { usage, period } = invoice
     if (usage?.entries === undefined) return invoice
-    const entries = objectsOf(usage.entries, 'time entries', '[{ id: "a", workedMinutes: 60, … }]')
-    return { ...invoice, usage: { ...usage, entries: entries.flatMap(({ id }) => is.get(id) ?? []) } }
+    const days = period === undefined ? null : datesOf(period)
+    const entries = objectsOf(usage.entries, 'time entries', '[{ id: "a", workedMinutes: 60, … }]').flatMap((was) => {
+      const now = is.get(was.id)
+      return now === undefined || (days !== null && isMovedOut(was, now, days)) ? [] : [now]
+    })
+    return { ...invoice, usage: { ...usage, entries } }
   })
+}
+
+/**
+ * Whether work was moved to a later day that the invoice may not have billed. An invoice bills work of its own period or of the one before, which
+ * is seen by the day that it did bill. Work that is left out of it needlessly is corrected and billed anew with one invoice.
+ */
+function isMovedOut(was: TimeEntry, now: TimeEntry, { from, to }: Period): boolean {
+  const [before, after] = [workedMs(was), workedMs(now)]
+  if (before === null || after === null || after <= before) return false
+  const [fromMs, toMs] = [toEpochMs(`${from}T00:00:00Z`), toEpochMs(`${to}T00:00:00Z`)]
+  // Days are local: an instant may be on the next day, or on the one before.
+  return after >= (before >= fromMs + dayMs ? toMs : fromMs) - (now.on === undefined ? dayMs : 0)
+}
+
+/** When the work began, its day where only that is known. */
+function workedMs(entry: TimeEntry): number | null {
+  const from = workTimes(entry).from ?? (entry.on === undefined ? null : `${entry.on}T00:00:00Z`)
+  if (from === null) return null
+  const parsed = parseInstant(from)
+  return parsed.ok ? parsed.value : null
 }
 
 function byId(entries: readonly TimeEntry[]): ReadonlyMap<string, TimeEntry> {

@@ -6,7 +6,7 @@ import type { FieldTable, Wire } from '../adapter/row/table'
 
 /** Times are UTC, with a Z; decimals come as text. */
 export const wire: Wire = { naive: 'utc', sentinels: [], zeroIsNone: false, textual: true }
-export const pageKeys = ['history'] as const
+export const pageKeys = ['history', 'ticket'] as const
 
 /** The states of db/seeds/ticket_states.rb. They may be renamed, and others added: load `GET /ticket_states` where they are. */
 export const systemStatuses: StatusTable = {

@@ -66,6 +66,78 @@ describe('a cell of several lines is one cell', () => {
   })
 })
 
+describe('a cell that reaches into rows below is in each of them', () => {
+  test('the second row of a host is its run as well', async () => {
+    const body = tableOf('<td rowspan="2">s1</td><td>Success</td>', '<td>Failed</td>', cells('s2', 'Success'))
+    expect((await read(body, pair)).said).toEqual([
+      ['s1', 'success'],
+      ['s1', 'failure'],
+      ['s2', 'success'],
+    ])
+  })
+  test('in any column, over any columns, and to the end of the table', async () => {
+    const body = tableOf(
+      '<td>s1</td><td rowspan="3">Failed</td><td colspan="2" rowspan="2">disk</td>',
+      '<td>s2</td>',
+      '<td>s3</td><td>a</td><td>b</td>',
+      '<td>s4</td><td>Success</td><td>a</td><td>b</td>',
+    )
+    expect((await read(body, noted)).said).toEqual([
+      ['s1', 'failure'],
+      ['s2', 'failure'],
+      ['s3', 'failure'],
+      ['s4', 'success'],
+    ])
+  })
+  test('lines beside a title are lines of their own as well', async () => {
+    const body = tableOf(
+      '<td rowspan="3">Acme</td><td>Job: Files</td>',
+      '<td>Host: s1</td>',
+      '<td>Status: Success</td>',
+    )
+    expect((await read(body, { body: ['Host: {asset}', 'Status: {outcome}'] })).said).toEqual([['s1', 'success']])
+  })
+  test('a huge one costs no more than its text', async () => {
+    const rows = Array.from({ length: 3000 }, (_, i) => cells(`s${i}`, 'Success'))
+    const wide = Array.from({ length: 500 }, () => `<td rowspan="100000">${'x'.repeat(200)}</td>`).join('')
+    const { said } = await read(tableOf(cells('s', 'Success'), ...rows, wide, ...rows.map(() => '<td></td>')), pair)
+    expect(said.filter((one) => typeof one !== 'string')).toHaveLength(3001)
+  })
+})
+
+describe('what comes again is no run', () => {
+  const rule = { subject: '{job} on {asset}: {outcome}' }
+  test.each([
+    'FW: Files on s1: Success',
+    'Fwd: Files on s1: Success',
+    'RE[2]: Files on s1: Success',
+    'AW: WG: Files on s1: Success',
+    'Tr : Files on s1: Success',
+    'Automatic reply: Files on s1: Success',
+    'Undeliverable: Files on s1: Success',
+  ])('%s', async (subject) => {
+    const { said, tracker } = await read('', rule, subject)
+    expect(said).toEqual(['psa/no-rule'])
+    expect(tracker.unmatchedMails()).toHaveLength(1)
+  })
+  test('unless the rule says so', async () => {
+    expect((await read('', { subject: 'FW: {job} on {asset}: {outcome}' }, 'FW: Files on s1: Success')).said).toEqual([
+      ['s1', 'success'],
+    ])
+  })
+  test('a rule that has no subject', async () => {
+    expect(
+      (await read('Status: Success\nHost: s1', { body: ['Status: {outcome}', 'Host: {asset}'] }, 'Fwd: x')).said,
+    ).toEqual(['psa/no-rule'])
+  })
+  test.each(['Reports on s1: Success', 'Forward zone on s1: Success', 'Rear office on s1: Success'])(
+    'what only begins alike: %s',
+    async (subject) => {
+      expect((await read('', rule, subject)).said).toEqual([['s1', 'success']])
+    },
+  )
+})
+
 describe('layout is no data', () => {
   const data = tableOf(cells('s1', 'Success'), cells('s2', 'Failed'))
   test.each([

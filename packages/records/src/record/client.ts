@@ -116,13 +116,13 @@ const outcome = z.enum(['success', 'warning', 'partial', 'failure'])
 export type EvidenceOutcome = z.infer<typeof outcome>
 export const evidenceOutcomeSchema: Schema<EvidenceOutcome> = described(outcome, {
   synonyms: {
-    ok: 'Did you mean "success"?',
-    successful: 'Did you mean "success"?',
-    completed: 'Did you mean "success"?',
-    warn: 'Did you mean "warning"?',
-    incomplete: 'Did you mean "partial"?',
-    failed: 'Did you mean "failure"?',
-    error: 'Did you mean "failure"?',
+    ok: 'success',
+    successful: 'success',
+    completed: 'success',
+    warn: 'warning',
+    incomplete: 'partial',
+    failed: 'failure',
+    error: 'failure',
   },
 })
 

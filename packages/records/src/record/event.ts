@@ -10,17 +10,17 @@ export const fieldsSchema: Schema<Fields> = record(z.string(), z.unknown())
 
 export const phase = described(z.enum(['new', 'active', 'waiting', 'resolved', 'closed', 'cancelled', 'unknown']), {
   synonyms: {
-    open: 'Did you mean "active"?',
-    'in progress': 'Did you mean "active"?',
-    working: 'Did you mean "active"?',
-    'on hold': 'Did you mean "waiting"?',
-    hold: 'Did you mean "waiting"?',
-    paused: 'Did you mean "waiting"?',
-    pending: 'Did you mean "waiting"?',
-    solved: 'Did you mean "resolved"?',
-    completed: 'Did you mean "resolved"?',
-    done: 'Did you mean "resolved"?',
-    canceled: 'Did you mean "cancelled"?',
+    open: 'active',
+    'in progress': 'active',
+    working: 'active',
+    'on hold': 'waiting',
+    hold: 'waiting',
+    paused: 'waiting',
+    pending: 'waiting',
+    solved: 'resolved',
+    completed: 'resolved',
+    done: 'resolved',
+    canceled: 'cancelled',
   },
 })
 /**
@@ -32,12 +32,12 @@ export const phaseSchema: Schema<Phase> = phase
 
 export const waitingFor = described(z.enum(['client', 'vendor', 'parts', 'schedule', 'internal']), {
   synonyms: {
-    customer: 'Did you mean "client"?',
-    user: 'Did you mean "client"?',
-    requester: 'Did you mean "client"?',
-    'third party': 'Did you mean "vendor"?',
-    supplier: 'Did you mean "vendor"?',
-    us: 'Did you mean "internal"?',
+    customer: 'client',
+    user: 'client',
+    requester: 'client',
+    'third party': 'vendor',
+    supplier: 'vendor',
+    us: 'internal',
   },
 })
 /** Whom a waiting ticket waits for. */

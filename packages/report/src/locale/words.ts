@@ -124,6 +124,8 @@ export interface Words {
   countedBy(variant: string): string
   /** In which order broken promises are listed. */
   readonly breachOrder: string
+  /** Who held the tickets of all broken promises for most of the time that counted. */
+  heldBy(holders: readonly { readonly holder: string; readonly count: number }[]): string
   scorecardHeadline(period: string, better: number, worse: number, other: number): string
   /** Tickets whose promise was neither kept nor broken by the end of the period. */
   stillOpen(count: number): string

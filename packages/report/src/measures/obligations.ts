@@ -1,6 +1,13 @@
 // Obligations: promised work that was kept up, is unmet, or has not begun. The verdicts and their times are those of obligations.
 
-import { availability, coverage, explainStatus, type ObligationStatus, type PromiseHistory } from '@mspkit/obligations'
+import {
+  availability,
+  coverage,
+  explainStatus,
+  type Interval,
+  type ObligationStatus,
+  type PromiseHistory,
+} from '@mspkit/obligations'
 import { fromEpochMs, type Instant, toEpochMs } from '@mspkit/values'
 import type { ObligationFacts } from '../facts/facts'
 import { leftOut } from '../facts/left-out'
@@ -91,7 +98,8 @@ function kept(view: View, found: ObligationFacts): Figure {
     ({ responsible }) => responsible !== 'client',
   )
   const owed = all.filter(({ periodMs }) => periodMs > 0)
-  const idle = notBegunMs(view, found)
+  const timesOf = keptTimes(view, found)
+  const idle = (one: PromiseHistory): number => timesOf(one).notBegun.reduce((sum, { ms }) => sum + ms, 0)
   const begun = owed.filter((one) => one.periodMs > idle(one))
   const sums = availability(
     begun.map((one) => ({ ...one, keptMs: one.keptMs - idle(one), periodMs: one.periodMs - idle(one) })),
@@ -115,8 +123,11 @@ function kept(view: View, found: ObligationFacts): Figure {
   })
 }
 
-/** How much of a history is kept by a beginning alone: the time before the first success of a promise that may wait for it. */
-function notBegunMs(view: View, { policy, roster, evidence }: ObligationFacts): (history: PromiseHistory) => number {
+/** The times of a history that are called kept, parted: before its first success, a promise that may wait for it has not begun. */
+export function keptTimes(
+  view: View,
+  { policy, roster, evidence }: ObligationFacts,
+): (history: PromiseHistory) => { readonly kept: readonly Interval[]; readonly notBegun: readonly Interval[] } {
   const to = fromEpochMs(view.toMs)
   const mayWait = policy.policy.obligations.filter(({ beforeFirst }) => beforeFirst === 'not-started')
   const first = new Map(
@@ -127,13 +138,17 @@ function notBegunMs(view: View, { policy, roster, evidence }: ObligationFacts): 
       ]),
     ),
   )
+  const within = ({ from, to: end }: Interval, fromMs: number, toMs: number): Interval[] => {
+    const [startMs, endMs] = [Math.max(toEpochMs(from), fromMs), Math.min(toEpochMs(end), toMs)]
+    return startMs < endMs ? [{ from: fromEpochMs(startMs), to: fromEpochMs(endMs), ms: endMs - startMs }] : []
+  }
   return (history) => {
     const firstMs = first.get(`${history.clientId} ${subjectOf(history)}`)
-    if (firstMs === undefined) return 0
-    return history.kept.reduce(
-      (sum, { from, to: end }) => sum + Math.max(0, Math.min(toEpochMs(end), firstMs) - toEpochMs(from)),
-      0,
-    )
+    if (firstMs === undefined) return { kept: history.kept, notBegun: [] }
+    return {
+      kept: history.kept.flatMap((one) => within(one, firstMs, Number.POSITIVE_INFINITY)),
+      notBegun: history.kept.flatMap((one) => within(one, Number.NEGATIVE_INFINITY, firstMs)),
+    }
   }
 }
 

@@ -1,49 +1,16 @@
 // Packages on the past of the sample client.
 
-import type { Contract } from '@mspkit/contracts'
 import type { StatementTerms } from '@mspkit/profitability'
 import { toMarkdown } from '@mspkit/report'
 import { toHtml } from '@mspkit/report/html'
-import { type Candidate, type OfferOptions, offerReport, offerRows } from '@mspkit/report/services'
+import { type OfferOptions, offerReport, offerRows } from '@mspkit/report/services'
 import { fromEpochMs } from '@mspkit/values'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { overShares, shareAfter } from '../../src/statistics/survival'
 import { agreed } from '../agreed'
 import { march } from '../sample'
-
-const house: Contract = {
-  id: 'light',
-  clientId: 'anyone',
-  currency: 'USD',
-  timeZone: 'UTC',
-  term: { from: '2027-01-01', months: 12 },
-  renewal: { auto: true, months: 12, notice: { days: 60 } },
-  rateCard: { rates: [{ when: {}, rate: '150.00' }], increment: '15m', roundPer: 'entry' },
-  lines: [{ id: 'labour', kind: 'time-and-materials' }],
-}
-
-const scope = {
-  term: { from: '2027-01-01', to: '2028-01-01' },
-  timeZone: 'UTC',
-  otherwise: { outcome: 'billable' },
-  clauses: [{ id: 'remote', kind: 'include', when: { workType: ['remote', 'on-site'] } }],
-} as const
-
-const candidates: readonly Candidate[] = [
-  { name: 'By the hour', contract: { ...house, scope: { ...scope, clauses: [] } } },
-  {
-    name: 'All in',
-    contract: {
-      ...house,
-      id: 'all-in',
-      scope: 'all',
-      sla: { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '8h' }] }] },
-      lines: [{ id: 'care', kind: 'flat', price: '900.00' }, ...house.lines],
-    },
-    context: { scope: { all: scope } },
-  },
-]
+import { candidates } from './packages'
 
 const terms: StatementTerms = {
   currency: 'USD',

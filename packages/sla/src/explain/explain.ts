@@ -69,7 +69,7 @@ function closedTimesOf(names: ReadonlyMap<Calendar, string>, fromMs: number, toM
 }
 
 function explained(calendar: Calendar, document: string, fromMs: number, toMs: number): ClosedTime[] {
-  return explainElapsed(calendar, fromMs, toMs, { document }).pieces.map(({ from, to, reasons }) => {
+  return explainElapsed(calendar, fromMs, toMs, { document }).segments.map(({ from, to, reasons }) => {
     const holiday = reasons.find((reason) => reason.code === 'calendar/holiday')
     const { source = null } = holiday ?? reasons[0] ?? {}
     return {

@@ -8,9 +8,11 @@ import {
   compileCalendar,
   toCalendar,
 } from '@mspkit/calendar'
-import { type Client, parseClient, parseSite, type Site } from '@mspkit/records'
-import { DefinitionError, orThrow, type Parsed } from '@mspkit/values'
-import { dataOf, iterableOf, objectOf } from '@mspkit/values/arguments'
+import type { Client, Site } from '@mspkit/records'
+import { clientSchema, siteSchema } from '@mspkit/records/schema'
+import { DefinitionError, orThrow } from '@mspkit/values'
+import { iterableOf, objectOf } from '@mspkit/values/arguments'
+import { parseDocument, type Schema } from '@mspkit/values/schema'
 import type { Calendars } from '../clocks/promise'
 import type { Roster } from '../timeline/story'
 import type { SlaPolicy } from './definition'
@@ -84,15 +86,16 @@ export function allCalendars(
 
 /** Copies of the clients and sites, so that later changes do not affect answers. @throws DefinitionError if one cannot be read. */
 export const rosterOf = ({ clients = [], sites = [] }: SlaContext): Roster => ({
-  clients: byId('client', clients, parseClient),
-  sites: byId('site', sites, parseSite),
+  clients: byId('client', clients, clientSchema),
+  sites: byId('site', sites, siteSchema),
 })
 
 function byId<T extends { readonly id: string }>(
   noun: string,
   records: Iterable<T>,
-  parse: (value: unknown) => Parsed<T>,
+  schema: Schema<T>,
 ): ReadonlyMap<string, T> {
-  const copies = [...iterableOf(records, `${noun}s`)].map((one) => dataOf(noun, '', orThrow(parse(one), noun)))
+  // Parsed documents are frozen copies.
+  const copies = [...iterableOf(records, `${noun}s`)].map((one) => orThrow(parseDocument(schema, one, 'records'), noun))
   return new Map(copies.map((one) => [one.id, one]))
 }

@@ -85,7 +85,7 @@ export const targetDefinitionSchema: Schema<TargetDefinition> = described(target
     days: (value) =>
       `Write "by": { "businessDays": ${daysText(value)} } for working days, or "within": "${durationText(value, dayMs, '72h')}".`,
     businessdays: (value) => `Write "by": { "businessDays": ${daysText(value)} }.`,
-    target: 'Did you mean "within"?',
+    target: 'within',
     priority: 'Write a condition: "when": { "priority": "P1" }.',
     type: 'Write a condition: "when": { "type": "Incident" }.',
   },
@@ -114,8 +114,8 @@ export const clockDefinitionSchema: Schema<ClockDefinition> = described(clock, {
   synonyms: {
     name: 'A clock is named by "clock".',
     within: 'Write it in a target: "targets": [{ "within": "4h" }].',
-    pauseon: 'Did you mean "pausedIn"?',
-    warnat: 'Did you mean "warnAtPercent"?',
+    pauseon: 'pausedIn',
+    warnat: 'warnAtPercent',
   },
 })
 
@@ -184,7 +184,7 @@ export const slaPolicySchema: Schema<SlaPolicy> = described(slaPolicy, {
     hours: 'Write the hours under "calendars", and name them in "calendar".',
     timezone: 'A calendar has the zone: "calendars": { "desk": { "timeZone": "America/Chicago", … } }.',
     targets: 'Targets belong to a clock: "clocks": [{ "clock": "resolution", "targets": [{ "within": "4h" }] }].',
-    pauseon: 'Did you mean "pausedIn"?',
+    pauseon: 'pausedIn',
   },
 })
 

@@ -59,10 +59,10 @@ const triggerWord = described(
   ]),
   {
     synonyms: {
-      created: 'Did you mean "opened"?',
+      created: 'opened',
       replied: 'Did you mean "technician-reply" or "client-reply"?',
       'first-response': 'Did you mean "technician-reply" or "responded"?',
-      solved: 'Did you mean "resolved"?',
+      solved: 'resolved',
       completed: 'Did you mean "resolved" or "closed"?',
     },
   },
@@ -134,10 +134,10 @@ export const optionKeys = {
   onReopen: z.exactOptional(
     described(z.enum(['resume', 'resume-counting-closed', 'new-cycle', 'first-only']), {
       synonyms: {
-        restart: 'Did you mean "new-cycle"?',
-        reset: 'Did you mean "new-cycle"?',
-        continue: 'Did you mean "resume"?',
-        ignore: 'Did you mean "first-only"?',
+        restart: 'new-cycle',
+        reset: 'new-cycle',
+        continue: 'resume',
+        ignore: 'first-only',
       },
     }),
   ),
@@ -145,9 +145,9 @@ export const optionKeys = {
   onTargetChange: z.exactOptional(
     described(z.enum(['carry-elapsed', 'restart', 'carry-percent', 'keep']), {
       synonyms: {
-        reset: 'Did you mean "restart"?',
-        'new-cycle': 'Did you mean "restart"?',
-        resume: 'Did you mean "carry-elapsed"?',
+        reset: 'restart',
+        'new-cycle': 'restart',
+        resume: 'carry-elapsed',
       },
     }),
   ),

@@ -2,7 +2,7 @@
 
 import type * as z from 'zod/mini'
 import { quote } from '../problem/quote'
-import { predicateOf } from './accepts'
+import { fits } from './issues'
 import { type AnyDef, literalsAt, literalsOf, type Opened, unwrap } from './walk'
 
 /** What may be written where a schema is; `received` is the wrong value, from which a better example is made when it helps. */
@@ -34,7 +34,7 @@ function formsOf(schema: z.core.$ZodType, received: unknown): Form[] {
   if (!composed.has(def.type)) return [{ noun, examples: [] }]
   const example = exampleOf(schema)
   if (example !== undefined && isShown(example)) return [{ noun, examples: [example] }]
-  if (def.type === 'array' && predicateOf(schema)([])) return [{ noun, examples: [[]] }]
+  if (def.type === 'array' && fits(schema, [])) return [{ noun, examples: [[]] }]
   return [{ noun: withKeys(noun, def), examples: [] }]
 }
 
@@ -42,7 +42,7 @@ function hinted({ schema, hint }: Opened, noun: string, received: unknown): Form
   const keyed = typeof received === 'string' ? keyedExample(schema, received) : undefined
   const examples = keyed === undefined ? (hint?.words ?? hint?.examples?.slice(0, 2) ?? []) : [keyed]
   if (typeof received !== 'number') return { noun, examples: examples }
-  const accepts = predicateOf(schema)
+  const accepts = (text: unknown): boolean => fits(schema, text)
   const asText = [scaledLike(received, examples[0]), String(received)].find(accepts)
   if (asText !== undefined) return { noun: `${noun}, ${JSON.stringify(asText)}`, examples: [] }
   // A number where a duration belongs: minutes, or hours.
@@ -54,7 +54,7 @@ function hinted({ schema, hint }: Opened, noun: string, received: unknown): Form
 function keyedExample(schema: z.core.$ZodType, word: string): unknown {
   const { def } = unwrap(schema)
   for (const [key, inner] of Object.entries(def.shape ?? {}))
-    if (literalsOf(unwrap(inner).def).includes(word) && predicateOf(schema)({ [key]: word })) return { [key]: word }
+    if (literalsOf(unwrap(inner).def).includes(word) && fits(schema, { [key]: word })) return { [key]: word }
   return undefined
 }
 

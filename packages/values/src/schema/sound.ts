@@ -2,9 +2,8 @@
 
 import type * as z from 'zod/mini'
 import { keysOf, mostProblems, type Problem, pointer } from '../problem/problem'
-import { accepts, isPlain } from './accepts'
 import { exampleOf } from './forms'
-import type { Issue } from './issues'
+import { accepts, type Issue, isPlain } from './issues'
 import { type Schema, schemasAt, unwrap } from './walk'
 
 type Key = string | number

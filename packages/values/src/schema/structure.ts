@@ -4,10 +4,9 @@ import type * as z from 'zod/mini'
 import { moreProblems, mostProblems, type Problem, pointer, problem } from '../problem/problem'
 import { quote } from '../problem/quote'
 import { didYouMean } from '../problem/suggest'
-import { isPlain } from './accepts'
 import { either, formOf } from './forms'
-import { type Issue, issueCount, issuesOf } from './issues'
-import { keysKnownAt, schemasAt, synonymAt, unwrap, wordsKnownAt } from './walk'
+import { type Issue, isPlain, issueCount, issuesOf } from './issues'
+import { keysKnownAt, readKey, schemasAt, synonymAt, unwrap, wordsKnownAt } from './walk'
 
 /**
  * What is wrong with the structure of a document, by its schema: the first half of every `check…`.
@@ -228,11 +227,4 @@ function typed(value: unknown): string {
   return `${quote(value)} is ${kind}`
 }
 
-function valueAt(document: unknown, keys: readonly Key[]): unknown {
-  let value = document
-  for (const key of keys) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
-    value = (value as Readonly<Record<Key, unknown>>)[key]
-  }
-  return value
-}
+const valueAt = (document: unknown, keys: readonly Key[]): unknown => keys.reduce(readKey, document)

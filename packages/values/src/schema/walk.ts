@@ -15,7 +15,7 @@ export interface Hint {
   readonly words?: readonly string[]
   /** The form of a text, as a regular expression, for JSON Schema; the schema's own check decides. */
   readonly pattern?: string
-  /** What the trade calls a key or a word of this schema otherwise, with the sentence that helps; a key's may quote its value. */
+  /** What the trade calls a key or a word of this schema otherwise, with the right word or the sentence that helps; a key's may quote its value. */
   readonly synonyms?: Readonly<Record<string, string | ((value: unknown) => string)>>
 }
 
@@ -112,7 +112,8 @@ export const literalsAt = (schema: z.core.$ZodType, key: string): readonly unkno
     return at ? literalsOf(unwrap(at).def) : []
   })
 
-const readKey = (value: unknown, key: string | number): unknown =>
+/** What a value has under a key of its own. */
+export const readKey = (value: unknown, key: string | number): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined
 
 function step({ def }: Opened, key: string | number): z.core.$ZodType[] {
@@ -170,8 +171,9 @@ export function synonymAt(schema: z.core.$ZodType, keys: Keys, word: string, doc
   for (const one of [...wrappers, ...chosen]) {
     const sentences = hintOf(one)?.synonyms
     if (!sentences || !Object.hasOwn(sentences, word.toLowerCase())) continue
-    const sentence = sentences[word.toLowerCase()] ?? null
-    return typeof sentence === 'function' ? sentence(readKey(value, word)) : sentence
+    const meant = sentences[word.toLowerCase()] ?? null
+    if (typeof meant === 'function') return meant(readKey(value, word))
+    return meant === null || meant.includes(' ') ? meant : `Did you mean "${meant}"?`
   }
   return null
 }

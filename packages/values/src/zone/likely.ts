@@ -20,7 +20,6 @@ const usual: readonly (readonly [zone: string, names: string])[] = [
   ['Australia/Sydney', 'AE[SD]T'],
   ['Pacific/Auckland', 'NZ'],
 ]
-const areas = ['Africa', 'America', 'Asia', 'Australia', 'Europe', 'Pacific']
 
 /** Names that a text was probably meant to be, likeliest first: by city, by abbreviation, by spelling. */
 export function likelyZones(received: string): readonly string[] {
@@ -37,7 +36,8 @@ export function likelyZones(received: string): readonly string[] {
   if (old !== null) return [old]
   // The platform lists one of a city's spellings and knows all.
   const spelt = city.replace(/(^|_)[a-z]/g, (first) => first.toUpperCase())
-  const other = areas.map((area) => `${area}/${spelt}`).find((name) => resolvedName(name) !== null)
+  const areas = new Set(known.map((zone) => zone.split('/')[0]))
+  const other = [...areas].map((area) => `${area}/${spelt}`).find((name) => resolvedName(name) !== null)
   const near = suggest(received, known) ?? (city.length > 5 ? cities.get(suggest(city, cities.keys()) ?? '') : null)
   const best = other ?? near ?? null
   return best === null ? [] : [best]

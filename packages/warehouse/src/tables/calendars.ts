@@ -1,6 +1,6 @@
 // The calendars of a warehouse: ids by name, the horizon that their tables cover, and which tables a change makes stale.
 
-import { type Calendar, type CalendarContext, type CalendarDefinition, toCalendar } from '@mspkit/calendar'
+import { type Calendar, type CalendarContext, type CalendarDefinition, toCalendar, zoneHashOf } from '@mspkit/calendar'
 import { DefinitionError, dayMs, domainMs, type InstantLike, quote } from '@mspkit/values'
 import { calendarEntries } from '../given'
 import type { Horizon, NamedCalendars, WarehouseCalendar } from './facts'
@@ -44,8 +44,8 @@ function compiled(name: string, definition: CalendarDefinition | Calendar, conte
 }
 
 /** A hash of the definition and of its zones' transitions: FNV-1a of 64 bits, in two halves. */
-function specHashOf({ definition, zoneHash }: Calendar): string {
-  const content = `${zoneHash} ${JSON.stringify(definition)}`
+function specHashOf(calendar: Calendar): string {
+  const content = `${zoneHashOf(calendar)} ${JSON.stringify(calendar.definition)}`
   return fnv(content, 0x811c9dc5) + fnv(content, 0x9747b28c)
 }
 

@@ -122,5 +122,5 @@ export function drawingTable(built: ReadonlySet<string>): string {
     const label = built.has(name) ? `\`${name}\`` : `\`${name}\` (planned)`
     return `| ${layer} | ${label} | ${question} | ${functions} |`
   })
-  return ['| layer | package | the question it answers | main functions |', '|---|---|---|---|', ...rows].join('\n')
+  return ['| layer | package | what it is for | main functions |', '|---|---|---|---|', ...rows].join('\n')
 }

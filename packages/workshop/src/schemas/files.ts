@@ -49,7 +49,8 @@ export function bundled(document: LinkedSchema, all: readonly LinkedSchema[]): J
       const { id } = target.named
       if (!defs.has(id)) {
         defs.set(id, {})
-        const { $schema: _, $id: __, ...body } = target.json
+        // Its key is its title.
+        const { $schema: _, $id: __, title: ___, ...body } = target.json
         defs.set(id, local(body))
       }
       return reference(`#/$defs/${id}`, node)
@@ -65,15 +66,17 @@ export function bundled(document: LinkedSchema, all: readonly LinkedSchema[]): J
   }
 }
 
-/** Shorter than this, a reference saves nothing. */
-const worthSharing = 70
+/** Whether a key that occurs so often takes fewer bytes as references to one text. */
+function isShorterShared(text: string, name: string, count: number): boolean {
+  const reference = JSON.stringify({ $ref: `#/$defs/${name}` }).length
+  return count * reference + JSON.stringify({ [name]: 0 }).length + text.length < count * text.length
+}
 
 /** The same document with keys that several objects describe alike written once: the kinds of a line share most of theirs. */
 function sharedKeys(document: JsonSchema): JsonSchema {
   const uses = new Map<string, { key: string; count: number }>()
   eachKey(document, (key, node) => {
     const text = JSON.stringify(node)
-    if (text.length < worthSharing) return
     const seen = uses.get(text)
     if (seen) seen.count++
     else uses.set(text, { key, count: 1 })
@@ -81,9 +84,9 @@ function sharedKeys(document: JsonSchema): JsonSchema {
   const names = new Map<string, string>()
   const $defs: Record<string, unknown> = { ...(isNode(document.$defs) ? document.$defs : {}) }
   for (const [text, { key, count }] of uses) {
-    if (count < 2) continue
     let name = `.${key}`
     for (let i = 2; Object.hasOwn($defs, name); i++) name = `.${key}.${i}`
+    if (!isShorterShared(text, name, count)) continue
     names.set(text, name)
     $defs[name] = JSON.parse(text)
   }

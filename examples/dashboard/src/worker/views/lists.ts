@@ -6,7 +6,7 @@ import type { StatementLine } from '@mspkit/profitability'
 import { statementLineInWords } from '@mspkit/profitability/words'
 import type { Evidence } from '@mspkit/records'
 import type { ObligationFacts, ReportFacts } from '@mspkit/report'
-import { collectPortfolio, coverageRows, gapRows, problemRows } from '@mspkit/report/views'
+import { collectPortfolio, coverageRows, gapRows, obligationsMatrix, problemRows } from '@mspkit/report/views'
 import { fromEpochMs, type Period, toEpochMs } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import type { Query, RecordLine, RecordList } from '../../shared'
@@ -93,7 +93,12 @@ async function promise(workspace: Workspace, query: Query, { of, period, most }:
   const history =
     obligations?.policy.lapses(obligations.evidence, obligations.roster, span).find((one) => promiseKey(one) === of) ??
     null
-  if (obligations === undefined || history === null) throw new Error('This promise is not known any more.')
+  const row = obligationsMatrix(facts, { ...clientOf(query), period: wanted }).rows.find(
+    (one) => promiseKey(one) === of,
+  )
+  if (obligations === undefined || history === null || row === undefined)
+    throw new Error('This promise is not known any more.')
+  const { times } = row
   const { subject, part, clientId, obligation } = history
   const spans = (label: string, all: readonly Interval[]): RecordLine[] =>
     all.map(({ from, to, ms }, i) => ({
@@ -105,17 +110,12 @@ async function promise(workspace: Workspace, query: Query, { of, period, most }:
       ms,
     }))
   const evidence = evidenceOf(obligations, history, span)
-  const end = spanOf(facts, periodOf(query)).to
-  const status = obligations.policy
-    .status(obligations.evidence, obligations.roster, end)
-    .find((one) => promiseKey(one) === of)
-  // Before anything was done or due, nothing was kept either.
-  const isPending = status?.verdict === 'not-started'
   const parts = [
-    ['no', 'Not kept', spans('unmet', history.lapses)],
-    [isPending ? 'left-out' : 'yes', isPending ? 'Nothing due yet' : 'Kept', spans('kept', history.kept)],
-    ['left-out', 'Not known', spans('not known', history.unknown)],
-    ['left-out', 'Exempt', spans('exempt', history.exempt)],
+    ['no', 'Not kept', spans('unmet', times.unmet)],
+    ['yes', 'Kept', spans('kept', times.kept)],
+    ['left-out', 'Not begun', spans('not begun', times.notBegun)],
+    ['left-out', 'Not known', spans('not known', times.unknown)],
+    ['left-out', 'Exempt', spans('exempt', times.exempt)],
     ['evidence', 'Evidence', evidence],
   ] as const
   const policy = obligations.policy.policy.obligations.find(({ id }) => id === obligation)

@@ -144,13 +144,12 @@ export function ownCycleLines(terms: KnownTerms, periods: DraftPeriods, versions
 
 /** In advance from the first day of the line in its period, so that a line that begins inside one is billed then; in arrears when the period is over. */
 function duePeriods(own: BillingCycle, { lines }: LineGroup, periods: DraftPeriods): Period[] {
-  const { cycle, arrears, advance, dueFrom: first } = periods
+  const { arrears, advance, dueFrom: first } = periods
   const ahead = periodsMeeting(own, first, advance.to).filter((period) => {
     const begun = beginningIn(lines, period)
     return begun?.bill === 'advance' && begun.on >= first && begun.on < advance.to
   })
-  const issueOn = cycle.bill === 'advance' ? advance.from : arrears.to
-  const over = periodsEndingIn(own, arrears.from, issueOn).filter(
+  const over = periodsEndingIn(own, arrears.from, arrears.to).filter(
     (period) => beginningIn(lines, period)?.bill === 'arrears',
   )
   return [...ahead, ...over]

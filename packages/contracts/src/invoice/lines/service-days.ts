@@ -1,5 +1,6 @@
 // How much of a charge is for some days: what it is for by months and days, work and sales by their own day.
 
+import { minutesFrom } from '@mspkit/billing/calculations'
 import { addMonths, daysBetween, daysInMonth, type LocalDate, type Period } from '@mspkit/values'
 import { type Exact, exact, over, plus, times } from '@mspkit/values/money'
 import { overlapOf } from '../../history/segments'
@@ -18,8 +19,9 @@ export function countedOn(charge: ContractCharge, days: readonly Period[], held:
     case 'by-day':
       return times(amount, shareOfMonths(recognition.service, days))
     case 'on-use': {
-      const minutes = recognition.uses.flatMap((use) => (counts(use.on) ? [use.minutes] : []))
-      return times(amount, over(plus(...minutes), plus(...recognition.uses.map((use) => use.minutes))))
+      const minutes = recognition.uses.flatMap((use) => (counts(use.on) ? [minutesFrom(use.minutes)] : []))
+      const all = recognition.uses.map((use) => minutesFrom(use.minutes))
+      return times(amount, over(plus(...minutes), plus(...all)))
     }
     case 'at-once':
       return counts(recognition.on) ? exact(amount) : exact(0)

@@ -2,7 +2,7 @@
 
 import type { Ticket } from '@mspkit/records'
 import type { TrackedLimit } from '@mspkit/scope'
-import { addDays, addMonths, DomainError, type Instant, type LocalDate, type Period, toInstant } from '@mspkit/values'
+import { addMonths, DomainError, type Instant, type LocalDate, type Period, toInstant } from '@mspkit/values'
 import type { ContractUsage } from '../../definition/usage'
 import type { BilledInvoice, DraftInvoice } from '../../invoice/invoice'
 import { monthsSpanned } from '../../terms/cycles/cycle-length'
@@ -23,8 +23,6 @@ export interface DraftRequest {
 export interface MonthsDraft {
   /** `null` when it was refused. */
   readonly draft: DraftInvoice | null
-  /** Charges of lines with a billing cycle of their own that are on another invoice. */
-  readonly own: DraftInvoice['lines']
   /** Entries that it was made without, and what they lack. */
   readonly aside: ReadonlyMap<string, { readonly minutes: number; readonly facts: readonly string[] }>
   /** Why there is none. */
@@ -70,7 +68,6 @@ export function drafting({ agreement, cycle, lines, yearFrom }: Plan, knownAt: I
   const { compiled } = agreement
   const before = ({ from }: Period): Period =>
     compiled.billingPeriods(addMonths(from, -monthsSpanned(cycle) - 1), from, { knownAt }).at(-1) as Period
-  const after = ({ to }: Period): Period => compiled.billingPeriods(to, addDays(to, 1), { knownAt })[0] as Period
   let issued: BilledInvoice | null = null
   /** What minimums for a year are compared with; kept only where there are any. */
   const earlier: BilledInvoice[] = []
@@ -85,11 +82,6 @@ export function drafting({ agreement, cycle, lines, yearFrom }: Plan, knownAt: I
         }
   let drawn = noDraws
   const ids = new Set([...lines.values()].filter((line) => line.billingCycle !== undefined).map(({ id }) => id))
-  const others = new Set(
-    [...lines.values()].flatMap(({ id, bill, billingCycle }) =>
-      billingCycle !== undefined && (bill ?? billingCycle.bill) !== cycle.bill ? [id] : [],
-    ),
-  )
   const countsTickets = [...lines.values()].some(({ kind }) => kind === 'incidents')
 
   /** What is earned in a period: an invoice in arrears holds what is paid ahead for the next, so the one before it is drafted. */
@@ -104,22 +96,7 @@ export function drafting({ agreement, cycle, lines, yearFrom }: Plan, knownAt: I
       ...after,
     })
 
-  /** The invoice that holds the lines whose own cycle is billed at the other end. */
-  const otherEnd = (period: Period, usage: ContractUsage): DraftInvoice | null =>
-    others.size === 0
-      ? null
-      : cycle.bill === 'arrears'
-        ? compiled.draftInvoice(before(period), usage, {
-            knownAt,
-            arrears: before(period),
-            ...emptyYear(before(period)),
-          })
-        : compiled.draftInvoice(after(period), usage, { knownAt, ...emptyYear(after(period)) })
-
   const reachesOn: Drafting['reachesOn'] = ({ lineId, kind }) => ids.has(lineId) || kind === 'grant'
-  const chargesOf = (draft: DraftInvoice | null): DraftInvoice['lines'] =>
-    (draft?.lines ?? []).filter(({ lineId }) => others.has(lineId))
-
   return {
     main({ period, work, tickets, usage, limits }) {
       const aside = new Map<string, { minutes: number; facts: readonly string[] }>()
@@ -143,23 +120,20 @@ export function drafting({ agreement, cycle, lines, yearFrom }: Plan, knownAt: I
             // Every entry is given once, so of issued invoices only the draws count, and the lines for a year's minimum.
             const lines = yearFrom === null ? [] : draft.lines
             issued = { period: draft.period, billedAt: draft.knownAt, lines, ...drawn }
-            const other = otherEnd(period, usage)
-            const refused = other === null ? [] : lackingOf(other)
-            return { draft, own: chargesOf(other), aside, refused }
+            return { draft, aside, refused: [] }
           }
           const ofWork = draft.missing.filter(({ recordId, missing }) => recordId !== null && set(recordId, missing))
-          if (ofWork.length === 0) return { draft: null, own: [], aside, refused: lackingOf(draft) }
+          if (ofWork.length === 0) return { draft: null, aside, refused: lackingOf(draft) }
         } catch (error) {
-          return { draft: null, own: [], aside, refused: [refusalOf(error)] }
+          return { draft: null, aside, refused: [refusalOf(error)] }
         }
       }
     },
     around(period, usage) {
       try {
         const year = emptyYear(cycle.bill === 'arrears' ? before(period) : period)
-        const [draft, other] = [earned(period, usage, { limits: [], ...year }), otherEnd(period, usage)]
-        const refused = [draft, ...(other === null ? [] : [other])].flatMap(lackingOf)
-        return { charges: [...draft.lines.filter(reachesOn), ...chargesOf(other)], refused }
+        const draft = earned(period, usage, { limits: [], ...year })
+        return { charges: draft.lines.filter(reachesOn), refused: lackingOf(draft) }
       } catch (error) {
         return { charges: [], refused: [refusalOf(error)] }
       }

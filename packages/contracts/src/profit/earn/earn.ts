@@ -94,7 +94,7 @@ function earnOne(
     limits = coverage.limits
     noteGaps(owner, period, drafted, gaps)
     if (drafted.draft !== null) {
-      const charges = [...drafted.draft.lines, ...drafted.own]
+      const charges = drafted.draft.lines
       take(touches(period, window) ? charges : charges.filter(draft.reachesOn), period)
     }
     const billed = billing(drafted)

@@ -29,7 +29,7 @@ const forWork = [...drawn, 'time-and-materials', 'fixed-price-project']
 
 export function planOf(agreement: Agreement, window: Period, knownAt: Instant): Plan {
   const { compiled } = agreement
-  const terms = [window.from, addDays(window.to, -1)].map((validAt) => compiled.termsAt({ validAt, knownAt }))
+  const terms = daysOfChange(agreement, window).map((validAt) => compiled.termsAt({ validAt, knownAt }))
   const documents = terms.map(({ contract }) => contract)
   const cycle = documents[0]?.billingCycle ?? { anchor: agreement.term.from, months: 1, bill: 'advance' }
   const lines = new Map(documents.flatMap((document) => document.lines.map((line) => [line.id, line] as const)))
@@ -52,6 +52,19 @@ export function planOf(agreement: Agreement, window: Period, knownAt: Instant): 
     remembers: limited || hasYearly || [...lines.values()].some(({ kind }) => drawn.includes(kind)),
     yearFrom: hasYearly ? yearHolding(agreement.term.from, window.from) : null,
   }
+}
+
+/** What an amendment may set without changing which lines there are, on which cycle, and what they take. */
+const valueOfLine = /^\/lines\/[^/]+\/(name|price|quantity|overagePrice|included|tiers|taxCode|siteId|cost)(\/|$)/
+
+/** The first and last day of a window, and those on which an amendment may bring or take a line: one may come and go inside it. */
+function daysOfChange({ compiled }: Agreement, { from, to }: Period): LocalDate[] {
+  const inside = (compiled.definition.amendments ?? []).flatMap((amendment) =>
+    Object.keys(amendment.set).every((path) => valueOfLine.test(path))
+      ? []
+      : [amendment.from, ...(amendment.to === undefined ? [] : [amendment.to])].filter((on) => from < on && on < to),
+  )
+  return [...new Set([from, ...inside.sort(), addDays(to, -1)])]
 }
 
 /** The first day of the contract's year that holds a day. */

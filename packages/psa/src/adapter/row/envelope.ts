@@ -1,19 +1,35 @@
 // What a webhook sends around a row: each vendor's envelope, opened.
 
-import { fromEpochMs, parseInstant } from '@mspkit/values'
+import { fromEpochMs, parseInstant, quote } from '@mspkit/values'
 
 type Json = Readonly<Record<string, unknown>>
 
 const objectIn = (held: unknown): Json | null =>
   typeof held === 'object' && held !== null && !Array.isArray(held) ? { ...held } : null
 
-/** ConnectWise's callbacks: `{ Action, ID, Entity }`, where `Entity` is the row as JSON text. A deletion is marked on the row. */
-export function callbackRow(body: object): object | null {
-  const { Entity: entity, Action: action } = body as Json
-  if (typeof entity !== 'string') return null
+/** What an envelope says that holds another record than a ticket. */
+const notOfTicket = (kind: unknown): string =>
+  `The webhook says ${quote(kind)}, which is no ticket. Leave it out, or give its record to the function of its kind.`
+
+/** What an envelope says that a ticket was deleted, without its row. */
+const deletedWithoutRow = (id: unknown, at: unknown): string =>
+  `Ticket ${quote(id)} was deleted, and no row comes with it. End the stored ticket: deleteTicket(stored, { at: ${typeof at === 'string' ? quote(at) : 'new Date()'} }).`
+
+/** ConnectWise's callbacks: `{ Action, ID, Type, Entity }`, where `Entity` is the row as JSON text. A deletion is marked on the row. */
+export function callbackRow(body: object): object | string | null {
+  const { Entity: entity, Action: action, ID: id, Type: type } = body as Json
+  if (id === undefined && entity === undefined) return null
+  if (typeof type === 'string' && !type.toLowerCase().includes('ticket')) return notOfTicket(type)
+  const row = objectIn(typeof entity === 'string' ? parsed(entity) : entity)
+  const isDeleted = action === 'deleted'
+  if (row !== null) return isDeleted ? { ...row, deletedFlag: true } : row
+  if (isDeleted) return deletedWithoutRow(id, null)
+  return `The callback's Entity is ${quote(entity)}, not the row as JSON. Load the ticket: GET /service/tickets/${typeof id === 'number' ? id : '{id}'}.`
+}
+
+function parsed(json: string): unknown {
   try {
-    const row = objectIn(JSON.parse(entity))
-    return row !== null && action === 'deleted' ? { ...row, deletedFlag: true } : row
+    return JSON.parse(json)
   } catch {
     return null
   }
@@ -24,11 +40,14 @@ export function haloTicket(body: object): object | null {
   return Object.hasOwn(body, 'status_id') ? null : objectIn((body as Json).ticket)
 }
 
-/** Autotask's callouts: `{ Action, Id, Fields, EventTime }`, with the fields that were subscribed alone, their names capitalised. */
-export function calloutRow(body: object): object | null {
-  const { Id: id, Fields: fields, EventTime: time } = body as Json
+/** Autotask's callouts: `{ Action, EntityType, Id, Fields, EventTime }`, with the fields that were subscribed alone, their names capitalised. */
+export function calloutRow(body: object): object | string | null {
+  const { Id: id, Fields: fields, EventTime: time, EntityType: type, Action: action } = body as Json
+  if (id === undefined) return null
+  if (typeof type === 'string' && type.toLowerCase() !== 'ticket') return notOfTicket(type)
+  if (action === 'Delete') return deletedWithoutRow(id, time)
   const held = objectIn(fields)
-  if (id === undefined || held === null) return null
+  if (held === null) return null
   const named = Object.entries(held).map(([key, value]) => [`${key.charAt(0).toLowerCase()}${key.slice(1)}`, value])
   return { lastActivityDate: time ?? null, ...Object.fromEntries(named), id }
 }
@@ -40,10 +59,12 @@ const deletions: ReadonlyMap<unknown, string> = /* @__PURE__ */ new Map([
 ])
 
 /** Zendesk's events: `{ type, detail }`, where words are in capitals and 0 is no id. */
-export function eventDetail(body: object): object | null {
+export function eventDetail(body: object): object | string | null {
   const { detail, type } = body as Json
   const row = objectIn(detail)
   if (row === null) return null
+  if (typeof type === 'string' && type.startsWith('zen:') && !type.startsWith('zen:event-type:ticket.'))
+    return notOfTicket(type)
   const lower = (word: unknown): unknown => (typeof word === 'string' ? word.toLowerCase() : word)
   const idOf = (id: unknown): unknown => (id === '0' || id === 0 ? null : id)
   return {

@@ -42,4 +42,6 @@ export interface RowVersion {
   readonly closedAt: Instant | null
   readonly mergedInto: string | null
   readonly deleted: 'deleted' | 'spam' | null
+  /** Set where the row had some of its fields alone: what it does not say is as it was before. */
+  readonly partial?: true
 }

@@ -7,6 +7,7 @@ import type { CsvColumn, CsvUnit } from '../definition/column-definition'
 import type { CsvMap } from '../definition/definition'
 import type { CsvRow } from '../file/raw'
 import { compileDateFormat, type DateReader } from './date-format'
+import { isEmptyWord } from './empty-word'
 import { notADate, quickInstant, readInstant } from './instant'
 import { possibleDateFormats } from './possible-dates'
 import { type Cell, empty, type Fault, fault, found, readBoolean, readMinutes, readNumber } from './value'
@@ -167,6 +168,10 @@ export function cellReader(map: Pick<CsvMap, 'missing' | 'decimal'>): CellReader
 
   function remedyOf(code: DiagnosticCode, severity: Severity, row: CsvRow, column: Column | null): string | undefined {
     if (code === 'psa/sentinel-date' && severity === 'error') return 'Fill the cell: without it there is no record.'
+    const word = text(row, column) ?? ''
+    const isCell = code === 'psa/bad-date' || code === 'psa/bad-value'
+    if (isCell && severity !== 'error' && isEmptyWord(word))
+      return `If it means an empty cell, write "missing": ${JSON.stringify([...(missing ?? []), word])} in the map.`
     if (code !== 'psa/bad-date' || column === null) return remedies[code]
     const cells = looked.get(column) ?? []
     looked.set(column, cells)

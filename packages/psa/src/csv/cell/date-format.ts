@@ -43,8 +43,10 @@ const letters: Readonly<Record<string, readonly [pattern: string, part: Part]>> 
   SS: ['(\\d{1,9})', 'fraction'],
   SSS: ['(\\d{1,9})', 'fraction'],
   a: ['([AaPp])\\.?[Mm]\\.?', 'half'],
+  X: ['(Z|[+-]\\d{2}(?:\\d{2})?)', 'offset'],
   XXX: ['(Z|[+-]\\d{2}:\\d{2})', 'offset'],
   XX: ['(Z|[+-]\\d{4})', 'offset'],
+  x: ['([+-]\\d{2}(?:\\d{2})?)', 'offset'],
   xxx: ['([+-]\\d{2}:\\d{2})', 'offset'],
   xx: ['([+-]\\d{4})', 'offset'],
   t: ['(-?\\d{1,11}(?:\\.\\d{1,9})?)', 'second'],
@@ -59,7 +61,7 @@ const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 /**
  * A date form in date-fns letters, made ready to read, or what is wrong with it.
  *
- * `yy` is 2000 to 2099. Digits finer than a millisecond are cut off. Month names are English; a weekday, `EEEE`, is read over.
+ * `yy` is 2000 to 2099. Digits finer than a millisecond are cut off, and a fraction that is missing is 0. Month names are English; a weekday, `EEEE`, is read over.
  *
  * @example
  * compileDateFormat('d/M/yyyy HH:mm').value.read('29/2/2016 01:16').localMs // => 1456708560000
@@ -98,7 +100,11 @@ function compiledFormat(format: string): Parsed<DateReader> {
   const tokens = format.match(/''|'(?:''|[^'])+'|([A-Za-z])\1*|[^A-Za-z']+|'/g) ?? []
   for (const token of tokens) {
     const letter = letters[token]
-    if (letter) {
+    if (letter?.[1] === 'fraction' && /[.,]$/.test(pattern)) {
+      // Databases leave a fraction out where it is zero.
+      pattern = `${pattern.replace(/(?:\\\.|,)$/, '')}(?:[.,]${letter[0]})?`
+      parts.push(letter[1])
+    } else if (letter) {
       if (parts.includes(letter[1])) return wrong(`${quote(format)} names the ${letter[1]} twice.`)
       pattern += letter[0]
       parts.push(letter[1])
@@ -190,7 +196,8 @@ function wallReader(format: string, pattern: RegExp, parts: readonly Part[]): Da
 function readParts(match: RegExpExecArray, parts: readonly Part[]): WallParts {
   const wall: WallParts = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0, ms: 0, half: null, offset: null }
   for (let i = 0; i < parts.length; i++) {
-    const text = match[i + 1] as string
+    const text = match[i + 1]
+    if (text === undefined) continue
     const part = parts[i] as Part
     if (part === 'year') wall.year = text.length === 2 ? 2000 + Number(text) : Number(text)
     else if (part === 'month') wall.month = monthNumber(text)
@@ -234,6 +241,6 @@ function toLocalMs(wall: WallParts): number {
 
 function offsetMs(text: string): number {
   if (text === 'Z') return 0
-  const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(-2))
+  const minutes = Number(text.slice(1, 3)) * 60 + (text.length > 3 ? Number(text.slice(-2)) : 0)
   return (text.startsWith('-') ? -minutes : minutes) * minuteMs
 }

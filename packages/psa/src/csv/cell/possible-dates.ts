@@ -19,9 +19,15 @@ const forms = [
   "yyyy-MM-dd'T'HH:mm:ss.SSS",
   'yyyy-MM-dd HH:mm:ssXXX',
   'yyyy-MM-dd HH:mm:ss.SSSXXX',
+  // As databases print them: Postgres, Snowflake, BigQuery.
+  'yyyy-MM-dd HH:mm:ssX',
+  'yyyy-MM-dd HH:mm:ss.SSSX',
+  'yyyy-MM-dd HH:mm:ss XX',
+  'yyyy-MM-dd HH:mm:ss.SSS XX',
+  "yyyy-MM-dd HH:mm:ss 'UTC'",
+  "yyyy-MM-dd HH:mm:ss.SSS 'UTC'",
   "yyyy-MM-dd'T'HH:mm:ssXX",
   "yyyy-MM-dd'T'HH:mm:ss.SSSXX",
-  'yyyy-MM-dd HH:mm:ss XX',
   'yyyy/MM/dd HH:mm',
   'yyyy/MM/dd HH:mm:ss',
   'yyyy/MM/dd HH:mm:ss.SSS',
@@ -31,6 +37,8 @@ const forms = [
   'M/d/yyyy HH:mm:ss.SSS',
   'd/M/yyyy h:mm:ss a',
   'M/d/yyyy h:mm:ss a',
+  'd/M/yyyy h:mm:ss.SSS a',
+  'M/d/yyyy h:mm:ss.SSS a',
   'd.M.yyyy HH:mm:ss',
   'd.M.yyyy HH:mm:ss.SSS',
   'd.M.yyyy',
@@ -67,11 +75,37 @@ export function possibleDateFormats(samples: Iterable<string>): readonly string[
     .map((text) => textOf(text, 'a date as text', '"3/2/2026 09:00"').trim())
     .filter((text) => text !== '')
   if (texts.length === 0) return []
+  const hasFractions = texts.some((text) => /:\d{2}[.,]\d/.test(text))
   const fitting = forms.filter((format) => {
+    if (format.includes('SSS') && !hasFractions) return false
     const reader = compileDateFormat(format)
     return reader.ok && texts.every((text) => reader.value.read(text).ok)
   })
   return fitting.length === 0 && texts.every(isSerial) ? ['excel'] : fitting
+}
+
+/**
+ * The forms that every cell has, or else most of them, at least every second one. None where the cells that fit depend on the form: a column
+ * written in two forms is not read in one.
+ */
+export function likelyDateFormats(cells: Iterable<string>): readonly string[] {
+  const texts = [...cells]
+  const fitting = possibleDateFormats(texts)
+  if (fitting.length > 0) return fitting
+  // The frequent cells come first; more of them say nothing new.
+  const samples = texts.slice(0, mostSamples)
+  const all = forms.map((form) => ({ form, odd: oddDates(form, samples) }))
+  const fewest = Math.min(...all.map(({ odd }) => odd.length))
+  const best = all.filter(({ odd }) => odd.length === fewest)
+  const isOne = best.every(({ odd }) => odd.join('\n') === best[0]?.odd.join('\n'))
+  return isOne && fewest * 2 <= samples.length ? best.map(({ form }) => form) : []
+}
+const mostSamples = 500
+
+/** The cells that do not have a form. */
+export function oddDates(form: string, cells: Iterable<string>): string[] {
+  const reader = compileDateFormat(form)
+  return reader.ok ? [...cells].filter((cell) => cell.trim() !== '' && !reader.value.read(cell.trim()).ok) : []
 }
 
 /** Whether a number is a date of a spreadsheet from 1982 to 2119: other numbers are no dates. */

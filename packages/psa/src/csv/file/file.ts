@@ -75,6 +75,8 @@ export async function* readBatches<T, L extends FileLayout>(
     yield {
       each: (visit) => {
         for (const result of known.groups.end()) visit(hold(withGarbled(result, garbled)))
+        const none = known.layout.noneCounted()
+        if (none !== null) visit(hold(fileResult({ header: known.layout.header, diagnostics: [none] }, null)))
       },
     }
 

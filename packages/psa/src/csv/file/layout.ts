@@ -13,6 +13,8 @@ export interface FileLayout {
   readonly header: readonly string[]
   /** Whether a row counts, by the map's `only`. */
   readonly counts: (row: CsvRow) => boolean
+  /** Once all rows are read: that none counted, where there were some. */
+  readonly noneCounted: () => Diagnostic | null
   /** Every column that is read, in the order of the map. */
   readonly read: readonly Column[]
   /** Columns that the file lacks; an `error` among them means that no row can be read. */
@@ -61,8 +63,15 @@ export function layOut(map: CsvMap, header: readonly string[], row: number): Lay
     else if (path.startsWith('/vendorReported')) groups.vendorReported.set(name, prepared)
     else columns[name] = prepared
   }
-  return { header, columns, ...groups, counts: filterOf(map, headings, row, diagnostics), read, diagnostics }
+  if (read.length === 0 && diagnostics[0] !== undefined) diagnostics[0] = orFurtherDown(diagnostics[0])
+  return { header, columns, ...groups, ...filterOf(map, headings, row, diagnostics), read, diagnostics }
 }
+
+/** A row without any heading of the map is no row of headings. */
+const orFurtherDown = (one: Diagnostic): Diagnostic => ({
+  ...one,
+  message: `${one.message} Or the headings are further down: then count the rows above them, "skip": 1.`,
+})
 
 /** The filter of the map's `only`. Without its column no one knows which rows count, so none is read. */
 export function filterOf(
@@ -70,13 +79,36 @@ export function filterOf(
   headings: readonly string[],
   row: number,
   diagnostics: Diagnostic[],
-): (row: CsvRow) => boolean {
-  if (only === undefined) return () => true
+): Pick<FileLayout, 'counts' | 'noneCounted'> {
+  if (only === undefined) return { counts: () => true, noneCounted: () => null }
   const index = indexOf(headings, only.column)
   if (index < 0) diagnostics.push(lacks({ path: '/only/column', heading: only.column, row }, headings, true))
   const wanted = new Set(typeof only.equals === 'string' ? [only.equals] : only.equals)
-  return ({ values }) => wanted.has((values[index] ?? '').trim())
+  let counted = false
+  const others = new Set<string>()
+  return {
+    counts({ values }) {
+      const cell = (values[index] ?? '').trim()
+      const isWanted = wanted.has(cell)
+      if (isWanted) counted = true
+      else if (!counted && others.size < 10) others.add(cell)
+      return isWanted
+    },
+    noneCounted: () => (counted || others.size === 0 ? null : noRow(only.column, [...wanted], [...others])),
+  }
 }
+
+const noRow = (column: string, wanted: readonly string[], others: readonly string[]): Diagnostic =>
+  diagnostic(
+    { vendor: 'csv', entity: 'file', id: null },
+    {
+      severity: 'warning',
+      code: 'psa/missing-value',
+      path: '',
+      received: wanted[0] ?? null,
+      message: `No row has ${wanted.map(quote).join(' or ')} in the column ${quote(column)}, so none was read.${didYouMean(wanted[0] ?? '', others)} It holds ${others.map(quote).join(', ')}. Write one of them at /only/equals.`,
+    },
+  )
 
 /** The place of a heading; `'category#2'` is the second of that name. */
 export function indexOf(headings: readonly string[], heading: string): number {

@@ -1,30 +1,12 @@
 // A map proposed for a CSV export: what its headings and cells say, and what only people know.
 
 import { objectOf } from '@mspkit/values/arguments'
-import { compileDateFormat } from '../cell/date-format'
 import { possibleDateFormats } from '../cell/possible-dates'
 import { type CsvCellColumn, type CsvCells, cellsOf } from './cells'
+import { type CsvMapAnswers, type DateQuestion, datesOf, type OddDates } from './dates'
+import { emptyWords, withoutWords } from './empty-words'
 import { type ColumnName, columnsOf, rowOf, unitOf } from './headings'
 import { likelyPriority, likelyStatus } from './labels'
-
-/** What only people know of an export, as far as it was said. */
-export interface CsvMapAnswers {
-  /** IANA zone of times without an offset. */
-  readonly zone?: string
-  /** Form of the dates, where the cells fit several. */
-  readonly dateFormat?: string
-  /** The client, where the file is of one client and has no column for it. */
-  readonly client?: string
-}
-
-/** What a map needs to read instants. */
-export type DateQuestion =
-  /** Every date fits several forms. */
-  | { readonly question: 'date-order'; readonly formats: readonly string[] }
-  /** No known form fits; one date as an example, `null` where there is none. */
-  | { readonly question: 'date-format'; readonly sample: string | null }
-  /** The times carry no offset. */
-  | { readonly question: 'zone' }
 
 /** What a map needs and the file does not say. */
 export type CsvMapQuestion =
@@ -50,6 +32,10 @@ export type CsvMapGuess =
     }
   /** Ids that occur in several rows: a log of changes where a column says when each happened, or else a table that lists tickets more than once. */
   | { readonly guess: 'repeated-ids'; readonly ids: number; readonly asEvents: boolean }
+  /** Words in columns of dates and amounts that programs write for an empty cell. */
+  | { readonly guess: 'empty-words'; readonly words: readonly string[] }
+  /** Cells of a column of dates that do not have its form, as their rows will say. */
+  | ({ readonly guess: 'odd-dates' } & OddDates)
   /** Columns that would prove what has to be assumed without them. */
   | { readonly guess: 'no-proof'; readonly columns: readonly ColumnName[] }
 
@@ -95,12 +81,14 @@ const schemaId = 'https://github.com/mspkit/mspkit/schema/psa/csv-map.schema.jso
  * open        // => [{ question: 'zone' }]
  */
 export function proposeCsvMap(cells: CsvCells, answers: CsvMapAnswers = {}): CsvMapProposal {
-  const table = cellsOf(cells)
+  const given = cellsOf(cells)
   const known = objectOf(answers, 'the answers', "{ zone: 'America/Chicago' }")
-  const header = table.columns.map(({ heading }) => heading)
+  const header = given.columns.map(({ heading }) => heading)
   const kind = rowOf(header)
   const names = columnsOf(kind, header)
-  const repeated = kind === 'ticket' ? repeatedIds(table.columns, names.get('id')) : 0
+  const repeated = kind === 'ticket' ? repeatedIds(given.columns, names.get('id')) : 0
+  const missing = emptyWords(given.columns.filter(({ heading }) => isMeasured(names, heading)))
+  const table = missing.length === 0 ? given : { ...given, columns: withoutWords(given.columns, missing) }
   const at = repeated > 0 ? changeColumn(table.columns, names) : null
   const row = at === null ? kind : 'event'
   if (at !== null) {
@@ -121,6 +109,8 @@ export function proposeCsvMap(cells: CsvCells, answers: CsvMapAnswers = {}): Csv
     known,
     open,
   )
+  if (missing.length > 0) check.push({ guess: 'empty-words', words: missing })
+  check.push(...dates.odd.map((one) => ({ guess: 'odd-dates' as const, ...one })))
   const columns: Record<string, unknown> = {}
   for (const [name, heading] of names) {
     const own = dates.own.get(heading)
@@ -133,7 +123,7 @@ export function proposeCsvMap(cells: CsvCells, answers: CsvMapAnswers = {}): Csv
   const statuses = statusesOf(column('status'), check)
   const priorities = prioritiesOf(column('priority'), check)
   if (row === 'ticket') check.push(...proofs(names))
-  const given = names.has('clientId') || known.client === undefined ? {} : { given: { clientId: known.client } }
+  const client = names.has('clientId') || known.client === undefined ? {} : { given: { clientId: known.client } }
   const map = {
     $schema: schemaId,
     row,
@@ -143,13 +133,19 @@ export function proposeCsvMap(cells: CsvCells, answers: CsvMapAnswers = {}): Csv
     ...(table.skip === 0 ? {} : { skip: table.skip }),
     ...(dates.format === null ? {} : { dateFormat: dates.format }),
     ...(known.zone === undefined ? {} : { zone: known.zone }),
+    ...(missing.length === 0 ? {} : { missing }),
     columns,
     ...(row === 'event' && !names.has('openedAt') ? { openedAt: 'first-row' } : {}),
-    ...given,
+    ...client,
     ...statuses,
     ...priorities,
   }
   return { map, open, check }
+}
+
+/** Whether a column holds dates or amounts, in which a word is no value. */
+function isMeasured(names: ReadonlyMap<ColumnName, string>, heading: string): boolean {
+  return [...stamps, ...amounts, 'on' as const, 'at' as const].some((name) => names.get(name) === heading)
 }
 
 /** Columns that describe a whole ticket, which a row of one change does not. */
@@ -184,53 +180,6 @@ function changeColumn(columns: readonly CsvCellColumn[], names: ReadonlyMap<Colu
   const ids = columns.find((one) => one.heading === names.get('id'))?.counts.size ?? 0
   if (heading === undefined || counts === undefined || counts.size <= ids) return null
   return possibleDateFormats(counts.keys()).length > 0 ? heading : null
-}
-
-interface Dates {
-  /** The form of most columns; `null` where it is not known. */
-  readonly format: string | null
-  /** Columns with another form. */
-  readonly own: ReadonlyMap<string, string>
-}
-
-/** The forms of date columns, from all their cells. */
-export function datesOf(
-  columns: readonly CsvCellColumn[],
-  { dateFormat, zone }: CsvMapAnswers,
-  open: { push(question: DateQuestion): unknown },
-): Dates {
-  const forms = columns
-    .filter(({ counts }) => counts.size > 0)
-    .map(({ heading, counts }) => ({ heading, fitting: possibleDateFormats(counts.keys()) }))
-  const all = forms.map(({ fitting }) => fitting)
-  const shared = (all[0] ?? []).filter((form) => all.every((fitting) => fitting.includes(form)))
-  // Instants with an offset have one meaning, in whatever other form they fit.
-  const certain = shared.includes('iso') ? 'iso' : shared.length === 1 ? shared[0] : undefined
-  const format = dateFormat ?? certain ?? decided(all) ?? null
-  if (format === null && shared.length > 1) {
-    open.push({ question: 'date-order', formats: shared })
-  } else if (format === null) {
-    open.push({ question: 'date-format', sample: [...(columns[0]?.counts.keys() ?? [])][0] ?? null })
-  }
-  const own = new Map(
-    forms.flatMap(({ heading, fitting }): [string, string][] =>
-      format === null || fitting.includes(format) || fitting[0] === undefined ? [] : [[heading, fitting[0]]],
-    ),
-  )
-  if (zone === undefined && !(hasOffset(format) && [...own.values()].every(hasOffset))) open.push({ question: 'zone' })
-  return { format, own }
-}
-
-/** Whether dates of a form carry their offset. */
-function hasOffset(format: string | null): boolean {
-  const reader = format === null ? null : compileDateFormat(format)
-  return reader?.ok === true && reader.value.hasOffset
-}
-
-/** One column decides for all that fit it too: a file is written by one program. */
-function decided(all: readonly (readonly string[])[]): string | undefined {
-  const certain = new Set(all.filter(({ length }) => length === 1).map(([form]) => form))
-  return certain.size === 1 ? [...certain][0] : undefined
 }
 
 function durationOf(

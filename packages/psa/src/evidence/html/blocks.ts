@@ -20,6 +20,9 @@ export interface Row {
 export interface Cell {
   /** A heading, `<th>`. */
   readonly isHeading: boolean
+  /** Over how many rows and columns it reaches. */
+  readonly rowSpan: number
+  readonly colSpan: number
   readonly block: Block
 }
 
@@ -54,14 +57,14 @@ export function blocksOf(html: string): Block | null {
   let preformatted = 0
   let ended = false
   let isTooDeep = false
-  const openTag = (name: string): void => {
+  const openTag = (name: string, spans: Spans): void => {
     if (name === 'table') {
       endLine(block)
       const table: Table = { rows: [] }
       block.items.push(table)
       tables.push({ table, around: block })
     } else if (name === 'tr') tables.at(-1)?.table.rows.push({ cells: [] })
-    else if (name === 'td' || name === 'th') block = openCell(tables.at(-1)?.table, name) ?? block
+    else if (name === 'td' || name === 'th') block = openCell(tables.at(-1)?.table, name, spans) ?? block
     else if (ownLine.has(name)) endLine(block)
     if (name === 'pre') preformatted++
   }
@@ -83,7 +86,7 @@ export function blocksOf(html: string): Block | null {
         if (hides) hidden++
         isTooDeep ||= open.length > deepest
         if (isTooDeep) parser.pause()
-        else if (hidden === 0) openTag(name)
+        else if (hidden === 0) openTag(name, { rowSpan: spanOf(others.rowspan), colSpan: spanOf(others.colspan) })
       },
       onclosetag(name) {
         if (hidden === 0) closeTag(name)
@@ -108,12 +111,15 @@ export function blocksOf(html: string): Block | null {
   return root
 }
 
+type Spans = Pick<Cell, 'rowSpan' | 'colSpan'>
+const spanOf = (written: string | undefined): number => Math.max(1, Number.parseInt(written ?? '1', 10) || 1)
+
 /** A cell of the row that is open; a table without a row begins one. */
-function openCell(table: Table | undefined, name: 'td' | 'th'): Block | null {
+function openCell(table: Table | undefined, name: 'td' | 'th', spans: Spans): Block | null {
   if (table === undefined) return null
   const row = table.rows.at(-1) ?? { cells: [] }
   if (table.rows.length === 0) table.rows.push(row)
-  const cell: Cell = { isHeading: name === 'th', block: emptyBlock() }
+  const cell: Cell = { isHeading: name === 'th', ...spans, block: emptyBlock() }
   row.cells.push(cell)
   return cell.block
 }

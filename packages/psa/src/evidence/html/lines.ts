@@ -36,7 +36,43 @@ function addBlock(block: Block, lines: MailLine[], rows: TableRow[]): void {
     if (typeof item === 'string') {
       const text = lineOf(item)
       if (text !== '') lines.push({ text, row: null })
-    } else for (const row of item.rows) addRow(item, row, lines, rows)
+    } else addRows(item, lines, rows)
+  }
+}
+
+/** Cells that reach into rows below, and letters of each, at the most: so that the cost of a table grows no faster than its text. */
+const mostReaching = 20
+const mostLetters = 200
+
+const isShort = (text: string): boolean => text !== '' && text.length <= mostLetters
+
+/** The rows of a table; a cell that reaches into rows below is in each of them. */
+function addRows(table: Table, lines: MailLine[], rows: TableRow[]): void {
+  const reaching = new Map<number, { readonly cell: Cell; left: number }>()
+  for (const row of table.rows) {
+    const cells: Cell[] = []
+    let column = 0
+    const put = (cell: Cell): void => {
+      cells.push(cell)
+      column += cell.colSpan
+    }
+    const putReaching = (): void => {
+      for (let one = reaching.get(column); one !== undefined; one = reaching.get(column)) {
+        if (--one.left === 0) reaching.delete(column)
+        put(one.cell)
+      }
+    }
+    const begun: [column: number, cell: Cell][] = []
+    for (const cell of row.cells) {
+      putReaching()
+      if (cell.rowSpan > 1 && isShort(flat(cell.block))) begun.push([column, cell])
+      put(cell)
+    }
+    putReaching()
+    for (const [at, cell] of begun) if (reaching.size < mostReaching) reaching.set(at, { cell, left: cell.rowSpan - 1 })
+    addRow(table, { cells }, lines, rows)
+    // Where a logo or a title is beside several lines, each of them is a line of its own as well.
+    if (row.cells.length === 1 && cells.length > 1) addRow(table, row, lines, rows)
   }
 }
 

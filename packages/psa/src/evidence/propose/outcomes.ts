@@ -5,11 +5,18 @@ import type { OutcomeMeaning } from '../definition'
 
 /** Words of an outcome with what they mean, the most telling first. */
 const outcomes: readonly (readonly [words: RegExp, meaning: OutcomeMeaning])[] = [
+  // The heading of a table that a mail or a joined file repeats.
   [
-    /^(?:in|im|en) (?:progress|process|gang|cours)\b|running|queued|pending|started|retry|l[aä]uft|wartet|none|^0$/i,
+    /^(?:result|status|state|outcome|ergebnis|resultat|résultat|état|resultaat|resultado|estado|risultato|stato|esito)$/i,
+    'ignore',
+  ],
+  [
+    /^(?:(?:in|im|en) (?:progress|process|gang|cours)\b|running|queued|pending|started|l[aä]uft|wartet|none$|0$)/i,
     'ignore',
   ],
   [/partial|incomplete|teilweise|partiel/i, 'partial'],
+  [/\bfail(?:ed|ure|s)?\b|abort|fehlgeschlagen|échec|echec|mislukt/i, 'failure'],
+  [/running|queued|pending|started|retry|l[aä]uft|wartet|none/i, 'ignore'],
   [
     /\bnot\b|\bno\b|\bnicht\b|\bkein|\bnon\b|\bniet\b|un(?:success|able)|fail|abort|cancel|missed|skipped|verpasst|ausgelassen|übersprungen|manqu|gemist|overgeslagen|omitid|perdid|abandon|interrupt|exceeded|denied|critical|fehl|abgebroch|err[oó]ne|échec|echec|mislukt|fallid/i,
     'failure',

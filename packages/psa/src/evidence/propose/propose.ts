@@ -2,7 +2,7 @@
 
 import { objectOf } from '@mspkit/values/arguments'
 import { type CsvCells, cellsOf } from '../../csv/propose/cells'
-import { type CsvMapAnswers, type DateQuestion, datesOf } from '../../csv/propose/propose'
+import { type CsvMapAnswers, type DateQuestion, datesOf, type OddDates } from '../../csv/propose/dates'
 import type { EvidenceColumnName } from '../columns'
 import type { GivenEvidence, MailRule } from '../definition'
 import { shapeOf } from '../pattern'
@@ -68,6 +68,8 @@ export type EvidenceMapGuess =
   | { readonly guess: 'unknown-outcomes'; readonly words: readonly string[] }
   /** Words whose meaning was taken from them; `all` if those are all of them. */
   | { readonly guess: 'outcomes'; readonly all: boolean }
+  /** Cells of a column of dates that do not have its form. */
+  | ({ readonly guess: 'odd-dates' } & OddDates)
 
 /** A map proposed for an export of evidence. */
 export interface EvidenceMapProposal {
@@ -141,6 +143,7 @@ function ownProposal(
   const dates = datesOf(stamps, known, {
     push: (question) => (question.question === 'zone' && names.has('zone') ? open.length : open.push(question)),
   })
+  check.push(...dates.odd.map((one) => ({ guess: 'odd-dates' as const, ...one })))
   const columns: Record<string, unknown> = {}
   for (const [name, heading] of names) {
     const own = dates.own.get(heading)

@@ -1,7 +1,8 @@
 // Where the agreement was missed: each broken promise with what was promised, how late it was, and who held the ticket.
 
 import type { ClockReading } from '@mspkit/records'
-import { explainReading, type Holder, type Sla } from '@mspkit/sla'
+import { type Holder, heldTimes, type Sla } from '@mspkit/sla'
+import type { Instant } from '@mspkit/values'
 import { clocksOf } from '../../facts/judged-clocks'
 import type { TicketFacts } from '../../facts/ticket-facts'
 import type { View } from '../../facts/view'
@@ -14,8 +15,8 @@ export interface Breach {
   readonly targetMs: number
   readonly elapsedMs: number
   readonly overMs: number
-  /** Whether the ticket's clock still runs. */
-  readonly isOpen: boolean
+  /** When the clock stopped; `null` while it runs. */
+  readonly stoppedAt: Instant | null
   /** Who held it for most of the time that counted. */
   readonly heldBy: Holder['kind'] | null
 }
@@ -37,7 +38,7 @@ export function breachesOf(view: View): Breach[] {
       targetMs: targetMs ?? 0,
       elapsedMs,
       overMs: elapsedMs - (targetMs ?? 0),
-      isOpen: reading.stoppedAt === null,
+      stoppedAt: reading.stoppedAt,
       heldBy: null,
     }
   })
@@ -46,14 +47,22 @@ export function breachesOf(view: View): Breach[] {
     .sort((a, b) => b.overMs / (b.targetMs || 1) - a.overMs / (a.targetMs || 1) || (a.one.id < b.one.id ? -1 : 1))
 }
 
-/** The same with who held the ticket, which takes the ledger of each: for the few that a page shows. */
+/** The same with who held the ticket, until its clock stopped: what came later does not count. */
 export function withHolders(view: View, sla: Sla, breaches: readonly Breach[]): Breach[] {
   return breaches.map((breach) => {
-    const reading = explainReading(sla, breach.one.ticket, view.facts.asOf).find(({ name }) => name === breach.clock)
-    const minutes = new Map<Holder['kind'], number>()
-    for (const { counts, ms, heldBy } of reading?.ledger ?? [])
-      if (counts) minutes.set(heldBy.kind, (minutes.get(heldBy.kind) ?? 0) + ms)
-    const longest = [...minutes].sort((a, b) => b[1] - a[1])[0]
-    return { ...breach, heldBy: longest?.[0] ?? null }
+    const { one, clock, stoppedAt } = breach
+    const [found] = heldTimes(sla, one.ticket, stoppedAt ?? view.facts.asOf, { clock })
+    return { ...breach, heldBy: found?.held[0]?.kind ?? null }
   })
+}
+
+/** How many of the broken promises each one held for most of the time that counted, as a reader calls them; the most first. */
+export function holdersOf(
+  breaches: readonly Breach[],
+  nameOf: (holder: Holder['kind']) => string,
+): { readonly holder: string; readonly count: number }[] {
+  const counts = new Map<string, number>()
+  for (const { heldBy } of breaches)
+    if (heldBy !== null) counts.set(nameOf(heldBy), (counts.get(nameOf(heldBy)) ?? 0) + 1)
+  return [...counts].map(([holder, count]) => ({ holder, count })).sort((a, b) => b.count - a.count)
 }

@@ -4,15 +4,16 @@ import type { Ticket } from '@mspkit/records'
 import { toEpochMs } from '@mspkit/values'
 import { clocksOf } from '../../facts/judged-clocks'
 import { isOpenAt } from '../../facts/ticket-facts'
-import { type View, viewOf } from '../../facts/view'
+import { viewOf } from '../../facts/view'
 import { percentOf } from '../../measures/figure'
 import { statusesAt, unmetFirst } from '../../measures/obligations'
 import { doubtfulClocks } from '../../measures/promises'
 import { openAt } from '../../measures/speed'
 import { type Block, type Cell, cell, column, filled, text } from '../document'
 import { anchorOf } from '../links'
-import { breachesOf, withHolders } from './breaches'
+import { breachesOf, holdersOf, withHolders } from './breaches'
 import type { Composition } from './composition'
+import { haveCategories, topicsOf } from './topics'
 
 /** Rows of a table in the body; the appendix has the rest. */
 const most = 8
@@ -26,9 +27,10 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
   const notKnown = doubtful === 0 ? [] : [text(words.doubtful(doubtful), 'muted')]
   if (all.length === 0 && doubtful > 0) return notKnown
   if (all.length === 0) return [text(clocksOf(view, 'decided').length === 0 ? words.none.judged : words.none.breaches)]
-  const shown = withHolders(view, sla, all.slice(0, most))
+  const held = withHolders(view, sla, all)
+  const holders = holdersOf(held, (kind) => words.holders[kind] ?? kind)
   const { columns, parts } = words
-  const rows = shown.map(({ one, clock, priority, targetMs, elapsedMs, overMs, heldBy }): Cell[] => [
+  const rows = held.slice(0, most).map(({ one, clock, priority, targetMs, elapsedMs, overMs, heldBy }): Cell[] => [
     cell(one.ticket.title),
     cell(one.id, { to: anchorOf({ id: 'sla-attainment', of: clock }) }),
     cell(priority ?? ''),
@@ -36,7 +38,8 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
     cell(minutes(targetMs / 60_000)),
     cell(minutes(elapsedMs / 60_000)),
     cell(minutes(overMs / 60_000), { tone: 'bad' }),
-    cell(heldBy === null ? '' : (words.holders[heldBy] ?? heldBy)),
+    // One holder of all is said once, below.
+    cell(heldBy === null || holders.length === 1 ? '' : (words.holders[heldBy] ?? heldBy)),
   ])
   const late = new Set(all.map(({ one }) => one.id))
   const causes = (view.facts.notes?.breaches ?? [])
@@ -61,6 +64,7 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
       ),
     },
     ...(all.length > most ? [text(`${words.more(all.length - most)}. ${words.breachOrder}`, 'muted')] : []),
+    ...(holders.length === 0 ? [] : [text(words.heldBy(holders), 'muted')]),
     ...notKnown,
     ...(causes.length === 0
       ? []
@@ -174,15 +178,15 @@ const mostCategories = 5
 export function categoryBlocks({ view, card, format }: Composition): Block[] {
   const { words, number } = format
   // Both periods are counted in the same way.
-  const hasCategories = view.opened.filter(({ ticket }) => isTopic(ticket.category)).length * 2 >= view.opened.length
-  const now = byCategory(view, hasCategories)
+  const hasCategories = haveCategories(view)
+  const now = topicsOf(view, hasCategories)
   const total = view.opened.length
   // Where each came once, a list of them says nothing.
-  if (now.size < 2 || Math.max(...now.values()) < 2) return []
+  if (now.size < 2 || [...now.values()].every(({ count }) => count < 2)) return []
   const before = viewOf(view, card.compareWith, false)
   const isKnown = before.toMs > view.knownFromMs
-  const earlier = byCategory(before, hasCategories)
-  const all = [...now].sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
+  const earlier = topicsOf(before, hasCategories)
+  const all = [...now].sort(([a, left], [b, right]) => right.count - left.count || (a < b ? -1 : 1))
   const share = (count: number, of: number): string =>
     `${words.nOf(number(count, 0), number(of, 0))} (${format.value({ value: percentOf(count, of), currency: null }, 'percent')})`
   const { columns } = words
@@ -197,33 +201,12 @@ export function categoryBlocks({ view, card, format }: Composition): Block[] {
       ],
       rows: all
         .slice(0, mostCategories)
-        .map(([name, count]) => [
+        .map(([key, { name, count }]) => [
           cell(name === '' ? words.unknown : name),
           cell(share(count, total), { to: anchorOf({ id: 'opened', of: null }) }),
-          ...(isKnown ? [cell(share(earlier.get(name) ?? 0, before.opened.length))] : []),
+          ...(isKnown ? [cell(share(earlier.get(key)?.count ?? 0, before.opened.length))] : []),
         ]),
     },
     ...(all.length > mostCategories ? [text(words.more(all.length - mostCategories), 'muted')] : []),
   ]
-}
-
-/** Whether a category says more than that a ticket is an incident or a request. */
-const isTopic = (category: string | undefined): boolean =>
-  category !== undefined && !/^(incident|(service )?request|alert|problem|change)s?$/i.test(category.trim())
-
-/** A title without what makes it one of many, such as numbers and who asked. */
-const topicOf = ({ title }: Ticket): string =>
-  title
-    .replace(/^((re|fwd?|aw|wg):\s*)+/i, '')
-    .replace(/\s*[#([]?\b\d[\d.:/-]*%?[)\]]?/g, '')
-    .trim()
-
-/** How many tickets were opened of each category; of each title, where most tickets have none. */
-function byCategory({ opened }: Pick<View, 'opened'>, hasCategories: boolean): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const { ticket } of opened) {
-    const name = hasCategories ? (ticket.category ?? ticket.type ?? '') : topicOf(ticket)
-    counts.set(name, (counts.get(name) ?? 0) + 1)
-  }
-  return counts
 }

@@ -136,6 +136,7 @@ export const german: Words = {
   countedBy: (variant) => `Hier gezählt: ${variant}.`,
   notBegun: 'Dieser Zeitraum hat am Tag der Daten noch nicht begonnen: Es gibt noch nichts zu zählen.',
   breachOrder: 'Die schlimmsten zuerst, gemessen an der Zusage.',
+  heldBy: (holders) => `Am längsten bei: ${holders.map(({ holder, count }) => `${holder} (${count})`).join('; ')}.`,
   stillOpen: (count) => `${count} noch offen und in der Zeit`,
   leftOut: (count) => `${count} nicht gezählt`,
   everyMonth: (label) => `${label}, Monat für Monat`,

@@ -134,6 +134,7 @@ export const english: Words = {
   countedBy: (variant) => `Counted here: ${variant}.`,
   notBegun: 'This period has not begun by the day of the data: there is nothing to count yet.',
   breachOrder: 'Worst first, measured against what was promised.',
+  heldBy: (holders) => `Held longest by: ${holders.map(({ holder, count }) => `${holder} (${count})`).join('; ')}.`,
   stillOpen: (count) => `${count} still open and in time`,
   leftOut: (count) => `${count} left out`,
   everyMonth: (label) => `${label}, month by month`,

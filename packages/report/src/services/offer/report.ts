@@ -180,10 +180,10 @@ function outsideSections(rows: readonly OfferRow[], format: Format): Section[] {
   return tableSection(
     'outside',
     services.offerSections.outside,
-    [column(services.columns.what), ...rows.map(({ name }) => column(name, 'end'))],
+    [column(services.columns.what), ...rows.map(({ name }) => column(name, 'end', 'd-outside'))],
     kinds.map(([kind]) => [
       cell(kind === '' ? format.words.unknown : kind),
-      ...rows.map((row) => cell(format.minutes(minutesOf(row, kind)))),
+      ...rows.map((row) => cell(format.minutes(minutesOf(row, kind)), { to: entriesAnchor(row, 'outside') })),
     ]),
   )
 }

@@ -13,7 +13,7 @@ import { addDays, addMonths, fromEpochMs, type Instant, type LocalDate, type Per
 import { wordOf } from '@mspkit/values/arguments'
 import type { ObligationFacts, ReportFacts } from '../../facts/facts'
 import { ofClient, type View } from '../../facts/view'
-import { namesOf } from '../../measures/obligations'
+import { keptTimes, namesOf } from '../../measures/obligations'
 import { type ViewOptions, viewFor } from '../options'
 
 export interface MatrixOptions extends ViewOptions {
@@ -23,9 +23,10 @@ export interface MatrixOptions extends ViewOptions {
 
 /**
  * What became of a promise in a part of the period: `unmet` where it was not kept for some of the time, `unknown` where facts are missing and
- * it was not unmet, `exempt` where it was not owed, `none` where the subject was under no such promise.
+ * it was not unmet, `kept` where it was kept for some of the time, `not-begun` where it waited for its first success, which protects nothing,
+ * `exempt` where it was not owed, `none` where the subject was under no such promise.
  */
-export type MatrixState = 'kept' | 'unmet' | 'unknown' | 'exempt' | 'none'
+export type MatrixState = 'kept' | 'unmet' | 'unknown' | 'not-begun' | 'exempt' | 'none'
 
 /** A promise to a subject in one part of the period. `keptMs` + `unmetMs` + `unknownMs` = `ofMs`. */
 export interface MatrixCell {
@@ -33,9 +34,20 @@ export interface MatrixCell {
   readonly keptMs: number
   readonly unmetMs: number
   readonly unknownMs: number
+  /** Before the first success of a promise that may wait for it. */
+  readonly notBegunMs: number
   readonly exemptMs: number
-  /** The denominator: milliseconds under the promise, without those in which it was exempt. */
+  /** The denominator: milliseconds under the promise, without those in which it was exempt or had not begun. */
   readonly ofMs: number
+}
+
+/** When a promise was what, in order of time; no two overlap. */
+export interface MatrixTimes {
+  readonly kept: readonly Interval[]
+  readonly unmet: readonly Interval[]
+  readonly unknown: readonly Interval[]
+  readonly notBegun: readonly Interval[]
+  readonly exempt: readonly Interval[]
 }
 
 /** A promise to a subject. */
@@ -53,6 +65,8 @@ export interface MatrixRow {
   readonly lastSuccessAt: Instant | null
   readonly nextDueAt: Instant | null
   readonly reasons: readonly StatusReason[]
+  /** The times within the period from which the cells are added up. */
+  readonly times: MatrixTimes
   /** One for each part of the period, in order. */
   readonly cells: readonly MatrixCell[]
 }
@@ -108,8 +122,10 @@ function rowsOf(view: View, facts: ObligationFacts, periods: readonly Period[]):
     fromMs: view.zone.startOf(period.from),
     toMs: Math.min(view.zone.startOf(period.to), view.toMs),
   }))
+  const keptOf = keptTimes(view, facts)
   const rows = ofClient(view, policy.lapses(evidence, roster, { from, to })).map((history): MatrixRow => {
-    const { obligation, clientId, subject, part, responsible } = history
+    const { obligation, clientId, subject, part, responsible, lapses: unmet, unknown, exempt } = history
+    const times = { ...keptOf(history), unmet, unknown, exempt }
     const status = statuses.get(keyOf(history)) ?? null
     return {
       obligation,
@@ -123,7 +139,8 @@ function rowsOf(view: View, facts: ObligationFacts, periods: readonly Period[]):
       lastSuccessAt: status?.lastSuccessAt ?? null,
       nextDueAt: status?.nextDueAt ?? null,
       reasons: status?.reasons ?? [],
-      cells: cellsOf(history, edges),
+      times,
+      cells: cellsOf(times, edges),
     }
   })
   const sinceMs = ({ unmetSince }: MatrixRow): number =>
@@ -139,14 +156,12 @@ interface Edge {
   readonly toMs: number
 }
 
-function cellsOf({ kept, lapses, unknown, exempt }: PromiseHistory, edges: readonly Edge[]): MatrixCell[] {
-  const [keptMs, unmetMs, unknownMs, exemptMs] = [kept, lapses, unknown, exempt].map((intervals) =>
-    msByEdge(intervals, edges),
-  )
+function cellsOf({ kept, unmet, unknown, notBegun, exempt }: MatrixTimes, edges: readonly Edge[]): MatrixCell[] {
+  const sums = [kept, unmet, unknown, notBegun, exempt].map((intervals) => msByEdge(intervals, edges))
   return edges.map((_, i) => {
-    const of = (all: readonly number[] | undefined): number => all?.[i] ?? 0
-    const cell = { keptMs: of(keptMs), unmetMs: of(unmetMs), unknownMs: of(unknownMs), exemptMs: of(exemptMs) }
-    return { state: stateOf(cell), ...cell, ofMs: cell.keptMs + cell.unmetMs + cell.unknownMs }
+    const [keptMs = 0, unmetMs = 0, unknownMs = 0, notBegunMs = 0, exemptMs = 0] = sums.map((one) => one[i] ?? 0)
+    const cell = { keptMs, unmetMs, unknownMs, notBegunMs, exemptMs }
+    return { state: stateOf(cell), ...cell, ofMs: keptMs + unmetMs + unknownMs }
   })
 }
 
@@ -166,9 +181,16 @@ function msByEdge(intervals: readonly Interval[], edges: readonly Edge[]): numbe
   return sums
 }
 
-function stateOf({ keptMs, unmetMs, unknownMs, exemptMs }: Omit<MatrixCell, 'state' | 'ofMs'>): MatrixState {
+function stateOf({
+  keptMs,
+  unmetMs,
+  unknownMs,
+  notBegunMs,
+  exemptMs,
+}: Omit<MatrixCell, 'state' | 'ofMs'>): MatrixState {
   if (unmetMs > 0) return 'unmet'
   if (unknownMs > 0) return 'unknown'
   if (keptMs > 0) return 'kept'
+  if (notBegunMs > 0) return 'not-begun'
   return exemptMs > 0 ? 'exempt' : 'none'
 }

@@ -19,7 +19,7 @@ import type { Cause } from './reason'
 type Path = readonly (string | number)[]
 
 /** A span of instants with one answer. */
-export interface Piece {
+export interface Segment {
   readonly from: number
   readonly to: number
   readonly open: boolean
@@ -29,29 +29,29 @@ export interface Piece {
 }
 
 /** All time in [from, to), open and closed, each span with its reasons. */
-export function explainedBetween(definition: CalendarDefinition, from: number, to: number, path: Path = []): Piece[] {
-  if ('timeZone' in definition) return deskPieces(definition, from, to, path)
+export function explainedBetween(definition: CalendarDefinition, from: number, to: number, path: Path = []): Segment[] {
+  if ('timeZone' in definition) return deskSegments(definition, from, to, path)
   const form = 'union' in definition ? 'union' : 'intersect' in definition ? 'intersect' : 'subtract'
   const parts = (partsOf(definition) ?? []).map((part, i) => explainedBetween(part, from, to, [...path, form, i]))
-  const edges = [...new Set([to, ...parts.flatMap((pieces) => pieces.map((piece) => piece.from))])].sort(
+  const edges = [...new Set([to, ...parts.flatMap((segments) => segments.map((segment) => segment.from))])].sort(
     (a, b) => a - b,
   )
   const next = parts.map(() => 0)
-  const pieces = edges.slice(0, -1).map((edge, i): Piece => {
+  const segments = edges.slice(0, -1).map((edge, i): Segment => {
     const here = parts.map((list, p) => {
       while (list[next[p]!]!.to <= edge) next[p]!++
       return list[next[p]!]!
     })
     return { from: edge, to: edges[i + 1]!, ...together(form, here) }
   })
-  return joined(pieces)
+  return joined(segments)
 }
 
 /** What the parts of a composed calendar make of one moment. Only the parts that decide it give their reasons. */
-function together(form: 'union' | 'intersect' | 'subtract', here: readonly Piece[]): Omit<Piece, 'from' | 'to'> {
-  const [first, ...others] = here as [Piece, ...Piece[]]
-  const isOpen = (piece: Piece): boolean => piece.open
-  const from = (open: boolean, deciding: readonly Piece[], taken = false) => ({
+function together(form: 'union' | 'intersect' | 'subtract', here: readonly Segment[]): Omit<Segment, 'from' | 'to'> {
+  const [first, ...others] = here as [Segment, ...Segment[]]
+  const isOpen = (segment: Segment): boolean => segment.open
+  const from = (open: boolean, deciding: readonly Segment[], taken = false) => ({
     open,
     causes: deciding.flatMap(({ causes }) => (taken ? causes.map(subtracted) : causes)),
     zones: new Map(deciding.flatMap(({ zones }) => [...zones])),
@@ -62,7 +62,7 @@ function together(form: 'union' | 'intersect' | 'subtract', here: readonly Piece
       ? from(true, here)
       : from(
           false,
-          here.filter((piece) => !piece.open),
+          here.filter((segment) => !segment.open),
         )
   }
   if (!first.open) return from(false, [first])
@@ -76,25 +76,25 @@ const subtracted = (cause: Cause): Cause => ({
   path: cause.path,
 })
 
-function deskPieces(definition: ZonedCalendar, from: number, to: number, path: Path): Piece[] {
+function deskSegments(definition: ZonedCalendar, from: number, to: number, path: Path): Segment[] {
   const desk = deskOf(definition)
   const zones = new Map([[definition.timeZone, path]])
-  const pieces: Piece[] = []
+  const segments: Segment[] = []
   const last = Math.floor(desk.zone.localMs(to) / dayMs) + 1
   for (let day = Math.floor(desk.zone.localMs(from) / dayMs) - 1; day <= last; day++) {
-    for (const local of datePieces(desk, day)) {
+    for (const local of dateSegments(desk, day)) {
       for (const instants of toInstants(desk.zone, [local])) {
         const start = Math.max(instants.from, from)
         const end = Math.min(instants.to, to)
         const causes = local.causes.map((one) => ({ ...one, path: [...path, ...one.path] }))
-        if (start < end) pieces.push({ from: start, to: end, open: local.open, causes, zones })
+        if (start < end) segments.push({ from: start, to: end, open: local.open, causes, zones })
       }
     }
   }
-  return joined(pieces)
+  return joined(segments)
 }
 
-interface LocalPiece {
+interface LocalSegment {
   readonly from: number
   readonly to: number
   readonly open: boolean
@@ -102,7 +102,7 @@ interface LocalPiece {
 }
 
 /** One local date cut wherever something begins or ends, each span with its reasons. */
-function datePieces(desk: Desk, day: number): LocalPiece[] {
+function dateSegments(desk: Desk, day: number): LocalSegment[] {
   const midnight = day * dayMs
   const rules = rulesOn(desk, day)
   const cuts = [rules.shifts, rules.breaks, rules.usual].flat().flatMap(({ from, to }) => [from, to])
@@ -202,16 +202,17 @@ function textAt(definition: ZonedCalendar, path: Path): unknown {
   return path.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], definition)
 }
 
-/** Neighbours with one answer and the same reasons are one piece. */
-function joined(pieces: readonly Piece[]): Piece[] {
-  const out: Piece[] = []
-  for (const piece of pieces) {
+/** Neighbours with one answer and the same reasons are one segment. */
+function joined(segments: readonly Segment[]): Segment[] {
+  const out: Segment[] = []
+  for (const segment of segments) {
     const last = out.at(-1)
-    if (last && last.to === piece.from && sameReasons(last, piece)) out[out.length - 1] = { ...last, to: piece.to }
-    else out.push(piece)
+    if (last && last.to === segment.from && sameReasons(last, segment))
+      out[out.length - 1] = { ...last, to: segment.to }
+    else out.push(segment)
   }
   return out
 }
 
-const sameReasons = (a: Piece, b: Piece): boolean =>
+const sameReasons = (a: Segment, b: Segment): boolean =>
   a.open === b.open && JSON.stringify(a.causes) === JSON.stringify(b.causes)

@@ -1,0 +1,163 @@
+// What compareContracts calls weaker or stricter, held to runs: who keeps the one at every instant keeps the other.
+import { compileCalendar } from '@mspkit/calendar'
+import { type Contract, compareContracts } from '@mspkit/contracts'
+import { compileObligations, type Obligations, parseObligations } from '@mspkit/obligations'
+import type { Evidence, EvidenceOutcome } from '@mspkit/records'
+import { dayMs, fromEpochMs, hourMs } from '@mspkit/values'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+type Loose = Readonly<Record<string, unknown>>
+
+const day = ['08:00-17:00'] as const
+const desk = compileCalendar({
+  timeZone: 'America/Chicago',
+  hours: { mon: day, tue: day, wed: day, thu: day, fri: day },
+  holidays: ['2026-03-09', '2026-05-25'],
+})
+const from = '2026-01-01'
+const timeZone = 'America/Chicago'
+const document = (one: Loose): Loose => ({ timeZone, from, obligations: [one] })
+
+/** The engine of a promise; `null` where a policy says no such thing. */
+function engineOf(one: Loose): Obligations | null {
+  const parsed = parseObligations(document(one), { calendars: { desk } })
+  return parsed.ok ? compileObligations(parsed.value, { calendars: { desk } }) : null
+}
+
+const contractWith = (one: Loose): Contract =>
+  JSON.parse(
+    JSON.stringify({
+      id: 'AG-1',
+      clientId: 'acme',
+      currency: 'USD',
+      timeZone,
+      term: { from, months: 12 },
+      renewal: { auto: true, months: 12, notice: { days: 60 } },
+      lines: [],
+      obligations: document(one),
+    }),
+  )
+
+// Several times in each period are counted in directions.test.ts: the first one may be cut by the contract's beginning.
+const pool: Readonly<Record<string, readonly unknown[]>> = {
+  every: [
+    ...['9h', '24h', '36h', '49h', '72h', '168h', '336h', '720h'],
+    ...['day', 'business-day', 'week', 'month', 'quarter'].map((each) => ({ each })),
+    { each: 'week', on: 'sun' },
+    { each: 'week', by: 'wed' },
+    { each: 'week', weeks: 2, from: '2026-01-05' },
+    { each: 'week', weeks: 2, from: '2026-01-12', by: 'wed' },
+    { each: 'week', weeks: 3, from: '2026-01-12' },
+    { each: 'month', by: 5 },
+    { each: 'month', on: 15 },
+    { after: 'patch-tuesday', within: { days: 14 } },
+    { after: 'patch-tuesday', within: '72h' },
+  ],
+  grace: [undefined, undefined, '4h', '24h', '48h', { days: 1 }, { days: 3 }, { days: 14 }, { businessDays: 1 }],
+  outcomes: [undefined, undefined, ['success', 'warning'], ['success', 'partial'], ['success', 'warning', 'partial']],
+  counts: [
+    undefined,
+    undefined,
+    { proves: 'restored' },
+    { proves: ['verified', 'restored'] },
+    { minutes: { lte: 240 } },
+    { minutes: { lte: 480 } },
+    { any: [{ proves: 'restored' }, { minutes: { lte: 240 } }] },
+  ],
+  calendar: [undefined, undefined, 'desk'],
+  runKeeps: [undefined, undefined, undefined, 'all-open'],
+  beforeFirst: [undefined, undefined, 'not-started'],
+  timeZone: [undefined, undefined, undefined, 'Europe/London'],
+}
+const value = (key: string): fc.Arbitrary<unknown> => fc.constantFrom(...(pool[key] ?? []))
+const plain = (one: Loose): Loose => Object.fromEntries(Object.entries(one).filter(([, part]) => part !== undefined))
+
+const before = fc
+  .record(Object.fromEntries(Object.keys(pool).map((key) => [key, value(key)])))
+  .map((parts): Loose => ({ id: 'restore', of: 'asset', responsible: 'provider', ...parts }))
+const change = fc.constantFrom(...Object.keys(pool)).chain((key) => value(key).map((part): Loose => ({ [key]: part })))
+const pair = fc
+  .tuple(before, fc.array(change, { minLength: 1, maxLength: 3 }))
+  .map(([one, changes]) => [plain(one), plain(Object.assign({}, one, ...changes))] as const)
+
+const roster = { assets: [{ id: 'srv-1', clientId: 'acme', type: 'server' }] }
+const startMs = Date.parse('2026-01-01T06:00:00Z')
+const runAt = (ms: number, outcome: EvidenceOutcome, fields: Loose): Evidence => ({
+  obligation: 'restore',
+  clientId: 'acme',
+  assetId: 'srv-1',
+  at: fromEpochMs(ms),
+  outcome,
+  fields,
+})
+const kinds = (['success', 'warning', 'partial'] as const).flatMap((outcome) =>
+  [90, 300, 600].flatMap((minutes) =>
+    ['ran', 'verified', 'restored'].map((proves) => ({ outcome, fields: { proves, minutes } })),
+  ),
+)
+
+/** When the promise is unmet if nothing more runs. */
+function deadlineOf(engine: Obligations, runs: readonly Evidence[], ms: number): number {
+  if (engine.status(runs, roster, ms)[0]?.verdict === 'unmet') return ms
+  for (let at = ms; ; ) {
+    const [next] = engine.next(runs, roster, at)
+    if (next === undefined) return Number.POSITIVE_INFINITY
+    at = Date.parse(next.at)
+    if (next.to === 'unmet') return at
+  }
+}
+
+/** Runs that keep a promise from its start to an end: each is as late as it may be, a little before, or anywhere. */
+function keepersOf(engine: Obligations, choose: (n: number) => number): { runs: Evidence[]; endMs: number } | null {
+  const counting = kinds.filter(
+    ({ outcome, fields }) =>
+      engine.status([runAt(startMs, outcome, fields)], roster, startMs)[0]?.lastSuccessAt === fromEpochMs(startMs),
+  )
+  const runs: Evidence[] = []
+  const style = choose(3)
+  const untilMs = startMs + (120 + choose(240)) * dayMs
+  let lastMs = startMs
+  while (lastMs < untilMs && runs.length < 40) {
+    const deadlineMs = deadlineOf(engine, runs, lastMs)
+    if (deadlineMs > untilMs) {
+      lastMs = untilMs
+      break
+    }
+    const early = style === 0 ? 0 : style === 1 ? choose(30) * hourMs : choose(deadlineMs - lastMs + 1)
+    lastMs = Math.max(lastMs, deadlineMs - early)
+    const kind = counting[choose(counting.length)]
+    if (kind === undefined) return null
+    runs.push(runAt(lastMs, kind.outcome, kind.fields))
+  }
+  const [history] = engine.lapses(runs, roster, { from: startMs, to: lastMs })
+  return history === undefined || history.lapsedMs > 0 ? null : { runs, endMs: lastMs }
+}
+
+test('property: who keeps a promise at every instant keeps what is called weaker', () => {
+  let compared = 0
+  fc.assert(
+    fc.property(pair, fc.integer({ min: 0, max: 2 ** 31 }), ([one, other], seed) => {
+      const { differences, promises } = compareContracts(contractWith(one), contractWith(other))
+      const said = differences.length === 0 ? 'same' : promises[0]?.change
+      if (said !== 'same' && said !== 'weaker' && said !== 'stricter') return
+      let random = seed
+      const choose = (n: number): number => {
+        random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0
+        return Math.floor((random / 2 ** 32) * n)
+      }
+      const [kept, weaker] = said === 'stricter' ? [other, one] : [one, other]
+      const [keeper, held] = [engineOf(kept), engineOf(weaker)]
+      if (keeper === null || held === null) return
+      for (let world = 0; world < 3; world++) {
+        const made = keepersOf(keeper, choose)
+        if (made === null) continue
+        compared++
+        const [history] = held.lapses(made.runs, roster, { from: startMs, to: made.endMs })
+        expect(history?.lapses ?? []).toEqual([])
+      }
+    }),
+    { seed: 20261129, numRuns: 300 },
+  )
+  expect(compared).toBeGreaterThan(150)
+})
