@@ -120,7 +120,7 @@ test.each(facts.tickets.slice(0, 4).map((ticket) => [ticket.id, ticket] as const
     )
     const begun = ledgers.filter(({ spans }) => spans.length > 0)
     expect(charts).toHaveLength(begun.length)
-    charts.forEach(({ table }, i) => expect(table.rows).toHaveLength(begun[i]?.spans.length ?? 0))
+    expect(charts.map(({ table }) => table.rows.length)).toEqual(begun.map(({ spans }) => spans.length))
     for (const { spans, elapsedMs } of begun)
       expect(spans.reduce((sum, { kind, ms }) => sum + (kind === 'counted' || kind === 'late' ? ms : 0), 0)).toBe(
         elapsedMs,
