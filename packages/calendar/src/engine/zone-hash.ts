@@ -1,6 +1,7 @@
 // A hash of the transitions of zones, so that two platforms can compare their zone data.
 
 import { domainFromMs, domainToMs, quote } from '@mspkit/values'
+import { isObject } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
 import { type Calendar, isCalendar } from '../calendar'
 import { zonesOf } from '../definition/date-zone'
@@ -15,7 +16,7 @@ const hashes = /* @__PURE__ */ new Map<string, string>()
  * zoneHashOf(compileCalendar({ timeZone: 'UTC', hours: {} })).length // => 14
  */
 export function zoneHashOf(calendar: Calendar): string {
-  if (!isCalendar(calendar))
+  if (!isCalendar(calendar) || !isObject(calendar.definition))
     throw new TypeError(`${quote(calendar)} is not a calendar. Give what compileCalendar returns.`)
   const timeZones = zonesOf(calendar.definition)
   const key = [...timeZones].sort().join(' ')
