@@ -148,8 +148,8 @@ describe('mspkit map init of evidence', () => {
       outcomes: { Success: 'success', Erfolgreich: 'success', Fertig: '?' },
     })
     expect(err).toContain('What these words mean: "Fertig".')
-    const text = out.replace('"?"', '"ignore"').replace('"columns"', '"dateFormat": "M/d/yyyy h:mm a", "columns"')
-    const proposed = file('proposed.map.json', text)
+    const decided = { ...JSON.parse(out.replace('"?"', '"ignore"')), dateFormat: 'M/d/yyyy h:mm a' }
+    const proposed = file('proposed.map.json', decided)
     expect((await mspkit('check', proposed)).err).toBe('')
     expect((await mspkit(...base, '--evidence', csv, '--map', proposed)).code).toBe(0)
   })
