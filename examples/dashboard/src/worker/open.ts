@@ -140,7 +140,7 @@ async function openJson(dataset: Dataset, file: InputFile): Promise<void> {
   }
   if (kind === null)
     throw new Error(
-      `${file.name} holds nothing that this page knows. It reads tickets and time entries (CSV or one JSON object a line), CSV maps, SLA policies, contracts, clients, obligations, rosters and evidence.`,
+      `${file.name} holds nothing that this page knows. It reads tickets and time entries (CSV or one JSON object a line), CSV maps, SLA policies, contracts, clients, obligations, rosters and evidence. Rows as the API of a PSA returns them are not read here: export the list as CSV.`,
     )
   const before = rows.length
   const kept = keep(dataset, kind, rows, (message, row) =>
