@@ -10,6 +10,7 @@ import { seenMsOf } from '../adapter/row/moment'
 import { type Fields, type TableReader, tableReader } from '../adapter/row/table'
 import type { Change, TicketReading, VendorClock } from '../adapter/ticket/reading'
 import type { ReadTicket } from '../adapter/ticket-adapter'
+import { embedded, noteHalfHistory } from './logs'
 import { actionFields, auditFields, pageKeys, ticketFields, ticketPaths } from './tables'
 
 /** What can be loaded with a ticket. */
@@ -73,6 +74,7 @@ function readingOf(
           audit: logRows(audit, { ...place, path: '/audit' }, notes),
         }
   const absent = (logs?.actions.absent ?? true) && (logs?.audit.absent ?? true)
+  if (logs !== null && (actions === undefined || audit === undefined)) noteHalfHistory(actions === undefined, notes)
   const changes =
     logs === null || absent
       ? null
@@ -116,9 +118,6 @@ function readingOf(
     vendorReported: vendorReportedOf(row),
   }
 }
-
-/** Rows of lists may carry an empty list in place of what was not asked for: alone, only a log with entries is one. */
-const embedded = (log: unknown): unknown => (log === null || (Array.isArray(log) && log.length === 0) ? undefined : log)
 
 function actionChanges(actions: readonly unknown[], row: Row, readers: HaloReaders, notes: Notes): Change[] {
   return actions.flatMap((one): Change[] => {

@@ -168,6 +168,19 @@ describe('ConnectWise', () => {
 })
 
 describe('HaloPSA', () => {
+  test.each([
+    [{ actions: [] }, '/audit'],
+    [{ audit: [] }, '/actions'],
+  ] as const)('HaloPSA: one log alone is not the whole history, and %j says which is missing', (evidence, path) => {
+    const { value, diagnostics } = halo().ticket(haloRow(), evidence)
+    expect(value?.history).not.toBe('complete')
+    expect(diagnostics.filter(({ code }) => code === 'psa/history-partial').map((one) => one.path)).toEqual([path])
+  })
+
+  test('HaloPSA: both logs, though they are empty, are a history', () => {
+    expect(codes(halo().ticket(haloRow(), { actions: [], audit: [] }))).not.toContain('psa/history-partial')
+  })
+
   test('Halo 1900-01-01 and 1899-12-30 are null', () => {
     const result = halo().ticket(haloRow({ dateclosed: '1900-01-01T00:00:00', responsedate: '1899-12-30T00:00:00' }))
     expect(result.value?.events).toEqual([])
