@@ -25,7 +25,7 @@ export interface ContractContext {
   readonly rateCards?: Readonly<Record<string, RateCard>>
   /** The client's card, used where the contract's has no rate; see billing. */
   readonly clientRateCard?: RateCard
-  /** The house's card, used where neither of the others has a rate; see billing. */
+  /** The provider's own card, used if neither of the others has a rate; see billing. */
   readonly houseRateCard?: RateCard
   /** Price indexes by name and month, for uplifts by index. */
   readonly indexes?: Indexes

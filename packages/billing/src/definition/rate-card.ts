@@ -77,14 +77,14 @@ const rateCard = strict({
   /** Without it travel is not billed, and the charges list it. */
   travel: z.exactOptional(travelRuleSchema),
 })
-/** What hours cost. The contract's card is used before the client's, the client's before the house's, rate by rate. */
+/** What hours cost. The contract's card is used before the client's, the client's before the provider's own (`house`), rate by rate. */
 export interface RateCard extends z.infer<typeof rateCard>, Doc {}
 export const rateCardSchema: Schema<RateCard> = described(rateCard, {
   noun: 'a rate card',
   examples: [{ rates: [{ when: {}, rate: '150.00' }], roundPer: 'entry' }],
 })
 
-/** The cards that price work; the contract's is used first, then the client's, then the house's. */
+/** The cards that price work; the contract's is used first, then the client's, then the provider's own (`house`). */
 export interface RateCards {
   /** The contract's own. */
   readonly contract?: RateCard

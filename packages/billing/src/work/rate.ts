@@ -31,7 +31,7 @@ export type RateAnswer =
 /**
  * What does an hour of this work cost?
  *
- * The contract's card is used first, then the client's, then the house's; on a card the first rate that fits. A rate that might fit, if a
+ * The contract's card is used first, then the client's, then the provider's (`house`); on a card the first rate that fits. A rate that might fit, if a
  * missing fact were known, stops the search: the answer needs that fact.
  *
  * @example
