@@ -48,7 +48,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   demandArguments(args, terminal)
   let code: ExitCode = 0
   const program = new Command('mspkit')
-    .description('The logic of managed services from a shell.')
+    .description('Answers questions about managed services from files.')
     .version(version, '--version', 'show the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
@@ -62,7 +62,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       getErrHelpWidth: () => widthOf(terminal.err),
     })
     .exitOverride()
-    .showHelpAfterError('Run the same with --help for every option and examples.')
+    .showHelpAfterError('Add --help to see every option and examples.')
   let answered = false
   const done = (ended: ExitCode): void => {
     code = ended

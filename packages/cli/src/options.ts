@@ -54,4 +54,4 @@ export const several = (text: string, before: readonly string[] = []): readonly 
 export const formats = (first: string, ...others: readonly string[]): Option =>
   new Option('--format <form>', 'how to print').choices([first, ...others]).default(first)
 
-export const calendarHelp = 'a calendar that the document names, e.g. desk=desk.calendar.json; again for another'
+export const calendarHelp = 'a calendar that the document names, e.g. desk=desk.calendar.json; repeat it for others'

@@ -111,7 +111,7 @@ const allNames = [...new Set([...documentKinds, ...recordKinds].map(({ name }) =
 function demandKind(name: string | undefined): void {
   if (name === undefined || allNames.includes(name)) return
   throw new InputError(
-    `--as ${quote(name)} is no kind of document.${didYouMean(name, allNames)} Write one of: ${allNames.join(', ')}`,
+    `--as ${quote(name)} is not a kind of document.${didYouMean(name, allNames)} Write one of: ${allNames.join(', ')}`,
   )
 }
 

@@ -7,7 +7,7 @@ import type { ObligationsOptions } from './obligations'
 
 const examples = `
 The policy says what is promised: to each asset, contact, site or client, how
-often, with how much grace, and whose work it is. With "per": "job", each job
+often, with which grace, and whose work it is. With "per": "job", each job
 that the evidence names is judged on its own, and none hides behind another.
   { "timeZone": "America/Chicago", "from": "2026-01-01", "obligations": [
     { "id": "backup", "of": "asset", "where": { "asset.type": "server" },
@@ -54,7 +54,7 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
   program
     .command('obligations')
     .description('Did we do what we promised? Lists what is unmet, worst and oldest first, before the client asks.')
-    .requiredOption('--policy <file>', 'the promises: what, for whom, how often, with how much grace')
+    .requiredOption('--policy <file>', 'the promises: what, for whom, how often, with which grace')
     .requiredOption('--roster <file>', 'your clients and devices; also agreements, jobs and exemptions')
     .requiredOption(
       '--evidence <file>',
@@ -71,7 +71,7 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
     .option('--zone <zone>', 'IANA zone of printed times (default: that of the policy)')
     .addOption(formats('table', 'json', 'ndjson', 'csv'))
     .addOption(
-      new Option('--show <which>', 'open: what is due or not known as well')
+      new Option('--show <which>', 'which promises to list; open: also those that are due or not known')
         .choices(['unmet', 'open', 'all'])
         .default('unmet'),
     )

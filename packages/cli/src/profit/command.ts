@@ -6,18 +6,18 @@ import type { ExitCode, Terminal } from '../terminal'
 import type { ProfitOptions } from './options'
 
 const examples = `
-Revenue has two sources, and each client has one of them:
-  --contracts  the contracts' documents. Each month is drafted by what was agreed for its days; scope says which work was covered, and prices the rest. A file, or a folder of .json and .ndjson: one contract, or many.
+Give the revenue of each client through one of two options:
+  --contracts  the contracts' documents. Each month is drafted by the terms of its days; scope says which work was covered, and prices the rest. A file, or a folder of .json and .ndjson files, with one contract or many.
   --revenue    for clients without contract documents: what was billed, and when it is earned. Scope is not evaluated for their work: [ { "clientId": "acme", "category": "recurring", "amount": "4500.00", "method": "by-day", "service": { "from": "2026-03-01", "to": "2026-04-01" } } ]
 
 Costs say what an hour costs you:
   [ { "technicianId": "amy", "perHour": "62.50", "currency": "USD", "from": "2026-01-01" } ]
-Terms hold the rest of the books:
+Terms hold your other costs:
   { "currency": "USD", "timeZone": "America/Chicago", "costs": [], "shared": [], "drivers": [] }
-Usage is what mspkit bill takes, for all clients at once, or a list of them, each with its "contractId" and, for meters, its "month":
+Usage has the form that mspkit bill reads: one for all clients, or a list, each with its "contractId" and, for meters, its "month":
   { "contacts": [], "assets": [], "sites": [], "tickets": [], "facts": {}, "expenses": [], "evidence": [] }
 
-With --contracts, work is decided in time order. Give the entries of earlier months too where blocks of hours or limits of a year are drawn: they are used up, and not counted. Recurring lines are earned by day, work when it is done, blocks as they are used.
+With --contracts, work is decided in time order. If blocks of hours or yearly limits are used, give the entries of earlier months too: they draw from blocks and limits, and do not count in the result. Recurring lines are earned by day, work when it is done, blocks as they are used.
 
 Examples:
   mspkit profit --contracts contracts/ --entries time.ndjson.gz --costs costs.json --month 2026-03
@@ -30,7 +30,7 @@ Examples:
 export function profitCommand(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
   program
     .command('profit')
-    .description('Does it pay? Revenue, cost and margin by client, the worst first, with what would fix each.')
+    .description('Does it pay? Revenue, cost and margin by client, the worst first, with a remedy for each.')
     .option('--contracts <path>', 'what was agreed: contract documents, a .json or .ndjson file or a folder of them')
     .option('--revenue <file>', 'what was billed, and when it is earned, for clients without contract documents: .json')
     .requiredOption('--entries <file>', 'time entries: .csv (with --map), .json or .ndjson; .gz is unpacked')
@@ -48,16 +48,16 @@ export function profitCommand(program: Command, terminal: Terminal, done: (code:
     .option('--known-at <instant>', 'use the terms recorded up to this instant (default: now)', instant)
     .option(
       '--currency <code>',
-      "currency of the books, ISO 4217; overrides that of the terms (else the contracts', if one)",
+      'currency of the books, ISO 4217; overrides that of the terms (default: that of the contracts, if they agree)',
     )
     .option(
       '--zone <zone>',
-      "IANA zone in which an entry has its date; overrides that of the terms (else the contracts', if one)",
+      'IANA zone of the dates of entries; overrides that of the terms (default: that of the contracts, if they agree)',
     )
     .addOption(
       new Option(
         '--unapproved <how>',
-        'time without approval; overrides the terms, and is "count" where neither says',
+        'what to do with time without approval; overrides the terms (default: theirs, else "count")',
       ).choices(['count', 'leave-out', 'not-tracked']),
     )
     .option(
@@ -66,7 +66,7 @@ export function profitCommand(program: Command, terminal: Terminal, done: (code:
       count,
       20_000,
     )
-    .option('--target <percent>', 'margin that is aimed at', decimal, '40')
+    .option('--target <percent>', 'the margin to reach', decimal, '40')
     .addOption(formats('table', 'json', 'ndjson', 'csv'))
     .option('--limit <n>', 'rows of the table, worst first', count, 50)
     .option('--fail-on-loss', 'exit with 1 when a client is known to cost more than it brings')

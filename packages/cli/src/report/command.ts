@@ -21,7 +21,7 @@ Kinds (--kind), and what each needs besides --out:
   offer      packages on a client's past: what each would have covered and cost
                                      --client --month --tickets --entries
                                      --packages
-What is not given is not guessed: its figures are missing, and the page says why.`
+Nothing is guessed: without its files, a figure is missing and the page says why.`
 
 const examples = `
 The ending of --out decides the format:
@@ -32,18 +32,18 @@ The ending of --out decides the format:
 A person's notes (--notes), e.g.
   { "approvedBy": "Kim Ortega", "summary": "A calm quarter.",
     "decisions": [], "risks": [] }
-A fixed report (--publish), e.g.
+About a report that you send (--publish), e.g.
   { "id": "acme-2026-03", "audience": "Leadership",
     "purpose": "Quarterly review", "sources": [] }
-It is written as NAME.publication.json next to the report. Given as --previous
-later, it says which figures changed and why.
+The figures are kept in NAME.publication.json next to the report. Give that file
+as --previous next time, and the report says which figures changed and why.
 
-What a vendor's API answered is read as it is, the vendor's name before the file:
+Answers of a vendor's API are read unchanged; write the vendor before the file:
   --answers   zendesk:FILE, freshdesk:FILE
   --services  uptimerobot:FILE, pingdom:FILE
   --changes   servicenow:FILE, autotask:FILE
   --articles  itglue:FILE, hudu:FILE
---vendor-ids says whose these records are, by the ids of the vendor, e.g.
+--vendor-ids translates the vendor's ids into your clients and assets, e.g.
   { "uptimerobot": { "clients": { "777749809": "acme" } } }
 
 Examples:
@@ -108,16 +108,16 @@ export function reportCommand(program: Command, terminal: Terminal, done: (code:
     .option('--contacts <file>', 'users of the clients: .json')
     .option(
       '--decision-makers <file>',
-      'ids of the contacts who decide, a list, or lists by client, where the vendor has no field for it: .json',
+      'ids of the contacts who decide, if the vendor has no field for it: a list, or a list for each client, .json',
     )
     .option('--assets <file>', 'devices of the clients: .json')
-    .option('--urgent <priorities...>', "priorities that disturb the client's business (default: P1 P2)")
-    .option('--escalations <file>', 'tickets that were taken to a decision maker: .json')
+    .option('--urgent <priorities...>', 'your urgent priorities (default: P1 P2)')
+    .option('--escalations <file>', 'tickets that were escalated to a decision maker: .json')
     .optionsGroup('Promises and evidence:')
     .option('--policy <file>', 'the SLA policy: .json')
-    .option('--obligations <file>', 'what was promised to be done: .json')
-    .option('--roster <file>', 'for whom, and since when: .json')
-    .option('--evidence <files...>', 'what was done: .json, .ndjson, or exports with --evidence-map')
+    .option('--obligations <file>', 'the promises, as for mspkit obligations: .json')
+    .option('--roster <file>', 'for whom the promises are made, and since when: .json')
+    .option('--evidence <files...>', 'what ran: .json, .ndjson, or exports with --evidence-map')
     .option('--evidence-map <files...>', 'what the columns of the evidence mean')
     .option('--standards <file>', 'standards that the devices of the roster are compared with: .json')
     .optionsGroup('Agreements:')
@@ -126,7 +126,7 @@ export function reportCommand(program: Command, terminal: Terminal, done: (code:
     .option('--packages <path>', 'packages to compare, for offer: contract documents, a file or a folder')
     .option(
       '--invoices <files...>',
-      'drafts as mspkit bill --format json prints them: credits, and what is left of blocks',
+      'drafts as mspkit bill --format json prints them, for credits and the remainder of blocks',
     )
     .optionsGroup('Only for the internal edition:')
     .option('--costs <file>', 'what an hour costs: .json')
@@ -139,8 +139,11 @@ export function reportCommand(program: Command, terminal: Terminal, done: (code:
     .option('--vendor-ids <file>', "your clients and assets by the vendors' ids: .json")
     .optionsGroup('What a person adds:')
     .option('--notes <file>', 'summary, decisions, risks: .json')
-    .option('--publish <file>', 'fix the report: id, audience, purpose, sources: .json')
-    .option('--previous <file>', 'the publication before, to say what changed since: .publication.json')
+    .option(
+      '--publish <file>',
+      'keep a fixed copy of the figures; the file has id, audience, purpose and sources: .json',
+    )
+    .option('--previous <file>', 'the earlier publication, to list what changed since: .publication.json')
     .addHelpText('after', examples)
     .action(async (options: ReportOptions) => {
       const { report } = await import('./report')

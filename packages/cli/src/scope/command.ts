@@ -8,7 +8,7 @@ import type { DecideOptions } from './decide'
 import type { UncoveredOptions } from './uncovered'
 
 const examples = `
-A request says what is known; a fact that is left out is unknown; null means that there is none:
+A request says what is known. A fact that is left out is unknown; null means that there is none:
   { "facts": { "category": "incident", "workType": "support", "asset": null }, "on": "2026-04-14" }
   { "facts": { "category": "incident" }, "work": { "from": "2026-04-14T17:30:00-05:00", "to": "2026-04-14T19:10:00-05:00" } }
 A file may hold one request, a list, or one per line; each may have an "id".
@@ -37,7 +37,7 @@ export function scopeCommand(program: Command, terminal: Terminal, done: (code: 
       '--domains <file>',
       'the values that facts can take, in your desk\'s own words: { "category": ["incident", …] }',
     )
-    .option('--behind <file>', 'a policy that fallbacks name, to find cycles; again for another', several)
+    .option('--behind <file>', 'a policy that fallbacks name, to find cycles; repeat it for others', several)
     .addOption(formats('text', 'json'))
     .option('--fail-on-findings', 'exit with 1 when anything is found')
     .addHelpText('after', examples)
@@ -48,7 +48,9 @@ export function scopeCommand(program: Command, terminal: Terminal, done: (code: 
 
   scope
     .command('uncovered')
-    .description('Which work does it not cover? The entries that are billable or billed to no one, the longest first.')
+    .description(
+      'Which work does it not cover? Lists entries that are billable or billed to no one, the longest first.',
+    )
     .argument('<file>', 'the scope policy, a chain of policies, or a contract that holds one')
     .requiredOption('--entries <file>', 'time entries: .csv (with --map), .json or .ndjson; .gz is unpacked')
     .option('--map <file>', 'what the columns of a CSV of time entries mean')
@@ -76,7 +78,10 @@ export function scopeCommand(program: Command, terminal: Terminal, done: (code: 
         'one request or a list, .json; one per line, .ndjson; - is standard input, NDJSON',
       )
       .option('--calendar <name=file>', calendarHelp, several)
-      .option('--usage <file>', 'how much of each limit is used up: { "site-visits": "2" }; in a chain by policy')
+      .option(
+        '--usage <file>',
+        'how much of each limit is used up: { "site-visits": "2" }; for a chain, grouped by policy',
+      )
       .option('--zone <zone>', "IANA zone of printed times (default: the policy's)")
       .addOption(formats('text', 'json', 'ndjson', 'csv'))
       .option('--fail-unless-covered', 'exit with 1 when a request is not covered')
@@ -90,6 +95,11 @@ export function scopeCommand(program: Command, terminal: Terminal, done: (code: 
     async (file: string, options: DecideOptions) => answer(file, options, false),
   )
   evaluation('explain', 'The same decision with every clause that was evaluated, and the near misses.')
-    .addOption(new Option('--change <file>', 'facts that could change, with their values: what would make it covered?'))
+    .addOption(
+      new Option(
+        '--change <file>',
+        'facts that could change, with their possible values: prints which change would make it covered',
+      ),
+    )
     .action(async (file: string, options: DecideOptions) => answer(file, options, true))
 }

@@ -42,7 +42,7 @@ export function slaCommand(program: Command, terminal: Terminal, done: (code: Ex
     .requiredOption('--policy <file>', 'the SLA policy, with its calendars')
     .option(
       '--at <instant>',
-      'judge as of this instant, e.g. 2026-03-31T23:59:59Z; with --zone also 2026-03-31T18:00, its time of day (default: --seen-at, else now)',
+      'judge as of this instant, e.g. 2026-03-31T23:59:59Z; with --zone also a local time, 2026-03-31T18:00 (default: --seen-at, else now)',
     )
     .option('--seen-at <instant>', 'when the tickets were exported: their statuses are known to hold then')
     .option(
@@ -56,7 +56,11 @@ export function slaCommand(program: Command, terminal: Terminal, done: (code: Ex
         .choices(['late', 'breached', 'open', 'all'])
         .default('late'),
     )
-    .option('--due-within <duration>', 'only what is due from now until then, e.g. 2h, the soonest first', duration)
+    .option(
+      '--due-within <duration>',
+      'only tickets that are due within this time, e.g. 2h, the soonest first',
+      duration,
+    )
     .option('--by <keys>', 'attainment by client, priority, month, technician or queue; separate several with commas')
     .option('--limit <n>', 'rows of the table, worst first; lines of a ledger', count, 20)
     .option('--zone <zone>', 'IANA zone of printed times, and of --at and --seen-at without an offset (default: UTC)')

@@ -29,7 +29,7 @@ export function warehouseCommand(program: Command, terminal: Terminal, done: (co
     .option('--source <source>', 'tables, fivetran-zendesk, airbyte-zendesk, fivetran-jira, airbyte-jira', 'tables')
     .option(
       '--fact <name=column>',
-      'a column of the tickets that holds a fact, e.g. client.tier=client_tier; again for another',
+      'a column of the tickets that holds a fact, e.g. client.tier=client_tier; repeat it for others',
       several,
     )
     .requiredOption('--out <folder>', 'the folder of the project; it must be new or empty')
@@ -39,10 +39,10 @@ export function warehouseCommand(program: Command, terminal: Terminal, done: (co
     })
   warehouse
     .command('refresh')
-    .description('Says which days of which calendars changed: only intervals that overlap them are computed again.')
+    .description('Prints which days of which calendars changed. Compute only the intervals that overlap them again.')
     .requiredOption('--before <file>', 'the SLA policy as the tables were built from it')
     .requiredOption('--policy <file>', 'the SLA policy now')
-    .option('--before-calendar <name=file>', 'a calendar that the former policy names; again for another', several)
+    .option('--before-calendar <name=file>', 'a calendar that the former policy names; repeat it for others', several)
     .option('--calendar <name=file>', calendarHelp, several)
     .requiredOption('--from <instant>', 'the earliest instant of the data', instant)
     .requiredOption('--to <instant>', 'the latest due instant', instant)
