@@ -56,7 +56,7 @@ export function repeatedIds(ids: readonly string[], key: string): Problem[] {
           problem(
             'obligations/repeated-id',
             [key, i, 'id'],
-            `${quote(id)} is already the id of number ${ids.indexOf(id)}. Write another id.`,
+            `${quote(id)} is already the id of obligation ${ids.indexOf(id)}. Write another id.`,
             { received: id },
           ),
         ],

@@ -230,7 +230,7 @@ export function oneRow(
     'psa/not-a-row',
     '',
     given,
-    `${what} is not a row: write an object. Give one row of the vendor's answer, or its pages to the function that takes many.`,
+    `${what} is not a row: write an object. Pass one row of the vendor's answer. Pass pages of many rows to the function that takes many.`,
   )
   return null
 }

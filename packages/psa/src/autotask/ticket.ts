@@ -69,7 +69,7 @@ function readingOf(
       'psa/no-agreement',
       '/contractID',
       null,
-      'The ticket is under no contract. Give it one at the vendor where one should cover it.',
+      'The ticket has no contract. If one should cover it, assign it at the vendor.',
     )
   const complete = row.status === '5'
   // The tracked stamp alone may be that of the creation, years before the row was last changed.

@@ -77,7 +77,7 @@ function readingOf(
       'psa/no-agreement',
       '/agreement',
       null,
-      'The ticket is under no agreement. Give it one at the vendor where one should cover it.',
+      'The ticket has no agreement. If one should cover it, assign it at the vendor.',
     )
   const over = row.closed === true ? ('closed' as const) : null
   return {

@@ -58,7 +58,7 @@ function readingOf(
       'psa/no-agreement',
       '/contract_id',
       null,
-      'The ticket is under no contract. Give it one at the vendor where one should cover it.',
+      'The ticket has no contract. If one should cover it, assign it at the vendor.',
     )
   const assets = (row.assets ?? []).flatMap((one) =>
     typeof one === 'object' && one !== null && 'id' in one && (typeof one.id === 'number' || typeof one.id === 'string')

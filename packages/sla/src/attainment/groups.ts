@@ -40,7 +40,7 @@ export function groupKeys(
     wordOf(key, groupWords, 'a group')
   }
   if (groupBy.includes('month') && timeZone === undefined) {
-    throw new RangeError('A month needs a zone: write timeZone, e.g. "America/Chicago", next to groupBy.')
+    throw new RangeError('A month needs a zone. Write timeZone in the options, e.g. timeZone: "America/Chicago".')
   }
   const zone = timeZone === undefined ? null : zoneOf(timeZone)
   const read: Readonly<Record<GroupKey, (ticket: Ticket) => string | null>> = {

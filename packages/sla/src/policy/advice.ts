@@ -90,7 +90,7 @@ function wordAsLabel(label: string, at: Keys, alone = true): Problem[] {
   const key = phaseWords.has(label) ? 'phase' : waitingForWords.has(label) ? 'waitingFor' : null
   if (key === null) return []
   const meant = `${JSON.stringify(key)}: ${JSON.stringify(label)}`
-  const message = `${quote(label)} is read as a label of the desk's own. For every ticket in this ${key === 'phase' ? 'phase' : 'kind of wait'}, write ${alone ? `{ ${meant} }` : meant}.`
+  const message = `${quote(label)} is read as a status name of your desk. To match every ticket in this ${key === 'phase' ? 'phase' : 'kind of wait'}, write ${alone ? `{ ${meant} }` : meant}.`
   return [problem('sla/word-as-label', at, message, { received: label }, 'warning')]
 }
 

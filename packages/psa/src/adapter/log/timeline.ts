@@ -88,7 +88,7 @@ const noteUnplaced = (label: string, notes: Notes): void =>
     'psa/status-unplaced',
     '/status',
     label,
-    `The ticket's status is ${quote(label)}, and nothing says since when: until then it reads as if nothing had happened. Ask the vendor for the row's stamp of its last change, or say when the row was read: { seenAt: "…" }.`,
+    `The ticket's status is ${quote(label)}, and the row does not say since when. Until it does, the ticket is read as if its status never changed. Request the date of the last change from the vendor, or say when the row was read: { seenAt: "…" }.`,
   )
 
 /** With a log: what it proves, checked against the row's stamps. */

@@ -29,7 +29,7 @@ export function currencyOf(
       'psa/missing-value',
       '',
       currency,
-      'The vendor\'s amounts name no currency, and none that is known was given. Give it: contract(row, { currency: "USD" }).',
+      'The vendor\'s amounts have no currency, and no valid one was passed. Write contract(row, { currency: "USD" }).',
     )
     return null
   }

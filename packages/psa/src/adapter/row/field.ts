@@ -60,7 +60,7 @@ const wrong = (value: unknown, place: readonly string[], what: string, notes: No
     'psa/bad-value',
     pointer(...place),
     value,
-    `${pointer(...place)}: ${quote(value)} is not ${what}; it is taken as unknown. Check the integration that wrote the row.`,
+    `${pointer(...place)}: ${quote(value)} is not ${what}; it is read as unknown. Check the integration that wrote the row.`,
   )
   return null
 }

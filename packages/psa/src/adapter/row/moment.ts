@@ -50,7 +50,7 @@ export function readInstantField(
   const epochMs = naive ? wallMs(text) : offsetMs(text)
   if (epochMs < domainFromMs || epochMs >= domainToMs) {
     const path = pointer(...place)
-    const why = `${quote(text)} is outside the years 1900 to 2199; it is taken as unknown. Correct it at the vendor.`
+    const why = `${quote(text)} is outside the years 1900 to 2199; it is read as unknown. Correct it at the vendor.`
     notes.add('warning', 'psa/bad-date', path, text, `${path}: ${why}`)
     return null
   }
@@ -61,7 +61,7 @@ export function readInstantField(
       'psa/bad-date',
       path,
       value,
-      `${path}: ${quote(value)} is not an instant; it is taken as unknown. Correct it at the vendor.`,
+      `${path}: ${quote(value)} is not an instant; it is read as unknown. Correct it at the vendor.`,
     )
     return null
   }
@@ -126,7 +126,7 @@ export function readDateField(
       'psa/bad-date',
       path,
       value,
-      `${path}: ${quote(value)} is not a date; it is taken as unknown. Correct it at the vendor.`,
+      `${path}: ${quote(value)} is not a date; it is read as unknown. Correct it at the vendor.`,
     )
     return null
   }

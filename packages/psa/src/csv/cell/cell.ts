@@ -214,7 +214,7 @@ const remedies: Partial<Record<DiagnosticCode, string>> = {
   'psa/sentinel-date': 'Nothing to do: it is read as an empty cell.',
   'psa/bad-value': 'Correct the cell, or say in the map how the column is read.',
   'psa/ambiguous-date': 'Export the column in UTC or with its offset.',
-  'psa/naive-datetime': 'Check the zone of the map: in it, this wall time never was.',
+  'psa/naive-datetime': 'Check the zone of the map.',
   'psa/missing-created': 'Fill the cell, or map the column that says when the ticket was opened.',
   'psa/missing-id': 'Fill the cell, or map the column that holds the id.',
   'psa/missing-client': 'Fill the cell, or write "given": { "clientId": "acme" } in the map.',

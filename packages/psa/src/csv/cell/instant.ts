@@ -51,7 +51,7 @@ export function wallTimeDoubt(value: string, atMs: number, column: Column): Faul
   if (zone.localMs(at) !== read.localMs) {
     return fault(
       'psa/naive-datetime',
-      `${quote(value)} never was in ${zone.timeZone}: its clocks were put forward. Read as the instant after.`,
+      `${quote(value)} did not exist in ${zone.timeZone}, because clocks were put forward. The instant after the change is used.`,
     )
   }
   // No zone's clocks went back by more than a day.
