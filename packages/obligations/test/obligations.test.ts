@@ -245,7 +245,7 @@ describe('wrong arguments', () => {
     )
     expect(() => compiled.unmetDays([], roster, { from: '2026-04-02', to: '2026-04-01' })).toThrow(RangeError)
     expect(() => compiled.track({ version: 2 as never, evidence: [] })).toThrow(
-      '2 is no version of snapshots that this package knows, only 1 is.',
+      '2 is not a version of snapshots that this package reads; it reads version 1.',
     )
   })
 })

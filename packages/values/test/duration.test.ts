@@ -50,7 +50,7 @@ describe('a day', () => {
     ['12DAYS', 288],
   ])('%s is answered with what it may mean', (text, hours) => {
     expect(messageOf(text)).toBe(
-      `"${text}" is not a duration: a day has no one length. Write "${hours}h". For working days, a target takes "by": { "businessDays": ${hours / 24} } instead.`,
+      `"${text}" is not a duration: a day has no fixed length. Write "${hours}h". For dates, a promise takes { "days": ${hours / 24} }; for working days, a target takes "by": { "businessDays": ${hours / 24} }.`,
     )
   })
   test.each(['a 1d', '1d 4h', '1 dayss', 'd', '1 week'])('%s is not one', (text) => {

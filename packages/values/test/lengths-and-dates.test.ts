@@ -34,8 +34,14 @@ describe('a duration', () => {
   })
 
   test.each([
-    ['1d', 'Write "24h". For working days, a target takes "by": { "businessDays": 1 } instead.'],
-    ['3 days', 'Write "72h". For working days, a target takes "by": { "businessDays": 3 } instead.'],
+    [
+      '1d',
+      'Write "24h". For dates, a promise takes { "days": 1 }; for working days, a target takes "by": { "businessDays": 1 }.',
+    ],
+    [
+      '3 days',
+      'Write "72h". For dates, a promise takes { "days": 3 }; for working days, a target takes "by": { "businessDays": 3 }.',
+    ],
     ['', 'is not a duration'],
     ['30m1h', 'in that order'],
     ['-4h', 'is not a duration'],

@@ -47,7 +47,7 @@ function evidenceOf(snapshot: TrackerSnapshot): Evidence[] {
     const isText = String(snapshot.version) === '1'
     const message = isText
       ? `"version" is the text ${quote(snapshot.version)}. Write the number 1.`
-      : `${quote(snapshot.version)} is no version of snapshots that this package knows, only 1 is. Take a new one with snapshot().`
+      : `${quote(snapshot.version)} is not a version of snapshots that this package reads; it reads version 1. Take a new snapshot with snapshot().`
     throw refused([problem('obligations/snapshot-version', '/version', message, { received: snapshot.version })])
   }
   if (!Array.isArray(snapshot.evidence)) {

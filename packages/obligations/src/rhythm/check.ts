@@ -49,7 +49,7 @@ function dayProblems(every: EachPeriod, key: 'on' | 'by', keys: Keys): Problem[]
     case 'week': {
       if (weekdays.some((name) => name === day)) return []
       const hint = typeof day === 'string' ? didYouMean(day, weekdays) : ''
-      const message = `${quote(day)} is not a weekday. Write ${weekdays.join(', ')}.${hint}`
+      const message = `${quote(day)} is not a weekday's short name. Write ${weekdays.slice(0, -1).join(', ')} or ${weekdays.at(-1)}.${hint}`
       return [problem('obligations/not-a-weekday', keys, message, facts)]
     }
     case 'month': {

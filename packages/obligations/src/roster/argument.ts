@@ -27,7 +27,9 @@ export function instantBounds(period: { readonly from: InstantLike; readonly to:
   const fromMs = domainMs(period.from)
   const toMs = domainMs(period.to)
   if (toMs >= fromMs) return [fromMs, toMs]
-  throw new RangeError(`The period ends (${quote(period.to)}) before it starts (${quote(period.from)}).`)
+  throw new RangeError(
+    `The period ends (${quote(period.to)}) before it starts (${quote(period.from)}). Write the earlier instant as "from".`,
+  )
 }
 
 /** A period of local dates. @throws RangeError when it is none; DomainError outside the years 1900 to 2199. */

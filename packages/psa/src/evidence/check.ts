@@ -63,7 +63,7 @@ function needs(map: EvidenceMap): Problem[] {
   }
   if (columns.at !== undefined && columns.outcome === undefined && given.outcome === undefined) {
     const message =
-      'Write the column that says how a run ended, or "given": { "outcome": "success" } for a file that lists successful runs alone.'
+      'Write the column that says how a run ended, or "given": { "outcome": "success" } for a file that lists only successful runs.'
     problems.push(wrong('needs-column', '/columns/outcome', message))
   }
   if (columns.outcome !== undefined && given.outcome !== undefined) {

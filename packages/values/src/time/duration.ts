@@ -43,7 +43,7 @@ function fault(value: unknown): string {
   const days = typeof value === 'string' ? /^(\d+)\s*d(ays?)?$/i.exec(value) : null
   if (days) {
     const n = Number(days[1])
-    return `${quote(value)} is not a duration: a day has no one length. Write "${n * 24}h". For working days, a target takes "by": { "businessDays": ${n} } instead.`
+    return `${quote(value)} is not a duration: a day has no fixed length. Write "${n * 24}h". For dates, a promise takes { "days": ${n} }; for working days, a target takes "by": { "businessDays": ${n} }.`
   }
   const iso = typeof value === 'string' ? /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(value) : null
   if (iso?.slice(1).some((part) => part !== undefined)) {

@@ -42,7 +42,7 @@ describe('the runner', () => {
     ],
     [
       'a thrown error',
-      "import { toMs } from '@mspkit/values'\ntoMs('1d') // => throws RangeError: a day has no one length",
+      "import { toMs } from '@mspkit/values'\ntoMs('1d') // => throws RangeError: a day has no fixed length",
     ],
     ['a string that holds a slash', "'https://x' // => 'https://x'"],
   ])('checks %s', async (_, code) => {

@@ -47,7 +47,7 @@ function outcomeOf(context: RowContext): EvidenceOutcome | null {
   if (decided.kind === 'unknown') {
     tables.unknown.count(decided.word)
     const word = quote(decided.word)
-    const why = `the map does not say what ${word} means, so the run is left out and is no success.`
+    const why = `the map does not say what ${word} means, so the run is left out and does not count as a success.`
     const remedy = `Add to "outcomes": ${word}: "success", "warning", "partial", "failure" or "ignore".`
     note(context, 'outcome', { code: 'psa/unknown-outcome', why, severity: 'error', remedy })
   } else if (
