@@ -22,7 +22,7 @@ export interface PricedEntry {
   readonly facts?: Facts
 }
 
-/** Money taken from a deposit for an entry; `depositId` is `null` for what no deposit had, which is billed. */
+/** Money drawn from a payment into a retainer. `depositId` is the payment; `null` if no payment covers the amount, which is then billed. */
 export interface MoneyDraw {
   readonly entryId: string
   readonly on: LocalDate
@@ -32,7 +32,7 @@ export interface MoneyDraw {
   readonly amount: Money
 }
 
-/** A deposit and what is left of it. */
+/** A payment into a retainer, and its remainder. */
 export interface DepositBalance {
   readonly poolId: string
   readonly depositId: string
@@ -48,9 +48,9 @@ export interface DepositBalance {
 export interface RetainerDraws {
   readonly outcome: 'drawn' | 'needs-information'
   readonly draws: readonly MoneyDraw[]
-  /** What no deposit had. */
+  /** The amount that no payment covers. */
   readonly billed: Money
-  /** Left in all deposits. */
+  /** The remainder of all payments. */
   readonly balance: Money
   readonly balances: readonly DepositBalance[]
   readonly notAccepted: readonly string[]

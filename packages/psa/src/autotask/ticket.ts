@@ -15,7 +15,7 @@ import type { Reply, TicketReading, VendorClock } from '../adapter/ticket/readin
 import type { ReadTicket } from '../adapter/ticket-adapter'
 import { noteFields, pageKeys, slaResultFields, ticketFields } from './tables'
 
-/** What can be loaded with a ticket. */
+/** What you can load with a ticket. (Runs that prove a promise are `Evidence` of `@mspkit/records`.) */
 export interface AutotaskTicketEvidence {
   /** TicketHistory of the ticket: `{ filter: [{ op: 'eq', field: 'ticketID', value }] }`, all pages. */
   readonly history?: unknown

@@ -18,7 +18,7 @@ import { type ReplyReader, replyReader } from './replies'
 import { parseSlaStatus } from './sla-status'
 import { ticketFields } from './tables'
 
-/** What can be loaded with a ticket. */
+/** What you can load with a ticket. (Runs that prove a promise are `Evidence` of `@mspkit/records`.) */
 export interface ConnectWiseTicketEvidence {
   /** `GET /system/audittrail?type=Ticket&id=…`, all pages. An empty list says that nothing was ever changed; what the row says otherwise counts. */
   readonly audit?: unknown

@@ -8,7 +8,7 @@ import { isCurrency, minorDigits, round } from './currency'
 import { type Amount, compare, exact, plus, times } from './exact'
 
 /**
- * The sum of amounts in one currency, as money.
+ * The sum of amounts in one currency, rounded once to its minor unit. `plus` is the exact sum.
  *
  * @throws RangeError for an unknown currency or text that is not a decimal.
  * @example
@@ -19,7 +19,7 @@ export function add(currency: string, ...amounts: readonly Amount[]): Money {
 }
 
 /**
- * An amount times factors, rounded once to the currency's minor unit.
+ * An amount times factors, rounded once to the currency's minor unit. `times` is the exact product.
  *
  * @throws RangeError for an unknown currency or text that is not a decimal.
  * @example

@@ -16,7 +16,7 @@ export const weekdays = [
   ['sun', 'sunday'],
 ] as const
 
-/** What a caller says when a vendor's calendar names no zone. */
+/** What the row of a vendor's calendar lacks: its zone, and its list of holidays. */
 export interface ZoneEvidence {
   /** IANA zone in which the hours are read. */
   readonly zone?: string
