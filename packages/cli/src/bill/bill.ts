@@ -137,7 +137,7 @@ function oneOf(path: string, json: unknown, id: string | undefined): unknown {
   const remedy = ids.length === 0 ? 'Give the file of one contract.' : `Name the one to bill, e.g. --contract ${ids[0]}`
   const what =
     id === undefined
-      ? `is a list of ${list.length} contracts, and an invoice is of one${known}.`
+      ? `is a list of ${list.length} contracts${known}. An invoice is for one of them.`
       : `has no contract ${quote(id)}${known}.`
   throw new InputError(`${path} ${what} ${remedy}`)
 }

@@ -180,7 +180,7 @@ export function withoutMap(path: string, option: string, kind = ''): never {
       ? `${kind === '' ? 'tickets' : 'evidence'}.map.json`
       : `${path.replace(/(\.csv)?(\.gz)?$/, '')}.map.json`
   throw new InputError(
-    `${path} needs a map that says what its columns mean. Let one be proposed, npx mspkit map init ${path}${kind} > ${map}, check it, and give it as ${option} ${map}`,
+    `${path} needs a map that says what its columns mean. To make one, run npx mspkit map init ${path}${kind} > ${map}, check the map, and add ${option} ${map}`,
   )
 }
 

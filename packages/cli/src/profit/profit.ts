@@ -72,11 +72,11 @@ const loses = ({ margin, marginAtMost }: Row): boolean => (margin ?? marginAtMos
 function checkSources({ contracts, revenue, clients, usage, documents, tickets, calendar }: ProfitOptions): void {
   if (contracts === undefined && revenue === undefined) {
     throw new InputError(
-      'Nothing says what was earned. Write --contracts PATH, or --revenue FILE for clients without contract documents.',
+      'The revenue is missing. Write --contracts PATH, or --revenue FILE for clients without contract documents.',
     )
   }
   if (revenue !== undefined && clients === undefined) {
-    throw new InputError('--revenue is of clients that --clients names. Write --clients FILE.')
+    throw new InputError('--revenue needs the list of its clients. Write --clients FILE.')
   }
   const useless = Object.entries({ usage, documents, tickets, calendar }).find(([, given]) => given !== undefined)
   if (contracts === undefined && useless !== undefined) {

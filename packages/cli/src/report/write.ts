@@ -29,7 +29,7 @@ const writers: Readonly<Record<string, Write>> = {
 export function writerOf(out: string): Write {
   const write = writers[out.split('.').at(-1)?.toLowerCase() ?? '']
   if (write !== undefined) return write
-  throw new InputError(`--out ${out} ends with none of .html, .md, .json and .csv. Write e.g. --out report.html`)
+  throw new InputError(`--out ${out} does not end with .html, .md, .json or .csv. Write e.g. --out report.html`)
 }
 
 function csv(rows: readonly object[]): string {

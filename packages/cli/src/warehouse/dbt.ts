@@ -27,7 +27,9 @@ export async function writeDbt(options: DbtCommandOptions, { out, err }: Termina
   const project = dbtProject({ policy, calendars, horizon, source, facts: factsOf(options.fact ?? []) })
   if (!project.ok) {
     await print(err, ...project.problems.map((one) => reportLine(fileProblem(options.policy, one))))
-    throw new InputError(`${options.policy}: no project was written, because SQL cannot say all of this policy.`)
+    throw new InputError(
+      `${options.policy}: no project was written, because SQL cannot express all of this policy. If a column is missing, name it, e.g. --fact client.tier=client_tier`,
+    )
   }
   await demandEmpty(options.out)
   for (const [path, text] of project.value) {

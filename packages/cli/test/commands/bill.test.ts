@@ -259,7 +259,7 @@ describe('mspkit bill', () => {
     const asked = ['bill', contracts, '--period', '2026-03', '--usage', file('usage.json', usage)]
     const refused = await mspkit(...asked)
     expect(refused.code).not.toBe(0)
-    expect(refused.err).toContain('is a list of 2 contracts, and an invoice is of one: "AG-0", "AG-1".')
+    expect(refused.err).toContain('is a list of 2 contracts: "AG-0", "AG-1". An invoice is for one of them.')
     expect(refused.err).toContain('--contract AG-0')
     expect((await mspkit(...asked, '--contract', 'AG-1')).out).toMatch(/^Invoice of AG-1 for/)
     expect((await mspkit(...asked, '--contract', 'AG-9')).err).toContain('has no contract "AG-9"')

@@ -105,7 +105,7 @@ describe('mspkit obligations --evidence jobs.csv --map', () => {
   })
 
   test.each<[string[], string]>([
-    [['--evidence', csv], 'needs a map that says what its columns mean. Let one be proposed, npx mspkit map init'],
+    [['--evidence', csv], 'needs a map that says what its columns mean. To make one, run npx mspkit map init'],
     [['--evidence', csv, '--map', 'a', '--map', 'b'], '--evidence is given 1 times and --map 2 times.'],
     [['--evidence', csv, '--map', file('m.json', { ...map, row: 'ticket' })], '/row'],
     [

@@ -634,8 +634,8 @@ describe('one verb, two sources of revenue', () => {
   })
 
   test.each([
-    [[], ['--contracts'], 'Nothing says what was earned. Write --contracts PATH, or --revenue FILE'],
-    [['--revenue', file('r.json', [])], ['--contracts'], '--revenue is of clients that --clients names'],
+    [[], ['--contracts'], 'The revenue is missing. Write --contracts PATH, or --revenue FILE'],
+    [['--revenue', file('r.json', [])], ['--contracts'], '--revenue needs the list of its clients'],
     [
       ['--revenue', file('r.json', []), '--clients', file('c.json', clients), '--usage', 'u.json'],
       ['--contracts'],
@@ -647,7 +647,7 @@ describe('one verb, two sources of revenue', () => {
     [['--contracts', many(contract('acme'), contract('acme'))], [], 'both hold the contract "AG-acme"'],
     [['--usage', file('u.json', { contractId: 'AG-9' })], [], '/contractId "AG-9" is none of the contracts.'],
     [['--usage', file('u.json', { contact: [] })], [], 'Did you mean "contacts"?'],
-    [['--tickets', file('t.csv', 'a')], [], 'give it as --tickets-map'],
+    [['--tickets', file('t.csv', 'a')], [], 'add --tickets-map'],
     [['--known-at', 'yesterday'], [], '"yesterday"'],
   ])('bad input %j: one clear message and 2', async (more, without, message) => {
     const args = given(one(contract('acme')), acme)

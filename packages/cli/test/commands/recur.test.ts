@@ -152,7 +152,7 @@ describe('mspkit recur', () => {
     )
     expect(JSON.parse(out).workedMinutes).toBe(180)
     expect(err).toBe('')
-    expect((await mspkit(...given('--entries', time))).err).toContain('give it as --entries-map')
+    expect((await mspkit(...given('--entries', time))).err).toContain('add --entries-map')
   })
 
   test('raises its hand when a fixed problem returns', async () => {
