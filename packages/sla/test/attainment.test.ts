@@ -71,7 +71,7 @@ describe('attainment', () => {
     const [clock] = countClocks(compileSla(sla.policy))(judged[0] as (typeof judged)[number])
     for (const wrong of [clock, { ticketId: 'met', clock: 'resolution' }])
       expect(() => attainment(sla, [wrong as NonNullable<typeof clock>])).toThrow(
-        'was not counted by this policy. Give what countClocks of this policy returns.',
+        'was not counted by this policy. Give { ticket, readings }, or what countClocks of this policy returns.',
       )
   })
 

@@ -25,7 +25,9 @@ const band = strict({
 export interface Band extends z.infer<typeof band>, Doc {}
 const bandSchema: Schema<Band> = band
 
-const roundPer = z.enum(['entry', 'ticket-day', 'visit'])
+const roundPer = described(z.enum(['entry', 'ticket-day', 'visit']), {
+  synonyms: { ticket: 'ticket-day', day: 'Did you mean "ticket-day" or "visit"?' },
+})
 /**
  * What is rounded up together. `entry`: each time entry, so that three five-minute notes bill as 45 minutes;
  * `ticket-day`: all work on a ticket on a local day; `visit`: one technician's work for one client on a local day, or what

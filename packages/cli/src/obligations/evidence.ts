@@ -115,7 +115,7 @@ const listedCodes: ReadonlySet<string> = new Set([
 /** @throws InputError, as a mailbox says nothing without the rules of a map. */
 const withoutRules = (path: string): string => {
   const map = `${path.replace(/[/\\]+$/, '').replace(/(\.(?:mbox|mbx|eml))?(\.gz)?$/i, '')}.map.json`
-  return `${path} is a mailbox: a map has the rules by which its mails are read. Let one be begun, mspkit map init ${path} > ${map}, write its rules, and give it as --map ${map}`
+  return `${path} is a mailbox, and needs a map with rules for its mails. To begin one, run npx mspkit map init ${path} > ${map}, write its rules, and add --map ${map}`
 }
 
 async function* mailRecords(path: string, { mails }: Mailbox, log: ProblemLog, counts: Counts): AsyncGenerator<object> {

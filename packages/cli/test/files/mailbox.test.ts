@@ -150,7 +150,7 @@ describe('mspkit reads a mailbox', () => {
     const without = await mspkit(...base, '--evidence', box)
     expect(without.code).toBe(2)
     expect(without.err).toMatch(
-      /box\.mbox is a mailbox: a map has the rules .* mspkit map init .*box\.mbox > .*box\.map\.json/,
+      /box\.mbox is a mailbox, and needs a map with rules .* mspkit map init .*box\.mbox > .*box\.map\.json/,
     )
     const empty = await mspkit('map', 'init', emptyFolder())
     expect(empty.err).toMatch(

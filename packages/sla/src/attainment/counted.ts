@@ -45,7 +45,9 @@ export function countsFrom(
   if (!('clock' in one)) return countsOf(one, exclusion)
   const found = known.get(one)
   if (found?.sla === sla) return found
-  throw new TypeError(`${quote(one)} was not counted by this policy. Give what countClocks of this policy returns.`)
+  throw new TypeError(
+    `${quote(one)} was not counted by this policy. Give { ticket, readings }, or what countClocks of this policy returns.`,
+  )
 }
 
 /** The reason for which a ticket is excluded; `null` if it counts. */
