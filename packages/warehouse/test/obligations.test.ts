@@ -47,9 +47,6 @@ describe('what is refused', () => {
     [{ grace: { days: 1 } }, 'warehouse/grace-in-days /obligations/0/grace'],
     [{ every: { each: 'month', times: 2 } }, 'warehouse/times /obligations/0/every/times'],
     [{ every: { each: 'month' }, grace: { days: 3 } }, 'warehouse/overlapping-periods /obligations/0'],
-    [{ counts: { outcome: { exists: false } } }, 'warehouse/condition /obligations/0/counts'],
-    [{ counts: { job: [null, 'sql'] } }, 'warehouse/condition /obligations/0/counts'],
-    [{ counts: { any: [{ job: 'sql' }, { job: null }] } }, 'warehouse/condition /obligations/0/counts'],
     [{ calendar: 'desk' }, 'warehouse/calendar-not-there /obligations/0/calendar'],
   ])('%j', (one, code) => expect(codesOf(policyOf(one))).toEqual([code]))
 

@@ -2,7 +2,7 @@
 
 import type { Ticket } from '@mspkit/records'
 import * as sla from '@mspkit/sla'
-import { attainment, compileSla, explainReading } from '@mspkit/sla'
+import { attainment, compileSla, explainReading, heldTimes } from '@mspkit/sla'
 import * as history from '@mspkit/sla/history'
 import * as profiles from '@mspkit/sla/profiles'
 import * as reader from '@mspkit/sla/read'
@@ -38,6 +38,7 @@ const right: Readonly<Record<string, RightCall>> = {
   compileReader: [reader.compileReader, policy, { calendars: {}, clients: [], sites: [] }],
   defineSla: [sla.defineSla, policy],
   explainReading: [explainReading, made, ticket, at],
+  heldTimes: [heldTimes, made, ticket, at],
   boundsByKind: [sla.boundsByKind, made, at, { assume: ['not-paused'] }],
   shareBounds: [sla.shareBounds, made, at, { assume: ['not-paused'] }],
   replay: [history.replay, made, made, [ticket], at],

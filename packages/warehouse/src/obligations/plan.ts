@@ -54,20 +54,11 @@ export function planObligations(
       say('warehouse/grace-in-days', `${path}/grace`, 'A grace in days after a duration')
     if (typeof every === 'object' && 'times' in every && (every.times ?? 1) > 1)
       say('warehouse/times', `${path}/every/times`, `"times": ${every.times}`)
-    if (counts === undefined) return
-    problems.push(...conditionExpression(counts, columnOf, `${path}/counts`).problems)
-    // A run without a field has none, and its NULL would say that the field is not known.
-    if (readsAbsence(counts)) say('warehouse/condition', `${path}/counts`, '"exists" or null in "counts"')
+    if (counts !== undefined) problems.push(...conditionExpression(counts, columnOf, `${path}/counts`).problems)
   }
   function say(code: string, path: string, what: string): void {
     problems.push(obligationProblem(code, path, what))
   }
-}
-
-/** Whether a condition asks if there is a fact at all. */
-function readsAbsence(condition: unknown): boolean {
-  if (typeof condition !== 'object' || condition === null) return condition === null
-  return Object.entries(condition).some(([key, part]) => key === 'exists' || readsAbsence(part))
 }
 
 /** What is not said, and what says it. */
