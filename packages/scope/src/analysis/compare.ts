@@ -5,6 +5,7 @@ import { checkedScope } from '../policy/check'
 import type { ScopePolicy } from '../policy/definition'
 import { type Answer, answerUnder } from './answer'
 import { around } from './covered-terms'
+import { hasPrice } from './currencies'
 import { type CoveredTerms, type Direction, less, outcomeFor, termsDirection, together } from './directions'
 import { fieldChanges } from './field-changes'
 import type { ComparedAnswer, FieldChange, ScopeComparison, ScopeDifference } from './findings'
@@ -68,12 +69,17 @@ const flat = (model: Model): Uint8Array => new Uint8Array(model.nodes.length)
 function pairDivision({ a, b }: Pair, model: Model): Division {
   const width = flat(model)
   const all = model.nodes.map((_, i) => i)
+  const isSame = (one: string, other: string): boolean => {
+    if (one !== other) return false
+    const answer = answerOf(one)
+    return a.policy.currency === b.policy.currency || !hasPrice(answer, coveredTerms(answer))
+  }
   return {
     label(status) {
       const one = answerUnder(a, status, width)
       const other = answerUnder(b, status, width)
       if (one.key === null || other.key === null) return undefined
-      return one.key === other.key ? null : JSON.stringify([one.key, other.key])
+      return isSame(one.key, other.key) ? null : JSON.stringify([one.key, other.key])
     },
     pertinent: () => all,
   }
@@ -94,7 +100,7 @@ function differenceOf(
   return {
     from,
     to,
-    verdict: verdictOf(from, to),
+    verdict: verdictOf(from, to, pair.a.policy.currency === pair.b.policy.currency),
     combinations,
     where: regions.map((region) => ({ when: namedRegion(model, region), combinations: region.combinations })),
     witness: witnessOf(model, search.least(found, goal)),
@@ -133,9 +139,11 @@ function answerOf(key: string): ComparedAnswer {
   return { ...plain, outcome, rate, flat: flatPrice, fallback, silence: kind === 'silence' }
 }
 
-/** What the second answer is to the client. */
-function verdictOf(from: ComparedAnswer, to: ComparedAnswer): ScopeDifference['verdict'] {
+/** What the second answer is to the client. Prices in two currencies are not compared. */
+function verdictOf(from: ComparedAnswer, to: ComparedAnswer, oneCurrency: boolean): ScopeDifference['verdict'] {
   const outcome = outcomeFor('client', from.outcome, to.outcome)
+  if (outcome === 'same' && !oneCurrency && (hasPrice(from, coveredTerms(from)) || hasPrice(to, coveredTerms(to))))
+    return 'different'
   const direction =
     outcome !== 'same'
       ? outcome

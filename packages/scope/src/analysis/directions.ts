@@ -77,7 +77,7 @@ interface RulingKey extends Pick<Consequence, 'outcome'> {
   readonly fallback: string | null
   readonly per: string
 }
-function readRuling(key: string): RulingKey {
+export function readRuling(key: string): RulingKey {
   const [outcome, rate, flat, fallback, per = 'incident'] = JSON.parse(key)
   return { outcome, rate, flat, fallback, per }
 }
@@ -132,6 +132,9 @@ function readHours(key: string): { ruling: string; multiplier: string; minimum: 
     ? { ruling, minimum, rounding, multiplier }
     : { ruling: key, minimum: 0, rounding: 0, multiplier: '' }
 }
+
+/** The ruling in the key of hours. */
+export const hoursRuling = (key: string): string => readHours(key).ruling
 
 /** Limits, or surcharges: each one less is better, each one more is worse; one for one is compared by its terms. */
 function listDirection(

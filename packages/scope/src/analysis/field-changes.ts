@@ -4,6 +4,7 @@ import { isDecimal, pointer } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
 import type { Clause } from '../policy/clause'
 import type { ScopePolicy } from '../policy/definition'
+import { moneyKeys } from './currencies'
 import {
   chargedPer,
   type Direction,
@@ -19,14 +20,15 @@ import type { FieldChange } from './findings'
 
 /** Every field that differs, of the policy and of the clauses that both have; a clause of another kind is another clause. */
 export function fieldChanges(a: ScopePolicy, b: ScopePolicy): FieldChange[] {
+  const oneCurrency = a.currency === b.currency
   const { clauses: before, ...first } = a
   const { clauses: after, ...second } = b
   const places = new Map(after.map((clause, i) => [clause.id, { clause, path: pointer('clauses', i) }]))
   return [
-    ...changesIn(null, '', first, second),
+    ...changesIn(null, '', first, second, oneCurrency),
     ...before.flatMap((clause) => {
       const other = places.get(clause.id)
-      return other === undefined ? [] : changesIn(clause, other.path, clause, other.clause)
+      return other === undefined ? [] : changesIn(clause, other.path, clause, other.clause, oneCurrency)
     }),
   ]
 }
@@ -35,14 +37,14 @@ export function fieldChanges(a: ScopePolicy, b: ScopePolicy): FieldChange[] {
 const inner = ['term', 'otherwise', 'beyond']
 const uncompared = ['$schema', 'version', 'revision', 'id', 'name']
 
-function changesIn(clause: Clause | null, path: string, from: object, to: object): FieldChange[] {
+function changesIn(clause: Clause | null, path: string, from: object, to: object, oneCurrency: boolean): FieldChange[] {
   const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((key) => !uncompared.includes(key))
   return keys.flatMap((key): FieldChange[] => {
     const [old, now]: [unknown, unknown] = [Reflect.get(from, key), Reflect.get(to, key)]
     const here = path + pointer(key)
-    if (inner.includes(key) && isObject(old) && isObject(now)) return changesIn(clause, here, old, now)
+    if (inner.includes(key) && isObject(old) && isObject(now)) return changesIn(clause, here, old, now, oneCurrency)
     if (equal(key, old, now)) return []
-    const client = directionOf(clause, here, old, now)
+    const client = !oneCurrency && moneyKeys.includes(key) ? 'different' : directionOf(clause, here, old, now)
     const provider = key === 'outcome' ? outcomeFor('provider', String(old), String(now)) : opposite(client)
     return [
       {

@@ -168,3 +168,34 @@ describe('exceptWhen: {} excepts every request, everywhere', () => {
     ])
   })
 })
+
+describe('two currencies', () => {
+  const euros = (policy: ScopePolicy): ScopePolicy => ({ ...policy, currency: 'EUR' })
+
+  test.each<[string, Clause, Clause]>([
+    [
+      'a price that looks lower',
+      { ...off, when: { delivery: 'onsite' } },
+      { ...off, when: { delivery: 'onsite' }, rate: '90.00' },
+    ],
+    ['the same figure', { ...off, when: { delivery: 'onsite' } }, { ...off, when: { delivery: 'onsite' } }],
+    ['a surcharge', trip, { ...trip, amount: '10.00' }],
+    ['hours', nights, { ...nights, rate: '100.00' }],
+    ['what is beyond a limit', { ...limit, beyond }, { ...limit, beyond: { ...beyond, rate: '10.00' } }],
+  ])('%s is neither better nor worse', (_, before, after) => {
+    const domains = { delivery: ['remote', 'onsite'] }
+    const { changes, fields } = compareScopes(withClauses(before), euros(withClauses(after)), domains)
+    expect(changes.length).toBeGreaterThan(0)
+    expect(new Set(changes.map(({ verdict }) => verdict))).toEqual(new Set(['different']))
+    expect(new Set(fields.map(({ client }) => client))).toEqual(new Set(['different']))
+  })
+
+  test('what is not priced is compared as ever', () => {
+    const { changes } = compareScopes(withClauses(), euros({ ...base, clauses: [] }), {
+      delivery: ['remote', 'onsite'],
+    })
+    expect(changes.map(({ verdict }) => verdict)).toEqual(['worse'])
+    const same = { ...base, clauses: [{ ...all, hours: 'always' as const }] }
+    expect(compareScopes(same, euros(same), { delivery: ['remote', 'onsite'] }).changes).toEqual([])
+  })
+})
