@@ -1,6 +1,6 @@
 // What differs between two versions of the terms, and for whom the second is worse.
 
-import { pointer } from '@mspkit/values'
+import { isDecimal, pointer } from '@mspkit/values'
 import { dataOf, objectOf } from '@mspkit/values/arguments'
 import type { TermsDocument } from '../definition/contract'
 import { nameOf } from '../history/amended-value'
@@ -33,7 +33,8 @@ export interface TermsComparison {
  */
 export function compareContracts(a: TermsDocument, b: TermsDocument): TermsComparison {
   const [before, after] = [termsOf(a), termsOf(b)]
-  const differences = [...differing([], before, after)]
+  const found = [...differing([], before, after)]
+  const differences = isOneCurrency(before, after) ? found : found.map(withoutPrice)
   const worse = (who: 'client' | 'provider'): string[] =>
     differences.filter(({ worseFor }) => worseFor === who || worseFor === 'both').map(({ path }) => path)
   return {
@@ -42,6 +43,22 @@ export function compareContracts(a: TermsDocument, b: TermsDocument): TermsCompa
     promises: promiseChanges(before, after, differences),
   }
 }
+
+const currencyOf = (terms: object): unknown => Reflect.get(terms, 'currency')
+
+/** Whether the prices of both versions are in one currency, those of the scope too. */
+function isOneCurrency(before: object, after: object): boolean {
+  const [was, is]: [unknown, unknown] = [Reflect.get(before, 'scope'), Reflect.get(after, 'scope')]
+  const isScopeAlike = !isObject(was) || !isObject(is) || currencyOf(was) === currencyOf(is)
+  return isScopeAlike && currencyOf(before) === currencyOf(after)
+}
+
+/** What is written in money. A `minimum` may be a time, which is no decimal. */
+const inMoney = /\/(price|overagePrice|unitPrice|flat|rate|amount|cost|minimum|cap|standardRate)$/
+
+/** Prices in two currencies have no direction. */
+const withoutPrice = (one: TermsDifference): TermsDifference =>
+  inMoney.test(one.path) && isDecimal(one.before) && isDecimal(one.after) ? { ...one, worseFor: 'unknown' } : one
 
 /** A contract, or its terms, without amendments: a copy, so that answers share nothing with what is compared. */
 function termsOf(contract: TermsDocument): object {

@@ -272,3 +272,16 @@ describe('responsibleFor', () => {
     })
   })
 })
+
+test('a price in another currency is neither better nor worse', () => {
+  const [care, mail] = base.lines
+  const cheaper = { ...base, lines: [{ ...care, price: '4200.00' }, mail] } as Contract
+  const directions = (other: Contract) =>
+    compareContracts(base, other).differences.map(({ path, worseFor }) => [path, worseFor])
+  expect(directions(cheaper)).toEqual([['/lines/care/price', 'provider']])
+  expect(directions({ ...cheaper, currency: 'EUR' })).toEqual([
+    ['/currency', 'unknown'],
+    ['/lines/care/price', 'unknown'],
+  ])
+  expect(compareContracts(base, { ...cheaper, currency: 'EUR' }).worse).toEqual({ client: [], provider: [] })
+})
