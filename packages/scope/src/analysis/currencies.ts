@@ -4,7 +4,7 @@ import { around } from './covered-terms'
 import { type CoveredTerms, hoursRuling, readRuling } from './directions'
 import type { ComparedAnswer } from './findings'
 
-/** Fields that are money, or that multiply it. */
+/** Fields that are sums of money, or prices for an hour. */
 export const moneyKeys: readonly string[] = ['rate', 'flat', 'amount', 'of', 'standardRate']
 
 /** Whether a ruling's key has a price. */
