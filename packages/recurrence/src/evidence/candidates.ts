@@ -79,11 +79,20 @@ function addPoints(state: State, posted: number, points: number, tally: Tally): 
   tally.points[problem]! += points
 }
 
-function choose(tally: Tally): number[] {
-  const { points, touched } = tally
-  // Of equal problems the later comes first, whatever the order of the postings.
-  touched.sort((a, b) => points[b]! - points[a]! || b - a)
-  if (touched.length > tally.candidatesAtMost) touched.length = tally.candidatesAtMost
+/** The problems with most points, in order; of equal ones the later comes first, whatever the order of the postings. */
+function choose({ points, touched, candidatesAtMost }: Tally): number[] {
+  // Most problems fall behind the last of those chosen so far: one comparison each, where sorting all takes many.
+  let chosen = 0
+  for (let i = 0; i < touched.length; i++) {
+    const problem = touched[i]!
+    const own = points[problem]!
+    const isAhead = (other: number): boolean => own > points[other]! || (own === points[other]! && problem > other)
+    if (chosen === candidatesAtMost && !isAhead(touched[chosen - 1]!)) continue
+    let at = chosen < candidatesAtMost ? chosen++ : chosen - 1
+    for (; at > 0 && isAhead(touched[at - 1]!); at--) touched[at] = touched[at - 1]!
+    touched[at] = problem
+  }
+  touched.length = chosen
   return touched
 }
 
