@@ -109,7 +109,9 @@ function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
   const readSla = tableReader(taskSlaFields, desk.wire, desk.zone)
   return (raw, evidence, notes) => {
     const row = (showsDisplayValues(raw, notes) ? readShown : read)(raw, notes)
-    const place = { pageKeys, ticketId: row.sysId }
+    if (row.sysId === null && row.number !== null) notes.add('warning', 'psa/missing-id', '/sys_id', null, withoutSysId)
+    // Its audit goes by sys_id: without one, no entry is known to be of this ticket.
+    const place = { pageKeys, ticketId: row.sysId ?? row.id }
     const slas = entriesOf(evidence?.taskSlas, { ...place, path: '/taskSlas', ticketKey: 'task' }, notes).flatMap(
       (one) => (typeof one === 'object' && one !== null ? [readSla(one, notes)] : []),
     )
@@ -171,6 +173,9 @@ function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
     }
   }
 }
+
+const withoutSysId =
+  'The row has no sys_id, so its number is its id: an answer with the sys_id would be another ticket, and the audit names tickets by it. Ask for it: name sys_id in sysparm_fields, too.'
 
 /** A row of display values alone holds times in a zone that it does not name. */
 function showsDisplayValues(raw: object, notes: Notes): boolean {
