@@ -2,6 +2,7 @@
 
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { at } from './tenant'
 import type { Answer } from './vendors'
 
 /** A running server; `minute` is the time that it thinks it is, and `pace` how many minutes pass with each answer. */
@@ -34,6 +35,8 @@ export async function vendorServer(answer: Answer): Promise<VendorServer> {
       body === '' ? null : JSON.parse(body),
       state.minute,
     )
+    // The vendor's clock, to the second and no more, like any server's.
+    response.setHeader('date', new Date(at(state.minute)).toUTCString())
     state.minute += state.pace
     const text = JSON.stringify(calls % 5 === 0 ? withRowTwice(made) : made)
     if (calls % 13 === 0) faults++

@@ -4,6 +4,7 @@ import { upsertTicket } from '@mspkit/psa'
 import { autotask } from '@mspkit/psa/autotask'
 import { connectwise } from '@mspkit/psa/connectwise'
 import { possibleDateFormats } from '@mspkit/psa/csv'
+import { freshdesk } from '@mspkit/psa/freshdesk'
 import { freshservice } from '@mspkit/psa/freshservice'
 import { halopsa } from '@mspkit/psa/halopsa'
 import { jira } from '@mspkit/psa/jira'
@@ -218,6 +219,22 @@ describe('webhooks', () => {
     expect(zendesk().ticket({ ...body, type: 'zen:event-type:ticket.soft_deleted' }).value?.events).toMatchObject([
       { phase: 'cancelled' },
     ])
+  })
+
+  test.each([
+    [
+      freshdesk(),
+      { freshdesk_webhook: { ticket_id: 11, ticket_status: 'Open' } },
+      'GET /api/v2/tickets/11?include=stats',
+    ],
+    [freshservice(), { freshdesk_webhook: { ticket_id: 'INC-11' } }, 'GET /api/v2/tickets/11?include=stats'],
+    [freshservice(), { freshservice_webhook: { ticket_subject: 'Mail' } }, 'GET /api/v2/tickets/{id}?include=stats'],
+  ])('what a rule of Freshworks sends is no row: it says what to load', (desk, body, load) => {
+    const { value, diagnostics } = desk.ticket(body)
+    expect(value).toBeNull()
+    expect(diagnostics).toMatchObject([{ code: 'psa/not-a-row', message: expect.stringContaining(load) }])
+    const row = { id: 11, status: 2, created_at: '2026-03-02T09:00:00Z', updated_at: '2026-03-02T09:00:00Z' }
+    expect(desk.ticket({ freshdesk_webhook: { ticket: row } }).value).toEqual(desk.ticket(row).value)
   })
 
   test("Jira's issue with its one change: exact, and not the whole log", () => {

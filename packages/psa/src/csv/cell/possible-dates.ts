@@ -26,6 +26,8 @@ const forms = [
   'yyyy-MM-dd HH:mm:ss.SSS XX',
   "yyyy-MM-dd HH:mm:ss 'UTC'",
   "yyyy-MM-dd HH:mm:ss.SSS 'UTC'",
+  "yyyy-MM-dd HH:mm:ss 'GMT'",
+  "yyyy-MM-dd'T'HH:mm:ss 'UTC'",
   "yyyy-MM-dd'T'HH:mm:ssXX",
   "yyyy-MM-dd'T'HH:mm:ss.SSSXX",
   'yyyy/MM/dd HH:mm',
