@@ -1,8 +1,8 @@
 // The same facts, from ServiceNow incidents.
 
 import { type InstantLike, minuteMs } from '@mspkit/values'
-import type { VendorConfig } from './adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
+import type { VendorConfig } from '../adapter/config'
+import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
 import {
   type ContactFunctions,
   contactFunctions,
@@ -10,19 +10,19 @@ import {
   deskFunctions,
   type SlaFunctions,
   slaFunctions,
-} from './adapter/desk-functions'
-import { iso } from './adapter/iso'
-import { entriesOf, readLog } from './adapter/log/log-pages'
-import type { Notes } from './adapter/notes'
-import { contactReader } from './adapter/records/contact'
-import { clientReader } from './adapter/records/roster'
-import { known } from './adapter/row/amount'
-import { seenMsOf } from './adapter/row/moment'
-import { tableReader } from './adapter/row/table'
-import { pathsOf } from './adapter/ticket/paths'
-import type { ReadTicket } from './adapter/ticket-adapter'
-import { auditChange, stateKey } from './servicenow/audit'
-import { slaPolicyReader } from './servicenow/sla-policy'
+} from '../adapter/desk-functions'
+import { iso } from '../adapter/iso'
+import { entriesOf, readLog } from '../adapter/log/log-pages'
+import type { Notes } from '../adapter/notes'
+import { contactReader } from '../adapter/records/contact'
+import { clientReader } from '../adapter/records/roster'
+import { known } from '../adapter/row/amount'
+import { seenMsOf } from '../adapter/row/moment'
+import { tableReader } from '../adapter/row/table'
+import { pathsOf } from '../adapter/ticket/paths'
+import type { ReadTicket } from '../adapter/ticket-adapter'
+import { auditChange, stateKey } from './audit'
+import { slaPolicyReader } from './sla-policy'
 import {
   auditFields,
   companyFields,
@@ -31,10 +31,10 @@ import {
   ticketFields,
   userFields,
   wire,
-} from './servicenow/tables'
-import { type ServiceNowTimeEvidence, timeEntryReader } from './servicenow/time-entry'
+} from './tables'
+import { type ServiceNowTimeEvidence, timeEntryReader } from './time-entry'
 
-export { incidentStates, taskStates } from './servicenow/tables'
+export { incidentStates, taskStates } from './tables'
 export type { ServiceNowTimeEvidence }
 
 /** What can be loaded with an incident. */
