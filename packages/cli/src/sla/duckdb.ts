@@ -153,7 +153,8 @@ async function printed(
     terminal,
   )
   await print(err, ...(await unnamedIn(found, countUnnamed(document))).lines(kept, source?.facts ?? null))
-  return (options.failOnBreach || options.failOnPossibleBreach) && late > 0 ? 1 : 0
+  const unknown = options.failOnPossibleBreach ? kept.reduce((sum, { indeterminate }) => sum + indeterminate, 0) : 0
+  return (options.failOnBreach || options.failOnPossibleBreach) && late + unknown > 0 ? 1 : 0
 }
 
 /** The tickets of which something may be printed. */
