@@ -19,11 +19,11 @@ import { seenMsOf } from '../adapter/row/moment'
 import { tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { ReadTicket } from '../adapter/ticket-adapter'
+import { systemStatuses, wire } from '../freshworks/tables'
+import { clocksOf, commonPaths, ticketFacts, ticketFieldsOf, ticketReading } from '../freshworks/ticket'
 import { slaPolicyReader } from './sla-policy'
 import { companyFields, contactFields, pageKeys, statsFields, ticketFields } from './tables'
 import { type FreshdeskTimeEvidence, timeEntryReader } from './time-entry'
-import { systemStatuses, wire } from '../freshworks/tables'
-import { clocksOf, commonPaths, ticketFacts, ticketFieldsOf, ticketReading } from '../freshworks/ticket'
 
 export type { FreshdeskTimeEvidence }
 

@@ -23,15 +23,7 @@ import { pathsOf } from '../adapter/ticket/paths'
 import type { ReadTicket } from '../adapter/ticket-adapter'
 import { auditChange, stateKey } from './audit'
 import { slaPolicyReader } from './sla-policy'
-import {
-  auditFields,
-  companyFields,
-  pageKeys,
-  taskSlaFields,
-  ticketFields,
-  userFields,
-  wire,
-} from './tables'
+import { auditFields, companyFields, pageKeys, taskSlaFields, ticketFields, userFields, wire } from './tables'
 import { type ServiceNowTimeEvidence, timeEntryReader } from './time-entry'
 
 export { incidentStates, taskStates } from './tables'
