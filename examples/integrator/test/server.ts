@@ -23,6 +23,8 @@ export async function vendorServer(answer: Answer): Promise<VendorServer> {
     const chunks: Uint8Array[] = []
     for await (const chunk of request) chunks.push(chunk)
     const body = Buffer.concat(chunks).toString('utf8')
+    // The vendor's clock, to the second and no more, like any server's.
+    response.setHeader('date', new Date(at(state.minute)).toUTCString())
     const url = new URL(request.url ?? '/', 'http://local')
     if (calls % 7 === 0 || calls % 11 === 0) {
       faults++
@@ -35,8 +37,6 @@ export async function vendorServer(answer: Answer): Promise<VendorServer> {
       body === '' ? null : JSON.parse(body),
       state.minute,
     )
-    // The vendor's clock, to the second and no more, like any server's.
-    response.setHeader('date', new Date(at(state.minute)).toUTCString())
     state.minute += state.pace
     const text = JSON.stringify(calls % 5 === 0 ? withRowTwice(made) : made)
     if (calls % 13 === 0) faults++
