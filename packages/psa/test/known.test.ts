@@ -12,6 +12,8 @@ import { incidentStates, servicenow, taskStates } from '@mspkit/psa/servicenow'
 import { zendesk } from '@mspkit/psa/zendesk'
 import { compileSla } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
+import { compileDateFormat } from '../src/csv/cell/date-format'
+import { likelyDateFormats } from '../src/csv/cell/possible-dates'
 
 const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
 const codes = (result: { diagnostics: readonly { code: string }[] }): string[] =>
@@ -299,6 +301,22 @@ test.each([
   ['2020-11-10T19:19:41.472', "yyyy-MM-dd'T'HH:mm:ss.SSS"],
   ['11/25/2020 19:19:41.472', 'M/d/yyyy HH:mm:ss.SSS'],
   ['25/11/2020 19:19:41', 'd/M/yyyy HH:mm:ss'],
-])('%s has a form', (cell, format) => {
-  expect(possibleDateFormats([cell])).toContain(format)
+  ['25.11.20 19:19', 'd.M.yy HH:mm'],
+  ['25-Nov-20 7:19 PM', 'd-MMM-yy h:mm a'],
+  ['25/Nov/20 7:19 PM', 'd/MMM/yy h:mm a'],
+  ['Nov 25, 2020, 7:19:41 PM', 'MMM d, yyyy, h:mm:ss a'],
+  ['November 25, 2020 7:19 PM', 'MMMM d, yyyy h:mm a'],
+  ['11/25/2020, 7:19:41 PM', 'M/d/yyyy, h:mm:ss a'],
+  ['25.11.2020, 19:19', 'd.M.yyyy, HH:mm'],
+  ['2020-11-25 7:19 PM', 'yyyy-MM-dd h:mm a'],
+  ['Wed 25 Nov 2020 19:19', 'EEE d MMM yyyy HH:mm'],
+  ['1606331981', 't'],
+  ['1606331981000', 'T'],
+])('%s has one form, which reads it', (cell, format) => {
+  expect(possibleDateFormats([cell])).toEqual([format])
+  expect(compileDateFormat(format).ok).toBe(true)
+})
+
+test('one odd cell makes no question of forms that differ in nothing', () => {
+  expect(likelyDateFormats(['2020-11-10 19:19:41', '2020-11-11 19:19:41', 'soon'])).toEqual(['yyyy-MM-dd HH:mm:ss'])
 })
