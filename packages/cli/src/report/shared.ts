@@ -19,7 +19,7 @@ import { forFile, readDocument, readFitting } from '../files/documents'
 import { readJson } from '../files/files'
 import { openEvidence, withMaps } from '../obligations/evidence'
 import { collectProblems } from '../print/problems'
-import { reportReadings } from '../print/reading'
+import { type ReadFile, reportReading } from '../print/reading'
 import { type Agreements, openAgreements } from '../profit/agreements'
 import { readAssumptions } from '../sla/judged/assumptions'
 import { InputError } from '../terminal'
@@ -128,13 +128,13 @@ async function readObligations({ options, terminal }: Reading): Promise<ReportFa
   const document = await readDocument(policyPath, 'obligations policy', (json) => parseObligations(json))
   const roster = await readFitting(rosterPath, rosterSchema, 'roster')
   const evidence: Evidence[] = []
-  const read: Parameters<typeof reportReadings>[0][number][] = []
+  const read: ReadFile[] = []
   for (const files of withMaps(paths, evidenceMap)) {
     const source = await openEvidence(files, log)
     for await (const one of source.records) evidence.push(one)
-    read.push({ path: files.path, many: 'pieces of evidence', ...source })
+    read.push({ path: files.path, many: 'pieces of evidence', log, ...source })
   }
-  await reportReadings(read, log, terminal)
+  await reportReading(read, terminal)
   return { policy: forFile(policyPath, () => compileObligations(document)), roster, evidence }
 }
 
