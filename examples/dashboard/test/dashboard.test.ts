@@ -83,6 +83,42 @@ describe.skipIf(!hasChromium)('the dashboard', () => {
     }
   }, 240_000)
 
+  test('an old export opens with the month in which it ends; what is finished is not on the board; odd files and addresses are refused', async () => {
+    const { page, complaints, go } = await on.open()
+    await go('data')
+    const drop = (name: string, text: string) =>
+      page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+    const old = [
+      'Ticket,Company,Summary,Status,Priority,Opened,Resolved',
+      'A-1,Hill & Sons,"Printer, 2nd floor",Complete,High,02/13/2025 09:12 AM,02/16/2025 04:40 PM',
+      'A-2,Riverside,New laptop,Assigned,Medium,02/25/2025 04:45 PM,',
+    ]
+    await drop('old.csv', `${old.join('\n')}\n`)
+    await page.locator('input[name=zone]').fill('America/Chicago')
+    await page.locator('input[name=zone]').press('Enter')
+    await page.getByRole('button', { name: /^Read / }).click()
+    await page.getByRole('button', { name: 'Judge the tickets' }).click()
+    await page.getByRole('link', { name: 'Look at the overview' }).click()
+    await settled(page)
+    expect(page.url()).toContain('from=2025-02-01&to=2025-03-01')
+    await page.locator('nav a[href^="#/board"]').click()
+    await settled(page)
+    const rows = await page.locator('.board tbody tr').allInnerTexts()
+    expect(rows.filter((row) => row.includes('A-1'))).toEqual([])
+    expect(rows.filter((row) => row.includes('A-2')).every((row) => /may be \d+ d \d+ h over/.test(row))).toBe(true)
+    expect(rows.length).toBeGreaterThan(0)
+
+    await page.locator('a.data').click()
+    await drop('obligations.json', '{"obligations": 5}')
+    await page.getByText('The obligations policy cannot be used.').first().waitFor()
+    await page.goto(`${on.address}#/overview?from=2025-13-45&to=x&at=5&zone=Mars`)
+    await settled(page)
+    expect(page.url()).not.toContain('2025-13-45')
+    await page.goto(`${on.address}#/overview?from=2025-03-01&to=2025-02-01`)
+    await settled(page)
+    expect(complaints).toEqual([])
+  }, 120_000)
+
   test('the server is for this machine only, and no request ends it', async () => {
     const { port } = new URL(on.address)
     const asked = (path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<number | undefined> =>
