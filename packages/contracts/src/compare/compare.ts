@@ -55,12 +55,13 @@ function isOneCurrency(before: object, after: object): boolean {
   return isScopeAlike && currencyOf(before) === currencyOf(after)
 }
 
-/** What is written in money. A `minimum` may be a time, which is no decimal. */
-const inMoney = /\/(price|overagePrice|unitPrice|flat|rate|amount|cost|minimum|cap|standardRate)$/
+/** Numbers as text that are no money; every other one is taken for a price, so that a new field has no direction by mistake. */
+const unpriced =
+  /\/(percent|percentOfStandard|markupPercent|floorPercent|capPercent|plusPoints|multiplier|included|hours|incidents|free|quantity|max)$/
 
-/** Prices in two currencies have no direction. */
+/** Prices in two currencies have no direction. What only one version has is compared with nothing, and keeps its own. */
 const withoutPrice = (one: TermsDifference): TermsDifference =>
-  inMoney.test(one.path) && isDecimal(one.before) && isDecimal(one.after) ? { ...one, worseFor: 'unknown' } : one
+  isDecimal(one.before) && isDecimal(one.after) && !unpriced.test(one.path) ? { ...one, worseFor: 'unknown' } : one
 
 /** A contract, or its terms, without amendments: a copy, so that answers share nothing with what is compared. */
 function termsOf(contract: TermsDocument): object {

@@ -13,7 +13,12 @@ import type {
 } from '../answers/reason'
 import type { Control } from '../standards/definition'
 
-const quoted = (values: readonly string[]): string => values.map(quote).join(', ')
+/** "a", "b" and "c". */
+const quoted = (values: readonly string[]): string => {
+  const names = values.map(quote)
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+const areOrIs = ({ length }: readonly string[]): string => (length === 1 ? 'is' : 'are')
 export const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
 const last = ({ lastSuccessAt }: Pick<DueFacts, 'lastSuccessAt'>): string =>
   lastSuccessAt === null ? 'No run has succeeded yet' : `It last succeeded at ${lastSuccessAt}`
@@ -102,11 +107,11 @@ const exemptionNames = { exemption: 'an exemption', pause: 'a pause', maintenanc
 function unknownInWords(reason: DoubtReason | UnmatchedReason): string {
   switch (reason.code) {
     case 'obligations/subject-unknown':
-      return `It is not known whether the promise applies: ${quoted(reason.facts.missing)} is missing.`
+      return `It is not known whether the promise applies: ${quoted(reason.facts.missing)} ${areOrIs(reason.facts.missing)} missing.`
     case 'obligations/evidence-unknown':
-      return `It is not known whether the evidence counts: ${quoted(reason.facts.missing)} is not known.`
+      return `It is not known whether the evidence counts: ${quoted(reason.facts.missing)} ${areOrIs(reason.facts.missing)} not known.`
     case 'obligations/dependency-unknown':
-      return `It is not known whether ${quoted(reason.facts.obligations)} is done.`
+      return `It is not known whether ${quoted(reason.facts.obligations)} ${areOrIs(reason.facts.obligations)} done.`
     case 'obligations/site-unknown':
       return 'The site is not known, so its time zone and calendar are not known.'
     case 'obligations/site-calendar-unknown':

@@ -41,7 +41,7 @@ const sentences: Facts = {
   ],
   'obligations/nothing-due-yet': [[due, 'Nothing is due before 2026-04-02T02:00:00.000Z.']],
   'obligations/not-yet-under': [[{ from: due.dueAt }, 'It comes under the contract at 2026-04-02T02:00:00.000Z.']],
-  'obligations/waits-for': [[{ obligations: ['survey', 'plan'] }, 'It waits for "survey", "plan".']],
+  'obligations/waits-for': [[{ obligations: ['survey', 'plan'] }, 'It waits for "survey" and "plan".']],
   'obligations/exempt': [
     [
       { kind: 'pause', reason: 'The server moves', grantedBy: 'J. Doe', from: due.dueAt, to: null },
@@ -75,6 +75,10 @@ const sentences: Facts = {
   ],
   'obligations/evidence-unknown': [
     [{ missing: ['verified'] }, 'It is not known whether the evidence counts: "verified" is not known.'],
+    [
+      { missing: ['proves', 'minutes'] },
+      'It is not known whether the evidence counts: "proves" and "minutes" are not known.',
+    ],
   ],
   'obligations/dependency-unknown': [[{ obligations: ['survey'] }, 'It is not known whether "survey" is done.']],
   'obligations/site-unknown': [[{}, 'The site is not known, so its time zone and calendar are not known.']],

@@ -4,7 +4,7 @@ import { isDecimal, pointer } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
 import type { Clause } from '../policy/clause'
 import type { ScopePolicy } from '../policy/definition'
-import { moneyKeys } from './currencies'
+import { isMoney } from './currencies'
 import {
   chargedPer,
   type Direction,
@@ -44,7 +44,8 @@ function changesIn(clause: Clause | null, path: string, from: object, to: object
     const here = path + pointer(key)
     if (inner.includes(key) && isObject(old) && isObject(now)) return changesIn(clause, here, old, now, oneCurrency)
     if (equal(key, old, now)) return []
-    const client = !oneCurrency && moneyKeys.includes(key) ? 'different' : directionOf(clause, here, old, now)
+    const client =
+      !oneCurrency && (isMoney(key, old) || isMoney(key, now)) ? 'different' : directionOf(clause, here, old, now)
     const provider = key === 'outcome' ? outcomeFor('provider', String(old), String(now)) : opposite(client)
     return [
       {
