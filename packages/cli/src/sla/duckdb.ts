@@ -106,7 +106,7 @@ async function judgeAll(
     onProgress: (share) => progress.update(share * progressUnits, 0),
   })
     .catch((error: unknown) => {
-      throw new InputError(`${path}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`)
+      throw new InputError(sentenceOf(error, path))
     })
     .finally(progress.stop)
   if ('problems' in found) {
@@ -126,6 +126,12 @@ async function judgeAll(
 function ticketOf(value: unknown): string {
   const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null
   return typeof id === 'string' && id !== '' ? `Ticket ${quote(id)}: ` : ''
+}
+
+function sentenceOf(error: unknown, path: string): string {
+  const [text = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  if (text.startsWith('DuckDB is not installed')) return text
+  return text.includes('No files found that match') ? `There is no file ${path}.` : `${path}: ${text}`
 }
 
 const noKey = (): string => 'DuckDB judges by the keys of tickets only.'
