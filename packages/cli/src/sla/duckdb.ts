@@ -16,6 +16,7 @@ import { reportReading } from '../print/reading'
 import { type ExitCode, InputError, print, type Terminal } from '../terminal'
 import type { TicketSource } from '../tickets/filed'
 import { openTickets } from '../tickets/source'
+import { withoutColumn } from '../warehouse/columns'
 import { type Judge, judgeBare } from './judged/judged'
 import { countUnnamed, type Unnamed } from './names'
 import type { Output } from './print/listing'
@@ -105,11 +106,11 @@ async function judgeAll(
     onProgress: (share) => progress.update(share * progressUnits, 0),
   })
     .catch((error: unknown) => {
-      throw new InputError(`${path}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`)
+      throw new InputError(sentenceOf(error, path))
     })
     .finally(progress.stop)
   if ('problems' in found) {
-    await print(terminal.err, ...found.problems.map((one) => reportLine(fileProblem(path, one))))
+    await print(terminal.err, ...found.problems.map((one) => reportLine(fileProblem(path, withoutColumn(one, noKey)))))
     throw new InputError(
       `${path}: nothing was judged. Leave --engine duckdb out to judge these tickets in this process.`,
     )
@@ -126,6 +127,14 @@ function ticketOf(value: unknown): string {
   const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null
   return typeof id === 'string' && id !== '' ? `Ticket ${quote(id)}: ` : ''
 }
+
+function sentenceOf(error: unknown, path: string): string {
+  const [text = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  if (text.startsWith('DuckDB is not installed')) return text
+  return text.includes('No files found that match') ? `There is no file ${path}.` : `${path}: ${text}`
+}
+
+const noKey = (): string => 'DuckDB judges by the keys of tickets only.'
 
 /** A bar shows parts of a million. */
 const progressUnits = 1_000_000

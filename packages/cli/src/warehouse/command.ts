@@ -39,7 +39,7 @@ export function warehouseCommand(program: Command, terminal: Terminal, done: (co
     })
   warehouse
     .command('refresh')
-    .description('Prints which days of which calendars changed. Compute only the intervals that overlap them again.')
+    .description('Prints which days of which calendars changed. Compute again only the intervals that overlap them.')
     .requiredOption('--before <file>', 'the SLA policy as the tables were built from it')
     .requiredOption('--policy <file>', 'the SLA policy now')
     .option('--before-calendar <name=file>', 'a calendar that the former policy names; repeat it for others', several)

@@ -8,6 +8,7 @@ import { forFile } from '../files/documents'
 import { fileProblem, reportLine } from '../print/problems'
 import { type ExitCode, InputError, print, type Terminal } from '../terminal'
 import { openPolicy } from './calendars'
+import { withoutColumn } from './columns'
 
 export interface DbtCommandOptions {
   readonly policy: string
@@ -26,10 +27,11 @@ export async function writeDbt(options: DbtCommandOptions, { out, err }: Termina
   const source = forFile('--source', () => sourceOf(options.source))
   const project = dbtProject({ policy, calendars, horizon, source, facts: factsOf(options.fact ?? []) })
   if (!project.ok) {
-    await print(err, ...project.problems.map((one) => reportLine(fileProblem(options.policy, one))))
-    throw new InputError(
-      `${options.policy}: no project was written, because SQL cannot express all of this policy. If a column is missing, name it, e.g. --fact client.tier=client_tier`,
+    await print(
+      err,
+      ...project.problems.map((one) => reportLine(fileProblem(options.policy, withoutColumn(one, optionFor)))),
     )
+    throw new InputError(`${options.policy}: no project was written, because SQL cannot express all of this policy.`)
   }
   await demandEmpty(options.out)
   for (const [path, text] of project.value) {
@@ -43,6 +45,8 @@ export async function writeDbt(options: DbtCommandOptions, { out, err }: Termina
   )
   return 0
 }
+
+const optionFor = (fact: string): string => `Name one: --fact ${fact}=${fact.replaceAll(/\W+/g, '_')}`
 
 function factsOf(given: readonly string[]): Record<string, string> {
   return Object.fromEntries(

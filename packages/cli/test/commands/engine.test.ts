@@ -161,6 +161,8 @@ describe('mspkit sla --engine duckdb', () => {
     expect((await mspkit(...given('--engine', 'duckdb', '--explain', 'T-1'))).err).toContain(
       '--explain is not known to --engine duckdb',
     )
+    const none = await mspkit(...given('--engine', 'duckdb', '--tickets', '/nowhere/*.parquet'))
+    expect([none.code, none.err]).toEqual([2, 'There is no file /nowhere/*.parquet.\n'])
     const csv = await mspkit(
       'sla',
       '--engine',

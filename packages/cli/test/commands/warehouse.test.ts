@@ -21,7 +21,9 @@ test('warehouse dbt writes a project, once', async () => {
   const words = ['warehouse', 'dbt', '--policy', file('w.json', policy({})), ...span, '--out', out]
   const refused = await mspkit(...words)
   expect(refused.code).toBe(2)
-  expect(refused.err).toContain('The policy reads "client.tier", and no column of the tickets holds it.')
+  expect(refused.err).toContain(
+    'The policy reads "client.tier", and no column of the tickets holds it. Name one: --fact client.tier=client_tier',
+  )
   const written = await mspkit(...words, '--fact', 'client.tier=client_tier')
   expect(written.code, written.err).toBe(0)
   expect(readdirSync(out)).toContain('dbt_project.yml')

@@ -7,6 +7,7 @@ import type { TableFacts } from '../tables/facts'
 import {
   above,
   and,
+  atMost,
   below,
   coalesce,
   column,
@@ -53,7 +54,8 @@ const example =
 
 /**
  * One row a key: `elapsed_ms`, `remaining_ms` and `is_breached`. A target that is used up exactly when the last interval ends is not breached;
- * one that is used up at closing time within an interval is. All three are NULL where an interval lies outside the horizon.
+ * one that is used up at closing time within an interval is. All three are NULL where an interval lies outside the horizon or lacks its start or end: give
+ * an interval that still runs the instant of the question as its end.
  *
  * It needs no window: the sum says whether a target was passed. Where the sum is exactly the target, the last millisecond that ran decides.
  *
@@ -77,7 +79,8 @@ export function intervalQuery(options: IntervalOptions, tables: TableFacts): Sel
   const runs = above(end, start)
   const source = { table: options.from, as: 'row_' }
   const time = lookUp({ from: source, joins, calendarId: id, moments: [first, last] }, tables)
-  const open = when(runs, minus(time.through(last), time.until(first)), whole(0))
+  // Without a start or an end, it is not known how long it ran.
+  const open = when(atMost(end, start), whole(0), minus(time.through(last), time.until(first)))
   const closes = boundary === 'close'
   // The end of the last interval that ran, and whether its last millisecond was open.
   const tail = plus(times(least(end, whole(lastMs)), whole(2)), time.openBit(last))
