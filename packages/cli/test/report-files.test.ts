@@ -213,3 +213,87 @@ test('the help lists options by what they are for, within 80 columns', async () 
     expect.arrayContaining(['What to write:', 'About whom and when:', 'Agreements:', 'What a person adds:']),
   )
 })
+
+describe('what is wrong is said once', () => {
+  const lame = [
+    '--tickets',
+    file('lame.json', JSON.stringify([ticket('1', 'acme'), { ...ticket('2', 'acme'), priority: null }])),
+  ]
+  const about = ['--client', 'acme', '--zone', 'UTC', '--month', '2026-02', '--at', '2026-03-02T00:00:00Z']
+
+  test('a ticket that cannot be read, and how many are left out', async () => {
+    const { err } = await mspkit('report', ...lame, ...about, '--out', join(folder, 'lame.md'))
+    expect(err.split('null is not a value here')).toHaveLength(2)
+    expect(err).toContain('1 of 2 tickets could not be read and is left out.')
+  })
+
+  test('time entries that cannot be read are counted too', async () => {
+    const entries = [
+      '--entries',
+      file(
+        'entries.ndjson',
+        lines([
+          { id: 'E1', clientId: 'acme' },
+          { id: 'E2', clientId: 'acme', technicianId: 'kim', on: '2026-02-03', workedMinutes: 5 },
+        ]),
+      ),
+    ]
+    const { err } = await mspkit('report', ...few, '--client', 'acme', ...entries, '--out', join(folder, 'entries.md'))
+    expect(err).toContain('1 of 2 time entries could not be read and is left out.')
+  })
+
+  test('a folder that does not exist', async () => {
+    const { err } = await mspkit('report', ...few, '--client', 'acme', '--out', join(folder, 'no', 'a.md'))
+    expect(err).toContain(`There is no folder ${join(folder, 'no')}. Make it first`)
+  })
+})
+
+describe('packages beside the agreement of today', () => {
+  const contract = (id: string, price: string, clientId = 'acme') => ({
+    ...{ id, name: `Care ${id}`, clientId, currency: 'USD', timeZone: 'UTC', term: { from: '2026-01-01', months: 12 } },
+    ...{ renewal: { auto: true, months: 12, notice: { days: 60 } }, lines: [{ id: 'care', kind: 'flat', price }] },
+  })
+  const entries = [
+    '--entries',
+    file(
+      'work.ndjson',
+      lines([{ id: 'E1', clientId: 'acme', technicianId: 'kim', on: '2026-02-03', workedMinutes: 5 }]),
+    ),
+  ]
+  const offer = async (...contracts: object[]) => {
+    const out = join(folder, 'offer.md')
+    const files = [
+      '--packages',
+      file('packages.json', JSON.stringify([contract('P', '90.00', 'nobody')])),
+      '--contracts',
+      file('contracts.json', JSON.stringify(contracts)),
+    ]
+    const { err } = await mspkit(
+      'report',
+      '--kind',
+      'offer',
+      '--client',
+      'acme',
+      ...few,
+      ...entries,
+      ...files,
+      '--out',
+      out,
+    )
+    return { err, page: readFileSync(out, 'utf8') }
+  }
+
+  test('the agreement of --contracts is the first row', async () => {
+    const { page } = await offer(contract('AG-1', '80.00'), contract('AG-2', '70.00', 'zeta'))
+    expect(page).toContain('| Today: Care AG-1 |')
+    expect(page).not.toContain('AG-2')
+  })
+
+  test('of several agreements, none is taken, and it is said', async () => {
+    const { err, page } = await offer(contract('AG-1', '80.00'), contract('AG-2', '70.00'))
+    expect(err.replaceAll(/\s+/g, ' ')).toContain(
+      'acme has 2 agreements today (AG-1, AG-2), so there is no row of today',
+    )
+    expect(page).not.toContain('Today:')
+  })
+})

@@ -75,9 +75,16 @@ function storyOf({ ticket: ticketId, edition, language: locale }: ReportOptions,
   const rows = ticketLedgers(sla, ticket, { at }).flatMap(({ clock, spans }) =>
     spans.map((span) => ({ clock, ...span })),
   )
+  const clientName = facts.clients?.find(({ id }) => id === ticket.clientId)?.name
   // The client's edition names no person.
   const shown = rows.map((row) => (edition === 'internal' ? row : { ...row, heldBy: { ...row.heldBy, id: null } }))
-  return { document: ticketStory(sla, ticket, { at, timeZone, edition, locale }), rows: shown }
+  return {
+    document: ticketStory(sla, ticket, {
+      ...{ at, timeZone, edition, locale },
+      ...(clientName === undefined ? {} : { clientName }),
+    }),
+    rows: shown,
+  }
 }
 
 async function figuresReport(reading: Reading, facts: ReportFacts, period: Period): Promise<Report> {

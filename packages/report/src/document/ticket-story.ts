@@ -20,6 +20,8 @@ export interface TicketStoryOptions {
   readonly timeZone: string
   /** The internal edition names technicians and queues. */
   readonly edition: Edition
+  /** By which name a reader knows the client; its id where it is left out. */
+  readonly clientName?: string
   readonly locale?: LocaleName
 }
 
@@ -39,6 +41,7 @@ export function ticketStory(sla: Sla, ticket: Ticket, options: TicketStoryOption
     at,
     timeZone,
     edition,
+    clientName = ticket?.clientId,
     locale = 'en',
   } = objectOf(options, 'an object', "{ at: '2026-03-03T08:00:00Z', timeZone: 'UTC', edition: 'client' }")
   zoneOf(timeZone)
@@ -58,7 +61,7 @@ export function ticketStory(sla: Sla, ticket: Ticket, options: TicketStoryOption
     asOfText: words.asOf(format.moment(toInstant(at)), timeZone),
     notices: [
       ...(edition === 'internal' ? [words.internal] : []),
-      [ticket.clientId, priorityOf(ticket)].filter((one) => one !== null).join(' · '),
+      [clientName, priorityOf(ticket)].filter((one) => one !== null).join(' · '),
     ],
     headline: main === undefined ? words.notGiven.sla : storyHeadline(main, ledgers, format),
     sections: ledgers.map((ledger) => clockSection(ledger, { format, edition, timeZone })),

@@ -30,7 +30,9 @@ export function table(
   rows: readonly (readonly Cell[])[],
   quiet: boolean,
 ): JSX.Element {
-  const isBroad = columns.length > broadFrom
+  // Numbers do not wrap, so a table of many is broad sooner.
+  const numbers = columns.filter(({ align }) => align === 'end').length
+  const isBroad = columns.length > broadFrom || (columns.length === broadFrom && numbers >= broadFrom - 1)
   return div(
     ['wrap', ...(quiet ? ['quiet'] : []), ...(isBroad ? ['broad'] : [])].join(' '),
     h(

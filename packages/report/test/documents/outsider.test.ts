@@ -39,6 +39,17 @@ describe('the story of a ticket', () => {
     expect(toMarkdown(story(ticket, 'de'))).toContain('Für „Lösung“ war keine Zeit zugesagt.')
   })
 
+  test('names the client as a reader knows it', () => {
+    const options = {
+      at: '2026-03-04T10:00:00Z',
+      timeZone: 'UTC',
+      edition: 'client',
+      clientName: 'Acme Dental',
+    } as const
+    expect(toMarkdown(ticketStory(sla, ticket, options))).toContain('Acme Dental · P3')
+    expect(toMarkdown(story(ticket))).toContain('acme · P3')
+  })
+
   test('a ticket without a title has a heading without a colon', () => {
     expect(toMarkdown(story(ticket)).split('\n')[0]).toBe('# Ticket T1')
   })

@@ -147,7 +147,7 @@ export const englishMeasures: Words['measures'] = {
       'Covered hours less the hours that the flat fee pays for: the fee less tools, by what an hour costs. Below 0, hours are left.',
   },
   'price-to-break-even': {
-    label: 'Short of no loss',
+    label: 'Missing to break even',
     counts: 'How much more revenue, or less cost, the period would have needed for no loss.',
   },
   'fewer-hours': {
