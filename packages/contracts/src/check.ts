@@ -7,6 +7,7 @@ import { checkDocuments } from './check/documents'
 import { checkRules } from './check/rules'
 import { nothingYet, type Validated } from './check/validated'
 import { type ContractContext, demandContext } from './context'
+import type { Amendment } from './definition/amendment'
 import { type Contract, contractOutlineParts, contractOutlineSchema, type TermsDocument } from './definition/contract'
 import { withSharedDocuments } from './definition/shared'
 import type { State } from './history/segments'
@@ -79,10 +80,30 @@ export function readContract(contract: unknown, context: ContractContext): ReadC
 function contractProblems(contract: Contract, context: ContractContext, statesOfIt: () => States): Problem[] {
   const validated = nothingYet()
   const problems = checkTerms(contract, context, validated)
-  if (!contract.amendments?.length || !isValid(problems)) return problems
+  if (!contract.amendments?.length) return problems
   const amendments = checkAmendments(contract)
-  if (amendments.length > 0) return [...problems, ...amendments]
-  return [...problems, ...checkStates(contract, statesOfIt(), context, validated)]
+  const states = amendments.length === 0 ? statesOfIt() : statesOf(withoutWrong(contract, amendments))
+  // States of terms that are wrong would repeat what is wrong with the terms.
+  const ofStates = isValid(problems) ? checkStates(contract, states, context, validated) : unplaced(states)
+  return [...problems, ...amendments, ...ofStates]
+}
+
+/** The contract without what is wrong with amendments by themselves, so that all else is checked too. */
+function withoutWrong(contract: Contract, problems: readonly Problem[]): Contract {
+  const wrong = new Set(problems.map(({ path }) => path))
+  const without = ({ set, ...rest }: Amendment, i: number): Amendment => {
+    const at = (...keys: string[]): string => pointer('amendments', i, ...keys)
+    const kept = wrong.has(at('to')) ? [] : Object.entries(set).filter(([path]) => !wrong.has(at('set', path)))
+    return { ...rest, set: Object.fromEntries(kept) }
+  }
+  return { ...contract, amendments: (contract.amendments ?? []).map(without) }
+}
+
+/** Paths of amendments at which there is nothing. */
+function unplaced(states: States): Problem[] {
+  const found = new Map<string, Problem>()
+  for (const { notApplied: sets } of states.made()) for (const one of sets.map(notApplied)) found.set(one.path, one)
+  return [...found.values()]
 }
 
 /** Rules are checked only where every document is right: they read into them. */

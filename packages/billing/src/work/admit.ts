@@ -141,8 +141,21 @@ function excluded({ entry, segments }: Work, isAfterPeriod: boolean): UnbilledWo
   if (isAfterPeriod) return 'after-the-period'
   if (segments?.some(({ outcome, amount }) => outcome === 'unbilled' && amount !== null && sign(amount) > 0))
     return null
-  return entry.workedMinutes === 0 && !entry.billedMinutes && !entry.travelMinutes ? 'no-minutes' : null
+  return hasMinutes(entry, segments ?? []) ? null : 'no-minutes'
 }
+
+/** Scope measures in hundredths of a minute, so that work of less than half of one has none, whatever scope says of it. */
+const hasMinutes = (
+  { workedMinutes, billedMinutes = 0, travelMinutes = 0, billing }: TimeEntry,
+  segments: readonly CoverageSegment[],
+): boolean =>
+  (travelMinutes > 0 && billing !== 'no-charge') ||
+  (segments.length === 0
+    ? workedMinutes > 0 || billedMinutes >= leastBilled
+    : segments.some(({ minutes, outcome }) => minutes > 0 || (billedMinutes >= leastBilled && outcome === 'billable')))
+
+/** Draws have minutes to a ten-thousandth. */
+const leastBilled = 0.00005
 
 /** An incident covers its ticket's work when it was prepaid, or has a price of its own. */
 const covers = ({ incidents }: WorkLines, { poolId, blockId }: IncidentDraw): boolean =>

@@ -106,7 +106,7 @@ function priced(
       at: fromMs === null ? null : toInstant(fromMs),
       part: 0,
       minutes,
-      billed: toBill(work.entry, minutes),
+      billed: toBill(work, minutes),
       facts: band === null ? facts : withFact(facts, 'band', band.during),
       rate: ownRate !== null ? exact(ownRate) : answer.rate === null ? null : times(answer.rate, multiplier),
       multiplier,
@@ -120,10 +120,15 @@ function priced(
 }
 
 /** Minutes that the desk decided to bill, shared by the minutes worked; the minutes worked where it decided nothing. */
-function toBill({ billedMinutes, workedMinutes }: TimeEntry, minutes: Exact): Exact {
+function toBill({ entry: { billedMinutes, workedMinutes }, segments }: AdmittedWork, minutes: Exact): Exact {
   if (billedMinutes === undefined) return minutes
   const billed = minutesFrom(billedMinutes)
-  return workedMinutes === 0 ? billed : over(times(billed, minutes), minutesFrom(workedMinutes))
+  // Scope's segments are in hundredths of a minute, so their sum may differ from the minutes of the entry.
+  const worked =
+    segments === undefined || segments.length === 0
+      ? minutesFrom(workedMinutes)
+      : plus(...segments.map((segment) => minutesFrom(segment.minutes)))
+  return sign(worked) === 0 ? billed : over(times(billed, minutes), worked)
 }
 
 /** The same facts and one more: segments of one entry share what they have in common. */

@@ -148,6 +148,8 @@ function periodOf(text: string): Period | Month {
   const parsed = to === undefined ? parseMonth(text) : parsePeriod({ from, to })
   if (parsed.ok) return parsed.value
   throw new InputError(
-    `--period ${quote(text)} is not a period. ${parsed.problems[0]?.message} On the command line: --period 2026-03, or --period 2026-01-15..2026-02-15`,
+    to === undefined
+      ? `--period ${quote(text)} is neither a month, e.g. 2026-03, nor days, e.g. 2026-01-15..2026-02-15.`
+      : `--period ${quote(text)}: ${parsed.problems[0]?.message}`,
   )
 }

@@ -30,9 +30,12 @@ export function billCommand(program: Command, terminal: Terminal, done: (code: E
     .argument('<contract>', 'the contract, with its amendments: .json; or a list of contracts, with --contract')
     .requiredOption(
       '--period <period>',
-      'the billing period: a month, e.g. 2026-03, or its days, e.g. 2026-01-15..2026-02-15',
+      'the billing period (required): a month, e.g. 2026-03, or its days, e.g. 2026-01-15..2026-02-15',
     )
-    .requiredOption('--usage <file>', 'contacts, assets, meters, time entries and expenses of the period: .json')
+    .requiredOption(
+      '--usage <file>',
+      'contacts, assets, meters, time entries and expenses of the period (required): .json',
+    )
     .option('--contract <id>', 'the contract to bill, if the file is a list')
     .option('--entries <file>', 'time entries in addition to those of the usage: .csv (with --map), .json or .ndjson')
     .option('--map <file>', 'what the columns of a CSV of time entries mean')

@@ -199,8 +199,11 @@ describe('mspkit bill', () => {
   })
 
   test.each([
-    [['--period', '2026-3'], '--period "2026-3" is not a period.'],
-    [['--period', '2026-03-01..2026-02-01'], 'is not a period.'],
+    [
+      ['--period', '2026-3'],
+      '--period "2026-3" is neither a month, e.g. 2026-03, nor days, e.g. 2026-01-15..2026-02-15.',
+    ],
+    [['--period', '2026-03-01..2026-02-01'], '--period "2026-03-01..2026-02-01": '],
     [['--period', '2026-03-02..2026-04-02'], '2026-03-02'],
     [['--usage', file('key.json', { contact: [] })], '/contact  Unknown key "contact". Did you mean "contacts"?'],
     [

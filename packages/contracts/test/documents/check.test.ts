@@ -277,3 +277,25 @@ test.each([
   const { lines } = compileContract(mended).draftInvoice('2026-01', {}, { knownAt: '2026-02-01T00:00:00Z' })
   expect(lines.map(({ lineId }) => lineId)).toEqual(['fee'])
 })
+
+test('amendments are checked beside what is wrong with the terms, and one wrong path hides no other', () => {
+  const amendment = { recordedAt: '2026-02-01T00:00:00Z', from: '2026-02-01', by: 'kim', reason: 'r' }
+  const amendments = [
+    { ...amendment, set: { 'lines/care/price': '5.00', '/lines/care/name': 'Care' } },
+    { ...amendment, to: '2026-01-01', set: { '/lines/care/price': 'none' } },
+    { ...amendment, set: { '/lines/none/price': '5.00', '/currency': 'EUR', '/lines/care/prise': '5.00' } },
+  ]
+  const paths = (price: string): string[] =>
+    checkContract({ ...plain(), lines: [{ id: 'care', kind: 'flat', price }], amendments })
+      .filter(({ severity }) => severity === 'error')
+      .map(({ path }) => path)
+      .sort()
+  const bySelf = [
+    '/amendments/0/set/lines~1care~1price',
+    '/amendments/1/to',
+    '/amendments/2/set/~1currency',
+    '/amendments/2/set/~1lines~1none~1price',
+  ]
+  expect(paths('4500')).toEqual([...bySelf, '/lines/0/price'])
+  expect(paths('4500.00')).toEqual([...bySelf, '/amendments/2/set/~1lines~1care~1prise'].sort())
+})

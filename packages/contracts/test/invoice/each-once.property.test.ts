@@ -30,7 +30,7 @@ const entry = row(
     ticketId: named('T', 2),
     workType: fc.constantFrom('support', 'project', 'games', 'move'),
     on: day,
-    workedMinutes: fc.constantFrom(0, 7, 90),
+    workedMinutes: fc.constantFrom(0, 1e-7, 0.004, 1 / 3, 7, 90),
     billing: fc.constantFrom('billable' as const, 'billable' as const, 'no-charge' as const, 'do-not-bill' as const),
   }),
 )

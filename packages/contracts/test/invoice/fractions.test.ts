@@ -92,3 +92,31 @@ test('billing by itself compares a minimum of some days with work of a fraction'
   // 15 of 31 days of the minimum, less the work.
   expect(lines.map(({ amount }) => amount)).toEqual(['15.00', '33.39'])
 })
+
+test('work that scope measures as no hundredth of a minute is listed', () => {
+  const scope = {
+    term: { from: '2026-01-01', to: '2030-01-01' },
+    currency: 'USD',
+    timeZone: 'America/Chicago',
+    otherwise: { outcome: 'billable' },
+    clauses: [{ id: 'support', kind: 'include', when: { workType: 'support' } }],
+  } as const
+  const compiled = compileContract(plain({ rateCard, scope, lines: [labour] }))
+  const entries = ['support', 'project'].map((workType, i) => ({
+    ...half,
+    id: `E${i}`,
+    workType,
+    workedMinutes: 0.004,
+  }))
+  const { unbilled, total } = compiled.draftInvoice('2026-04', { entries }, known)
+  expect(unbilled.map(({ entryId, why }) => [entryId, why])).toEqual([
+    ['E0', 'no-minutes'],
+    ['E1', 'no-minutes'],
+  ])
+  expect(total).toBe('0.00')
+  // The desk decided what is billed, however little was worked, and a third of a minute is not a whole number of hundredths.
+  for (const workedMinutes of [0.004, 1 / 3, 7 + 1 / 3]) {
+    const entry = { ...half, workType: 'project', workedMinutes, billedMinutes: 60 }
+    expect(compiled.draftInvoice('2026-04', { entries: [entry] }, known).total).toBe('120.00')
+  }
+})

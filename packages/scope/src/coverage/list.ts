@@ -157,6 +157,9 @@ function decideAll<D extends Decided>(tracker: ReturnType<Tracks<D>['track']>, e
 
 function demandEntry(entry: WorkEntry): WorkEntry {
   objectOf(entry, 'an entry', example)
+  const { id } = entry
+  if (id !== undefined && typeof id !== 'string')
+    throw new TypeError(`${quote(id)} is not the id of an entry. Write text, e.g. "E1".`)
   return entry
 }
 

@@ -1,6 +1,7 @@
 // The order of requests by their work.
 
 import { dayMs, domainMs, fromEpochDay } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import type { ScopeRequest, UntimedWork } from './request'
 
 /**
@@ -18,6 +19,7 @@ export function inTimeOrder<R extends ScopeRequest>(requests: readonly R[]): R[]
 export function startOf({ work, on }: ScopeRequest): string {
   if (work === undefined) return on ?? '9999'
   if (Array.isArray(work)) return work.map(({ from }) => instantText(domainMs(from))).sort()[0] ?? '9999'
+  objectOf(work, 'work', '{ on: "2026-03-02", workedMinutes: 30 }')
   return 'from' in work ? instantText(domainMs(work.from)) : ((work as UntimedWork).on ?? '9999')
 }
 

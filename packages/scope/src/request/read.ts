@@ -10,6 +10,8 @@ const requestExample = '{ facts: { category: "incident" }, on: "2026-03-02" }'
 export function demandRequest(request: ScopeRequest): void {
   objectOf(request, 'a request', requestExample)
   const { facts } = request
+  if (facts === undefined)
+    throw new TypeError(`"facts" of a request is missing. Write e.g. ${requestExample}; {} where nothing is known.`)
   if (typeof facts !== 'object' || facts === null || Array.isArray(facts))
     throw new TypeError(
       `${quote(facts)} is not the facts of a request. Write an object or a Map, e.g. ${requestExample}; {} where nothing is known.`,
@@ -87,7 +89,8 @@ function readUntimed({ on, workedMinutes }: UntimedWork): ReadWork {
   return { spans: [span], timed: false, on: on === undefined ? null : toLocalDate(on) }
 }
 
-function minutesToMs(minutes: number): number {
+function minutesToMs(minutes: number | undefined): number {
+  if (minutes === undefined) throw new RangeError('"workedMinutes" is missing. Write zero or more, e.g. 90.')
   if (!Number.isFinite(minutes) || minutes < 0) {
     throw new RangeError(`${quote(minutes)} is not a number of minutes worked. Write zero or more, e.g. 90.`)
   }
