@@ -11,14 +11,14 @@ export {
 export type { EvidenceColumns, EvidenceMap, GivenEvidence, MailRule, OutcomeMeaning } from './evidence/definition'
 export { holdsEvidence } from './evidence/propose/headings'
 export { likelyOutcome } from './evidence/propose/outcomes'
-export {
-  type EvidenceCells,
-  type EvidenceMapAnswers,
-  type EvidenceMapGuess,
-  type EvidenceMapProposal,
-  type EvidenceMapQuestion,
-  proposeEvidenceMap,
-} from './evidence/propose/propose'
+export type {
+  EvidenceCells,
+  EvidenceMapAnswers,
+  EvidenceMapGuess,
+  EvidenceMapProposal,
+  EvidenceMapQuestion,
+} from './evidence/propose/proposal'
+export { proposeEvidenceMap } from './evidence/propose/propose'
 export { readyEvidence, recogniseEvidence } from './evidence/ready/answers'
 export { type ReadyMails, readyMails, recogniseMail } from './evidence/ready/mails'
 export type { EvidenceChoices, ReadyEvidence, ReadyName } from './evidence/ready/tool'
