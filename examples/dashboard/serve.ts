@@ -1,4 +1,4 @@
-// A server of files for this machine only, with the policy of the page as a header too.
+// A server of files for this machine only.
 
 import { createReadStream, existsSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -29,14 +29,30 @@ export interface Served {
   close(): void
 }
 
+/** The path of a request; `null` where it is none. */
+function pathOf(url: string): string | null {
+  try {
+    return decodeURIComponent(new URL(url, 'http://localhost').pathname)
+  } catch {
+    return null
+  }
+}
+
+const isLoopback = (host: string | undefined): boolean => /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host ?? '')
+
 /** Serves a folder on the loopback address. Port 0 takes any that is free; a port in use gives way to a free one. */
 export function serve(folder: string, port: number): Promise<Served> {
   const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)
+    const path = pathOf(request.url ?? '/')
+    // A page of another host that names itself this machine's may not read what is served here.
+    if (path === null || !isLoopback(request.headers.host)) {
+      response.writeHead(path === null ? 400 : 403, { 'Content-Type': 'text/plain', ...headers }).end('Refused')
+      return
+    }
     const asked = normalize(join(folder, path.endsWith('/') ? `${path}index.html` : path))
     const file = existsSync(asked) && statSync(asked).isDirectory() ? join(asked, 'index.html') : asked
     const isInside = file.startsWith(normalize(folder) + sep)
-    if (!isInside || !existsSync(file)) {
+    if (!isInside || !existsSync(file) || (request.method !== 'GET' && request.method !== 'HEAD')) {
       response.writeHead(404, { 'Content-Type': 'text/plain', ...headers }).end('Not found')
       return
     }

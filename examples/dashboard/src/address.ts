@@ -48,8 +48,19 @@ const kept = ['at', 'zone', 'from', 'to', 'client', 'priority', 'edition', 'goal
 export const keptOf = ({ values }: Address): Record<string, string> =>
   Object.fromEntries(kept.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])))
 
-const isDate = (text: string | undefined): text is Query['from'] => /^\d{4}-\d\d-\d\d$/.test(text ?? '')
-const isInstant = (text: string | undefined): text is Query['at'] => !Number.isNaN(Date.parse(text ?? ''))
+const isDate = (text: string | undefined): text is Query['from'] => {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text ?? '')) return false
+  const at = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text
+}
+const isInstant = (text: string | undefined): text is Query['at'] =>
+  /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(text ?? '') && !Number.isNaN(Date.parse(text ?? ''))
+
+/** The period of an address; the data's where it names none, or one that ends before it begins. */
+function periodOf({ from, to }: Address['values'], { suggestedPeriod }: Summary): Pick<Query, 'from' | 'to'> {
+  const given = { from: isDate(from) ? from : suggestedPeriod.from, to: isDate(to) ? to : suggestedPeriod.to }
+  return given.from < given.to ? given : suggestedPeriod
+}
 
 /** The question of an address; what it does not say comes from the data. */
 export function queryOf({ values }: Address, summary: Summary): Query {
@@ -58,8 +69,7 @@ export function queryOf({ values }: Address, summary: Summary): Query {
   return {
     at,
     zone: values.zone && isZone(values.zone) ? values.zone : summary.suggestedZone,
-    from: isDate(values.from) ? values.from : summary.suggestedPeriod.from,
-    to: isDate(values.to) ? values.to : summary.suggestedPeriod.to,
+    ...periodOf(values, summary),
     client,
     priorities: (values.priority ?? '').split(',').filter((one) => summary.priorities.includes(one)),
     edition: values.edition === 'client' ? 'client' : 'internal',

@@ -78,5 +78,17 @@ export const written = (modifiedAt: string | null, at: string, zone: string): st
     ? 'not known'
     : `${day(modifiedAt, zone)}, ${modifiedAt > at ? 'after the instant of this page' : age(modifiedAt, at)}`
 
+/** `37.4%`, `88.0%`, but `100%` and `0%`: as the figures and sentences of the report are written. */
+export const percentText = (percent: number): string =>
+  new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+    minimumFractionDigits: percent === 0 || percent === 100 ? 0 : 1,
+  }).format(percent / 100)
+
+/** A percentage that was chosen, as it is written: `95%`. */
+export const wantedPercent = (percent: number): string =>
+  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 }).format(percent / 100)
+
 export const money = (amount: string | null, currency: string): string =>
   amount === null ? 'not known' : new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount))

@@ -172,7 +172,7 @@ export interface RecordList {
   readonly counts: string
   readonly records: string
   readonly parts: readonly {
-    readonly part: 'yes' | 'no' | 'left-out' | 'evidence'
+    readonly part: 'yes' | 'no' | 'left-out' | 'charges' | 'evidence'
     readonly label: string
     /** All of them; the lines are the first. */
     readonly count: number

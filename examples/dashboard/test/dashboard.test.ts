@@ -2,6 +2,7 @@
 // The dashboard as people meet it, in headless Chromium: every page, deep links, keyboard, accessibility, and files of one's own.
 
 import { readFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { createRequire } from 'node:module'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasChromium, pictures, type Stage, settled, stage } from './browser'
@@ -55,12 +56,84 @@ describe.skipIf(!hasChromium)('the dashboard', () => {
     }, 240_000)
   }
 
-  test('on paper, without controls', async () => {
-    const { page, go } = await on.open()
-    await go('overview')
-    await page.emulateMedia({ media: 'print' })
-    await page.screenshot({ path: `${pictures}overview-print.png`, fullPage: true })
-    expect(await page.locator('.filters').isVisible()).toBe(false)
+  test('every page on A4: without controls, every column on the paper, and what is filtered is said', async () => {
+    // The inner width of an A4 page with the margins of the print style.
+    const { page, go } = await on.open({ viewport: { width: 680, height: 960 } })
+    for (const one of [...pages, 'board?client=kestrel-logistics&priority=P2']) {
+      await go(one)
+      await page.pdf({ path: `${pictures}${nameOf(one)}-print.pdf`, format: 'A4', printBackground: true })
+      await page.emulateMedia({ media: 'print' })
+      await page.screenshot({ path: `${pictures}${nameOf(one)}-print.png`, fullPage: true })
+      const cut = await page.evaluate(() =>
+        [document.documentElement, ...document.querySelectorAll('.table')]
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+          .map(({ tagName, textContent }) => `${tagName} ${textContent.slice(0, 60)}`),
+      )
+      expect([one, cut]).toEqual([one, []])
+      expect(await page.locator('.filters').isVisible()).toBe(false)
+      if (one.includes('client='))
+        expect(await page.locator('.filtered').innerText()).toContain(
+          one.startsWith('board')
+            ? 'Kestrel Logistics · December 2025 · only P2 · for the desk'
+            : 'Kestrel Logistics · December 2025 · all priorities · for the client',
+        )
+      // A list that goes on says so on paper too; the button that shows more is not there.
+      if (one === 'coverage') expect(await page.locator('.more').first().innerText()).toBe('25 of 151 are shown.')
+      await page.emulateMedia({ media: 'screen' })
+    }
+  }, 240_000)
+
+  test('an old export opens with the month in which it ends; what is finished is not on the board; odd files and addresses are refused', async () => {
+    const { page, complaints, go } = await on.open()
+    await go('data')
+    const drop = (name: string, text: string) =>
+      page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+    const old = [
+      'Ticket,Company,Summary,Status,Priority,Opened,Resolved',
+      'A-1,Hill & Sons,"Printer, 2nd floor",Complete,High,02/13/2025 09:12 AM,02/16/2025 04:40 PM',
+      'A-2,Riverside,New laptop,Assigned,Medium,02/25/2025 04:45 PM,',
+    ]
+    await drop('old.csv', `${old.join('\n')}\n`)
+    await page.locator('input[name=zone]').fill('America/Chicago')
+    await page.locator('input[name=zone]').press('Enter')
+    await page.getByRole('button', { name: /^Read / }).click()
+    await page.getByRole('button', { name: 'Judge the tickets' }).click()
+    await page.getByRole('link', { name: 'Look at the overview' }).click()
+    await settled(page)
+    expect(page.url()).toContain('from=2025-02-01&to=2025-03-01')
+    await page.locator('nav a[href^="#/board"]').click()
+    await settled(page)
+    const rows = await page.locator('.board tbody tr').allInnerTexts()
+    expect(rows.filter((row) => row.includes('A-1'))).toEqual([])
+    expect(rows.filter((row) => row.includes('A-2')).every((row) => /may be \d+ d \d+ h over/.test(row))).toBe(true)
+    expect(rows.length).toBeGreaterThan(0)
+
+    await page.locator('a.data').click()
+    await drop('obligations.json', '{"obligations": 5}')
+    await page.getByText('The obligations policy cannot be used.').first().waitFor()
+    await page.goto(`${on.address}#/overview?from=2025-13-45&to=x&at=5&zone=Mars`)
+    await settled(page)
+    expect(page.url()).not.toContain('2025-13-45')
+    await page.goto(`${on.address}#/overview?from=2025-03-01&to=2025-02-01`)
+    await settled(page)
+    expect(complaints).toEqual([])
+  }, 120_000)
+
+  test('the server is for this machine only, and no request ends it', async () => {
+    const { port } = new URL(on.address)
+    const asked = (path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<number | undefined> =>
+      new Promise((done, failed) => {
+        request({ host: '127.0.0.1', port, path, method, headers }, ({ statusCode }) => done(statusCode))
+          .on('error', failed)
+          .end()
+      })
+    expect(await asked('/%')).toBe(400)
+    expect(await asked('//')).toBe(400)
+    expect(await asked('/%2e%2e/%2e%2e/etc/passwd')).toBe(404)
+    expect(await asked('/demo')).toBe(404)
+    expect(await asked('/', {}, 'POST')).toBe(404)
+    expect(await asked('/', { Host: 'elsewhere.example' })).toBe(403)
+    expect(await asked('/')).toBe(200)
   })
 
   test('the address holds the question: the same figures in another zone, and the back button brings them back', async () => {

@@ -117,6 +117,13 @@ describe.skipIf(!hasChromium)('figures of the dashboard', () => {
       }
       expect([link, await opened('yes')]).toEqual([link, Math.round(sumOf(sums[0]) * 100)])
       expect([link, Math.abs(await opened('no'))]).toEqual([link, Math.abs(Math.round(sumOf(sums[1]) * 100))])
+      // In the demo every agreement is billed and earned by the month: what an invoice would charge is what is earned.
+      if (!link.includes('null%5D')) {
+        const charges = await page.locator('[data-part="charges"] td[data-label=Amount]').allTextContents()
+        const sum = charges.reduce((all, cell) => all + sumOf(cell), 0)
+        expect([link, Math.round(sum * 100)]).toEqual([link, Math.round(sumOf(sums[0]) * 100)])
+        expect(await page.locator('main').innerText()).toContain('they sum to the revenue')
+      }
     }
     expect(complaints).toEqual([])
   }, 200_000)

@@ -104,7 +104,30 @@ describe('mspkit mcp', () => {
       within: '24h',
     })
     expect(data).toMatchObject({ of: 2, leftOut: [{ position: 1 }] })
-    expect(words).toContain('1 ticket could not be read and is left out.')
+    expect(words).toMatch(/1 ticket could not be read and is left out\. Number 2: \/openedAt "yesterday"/)
+  })
+
+  test('wrong questions: both tickets and a file, no ticket at all, an unknown kind; time that is over says so', async () => {
+    const both = await ask('mspkit_due_soon', {
+      policy: examplePolicy,
+      tickets: [exampleTicket],
+      file: 'tickets.ndjson',
+      at,
+    })
+    expect([both.isError, both.words]).toEqual([
+      true,
+      'Both "tickets" and "file" are given, and only one can count. Leave one out.',
+    ])
+    expect((await ask('mspkit_sla_reading', { policy: examplePolicy, tickets: [], at })).words).toBe(
+      'No ticket was given.',
+    )
+    const csv = await ask('mspkit_due_soon', { policy: examplePolicy, file: 'tickets.csv', at })
+    expect(csv.words).toContain('A CSV becomes one with "npx mspkit tickets"')
+    const kind = await ask('mspkit_check_document', { document: {}, kind: 'slapolicy' })
+    expect(kind.words).toMatch(/^"slapolicy" is no kind of document\. Give "kind": one of map, sla,/)
+    const late = await ask('mspkit_due_soon', { policy: examplePolicy, tickets: [exampleTicket], at })
+    expect(late.words).toMatch(/h( \d+min)? of business time over\./)
+    expect(late.words).not.toContain(', -')
   })
 
   test('no file outside the root, whatever its name', async () => {

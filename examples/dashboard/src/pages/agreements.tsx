@@ -1,14 +1,14 @@
 // Which agreements pay, and what would fix those that do not. For the provider only.
 
+import type { ComponentChildren } from 'preact'
 import { useAnswer } from '../engine'
-import { dateText, isPast, money, periodText } from '../format'
+import { dateText, isPast, money, percentText, periodText } from '../format'
 import { usePage } from '../parts/context'
 import { Answered, Empty } from '../parts/states'
 import { Table, type TableColumn } from '../parts/table'
 import type { Query } from '../shared'
 import type { AgreementPage as Value } from '../worker/views/rest'
-
-type Row = Value['rows'][number]
+import { Margins, percentOf, type Row } from './agreements/margins'
 
 export default function AgreementsPage() {
   const { query, values, change } = usePage()
@@ -75,9 +75,6 @@ export default function AgreementsPage() {
   )
 }
 
-const percentOf = ({ money: one }: Row): number | null =>
-  one?.marginPercent == null ? null : Number(one.marginPercent)
-
 /** As the bars are read: what is not known first, then the smallest share that is left. */
 function leastPercentFirst(a: Row, b: Row): number {
   const [left, right] = [percentOf(a), percentOf(b)]
@@ -85,75 +82,33 @@ function leastPercentFirst(a: Row, b: Row): number {
   return left - right
 }
 
-/** Margins in percent, against the target; unknown ones are hatched. */
-function Margins({ rows, target }: { readonly rows: readonly Row[]; readonly target: number }) {
-  const { nameOf } = usePage()
-  const line = 26
-  const known = rows.map(percentOf).filter((one) => one !== null)
-  const low = Math.min(0, ...known)
-  const high = Math.max(100, ...known)
-  const x = (percent: number): number => 240 + (440 * (percent - low)) / (high - low)
-  return (
-    <figure class="wrap wide">
-      <svg
-        viewBox={`0 0 720 ${rows.length * line + 24}`}
-        role="img"
-        aria-label="Margins in percent against the target; the table below says the same"
-      >
-        <line class="axis" x1={x(0)} x2={x(0)} y1="0" y2={rows.length * line} />
-        {rows.map((row, i) => {
-          const percent = percentOf(row)
-          const y = i * line + 5
-          return (
-            <g key={`${row.clientId} ${row.contractId}`}>
-              <text class="name" x="232" y={y + 12} text-anchor="end">
-                {nameOf(row.clientId)}
-              </text>
-              {percent === null ? (
-                <rect class="hatch" x={x(0)} y={y} width="60" height={line - 10} />
-              ) : (
-                <rect
-                  class={percent >= target ? 'c1' : 'late'}
-                  x={Math.min(x(0), x(percent))}
-                  y={y}
-                  width={Math.abs(x(percent) - x(0))}
-                  height={line - 10}
-                  rx="1"
-                />
-              )}
-              <text class="n" x={labelAt(x(Math.max(0, percent ?? 14)), x(target))} y={y + 12}>
-                {percent === null ? 'not known' : `${percent.toFixed(1)} %`}
-              </text>
-            </g>
-          )
-        })}
-        <line class="due" x1={x(target)} x2={x(target)} y1="0" y2={rows.length * line} />
-        <text x={x(target)} y={rows.length * line + 16} text-anchor="middle">
-          target {target} %
-        </text>
-      </svg>
-    </figure>
-  )
-}
-
-/** Right of a bar, or of the line of the target where the two would meet. */
-const labelAt = (end: number, target: number): number => (end < target && end + 52 > target ? target : end) + 6
-
 const sum = (row: Row, pick: (one: NonNullable<Row['money']>) => string | null): string =>
   row.money === null ? 'not known' : money(pick(row.money), row.money.currency)
 
+/** A sum that leads to the charges, costs and work that make it. */
+function Sum({ row, children }: { readonly row: Row; readonly children: ComponentChildren }) {
+  const { link } = usePage()
+  const { clientId, contractId } = row
+  return row.money === null ? (
+    <span class="unknown-text">not known</span>
+  ) : (
+    <a href={link('records', { list: 'agreement', of: JSON.stringify([clientId, contractId]) })}>{children}</a>
+  )
+}
+
 const moneyColumns = (): TableColumn<Row>[] => [
-  { label: 'Revenue', end: true, cell: (row) => sum(row, (one) => one.revenue) },
-  { label: 'Cost', end: true, cell: (row) => sum(row, (one) => one.cost) },
+  { label: 'Revenue', end: true, cell: (row) => <Sum row={row}>{sum(row, (one) => one.revenue)}</Sum> },
+  { label: 'Cost', end: true, cell: (row) => <Sum row={row}>{sum(row, (one) => one.cost)}</Sum> },
   {
     label: 'Margin',
     end: true,
-    cell: (row) =>
-      row.money?.margin === null && row.money.marginAtMost !== null ? (
-        <span class="unknown-text">at most {money(row.money.marginAtMost, row.money.currency)}</span>
-      ) : (
-        sum(row, (one) => one.margin)
-      ),
+    cell: (row) => (
+      <Sum row={row}>
+        {row.money?.margin === null && row.money.marginAtMost !== null
+          ? `at most ${money(row.money.marginAtMost, row.money.currency)}`
+          : sum(row, (one) => one.margin)}
+      </Sum>
+    ),
   },
 ]
 
@@ -164,7 +119,7 @@ const adviceColumns = ({ at, zone }: Query): TableColumn<Row>[] => [
     end: true,
     cell: (row) => {
       const percent = percentOf(row)
-      return percent === null ? 'not known' : `${percent.toFixed(1)} %`
+      return percent === null ? 'not known' : percentText(percent)
     },
   },
   { label: 'Per hour', end: true, cell: (row) => sum(row, (one) => one.effectiveHourlyRate) },

@@ -163,7 +163,8 @@ function Countdown({ row, now }: { readonly row: BoardLine; readonly now: number
   const business = row.remainingMs === null ? null : length(row.remainingMs)
   return (
     <span class="countdown" title={business === null ? undefined : `${business} of business time`}>
-      {length(Math.abs(left))}
+      {/* Over for certain is breached; without its history a ticket may have been paused meanwhile. */}
+      {left < 0 && row.state === 'running' ? `may be ${length(-left)} over` : length(Math.abs(left))}
       {row.state === 'paused' && <span class="soft"> if it ran on</span>}
     </span>
   )

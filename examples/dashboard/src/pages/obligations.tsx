@@ -101,17 +101,16 @@ function Matrix({ value }: { readonly value: Value }) {
                   <span class="soft">
                     {row.subject.id} {row.part ?? ''} · {nameOf(row.clientId)}
                   </span>
+                  <span class={`state-now ${row.verdict === 'unmet' ? 'bad' : ''}`} aria-hidden="true">
+                    {nowOf(row, query.zone)}
+                  </span>
                 </th>
                 {row.cells.map((cell, i) => (
                   <td key={value.periods[i]?.from} class="part">
                     <Cell row={row} cell={cell} period={value.periods[i]} />
                   </td>
                 ))}
-                <td class={row.verdict === 'unmet' ? 'bad' : undefined}>
-                  {row.verdict === 'unmet' && row.unmetSince !== null
-                    ? `unmet since ${day(row.unmetSince, query.zone)}`
-                    : (verdicts[row.verdict ?? 'left'] ?? (row.verdict ?? 'left').replaceAll('-', ' '))}
-                </td>
+                <td class={row.verdict === 'unmet' ? 'bad' : undefined}>{nowOf(row, query.zone)}</td>
               </tr>
             ))}
           </tbody>
@@ -136,6 +135,12 @@ function Matrix({ value }: { readonly value: Value }) {
     </>
   )
 }
+
+/** `unmet since Dec 1, 2025`, `met`. */
+const nowOf = ({ verdict, unmetSince }: ObligationLine, zone: string): string =>
+  verdict === 'unmet' && unmetSince !== null
+    ? `unmet since ${day(unmetSince, zone)}`
+    : (verdicts[verdict ?? 'left'] ?? (verdict ?? 'left').replaceAll('-', ' '))
 
 /** What became of a promise in a part of the period; it leads to the times and the evidence. */
 function Cell({

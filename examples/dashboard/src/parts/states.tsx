@@ -15,7 +15,7 @@ export function Loading({ what }: { readonly what: string }) {
       ) : (
         <>
           <progress aria-label={what} max={1} value={share} />
-          <p class="soft">{Math.round(share * 100)} %</p>
+          <p class="soft">{Math.round(share * 100)}%</p>
         </>
       )}
     </div>

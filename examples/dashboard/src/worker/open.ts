@@ -142,6 +142,7 @@ async function openJson(dataset: Dataset, file: InputFile): Promise<void> {
     throw new Error(
       `${file.name} holds nothing that this page knows. It reads tickets and time entries (CSV or one JSON object a line), CSV maps, SLA policies, contracts, clients, obligations, rosters and evidence. Rows as the API of a PSA returns them are not read here: export the list as CSV.`,
     )
+  await demandObligations(kind, rows[0])
   const before = rows.length
   const kept = keep(dataset, kind, rows, (message, row) =>
     counter.add({ code: 'records/unreadable', severity: 'error', row, message }),
@@ -156,6 +157,17 @@ async function openJson(dataset: Dataset, file: InputFile): Promise<void> {
   })
   dataset.revision++
 }
+
+/** A policy of obligations that cannot be used is refused where it is dropped, not on every page. */
+async function demandObligations(kind: FileKind, json: unknown): Promise<void> {
+  if (kind !== 'obligations policy') return
+  const { parseObligations } = await import('@mspkit/obligations')
+  const parsed = parseObligations(json)
+  if (!parsed.ok) throw new Error(unusable('obligations policy', parsed.problems))
+}
+
+const unusable = (what: string, problems: readonly Problem[]): string =>
+  `The ${what} cannot be used. ${problems.map(({ path, message }) => `${path} ${message}`).join(' ')}`
 
 function parsedJson(name: string, text: string): unknown {
   if (text.trim() === '') throw new Error(`${name} is empty. Export it again.`)
@@ -189,10 +201,7 @@ function keep(
   if (kind === 'clients') return each(parseClient, (client) => dataset.clients.push(client))
   if (kind === 'SLA policy') {
     const parsed = parseSla(rows[0])
-    if (!parsed.ok)
-      throw new Error(
-        `The SLA policy cannot be used. ${parsed.problems.map(({ path, message }) => `${path} ${message}`).join(' ')}`,
-      )
+    if (!parsed.ok) throw new Error(unusable('SLA policy', parsed.problems))
     dataset.policy = parsed.value
     return 1
   }

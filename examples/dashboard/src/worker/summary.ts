@@ -37,7 +37,7 @@ export function summaryOf(dataset: Dataset): Summary {
     firstOpened: tickets.length === 0 ? null : fromEpochMs(firstMs),
     suggestedAt,
     suggestedZone,
-    suggestedPeriod: dataset.period ?? periodBy(suggestedAt, suggestedZone, firstMs),
+    suggestedPeriod: dataset.period ?? periodBy(suggestedAt, suggestedZone, firstMs, lastMs),
     waits,
   }
 }
@@ -48,13 +48,15 @@ function latest(eventMs: number | null, file: Instant | null): Instant {
   return fromEpochMs(ms.length === 0 ? Date.now() : Math.min(Date.now(), Math.max(...ms)))
 }
 
-/** The last month that was over; where nothing is known of it, the month of the instant. */
-function periodBy(at: Instant, timeZone: string, firstMs: number): Period {
+/** The last month that was over; where nothing is known of it, the month of the instant, or that in which an old export ends. */
+function periodBy(at: Instant, timeZone: string, firstMs: number, lastMs: number): Period {
   const zone = zoneBy(timeZone)
-  const month = toLocalDate(`${monthOf(zone.dateAt(toEpochMs(at)))}-01`)
-  return zone.startOf(month) > firstMs
-    ? { from: addMonths(month, -1), to: month }
-    : { from: month, to: addMonths(month, 1) }
+  const monthAt = (ms: number) => toLocalDate(`${monthOf(zone.dateAt(ms))}-01`)
+  const month = monthAt(toEpochMs(at))
+  if (zone.startOf(month) <= firstMs) return { from: month, to: addMonths(month, 1) }
+  const before = addMonths(month, -1)
+  const from = Number.isFinite(lastMs) && lastMs < zone.startOf(before) ? monthAt(lastMs) : before
+  return { from, to: addMonths(from, 1) }
 }
 
 /** The zone of the policy's calendar, of the map, or of this machine. */

@@ -2,7 +2,7 @@
 
 import { parseScope } from '@mspkit/scope'
 import { clockInWords, readingInWords } from '@mspkit/sla/words'
-import { type Duration, formatMs, isLocalDate, toEpochMs, toMs } from '@mspkit/values'
+import { type Duration, formatMs, isLocalDate, quote, toEpochMs, toMs } from '@mspkit/values'
 import { documentKinds, kindOf } from '../check/kinds'
 import { counted } from '../print/counted'
 import { InputError } from '../terminal'
@@ -21,12 +21,15 @@ const mostRows = 200
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 const titleOf = (given: Given, title: string): { readonly title?: string } => (given.withText === true ? { title } : {})
-const leftOutWords = ({ leftOut }: ReadTickets): string[] =>
-  leftOut.length === 0
-    ? []
-    : [
-        `${leftOut.length === 1 ? '1 ticket could not be read and is' : `${leftOut.length} tickets could not be read and are`} left out.`,
-      ]
+
+/** What is left out, with why the first cannot be read; or that there was nothing to read. */
+function leftOutWords({ tickets, leftOut }: ReadTickets): string[] {
+  const [first] = leftOut
+  if (first === undefined) return tickets.length === 0 ? ['No ticket was given.'] : []
+  const are =
+    leftOut.length === 1 ? '1 ticket could not be read and is' : `${leftOut.length} tickets could not be read and are`
+  return [`${are} left out. Number ${first.position + 1}: ${first.message}`]
+}
 
 export function slaReading(given: Given, read: ReadTickets): Answer {
   const { policy, at } = given
@@ -82,17 +85,22 @@ export function dueSoon(given: Given, read: ReadTickets): Answer {
     words: [
       rows.length === 0
         ? `Nothing is due within ${within}.`
-        : `${rows.length} clocks are due within ${within} or over:`,
+        : `${rows.length === 1 ? '1 clock is' : `${rows.length} clocks are`} due within ${within} or over:`,
       ...rows
         .slice(0, mostRows)
         .map(
           ({ ticketId, clock, dueAt, remainingMs }) =>
-            `${ticketId}, ${clockInWords(clock)}: due ${dueAt}, ${remainingMs === null ? 'time left not known' : `${formatMs(remainingMs)} of business time left`}.`,
+            `${ticketId}, ${clockInWords(clock)}: due ${dueAt}, ${remainingInWords(remainingMs)}.`,
         ),
       ...leftOutWords(read),
     ],
     data: { at, within, due: rows.slice(0, mostRows), of: rows.length, leftOut: read.leftOut },
   }
+}
+
+function remainingInWords(ms: number | null): string {
+  if (ms === null) return 'time left not known'
+  return ms < 0 ? `${formatMs(-ms)} of business time over` : `${formatMs(ms)} of business time left`
 }
 
 export async function coverage(given: Given): Promise<Answer> {
@@ -180,7 +188,7 @@ export async function check(given: Given): Promise<Answer> {
     wanted === undefined ? kindOf(document, documentKinds) : documentKinds.find(({ name }) => name === wanted)
   if (found === undefined)
     throw new InputError(
-      `The keys do not say which document this is. Give "kind": one of ${[...new Set(documentKinds.map(({ name }) => name))].join(', ')}.`,
+      `${wanted === undefined ? 'The keys do not say which document this is.' : `${quote(wanted)} is no kind of document.`} Give "kind": one of ${[...new Set(documentKinds.map(({ name }) => name))].join(', ')}.`,
     )
   const problems = found.check(document)
   const errors = problems.filter(({ severity }) => severity === 'error').length

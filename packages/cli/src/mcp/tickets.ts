@@ -58,6 +58,8 @@ async function adapterOf(vendor: Vendor): Promise<ReadRow> {
 }
 
 async function rowsOf({ tickets, file }: Given, root: string | null): Promise<readonly unknown[]> {
+  if (Array.isArray(tickets) && file !== undefined)
+    throw new InputError('Both "tickets" and "file" are given, and only one can count. Leave one out.')
   if (Array.isArray(tickets)) return tickets
   if (typeof file !== 'string')
     throw new InputError('There are no tickets. Give "tickets", or "file" under the folder of --root.')
@@ -83,7 +85,10 @@ const parsed = (line: string): unknown => {
 function pathUnder(root: string | null, file: string): string {
   if (root === null)
     throw new InputError('No file may be read: the server was started without --root FOLDER. Give "tickets".')
-  if (!/\.(ndjson|json)$/.test(file)) throw new InputError(`${quote(file)} ends with neither .ndjson nor .json.`)
+  if (!/\.(ndjson|json)$/.test(file))
+    throw new InputError(
+      `${quote(file)} ends with neither .ndjson nor .json. A CSV becomes one with "npx mspkit tickets"; the resource mspkit://guide/csv-map says how.`,
+    )
   try {
     const [folder, path] = [realpathSync(root), realpathSync(join(root, file))]
     if (path.startsWith(folder + sep)) return path

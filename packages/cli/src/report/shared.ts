@@ -18,6 +18,7 @@ import { withDecisionMakers } from '../files/decision-makers'
 import { forFile, readDocument, readFitting } from '../files/documents'
 import { readJson } from '../files/files'
 import { openEvidence, withMaps } from '../obligations/evidence'
+import { collectProblems } from '../print/problems'
 import { type ReadFile, reportReading } from '../print/reading'
 import { type Agreements, openAgreements } from '../profit/agreements'
 import { readAssumptions } from '../sla/judged/assumptions'
@@ -116,13 +117,14 @@ async function listOf<T>(
 }
 
 /** The promises with their roster and evidence. @throws InputError where one of the three is missing. */
-async function readObligations({ options, terminal, log }: Reading): Promise<ReportFacts['obligations']> {
+async function readObligations({ options, terminal }: Reading): Promise<ReportFacts['obligations']> {
   const { obligations: policyPath, roster: rosterPath, evidence: paths = [], evidenceMap } = options
   if (policyPath === undefined && rosterPath === undefined && paths.length === 0) return undefined
   if (policyPath === undefined || rosterPath === undefined || paths.length === 0)
     throw new InputError(
       'Obligations need their policy, who they are for, and the evidence. Write e.g. --obligations promises.json --roster roster.json --evidence runs.ndjson',
     )
+  const log = collectProblems(10)
   const document = await readDocument(policyPath, 'obligations policy', (json) => parseObligations(json))
   const roster = await readFitting(rosterPath, rosterSchema, 'roster')
   const evidence: Evidence[] = []

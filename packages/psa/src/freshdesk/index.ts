@@ -14,6 +14,7 @@ import {
 import { contactReader } from '../adapter/records/contact'
 import { clientReader } from '../adapter/records/roster'
 import { known } from '../adapter/row/amount'
+import { webhookOfRule } from '../adapter/row/envelope'
 import { seenMsOf } from '../adapter/row/moment'
 import { tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
@@ -49,6 +50,7 @@ const description: VendorDescription = {
   pageKeys,
   historyHint: 'Freshdesk gives no log: look at the tickets often, and store what upsertTicket makes of each look.',
   statuses: systemStatuses,
+  envelope: webhookOfRule,
 }
 
 /**

@@ -20,6 +20,7 @@ import { patternProblems } from '../adapter/log/sentence'
 import { contactReader } from '../adapter/records/contact'
 import { clientReader } from '../adapter/records/roster'
 import { known } from '../adapter/row/amount'
+import { webhookOfRule } from '../adapter/row/envelope'
 import { seenMsOf } from '../adapter/row/moment'
 import { type Fields, tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
@@ -72,6 +73,7 @@ const description: VendorDescription = {
   pageKeys,
   historyHint: 'Give the activities: ticket(row, { activities }), from GET /tickets/{id}/activities.',
   statuses: systemStatuses,
+  envelope: webhookOfRule,
 }
 
 /**

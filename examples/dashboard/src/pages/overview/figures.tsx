@@ -1,7 +1,7 @@
 // Figures of the first page: each with what it counts, its months, and the objective.
 
 import { sparkline } from '@mspkit/report/charts'
-import { plural } from '../../format'
+import { plural, wantedPercent } from '../../format'
 import { usePage } from '../../parts/context'
 import type { FigureLine, Overview } from '../../shared'
 
@@ -36,7 +36,7 @@ export function Goal({ overview }: { readonly overview: Overview }) {
             <a href={link('records', { measure: 'sla-attainment', of: clock })}>
               {met} of {judged}
             </a>
-            , objective {percent} %)
+            , objective {wantedPercent(percent)})
           </span>
         </span>
       ))}
@@ -65,7 +65,9 @@ export function Figure({ line, isWhole }: { readonly line: FigureLine; readonly 
           <span class={`change ${line.change.tone ?? ''}`}>{line.change.text}</span>
         </>
       ) : (
-        <span class="counted">{isWhole ? line.why : 'being judged'}</span>
+        <span class="counted">
+          {!isWhole ? 'being judged' : line.leftOut > 0 ? <a href={to}>{line.why}</a> : line.why}
+        </span>
       )}
       {line.isKnown && chart !== null && months.length > 0 && <span class="spark">{chart}</span>}
       {line.isKnown && line.measure === 'sla-attainment' && query.goal !== null && line.denominator !== null && (
@@ -106,7 +108,7 @@ function Meter({
       viewBox="0 0 100 6"
       preserveAspectRatio="none"
       role="img"
-      aria-label={`${label}: objective ${goal} %`}
+      aria-label={`${label}: objective ${wantedPercent(goal)}`}
     >
       <rect class="idle" x="0" y="1" width="100" height="4" />
       <rect class={share >= goal ? 'c1' : 'late'} x="0" y="1" width={share} height="4" />

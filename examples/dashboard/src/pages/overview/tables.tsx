@@ -1,6 +1,6 @@
 // Tables of the first page: promises kept, clients, and every figure. Each cell leads to its records.
 
-import { count, dateText, isPast, money } from '../../format'
+import { count, dateText, isPast, money, percentText } from '../../format'
 import { usePage } from '../../parts/context'
 import { Table } from '../../parts/table'
 import type { ClientLine, FigureLine, Overview } from '../../shared'
@@ -81,7 +81,7 @@ export function Clients({ rows }: { readonly rows: Overview['clients'] }) {
     if (one === null) return <span class="unknown-text">not known</span>
     return (
       <>
-        {Math.round(10 * one.percent) / 10} %{' '}
+        {percentText(one.percent)}{' '}
         <a href={to(row.clientId, of)}>
           {count(one.part)} of {count(one.whole)}
         </a>

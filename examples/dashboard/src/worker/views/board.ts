@@ -11,7 +11,14 @@ const mostRows = 400
 
 export async function board(workspace: Workspace, query: Query, clock: string | null): Promise<Board> {
   const facts = await workspace.facts(query)
-  const rows = slaBoard(facts, clientOf(query)).filter((row) => clock === null || row.clock === clock)
+  // A finished ticket may have been reopened since the export; that puts it on no queue.
+  const isOpen = (id: string): boolean => {
+    const phase = statusAt(workspace.ticket(id), query.at)?.phase
+    return phase !== 'resolved' && phase !== 'closed'
+  }
+  const rows = slaBoard(facts, clientOf(query)).filter(
+    (row) => (clock === null || row.clock === clock) && isOpen(row.ticketId),
+  )
   const shown = rows.slice(0, mostRows)
   let nextAt: Instant | null = null
   const sla = workspace.sla()
@@ -34,10 +41,16 @@ function lineOf(workspace: Workspace, row: BoardRow, at: Instant): BoardLine {
 }
 
 /** The desk's label of the status at an instant. */
-export function statusOf({ events }: Ticket, at: Instant): string | null {
+export const statusOf = (ticket: Ticket, at: Instant): string | null => statusAt(ticket, at)?.status ?? null
+
+function statusAt(
+  ticket: Ticket | undefined,
+  at: Instant,
+): Extract<Ticket['events'][number], { kind: 'status' }> | null {
+  const events = ticket?.events ?? []
   for (let i = events.length - 1; i >= 0; i--) {
     const event = events[i]
-    if (event?.kind === 'status' && toEpochMs(event.at) <= toEpochMs(at)) return event.status
+    if (event?.kind === 'status' && toEpochMs(event.at) <= toEpochMs(at)) return event
   }
   return null
 }

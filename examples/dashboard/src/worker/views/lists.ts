@@ -2,17 +2,16 @@
 
 import type { Interval } from '@mspkit/obligations'
 import { reasonInWords } from '@mspkit/obligations/words'
-import type { StatementLine } from '@mspkit/profitability'
-import { statementLineInWords } from '@mspkit/profitability/words'
 import type { Evidence } from '@mspkit/records'
 import type { ObligationFacts, ReportFacts } from '@mspkit/report'
-import { collectPortfolio, coverageRows, gapRows, obligationsMatrix, problemRows } from '@mspkit/report/views'
+import { collectPortfolio, gapRows, obligationsMatrix, problemRows } from '@mspkit/report/views'
 import { fromEpochMs, type Period, toEpochMs } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import type { Query, RecordLine, RecordList } from '../../shared'
 import type { Workspace } from '../facts'
+import { agreement } from './agreement-list'
 import { clientOf, periodOf } from './overview'
-import { type ListAddress, type ListPart, lineMaker, listPart } from './record-lines'
+import { type ListAddress, type ListPart, lineMaker, listPart, noRecord } from './record-lines'
 
 type Lists = Readonly<Record<string, (workspace: Workspace, query: Query, address: ListAddress) => Promise<RecordList>>>
 
@@ -81,8 +80,6 @@ async function problem(workspace: Workspace, query: Query, { of, most }: ListAdd
     ],
   }
 }
-
-const noRecord = { priority: null, status: null, why: null, isTicket: false, ms: null, money: null } as const
 
 /** One promise to one subject, in a part of the period: when it was kept and when not, and the evidence of that time. */
 async function promise(workspace: Workspace, query: Query, { of, period, most }: ListAddress): Promise<RecordList> {
@@ -171,68 +168,6 @@ const evidenceLine = (one: Evidence, i: number, why: string | null): RecordLine 
   status: one.outcome,
   why,
 })
-
-/** The lines of an agreement's statement, the work that it covers, and what is missing. For the provider only. */
-async function agreement(workspace: Workspace, query: Query, { of, most }: ListAddress): Promise<RecordList> {
-  if (query.edition === 'client') throw new Error('Money of agreements is for the desk only.')
-  const facts = await workspace.facts(query, 'agreements', 'profits')
-  const row = facts.profits?.[0]?.agreements.find((one) => agreementKey(one) === of)
-  if (row === undefined) throw new Error('There is no money of this agreement in the period.')
-  const { clientId, statement, missing } = row
-  const lines = (wanted: (line: StatementLine) => boolean): RecordLine[] =>
-    statement.lines.filter(wanted).map((line) => ({
-      ...noRecord,
-      id: line.lineId,
-      title: statementLineInWords(line),
-      clientId,
-      openedAt: null,
-      ms: line.minutes === null ? null : line.minutes * 60_000,
-      money: { amount: line.amount, currency: statement.currency },
-    }))
-  const isRevenue = ({ kind }: StatementLine): boolean => kind === 'revenue'
-  // Whose work it is is known where the client has one agreement.
-  const work =
-    row.contractId === null
-      ? []
-      : coverageRows(facts, { client: clientId, period: periodOf(query) })
-          .filter(({ decision }) => decision !== 'not-decided')
-          .map((one) => ({
-            ...noRecord,
-            id: one.entryId,
-            title: `${one.on}, ${one.title ?? one.technicianId}`,
-            clientId,
-            openedAt: null,
-            ms: one.minutes * 60_000,
-            status: one.decision,
-          }))
-  const gaps = missing.map(({ message, code }) => ({ ...noRecord, id: code, title: message, clientId, openedAt: null }))
-  const name = facts.agreements?.find(({ definition }) => definition.id === row.contractId)?.definition.name
-  const parts = [
-    ['yes', 'Revenue', lines(isRevenue)],
-    ['no', 'Cost', lines((line) => !isRevenue(line))],
-    ['left-out', 'Missing', gaps],
-  ] as const
-  return {
-    title: `Money of ${name ?? row.contractId ?? 'work without an agreement'}`,
-    counts: `Revenue ${statement.totals.revenue} ${statement.currency}, cost ${statement.totals.cost} ${statement.currency}: the sums of these lines.`,
-    records: 'lines',
-    parts: [
-      ...parts.flatMap(([part, label, all]) =>
-        all.length === 0 ? [] : [listPart(part, label, all.length, all.slice(0, most))],
-      ),
-      ...(work.length === 0 ? [] : [listPart('evidence', 'Work', work.length, work.slice(0, most))]),
-    ],
-  }
-}
-
-/** How an agreement is written in an address. */
-const agreementKey = ({
-  clientId,
-  contractId,
-}: {
-  readonly clientId: string
-  readonly contractId: string | null
-}): string => JSON.stringify([clientId, contractId])
 
 /** Evidence that belongs to no promise. */
 async function unmatched(workspace: Workspace, query: Query, { most }: ListAddress): Promise<RecordList> {

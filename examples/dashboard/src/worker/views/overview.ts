@@ -1,6 +1,6 @@
 // The first page: one sentence, the figures with their trends, budgets, and which clients need attention.
 
-import { clientReport, portfolioPage, type ReportFacts, scorecard } from '@mspkit/report'
+import { clientReport, type Measure, portfolioPage, type ReportFacts, scorecard } from '@mspkit/report'
 import { attainmentRows, breachesLeft, figureCards, portfolioRows } from '@mspkit/report/views'
 import { describeMeasures, reasonInWords } from '@mspkit/report/words'
 import type { Budget, ClientLine, FigureLine, Overview, Query } from '../../shared'
@@ -52,7 +52,7 @@ function overviewOf(facts: ReportFacts, query: Query, headline: string, clients:
         theme: measure.theme,
         counts: describedAs.get(measure.id) ?? '',
         isKnown: measure.value !== null,
-        why: measure.reason === null ? null : reasonInWords(measure.reason),
+        why: whyNotKnown(measure),
         range: measure.range === null ? null : `${measure.range.from} to ${measure.range.to}`,
         leftOut: measure.leftOut.reduce((sum, { count }) => sum + count, 0),
         numerator: measure.numerator,
@@ -72,6 +72,16 @@ function overviewOf(facts: ReportFacts, query: Query, headline: string, clients:
     clients,
     attainment: facts.sla === undefined ? [] : attainmentRows(facts, { ...clientOf(query), period: periodOf(query) }),
   }
+}
+
+/** Why there is no value: what most records lack, where all were left out. */
+function whyNotKnown({ reason, leftOut }: Measure): string | null {
+  if (reason === null) return null
+  const most = leftOut.reduce<Measure['leftOut'][number] | null>(
+    (found, one) => (found === null || one.count > found.count ? one : found),
+    null,
+  )
+  return most === null ? reasonInWords(reason) : `${most.count} left out: ${reasonInWords(most.reason)}`
 }
 
 /** What the objective still allows, clock by clock. */

@@ -23,6 +23,9 @@ export const listPart = (
   lines: readonly RecordLine[],
 ): RecordList['parts'][number] => ({ part, label, count, lines })
 
+/** A line that is no ticket. */
+export const noRecord = { priority: null, status: null, why: null, isTicket: false, ms: null, money: null } as const
+
 /** A ticket, an entry, a problem, an asset, an agreement, a day. */
 export function lineMaker(
   workspace: Workspace,
