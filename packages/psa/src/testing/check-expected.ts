@@ -7,7 +7,10 @@ export function checkExpected(record: object, expected: object | undefined, note
   const held = new Map<string, unknown>(Object.entries(record))
   for (const [key, wanted] of Object.entries(expected ?? {}))
     if (text(held.get(key)) !== text(wanted))
-      note('as-expected', `${key} is ${text(held.get(key))}, and expected was ${text(wanted)}. Correct the mapping of it, or what is expected.`)
+      note(
+        'as-expected',
+        `${key} is ${text(held.get(key))}, and expected was ${text(wanted)}. Correct the mapping of it, or what is expected.`,
+      )
 }
 
 const text = (value: unknown): string =>

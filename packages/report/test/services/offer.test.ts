@@ -72,7 +72,7 @@ describe('editions', () => {
     const drivers = ['aaa', 'acme'].map((clientId) => ({
       clientId,
       driver: 'seats',
-      count: '10',
+      count: '10' as const,
       from: '2025-01-01' as const,
     }))
     const rows = offerRows(agreed, { ...internal, terms: { ...terms, shared: [shared], drivers } })
