@@ -42,7 +42,7 @@ const config: KnipConfig = {
     'examples/script': {
       entry: ['**/*.{ts,tsx,mjs}'],
       project: ['**/*.{ts,tsx,mjs}'],
-      ignoreDependencies: ['@mspkit/contracts'],
+      ignoreDependencies: ['@mspkit/contracts', '@mspkit/report', '@mspkit/warehouse'],
     },
     // axe runs in the page, as text.
     'examples/dashboard': {

@@ -2,12 +2,14 @@
 
 import type { VendorConfig } from '@mspkit/psa'
 import {
+  type Change,
   defineAdapter,
   type EntityFunctions,
   type Notes,
   pathsOf,
   type ReadTicket,
   readLog,
+  type TableReader,
   type TicketFunctions,
   tableReader,
   ticketFunctions,
@@ -33,8 +35,9 @@ const description: VendorDescription = {
   pageKeys,
   historyHint: 'Give the changes: ticket(row, { changes }), from GET /tickets/{nr}/changes.',
   statuses: systemStatuses,
-  // Its webhook: { event, ticket }.
-  envelope: (body) => ('event' in body && 'ticket' in body && typeof body.ticket === 'object' ? body.ticket : null),
+  // Its webhook: { event, ticket }. Time entries come by here, too, and have a `ticket`, which is a number.
+  envelope: (body, entity) =>
+    entity === 'ticket' && 'event' in body && 'ticket' in body && typeof body.ticket === 'object' ? body.ticket : null,
 }
 
 export interface AcmeFunctions extends TicketFunctions<AcmeEvidence> {
@@ -98,7 +101,7 @@ function ticketReader(zone: string | null): ReadTicket<AcmeEvidence> {
       updatedMs: row.updatedAt,
       deleted: row.deleted === true ? 'deleted' : null,
       ...readLog(evidence?.changes, place, notes, (entries) => ({
-        changes: entries.flatMap((one) => changeOf(one, readChange, notes)),
+        changes: entries.flatMap((one) => changesOf(one, readChange, notes)),
         complete: true,
       })),
       fields: {},
@@ -107,8 +110,8 @@ function ticketReader(zone: string | null): ReadTicket<AcmeEvidence> {
   }
 }
 
-/** A change of status or priority; other fields are no changes that a clock knows. */
-function changeOf(one: unknown, read: ReturnType<typeof tableReader<typeof changeFields>>, notes: Notes) {
+/** A change of status or priority; other fields are no changes that a clock knows. An entry that changes several fields gives a change for each. */
+function changesOf(one: unknown, read: TableReader<typeof changeFields>, notes: Notes): Change[] {
   const entry = typeof one === 'object' && one !== null ? read(one, notes) : null
   const kind =
     entry?.field === 'state' ? ('status' as const) : entry?.field === 'priority' ? ('priority' as const) : null

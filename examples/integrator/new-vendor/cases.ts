@@ -13,6 +13,21 @@ export const row = {
   changed: '2026-03-02T11:00:00Z',
 }
 
+/** As its webhook sends it. */
+export const webhooks = [{ event: 'ticket.changed', ticket: row }]
+
+/** What the row and its log should give: a field that is mistaken for another is seen here alone. */
+export const expected = {
+  id: '7',
+  title: 'Mail down',
+  clientId: '12',
+  contractId: '3',
+  openedAt: '2026-03-02T09:00:00.000Z',
+  openedPhase: 'new',
+  priority: 'P2',
+  history: 'complete',
+} as const
+
 /** The same ticket as it was before: what a late page or callback may bring. */
 export const earlier = [{ ...row, state: 'open', done: null, changed: '2026-03-02T09:20:00Z' }]
 
@@ -42,6 +57,15 @@ export const timeEntry = {
   text: 'Restarted',
   changed: '2026-03-02T12:00:00Z',
 }
+
+/** What it should give. */
+export const expectedTime = {
+  clientId: '12',
+  ticketId: '7',
+  technicianId: '4',
+  workedMinutes: 25,
+  billedMinutes: 30,
+} as const
 
 /** The same entry before it was edited. */
 export const earlierTime = [{ ...timeEntry, minutes: 20, changed: '2026-03-02T11:00:00Z' }]

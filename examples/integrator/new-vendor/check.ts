@@ -3,7 +3,18 @@
 import { pathToFileURL } from 'node:url'
 import { type BrokenPromise, checkAdapter } from '@mspkit/psa/testing'
 import { acme } from './adapter'
-import { changes, deleted, earlier, earlierTime, row, silent, timeEntry } from './cases'
+import {
+  changes,
+  deleted,
+  earlier,
+  earlierTime,
+  expected,
+  expectedTime,
+  row,
+  silent,
+  timeEntry,
+  webhooks,
+} from './cases'
 
 /** The configured adapter: what its statuses and priorities mean at the desk of the cases. */
 export const desk = acme({ priorities: { high: 'P1', normal: 'P2' } })
@@ -13,10 +24,12 @@ export const brokenPromises = (): readonly BrokenPromise[] =>
     vendor: 'acme',
     ticket: desk.ticket,
     bare: acme().ticket,
-    cases: [{ name: 'done', row, evidence: { changes }, silent: [{ changes: silent }], earlier, deleted }],
+    cases: [
+      { name: 'done', row, evidence: { changes }, silent: [{ changes: silent }], earlier, deleted, webhooks, expected },
+    ],
     timeEntries: {
       timeEntry: desk.timeEntry,
-      cases: [{ name: 'work', row: timeEntry, earlier: earlierTime }],
+      cases: [{ name: 'work', row: timeEntry, earlier: earlierTime, expected: expectedTime }],
     },
   })
 

@@ -9,7 +9,7 @@ import type { EntrySource } from './time'
 /** The oldest come first, so that tickets that are opened meanwhile come last. */
 const oldestFirst = { order_by: 'created_at', order_type: 'asc' }
 
-/** Tickets changed since an instant, `null` for all. `seenAt` is when they are read: what changed since the last look has bounds. */
+/** Tickets changed since an instant, `null` for all. `seenAt` is when they are read, by the clock of the vendor: what changed since the last look has bounds. */
 export async function* freshdeskTickets(
   account: Account,
   desk: Freshdesk,

@@ -45,8 +45,11 @@ async function* pages(instance: Instance, table: string, query: string, fields =
     const conditions = [query, last === '' ? '' : `sys_id>${last}`, 'ORDERBYsys_id'].filter((one) => one !== '')
     const page = await rows(instance, table, conditions.join('^'), fields)
     yield page
+    if (page.length < limit) return
     const next = page.at(-1)?.sys_id
-    if (page.length < limit || typeof next !== 'string') return
+    // Without it the rest of the table would be passed over.
+    if (typeof next !== 'string')
+      throw new Error(`${table}: a row has no "sys_id". Check that the API's user may read it.`)
     last = next
   }
 }
@@ -67,13 +70,12 @@ export async function* serviceNowTickets(
   since: string | null,
 ): AsyncGenerator<Mapped<MappedTicket>> {
   const query = since === null ? '' : `sys_updated_on>=${stamp(since)}`
-  yield* desk.tickets(pages(instance, tableOf(instance), query), async (row) => ({
-    audit: await all(
-      instance,
-      'sys_audit',
-      `tablename=${tableOf(instance)}^documentkey=${(row as { sys_id: string }).sys_id}`,
-    ),
-  }))
+  const audited = `tablename=${tableOf(instance)}^documentkey=`
+  yield* desk.tickets(pages(instance, tableOf(instance), query), async (row) => {
+    const { sys_id: id } = row as Row
+    // Without it there is no log, and not an empty one.
+    return typeof id === 'string' ? { audit: await all(instance, 'sys_audit', `${audited}${id}`) } : {}
+  })
 }
 
 /** The sys_ids of all of them: what is stored and not among them was deleted. */

@@ -40,7 +40,7 @@ async function* changedPages(account: Account, since: string | null): AsyncGener
   for await (const page of ticketPages(account)) yield page.filter(changedSince(since))
 }
 
-/** Tickets changed since an instant, `null` for all. `seenAt` is when they are read: what changed since the last look has bounds. */
+/** Tickets changed since an instant, `null` for all. `seenAt` is when they are read, by the clock of the vendor: what changed since the last look has bounds. */
 export async function* syncroTickets(
   account: Account,
   desk: Syncro,

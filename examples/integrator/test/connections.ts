@@ -19,6 +19,7 @@ import { freshdeskIds, freshdeskTickets, freshdeskTime } from '../recipes/freshd
 import { freshserviceIds, freshserviceTickets, freshserviceTime } from '../recipes/freshservice'
 import { haloDesk, haloIds, haloTickets, haloTime } from '../recipes/halopsa'
 import { jiraIds, jiraTickets, jiraTime } from '../recipes/jira'
+import { vendorClock } from '../recipes/request'
 import { serviceNowIds, serviceNowTickets, serviceNowTime } from '../recipes/servicenow'
 import type { ChangedTickets } from '../recipes/sync'
 import { syncroIds, syncroTickets, syncroTime } from '../recipes/syncro'
@@ -141,20 +142,22 @@ const zammadConnection = async (url: string): Promise<Connection> => {
 }
 
 const freshdeskConnection = async (url: string, now: () => number): Promise<Connection> => {
-  const account = { url, basic: 't', patience }
+  const clock = vendorClock(now)
+  const account = { url, basic: 't', patience: { ...patience, clock } }
   const desk = freshdesk({ statuses: ownNew, priorities: { '3': 'P1', '2': 'P2', '1': 'P3' } })
   return {
-    changed: (since) => freshdeskTickets(account, desk, since, () => new Date(now()).toISOString()),
+    changed: (since) => freshdeskTickets(account, desk, since, () => new Date(clock.now()).toISOString()),
     ids: () => freshdeskIds(account),
     time: freshdeskTime(account, desk),
   }
 }
 
 const syncroConnection = async (url: string, now: () => number): Promise<Connection> => {
-  const account = { url, token: 't', patience }
+  const clock = vendorClock(now)
+  const account = { url, token: 't', patience: { ...patience, clock } }
   const desk = syncro({ statuses: meanings })
   return {
-    changed: (since) => syncroTickets(account, desk, since, () => new Date(now()).toISOString()),
+    changed: (since) => syncroTickets(account, desk, since, () => new Date(clock.now()).toISOString()),
     ids: () => syncroIds(account),
     time: syncroTime(account, desk),
   }

@@ -1,7 +1,7 @@
 // The made-up year in the words of Freshdesk, Zammad and Syncro: what each API answers at a minute, tickets and time.
 
-import { at, type Present, presentAt, type TrueTicket, workOf } from './tenant'
-import { type Answer, labels, listed, numbered } from './vendors'
+import { at, listed, type Present, presentAt, type TrueTicket, workOf } from './tenant'
+import { type Answer, labels, numbered } from './vendors'
 
 const ofTicket = (year: readonly TrueTicket[], number: unknown, minute: number) => {
   const ticket = year[Number(number) - 1]

@@ -1,7 +1,7 @@
 // The made-up year in the words of Jira, ServiceNow and Freshservice: what each API answers at a minute.
 
-import { at, type Present, presentAt, type TrueTicket } from './tenant'
-import { type Answer, labels, listed, numbered } from './vendors'
+import { at, listed, type Present, presentAt, type TrueTicket } from './tenant'
+import { type Answer, labels, numbered } from './vendors'
 
 const withOffset = (minute: number): string => at(minute).replace('Z', '.000+0000')
 

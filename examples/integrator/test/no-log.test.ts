@@ -38,7 +38,8 @@ test.each(withoutLog)(
     )
     const informed = await vendorServer(connectWiseAnswers(year))
     try {
-      const now = () => Date.parse(at(server.minute))
+      // The reader's clock is fifty minutes ahead: when it looked, the vendor says.
+      const now = () => Date.parse(at(server.minute + 50))
       const { changed, ids, time } = await connect(server.url, now)
       const store = memoryStore()
       const work = entryStore(store, () => server.minute)
@@ -79,5 +80,6 @@ test.each(withoutLog)(
       await informed.close()
     }
   },
-  600_000,
+  // The whole year takes minutes, and longer on a machine that is busy.
+  tickets > 1000 ? 3_600_000 : 600_000,
 )

@@ -2,6 +2,7 @@
 
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { at } from './tenant'
 import type { Answer } from './vendors'
 
 /** A running server; `minute` is the time that it thinks it is, and `pace` how many minutes pass with each answer. */
@@ -22,6 +23,8 @@ export async function vendorServer(answer: Answer): Promise<VendorServer> {
     const chunks: Uint8Array[] = []
     for await (const chunk of request) chunks.push(chunk)
     const body = Buffer.concat(chunks).toString('utf8')
+    // The vendor's clock, to the second and no more, like any server's.
+    response.setHeader('date', new Date(at(state.minute)).toUTCString())
     const url = new URL(request.url ?? '/', 'http://local')
     if (calls % 7 === 0 || calls % 11 === 0) {
       faults++

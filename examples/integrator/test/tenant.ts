@@ -176,3 +176,25 @@ export function trueTicket(ticket: TrueTicket, minute: number): Ticket | null {
     ),
   }
 }
+
+/** What a year shows at a minute, made once for all pages that are asked for within it. */
+export function onceAMinute<R>(make: (year: readonly TrueTicket[], minute: number) => R) {
+  const made = new WeakMap<readonly TrueTicket[], { readonly minute: number; readonly rows: R }>()
+  return (year: readonly TrueTicket[], minute: number): R => {
+    const known = made.get(year)
+    if (known?.minute === minute) return known.rows
+    const rows = make(year, minute)
+    made.set(year, { minute, rows })
+    return rows
+  }
+}
+
+/** Rows of all tickets, with those of deleted ones. */
+export const withDeleted = onceAMinute((year, minute): readonly Present[] =>
+  year.flatMap((ticket) => presentAt(ticket, minute) ?? []),
+)
+
+/** Rows of the tickets there are, for vendors that hide deleted ones. */
+export const listed = onceAMinute((year, minute): readonly Present[] =>
+  withDeleted(year, minute).filter(({ ticket: { deleted } }) => deleted === null || deleted > minute),
+)

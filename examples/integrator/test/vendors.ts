@@ -1,6 +1,6 @@
 // The made-up year in the words of four vendors: what each API answers at a minute.
 
-import { at, type Present, presentAt, type TrueTicket } from './tenant'
+import { at, listed, onceAMinute, presentAt, type TrueTicket, withDeleted } from './tenant'
 
 type Query = Readonly<Record<string, string>>
 
@@ -9,13 +9,6 @@ export type Answer = (path: string, query: Query, body: unknown, minute: number)
 
 export const labels = ['New', 'Open', 'Waiting', 'Solved', 'Closed'] as const
 const naive = (minute: number): string => at(minute).slice(0, 19)
-
-/** Rows of the tickets there are, those of deleted ones left out where the vendor hides them. */
-export const listed = (year: readonly TrueTicket[], minute: number, hidden = true): Present[] =>
-  year.flatMap((ticket) => {
-    const present = presentAt(ticket, minute)
-    return present === null || (hidden && ticket.deleted !== null && ticket.deleted <= minute) ? [] : [present]
-  })
 
 export const numbered = <T extends { minute: number }>(changes: readonly T[]): (T & { id: number })[] =>
   changes.map((change, index) => ({ ...change, id: index + 1 }))
@@ -214,22 +207,9 @@ export const zendeskAnswers =
       }
     }
     const since = Number(query.start_time ?? 0)
-    const deletedAt = ({ ticket }: Present): number | null =>
-      ticket.deleted !== null && ticket.deleted <= minute ? ticket.deleted : null
-    // In the order of their changes, and a cursor is a place in it: what changes meanwhile comes again at the end.
-    const rows = listed(year, minute, false)
-      .map((present) => ({ present, gone: deletedAt(present) }))
-      .map(({ present, gone }) => ({
-        id: present.ticket.id,
-        subject: `Ticket ${present.ticket.id}`,
-        organization_id: present.ticket.company,
-        status: gone === null ? words[present.status] : 'deleted',
-        priority: urgency[present.priority],
-        created_at: at(present.ticket.opened),
-        updated_at: at(gone ?? present.updated),
-      }))
-      .filter((row) => Date.parse(row.updated_at) / 1000 >= since && placeOf(row) > (query.cursor ?? ''))
-      .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+    const rows = exported(year, minute).filter(
+      (row) => Date.parse(row.updated_at) / 1000 >= since && placeOf(row) > (query.cursor ?? ''),
+    )
     const last = rows[99]
     return {
       tickets: rows.slice(0, 100),
@@ -237,6 +217,25 @@ export const zendeskAnswers =
       end_of_stream: rows.length <= 100,
     }
   }
+
+/** In the order of their changes, and a cursor is a place in it: what changes meanwhile comes again at the end. */
+const exported = onceAMinute((year, minute) =>
+  withDeleted(year, minute)
+    .map((present) => ({
+      present,
+      gone: present.ticket.deleted !== null && present.ticket.deleted <= minute ? present.ticket.deleted : null,
+    }))
+    .map(({ present, gone }) => ({
+      id: present.ticket.id,
+      subject: `Ticket ${present.ticket.id}`,
+      organization_id: present.ticket.company,
+      status: gone === null ? words[present.status] : 'deleted',
+      priority: urgency[present.priority],
+      created_at: at(present.ticket.opened),
+      updated_at: at(gone ?? present.updated),
+    }))
+    .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)),
+)
 
 const placeOf = (row: { readonly updated_at: string; readonly id: number }): string =>
   `${row.updated_at}-${String(row.id).padStart(6, '0')}`

@@ -10,6 +10,7 @@ import { mcpCommand } from './mcp/command'
 import { obligationsCommand } from './obligations/command'
 import { fittingHelp } from './print/grid'
 import { printNotes } from './print/notes'
+import { optionErrors } from './print/usage'
 import { profitCommand } from './profit/command'
 import { recurCommand } from './recur/command'
 import { reportCommand } from './report/command'
@@ -47,7 +48,9 @@ const commands = [
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   demandArguments(args, terminal)
   let code: ExitCode = 0
-  const program = new Command('mspkit')
+  // The command whose options are being parsed.
+  let parsed = new Command('mspkit')
+  const program = parsed
     .description('Answers questions about managed services from files.')
     .version(version, '--version', 'show the version')
     .helpOption('-h, --help', 'show help')
@@ -58,6 +61,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
         terminal.err.write(
           fittingHelp(visible(text), terminal.err.isTTY === true ? widthOf(terminal.err) : Number.POSITIVE_INFINITY),
         ),
+      outputError: (text, write) => write(optionErrors(text, parsed)),
       getOutHelpWidth: () => widthOf(terminal.out),
       getErrHelpWidth: () => widthOf(terminal.err),
     })
@@ -69,6 +73,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     answered = true
   }
   for (const add of commands) add(program, terminal, done)
+  for (const command of [program, ...program.commands])
+    command.hook('preSubcommand', (_, below) => {
+      parsed = below
+    })
   try {
     await program.parseAsync([...args], { from: 'user' })
     if (answered) await warnOfOldZones(terminal)

@@ -1,3 +1,4 @@
+import { tzdataVersion } from '@mspkit/values/zone'
 import { describe, expect, test } from 'vitest'
 import { file, lines, mspkit, mspkitNarrow } from './shell'
 
@@ -98,6 +99,23 @@ describe('what is certain of tickets without a history', () => {
     expect((await mspkit(...given(unproved), '--fail-on-breach', '--assume', 'not-paused,not-reopened')).code).toBe(1)
     const inTime = [heading, rows[0]].join('\n')
     expect((await mspkit(...given(inTime), '--fail-on-possible-breach')).code).toBe(0)
+  })
+
+  test('what cannot be judged may be late', async () => {
+    const noPriority = [
+      heading,
+      'T-1,acme,,Open,3/2/2026 9:00,,0,0',
+      'T-2,acme,,Solved,3/2/2026 9:00,3/2/2026 9:01,0,0',
+    ]
+    const facts = given(noPriority.join('\n'))
+    expect((await mspkit(...facts, '--fail-on-breach')).code).toBe(0)
+    expect((await mspkit(...facts, '--fail-on-possible-breach')).code).toBe(1)
+    expect((await mspkit(...facts, '--by', 'client', '--fail-on-possible-breach')).code).toBe(1)
+    const answers = { calendar: 'always', clocks: [{ clock: 'first-response', targets: [{ within: '1h' }] }] }
+    const events = [...given([heading, rows[0]].join('\n')), '--policy', file('answers.json', answers)]
+    expect((await mspkit(...events, '--at', '2026-03-02T15:30:00Z', '--fail-on-possible-breach')).code).toBe(0)
+    const late = [...given([heading, rows[1]].join('\n')), '--policy', file('answers.json', answers)]
+    expect((await mspkit(...late, '--fail-on-possible-breach')).code).toBe(1)
   })
 
   test('an export whose instant is known says how the open ones stand', async () => {
@@ -235,6 +253,16 @@ describe('attainment for a spreadsheet', () => {
     )
     expect(out.startsWith('\ufeffclient,month,clock,met,breached,')).toBe(true)
     expect(out).toContain('\nacme,2026-03,Resolution,1,1,0,0,50,50,50,0,0,0,0,1.00,6.00\n')
+  })
+
+  test('JSON says how many rows could not be read, and which zone data were used', async () => {
+    const text = [heading, ...rows, 'T-5,acme,P1,Open,soon,,,'].join('\n')
+    for (const by of [[], ['--by', 'client']]) {
+      const answer = JSON.parse((await mspkit(...given(text), '--format', 'json', ...by)).out)
+      expect(answer.tickets).toEqual({ judged: 4, openedLater: 0, unreadable: 1 })
+      expect(answer).toMatchObject({ assume: ['facts-constant'], meta: { tzdata: tzdataVersion() } })
+      expect(answer.attainment).toHaveLength(by.length === 0 ? 1 : 2)
+    }
   })
 
   test('a month needs a zone, and groups have names', async () => {

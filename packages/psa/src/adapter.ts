@@ -26,7 +26,7 @@ export {
   type Wire,
 } from './adapter/row/table'
 export { pathsOf } from './adapter/ticket/paths'
-export type { TicketPaths } from './adapter/ticket/reading'
+export type { Change, Reply, TicketPaths, TicketReading, VendorClock } from './adapter/ticket/reading'
 export {
   type ReadTicket,
   type TicketAdapter,

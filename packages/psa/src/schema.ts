@@ -5,9 +5,9 @@ export {
   vendorConfigSchema,
 } from './adapter/config'
 export { statusMeaningSchema } from './adapter/ticket/stamped'
-export { autotaskConfigSchema } from './autotask'
+export { autotaskConfigSchema } from './autotask/index'
 export { issuedInvoiceSchema } from './compare/issued'
-export { connectwiseConfigSchema } from './connectwise'
+export { connectwiseConfigSchema } from './connectwise/index'
 export { csvColumnSchema, csvColumnSpecSchema, csvColumnsSchema } from './csv/definition/column-definition'
 export { csvMapSchema } from './csv/definition/definition'
 export {
@@ -17,8 +17,8 @@ export {
   mailRuleSchema,
   outcomeMeaningSchema,
 } from './evidence/definition'
-export { freshserviceConfigSchema } from './freshservice'
-export { jiraConfigSchema } from './jira'
+export { freshserviceConfigSchema } from './freshservice/index'
+export { jiraConfigSchema } from './jira/index'
 export { serviceConfigSchema } from './service/adapter'
-export { zammadConfigSchema } from './zammad'
-export { zendeskConfigSchema } from './zendesk'
+export { zammadConfigSchema } from './zammad/index'
+export { zendeskConfigSchema } from './zendesk/index'

@@ -4,6 +4,7 @@ import { upsertTicket } from '@mspkit/psa'
 import { autotask } from '@mspkit/psa/autotask'
 import { connectwise } from '@mspkit/psa/connectwise'
 import { possibleDateFormats } from '@mspkit/psa/csv'
+import { freshdesk } from '@mspkit/psa/freshdesk'
 import { freshservice } from '@mspkit/psa/freshservice'
 import { halopsa } from '@mspkit/psa/halopsa'
 import { jira } from '@mspkit/psa/jira'
@@ -11,6 +12,8 @@ import { incidentStates, servicenow, taskStates } from '@mspkit/psa/servicenow'
 import { zendesk } from '@mspkit/psa/zendesk'
 import { compileSla } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
+import { compileDateFormat } from '../src/csv/cell/date-format'
+import { likelyDateFormats } from '../src/csv/cell/possible-dates'
 
 const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
 const codes = (result: { diagnostics: readonly { code: string }[] }): string[] =>
@@ -220,6 +223,22 @@ describe('webhooks', () => {
     ])
   })
 
+  test.each([
+    [
+      freshdesk(),
+      { freshdesk_webhook: { ticket_id: 11, ticket_status: 'Open' } },
+      'GET /api/v2/tickets/11?include=stats',
+    ],
+    [freshservice(), { freshdesk_webhook: { ticket_id: 'INC-11' } }, 'GET /api/v2/tickets/11?include=stats'],
+    [freshservice(), { freshservice_webhook: { ticket_subject: 'Mail' } }, 'GET /api/v2/tickets/{id}?include=stats'],
+  ])('what a rule of Freshworks sends is no row: it says what to load', (desk, body, load) => {
+    const { value, diagnostics } = desk.ticket(body)
+    expect(value).toBeNull()
+    expect(diagnostics).toMatchObject([{ code: 'psa/not-a-row', message: expect.stringContaining(load) }])
+    const row = { id: 11, status: 2, created_at: '2026-03-02T09:00:00Z', updated_at: '2026-03-02T09:00:00Z' }
+    expect(desk.ticket({ freshdesk_webhook: { ticket: row } }).value).toEqual(desk.ticket(row).value)
+  })
+
   test("Jira's issue with its one change: exact, and not the whole log", () => {
     const desk = jira({
       clientPath: 'fields/project/key',
@@ -282,6 +301,22 @@ test.each([
   ['2020-11-10T19:19:41.472', "yyyy-MM-dd'T'HH:mm:ss.SSS"],
   ['11/25/2020 19:19:41.472', 'M/d/yyyy HH:mm:ss.SSS'],
   ['25/11/2020 19:19:41', 'd/M/yyyy HH:mm:ss'],
-])('%s has a form', (cell, format) => {
-  expect(possibleDateFormats([cell])).toContain(format)
+  ['25.11.20 19:19', 'd.M.yy HH:mm'],
+  ['25-Nov-20 7:19 PM', 'd-MMM-yy h:mm a'],
+  ['25/Nov/20 7:19 PM', 'd/MMM/yy h:mm a'],
+  ['Nov 25, 2020, 7:19:41 PM', 'MMM d, yyyy, h:mm:ss a'],
+  ['November 25, 2020 7:19 PM', 'MMMM d, yyyy h:mm a'],
+  ['11/25/2020, 7:19:41 PM', 'M/d/yyyy, h:mm:ss a'],
+  ['25.11.2020, 19:19', 'd.M.yyyy, HH:mm'],
+  ['2020-11-25 7:19 PM', 'yyyy-MM-dd h:mm a'],
+  ['Wed 25 Nov 2020 19:19', 'EEE d MMM yyyy HH:mm'],
+  ['1606331981', 't'],
+  ['1606331981000', 'T'],
+])('%s has one form, which reads it', (cell, format) => {
+  expect(possibleDateFormats([cell])).toEqual([format])
+  expect(compileDateFormat(format).ok).toBe(true)
+})
+
+test('one odd cell makes no question of forms that differ in nothing', () => {
+  expect(likelyDateFormats(['2020-11-10 19:19:41', '2020-11-11 19:19:41', 'soon'])).toEqual(['yyyy-MM-dd HH:mm:ss'])
 })

@@ -320,6 +320,8 @@ describe('whatever comes', () => {
     fc.assert(
       fc.property(row, (raw) => {
         const mapped = one(raw)
+        // What is wrong, and in a sentence of its own what to do.
+        for (const { message } of mapped.diagnostics) expect(message).toMatch(/[.!?] \S/)
         if (mapped.value === null) return mapped.diagnostics.some(({ severity }) => severity === 'error')
         return accepts(schema, mapped.value)
       }),

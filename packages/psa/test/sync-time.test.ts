@@ -61,15 +61,19 @@ test('adapters give the stamp, and a cursor follows it', () => {
   const run = startSync(null, { startedAt: '2026-03-02T12:00:00Z' })
   expect(run.next()).toBeNull()
   run.stored(mapped)
-  expect(run.next()).toEqual({ newestAt: '2026-03-02T10:00:00.000Z' })
+  expect(run.next()).toEqual({ newestAt: '2026-03-02T10:00:00.000Z', latestAt: '2026-03-02T10:00:00.000Z' })
   // What changed after the run began may have been passed over before: it is asked for again.
-  const early = startSync({ newestAt: '2026-03-02T08:00:00.000Z' }, { startedAt: '2026-03-02T09:00:00Z' })
+  const early = startSync({ newestAt: '2026-03-02T08:30:00.000Z' }, { startedAt: '2026-03-02T09:00:00Z' })
   early.stored(mapped)
-  expect(early.next()).toEqual({ newestAt: '2026-03-02T09:00:00.000Z' })
+  const next = early.next()
+  expect(next).toEqual({ newestAt: '2026-03-02T08:30:00.000Z', latestAt: '2026-03-02T10:00:00.000Z' })
+  // What the run before saw was before this one, whatever the clocks say.
+  const idle = startSync(next, { startedAt: '2026-03-02T10:10:00Z' })
+  expect(idle.next()).toEqual({ newestAt: '2026-03-02T10:00:00.000Z', latestAt: '2026-03-02T10:00:00.000Z' })
   // A clock that was set back takes nothing back.
   const behind = startSync({ newestAt: '2026-03-02T08:00:00.000Z' }, { startedAt: '2026-03-01T09:00:00Z' })
   behind.stored(mapped)
-  expect(behind.next()).toEqual({ newestAt: '2026-03-02T08:00:00.000Z' })
+  expect(behind.next()?.newestAt).toBe('2026-03-02T08:00:00.000Z')
   // @ts-expect-error: when a run begins is said
   expect(() => startSync(null, {})).toThrow('Say when the run begins')
 })

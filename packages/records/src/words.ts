@@ -16,6 +16,8 @@ export function partInWords(part: ConditionPart): string {
     if (part.result === 'unknown') {
       if (part.value === null) return `${part.fact} is not known`
       if (isOther(part.expected) && part.expected.value === null) return `${part.expected.fact} is not known`
+      if (operator === 'contains' && !Array.isArray(part.value))
+        return `${part.fact} is ${quote(part.value)}, which is not a list`
       return `${part.fact} is ${quote(part.value)}, which cannot be compared with ${expected}`
     }
     const value = part.value === null ? 'absent' : quote(part.value)

@@ -185,6 +185,7 @@ describe('a condition', () => {
     [{ year: 2012 }, { year: 'Windows 2012' }, 'year is "Windows 2012", which cannot be compared with 2012', ['year']],
     [{ on: [true, 4] }, { on: 'x' }, 'on is "x", which cannot be compared with true or 4', ['on']],
     [{ hours: { gt: 4 } }, { hours: [5] }, 'hours is [5], which cannot be compared with 4', ['hours']],
+    [{ tags: { contains: 'vip' } }, { tags: 'vip' }, 'tags is "vip", which is not a list', ['tags']],
     [{ a: { gt: { fact: 'b' } } }, { a: 4 }, 'b is not known', ['b']],
     [{ a: { gt: { fact: 'b' } } }, { b: 4 }, 'a is not known', ['a']],
     [{ a: { gt: { fact: 'b' } } }, {}, 'a is not known', ['a', 'b']],

@@ -1,7 +1,7 @@
 // Checks a recurrence definition, and parses unknown data into one.
 
 import { type Parsed, type Problem, problem, problemsAt, quote } from '@mspkit/values'
-import { isCurrency } from '@mspkit/values/money'
+import { currencyProblems } from '@mspkit/values/money'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import { type RecurrenceDefinition, recurrenceDefinitionSchema } from './definition'
 import type { Weights } from './evidence/weights/model'
@@ -70,9 +70,7 @@ function aliasProblems(document: RecurrenceDefinition): Problem[] {
 }
 
 function costProblems({ cost }: RecurrenceDefinition): Problem[] {
-  if (cost === undefined || isCurrency(cost.currency)) return []
-  const message = `${quote(cost.currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".`
-  return [problem('recurrence/currency', ['cost', 'currency'], message, { received: cost.currency })]
+  return cost === undefined ? [] : currencyProblems(cost.currency, 'recurrence/currency', ['cost', 'currency'])
 }
 
 /** Problems of weights beyond their structure: their lists must be consistent and belong to this version. */

@@ -2,6 +2,7 @@
 
 import { conditionSchema } from '@mspkit/records/schema'
 import {
+  currencySchema,
   type Doc,
   decimalSchema,
   described,
@@ -69,7 +70,7 @@ const workCost = strict({
   /** The cost of an hour, with any number of decimals. */
   perHour: described(decimalSchema, { noun: 'the cost of an hour as text', examples: ['95.00'] }),
   /** ISO 4217. */
-  currency: described(z.string().check(z.length(3)), { noun: 'a currency code', examples: ['USD'] }),
+  currency: currencySchema,
 })
 /** What an hour of work costs. */
 export interface WorkCost extends z.infer<typeof workCost>, Doc {}

@@ -1,7 +1,17 @@
 // The query for problems, which to list and in what order: schema, type and check.
 
 import { assertValid } from '@mspkit/values'
-import { accepts, checkDocument, type Doc, described, name, type Schema, strict, whole } from '@mspkit/values/schema'
+import {
+  accepts,
+  checkDocument,
+  type Doc,
+  described,
+  list,
+  name,
+  type Schema,
+  strict,
+  whole,
+} from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { probability } from './evidence/weights/model'
 
@@ -14,6 +24,8 @@ const problemQuery = strict({
   rankBy: z.exactOptional(rankBy),
   /** Only problems of this client. */
   clientId: z.exactOptional(name("a client's id", 'acme')),
+  /** Only the problems with these ids, which is cheaper than to describe all. */
+  problemIds: z.exactOptional(list(name("a problem's id", 'problem-T-1043'))),
   /** Problems, groups of equal requests, or both. Default `'incident'`; `'all'` if `ticketsAtLeast` is below 2. */
   kind: z.exactOptional(z.enum(['incident', 'request', 'all'])),
   /** Problems whose surest link is below this are not listed. Default 0.88; 0 if `ticketsAtLeast` is below 2, so that every ticket is listed. */

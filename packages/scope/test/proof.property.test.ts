@@ -38,6 +38,45 @@ describe('a decision and its proof', () => {
     ])
   })
 
+  test('have the near misses of the facts as they were, whenever these are read', () => {
+    const clauses = Array.from(
+      { length: 40 },
+      (_, i): Clause => ({
+        id: `m${i}`,
+        kind: 'include',
+        when: { tags: 'a', task: `task ${i}`, same: { fact: 'other' } },
+      }),
+    )
+    const scope = compileScope({
+      term: { from: '2026-01-01', to: '2027-01-01' },
+      timeZone: 'Etc/UTC',
+      otherwise: { outcome: 'out-of-scope' },
+      clauses: [...clauses, { id: 'list', kind: 'include', when: { tags: 'z', same: { fact: 'other' } } }],
+    })
+    const tags = ['a', 'b']
+    const facts: Record<string, unknown> = { tags, task: 'another', same: 1, other: 1 }
+    const [once, later] = [scope.decide({ facts, on }), scope.decide({ facts, on })]
+    const asJson = JSON.stringify(once)
+    expect(once.nearMisses).toHaveLength(41)
+    expect(once.nearMisses[40]).toMatchObject({ clause: 'list', value: ['a', 'b'] })
+    expect(once.nearMisses[7]).toEqual({
+      clause: 'm7',
+      kind: 'include',
+      path: '/clauses/7/when/task',
+      fact: 'task',
+      value: 'another',
+      expected: 'task 7',
+    })
+    tags.push('c')
+    facts.task = 'task 7'
+    facts.same = 2
+    expect(JSON.stringify(Object.freeze(later))).toBe(asJson)
+    expect({ ...later }).toEqual(once)
+    expect(structuredClone(scope.decide({ facts: { ...facts, task: 'task 3' }, on })).nearMisses).toMatchObject([
+      { clause: 'm3', fact: 'same', value: 2 },
+    ])
+  })
+
   test('of many clauses are those of a walk, when values come again and earlier decisions were changed too', () => {
     const more = Array.from(
       { length: 110 },

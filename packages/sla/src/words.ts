@@ -35,7 +35,7 @@ function mainSentence(reason: SlaReason): string {
     case 'sla/running':
       return 'The clock runs and its target is not used up.'
     case 'sla/paused':
-      return `Paused in ${pausedIn(reason.facts)}.`
+      return `Paused${pausedIn(reason.facts)}.`
     case 'sla/never-opens':
       return 'It is never due, because its calendar does not open again.'
     case 'sla/no-target':
@@ -61,7 +61,10 @@ function unknownReason(reason: never): never {
 }
 
 const pausedIn = ({ status, waitingFor, by }: PauseFacts): string =>
-  `${JSON.stringify(status)}${waitingFor ? `, waiting for the ${waitingFor}` : ''}${by ? ` (by ${by.join(', ')})` : ''}`
+  `${inStatus(status)}${waitingFor ? `, waiting for the ${waitingFor}` : ''}${by ? ` (by ${by.join(', ')})` : ''}`
+
+/** A ticket may be paused by another fact, and have no status. */
+const inStatus = (status: string | null): string => (status === null ? '' : ` in ${JSON.stringify(status)}`)
 
 const early = ({ eventsBeforeOpening }: EventFacts): string =>
   eventsBeforeOpening === undefined
@@ -126,7 +129,7 @@ function sentence(reading: ClockReading<SlaReason>, took: string, when: (instant
     case 'sla/running':
       return `due at ${when(reading.dueAt)}, ${formatMs(remainingMs ?? 0)} left.`
     case 'sla/paused':
-      return `paused in ${pausedIn(reason.facts)}; ${formatMs(remainingMs ?? 0)} left. Resumed now, it would be due at ${when(reading.dueAtIfResumed)}.`
+      return `paused${pausedIn(reason.facts)}; ${formatMs(remainingMs ?? 0)} left. Resumed now, it would be due at ${when(reading.dueAtIfResumed)}.`
     case 'sla/never-opens':
       return 'never due, because its calendar does not open again.'
     case 'sla/no-target':
@@ -193,7 +196,7 @@ export function entryKind(entry: LedgerEntry, options: WordsOptions = {}): strin
     case 'paused':
       return heldBy.kind === 'client' || heldBy.kind === 'vendor'
         ? `waiting for the ${heldBy.kind}`
-        : `paused in ${JSON.stringify(status)}`
+        : `paused${inStatus(status)}`
     case 'holiday':
       return `holiday${holiday === null ? '' : ` (${holiday})`}`
     case 'closed-hours':

@@ -3,7 +3,7 @@
 export type { Decimal, Money } from './decimal'
 // Everyday verbs: money in, money out
 export { allocate, allocateDecimal } from './money/allocate'
-export { isCurrency, minorDigits, round } from './money/currency'
+export { currencyProblems, isCurrency, minorDigits, round } from './money/currency'
 // Exact fractions, rounded once at the end
 export {
   type Amount,

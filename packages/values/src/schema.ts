@@ -2,7 +2,8 @@
 
 export { checksumOf } from './schema/checksum'
 export { type CheckedDocument, checkDocument, parseDocument, readDocument } from './schema/document'
-export { accepts, isPlain } from './schema/issues'
+export { isPlain } from './schema/issue'
+export { accepts } from './schema/issues'
 export {
   type Doc,
   described,
@@ -17,6 +18,7 @@ export {
 export { repeatedParts } from './schema/repeats'
 export { checkStructure } from './schema/structure'
 export {
+  currencySchema,
   decimalSchema,
   durationSchema,
   instantLikeSchema,

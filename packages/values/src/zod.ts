@@ -5,7 +5,8 @@
 // host's own zod work.
 
 import type * as zod from 'zod/mini'
-import { type Issue, issuesOf } from './schema/issues'
+import type { Issue } from './schema/issue'
+import { issuesOf } from './schema/issues'
 import type { AnyDef } from './schema/walk'
 
 // What written and inferred types name.

@@ -3,6 +3,7 @@ import {
   allocate,
   allocateDecimal,
   compare,
+  currencyProblems,
   exact,
   isCurrency,
   minorDigits,
@@ -37,6 +38,28 @@ describe('currencies', () => {
   test('unknown ones are refused with the nearest known', () => {
     expect(() => minorDigits('US')).toThrow('"US" is not an ISO 4217 currency code')
     expect(() => minorDigits('EURO')).toThrow('Did you mean "EUR"?')
+    expect(() => minorDigits(undefined as never)).toThrow('No currency was given. Write three capitals, e.g. "USD".')
+  })
+
+  test.each([
+    ['usd', 'USD'],
+    ['EUR ', 'EUR'],
+    ['€', 'EUR'],
+    ['£', 'GBP'],
+    ['USB', 'USD'],
+    // A dollar may be of many countries, and XXX is no currency.
+    ['$', null],
+    ['Dollar', null],
+    ['XXZ', null],
+    [840, null],
+  ])('of %j suggest %j', (currency, code) => {
+    const [found] = currencyProblems(currency, 'billing/unknown-currency', ['costs', 0, 'currency'])
+    expect(found).toMatchObject({
+      code: 'billing/unknown-currency',
+      path: '/costs/0/currency',
+      facts: { received: currency },
+    })
+    expect(/Did you mean "(.*)"/.exec(found?.message ?? '')?.[1] ?? null).toBe(code)
     expect(isCurrency('__proto__')).toBe(false)
   })
 })

@@ -18,6 +18,7 @@ import {
 import {
   accepts,
   checkStructure,
+  currencySchema,
   decimalSchema,
   described,
   durationSchema,
@@ -101,6 +102,12 @@ describe('a message says what to write', () => {
       '4 is a number; write a duration, e.g. "4m" or "4h"; or an object, e.g. {"on":"4h"} or {"nth":1}.',
     )
   })
+  test('where a text has a form of its own: no number as text', () => {
+    const money = strict({ currency: currencySchema, code: z.string().check(z.length(3)) })
+    const [currency, code] = checkStructure(money, { currency: 840, code: 'Dollar' }, 'x')
+    expect(currency?.message).toBe('840 is a number; write a currency code, e.g. "USD".')
+    expect(code?.message).toBe('"Dollar" has 6 characters, more than 3; write text.')
+  })
   test('where no key is required: an object with one of them', () => {
     expect(messageOf({}, '/options')).toBe('"options" is required: an object, e.g. {"strictly":true}.')
   })
@@ -143,7 +150,7 @@ test('a quote fits a line whatever it quotes', () => {
   for (const value of ['x'.repeat(200), circular, deep, throws, Array(1e6).fill(1)])
     expect(quote(value).length).toBeLessThanOrEqual(80)
   expect([undefined, 1n, () => 1, Number.NaN, { a: [1, null] }, new Date(0), throws].map(quote)).toEqual([
-    'nothing',
+    'undefined',
     '1n',
     'a function',
     'NaN',
@@ -163,6 +170,9 @@ test('suggestions are near or not made', () => {
   expect(suggest('zzz', ['Chicago'])).toBeNull()
   expect(suggest('date', ['name'])).toBeNull()
   expect(suggest('dekc', ['desk'])).toBe('desk')
+  // The beginning of a word is meant for it; two letters begin too many.
+  expect(suggest('open', ['on', 'openedAt'])).toBe('openedAt')
+  expect(suggest('op', ['openedAt'])).toBeNull()
   expect(didYouMean('zzz', ['Chicago'])).toBe('')
   expect(suggest('x'.repeat(1e6), ['x'.repeat(65)])).toBeNull()
 })
@@ -236,6 +246,12 @@ describe('structure by schema', () => {
       'test/wrong-form',
       '/within',
       '4 is a number; write a duration, e.g. "4m" or "4h"; or an object, e.g. {"businessDays":1}.',
+    ],
+    [
+      { within: 14_400_000 },
+      'test/wrong-form',
+      '/within',
+      '14400000 is a number; write a duration, e.g. "4h"; or an object, e.g. {"businessDays":1}.',
     ],
     [
       { within: { businessDays: 0 } },

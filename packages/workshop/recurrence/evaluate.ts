@@ -60,6 +60,7 @@ console.log(`| B³, families as one | ${parts(reports.map((report) => report.bCu
 console.log(`| B³ of waves | ${parts(reports.map((report) => report.waves))} |`)
 console.log(`| schedules on own groups | ${parts(reports.map((report) => report.schedules))} |`)
 console.log(`| failed fixes | ${parts(reports.map((report) => report.fixes))} |`)
+console.log(`| failed fixes, at the first ticket | ${parts(reports.map((report) => report.fixesAtOnce))} |`)
 console.log(`| tickets after a failed fix | ${parts(reports.map((report) => report.ticketsAfterFix))} |`)
 console.log(
   `\nobserve: p50 ${three(mean(reports.map((report) => report.p50Ms)))} ms, p99 ${three(mean(reports.map((report) => report.p99Ms)))} ms`,

@@ -15,6 +15,8 @@ export interface Report {
   readonly schedules: Score | null
   /** Of the fixes: whether their problem came back. */
   readonly fixes: Score | null
+  /** Of the fixes: whether the first ticket that came back was the first one said to be a return. */
+  readonly fixesAtOnce: Score | null
   /** Of the tickets after a fix that did not hold. */
   readonly ticketsAfterFix: Score | null
   readonly ndcgAt50: number
@@ -179,7 +181,9 @@ export function evaluate(
   const attached: Array<string | null> = []
   const first: string[] = []
   const sure: number[] = []
-  const returnedBy = new Set<string>()
+  /** Of each fix, the first ticket that was said to be its return, and the first that was. */
+  const returnedBy = new Map<string, string>()
+  const returns = new Map<string, string>()
   const times: number[] = []
   let fixHits = 0
   let fixSaid = 0
@@ -196,10 +200,13 @@ export function evaluate(
     attached.push(seen.verdict === 'new' ? null : seen.problemId!)
     first.push(seen.problemId!)
     sure.push(seen.confidence ?? 0)
-    if (seen.brokenFix) returnedBy.add(seen.brokenFix.ticketId)
+    const broken = seen.brokenFix?.ticketId
+    if (broken !== undefined && !returnedBy.has(broken)) returnedBy.set(broken, ticket.id)
+    const due = truth.afterFixOf
+    if (due !== null && !returns.has(due)) returns.set(due, ticket.id)
     if (seen.verdict === 'returned-after-fix') fixSaid++
-    if (truth.afterFixOf !== null) fixDue++
-    if (truth.afterFixOf !== null && seen.verdict === 'returned-after-fix') fixHits++
+    if (due !== null) fixDue++
+    if (due !== null && seen.verdict === 'returned-after-fix') fixHits++
   }
   const seconds = (performance.now() - began) / 1000
   const listed = tracker.problems()
@@ -228,6 +235,11 @@ export function evaluate(
     waves: bCubed(wide, years.tickets.map(truthOver), isWave),
     schedules: schedules.score,
     fixes: scoreOf(held.filter((fix) => returnedBy.has(fix.ticketId)).length, returnedBy.size, held.length),
+    fixesAtOnce: scoreOf(
+      [...returns].filter(([fix, ticket]) => returnedBy.get(fix) === ticket).length,
+      returnedBy.size,
+      returns.size,
+    ),
     ticketsAfterFix: scoreOf(fixHits, fixSaid, fixDue),
     ndcgAt50: rankingScore(years, last),
     impure: impureShare(years, listed),

@@ -1,13 +1,12 @@
 // What is wrong with discounts and minimum commitments.
 
 import { type Decimal, didYouMean, type Problem, problem, quote } from '@mspkit/values'
-import { compare } from '@mspkit/values/money'
+import { compare, currencyProblems } from '@mspkit/values/money'
 import { checkDocument, list, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import type { ChargeLineDefinition, Commitment, Discount } from '../definition'
 import { commitmentSchema, discountSchema } from '../definition/terms'
 import { checkSum, notNegative } from './amount'
-import { currencyProblems } from './currency'
 
 const adjustments = strict({
   /** Discounts on the lines that each names. */
@@ -39,7 +38,7 @@ export interface AdjustmentsContext {
  */
 export function checkAdjustments(document: unknown, context: AdjustmentsContext): readonly Problem[] {
   const currency: unknown = context?.currency
-  const unknown = currencyProblems(currency)
+  const unknown = currencyProblems(currency, 'billing/unknown-currency')
   if (unknown.length > 0) return unknown
   const ids = Array.isArray(context.lines) ? context.lines.map((line) => line?.id) : []
   return checkDocument(adjustmentsSchema, document, 'billing', ({ discounts = [], commitments = [] }) => [

@@ -1,10 +1,10 @@
 // What is wrong with the lines of an agreement, and how unknown data becomes lines.
 
 import { assertValid, keysOf, type Parsed, type Problem, pointer, problemsAt } from '@mspkit/values'
+import { currencyProblems } from '@mspkit/values/money'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import type { ChargeLineDefinition } from '../definition'
 import { chargeLinesSchema } from '../definition/line'
-import { currencyProblems } from './currency'
 import { isValidated, rememberFrozen } from './dated-lines'
 import { checkLine } from './line'
 import { together } from './relations'
@@ -52,7 +52,7 @@ function readLines(
   context: LinesContext,
   relations: typeof together = together,
 ): CheckedDocument<readonly ChargeLineDefinition[]> {
-  const unknown = currencyProblems(context?.currency)
+  const unknown = currencyProblems(context?.currency, 'billing/unknown-currency')
   if (unknown.length > 0) return { value: null, problems: unknown }
   const { currency } = context
   if (Array.isArray(document) && document.length > 0 && document.every((line) => isValidated(line, currency)))

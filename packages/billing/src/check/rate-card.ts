@@ -1,11 +1,11 @@
 // What is wrong with a rate card, and how unknown data becomes one.
 
 import { type Duration, type Parsed, type Problem, problem, quote, toMs } from '@mspkit/values'
+import { currencyProblems } from '@mspkit/values/money'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import type { RateCard } from '../definition'
 import { rateCardSchema } from '../definition/rate-card'
 import { checkSum, notNegative } from './amount'
-import { currencyProblems } from './currency'
 
 /** What a rate card refers to. */
 export interface RateCardContext {
@@ -45,7 +45,7 @@ export function parseRateCard(json: unknown, context: RateCardContext): Parsed<R
 export const defineRateCard = (document: RateCard): RateCard => document
 
 function readRateCard(document: unknown, context: RateCardContext): CheckedDocument<RateCard> {
-  const unknown = currencyProblems(context?.currency)
+  const unknown = currencyProblems(context?.currency, 'billing/unknown-currency')
   if (unknown.length > 0) return { value: null, problems: unknown }
   return readDocument(rateCardSchema, document, 'billing', (card) => cardProblems(card, context))
 }

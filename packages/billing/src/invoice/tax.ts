@@ -85,7 +85,7 @@ export function taxLines<R extends Reason<string, object> = BillingReason>(
 ): TaxedCharges<R> {
   objectsOf(lines, 'lines', '[{ "lineId": "seats", "amount": "33.33", "taxCode": "service", "siteId": null }]')
   objectsOf(rates, 'rates', '[{ "taxCode": "service", "rate": "0.0825" }]')
-  keyedOf(options, 'a tax options', '{ "currency": "USD" }', ['currency'])
+  keyedOf(options, 'the options', '{ "currency": "USD" }', ['currency'])
   const { currency } = options
   const byRate = new Map<TaxRate, Map<string | null, number[]>>()
   const missing: MissingFact[] = []

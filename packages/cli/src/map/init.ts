@@ -48,7 +48,7 @@ export async function mapInit(path: string, options: MapInitOptions, { out, err 
       is: 'bad' as const,
     })),
     ...(check.length === 0 ? [] : ['Check:']),
-    ...check.map((one) => `  ${guessInWords(one)}`),
+    ...check.flatMap((one) => guessInWords(one)).map((text) => `  ${text}`),
   )
   return 0
 }

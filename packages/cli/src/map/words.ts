@@ -51,7 +51,7 @@ export function questionInWords(question: CsvMapQuestion | EvidenceMapQuestion):
 }
 
 /** The columns that may hold what was not found, with some of their cells. */
-const unusedLines = ({ unused }: Extract<EvidenceMapQuestion, { readonly question: 'column' }>): string[] =>
+const unusedLines = ({ unused }: Pick<Extract<CsvMapGuess, { readonly guess: 'not-found' }>, 'unused'>): string[] =>
   unused.length === 0
     ? []
     : [
@@ -65,7 +65,8 @@ const proven: Readonly<Record<string, string>> = {
   reopenings: 'how often it was reopened',
 }
 
-export function guessInWords(guess: CsvMapGuess | EvidenceMapGuess): string {
+/** One line, and one more for each column that may hold what was not found. */
+export function guessInWords(guess: CsvMapGuess | EvidenceMapGuess): string | string[] {
   switch (guess.guess) {
     case 'tool': {
       const others =
@@ -94,6 +95,13 @@ export function guessInWords(guess: CsvMapGuess | EvidenceMapGuess): string {
       return `In columns of dates and amounts ${guess.words.map(quote).join(', ')} ${guess.words.length === 1 ? 'is' : 'are'} read as an empty cell, as "missing" of the map says.`
     case 'odd-dates':
       return `In the column ${quote(guess.heading)} some cells are not dates of the form ${quote(guess.dateFormat)}: ${guess.cells.map(quote).join(', ')}. Correct them in the file; if they mean an empty cell, write "missing": ${JSON.stringify(guess.cells)} in the map.`
+    case 'not-found': {
+      const names = guess.columns.map(quote).join(' and ')
+      return [
+        `No column was found for ${guess.columns.join(' and ')}. If the file has ${guess.columns.length === 1 ? 'it' : 'them'}, add ${names} to "columns"; a map without ${guess.columns.length === 1 ? 'it' : 'them'} reads no ${guess.columns.join(' and no ')}.`,
+        ...unusedLines(guess),
+      ]
+    }
     case 'no-proof':
       return `No column says ${guess.columns.map((name) => proven[name] ?? name).join(', ')}. If the export can have one, add it as ${guess.columns.map(quote).join(', ')}; without it ${withoutProof(guess.columns)}.`
   }

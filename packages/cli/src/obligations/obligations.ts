@@ -19,7 +19,7 @@ import { apart } from '../print/grid'
 import { momentIn } from '../print/moment'
 import { collectProblems, fileProblem, type ProblemLog } from '../print/problems'
 import { showProgress } from '../print/progress'
-import { reportReadings } from '../print/reading'
+import { reportReading } from '../print/reading'
 import { type ExitCode, print, type Terminal, widthOf } from '../terminal'
 import { checkZone } from '../zone'
 import { doubtfulOf, exemptOf } from './details'
@@ -65,9 +65,8 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
   for (const one of perProblems(promises.policy, evidence)) log.add(fileProblem(options.policy, one))
   const atMs = options.at === undefined ? terminal.now() : Date.parse(options.at)
   const report = (): Promise<void> =>
-    reportReadings(
-      files.map(({ path, mapPath, counts, advice }) => ({ path, many: manyOf(path, mapPath), counts, advice })),
-      log,
+    reportReading(
+      files.map(({ path, mapPath, counts, advice }) => ({ path, many: manyOf(path, mapPath), counts, log, advice })),
       terminal,
     )
   if (evidence.length === 0) await report()

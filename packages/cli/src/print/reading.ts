@@ -25,23 +25,16 @@ export const leftOut = (many: string, { read, unreadable }: Readonly<Counts>): s
 const noneOf = (times: number, many: string): string =>
   times === 1 ? `not one of the ${many}` : `none of the ${times} ${many}`
 
-/** Prints what was wrong with a file, and how much of it was left out. @throws InputError when nothing could be read. */
-export async function reportReading({ log, ...file }: ReadFile, terminal: Terminal): Promise<void> {
-  await reportReadings([file], log, terminal)
-}
-
 /**
- * Prints what was wrong with files that share a log, once, and how much of each was left out. Of all files, before it refuses one.
+ * Prints what was wrong with a file, or with several, and how much of each was left out. A log that they share is printed once. All files are
+ * reported before one is refused.
  *
  * @throws InputError when nothing of a file could be read.
  */
-export async function reportReadings(
-  files: readonly Omit<ReadFile, 'log'>[],
-  log: ProblemLog,
-  { err }: Terminal,
-): Promise<void> {
-  await printNotes(err, ...log.lines())
-  const isUnread = ({ counts }: Omit<ReadFile, 'log'>): boolean => counts.read === 0 && counts.unreadable > 0
+export async function reportReading(read: ReadFile | readonly ReadFile[], { err }: Terminal): Promise<void> {
+  const files = [read].flat()
+  for (const log of new Set(files.map((file) => file.log))) await printNotes(err, ...log.lines())
+  const isUnread = ({ counts }: ReadFile): boolean => counts.read === 0 && counts.unreadable > 0
   for (const file of files) {
     await printNotes(err, ...((await file.advice?.()) ?? []))
     const sentence = isUnread(file) ? null : leftOut(file.many, file.counts)

@@ -46,7 +46,7 @@ export interface RecurOptions extends DefinitionOptions {
 export async function recur(options: RecurOptions, terminal: Terminal): Promise<ExitCode> {
   checkZone(options.zone)
   if (options.tickets === undefined && !options.watch) {
-    throw new InputError('Nothing says where the tickets are. Write --tickets FILE, or --watch to read standard input.')
+    throw new InputError('There are no tickets. Write --tickets FILE, or --watch to read them from standard input.')
   }
   const definition = await readDefinition(options)
   const recurrence = compileRecurrence(definition)

@@ -54,7 +54,8 @@ async function reportOf(reading: Reading): Promise<Report> {
   const shared = await readShared(reading)
   const periods = [period, periodBefore(period)]
   const facts = await factsOf(shared, await readWork(reading, shared.moments), reading, { client, periods })
-  if (kind === 'offer' && client !== undefined) return offered(reading, facts, { client, period })
+  if (kind === 'offer' && client !== undefined)
+    return offered(reading, facts, { client, period, agreed: shared.agreements })
   return figuresReport(reading, facts, period)
 }
 

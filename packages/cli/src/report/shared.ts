@@ -18,7 +18,8 @@ import { withDecisionMakers } from '../files/decision-makers'
 import { forFile, readDocument, readFitting } from '../files/documents'
 import { readJson } from '../files/files'
 import { openEvidence, withMaps } from '../obligations/evidence'
-import { reportReadings } from '../print/reading'
+import { collectProblems } from '../print/problems'
+import { type ReadFile, reportReading } from '../print/reading'
 import { type Agreements, openAgreements } from '../profit/agreements'
 import { readAssumptions } from '../sla/judged/assumptions'
 import { InputError } from '../terminal'
@@ -116,23 +117,24 @@ async function listOf<T>(
 }
 
 /** The promises with their roster and evidence. @throws InputError where one of the three is missing. */
-async function readObligations({ options, terminal, log }: Reading): Promise<ReportFacts['obligations']> {
+async function readObligations({ options, terminal }: Reading): Promise<ReportFacts['obligations']> {
   const { obligations: policyPath, roster: rosterPath, evidence: paths = [], evidenceMap } = options
   if (policyPath === undefined && rosterPath === undefined && paths.length === 0) return undefined
   if (policyPath === undefined || rosterPath === undefined || paths.length === 0)
     throw new InputError(
       'Obligations need their policy, who they are for, and the evidence. Write e.g. --obligations promises.json --roster roster.json --evidence runs.ndjson',
     )
+  const log = collectProblems(10)
   const document = await readDocument(policyPath, 'obligations policy', (json) => parseObligations(json))
   const roster = await readFitting(rosterPath, rosterSchema, 'roster')
   const evidence: Evidence[] = []
-  const read: Parameters<typeof reportReadings>[0][number][] = []
+  const read: ReadFile[] = []
   for (const files of withMaps(paths, evidenceMap)) {
     const source = await openEvidence(files, log)
     for await (const one of source.records) evidence.push(one)
-    read.push({ path: files.path, many: 'pieces of evidence', ...source })
+    read.push({ path: files.path, many: 'pieces of evidence', log, ...source })
   }
-  await reportReadings(read, log, terminal)
+  await reportReading(read, terminal)
   return { policy: forFile(policyPath, () => compileObligations(document)), roster, evidence }
 }
 

@@ -4,6 +4,7 @@ import type { Ticket, TimeEntry } from '@mspkit/records'
 import { toEpochMs } from '@mspkit/values'
 import { openEntries } from '../files/entries'
 import { printNotes } from '../print/notes'
+import { collectProblems } from '../print/problems'
 import { reportReading } from '../print/reading'
 import { fileAge } from '../sla/age'
 import { InputError } from '../terminal'
@@ -35,11 +36,13 @@ export async function readWork(reading: Reading, moments: Moments): Promise<Work
 
 /** Tickets as they are read; what was wrong with them is said at the end. */
 export async function* ticketsOf(
-  { options, log, terminal }: Reading,
+  { options, terminal }: Reading,
   { seenAt, asOf, timeZone }: Moments,
 ): AsyncGenerator<Ticket> {
   const { tickets: path, map: mapPath } = options
   if (path === undefined) return
+  // A log of each file of records: what is wrong with one is said once, when it has been read.
+  const log = collectProblems(10)
   const source = await openTickets({ path, mapPath, ...(seenAt === null ? {} : { seenAt }) }, log)
   const age = fileAge(seenAt === null ? null : toEpochMs(seenAt))
   for await (const { ticket } of source.tickets) {
@@ -53,9 +56,12 @@ export async function* ticketsOf(
   await printNotes(terminal.err, ...age.lines(file, { timeZone }))
 }
 
-/** Time entries as they are read. */
-export async function* entriesOf({ options, log }: Reading): AsyncGenerator<TimeEntry> {
-  if (options.entries === undefined) return
-  const source = await openEntries(options.entries, options.entriesMap, '--entries-map', log)
+/** Time entries as they are read; what was wrong with them is said at the end. */
+export async function* entriesOf({ options, terminal }: Reading): AsyncGenerator<TimeEntry> {
+  const { entries: path } = options
+  if (path === undefined) return
+  const log = collectProblems(10)
+  const source = await openEntries(path, options.entriesMap, '--entries-map', log)
   yield* source.records
+  await reportReading({ path, many: 'time entries', log, ...source }, terminal)
 }

@@ -1,6 +1,7 @@
 // What is written, by the ending of --out: a page, Markdown, JSON, or rows for spreadsheets.
 
 import { writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { type ReportDocument, toMarkdown } from '@mspkit/report'
 import { toHtml } from '@mspkit/report/html'
 import { exported } from '../files/export'
@@ -68,6 +69,9 @@ export async function writeTo(path: string, content: string): Promise<void> {
   try {
     await writeFile(path, content)
   } catch (error) {
+    const isNoFolder = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    if (isNoFolder)
+      throw new InputError(`There is no folder ${dirname(path)}. Make it first, or write --out elsewhere.`)
     throw unreadable(path, error)
   }
 }

@@ -68,7 +68,7 @@ export function slaCommand(program: Command, terminal: Terminal, done: (code: Ex
     .option('--recorded <name>', "compare with the vendor's own verdict, by its name under vendorReported in the map")
     .option('--clock <name>', 'which clock the recorded verdict is about', 'resolution')
     .option('--fail-on-breach', 'exit with 1 when anything is breached, for certain or as assumed')
-    .option('--fail-on-possible-breach', 'the same when anything may be late')
+    .option('--fail-on-possible-breach', 'the same when anything may be late, or cannot be judged')
     .option('--diagnostics <n>', 'how many faulty rows to print in full', count, 10)
     .addHelpText('after', examples)
     .action(async (options: SlaOptions) => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parseCsvMap } from '@mspkit/psa/csv'
 import { parseTicket } from '@mspkit/records'
 import type { AttainmentOptions, SlaPolicy } from '@mspkit/sla'
+import { quote } from '@mspkit/values'
 import { type JudgedFiles, judgeFiles } from '@mspkit/warehouse/duckdb'
 import { readDocument } from '../files/documents'
 import { nameOf } from '../files/records'
@@ -97,6 +98,10 @@ async function judgeAll(
     groups,
     elapsedTimes: format === 'json' || by !== undefined,
     names: format === 'json' || by !== undefined,
+    onUnreadable: (wrong, ticket) => {
+      for (const one of wrong)
+        judge.log.add(fileProblem(path, { ...one, message: `${ticketOf(ticket)}${one.message}` }))
+    },
     onProgress: (share) => progress.update(share * progressUnits, 0),
   })
     .catch((error: unknown) => {
@@ -114,6 +119,12 @@ async function judgeAll(
   } finally {
     found.close()
   }
+}
+
+/** Which ticket it is, where it has an id: rows of a database have no lines. */
+function ticketOf(value: unknown): string {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null
+  return typeof id === 'string' && id !== '' ? `Ticket ${quote(id)}: ` : ''
 }
 
 /** A bar shows parts of a million. */
@@ -153,7 +164,8 @@ async function printed(
     terminal,
   )
   await print(err, ...(await unnamedIn(found, countUnnamed(document))).lines(kept, source?.facts ?? null))
-  return (options.failOnBreach || options.failOnPossibleBreach) && late > 0 ? 1 : 0
+  const unknown = options.failOnPossibleBreach ? kept.reduce((sum, { indeterminate }) => sum + indeterminate, 0) : 0
+  return (options.failOnBreach || options.failOnPossibleBreach) && late + unknown > 0 ? 1 : 0
 }
 
 /** The tickets of which something may be printed. */

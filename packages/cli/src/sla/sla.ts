@@ -80,7 +80,14 @@ export async function sla(options: SlaOptions, terminal: Terminal, sharing = tru
     options.by === undefined
       ? output(options.format, { limit, show, dueBeforeMs, atMs, words, assume, isSeen, width, sla: policy })
       : byOutput((summary) =>
-          renderGroups(options.format, summary, groups.groupBy ?? [], { atMs, assume, isSeen, words, width }),
+          renderGroups(options.format, summary, groups.groupBy ?? [], {
+            sla: policy,
+            atMs,
+            assume,
+            isSeen,
+            words,
+            width,
+          }),
         )
   if (options.engine === 'duckdb') {
     const { slaByDuckdb } = await import('./duckdb')

@@ -119,7 +119,7 @@ describe('mspkit profit', () => {
   test.each([
     [['--month', '2026-3'], '--month "2026-3"'],
     [['--through', '2026-02'], '--through 2026-02 is before --month 2026-03'],
-    [['--currency', 'DOL'], '--currency  "DOL" is not an ISO 4217 currency.'],
+    [['--currency', 'DOL'], '--currency  "DOL" is not an ISO 4217 currency code.'],
     [['--zone', 'Chicago'], 'is not a time zone'],
     [['--target', '100'], '--target: "100" is not a target'],
     [['--revenue', file('number.json', [{ ...earned('acme', '1'), amount: 1500 }])], 'number.json: /0/amount  1500'],

@@ -1,14 +1,12 @@
 """When is a desk open, date by date? One zone's hours with their exceptions, and calendars put together."""
 
-import calendar as months
 from datetime import date, timedelta
 from functools import lru_cache
 
-from runner import Refused
+from recurring import WEEKDAYS, is_nth, recurring_breaks, recurring_hours
 from spans import clipped, common, merged, without
 from zone import DAY_MS, zone_of
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 UNIX_DAY = date(1970, 1, 1)
 
 
@@ -33,14 +31,14 @@ class Desk:
     """One zone's hours with their exceptions."""
 
     def __init__(self, definition):
-        if definition.get("recurring"):
-            raise Refused("recurring hours are not ported")
         self.definition = definition
+        self.recurring = definition.get("recurring", [])
         self.zone = zone_of(definition["timeZone"])
         self.by_shift = definition.get("holidayCloses") == "shifts-starting"
         self.open_days = {}
         self.windows = {}
-        self.dated = any(self.definition.get(key) for key in ("validity", "overrides", "versions"))
+        self.has_breaks = bool(definition.get("breaks") or any("breaks" in rule for rule in self.recurring))
+        self.dated = any(self.definition.get(key) for key in ("validity", "overrides", "versions", "recurring"))
 
     def windows_starting(self, day):
         if day not in self.windows:
@@ -57,6 +55,9 @@ class Desk:
             return []
         if on in self.definition.get("overrides", {}):
             return self.definition["overrides"][on]
+        recurring = recurring_hours(self.recurring, date_of(day))
+        if recurring is not None:
+            return recurring
         since = ""
         for version in self.definition.get("versions", []):
             if since <= version["from"] <= on:
@@ -70,6 +71,9 @@ class Desk:
         if on.isoformat() in self.definition.get("overrides", {}):
             return False
         return any(falls_on(holiday, on) for holiday in self.definition["holidays"])
+
+    def breaks_on(self, on):
+        return self.definition.get("breaks", {}).get(on.isoformat(), []) + recurring_breaks(self.recurring, on)
 
     def open_on(self, day):
         """The open time of one local date, as instants."""
@@ -85,10 +89,9 @@ class Desk:
             starting = {of: [] if self.is_holiday(of) else windows for of, windows in starting.items()}
         elif self.is_holiday(day):
             return []
-        breaks = self.definition.get("breaks", {})
         closed = []
-        for of in (day - 1, day) if breaks else ():
-            closed += shifts(breaks.get(date_of(of).isoformat(), []), of)
+        for of in (day - 1, day) if self.has_breaks else ():
+            closed += shifts(self.breaks_on(date_of(of)), of)
         local = without(merged(starting[day - 1] + starting[day]), merged(closed))
         local = clipped(local, day * DAY_MS, (day + 1) * DAY_MS)
         instants = ((self.zone.first_instant(a), self.zone.first_instant(b)) for a, b in local)
@@ -110,11 +113,7 @@ def falls_on(holiday, on):
     every = holiday["every"]
     if isinstance(every, str):
         return every == on.isoformat()[5:]
-    if every["month"] != on.month or WEEKDAYS[on.weekday()] != every["weekday"]:
-        return False
-    length = months.monthrange(on.year, on.month)[1]
-    nth = (on.day - 1) // 7 + 1 if every["nth"] > 0 else -((length - on.day) // 7 + 1)
-    return nth == every["nth"]
+    return is_nth(every, on)
 
 
 def open_time(definition):

@@ -6,7 +6,7 @@ import { checkObligations, type ObligationsPolicy } from '@mspkit/obligations'
 import { checkScope, type ScopePolicy } from '@mspkit/scope'
 import { checkSla } from '@mspkit/sla'
 import { didYouMean, isValid, type Problem, problem, problemsAt, quote } from '@mspkit/values'
-import { isCurrency } from '@mspkit/values/money'
+import { currencyProblems } from '@mspkit/values/money'
 import type { ContractContext } from '../context'
 import type { TermsDocument } from '../definition/contract'
 import { checkContractLines } from './lines'
@@ -18,10 +18,8 @@ import { type CheckedUnder, rememberRight, type Validated, wasRightUnder } from 
  */
 export function checkDocuments(document: TermsDocument, context: ContractContext, validated: Validated): Problem[] {
   const { currency, sla, scope, obligations, rateCard } = document
-  if (!isCurrency(currency)) {
-    const message = `${quote(currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".`
-    return [problem('contracts/unknown-currency', '/currency', message, { received: currency })]
-  }
+  const unknown = currencyProblems(currency, 'contracts/unknown-currency', '/currency')
+  if (unknown.length > 0) return unknown
   const ownCalendars = checkCalendars(document.calendars, validated)
   const calendars = isValid(ownCalendars) ? { ...context.calendars, ...document.calendars } : null
   const under =

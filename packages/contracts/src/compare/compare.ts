@@ -4,8 +4,9 @@ import { isDecimal, pointer } from '@mspkit/values'
 import { dataOf, objectOf } from '@mspkit/values/arguments'
 import type { TermsDocument } from '../definition/contract'
 import { nameOf } from '../history/amended-value'
+import { slaPairOf, withInherited } from './clocks'
 import type { TermsDifference, Worse } from './difference'
-import { type Pair, worseFor } from './direction'
+import { type Within, worseFor } from './direction'
 import { isSame } from './equal'
 import { type PromiseChange, promiseChanges } from './promises'
 
@@ -32,15 +33,16 @@ export interface TermsComparison {
  * // => [{ path: '/lines/care/price', change: 'changed', before: '4500.00', after: '4700.00', worseFor: 'client' }]
  */
 export function compareContracts(a: TermsDocument, b: TermsDocument): TermsComparison {
-  const [before, after] = [termsOf(a), termsOf(b)]
-  const found = [...differing([], before, after)]
+  const [before, after] = withInherited(termsOf(a), termsOf(b))
+  const sla = slaPairOf(before, after)
+  const found = [...differing([], before, after, { whole: null, pair: null, sla })]
   const differences = isOneCurrency(before, after) ? found : found.map(withoutPrice)
   const worse = (who: 'client' | 'provider'): string[] =>
     differences.filter(({ worseFor }) => worseFor === who || worseFor === 'both').map(({ path }) => path)
   return {
     differences,
     worse: { client: worse('client'), provider: worse('provider') },
-    promises: promiseChanges(before, after, differences),
+    promises: promiseChanges(before, after, differences, sla),
   }
 }
 
@@ -92,22 +94,16 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What a part of the terms belongs to. */
-interface Around {
+interface Around extends Within {
   /** The direction of the condition that it is in. */
   readonly whole: Worse | null
-  /** Both versions of its obligation. */
-  readonly pair: Pair | null
 }
 
-function* differing(
-  steps: Steps,
-  before: unknown,
-  after: unknown,
-  around: Around = { whole: null, pair: null },
-): Generator<TermsDifference> {
+function* differing(steps: Steps, before: unknown, after: unknown, around: Around): Generator<TermsDifference> {
   if (isSame(steps, before, after)) return
   const inner: Around = {
     whole: isCondition(steps) ? worseFor(steps, 'changed', before ?? null, after ?? null) : around.whole,
+    sla: around.sla,
     pair: isObligation(steps) && isObject(before) && isObject(after) ? { before, after } : around.pair,
   }
   if (isWhole(steps)) {
@@ -137,7 +133,7 @@ function* differing(
   yield difference(steps, before, after, inner)
 }
 
-function difference(steps: Steps, before: unknown, after: unknown, { whole, pair }: Around): TermsDifference {
+function difference(steps: Steps, before: unknown, after: unknown, around: Around): TermsDifference {
   const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
   const [left, right] = [before ?? null, after ?? null]
   return {
@@ -145,7 +141,7 @@ function difference(steps: Steps, before: unknown, after: unknown, { whole, pair
     change,
     before: left,
     after: right,
-    worseFor: whole ?? worseFor(steps, change, left, right, pair),
+    worseFor: around.whole ?? worseFor(steps, change, left, right, around),
   }
 }
 

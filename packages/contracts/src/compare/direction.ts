@@ -2,6 +2,7 @@
 
 import { isDecimal, isDuration, isLocalDate, toMs } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
+import { ofClock, type SlaPair } from './clocks'
 import type { TermsDifference, Worse } from './difference'
 import { implies, isCounted, isDated, type Kept } from './implied'
 import { isNarrower } from './narrower'
@@ -39,13 +40,18 @@ export interface Pair {
   readonly after: Kept
 }
 
-/** `pair`: where the difference is in an obligation that both versions have. */
+/** What a difference is in: an obligation that both versions have, and their SLA. */
+export interface Within {
+  readonly pair: Pair | null
+  readonly sla: SlaPair | null
+}
+
 export function worseFor(
   steps: readonly string[],
   change: Change,
   before: unknown,
   after: unknown,
-  pair: Pair | null = null,
+  { pair, sla }: Within = { pair: null, sla: null },
 ): Worse {
   const last = steps.at(-1) as string
   const [key] = steps
@@ -55,15 +61,12 @@ export function worseFor(
   if (promised !== null) return promised
   if (key === 'obligations' && steps.length === 2 && (last === 'from' || last === 'to'))
     return ofDates(last, before, after)
-  if (key === 'sla' && steps.at(-2) === 'pausedIn') return change === 'added' ? 'client' : 'provider'
-  if (key === 'sla' && last === 'pausedIn') return when(isWider(asTexts(before), asTexts(after)), 'client', 'provider')
-  if (key === 'sla' && last === 'calendar')
-    return after === 'always' ? 'provider' : before === 'always' ? 'client' : 'unknown'
+  const ofSla = key === 'sla' && sla !== null ? ofClock(steps, change, before, after, sla) : null
+  if (ofSla !== null) return ofSla
   if (change !== 'changed')
     return wholeThing(steps, change, (change === 'added' ? after : before) as { kind?: string } | null)
   if (last === 'responsible')
     return after === 'client' ? 'client' : before === 'client' ? 'provider' : after === 'both' ? 'client' : 'provider'
-  if (key === 'sla' && last === 'within') return when(longer(before, after), 'client', 'provider')
   if (steps.includes('notice') && key === 'renewal') return when(rises(before, after), 'both', 'neither')
   if (key === 'earlyTermination')
     return last === 'partMonth' || last === 'kind' ? 'unknown' : when(rises(before, after), 'client', 'provider')
@@ -111,8 +114,6 @@ const longer = (before: unknown, after: unknown): boolean | null =>
   isDuration(before) && isDuration(after) ? toMs(after) > toMs(before) : null
 
 const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
-
-const asTexts = (value: unknown): readonly string[] => asList(value).map((one) => JSON.stringify(one))
 
 /** Whether the second list has more; `null` where each has something of its own. */
 function isWider(before: unknown, after: unknown): boolean | null {

@@ -97,6 +97,8 @@ export function implies(one: Kept, other: Kept): boolean {
     return a.unit !== 'business-day' && allowed >= gap * dayMs + hourMs + late
   }
   if (a !== null && b !== null) return wholeIn(a, b) * a.times >= b.times
+  const patched = patchDays(one)
+  if (patched !== null && b !== null) return isWithinMonths(patched, b)
   return isSooner(every, next)
 }
 
@@ -121,6 +123,29 @@ export function isCounted({ every, grace }: Kept): boolean {
   const isOpen = (length: unknown): boolean => isDuration(length) || (isObject(length) && 'businessDays' in length)
   return [every, grace, within].some(isOpen) || (isObject(every) && every.each === 'business-day')
 }
+
+/**
+ * The days of the month, from 0, on which runs after Patch Tuesday are in time: the 8th to the 14th, or a day later in the east, and the days of
+ * the length. `null` for other rhythms, and lengths that closed days make longer.
+ */
+function patchDays({ every, calendar }: Kept): readonly [number, number] | null {
+  if (!isObject(every) || every.after !== 'patch-tuesday') return null
+  const { within } = every
+  const days =
+    isDuration(within) && calendar === undefined
+      ? Math.ceil(toMs(within) / dayMs)
+      : isObject(within) && typeof within.days === 'number'
+        ? within.days
+        : null
+  return days === null ? null : [7, 14 + days]
+}
+
+/** Whether each month has a run, or each of several months one for each of them. */
+const isWithinMonths = (days: readonly [number, number], { unit, size, times, days: on }: Periods): boolean =>
+  unit === 'month' &&
+  days[1] < 28 &&
+  times <= (on === null ? size : 1) &&
+  (on === null || (size === 1 && isWithin(days, on)))
 
 /** What is done once, or after each Patch Tuesday, within a time. */
 function isSooner(one: unknown, other: unknown): boolean {

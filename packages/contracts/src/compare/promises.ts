@@ -2,6 +2,7 @@
 
 import { pointer } from '@mspkit/values'
 import { nameOf } from '../history/amended-value'
+import { reachesClock, type SlaPair } from './clocks'
 import type { TermsDifference } from './difference'
 
 /** What became of one promise between two versions. */
@@ -31,6 +32,7 @@ export function promiseChanges(
   before: object,
   after: object,
   differences: readonly TermsDifference[],
+  sla: SlaPair,
 ): PromiseChange[] {
   return kinds.flatMap(({ promise, at, bought }) => {
     const [was, is] = [before, after].map((terms) => ({
@@ -43,7 +45,10 @@ export function promiseChanges(
       side.ids.includes(id) && (side.bought.has(id) || !isNamed(id))
     return [...new Set([...was.ids, ...is.ids])].flatMap((id): PromiseChange[] => {
       const place = pointer(...at, id)
-      const own = differences.filter(({ path }) => path === place || path.startsWith(`${place}/`))
+      const own = differences.filter(
+        ({ path }) =>
+          path === place || path.startsWith(`${place}/`) || (promise === 'clock' && reachesClock(path, id, sla)),
+      )
       const lines = differences.filter((one) => isPurchase(one, bought, id))
       const paths = [...own, ...lines].map(({ path }) => path)
       const [held, holdsNow] = [holds(was, id), holds(is, id)]

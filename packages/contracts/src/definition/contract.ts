@@ -9,6 +9,7 @@ import { obligationsPolicySchema } from '@mspkit/obligations/schema'
 import { scopePolicySchema } from '@mspkit/scope/schema'
 import { slaPolicySchema } from '@mspkit/sla/schema'
 import {
+  currencySchema,
   type Doc,
   decimalSchema,
   described,
@@ -120,7 +121,7 @@ const ownKeys = {
   /** Its ids in other systems. A record with another in its field `contract.id` is not charged. */
   otherIds: z.exactOptional(names("the contract's id in another system", '1042')),
   /** ISO 4217, of every sum in the contract. */
-  currency: described(z.string(), { noun: 'a currency code', examples: ['USD'] }),
+  currency: currencySchema,
   /** IANA zone of every local date in the contract. */
   timeZone: timeZoneSchema,
   /** How long it was agreed for at first. */

@@ -238,10 +238,13 @@ test.each<[string, Contract, string[]]>([
   ],
   [
     'what is only different',
-    withObligation('review', { name: 'Business review', every: { after: 'patch-tuesday', within: { days: 9 } } }),
+    withObligation('review', {
+      name: 'Business review',
+      every: { after: 'patch-tuesday', within: { businessDays: 9 } },
+    }),
     [
       'The obligation "review" differs: /obligations/obligations/review/every and /obligations/obligations/review/name.',
-      '/obligations/obligations/review/every: {"each":"quarter"} → {"after":"patch-tuesday","within":{"days":9}}, different; for whom it is better depends on more.',
+      '/obligations/obligations/review/every: {"each":"quarter"} → {"after":"patch-tuesday","within":{"businessDays":9}}, different; for whom it is better depends on more.',
       '/obligations/obligations/review/name: none → "Business review", different, worse for neither.',
     ],
   ],

@@ -131,6 +131,13 @@ describe('rhythms', () => {
     [{ each: 'week', times: 8 }, { each: 'day' }, 'different'],
     [{ each: 'year', times: 3 }, { each: 'half-year' }, 'different'],
     [{ after: 'patch-tuesday', within: { days: 7 } }, { after: 'patch-tuesday', within: { days: 14 } }, 'weaker'],
+    [{ after: 'patch-tuesday', within: { days: 13 } }, { each: 'month' }, 'weaker'],
+    [{ after: 'patch-tuesday', within: '72h' }, { each: 'month', by: 18 }, 'weaker'],
+    [{ after: 'patch-tuesday', within: '72h' }, { each: 'month', by: 17 }, 'different'],
+    [{ after: 'patch-tuesday', within: { days: 13 } }, { each: 'quarter', times: 3 }, 'weaker'],
+    // In Auckland it comes out on Wednesday: two weeks later than 15 February is March.
+    [{ after: 'patch-tuesday', within: { days: 14 } }, { each: 'month' }, 'different'],
+    [{ after: 'patch-tuesday', within: { businessDays: 5 } }, { each: 'month' }, 'different'],
     [{ once: { within: '24h' } }, { once: { within: '48h' } }, 'weaker'],
     [{ once: { within: '24h' } }, { once: { within: { days: 2 } } }, 'different'],
   ])('%j → %j', (before, after, change) => {

@@ -52,6 +52,7 @@ const pool: Readonly<Record<string, readonly unknown[]>> = {
     { each: 'month', by: 5 },
     { each: 'month', on: 15 },
     { after: 'patch-tuesday', within: { days: 14 } },
+    { after: 'patch-tuesday', within: { days: 5 } },
     { after: 'patch-tuesday', within: '72h' },
   ],
   grace: [undefined, undefined, '4h', '24h', '48h', { days: 1 }, { days: 3 }, { days: 14 }, { businessDays: 1 }],

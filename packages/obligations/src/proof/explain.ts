@@ -9,7 +9,8 @@ import type { Obligations } from '../evaluator/obligations'
 import { type Case, exemptSpans, goesOnAt } from '../promises/case'
 import { type Spans, spanAt } from '../rhythm/spans'
 import type { Roster } from '../roster/roster'
-import { instantOrNull, statusOf } from '../status/status'
+import { instantOrNull } from '../status/instants'
+import { statusOf } from '../status/status'
 import { runByRun } from './reference'
 
 /** A run that was owed, and whether it was kept. */

@@ -4,21 +4,42 @@ import { parseAsset, parseClient, parseContact, parseSite } from '@mspkit/record
 import { DefinitionError, type Parsed, problemsAt, quote } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
 import { isName, isNameOrMissing, objectsOf } from './argument'
+import {
+  agreementKeys,
+  assetKeys,
+  clientKeys,
+  contactKeys,
+  exemptionKeys,
+  isKnown,
+  jobKeys,
+  refuseUnknown,
+  rosterKeys,
+  siteKeys,
+} from './keys'
 import type { Agreement, Exemption, Job, Roster } from './roster'
 
 /**
- * A roster whose records have every key that matters. Records are typed, and parsing all of them costs as much as an answer, so
+ * A roster whose records have every key that matters and no other. Records are typed, and parsing all of them costs as much as an answer, so
  * only a wrong record is parsed, for its problems.
  *
  * @throws TypeError for a roster of the wrong kind; DefinitionError with every problem of an unreadable record.
  */
 export function checkedRoster(roster: Roster): Roster {
   objectOf(roster, 'a roster', '{ assets: [{ id: "srv-1", clientId: "acme", type: "server" }] }')
+  refuseUnknown(roster, rosterKeys, 'the roster')
   const { clients, sites, assets, contacts, agreements, jobs, exemptions } = roster
-  refuseFirst('clients', clients, ({ id }) => isName(id), parseClient)
-  refuseFirst('sites', sites, (one) => isOwned(one) && isName(one.timeZone), parseSite)
-  refuseFirst('assets', assets, (one) => isOwned(one) && isNameOrMissing(one.siteId), parseAsset)
-  refuseFirst('contacts', contacts, isOwned, parseContact)
+  refuseFirst('clients', clients, (one) => isName(one.id) && isKnown(one, clientKeys), parseClient)
+  refuseFirst('sites', sites, (one) => isOwned(one) && isName(one.timeZone) && isKnown(one, siteKeys), parseSite)
+  refuseFirst(
+    'assets',
+    assets,
+    (one) => isOwned(one) && isNameOrMissing(one.siteId) && isKnown(one, assetKeys),
+    parseAsset,
+  )
+  refuseFirst('contacts', contacts, (one) => isOwned(one) && isKnown(one, contactKeys), parseContact)
+  for (const one of listOf('exemptions', exemptions)) refuseUnknown(one, exemptionKeys, 'an exemption')
+  for (const one of listOf('jobs', jobs)) refuseUnknown(one, jobKeys, 'a job')
+  for (const one of listOf('agreements', agreements)) refuseUnknown(one, agreementKeys, 'an agreement')
   const exemption = listOf('exemptions', exemptions).find((one) => !isExemption(one))
   if (exemption !== undefined)
     throw new TypeError(

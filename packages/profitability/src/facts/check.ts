@@ -2,7 +2,7 @@
 
 import type { TechnicianCost } from '@mspkit/records'
 import { type Parsed, type Problem, pointer, problem, quote } from '@mspkit/values'
-import { isCurrency, parseMoney, sign } from '@mspkit/values/money'
+import { currencyProblems, parseMoney, sign } from '@mspkit/values/money'
 import { accepts, type CheckedDocument, checkDocument, parseDocument, readDocument } from '@mspkit/values/schema'
 import {
   type ExchangeRate,
@@ -59,7 +59,7 @@ const factsProblems = (facts: StatementFacts): Problem[] => [...termsProblems(fa
 
 function termsProblems(terms: StatementTerms): Problem[] {
   return [
-    ...currencyProblems(terms),
+    ...currenciesProblems(terms),
     ...moneyProblems(terms),
     ...earningProblems(terms),
     ...costRateProblems(terms.technicianCosts ?? []),
@@ -70,7 +70,7 @@ function termsProblems(terms: StatementTerms): Problem[] {
 
 type Keys = readonly (string | number)[]
 
-function currencyProblems(terms: StatementTerms): Problem[] {
+function currenciesProblems(terms: StatementTerms): Problem[] {
   const named: [Keys, string][] = [
     [['currency'], terms.currency],
     ...(terms.technicianCosts ?? []).map((row, i): [Keys, string] => [
@@ -79,11 +79,7 @@ function currencyProblems(terms: StatementTerms): Problem[] {
     ]),
     ...(terms.exchange ?? []).map((row, i): [Keys, string] => [['exchange', i, 'currency'], row.currency]),
   ]
-  return named.flatMap(([keys, currency]) => {
-    if (isCurrency(currency)) return []
-    const message = `${quote(currency)} is not an ISO 4217 currency. Write three capitals, e.g. "USD".`
-    return [problem('profitability/unknown-currency', keys, message, { received: currency })]
-  })
+  return named.flatMap(([keys, currency]) => currencyProblems(currency, 'profitability/unknown-currency', keys))
 }
 
 function moneyProblems(terms: StatementTerms): Problem[] {

@@ -2,6 +2,7 @@
 
 import { technicianCostSchema } from '@mspkit/records/schema'
 import {
+  currencySchema,
   type Doc,
   decimalSchema,
   described,
@@ -14,7 +15,7 @@ import {
   timeZoneSchema,
 } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { costFactSchema, currency, money, revenueFactSchema } from './sum'
+import { costFactSchema, money, revenueFactSchema } from './sum'
 import { workSchema } from './work'
 
 const driver = name('what is counted', 'endpoints', 'seats')
@@ -26,7 +27,7 @@ const sharedCost = strict({
   /** The sum, at the currency's minor unit. */
   amount: money,
   /** ISO 4217; the statement's own when left out. */
-  currency: z.exactOptional(currency),
+  currency: z.exactOptional(currencySchema),
   /** The dates the cost is for. It is spread over them by day, then allocated month by month. */
   service: periodSchema,
   /** The driver it is allocated by: `'endpoints'`, `'seats'` … */
@@ -60,7 +61,7 @@ export const driverCountSchema: Schema<DriverCount> = driverCount
 
 const exchangeRate = strict({
   /** The foreign currency, ISO 4217. */
-  currency,
+  currency: currencySchema,
   /** How many units of the statement's currency one unit is worth; above 0. */
   rate: described(decimalSchema, { noun: 'an exchange rate as text', examples: ['1.0825'] }),
   /** First day at this rate. */
@@ -74,7 +75,7 @@ export const exchangeRateSchema: Schema<ExchangeRate> = exchangeRate
 
 const termsShape = {
   /** ISO 4217; every sum of a statement is in it. */
-  currency,
+  currency: currencySchema,
   /** The time zone that gives an entry its date; needed for entries without `on`. */
   timeZone: z.exactOptional(timeZoneSchema),
   /** What was billed, and when it is earned. */

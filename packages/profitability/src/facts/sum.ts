@@ -1,7 +1,7 @@
 // Revenue and direct costs, each recognised in one of four ways: schema, type and prose.
 
 import type { RevenueCategory } from '@mspkit/records'
-import { type Doc, decimalSchema, described, name, type Schema, strict } from '@mspkit/values/schema'
+import { currencySchema, type Doc, decimalSchema, described, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import {
   type AtOnceRecognition,
@@ -14,10 +14,6 @@ import {
   onUseShape,
 } from '../recognition/methods'
 
-export const currency: Schema<string> = described(z.string().check(z.length(3)), {
-  noun: 'a currency code',
-  examples: ['USD'],
-})
 export const money: typeof decimalSchema = described(decimalSchema, {
   noun: 'a sum of money as text',
   examples: ['4500.00'],
@@ -31,7 +27,7 @@ const owner = {
   /** The sum, at the currency's minor unit. A credit is below zero. */
   amount: money,
   /** ISO 4217; the statement's own when left out. */
-  currency: z.exactOptional(currency),
+  currency: z.exactOptional(currencySchema),
 }
 
 const revenueCategory: Schema<RevenueCategory> = described(

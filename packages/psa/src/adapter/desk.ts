@@ -25,8 +25,11 @@ export interface VendorDescription {
   readonly historyHint: string
   /** What to do where no client is named, if not to ask the vendor for the company. */
   readonly clientHint?: string
-  /** Opens what a webhook sends around a row; `null` for what is no such envelope, a sentence that says what to do for one without a row. */
-  readonly envelope?: (body: object) => object | string | null
+  /**
+   * Opens what a webhook sends around a row; `null` for what is no such envelope, a sentence that says what to do for one without a row. Rows of
+   * every kind come by it: `entity` says of which one is wanted, where a row may look like an envelope, as a time entry that has a `ticket`.
+   */
+  readonly envelope?: (body: object, entity: EntityKind) => object | string | null
   /** Whether rows in an envelope have some of their fields alone: what they do not say is kept as it was stored. */
   readonly partialEnvelope?: boolean
   /** Statuses that the vendor fixes for every tenant. The caller's table is laid over them. */
@@ -197,27 +200,31 @@ function readRow<T, E>(
   evidence: E | undefined,
 ): Mapped<T> {
   const notes = notesOf(desk.vendor, entity)
-  const found = oneRow(row, desk, notes)
+  const found = oneRow(row, desk, entity, notes)
   if (found === null) return { value: null, vendorReported: null, diagnostics: notes.list, raw: row, version: null }
   // Evidence is loaded from the same API as rows: what is no object holds nothing that could be read.
   const given = typeof evidence === 'object' && evidence !== null ? evidence : undefined
   const { value, vendorReported, version: shown = null, changedAt } = read(found, given, notes)
-  const version = shown !== null && isPartial(row, desk) ? { ...shown, partial: true as const } : shown
+  const version = shown !== null && isPartial(row, desk, entity) ? { ...shown, partial: true as const } : shown
   const reported = vendorReported != null && hasKeys(vendorReported) ? vendorReported : null
   const mapped: Mapped<T> = { value, vendorReported: reported, diagnostics: notes.list, raw: row, version }
   return changedAt === undefined ? mapped : { ...mapped, changedAt }
 }
 
-const isPartial = (given: unknown, { envelope, partialEnvelope }: Desk): boolean =>
-  partialEnvelope === true && typeof given === 'object' && given !== null && (envelope?.(given) ?? null) !== null
+const isPartial = (given: unknown, { envelope, partialEnvelope }: Desk, entity: EntityKind): boolean =>
+  partialEnvelope === true &&
+  typeof given === 'object' &&
+  given !== null &&
+  (envelope?.(given, entity) ?? null) !== null
 
 /** The row in what was given as one; `null`, with an error noted, when it is none, or a page of many. */
 export function oneRow(
   given: unknown,
   { pageKeys, envelope }: Pick<Desk, 'pageKeys' | 'envelope'>,
+  entity: EntityKind,
   notes: Notes,
 ): object | null {
-  const opened = typeof given === 'object' && given !== null ? (envelope?.(given) ?? given) : given
+  const opened = typeof given === 'object' && given !== null ? (envelope?.(given, entity) ?? given) : given
   if (typeof opened === 'string' && opened !== given) {
     notes.add('error', 'psa/not-a-row', '', given, opened)
     return null

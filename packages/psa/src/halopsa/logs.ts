@@ -13,7 +13,7 @@ export function noteHalfHistory(isAudit: boolean, notes: Notes): void {
         '/audit',
         'The audit was not given: what rules changed without an action is unknown. Load it, with include_auditing or from GET /Audit.',
       ]
-  notes.add('advice', 'psa/history-partial', path, null, why)
+  notes.add('warning', 'psa/history-partial', path, null, why)
 }
 
 /** Rows of lists may carry an empty list in place of what was not asked for: alone, only a log with entries is one. */

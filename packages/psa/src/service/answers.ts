@@ -43,7 +43,7 @@ function scoreOf(score: string | null, notes: Notes): Rating {
   if (word !== undefined) return word === 'good' ? 'positive' : 'negative'
   return refused(
     'psa/bad-value',
-    `${quote(score)} is no score of Zendesk's. It writes "good", "bad", "offered" or "unoffered".`,
+    `${quote(score)} is no score of Zendesk's. Give the rows of /satisfaction_ratings, whose scores are "good", "bad", "offered" and "unoffered".`,
     notes,
   ).value
 }
@@ -58,7 +58,7 @@ function answerOf(ratings: unknown, notes: Notes): Rating {
   }
   return refused(
     'psa/bad-value',
-    `${quote(found)} is no rating of Freshdesk's. It writes "ratings": { "default_question": 103 }, from -103 to 103.`,
+    `${quote(found)} is no rating of Freshdesk's. Give the rows of /surveys/satisfaction_ratings, with "ratings": { "default_question": 103 }, from -103 to 103.`,
     notes,
   ).value
 }
@@ -71,12 +71,17 @@ const readerOf =
     const read = tableReader(fields, wire, zone)
     return (raw, evidence, notes) => {
       const row = read(raw, notes)
-      if (row.id === null) return refused('psa/missing-id', 'The rating has no id.', notes)
+      if (row.id === null)
+        return refused('psa/missing-id', 'The rating has no id. Ask the vendor for the id, too.', notes)
       notes.name(row.id)
       const rating = ratingOf(row, notes)
       if (rating === null) return { value: null }
       if (row.askedAt === null)
-        return refused('psa/missing-value', 'The rating has no "created_at", so it belongs to no period.', notes)
+        return refused(
+          'psa/missing-value',
+          'The rating has no "created_at", so it belongs to no period. Ask the vendor for the field.',
+          notes,
+        )
       const value: SatisfactionAnswer = {
         id: row.id,
         clientId: ids.client(null, evidence, notes),

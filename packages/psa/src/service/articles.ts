@@ -78,14 +78,18 @@ const vendorOf = (
     const read = make(zone)
     return (raw, evidence, notes) => {
       const { id, title, clientId, createdAt, isCurrent, assetIds } = read(raw, notes)
-      if (id === null) return refused('psa/missing-id', 'The article has no id.', notes)
+      if (id === null) return refused('psa/missing-id', 'The article has no id. Ask the vendor for the id, too.', notes)
       notes.name(id)
       if (!isCurrent)
-        return refused('psa/bad-value', 'The article is archived or a draft, so it describes nothing.', notes)
+        return refused(
+          'psa/bad-value',
+          'The article is archived or a draft, so it describes nothing. Nothing to do, unless it should be published.',
+          notes,
+        )
       if (createdAt === null)
         return refused(
           'psa/missing-value',
-          'The article does not say when it was written, so it belongs to no time.',
+          'The article does not say when it was written, so it belongs to no time. Ask the vendor for its date of creation.',
           notes,
         )
       const given = evidence?.assetIds

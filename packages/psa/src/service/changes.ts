@@ -35,7 +35,12 @@ const serviceNow: ServiceVendor<PlannedChange>['read'] = (ids, zone) => {
   const read = tableReader(requestFields, serviceNowWire, zone)
   return (raw, evidence, notes) => {
     const row = read(raw, notes)
-    if (row.id === null) return refused('psa/missing-id', 'The change has no "sys_id".', notes)
+    if (row.id === null)
+      return refused(
+        'psa/missing-id',
+        'The change has no "sys_id". Ask for it: name sys_id in sysparm_fields, too.',
+        notes,
+      )
     notes.name(row.id)
     const isCancelled = row.state === '4'
     const isOver = row.state === '3' || isCancelled
@@ -46,7 +51,7 @@ const serviceNow: ServiceVendor<PlannedChange>['read'] = (ids, zone) => {
         'psa/unknown-enum',
         '/close_code',
         row.closeCode,
-        `${quote(row.closeCode)} is no close code that is known, so the outcome is unknown. ServiceNow ships "successful", "successful_issues" and "unsuccessful".`,
+        `${quote(row.closeCode)} is no close code that is known, so the outcome is unknown. Set the change's close code to one that ServiceNow ships: "successful", "successful_issues" or "unsuccessful".`,
       )
     const value: PlannedChange = {
       id: row.id,
@@ -82,7 +87,8 @@ const autotask: ServiceVendor<PlannedChange>['read'] = (ids, zone) => {
   const changeType = ids.changeType ?? usualChangeType
   return (raw, evidence, notes) => {
     const row = read(raw, notes)
-    if (row.id === null) return refused('psa/missing-id', 'The ticket has no id.', notes)
+    if (row.id === null)
+      return refused('psa/missing-id', 'The ticket has no id. Ask the vendor for the id, too.', notes)
     notes.name(row.id)
     if (row.type !== changeType)
       return refused(

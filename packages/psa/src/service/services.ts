@@ -81,7 +81,7 @@ const uptimeRobot: ServiceVendor<MonitoredService>['read'] = (ids, zone) => {
   const readLog = tableReader(logFields, wire, zone)
   return (raw, evidence, notes) => {
     const { id, name, logs } = read(raw, notes)
-    if (id === null) return refused('psa/missing-id', 'The monitor has no id.', notes)
+    if (id === null) return refused('psa/missing-id', 'The monitor has no id. Ask the vendor for the id, too.', notes)
     notes.name(id)
     const spans = objects(logs).flatMap((one) => {
       const { type, at, seconds } = readLog(one, notes)
@@ -92,7 +92,7 @@ const uptimeRobot: ServiceVendor<MonitoredService>['read'] = (ids, zone) => {
           'psa/unknown-enum',
           '/logs',
           type,
-          `${quote(type)} is no type of log entry that is known; the time is taken as not watched.`,
+          `${quote(type)} is no type of log entry that is known. Check what the monitor did then; the time is taken as not watched.`,
         )
       }
       const found = spanOf(is ?? 'unwatched', at, at === null || seconds === null ? null : at + seconds, notes)
@@ -125,7 +125,7 @@ const pingdom: ServiceVendor<MonitoredService>['read'] = (ids, zone) => {
   const readState = tableReader(stateFields, wire, zone)
   return (raw, evidence, notes) => {
     const { id, name, states } = read(raw, notes)
-    if (id === null) return refused('psa/missing-id', 'The check has no id.', notes)
+    if (id === null) return refused('psa/missing-id', 'The check has no id. Ask the vendor for the id, too.', notes)
     notes.name(id)
     const spans = objects(states).flatMap((one) => {
       const { status, from, to } = readState(one, notes)

@@ -5,6 +5,7 @@ import { quote } from '@mspkit/values'
 import { functionOf, objectOf, objectsOf } from '@mspkit/values/arguments'
 import type { Mapped } from '../diagnostic'
 import { backwards, changeAt, type Place, placesOf, wrongValues } from './change'
+import { checkExpected } from './check-expected'
 import { checkLog } from './check-log'
 import { checkSync } from './check-sync'
 import { checkTimeEntry, type TimeEntriesUnderTest } from './check-time-entry'
@@ -23,6 +24,10 @@ export interface AdapterCase<E = unknown> {
   readonly earlier?: readonly unknown[]
   /** The row once the ticket was deleted, where the vendor gives one. */
   readonly deleted?: unknown
+  /** The row as webhooks send it, one body each. */
+  readonly webhooks?: readonly unknown[]
+  /** What the case should give, as far as you write it: a key that is mistaken for another is seen by nothing else. */
+  readonly expected?: Partial<Ticket>
 }
 
 /** The function that is tested. */
@@ -99,6 +104,8 @@ function checkCase<E>(adapter: TicketsUnderTest<E>, one: AdapterCase<E>, note: B
     return
   }
   if (result.raw !== one.row) note('pure', 'The result does not carry the row as it came.')
+  checkExpected(result.value, one.expected, note)
+  checkWebhooks(adapter, one, result.value.id, note)
   checkIds(result.value, note)
   checkAgain(adapter, one, result, note)
   checkLog(adapter, one, note)
@@ -115,6 +122,17 @@ function checkCase<E>(adapter: TicketsUnderTest<E>, one: AdapterCase<E>, note: B
     const empty = attempt(() => adapter.ticket(nothing), `${quote(nothing)} in place of a row`, note)
     if (empty !== null && empty.value !== null)
       note('record-or-reason', `${quote(nothing)} in place of a row gives a ticket.`)
+  }
+}
+
+function checkWebhooks<E>(adapter: TicketsUnderTest<E>, one: AdapterCase<E>, id: string, note: Break): void {
+  for (const body of one.webhooks ?? []) {
+    const opened = attempt(() => adapter.ticket(body), 'a webhook', note)
+    if (opened !== null && opened.value?.id !== id)
+      note(
+        'webhook',
+        `A webhook gives ${opened.value === null ? 'no ticket' : `the ticket ${quote(opened.value.id)}`}, not ${quote(id)}. Open what it sends around the row: envelope.`,
+      )
   }
 }
 

@@ -5,6 +5,7 @@ import { quote } from '@mspkit/values'
 import type { Mapped } from '../diagnostic'
 import { type StoredTimeEntry, upsertTimeEntry } from '../sync/time-entry'
 import { changeAt, placesOf, wrongValues } from './change'
+import { checkExpected } from './check-expected'
 import { attempt, type Break, checkResult } from './promise'
 
 /** A row of work as the vendor gives it, and what is loaded with it. */
@@ -14,6 +15,8 @@ export interface TimeEntryCase<W = unknown> {
   readonly evidence?: W
   /** The same entry as it was before it was edited, oldest first: a row that comes late must change nothing. */
   readonly earlier?: readonly unknown[]
+  /** What the case should give, as far as you write it. */
+  readonly expected?: Partial<TimeEntry>
 }
 
 /** The function of time entries that is tested. */
@@ -41,6 +44,7 @@ export function checkTimeEntry<W>(
     return
   }
   if (result.raw !== one.row) note('pure', 'The result does not carry the row as it came.')
+  checkExpected(whole, one.expected, note)
   const text = JSON.stringify(whole)
   if (JSON.stringify(map(one.row, one.evidence).value) !== text)
     note('pure', 'Mapped twice, the same row gives two different time entries.')

@@ -19,6 +19,8 @@ export interface BrokenPromise {
     | 'silent-log'
     | 'deletion'
     | 'stale-row'
+    | 'as-expected'
+    | 'webhook'
   readonly case: string
   readonly sentence: string
 }

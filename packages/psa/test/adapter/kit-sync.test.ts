@@ -1,4 +1,5 @@
 import type { Mapped } from '@mspkit/psa'
+import { defineAdapter } from '@mspkit/psa/adapter'
 import { autotask } from '@mspkit/psa/autotask'
 import { connectwise } from '@mspkit/psa/connectwise'
 import { halopsa } from '@mspkit/psa/halopsa'
@@ -34,6 +35,47 @@ describe('rows that come late, twice, or after a deletion', () => {
     const deleted = { ...at(2, '2026-03-02T11:00:00'), deleted: true }
     const cases = [{ name: 'one', row: at(2, '2026-03-02T10:00:00'), earlier: [at(1, '2026-03-02T09:00:00')], deleted }]
     expect(checkAdapter({ vendor: 'halopsa', ticket: halo().ticket, bare: halopsa().ticket, cases })).toEqual([])
+  })
+
+  test('what a case should give, and its webhooks, are held against what it gives', () => {
+    const body = { type: 'zen:event-type:ticket.status_changed', detail: { ...working, status: 'OPEN' } }
+    const check = (more: Partial<AdapterCase<never>>) =>
+      checkAdapter({
+        vendor: 'zendesk',
+        ticket: zd().ticket,
+        bare: zendesk().ticket,
+        cases: [{ ...story, ...more }],
+      }).map(({ promise, sentence }) => `${promise}: ${sentence}`)
+    expect(check({ webhooks: [body], expected: { id: '7', title: 'x', clientId: '2' } })).toEqual([])
+    expect(check({ expected: { title: 'y', siteId: '3' } })).toEqual([
+      'as-expected: title is "x", and expected was "y". Correct the mapping of it, or what is expected.',
+      'as-expected: siteId is missing, and expected was "3". Correct the mapping of it, or what is expected.',
+    ])
+    expect(check({ webhooks: [{ type: 'zen:event-type:user.created', detail: {} }] })).toEqual([
+      'webhook: A webhook gives no ticket, not "7". Open what it sends around the row: envelope.',
+    ])
+  })
+
+  test('an envelope knows of which kind a row is wanted', () => {
+    const seen: string[] = []
+    const wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false } as const
+    const description = {
+      vendor: 'ninth',
+      wire,
+      pageKeys: [],
+      historyHint: '',
+      envelope: (_body: object, entity: string) => {
+        seen.push(entity)
+        return null
+      },
+    }
+    const { client, work } = defineAdapter(description, {}, (_desk, entity) => ({
+      client: entity('client', () => ({ value: null })),
+      work: entity('time-entry', () => ({ value: null })),
+    }))
+    client.one({})
+    work.one({ ticket: {} })
+    expect(seen).toEqual(['client', 'time-entry'])
   })
 
   type Made = Mapped<Ticket>

@@ -815,3 +815,27 @@ test('a date that stands for none, where a record cannot do without, is told to 
   const [read] = await all(csv(table).tickets(`Nr,Opened,Done\n1,2026-03-02T09:00:00Z,${none}\n`))
   expect(read?.diagnostics).toMatchObject([{ severity: 'advice', message: expect.stringMatching(/Nothing to do/) }])
 })
+
+test('a line that never ends is one row, and the rows after it keep their numbers', async () => {
+  const long = 'x'.repeat(3_500_000)
+  const map: CsvMap = {
+    row: 'ticket',
+    dateFormat: 'yyyy-MM-dd',
+    zone: 'UTC',
+    columns: { id: 'id', clientId: 'c', openedAt: 'o' },
+  }
+  const rest = '\n4,acme,2026-03-02\n5,acme,soon\n'
+  for (const [text, rows] of [
+    [`id,c,o\n2,acme,2026-03-02\n${long}${rest}`, [2, 3, 4, 5]],
+    [`id,c,o\n2,"${long}`, [2]],
+    [`id,c,o\n${long}`, [2]],
+    [`id,c,o\n${long}\n${long}${rest}`, [2, 3, 4, 5]],
+  ] as const) {
+    const chunks = text.match(/[\s\S]{1,65536}/g) ?? []
+    for (const source of [text, chunks]) {
+      const results = await read(map, source)
+      expect(results.map(({ raw }) => raw.rows[0]?.row)).toEqual(rows)
+      expect(codes(results).filter((code) => code === 'psa/malformed-row')).toHaveLength(text.split(long).length - 1)
+    }
+  }
+})

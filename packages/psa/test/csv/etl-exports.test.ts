@@ -77,3 +77,27 @@ test('a title above the headings is thought of, and skip reads past it', async (
   const [read] = await opened({ ...map, skip: 2 }, file)
   expect(read?.value?.id).toBe('1')
 })
+
+test.each([
+  ["yyyy-MM-dd HH:mm:ss 'UTC'", '2026-03-02 10:00:00 UTC'],
+  ["yyyy-MM-dd HH:mm:ss 'GMT'", '2026-03-02 10:00:00 GMT'],
+  ["yyyy-MM-dd'T'HH:mm:ss'Z'", '2026-03-02T10:00:00Z'],
+  ["yyyy-MM-dd HH:mm:ss XX 'UTC'", '2026-03-02 12:00:00 +0200 UTC'],
+])('%s: the cell says that the time is UTC, whatever the zone of the map', async (dateFormat, cell) => {
+  const columns = { id: 'id', clientId: 'client', openedAt: 'opened' }
+  const zones: readonly Pick<CsvMap, 'zone'>[] = [{}, { zone: 'America/Chicago' }]
+  for (const zone of zones) {
+    const [ticket] = await opened({ row: 'ticket', dateFormat, columns, ...zone }, `id,client,opened\n1,a,${cell}`)
+    expect(ticket?.value?.openedAt).toBe('2026-03-02T10:00:00.000Z')
+  }
+})
+
+test('other quoted text is no zone', async () => {
+  const columns = { id: 'id', clientId: 'client', openedAt: 'opened' }
+  const dateFormat = "d/M/yyyy 'at' HH:mm"
+  const [ticket] = await opened(
+    { row: 'ticket', dateFormat, columns, zone: 'America/Chicago' },
+    'id,client,opened\n1,a,2/3/2026 at 10:00',
+  )
+  expect(ticket?.value?.openedAt).toBe('2026-03-02T16:00:00.000Z')
+})

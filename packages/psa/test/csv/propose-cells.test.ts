@@ -32,6 +32,18 @@ const table = (resolved: string, paused = '10'): string =>
     '3,acme,3/16/2026 9:00 AM,Solved,Mail,3/17/2026 9:00 AM,5',
   ].join('\n')
 
+test('a table without a column for the status or the priority says so, with the columns that may hold them', async () => {
+  const row = (i: number): string => `${i},acme,3/14/2026 9:00 AM,${i % 2 ? 'Limbo' : 'Done'},${i % 3},no ${i} of 8`
+  const text = ['Ticket #,Company,Opened,Ampel,Size,Notes', ...[1, 2, 3, 4, 5, 6, 7, 8].map(row)].join('\n')
+  const { map, open, check } = await proposalOf(text)
+  expect(open).toEqual([])
+  expect(checkCsvMap(map)).toEqual([])
+  const columns = ['status', 'priority']
+  expect(check[0]).toEqual({ guess: 'not-found', columns, unused: [['Ampel', ['Limbo', 'Done']]] })
+  const named = (await proposalOf(text.replace('Ampel', 'Status'))).check
+  expect(named[0]).toEqual({ guess: 'not-found', columns: ['priority'], unused: [] })
+})
+
 describe('words that programs write for an empty cell', () => {
   const words = ['N/A', 'n/a', '#N/A', '-', '--', '—', 'NULL', '(null)', 'None', 'TBD', 'never', '0000-00-00 00:00:00']
   test.each(words)('%s in a column of dates', async (word) => {

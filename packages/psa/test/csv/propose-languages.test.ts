@@ -66,6 +66,23 @@ test.each([
 })
 
 test.each([
+  ['Times Re-Opened', 'reopenings'],
+  ['Nb réouvertures', 'reopenings'],
+  ['Anzahl Wiedereröffnungen', 'reopenings'],
+  ['Nº de reaperturas', 'reopenings'],
+  ['Aantal keer heropend', 'reopenings'],
+  ['Wiedereröffnet am', undefined],
+  ['Date de réouverture', undefined],
+  ['Laatst heropend op', undefined],
+  ['First Touch', 'respondedAt'],
+  ['Stage', 'status'],
+  ['Urgency / Impact', 'priority'],
+  ['Subject Line', 'title'],
+])('%s is %s', (heading, name) => {
+  expect([...columnsOf('ticket', [heading]).keys()]).toEqual(name === undefined ? [] : [name])
+})
+
+test.each([
   ['>Waiting Client Response', 'waiting'],
   ['Waiting on Client Reply', 'waiting'],
   ['Client Responded', 'active'],
@@ -83,6 +100,8 @@ test.each([
   ['Wacht op klant', 'waiting'],
   ['Geannuleerd', 'cancelled'],
   ['Nieuw', 'new'],
+  ['Waiting on Cust.', 'waiting'],
+  ['Sched. onsite', 'waiting'],
 ])('%s is %s', (label, phase) => {
   expect(likelyStatus(label)?.phase).toBe(phase)
 })

@@ -94,6 +94,17 @@ describe('HaloPSA', () => {
     ])
   })
 
+  test('half of the history is a warning', () => {
+    const actions = [action(1, '2025-11-26T20:30:00', 0, 1), action(2, '2025-11-26T21:00:00', 1, 2)]
+    for (const half of [{ actions }, { audit: [] }]) {
+      const result = halo().ticket(row(), half)
+      expect(result.value?.history).not.toBe('complete')
+      expect(warnings(result)).toContain('psa/history-partial')
+    }
+    expect(warnings(halo().ticket(row(), { actions, audit: [] }))).not.toContain('psa/history-partial')
+    expect(warnings(halo().ticket(row()))).toEqual([])
+  })
+
   test('fractions of any length', () => {
     for (const [text, at] of [
       ['2025-11-26T20:30:00.2', '200Z'],

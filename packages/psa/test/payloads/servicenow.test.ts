@@ -58,6 +58,15 @@ describe('ServiceNow', () => {
     expect(adapter().ticket({ error: { message: 'No Record found', detail: 'x' }, status: 'failure' }).value).toBe(null)
   })
 
+  test('without its sys_id a row is another ticket, and no log is known to be its own', () => {
+    const { sys_id: _, ...bare } = plain
+    const rows = [audit('state', '1', '2', '2025-11-26 21:00:00', { documentkey: 'other' })]
+    const result = adapter().ticket(bare, { audit: rows })
+    expect(result.value).toMatchObject({ id: 'INC0010007', history: 'none' })
+    expect(warnings(result)).toContain('psa/missing-id')
+    expect(warnings(adapter().ticket(plain, { audit: rows }))).not.toContain('psa/missing-id')
+  })
+
   test('audit rows in both forms, of fields that mean nothing here, and of another record', () => {
     const rows = [
       audit('state', '1', '2', '2025-11-26 21:00:00'),

@@ -16,7 +16,10 @@ export interface Tally {
   points: Float64Array
   turn: Int32Array
   now: number
-  touched: number[]
+  /** The problems with points, of which the first `count` are of this ticket. */
+  touched: Int32Array
+  count: number
+  readonly chosen: number[]
   order: number[]
 }
 
@@ -26,7 +29,9 @@ export function createTally(atMost: number): Tally {
     points: new Float64Array(1024),
     turn: new Int32Array(1024),
     now: 0,
-    touched: [],
+    touched: new Int32Array(1024),
+    count: 0,
+    chosen: [],
     order: [],
   }
 }
@@ -37,10 +42,11 @@ export function gather(state: State, client: ClientState, r: Reading, tally: Tal
   if (tally.points.length < problems) {
     tally.points = new Float64Array(problems * 2)
     tally.turn = new Int32Array(problems * 2)
+    tally.touched = new Int32Array(problems * 2)
     tally.now = 0
   }
   tally.now++
-  tally.touched.length = 0
+  tally.count = 0
   for (const i of heaviest(r, tally.order))
     addPointsToAll(state, client.words.get(r.words[i]!), r.weights[i]!, tally, 1)
   for (const asset of r.assets) addPointsToAll(state, client.assets.get(asset), 9, tally)
@@ -74,18 +80,28 @@ function addPoints(state: State, posted: number, points: number, tally: Tally): 
   if (tally.turn[problem] !== tally.now) {
     tally.turn[problem] = tally.now
     tally.points[problem] = 0
-    tally.touched.push(problem)
+    tally.touched[tally.count++] = problem
   }
   tally.points[problem]! += points
 }
 
-function choose(tally: Tally): number[] {
-  const { points, touched } = tally
-  // Of equal problems the later comes first, whatever the order of the postings.
-  touched.sort((a, b) => points[b]! - points[a]! || b - a)
-  if (touched.length > tally.candidatesAtMost) touched.length = tally.candidatesAtMost
-  return touched
+/** The problems with most points, in order; of equal ones the later comes first, whatever the order of the postings. */
+function choose({ points, touched, count, chosen, candidatesAtMost }: Tally): number[] {
+  chosen.length = 0
+  for (let i = 0; i < count; i++) {
+    const problem = touched[i]!
+    const own = points[problem]!
+    // Most fall behind the last of those chosen so far: one comparison each, where sorting all takes many.
+    let at = chosen.length
+    if (at === candidatesAtMost && !isAhead(points, problem, own, chosen[--at]!)) continue
+    for (; at > 0 && isAhead(points, problem, own, chosen[at - 1]!); at--) chosen[at] = chosen[at - 1]!
+    chosen[at] = problem
+  }
+  return chosen
 }
+
+const isAhead = (points: Float64Array, problem: number, own: number, other: number): boolean =>
+  own > points[other]! || (own === points[other]! && problem > other)
 
 /** Positions of the heaviest words of a reading, the heaviest first. */
 function heaviest(r: Reading, order: number[]): number[] {

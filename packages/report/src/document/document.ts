@@ -60,12 +60,15 @@ export interface LedgerBar {
   readonly chart: 'ledger'
   readonly title: string
   readonly spans: readonly {
+    /** One kind may have several labels: pauses are named by who held the ticket. */
     readonly label: string
     readonly kind: 'counted' | 'paused' | 'closed' | 'late'
     readonly from: Instant
     readonly to: Instant
   }[]
   readonly due: Instant | null
+  /** What the mark of the due instant is called; without it, the legend does not name it. */
+  readonly dueLabel?: string
   readonly timeZone: string
   readonly tag: string
 }
@@ -117,6 +120,8 @@ export interface TextBlock {
   readonly block: 'text'
   readonly tone: Tone | null
   readonly text: string
+  /** Whether it is about pictures, so that Markdown leaves it out. */
+  readonly ofPictures?: true
 }
 
 /** A recurring problem, with the days on which it occurred. */

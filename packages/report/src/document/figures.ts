@@ -1,25 +1,12 @@
-// Figures in a document: as cards, as rows of the table of all figures, and with the records behind them.
+// Figures in a document: as cards, and as rows of the table of all figures.
 
-import type { View } from '../facts/view'
 import type { Format } from '../locale/locale'
 import { sentenceOf } from '../locale/sentences'
-import type { MeasureId } from '../measures/definitions'
 import type { Figure } from '../measures/figure'
 import type { Measure, Scorecard } from '../scorecard/card'
 import type { Trend } from '../scorecard/trend'
-import {
-  type Appendix,
-  type Block,
-  type Cell,
-  cell,
-  column,
-  type FigureCard,
-  filled,
-  type Table,
-  text,
-} from './document'
+import { type Block, type Cell, cell, column, type FigureCard, type Table, text } from './document'
 import { anchorOf } from './links'
-import { capital, mostListed, recordText } from './record-text'
 
 /** Units whose denominator is time: how many users or devices there were, times the months. */
 const monthsOf: { readonly [U in Measure['unit']]?: 'users' | 'endpoints' } = {
@@ -29,7 +16,7 @@ const monthsOf: { readonly [U in Measure['unit']]?: 'users' | 'endpoints' } = {
 }
 
 /** `47 of 50`, with the range where the history is partial. */
-function countedText(measure: Measure, format: Format): string {
+export function countedText(measure: Measure, format: Format): string {
   const { numerator, denominator, range, unit, leftOut } = measure
   const { words } = format
   const parts: string[] = []
@@ -55,7 +42,7 @@ function countedText(measure: Measure, format: Format): string {
 }
 
 /** A value with what was counted: no percentage is shown alone. */
-function withCounts(
+export function withCounts(
   { value, numerator, denominator }: Pick<Figure, 'value' | 'numerator' | 'denominator'>,
   { unit, currency }: Pick<Measure, 'unit' | 'currency'>,
   format: Format,
@@ -188,87 +175,4 @@ export function gapBlocks({ measures, edition }: Scorecard, { words }: Format): 
           },
         ]),
   ]
-}
-
-/** The records behind each figure that has a value. */
-export function appendixOf(card: Scorecard, format: Format, view: View): Appendix[] {
-  const { columns, reasons, records, more } = format.words
-  const record = recordText(view, format)
-  return card.measures.flatMap((one): Appendix[] => {
-    if (one.value === null) return []
-    const isShare = one.otherIds.length > 0
-    const [counted, not] = format.words.countedAs[one.id] ?? [format.words.counted.yes, format.words.counted.no]
-    // Those that need attention come first: what is missing from a share that should be high.
-    const parts: readonly (readonly [string, readonly string[]])[] = !isShare
-      ? [['', one.ids]]
-      : one.better === 'up'
-        ? [
-            [not, one.otherIds],
-            [counted, one.ids],
-          ]
-        : [
-            [counted, one.ids],
-            [not, one.otherIds],
-          ]
-    const all = [
-      ...parts.flatMap(([mark, ids]) => ids.map((id) => ({ id, mark, why: '' }))),
-      ...one.leftOut.flatMap(({ reason, ids }) =>
-        ids.map((id) => ({ id, mark: '', why: sentenceOf(reasons, reason) })),
-      ),
-    ]
-    const rows = all.slice(0, mostListed).map(({ id, mark, why }): Cell[] => {
-      const { name, what } = record(one.records, id)
-      return [cell(name), cell(what), cell(mark), cell(why)]
-    })
-    return [
-      {
-        id: anchorOf(one),
-        title: `${one.label}: ${countedText(one, format) || format.value(one, one.unit)} (${records[one.records]})`,
-        ...filled(
-          [
-            column(capital(records[one.records])),
-            column(columns.title),
-            column(columns.counted),
-            column(columns.notCounted),
-          ],
-          rows,
-        ),
-        more: all.length > mostListed ? more(all.length - mostListed) : null,
-        ids: all.map(({ id }) => id),
-      },
-    ]
-  })
-}
-
-/** What each figure of a document means, with the other definitions and what they would give. */
-export function definitionsOf(card: Scorecard, format: Format) {
-  const ids = [...new Set(card.measures.map(({ id }) => id))]
-  return ids.map((id: MeasureId) => {
-    const { label, counts } = format.words.measures[id]
-    const named = card.measures.flatMap((one) =>
-      one.id === id && format.words.variants[one.variant] !== undefined
-        ? [format.words.variants[one.variant] ?? '']
-        : [],
-    )
-    const others = card.measures
-      .filter((one) => one.id === id)
-      .flatMap((one) =>
-        one.variants.flatMap((other) =>
-          other.value === null || other.variant === 'p90'
-            ? []
-            : [
-                `${one.of === null ? '' : `${format.words.clocks[one.of] ?? one.of}, `}${format.words.variants[other.variant] ?? other.variant}: ${withCounts(other, one, format)}`,
-              ],
-        ),
-      )
-    return {
-      id: `d-${id}`,
-      term: label,
-      text: [
-        counts,
-        ...new Set(named.map((one) => format.words.countedBy(one))),
-        ...(others.length === 0 ? [] : [format.words.otherWays(others.join('; '))]),
-      ].join(' '),
-    }
-  })
 }

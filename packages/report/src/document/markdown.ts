@@ -47,7 +47,10 @@ function markdownOf(report: ReportDocument): string {
     report
   const action = wordsOf(locale).columns.action
   const lines = [
-    `# ${plain(title)}: ${plain(subject)}`,
+    `# ${[title, subject]
+      .filter((one) => one !== '')
+      .map(plain)
+      .join(': ')}`,
     '',
     [periodText, asOfText]
       .filter((one) => one !== '')
@@ -80,7 +83,7 @@ function markdownOf(report: ReportDocument): string {
 function block(one: Block, action: string, title: string): string[] {
   switch (one.block) {
     case 'text':
-      return [plain(one.text), '']
+      return one.ofPictures ? [] : [plain(one.text), '']
     case 'figures':
       return [
         ...one.cards.map(
@@ -101,7 +104,7 @@ function block(one: Block, action: string, title: string): string[] {
         '',
         `${plain(action)}: ${plain(one.action)}`,
         '',
-        plain(one.calendar.days.map(({ on, count }) => (count === 1 ? on : `${on} (${count})`)).join(', ')),
+        `${plain(one.calendar.title)} (${plain(one.calendar.days.map(({ on, count }) => (count === 1 ? on : `${on}: ${count}`)).join(', '))})`,
         '',
       ]
     case 'decision':

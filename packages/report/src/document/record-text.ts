@@ -18,11 +18,15 @@ export interface RecordText {
   readonly what: string
 }
 
-/** What the records of a view are called. The work of a person is named by its ticket, never by the person. */
-export function recordText(view: View, format: Format): (kind: RecordKind, id: string) => RecordText {
+/** What the records of a view are called; of problems, those that will be asked for. The work of a person is named by its ticket, never by the person. */
+export function recordText(
+  view: View,
+  format: Format,
+  problemIds: readonly string[] = [],
+): (kind: RecordKind, id: string) => RecordText {
   const { byTicket, entries, facts } = view
   const promises = facts.obligations === undefined ? new Map<string, string>() : namesOf(facts.obligations)
-  const problems = new Map((view.problems() ?? []).map(({ problemId, title }) => [problemId, title]))
+  const titles = new Map(view.describedProblems(problemIds).map(({ problemId, title }) => [problemId, title]))
   const agreements = new Map((facts.agreements ?? []).map(({ definition: { id, name = '' } }) => [id, name]))
   const assets = new Map((facts.assets ?? []).map(({ id, type }) => [id, type]))
   const answers = new Map((facts.answers ?? []).map(({ id, ticketId }) => [id, ticketId]))
@@ -39,7 +43,7 @@ export function recordText(view: View, format: Format): (kind: RecordKind, id: s
   const what: Readonly<Record<RecordKind, (id: string) => string | undefined>> = {
     ticket: (id) => byTicket.get(id)?.ticket.title,
     entry: (id) => work.get(id),
-    problem: (id) => problems.get(id),
+    problem: (id) => titles.get(id),
     agreement: (id) => agreements.get(id),
     asset: (id) => assets.get(id),
     answer: (id) => byTicket.get(answers.get(id) ?? '')?.ticket.title,

@@ -7,9 +7,10 @@ import { clientView, viewOf } from '../facts/view'
 import { type Format, formatOf } from '../locale/locale'
 import type { Scorecard, ScorecardOptions } from '../scorecard/card'
 import { scorecardOf } from '../scorecard/scorecard'
-import { hasBegun, periodNotices } from './client/period-notice'
+import { appendixOf, definitionsOf } from './appendix'
+import { nothingKnown, periodNotices } from './client/period-notice'
 import { type ReportDocument, section, text } from './document'
-import { appendixOf, definitionsOf, figureTables, gapBlocks } from './figures'
+import { figureTables, gapBlocks } from './figures'
 
 /**
  * All figures of a client, or of all clients, as a document.
@@ -42,7 +43,7 @@ export function scorecardReport(facts: ReportFacts, options: ScorecardOptions): 
       ...(edition === 'internal' ? [words.internal] : []),
       ...periodNotices({ ...view, period: card.period }, format),
     ],
-    headline: hasBegun({ ...view, period: card.period }) ? headlineOf(card, format) : words.notBegun,
+    headline: nothingKnown(viewOf(view, card.period), format) ?? headlineOf(card, format),
     sections: [
       ...section('measures', words.sections.measures, [
         text(words.trendMethod, 'muted'),

@@ -83,13 +83,18 @@ function headline(
   { clock, verdict, isDoubtful, elapsedMs, targetMs }: TicketLedger,
   { words, minutes }: Format,
 ): string {
-  const known = isDoubtful
-    ? verdict === 'breached'
-      ? 'perhaps-breached'
-      : 'perhaps-met'
-    : verdict === 'met' || verdict === 'breached'
-      ? verdict
-      : 'other'
+  const known =
+    targetMs === null
+      ? verdict === 'none'
+        ? 'none'
+        : 'unknown'
+      : isDoubtful
+        ? verdict === 'breached'
+          ? 'perhaps-breached'
+          : 'perhaps-met'
+        : verdict === 'met' || verdict === 'breached'
+          ? verdict
+          : 'other'
   return words.ticketHeadline(
     words.clocks[clock] ?? clock,
     known,
@@ -132,8 +137,18 @@ function clockSection(
   const chart: LedgerBar = {
     chart: 'ledger',
     title: headline(ledger, format),
-    spans: ledger.spans.map(({ kind, from, to }) => ({ label: words.spans[kind], kind, from, to })),
+    // A pause is named by who held the ticket, as the table names it.
+    spans: ledger.spans.map((span) => ({
+      label:
+        span.kind === 'paused'
+          ? words.pausedBy(words.holders[span.heldBy.kind] ?? span.heldBy.kind)
+          : words.spans[span.kind],
+      kind: span.kind,
+      from: span.from,
+      to: span.to,
+    })),
     due: ledger.dueAt,
+    dueLabel: words.due,
     timeZone,
     tag: words.tag,
   }

@@ -2,41 +2,50 @@
 
 import type { Ticket } from '@mspkit/records'
 import type { ProblemHistory, ProblemTickets, TrackedProblem } from '@mspkit/recurrence'
-import { dayMs, domainMs, fromEpochMs, type Instant, toEpochMs } from '@mspkit/values'
+import { dayMs, domainMs, fromEpochMs, toEpochMs } from '@mspkit/values'
 import type { ReportFacts } from './facts'
 import type { TicketFacts } from './ticket-facts'
 
 /** The problems known before an instant; `null` where nothing finds any. */
 export interface KnownProblems {
-  described(beforeMs: number): readonly TrackedProblem[] | null
-  /** The same with their tickets alone, which is enough to count them: schedules take most of the time. */
+  /** With their tickets alone, which is enough to count them. */
   tickets(beforeMs: number): readonly ProblemTickets[] | null
+  /** Those with these ids, in their order, with everything that is known of them: schedules take most of the time. */
+  described(beforeMs: number, ids: readonly string[]): readonly TrackedProblem[]
 }
 
 export function knownProblems(facts: ReportFacts, byTicket: ReadonlyMap<string, TicketFacts>): KnownProblems {
   const { problems, recurrence } = facts
   if (problems !== undefined) {
     const opened = (id: string): number | undefined => byTicket.get(id)?.openedMs
-    const known = (beforeMs: number) => problems.flatMap((problem) => before(problem, beforeMs, opened))
-    return { described: known, tickets: known }
+    const tickets = (beforeMs: number) => problems.flatMap((problem) => before(problem, beforeMs, opened))
+    return { tickets, described: (beforeMs, ids) => inOrderOf(ids, tickets(beforeMs)) }
   }
-  if (recurrence === undefined) return { described: () => null, tickets: () => null }
+  if (recurrence === undefined) return { tickets: () => null, described: () => [] }
   // Each client by itself: what is usual among the tickets of others is no part of its report.
   let histories: readonly ProblemHistory[] | null = null
-  const inHistories = <T>(ask: (history: ProblemHistory, before: Instant) => readonly T[]) => {
-    const found = new Map<number, readonly T[]>()
-    return (beforeMs: number): readonly T[] => {
-      histories ??= byClient(byTicket.values(), domainMs(facts.asOf)).map((own) => recurrence.history(own))
-      const until = fromEpochMs(beforeMs)
-      const known = found.get(beforeMs) ?? histories.flatMap((history) => ask(history, until))
+  const ofClients = () => {
+    histories ??= byClient(byTicket.values(), domainMs(facts.asOf)).map((own) => recurrence.history(own))
+    return histories
+  }
+  const found = new Map<number, readonly ProblemTickets[]>()
+  return {
+    tickets(beforeMs) {
+      const known = found.get(beforeMs) ?? ofClients().flatMap((own) => own.ticketsBefore(fromEpochMs(beforeMs)))
       found.set(beforeMs, known)
       return known
-    }
+    },
+    described: (beforeMs, problemIds) =>
+      inOrderOf(
+        problemIds,
+        ofClients().flatMap((own) => own.problemsBefore(fromEpochMs(beforeMs), { problemIds })),
+      ),
   }
-  return {
-    described: inHistories((history, until) => history.problemsBefore(until)),
-    tickets: inHistories((history, until) => history.ticketsBefore(until)),
-  }
+}
+
+function inOrderOf(ids: readonly string[], problems: readonly TrackedProblem[]): TrackedProblem[] {
+  const byId = new Map(problems.map((problem) => [problem.problemId, problem]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** The tickets of each client. What was merged after the instant of the report was not merged yet. */

@@ -24,13 +24,6 @@ export type Outside = 'merged' | 'child' | 'cancelled' | 'spam' | 'scheduled'
 
 export type TicketKind = 'incident' | 'request' | 'alert'
 
-/** Which tickets are incidents, requests and alerts. The first that holds decides. */
-export interface TicketKinds {
-  readonly alert?: Condition
-  readonly request?: Condition
-  readonly incident?: Condition
-}
-
 /** A time in which a ticket was done; `toMs` is infinite while it is. */
 interface Done {
   readonly fromMs: number

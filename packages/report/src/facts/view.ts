@@ -53,10 +53,10 @@ export interface View extends ClientView {
   readonly inside: readonly TicketFacts[]
   /** The clocks of these tickets. */
   clocksInside(): readonly JudgedClock[]
-  /** The problems as they were known at the end of the period; `null` where nothing finds any. Computed once. */
-  problems(): readonly TrackedProblem[] | null
-  /** The same to be counted: of one value in a series, nothing else is read. */
+  /** The problems as they were known at the end of the period, to be counted; `null` where nothing finds any. Computed once. */
   countedProblems(): readonly ProblemTickets[] | null
+  /** Some of them with everything that is known of them, in the order of the ids. */
+  describedProblems(ids: readonly string[]): readonly TrackedProblem[]
   /** Tickets that are neither merged, child, cancelled, spam nor scheduled, and were opened in the period. */
   readonly opened: readonly TicketFacts[]
   /** The same, first closed in the period. */
@@ -91,10 +91,11 @@ export function clientView(given: ReportFacts, clientId: string | null): ClientV
     clientId,
     zone,
     asOfMs,
-    knownFromMs: given.tickets.reduce(
-      (first, { openedAt }) => Math.min(first, toEpochMs(openedAt)),
-      Number.POSITIVE_INFINITY,
-    ),
+    // Tickets of later days are not known yet.
+    knownFromMs: given.tickets.reduce((first, { openedAt }) => {
+      const openedMs = toEpochMs(openedAt)
+      return openedMs <= asOfMs ? Math.min(first, openedMs) : first
+    }, Number.POSITIVE_INFINITY),
     tickets,
     byTicket,
     entries: entries.flatMap((entry) => {
@@ -186,8 +187,8 @@ function newView(client: ClientView, period: Period, withVariants: boolean): Vie
       clocks ??= client.clocks().filter(({ one }) => isInside(one, fromMs, toMs))
       return clocks
     },
-    problems: () => client.knownProblems.described(toMs),
-    countedProblems: () => (withVariants ? client.knownProblems.described(toMs) : client.knownProblems.tickets(toMs)),
+    countedProblems: () => client.knownProblems.tickets(toMs),
+    describedProblems: (ids) => (ids.length === 0 ? [] : client.knownProblems.described(toMs, ids)),
     opened: opened.filter((one) => one.outside === null),
     closed: inside.filter((one) => one.outside === null && within(one.done[0]?.fromMs)),
     outside: leftOut(
@@ -200,6 +201,10 @@ function newView(client: ClientView, period: Period, withVariants: boolean): Vie
     work: client.entries.filter(({ on }) => period.from <= on && on < period.to),
   }
 }
+
+/** Whether the period was over before the first ticket was opened: what is not given is neither 0 nor calm. */
+export const isBeforeRecords = ({ toMs, knownFromMs }: Pick<View, 'toMs' | 'knownFromMs'>): boolean =>
+  Number.isFinite(knownFromMs) && toMs <= knownFromMs
 
 /** What is over before the period began has nothing in it, and what was opened after it neither. */
 function isInside({ done, openedMs }: TicketFacts, fromMs: number, toMs: number): boolean {

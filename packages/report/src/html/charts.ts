@@ -91,7 +91,7 @@ export function bars({ title, series, bars: all }: BarChart): JSX.Element {
   return h(
     'figure',
     { class: 'wrap' },
-    legend(series.map((name, i) => [`c${i + 1}`, name])),
+    legend(series.map((name, i) => ({ name, style: `c${i + 1}`, share: 1 }))),
     svg(width, height, title, h('line', { class: 'axis', x1: 0, x2: width, y1: y(0), y2: y(0) }), groups),
   )
 }
@@ -139,7 +139,7 @@ export function calendar({ title, from, to, days, weekdays }: OccurrenceCalendar
 }
 
 /** Where a ticket's time went, with the instant at which it was due. */
-export function ledger({ title, spans, due, timeZone, tag }: LedgerBar): JSX.Element {
+export function ledger({ title, spans, due, dueLabel, timeZone, tag }: LedgerBar): JSX.Element {
   const [width, height] = [720, 64]
   // A clock that stopped in time was due after its last span.
   const edges = [...spans.flatMap(({ from, to }) => [from, to]), ...(due === null ? [] : [due])].map((at) =>
@@ -148,7 +148,10 @@ export function ledger({ title, spans, due, timeZone, tag }: LedgerBar): JSX.Ele
   const [fromMs, toMs] = [Math.min(...edges), Math.max(...edges)]
   const x = scaleLinear([fromMs, toMs], [0, width])
   const { at: marks, label } = ticksOf(fromMs, toMs, { timeZone, tag })
-  const names = [...new Map(spans.map(({ kind, label: name }) => [kind, name]))]
+  const names = [...new Map(spans.map(({ kind, label: name }) => [name, kind]))]
+  // Pauses of one holder are as high as the bar, those of the next lower: not by colour alone.
+  const pauses = names.flatMap(([name, kind]) => (kind === 'paused' ? [name] : []))
+  const shareOf = (name: string): number => pauseShares[Math.max(0, pauses.indexOf(name))] ?? pauseShares.at(-1) ?? 1
   const picture = svg(
     width,
     height,
@@ -159,9 +162,9 @@ export function ledger({ title, spans, due, timeZone, tag }: LedgerBar): JSX.Ele
         {
           class: classOf(kind),
           x: near(x(toEpochMs(from))),
-          y: 12,
+          y: near(40 - 28 * shareOf(name)),
           width: near(Math.max(0.5, x(toEpochMs(to)) - x(toEpochMs(from)) - 0.6)),
-          height: 28,
+          height: near(28 * shareOf(name)),
         },
         h('title', null, name),
       ),
@@ -175,8 +178,13 @@ export function ledger({ title, spans, due, timeZone, tag }: LedgerBar): JSX.Ele
       return h('text', { x: near(x(ms)), y: 60, 'text-anchor': anchor }, label.format(ms))
     }),
   )
-  return h('figure', { class: 'wrap ledger' }, legend(names.map(([kind, name]) => [classOf(kind), name])), picture)
+  const keys = names.map(([name, kind]): Key => ({ name, style: classOf(kind), share: shareOf(name) }))
+  const mark: Key[] = due === null || dueLabel === undefined ? [] : [{ name: dueLabel, style: 'due', share: 1 }]
+  return h('figure', { class: 'wrap ledger' }, legend([...keys, ...mark]), picture)
 }
+
+/** How high pauses are, by holder in the order of the bar. */
+const pauseShares = [1, 0.6, 0.3]
 
 /** At most so many marks, so that their labels do not touch on a phone. */
 const mostTicks = 4
@@ -207,16 +215,20 @@ function ticksOf(fromMs: number, toMs: number, { timeZone, tag }: Pick<LedgerBar
 const classOf = (kind: LedgerBar['spans'][number]['kind']): string =>
   kind === 'counted' || kind === 'closed' ? `${kind}-span` : kind
 
-const legend = (names: readonly (readonly [style: string, name: string])[]): JSX.Element =>
+/** An entry of a legend: a mark, and how high it is. */
+interface Key {
+  readonly name: string
+  readonly style: string
+  readonly share: number
+}
+
+const legend = (keys: readonly Key[]): JSX.Element =>
   h(
     'ul',
     { class: 'legend', 'aria-hidden': 'true' },
-    names.map(([style, name]) =>
-      h(
-        'li',
-        null,
-        h('svg', { width: 10, height: 10 }, h('rect', { class: style, width: 10, height: 10, rx: 1 })),
-        name,
-      ),
-    ),
+    keys.map(({ name, style, share }) => {
+      const [height, width] = [near(10 * share), style === 'due' ? 2 : 10]
+      const mark = h('rect', { class: style, x: 5 - width / 2, y: 10 - height, width, height, rx: width === 2 ? 0 : 1 })
+      return h('li', null, h('svg', { width: 10, height: 10 }, mark), name)
+    }),
   )

@@ -1,7 +1,7 @@
 // The style of every report: light and dark, phone and A4. It is one text, so that the policy of the page can name its hash.
 
 /** What `style-src` allows besides nothing: the hash of `css`, held by a test. */
-export const cssHash = 'sha256-+bloU5LwEW1ADafawC6E5QYmUHpKRogpoEm4PxJZQOI='
+export const cssHash = 'sha256-N/RiQd/aXg6DbH2MwCS0vAKtbLVnQ35adoZJYUd4GuE='
 
 export const css = `
 :root{color-scheme:light dark;--ink:#1b2328;--soft:#56626a;--line:#d9dfe2;--paper:#fff;--wash:#f3f6f7;--accent:#14607f;--good:#1c6b45;--bad:#a3352b;--c1:#14607f;--c2:#9fb9c4;--idle:#e6ebed;--late:#a3352b}
@@ -37,7 +37,7 @@ caption{text-align:start;font-weight:600;padding:.3rem 0;font-size:.95rem}
 .quiet caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 th{text-align:start;font-weight:600;color:var(--soft);font-size:.82rem;border-bottom:1px solid var(--ink);padding:.3rem .8rem .3rem 0;vertical-align:bottom}
 td{border-bottom:1px solid var(--line);padding:.42rem .8rem .42rem 0;vertical-align:top;overflow-wrap:break-word}
-td:not(.end){overflow-wrap:anywhere;min-width:4.6rem}
+td:not(.end){overflow-wrap:anywhere;min-width:4.6rem}td.short:not(.end){overflow-wrap:break-word}
 th.end,td.end{text-align:end}
 td.end{white-space:nowrap}
 th.end+th:not(.end),td.end+td:not(.end){padding-inline-start:.7rem}
@@ -62,8 +62,8 @@ svg .n{fill:var(--ink)}
 .c1{fill:var(--c1)}.c2{fill:var(--c2)}.idle{fill:var(--idle)}.late{fill:var(--late)}.paused{fill:var(--c2)}.counted-span{fill:var(--c1)}.closed-span{fill:var(--idle)}
 .line{fill:none;stroke:var(--c1);stroke-width:1.5;stroke-linejoin:round}
 .dash2{stroke-dasharray:7 3}.dash3{stroke-dasharray:2 3}.dash4{stroke-dasharray:10 3 2 3}.wanted{stroke:var(--soft);stroke-width:1;stroke-dasharray:2 4}
-.axis{stroke:var(--line);stroke-width:1}.due{stroke:var(--ink);stroke-width:1.5}
-.legend{display:flex;gap:1.2rem;font-size:.85rem;color:var(--soft);margin:0 0 .3rem;padding:0;list-style:none}
+.axis{stroke:var(--line);stroke-width:1}.due{stroke:var(--ink);stroke-width:1.5;fill:var(--ink)}.legend .due{stroke:none}.legend li{white-space:nowrap}
+.legend{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;font-size:.85rem;color:var(--soft);margin:0 0 .3rem;padding:0;list-style:none}
 .legend svg{display:inline-block;margin-inline-end:.4rem}
 details{border-top:1px solid var(--line)}
 details:last-of-type{border-bottom:1px solid var(--line)}

@@ -14,6 +14,12 @@ const shown = ({ text, to, tone }: Cell): JSX.Element | string => {
   return tone === null ? inner : h('span', { class: tone }, inner)
 }
 
+/** Words up to this length, such as a date, are never broken: only long ones make room for the other columns. */
+const unbroken = 12
+
+const classOf = ({ text }: Cell, column: Column | undefined): string =>
+  `${column?.align ?? 'start'}${text.split(/\s/).every(({ length }) => length <= unbroken) ? ' short' : ''}`
+
 /** With more columns, a table is set smaller on paper. */
 const broadFrom = 8
 
@@ -56,7 +62,7 @@ export function table(
             row.map((one, i) =>
               h(
                 'td',
-                { role: 'cell', class: columns[i]?.align ?? 'start', 'data-label': columns[i]?.label ?? '' },
+                { role: 'cell', class: classOf(one, columns[i]), 'data-label': columns[i]?.label ?? '' },
                 one.text === '' ? null : shown(one),
               ),
             ),

@@ -132,17 +132,12 @@ export interface ServiceWords {
   term(from: string, lastDay: string, renewal: string): string
   readonly none: Readonly<Record<'covered' | 'excluded' | 'times' | 'protections' | 'open' | 'holidays', string>>
   /** Offers. */
-  offerHeadline(facts: {
-    readonly period: string
-    readonly count: number
-    /** The package that would have cost the client least, and how much. */
-    readonly cheapest: string
-    readonly total: string
-    /** The package that covers most, in hours. */
-    readonly widest: string
-    readonly covered: string
-    readonly of: string
-  }): string
+  offerHeadline(facts: OfferHeadlineFacts): string
+  /** What the client has, beside the packages. */
+  today(name: string): string
+  /** A sum of which a part is missing. */
+  atLeast(sum: string): string
+  notGiven(name: string, document: string): string
   readonly noOffer: string
   /** Where work could not be decided, so that its price is missing. */
   readonly incomplete: string
@@ -160,4 +155,31 @@ export interface ServiceWords {
   readonly notClear: string
   readonly notPromised: string
   readonly notComputed: string
+}
+
+/** A package by its price; not whole where the price of some work is missing. */
+interface PricedPackage {
+  readonly name: string
+  readonly total: string
+  readonly isWhole: boolean
+}
+
+/** A package by its hours. */
+interface CoveringPackage {
+  readonly name: string
+  readonly covered: string
+  readonly of: string
+}
+
+/** The sentence on top of a comparison. */
+export interface OfferHeadlineFacts {
+  readonly period: string
+  readonly count: number
+  /** Where there is nothing to compare it with. */
+  readonly only: (PricedPackage & CoveringPackage) | null
+  /** The package that would have cost the client least; `null` where that is not certain. */
+  readonly cheapest: (PricedPackage & { readonly isAlike: boolean }) | null
+  /** The package that covers most; `null` where that is not certain. */
+  readonly widest: (CoveringPackage & { readonly isAlike: boolean }) | null
+  readonly today: (PricedPackage & CoveringPackage) | null
 }

@@ -44,7 +44,7 @@ export interface HeadlineFacts {
 }
 
 /** `perhaps-…`: by what the records show, and they do not show whether the ticket waited or was reopened. */
-export type TicketVerdict = 'met' | 'breached' | 'other' | 'perhaps-met' | 'perhaps-breached'
+export type TicketVerdict = 'met' | 'breached' | 'other' | 'perhaps-met' | 'perhaps-breached' | 'unknown' | 'none'
 
 export interface PortfolioHeadlineFacts {
   readonly period: string
@@ -118,8 +118,11 @@ export interface Words {
   /** Of a period that is not over. */
   notOver(lastDay: string): string
   readonly notBegun: string
+  /** Of a period before the first record. */
+  beforeRecords(date: string): string
   /** Of the figures on top: with what they are compared, and that the others did not change. */
-  glance(facts: { readonly before: string | null; readonly isAnyClear: boolean; readonly hasMonths: boolean }): string
+  glance(facts: { readonly before: string; readonly isAnyClear: boolean }): string
+  readonly glanceLines: string
   /** How a figure is counted by default, where there are other ways. */
   countedBy(variant: string): string
   /** In which order broken promises are listed. */
@@ -164,6 +167,8 @@ export interface Words {
   portfolioHeadline(facts: PortfolioHeadlineFacts): string
   ticketHeadline(clock: string, verdict: TicketVerdict, took: string, target: string): string
   readonly spans: Readonly<Record<'counted' | 'paused' | 'closed' | 'late', string>>
+  pausedBy(holder: string): string
+  readonly due: string
   readonly dueAt: (moment: string) => string
   readonly records: Readonly<Record<RecordKind, string>>
   readonly calendarOf: (title: string, days: number) => string

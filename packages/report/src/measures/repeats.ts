@@ -1,6 +1,6 @@
 // Repeats: what came back, whether fixes held, and whether monitoring saw it first.
 
-import type { ProblemTickets, TrackedProblem } from '@mspkit/recurrence'
+import type { ProblemTickets } from '@mspkit/recurrence'
 import { toEpochMs } from '@mspkit/values'
 import { leftOut } from '../facts/left-out'
 import type { TicketFacts } from '../facts/ticket-facts'
@@ -18,17 +18,18 @@ export function repeats(view: View): Figure[] {
     ]
   const byTicket = byTicketOf(view, problems)
   const recurring = rankedProblems(view, byTicket)
+  known.set(view, recurring)
   return [recurringShare(view, recurring, byTicket), returned(view, problems), alertFirst(view, recurring, byTicket)]
 }
 
 /** Of each view its recurring problems, for the report asks several times. */
-const known = new WeakMap<View, readonly TrackedProblem[]>()
+const known = new WeakMap<View, readonly ProblemTickets[]>()
 
 /** Problems with two episodes or more by the end of the period, of which a ticket was opened in it: most work in the period first, then most tickets. */
-export function recurringProblems(view: View): readonly TrackedProblem[] {
+export function recurringProblems(view: View): readonly ProblemTickets[] {
   const before = known.get(view)
   if (before !== undefined) return before
-  const found = rankedProblems(view, byTicketOf(view, view.problems() ?? []))
+  const found = rankedProblems(view, byTicketOf(view, view.countedProblems() ?? []))
   known.set(view, found)
   return found
 }

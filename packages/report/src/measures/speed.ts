@@ -2,13 +2,14 @@
 
 import { compileCondition, factsOf, lookupIn } from '@mspkit/records'
 import { attainment } from '@mspkit/sla'
-import { addDays, dayMs, toEpochMs } from '@mspkit/values'
+import { addDays, dayMs } from '@mspkit/values'
 import { clocksOf, countedOf } from '../facts/judged-clocks'
 import { leftOut } from '../facts/left-out'
 import { isOpenAt, type TicketFacts } from '../facts/ticket-facts'
 import { idsOf, type View } from '../facts/view'
 import { reasonOf } from '../reason'
 import { count, type Figure, given, missing, percentOf, rounded, share, variantOf, without } from './figure'
+import { sessionsOf } from './sessions'
 
 export const speed = (view: View): Figure[] => [
   ...times(view),
@@ -111,28 +112,12 @@ function isOver({ asOfMs }: View, { done }: TicketFacts): boolean {
   return first !== undefined && first.fromMs + soonDays * dayMs <= asOfMs
 }
 
-/** Sessions of work before the first close: pauses of over two hours, or another person, begin a new one. */
-function sessionsOf({ entries, done }: TicketFacts): number {
-  const closedMs = done[0]?.fromMs ?? Number.POSITIVE_INFINITY
-  const dated = entries
-    .flatMap((entry) => (entry.from === undefined ? [] : [{ entry, atMs: toEpochMs(entry.from) }]))
-    .filter(({ atMs }) => atMs <= closedMs)
-    .sort((a, b) => a.atMs - b.atMs)
-  const starts = dated.filter(({ entry, atMs }, i) => {
-    const before = dated[i - 1]
-    if (before === undefined || before.entry.technicianId !== entry.technicianId) return true
-    return atMs - (before.atMs + before.entry.workedMinutes * 60_000) > 2 * 3_600_000
-  })
-  // Work known as a number of hours has no instant: each entry is a session of its own.
-  return starts.length + entries.filter((entry) => entry.from === undefined).length
-}
-
 function firstTouch(view: View): Figure {
   if (view.facts.entries === undefined) return missing('first-touch', 'entries')
   const { worked, idle, unnamed } = byWorkers(view.closed)
   const isEarly = (one: TicketFacts): boolean => sessionsOf(one) === 1 && !reopenedSoon(one) && !isOver(view, one)
   const judged = worked.filter((one) => !isEarly(one))
-  const once = (one: TicketFacts): boolean => sessionsOf(one) === 1 && !reopenedSoon(one)
+  const once = (one: TicketFacts): boolean => !reopenedSoon(one) && sessionsOf(one) === 1
   const replies = (one: TicketFacts, by: 'technician' | 'client'): number =>
     one.ticket.events.filter((event) => event.kind === 'reply' && event.by === by && event.public && !event.automated)
       .length

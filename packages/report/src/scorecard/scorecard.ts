@@ -16,7 +16,7 @@ import { wordOf } from '@mspkit/values/arguments'
 import { reportOptionsOf } from '../argument'
 import { checkedFacts } from '../facts/check-facts'
 import type { ReportFacts } from '../facts/facts'
-import { type ClientView, clientView, type View, viewOf } from '../facts/view'
+import { type ClientView, clientView, isBeforeRecords, type View, viewOf } from '../facts/view'
 import { labelOf } from '../locale/locale'
 import { definitionOf } from '../measures/definitions'
 import type { Figure } from '../measures/figure'
@@ -29,6 +29,7 @@ import { risk } from '../measures/risk'
 import { service } from '../measures/service'
 import { speed } from '../measures/speed'
 import { work } from '../measures/work'
+import { reasonOf } from '../reason'
 import type { Edition, Measure, Scorecard, ScorecardOptions } from './card'
 import { trendOf } from './trend'
 
@@ -133,9 +134,16 @@ function sharedFigures(view: View) {
     ],
     afterMoney: [...risk(view), ...service(view)],
   }
+  if (isBeforeRecords(view)) figures.beforeMoney = figures.beforeMoney.map(ofNoTicket)
   known.set(view, figures)
   return figures
 }
+
+/** A time before the first ticket is not known, which is neither 0 nor calm. */
+const ofNoTicket = (figure: Figure): Figure =>
+  ['ticket', 'day', 'week', 'problem', 'objective'].includes(definitionOf(figure.id).records)
+    ? { ...figure, value: null, reason: figure.reason ?? reasonOf('nothing-counted', {}) }
+    : figure
 
 /** Every figure of a period. */
 export function figuresOf(view: View, edition: Edition): Figure[] {

@@ -61,6 +61,29 @@ describe('editions', () => {
     expect(offerRows(agreed, internal)[0]?.margin).toBe('320.00')
   })
 
+  test('the sums are those of the client, whoever else is in the books', () => {
+    const shared = {
+      id: 'rmm',
+      amount: '310.00',
+      service: { from: '2026-03-01', to: '2026-04-01' },
+      driver: 'seats',
+      owned: '31',
+    } as const
+    const drivers = ['aaa', 'acme'].map((clientId) => ({
+      clientId,
+      driver: 'seats',
+      count: '10',
+      from: '2025-01-01' as const,
+    }))
+    const rows = offerRows(agreed, { ...internal, terms: { ...terms, shared: [shared], drivers } })
+    expect(rows.map(({ fixed, extra }) => [fixed, extra])).toEqual([
+      ['0.00', '525.00'],
+      ['900.00', '0.00'],
+    ])
+    // 205 of work, and ten of 31 seats that cost 310.
+    expect(rows[1]?.cost).toBe('305.00')
+  })
+
   test('a poisoned cost is never in the client edition', () => {
     const [cost] = terms.technicianCosts ?? []
     const poisoned: StatementTerms =
@@ -76,7 +99,7 @@ test('the page', () => {
   for (const sentence of [
     '# Which package fits: Acme Dental',
     'Of 2 packages, “By the hour” would have cost least in March 2026 ($525.00 in all), and “All in” would have covered most (3.3 of 3.4 h).',
-    '| All in | [3.3 of 3.4](#r-covered-All_20_in) | 0 | 0 | [0.2](#r-undecided-All_20_in) | $900.00 | $0.00 | $900.00 |',
+    '| All in | [3.3 of 3.4](#r-covered-All_20_in) | 0 | 0 | [0.2](#r-undecided-All_20_in) | $900.00 | not known | ≥ $900.00 |',
     '| resolution | not promised | [25.0% (1 of 4); cannot tell from this history](#r-kept-resolution-All_20_in) |',
     '| care | – | $900.00 a billing period |',
     '| remote | – | Covered: kind of work is remote or on-site |',
@@ -84,6 +107,104 @@ test('the page', () => {
   ])
     expect(page).toContain(sentence)
   expect(toMarkdown(offerReport(agreed, { ...options, locale: 'de' }))).toContain('# Welches Paket passt: Acme Dental')
+})
+
+describe("today's agreement", () => {
+  // 900 a month until July 2025, then 950; a line that ended, and one that began within the period.
+  const [, allInPackage] = candidates
+  if (allInPackage === undefined) throw new Error('There is no package.')
+  const { contract, context } = allInPackage
+  const today = {
+    contract: {
+      ...contract,
+      id: 'AG-7',
+      name: 'Care since 2024',
+      term: { from: '2024-01-01', months: 36 },
+      lines: [
+        ...contract.lines,
+        { id: 'old', kind: 'flat', price: '70.00', to: '2025-01-01' },
+        { id: 'new', kind: 'flat', price: '30.00', from: '2026-03-20' },
+      ],
+      amendments: [
+        {
+          recordedAt: '2025-06-01T00:00:00Z',
+          from: '2025-07-01',
+          by: 'amy',
+          reason: 'growth',
+          set: { '/lines/care/price': '950.00' },
+        },
+      ],
+    },
+    ...(context === undefined ? {} : { context }),
+  } as const
+
+  test('is the first row, by the terms of the day of the data, on the same work', () => {
+    const rows = offerRows(agreed, { ...options, today })
+    expect(rows.map(({ name, isToday }) => [name, isToday])).toEqual([
+      ['Care since 2024', true],
+      ['By the hour', false],
+      ['All in', false],
+    ])
+    expect(rows[0]).toMatchObject({ fixed: '980.00', coveredMinutes: 195, minutes: 205 })
+    expect(rows.slice(1)).toEqual(offerRows(agreed, options))
+  })
+
+  test('is named on the page, and no package: neither the cheapest nor one that is counted', () => {
+    const page = toMarkdown(offerReport(agreed, { ...options, today }))
+    expect(page).toContain('Of 2 packages, “By the hour” would have cost least in March 2026 ($525.00 in all)')
+    expect(page).toContain('; today’s agreement would have cost at least $980.00 and covered 3.3 of 3.4 h.**')
+    expect(page).toContain('| Today: Care since 2024 |')
+    expect(page).toContain('| What | Today: Care since 2024 | By the hour | All in |')
+    expect(toMarkdown(offerReport(agreed, { ...options, today, locale: 'de' }))).toContain('| Heute: Care since 2024 |')
+  })
+
+  test('where it has ended, there is no row', () => {
+    const ended = {
+      ...today,
+      contract: {
+        ...today.contract,
+        renewal: { ...contract.renewal, auto: false },
+        term: { from: '2024-01-01', months: 12 },
+        amendments: [],
+      },
+    }
+    expect(offerRows(agreed, { ...options, today: ended as never }).map(({ isToday }) => isToday)).toEqual([
+      false,
+      false,
+    ])
+  })
+})
+
+describe('the sentence on top claims only what is certain', () => {
+  const headlineOf = (packages: OfferOptions['candidates'], locale: 'en' | 'de' = 'en') =>
+    offerReport(agreed, { ...options, candidates: packages, locale }).headline
+  const [hourly, all] = candidates
+  if (hourly === undefined || all === undefined) throw new Error('There is no package.')
+  const unread = { name: 'Unread', contract: { ...all.contract, scope: 'gone' }, context: {} }
+
+  test('one package is not compared', () => {
+    expect(headlineOf([hourly])).toBe('“By the hour” would have cost $525.00 in March 2026 and covered 0 of 3.4 h.')
+  })
+
+  test('equal packages are equal', () => {
+    expect(headlineOf([hourly, { ...hourly, name: 'The same' }])).toBe(
+      'Of 2 packages, all would have cost the same in March 2026 ($525.00 in all); all would have covered the same (0 of 3.4 h).',
+    )
+  })
+
+  test('where prices or decisions are missing, none is the cheapest or covers most', () => {
+    expect(headlineOf([unread, { ...unread, name: 'Other' }])).toBe(
+      'Which of 2 packages would have cost least in March 2026, or covered most, is not known.',
+    )
+    expect(headlineOf([unread, { ...unread, name: 'Other' }], 'de')).toContain(
+      'Welches von 2 Paketen für März 2026 am wenigsten gekostet oder am meisten enthalten hätte, ist nicht bekannt.',
+    )
+    // 525 is less than the 900 that are known of the other, and nothing can be said of what it covers.
+    expect(headlineOf([hourly, unread])).toContain('“By the hour” would have cost least')
+    const page = toMarkdown(offerReport(agreed, { ...options, candidates: [hourly, unread] }))
+    expect(page).toContain('Unread: the package names the document “scope gone”, which was not given.')
+    expect(page).toContain('| not known | ≥ $900.00 |')
+  })
 })
 
 describe('what is behind the figures', () => {

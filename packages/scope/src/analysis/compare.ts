@@ -1,12 +1,9 @@
 // The comparison of two policies: where they answer differently, and for whom.
 
-import type { Decimal, Money } from '@mspkit/values'
 import { checkedScope } from '../policy/check'
 import type { ScopePolicy } from '../policy/definition'
 import { type Answer, answerUnder } from './answer'
-import { around } from './covered-terms'
 import { hasPrice } from './currencies'
-import { type CoveredTerms, type Direction, less, outcomeFor, termsDirection, together } from './directions'
 import { fieldChanges } from './field-changes'
 import type { ComparedAnswer, FieldChange, ScopeComparison, ScopeDifference } from './findings'
 import { demandDomains, namedDomains } from './search/domains'
@@ -15,6 +12,8 @@ import { type Domains, type Model, modelBuilder } from './search/model'
 import { type PolicyModel, policyModel } from './search/policy-model'
 import { type Division, divide, namedRegion, type Region } from './search/regions'
 import { type Goal, hit, miss, type Search, searchOver, witnessOf } from './search/search'
+import { readCovered, readRuling } from './terms'
+import { type AnswerTerms, answerDirection } from './verdict'
 
 /**
  * What does the second policy cover better or worse than the first, and for whom?
@@ -71,8 +70,8 @@ function pairDivision({ a, b }: Pair, model: Model): Division {
   const all = model.nodes.map((_, i) => i)
   const isSame = (one: string, other: string): boolean => {
     if (one !== other) return false
-    const answer = answerOf(one)
-    return a.policy.currency === b.policy.currency || !hasPrice(answer, coveredTerms(answer))
+    const terms = termsOf(one)
+    return a.policy.currency === b.policy.currency || terms === null || !hasPrice(terms)
   }
   return {
     label(status) {
@@ -100,7 +99,7 @@ function differenceOf(
   return {
     from,
     to,
-    verdict: verdictOf(from, to, pair.a.policy.currency === pair.b.policy.currency),
+    verdict: verdictOf(fromKey, toKey, pair.a.policy.currency === pair.b.policy.currency),
     combinations,
     where: regions.map((region) => ({ when: namedRegion(model, region), combinations: region.combinations })),
     witness: witnessOf(model, search.least(found, goal)),
@@ -119,51 +118,36 @@ function reaching({ a, b }: Pair, fromKey: string, toKey: string): Goal {
   }
 }
 
+/** The parts of a key: how the request was decided, and on which terms. */
+function partsOf(key: string): { readonly kind: string; readonly rest: string } {
+  const space = key.indexOf(' ')
+  return { kind: key.slice(0, space), rest: key.slice(space + 1) }
+}
+
 /** The answer that a key means. */
 function answerOf(key: string): ComparedAnswer {
-  const space = key.indexOf(' ')
-  const kind = key.slice(0, space)
-  const rest = key.slice(space + 1)
+  const { kind, rest } = partsOf(key)
   const plain = { rate: null, flat: null, fallback: null, silence: false, terms: [] }
   if (kind === 'conflict' || kind === 'needs-information') return { ...plain, outcome: kind }
-  if (kind === 'covered') {
-    const [hours, limits, surcharges] = JSON.parse(rest) as [string, string[], string[]]
-    return { ...plain, outcome: 'covered', terms: [hours, ...limits, ...surcharges] }
-  }
-  const [outcome, rate, flatPrice, fallback] = JSON.parse(rest) as [
-    ComparedAnswer['outcome'],
-    Decimal | null,
-    Money | null,
-    string | null,
-  ]
-  return { ...plain, outcome, rate, flat: flatPrice, fallback, silence: kind === 'silence' }
+  if (kind === 'covered') return { ...plain, outcome: 'covered', terms: readCovered(rest).terms }
+  const { outcome, rate, flat, fallback } = readRuling(rest)
+  return { ...plain, outcome, rate, flat, fallback, silence: kind === 'silence' }
+}
+
+/** The terms of an answer; `null` for a conflict or a missing fact. */
+function termsOf(key: string): AnswerTerms | null {
+  const { kind, rest } = partsOf(key)
+  if (kind === 'conflict' || kind === 'needs-information') return null
+  return kind === 'covered' ? { covered: readCovered(rest).covered } : { ruling: rest }
 }
 
 /** What the second answer is to the client. Prices in two currencies are not compared. */
-function verdictOf(from: ComparedAnswer, to: ComparedAnswer, oneCurrency: boolean): ScopeDifference['verdict'] {
-  const outcome = outcomeFor('client', from.outcome, to.outcome)
-  if (outcome === 'same' && !oneCurrency && (hasPrice(from, coveredTerms(from)) || hasPrice(to, coveredTerms(to))))
-    return 'different'
-  const direction =
-    outcome !== 'same'
-      ? outcome
-      : from.outcome === 'covered'
-        ? termsDirection(coveredTerms(from), coveredTerms(to), around)
-        : together([price(from.rate, to.rate), price(from.flat, to.flat)])
+function verdictOf(fromKey: string, toKey: string, oneCurrency: boolean): ScopeDifference['verdict'] {
+  const [from, to] = [termsOf(fromKey), termsOf(toKey)]
+  if (from === null || to === null || (!oneCurrency && hasPrice(from) && hasPrice(to))) return 'different'
+  const direction = answerDirection(from, to)
   return direction === 'same' ? 'different' : direction
 }
-
-const price = (from: Decimal | null, to: Decimal | null): Direction =>
-  from === null && to === null ? 'same' : less(from, to)
-
-const coveredTerms = ({ terms: [hours = around, ...rest] }: ComparedAnswer): CoveredTerms => ({
-  hours,
-  limits: rest.filter((term) => isLimit(term)),
-  surcharges: rest.filter((term) => !isLimit(term)),
-})
-
-const measures: readonly unknown[] = ['hours', 'visits', 'incidents', 'devices']
-const isLimit = (term: string): boolean => term.startsWith('[') && measures.includes(JSON.parse(term)[0])
 
 /** Keys of the policy with a field that differs, in the order of the document. */
 const documentKeys = (fields: readonly FieldChange[]): string[] => [

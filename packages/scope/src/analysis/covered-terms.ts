@@ -11,13 +11,15 @@ export function coveredTerms(model: PolicyModel, status: Uint8Array, without: st
   if (typeof limits === 'number') return limits
   const surcharges = modifiers(model.surcharges, status, without)
   if (typeof surcharges === 'number') return surcharges
-  return JSON.stringify([hours, [...new Set(limits)], surcharges])
+  const combine = surcharges.length > 1 ? (model.policy.surcharges ?? 'sum') : null
+  // Where several limits have run out, the first of the document decides.
+  return JSON.stringify([hours, [...new Set(limits)], surcharges.sort(), combine])
 }
 
 export const around = 'around the clock'
 
 function hoursUnder(
-  { inclusions, hours, silence }: PolicyModel,
+  { inclusions, hours, lateSilence }: PolicyModel,
   status: Uint8Array,
   without: string | null,
 ): string | number {
@@ -41,7 +43,7 @@ function hoursUnder(
     if (excepted === open && except !== null) return except
     return applies === unknown || excepted === unknown ? 'unknown' : excepted === yes ? around : key
   }
-  return silence
+  return lateSilence
 }
 
 function modifiers(list: readonly ModifierModel[], status: Uint8Array, without: string | null): string[] | number {
@@ -55,5 +57,5 @@ function modifiers(list: readonly ModifierModel[], status: Uint8Array, without: 
     if (excepted === open && except !== null) return except
     keys.push(applies === unknown || excepted === unknown ? 'unknown' : key)
   }
-  return keys.sort()
+  return keys
 }

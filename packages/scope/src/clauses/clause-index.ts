@@ -1,7 +1,8 @@
 // The index of a policy's clauses: which conditions hold or may hold for a request, without a walk over all of them.
 
 import type { FactLookup, Truth } from '@mspkit/records'
-import type { Predicate } from './near-miss'
+import type { NearMiss } from '../decision/decision'
+import { nearMiss, type Predicate } from './near-miss'
 import { orderedSet } from './ordered-set'
 import {
   keptByValue,
@@ -15,22 +16,27 @@ import {
   yes,
 } from './readings'
 
-/** Clauses whose condition holds or may hold, and predicates that alone keep a clause from it; in the order of the clauses. */
+/** Clauses whose condition holds or may hold, in their order. */
 export interface Matches {
   readonly holding: readonly number[]
   /** Those of `holding` that may hold. */
   readonly open: ReadonlySet<number>
-  /** Each predicate fails, at least one other of its clause holds, and no other fails; of inclusions and exceptions. By their place in `predicates`. */
-  readonly soleFailures: readonly number[]
+}
+
+/** What the predicates are for a request, and the values of the facts that they read. */
+export interface Read {
+  readonly readings: readonly Reading[]
+  readonly values: readonly unknown[]
 }
 
 /** Finds the clauses of a request. Clauses are named by their place in the list that was given. */
 export interface ClauseIndex {
-  /** Those of all clauses, one clause after the other. */
-  readonly predicates: readonly Predicate[]
-  /** What the predicates are for a request, by table. */
-  read(facts: FactLookup): readonly Reading[]
+  read(facts: FactLookup): Read
   find(readings: readonly Reading[]): Matches
+  /** At most how many conditions {@link ClauseIndex.nearMisses} looks at. */
+  nearestConditions(readings: readonly Reading[]): number
+  /** Inclusions and exceptions of which one predicate fails and at least one other holds, in the order of the clauses. */
+  nearMisses(read: Read): readonly NearMiss[]
   /** What each predicate of each clause is, by their places. */
   truthsOf(readings: readonly Reading[]): (clause: number, predicate: number) => Truth
 }
@@ -45,8 +51,8 @@ interface SharedCondition {
 }
 
 /**
- * A condition holds only if its rarest predicate does, and fails by one predicate only if one of its two rarest holds. So each
- * condition is looked at only where one of these holds or is unknown. Clauses with one condition are looked at together.
+ * A condition holds only if its rarest predicate does, and fails by one predicate only if one of its two rarest holds. So a
+ * condition is looked at only where the rarest holds or is unknown; for near misses, one of the two. Clauses with one condition are looked at together.
  */
 export function indexClauses(clauses: readonly (readonly Predicate[])[]): ClauseIndex {
   const budget = { left: keptTruths }
@@ -64,7 +70,7 @@ export function indexClauses(clauses: readonly (readonly Predicate[])[]): Clause
     })
     return known(placeOf, JSON.stringify([key, expected]), () => {
       const wanted = fact === key ? wantedBy(expected) : null
-      const made: SharedPredicate = { at: shared.length, test, wanted, used: 0, leads: [] }
+      const made: SharedPredicate = { at: shared.length, test, wanted, used: 0, leads: [], nearLeads: [] }
       shared.push(made)
       table.predicates.push(made)
       return made
@@ -86,6 +92,7 @@ export function indexClauses(clauses: readonly (readonly Predicate[])[]): Clause
     start += predicates.length
   }
   for (const [number, condition] of conditions.entries()) addLeads(number, condition, shared, conditions.length)
+  for (const table of tables) table.prepare()
   return finder(clauses, { tables, shared, conditions })
 }
 
@@ -113,7 +120,9 @@ function addLeads(
     .map((at) => shared[at] as SharedPredicate)
     .map((one) => ({ one, use: one.wanted === null ? one.used + conditions : one.used }))
     .sort((a, b) => a.use - b.use)
-  for (const { one } of rarest.slice(0, near.length > 0 ? 2 : 1)) one.leads.push(number)
+  const [first, second] = rarest
+  first?.one.leads.push(number)
+  if (near.length > 0) second?.one.nearLeads.push(number)
 }
 
 interface Indexed {
@@ -132,32 +141,22 @@ function finder(clauses: readonly (readonly Predicate[])[], { tables, shared, co
   const starts = startsOf(conditions.map(({ predicates: own }) => own.length))
   const conditionOf = new Uint32Array(clauses.length)
   for (const [number, { clauses: own }] of conditions.entries()) for (const clause of own) conditionOf[clause] = number
+  // Values are kept by table. A near miss also shows a fact that is compared with another one, and so has no table.
+  const compared = predicates.flatMap(({ fact, facts }) => (fact !== null && facts.length > 1 ? fact : []))
+  const names = [...tables.map(({ fact }) => fact), ...new Set(compared)]
+  const nameAt = new Map(names.map((name, i) => [name, i]))
   // Of the request that is looked at. No caller's code runs while they are read and written.
   const truths = new Uint8Array(shared.length)
-  const lookedAt = new Float64Array(conditions.length)
   const holding = orderedSet(clauses.length)
   const failures = orderedSet(predicates.length)
-  let request = 0
   let open: Set<number> | null = null
 
-  const look = (number: number): void => {
-    if (lookedAt[number] === request) return
-    lookedAt[number] = request
-    const start = starts[number] as number
-    const end = starts[number + 1] as number
-    let held = false
+  const addHolding = (number: number): void => {
     let mayHold = false
-    let failed = -1
-    for (let at = start; at < end; at++) {
+    for (let at = starts[number] as number; at < (starts[number + 1] as number); at++) {
       const truth = truths[places[at] as number]
-      if (truth === yes) held = true
-      else if (truth === unknown) mayHold = true
-      else if (failed < 0) failed = at
-      else return
-    }
-    if (failed >= 0) {
-      if (held) failures.addAll((conditions[number] as SharedCondition).near, failed - start)
-      return
+      if (truth !== yes && truth !== unknown) return
+      if (truth === unknown) mayHold = true
     }
     const { clauses: own } = conditions[number] as SharedCondition
     holding.addAll(own, 0)
@@ -165,22 +164,54 @@ function finder(clauses: readonly (readonly Predicate[])[], { tables, shared, co
     open ??= new Set()
     for (const clause of own) open.add(clause)
   }
+  const addFailure = (number: number): void => {
+    const start = starts[number] as number
+    let held = false
+    let failed = -1
+    for (let at = start; at < (starts[number + 1] as number); at++) {
+      const truth = truths[places[at] as number]
+      if (truth === yes) held = true
+      else if (truth === unknown) continue
+      else if (failed < 0) failed = at
+      else return
+    }
+    if (held && failed >= 0) failures.addAll((conditions[number] as SharedCondition).near, failed - start)
+  }
+  const withTruths = (readings: readonly Reading[], look: () => void): void => {
+    for (const reading of readings) write(truths, reading)
+    look()
+    for (const { predicates: read } of readings) for (const at of read) truths[at] = 0
+  }
 
   return {
-    predicates,
-    read: (facts) => tables.map((table) => table.read(facts)),
+    read(facts) {
+      const values = names.map((name) => (name === null ? undefined : facts(name)))
+      return { values, readings: tables.map((table, i) => table.read(values[i], facts)) }
+    },
     find(readings) {
-      request += 1
       open = null
-      for (const reading of readings) write(truths, reading)
-      for (const number of unconditional) look(number)
-      for (const { conditions: led } of readings) for (const number of led) look(number)
-      for (const { predicates: read } of readings) for (const at of read) truths[at] = 0
-      return {
-        holding: holding.take(),
-        open: open ?? noClause,
-        soleFailures: failures.take(),
-      }
+      withTruths(readings, () => {
+        for (const number of unconditional) addHolding(number)
+        for (const { conditions: led } of readings) for (const number of led) addHolding(number)
+      })
+      return { holding: holding.take(), open: open ?? noClause }
+    },
+    nearestConditions(readings) {
+      let count = 0
+      for (const { conditions: led, nearConditions } of readings) count += led.length + nearConditions.length
+      return count
+    },
+    nearMisses({ readings, values }) {
+      withTruths(readings, () => {
+        for (const { conditions: led, nearConditions } of readings) {
+          for (const number of led) addFailure(number)
+          for (const number of nearConditions) addFailure(number)
+        }
+      })
+      return failures.take().map((at) => {
+        const predicate = predicates[at] as Predicate
+        return nearMiss(predicate, predicate.fact === null ? undefined : values[nameAt.get(predicate.fact) as number])
+      })
     },
     truthsOf(readings) {
       const all = new Uint8Array(shared.length)

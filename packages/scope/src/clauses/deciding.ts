@@ -45,6 +45,7 @@ export interface DecidingClauses {
   readonly rulings: Uint32Array
   /** 1 for inclusions around the clock. */
   readonly always: Uint8Array
+  readonly someAlways: boolean
 }
 
 /** The numbers of the clauses of a kind. */
@@ -80,6 +81,7 @@ export function decidingClauses(policy: ScopePolicy): DecidingClauses {
     priorities: Float64Array.from(all, (clause) => (clause.kind === 'exclude' ? clause.priority : 0)),
     rulings: Uint32Array.from(all, (clause) => (clause.kind === 'exclude' ? rulingNumber(clause.ruling.key) : 0)),
     always: Uint8Array.from(all, (clause) => (clause.kind === 'include' && clause.always ? 1 : 0)),
+    someAlways: all.some((clause) => clause.kind === 'include' && clause.always),
   }
 }
 

@@ -1,16 +1,10 @@
 // Near misses: clauses that fail by one predicate only.
 
-import {
-  type CompiledCondition,
-  type Condition,
-  compileCondition,
-  type FactLookup,
-  type FactTest,
-} from '@mspkit/records'
+import { type CompiledCondition, type Condition, compileCondition, type FactTest } from '@mspkit/records'
 import { pointer } from '@mspkit/values'
 import type { NearMiss } from '../decision/decision'
 import type { Clause } from '../policy/clause'
-import { copyOf, none } from '../request/value'
+import { copyOf } from '../request/value'
 
 /** A predicate of a clause's condition, compiled. */
 export interface Predicate {
@@ -43,22 +37,16 @@ export function predicatesOf({ id, kind }: Pick<Clause, 'id' | 'kind'>, when: Co
   })
 }
 
-/** Near misses from the places of predicates that alone fail. */
-export const nearMisses = (
-  soleFailures: readonly number[],
-  predicates: readonly Predicate[],
-  facts: FactLookup,
-): readonly NearMiss[] =>
-  soleFailures.length === 0 ? none : soleFailures.map((at) => nearMiss(predicates[at] as Predicate, facts))
-
-function nearMiss({ clause, kind, path, fact, expected }: Predicate, facts: FactLookup): NearMiss {
-  const value = fact === null ? null : facts(fact)
-  return {
-    clause,
-    kind: kind === 'exception' ? kind : 'include',
-    path,
-    fact,
-    value: typeof value === 'symbol' ? null : copyOf(value ?? null),
-    expected,
-  }
-}
+/**
+ * A near miss of a predicate that alone fails.
+ *
+ * @param value that of its fact; `undefined` where the fact is unknown, or the predicate reads several.
+ */
+export const nearMiss = ({ clause, kind, path, fact, expected }: Predicate, value: unknown): NearMiss => ({
+  clause,
+  kind: kind === 'exception' ? kind : 'include',
+  path,
+  fact,
+  value: value === undefined || typeof value === 'symbol' ? null : copyOf(value),
+  expected,
+})

@@ -15,14 +15,21 @@ export interface SharedPredicate {
   readonly wanted: Wanted | null
   /** How many conditions have it. */
   used: number
-  /** The conditions that are looked at when it holds or is unknown. */
+  /** The conditions that are looked at when it holds or is unknown: of each, it is the rarest predicate. */
   readonly leads: number[]
+  /** The conditions that may fail by one predicate when it holds: of each, it is the rarest predicate but one. */
+  readonly nearLeads: number[]
 }
 
 /** The predicates over one fact, or over several, and what they are for a request. */
 export interface Table {
+  /** `null` for predicates over several facts. */
+  readonly fact: string | null
   readonly predicates: SharedPredicate[]
-  read(facts: FactLookup): Reading
+  /** Called when the table has all its predicates, so that no request waits for it. */
+  prepare(): void
+  /** @param value that of the table's fact. */
+  read(value: unknown, facts: FactLookup): Reading
 }
 /** The predicates that hold or are unknown; all others of the table do not hold. */
 export interface Reading {
@@ -32,8 +39,8 @@ export interface Reading {
   readonly truths: readonly number[]
   /** The conditions that may hold, or fail by one predicate. */
   readonly conditions: readonly number[]
-  /** Whether the next request with the value has this same reading. */
-  kept: boolean
+  /** More conditions that may fail by one predicate. */
+  readonly nearConditions: readonly number[]
 }
 
 /** Every text that a predicate names. */
@@ -55,10 +62,23 @@ export function keptByValue(fact: string, named: ReadonlySet<string>, budget: { 
   const predicates: SharedPredicate[] = []
   const known = new Map<unknown, Reading>()
   let sorted: ByValue | null = null
+  const keep = (key: unknown, found: Reading): Reading => {
+    budget.left -= found.predicates.length + found.conditions.length + found.nearConditions.length + 1
+    if (budget.left > 0) known.set(key, found)
+    return found
+  }
   return {
+    fact,
     predicates,
-    read(facts) {
-      const value = facts(fact)
+    prepare() {
+      sorted = sortedByValue(predicates)
+      for (const word of sorted.words)
+        keep(
+          word,
+          reading(sorted.testedFor(word), () => word),
+        )
+    },
+    read(value, facts) {
       const met = known.get(value)
       if (met !== undefined) return met
       const isObject = typeof value === 'object' && value !== null
@@ -67,13 +87,7 @@ export function keptByValue(fact: string, named: ReadonlySet<string>, budget: { 
       if (before !== undefined) return before
       sorted ??= sortedByValue(predicates)
       const found = reading(sorted.testedFor(value), isObject ? facts : () => value)
-      if (isObject) return found
-      budget.left -= found.predicates.length + found.conditions.length + 1
-      if (budget.left > 0) {
-        found.kept = true
-        known.set(key, found)
-      }
-      return found
+      return isObject ? found : keep(key, found)
     },
   }
 }
@@ -81,7 +95,7 @@ export function keptByValue(fact: string, named: ReadonlySet<string>, budget: { 
 /** Predicates over several facts. */
 export function readEachTime(): Table {
   const predicates: SharedPredicate[] = []
-  return { predicates, read: (facts) => reading(predicates, facts) }
+  return { fact: null, predicates, prepare() {}, read: (_, facts) => reading(predicates, facts) }
 }
 
 /** A value as equality with words, or with whole numbers, compares it. */
@@ -131,6 +145,8 @@ function comparableList(
 
 /** The predicates over a fact, by the values that they ask for. */
 interface ByValue {
+  /** Words that predicates ask for, where no predicate of another kind is tested for each of them. */
+  readonly words: Iterable<string>
   /** Those that may hold or be unknown for a value; the others ask for other values of its kind. */
   testedFor(value: unknown): readonly SharedPredicate[]
 }
@@ -151,6 +167,7 @@ function sortedByValue(predicates: readonly SharedPredicate[]): ByValue {
     }
   }
   return {
+    words: otherThan.word.length === 0 ? requiring.word.keys() : [],
     testedFor(value) {
       const asked = comparableList(Array.isArray(value) ? value : [value])
       if (asked === null) return predicates
@@ -164,13 +181,15 @@ function reading(tested: readonly SharedPredicate[], facts: FactLookup): Reading
   const predicates: number[] = []
   const truths: number[] = []
   const conditions: number[] = []
-  for (const { at, test, leads } of tested) {
+  const nearConditions: number[] = []
+  for (const { at, test, leads, nearLeads } of tested) {
     const truth = test(facts)
     if (truth === 'no') continue
     predicates.push(at)
     truths.push(truth === 'yes' ? yes : unknown)
     // Not a spread: a list may be longer than a call can have arguments.
     for (const condition of leads) conditions.push(condition)
+    for (const condition of nearLeads) nearConditions.push(condition)
   }
-  return { predicates, truths, conditions, kept: false }
+  return { predicates, truths, conditions, nearConditions }
 }

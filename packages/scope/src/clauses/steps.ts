@@ -55,15 +55,9 @@ function missingOf(conditions: readonly Condition[], facts: FactLookup): string[
 function decideExclusions(deciding: Deciding): Verdict | null {
   const { clauses, exclusions, exceptions, open } = deciding
   const { ids, priorities, rulings } = clauses
-  const definite: number[] = []
-  const possible: number[] = []
   const lifting = exceptions.length === 0 ? null : liftingIn(deciding)
-  for (const number of exclusions) {
-    const lifted = lifting === null ? 'no' : anyOf(lifting.get(ids[number] as string) ?? none, open)
-    if (lifted === 'yes') continue
-    if (lifted === 'no' && !(open.size > 0 && open.has(number))) definite.push(number)
-    else possible.push(number)
-  }
+  const [definite, possible] =
+    lifting === null && open.size === 0 ? [exclusions, none] : byCertainty(deciding, lifting ?? noExceptions)
   const conditionsOf = (list: readonly number[]): Condition[] => [
     ...list.map(whenIn(deciding)),
     ...list.flatMap((number) => (lifting?.get(ids[number] as string) ?? none).map(whenIn(deciding))),
@@ -71,8 +65,13 @@ function decideExclusions(deciding: Deciding): Verdict | null {
   const [first] = definite
   if (first === undefined) return possible.length === 0 ? null : unknown('exclusions', conditionsOf(possible), deciding)
   let highest = priorities[first] as number
-  for (const number of definite) highest = Math.max(highest, priorities[number] as number)
-  const top = definite.filter((number) => priorities[number] === highest)
+  let lowest = highest
+  for (const number of definite) {
+    const priority = priorities[number] as number
+    if (priority > highest) highest = priority
+    else if (priority < lowest) lowest = priority
+  }
+  const top = lowest === highest ? definite : definite.filter((number) => priorities[number] === highest)
   const decider = top[0] as number
   const agreed = top.every((number) => rulings[number] === rulings[decider])
   const decided = { priority: highest, key: agreed ? (rulings[decider] as number) : null }
@@ -81,18 +80,45 @@ function decideExclusions(deciding: Deciding): Verdict | null {
   )
   if (doubtful.length > 0) return unknown('exclusions', conditionsOf(doubtful), deciding)
   const { ruling } = clauses.all[decider] as Exclusion
-  const idOf = (number: number): string => ids[number] as string
   return verdict(agreed ? ruling.outcome : 'conflict', {
     step: 'exclusions',
-    decidedBy: top.map(idOf),
+    decidedBy: idsOf(top, clauses),
     alsoMatched:
-      top.length === definite.length ? none : definite.filter((number) => priorities[number] !== highest).map(idOf),
+      top === definite
+        ? none
+        : idsOf(
+            definite.filter((number) => priorities[number] !== highest),
+            clauses,
+          ),
     ruling: agreed ? ruling : null,
   })
 }
 
+/** Written out, because a request may meet hundreds of clauses. */
+function idsOf(numbers: readonly number[], { ids }: DecidingClauses): string[] {
+  const named: string[] = []
+  for (let i = 0; i < numbers.length; i++) named.push(ids[numbers[i] as number] as string)
+  return named
+}
+
+type Lifting = ReadonlyMap<string, readonly number[]>
+const noExceptions: Lifting = /* @__PURE__ */ new Map()
+
+/** The exclusions that hold and no exception lifts, and those of which either is unknown. */
+function byCertainty({ clauses: { ids }, exclusions, open }: Deciding, lifting: Lifting): [number[], number[]] {
+  const definite: number[] = []
+  const possible: number[] = []
+  for (const number of exclusions) {
+    const lifted = anyOf(lifting.get(ids[number] as string) ?? none, open)
+    if (lifted === 'yes') continue
+    if (lifted === 'no' && !open.has(number)) definite.push(number)
+    else possible.push(number)
+  }
+  return [definite, possible]
+}
+
 /** The exceptions that a request meets, by the id of their exclusion. */
-function liftingIn({ clauses: { all }, exceptions }: Deciding): ReadonlyMap<string, readonly number[]> {
+function liftingIn({ clauses: { all }, exceptions }: Deciding): Lifting {
   const groups = new Map<string, number[]>()
   for (const number of exceptions) {
     const { to } = all[number] as Exception
@@ -163,12 +189,8 @@ function decideApprovals(deciding: Deciding): Verdict | null {
 
 function covered(deciding: Deciding): Verdict {
   const { clauses, inclusions, open, facts } = deciding
-  const decidedBy: string[] = []
-  const around: number[] = []
-  for (const number of inclusions) {
-    if (!(open.size > 0 && open.has(number))) decidedBy.push(clauses.ids[number] as string)
-    if (clauses.always[number] === 1) around.push(number)
-  }
+  const decidedBy = idsOf(open.size === 0 ? inclusions : inclusions.filter((number) => !open.has(number)), clauses)
+  const around = clauses.someAlways ? inclusions.filter((number) => clauses.always[number] === 1) : none
   const always = anyOf(around, open)
   return verdict('covered', {
     decidedBy,

@@ -6,6 +6,7 @@ import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { type Clauses, compileClauses, type MetClauses } from '../clauses/compiled'
 import { type Verdict, verdict } from '../clauses/verdict'
 import type { NearMiss, ScopeDecision } from '../decision/decision'
+import type { MadeWhenRead } from '../decision/made-when-read'
 import type { UsedBefore } from '../limits/usage'
 import type { ScopePolicy } from '../policy/definition'
 import { rulingOf } from '../policy/ruling'
@@ -41,7 +42,7 @@ export function compilePolicy(policy: ScopePolicy, calendar: Calendar | null): C
 /** A request as it is read, with the clauses that it meets and those that it nearly meets. */
 export interface MatchedRequest extends ReadRequest {
   readonly met: MetClauses
-  readonly nearMisses: readonly NearMiss[]
+  readonly nearMisses: MadeWhenRead<NearMiss>
 }
 
 /** Reads a request. @param facts its facts, where they are looked up in another way. */

@@ -1,7 +1,7 @@
 // Rules of prices: what is wrong with the sums and rates of a policy.
 
 import { type Decimal, type Problem, pointer, problem, quote } from '@mspkit/values'
-import { compare, isCurrency, minorDigits, parseMoney } from '@mspkit/values/money'
+import { compare, currencyProblems, isCurrency, parseMoney } from '@mspkit/values/money'
 import type { Consequence } from './clause'
 import { consequencesOf } from './consequences'
 import type { ScopePolicy } from './definition'
@@ -9,7 +9,7 @@ import type { ScopePolicy } from './definition'
 /** Every problem of the sums and rates of a policy. */
 export function moneyProblems(policy: ScopePolicy): Problem[] {
   return [
-    ...currencyProblems(policy),
+    ...ownCurrencyProblems(policy),
     ...consequencesOf(policy).flatMap(({ path, consequence }) => consequenceProblems(policy, consequence, path)),
     ...(policy.standardRate === undefined ? [] : notNegative(policy.standardRate, '/standardRate')),
     ...policy.clauses.flatMap((clause, i) => {
@@ -33,20 +33,8 @@ export function moneyProblems(policy: ScopePolicy): Problem[] {
   ]
 }
 
-function currencyProblems(policy: ScopePolicy): Problem[] {
-  if (policy.currency !== undefined) {
-    if (isCurrency(policy.currency)) return []
-    try {
-      minorDigits(policy.currency)
-      return []
-    } catch (error) {
-      return [
-        problem('scope/unknown-currency', '/currency', error instanceof Error ? error.message : '', {
-          received: policy.currency,
-        }),
-      ]
-    }
-  }
+function ownCurrencyProblems(policy: ScopePolicy): Problem[] {
+  if (policy.currency !== undefined) return currencyProblems(policy.currency, 'scope/unknown-currency', '/currency')
   const path = firstPrice(policy)
   if (path === null) return []
   const message = `There is a price at ${path}, but no currency. Write "currency", e.g. "USD".`

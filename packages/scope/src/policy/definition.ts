@@ -2,6 +2,7 @@
 
 import { conditionSchema } from '@mspkit/records/schema'
 import {
+  currencySchema,
   type Doc,
   decimalSchema,
   described,
@@ -49,7 +50,7 @@ const scopePolicy = strict({
   /** Local dates on which the policy is in force, half-open. A request on any other date is out of scope. */
   term: periodSchema,
   /** ISO 4217. Required where a clause has a price. */
-  currency: z.exactOptional(described(z.string(), { noun: 'a currency code', examples: ['USD'] })),
+  currency: z.exactOptional(currencySchema),
   /** The client's IANA time zone, for the date of timed work. When missing, the time zone of the `coverageHours`. */
   timeZone: z.exactOptional(timeZoneSchema),
   /** Price of an hour, in `currency`, for `percentOfStandard` and for surcharges in percent. */

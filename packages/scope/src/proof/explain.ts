@@ -3,7 +3,7 @@
 import { type FactLookup, lookupIn } from '@mspkit/records'
 import type { LocalDate } from '@mspkit/values'
 import type { Verdict } from '../clauses/verdict'
-import type { ScopeDecision } from '../decision/decision'
+import { listOf } from '../decision/made-when-read'
 import { reason, type ScopeExplanation, type ScopeReason } from '../decision/reason'
 import { type CompiledPolicy, policyOf, readRequest, termVerdict } from '../evaluator/evaluate'
 import type { Scope } from '../evaluator/scope'
@@ -54,10 +54,8 @@ export function explainDecision(scope: Scope, request: ScopeRequest, options?: D
     ...(verdict.outcome === 'covered' ? workReasons(policy, verdict, decision, work) : none),
     ...(decision.once.length > 0 ? chargedReasons(policy, decision) : none),
   ]
-  const explanation: ScopeDecision & Pick<ScopeExplanation, 'meta'> = Object.assign(decision, {
-    meta: { tzdata: scope.tzdata },
-  })
-  addReasons(explanation, () => {
+  const explanation = Object.assign(decision, { meta: { tzdata: scope.tzdata } })
+  return withReasons(explanation, () => {
     const reasons: ScopeReason[] = [termReason(policy, outside, dateOf(compiled, read))]
     if (outside === null)
       addClauseReasons(
@@ -68,35 +66,9 @@ export function explainDecision(scope: Scope, request: ScopeRequest, options?: D
     reasons.push(...ofWork)
     return reasons
   })
-  return explanation
 }
 
-const proof = Symbol('proof')
-/** Makes the reasons of a decision when they are first read. */
-interface Proof {
-  readonly [proof]: { made: readonly ScopeReason[] | null; readonly make: () => readonly ScopeReason[] }
-}
-// One accessor for all explanations: one of its own for each of them costs ten times as much as a decision.
-const madeWhenRead = {
-  configurable: true,
-  enumerable: true,
-  get(this: Proof): readonly ScopeReason[] {
-    const pending = this[proof]
-    pending.made ??= pending.make()
-    return pending.made
-  },
-  set(this: Proof, reasons: readonly ScopeReason[]) {
-    this[proof].made = reasons
-  },
-}
-
-function addReasons(
-  explanation: Omit<ScopeExplanation, 'reasons'>,
-  make: () => readonly ScopeReason[],
-): asserts explanation is ScopeExplanation {
-  Object.defineProperty(explanation, proof, { configurable: true, value: { made: null, make } })
-  Object.defineProperty(explanation, 'reasons', madeWhenRead)
-}
+const withReasons = /* @__PURE__ */ listOf<'reasons', ScopeReason>('reasons')
 
 /** Facts as they are when a request is decided: each is looked up once, and kept as a copy. */
 function factsOfProof(lookup: FactLookup): FactLookup {

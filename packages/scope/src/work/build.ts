@@ -2,6 +2,7 @@
 
 import type { Money } from '@mspkit/values'
 import type { NearMiss, OnceCharge, ScopeCharge, ScopeDecision } from '../decision/decision'
+import { listOf, type MadeWhenRead } from '../decision/made-when-read'
 import { missingFact } from '../decision/missing'
 import type { Ruling } from '../policy/ruling'
 import { none } from '../request/value'
@@ -19,7 +20,7 @@ interface DecisionRules {
 /** The decision of a request, with the surcharges that apply to it. */
 export function decisionOf(
   { pricer, revision }: DecisionRules,
-  nearMisses: readonly NearMiss[],
+  nearMisses: MadeWhenRead<NearMiss>,
   { resolved, flats, surcharges: met }: ResolvedWork,
 ): ScopeDecision {
   const { verdict, answered, outcome, decidedBy, limitsAfter } = resolved
@@ -29,7 +30,7 @@ export function decisionOf(
   const whole = answered.length === 0 ? wholeRuling(resolved) : verdict.ruling
   const some = surcharges.length > 0
   // Written out, because spreading objects costs more than deciding them.
-  return {
+  const decision = {
     outcome: some && outcome === 'covered' ? 'covered-with-surcharge' : outcome,
     decidedBy: some ? [...decidedBy, ...surcharges.map(({ clause }) => clause.id)] : decidedBy,
     alsoMatched: verdict.alsoMatched,
@@ -44,11 +45,13 @@ export function decisionOf(
     amount: some ? withSurcharges(pricer as Pricer, price.total, surcharges) : price.total,
     once: flats.length === 0 && met.length === 0 ? none : onceOf(flats, met),
     limitsAfter,
-    nearMisses,
     fallback: whole?.fallback ?? null,
     revision,
   }
+  return withNearMisses(decision, nearMisses)
 }
+
+const withNearMisses = /* @__PURE__ */ listOf<'nearMisses', NearMiss>('nearMisses')
 
 const withSurcharges = (pricer: Pricer, total: Money | null, applied: readonly AppliedSurcharge[]): Money | null =>
   total === null || applied.some(({ amount }) => amount === null)

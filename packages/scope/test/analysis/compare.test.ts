@@ -145,6 +145,111 @@ describe('one field', () => {
   })
 })
 
+describe('answers of which neither is clearly better', () => {
+  const dear = { outcome: 'billable', rate: '300.00' } as const
+  const many = { ...limit, max: 4 }
+  const hours = { ...limit, id: 'h', measure: 'hours' } as const
+  test.each<[string, ScopePolicy, ScopePolicy, 'better' | 'worse' | 'different']>([
+    ['covered, but dearer beyond the limit', withClauses(off), withClauses({ ...limit, beyond: dear }), 'different'],
+    ['covered, but dearer at night', withClauses(off), withClauses({ ...nights, rate: '300.00' }), 'different'],
+    ['covered, but with a surcharge', withClauses(off), withClauses(trip), 'different'],
+    [
+      'covered around the clock, and as dear beyond the limit',
+      withClauses(off),
+      {
+        ...base,
+        clauses: [
+          { ...all, hours: 'always' },
+          { ...limit, beyond },
+        ],
+      },
+      'better',
+    ],
+    ['covered, but not at night', withClauses(off), withClauses({ ...limit, beyond }), 'different'],
+    [
+      'covered, and cheaper at night',
+      withClauses(off),
+      withClauses({ ...nights, multiplier: '1', rate: '100' }),
+      'better',
+    ],
+    [
+      'a higher limit, and beyond it another limit with a dearer rate',
+      withClauses({ ...limit, beyond }, { ...hours, beyond: dear }),
+      withClauses({ ...many, beyond }, { ...hours, beyond: dear }),
+      'different',
+    ],
+    [
+      'one limit less, and the other has a dearer rate',
+      withClauses({ ...limit, beyond }, { ...hours, beyond: dear }),
+      withClauses({ ...hours, beyond: dear }),
+      'different',
+    ],
+    [
+      'the other order of limits with different rates',
+      withClauses({ ...limit, beyond }, { ...hours, beyond: dear }),
+      withClauses({ ...hours, beyond: dear }, { ...limit, beyond }),
+      'different',
+    ],
+    [
+      'two higher limits with one rate',
+      withClauses({ ...limit, beyond }, { ...hours, beyond }),
+      withClauses({ ...many, beyond }, { ...hours, max: 4, beyond }),
+      'better',
+    ],
+    [
+      'nights that are covered, but beyond a limit dearer than they were',
+      withClauses(nights, { ...limit, beyond: dear }),
+      withClauses({ ...nights, exceptWhen: {} }, { ...limit, beyond: dear }),
+      'different',
+    ],
+    [
+      'a higher limit under a surcharge that costs more in a covered hour',
+      withClauses({ ...limit, beyond: { ...beyond, rate: '10.00' } }, { id: 's', kind: 'surcharge', percent: '10' }),
+      withClauses({ ...many, beyond: { ...beyond, rate: '10.00' } }, { id: 's', kind: 'surcharge', percent: '10' }),
+      'different',
+    ],
+    [
+      'a higher limit under a small surcharge',
+      withClauses({ ...limit, beyond }, { id: 's', kind: 'surcharge', percent: '10' }),
+      withClauses({ ...many, beyond }, { id: 's', kind: 'surcharge', percent: '10' }),
+      'better',
+    ],
+    [
+      'the larger of two surcharges, where both were added',
+      withClauses(trip, { ...trip, id: 't' }),
+      { ...withClauses(trip, { ...trip, id: 't' }), surcharges: 'max' },
+      'better',
+    ],
+    [
+      'cheaper nights on another calendar',
+      withClauses(nights),
+      { ...withClauses({ ...nights, rate: '100.00' }), coverageHours: 'shop' },
+      'different',
+    ],
+    [
+      'a cheaper exclusion that ends in another contract',
+      withClauses(off),
+      withClauses({ ...off, rate: '100.00', fallback: 'gold' }),
+      'different',
+    ],
+  ])('%s', (_, from, to, verdict) => {
+    const opposite = { better: 'worse', worse: 'better', different: 'different' } as const
+    expect(compareScopes(from, to).changes.map((change) => change.verdict)).toEqual([verdict])
+    expect(compareScopes(to, from).changes.map((change) => change.verdict)).toEqual([opposite[verdict]])
+  })
+
+  test.each<[string, ScopePolicy, ScopePolicy]>([
+    ['a standard rate that no price reads', withClauses(trip), { ...withClauses(trip), standardRate: '100.00' }],
+    [
+      'a rule for the night that says what is so without it',
+      withClauses(),
+      withClauses({ id: 'n', kind: 'after-hours', outcome: 'out-of-scope', minimum: '1h' }),
+    ],
+  ])('%s is no other answer', (_, from, to) => {
+    expect(compareScopes(from, to).changes).toEqual([])
+  })
+})
+
 describe('exceptWhen: {} excepts every request, everywhere', () => {
   const always = { ...limit, beyond, exceptWhen: {} }
   const night = { ...nights, exceptWhen: {} }

@@ -94,6 +94,17 @@ describe('words', () => {
       { ...settings, numRuns: 300 },
     )
   })
+  test('a ticket without a status is paused by a fact', () => {
+    const byQueue = compileSla({
+      calendar: 'always',
+      clocks: [{ clock: 'resolution', targets: [{ within: '4h' }], pausedIn: [{ when: { queue: 'Vendor' } }] }],
+    })
+    const moved = open([{ kind: 'assignment', at: '2026-03-02T11:00:00Z', queue: 'Vendor' }], { queue: 'Desk' })
+    const [reading] = explainReading(byQueue, moved, '2026-03-02T13:30:00Z')
+    expect(ledgerInWords(reading?.ledger ?? [])).toBe('1 h counted, 2 h 30 min paused')
+    expect(reasonInWords(reading?.reason as SlaReason)).toBe('Paused (by queue).')
+    expect(readingInWords(reading as never)).toContain('Resolution: paused (by queue); 3 h left.')
+  })
   test('instants follow locale and zone', () => {
     expect(instantInWords('2026-03-02T15:00:00Z')).toBe('Mon 2 Mar 2026, 15:00 UTC')
     expect(instantInWords('2026-03-02T15:00:00Z', { locale: 'en-GB', timeZone: 'Europe/London' })).toBe(

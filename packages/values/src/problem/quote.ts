@@ -7,10 +7,9 @@ const longestQuote = 80
  *
  * @example
  * quote({ price: 115 }) // => '{"price":115}'
- * quote(undefined)      // => 'nothing'
+ * quote(undefined)      // => 'undefined'
  */
 export function quote(value: unknown): string {
-  if (value === undefined) return 'nothing'
   const text = writtenSafely(value, 3)
   return text.length > longestQuote ? `${text.slice(0, longestQuote - 3)}…` : text
 }

@@ -8,12 +8,13 @@ const longestWord = 64
  * The known word nearest to a misspelt one, or `null` when none is near enough to offer.
  *
  * Near enough is at most a third of the word's length in edits (Levenshtein); for short words one, or two where the first letters are
- * the same. Text of more than 64 characters gets no suggestion.
+ * the same. The beginning of a known word, from three letters on, is one edit away from it. Text of more than 64 characters gets no suggestion.
  *
  * @example
  * suggest('America/Chicgo', ['America/Chicago', 'Europe/Paris']) // => 'America/Chicago'
  * suggest('Mars', ['Europe/Paris'])                              // => null
  * suggest('date', ['name'])                                      // => null
+ * suggest('open', ['on', 'openedAt'])                            // => 'openedAt'
  */
 export function suggest(received: string, known: Iterable<string>): string | null {
   if (typeof received !== 'string' || typeof known?.[Symbol.iterator] !== 'function')
@@ -29,7 +30,7 @@ export function suggest(received: string, known: Iterable<string>): string | nul
     if (typeof candidate !== 'string' || candidate === received) continue
     const other = candidate.toLowerCase()
     const most = Math.max(word[0] === other[0] ? 2 : 1, Math.floor(word.length / 3))
-    const edits = distance(word, other)
+    const edits = word.length > 2 && other.startsWith(word) && other !== word ? 1 : distance(word, other)
     if (edits < bestDistance && edits <= most && edits < word.length) {
       best = candidate
       bestDistance = edits

@@ -1,7 +1,8 @@
 // The one way from unknown data to a document: structure by its schema, then the rules that only code can check.
 
 import { boundedProblems, isValid, type Parsed, type Problem, problem } from '../problem/problem'
-import { accepts, isPlain, issuesOf } from './issues'
+import { isPlain } from './issue'
+import { accepts, issuesOf } from './issues'
 import { problemsOfSoundParts } from './sound'
 import { problemsOf, withoutFollowers } from './structure'
 import type { Schema } from './walk'

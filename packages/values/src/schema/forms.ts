@@ -2,6 +2,7 @@
 
 import type * as z from 'zod/mini'
 import { quote } from '../problem/quote'
+import { hourMs } from '../time/units'
 import { fits } from './issues'
 import { type AnyDef, literalsAt, literalsOf, type Opened, unwrap } from './walk'
 
@@ -42,11 +43,15 @@ function hinted({ schema, hint }: Opened, noun: string, received: unknown): Form
   const keyed = typeof received === 'string' ? keyedExample(schema, received) : undefined
   const examples = keyed === undefined ? (hint?.words ?? hint?.examples?.slice(0, 2) ?? []) : [keyed]
   if (typeof received !== 'number') return { noun, examples: examples }
-  const accepts = (text: unknown): boolean => fits(schema, text)
+  const { pattern } = hint ?? {}
+  const accepts = (text: unknown): boolean => fits(schema, text) && (!pattern || RegExp(pattern).test(String(text)))
   const asText = [scaledLike(received, examples[0]), String(received)].find(accepts)
   if (asText !== undefined) return { noun: `${noun}, ${JSON.stringify(asText)}`, examples: [] }
-  // A number where a duration belongs: minutes, or hours.
-  const durations = [`${received}m`, `${received}h`].filter(accepts)
+  // A number where a duration belongs: minutes or hours, and whole hours where it can only be milliseconds.
+  const hours = received / hourMs
+  const durations = (Number.isInteger(hours) && hours > 0 ? [`${hours}h`] : [`${received}m`, `${received}h`]).filter(
+    accepts,
+  )
   return { noun, examples: durations.length > 0 ? durations : examples }
 }
 

@@ -3,7 +3,8 @@
 import type * as z from 'zod/mini'
 import { keysOf, mostProblems, type Problem, pointer } from '../problem/problem'
 import { exampleOf } from './forms'
-import { accepts, type Issue, isPlain } from './issues'
+import { type Issue, isPlain } from './issue'
+import { accepts } from './issues'
 import { type Schema, schemasAt, unwrap } from './walk'
 
 type Key = string | number

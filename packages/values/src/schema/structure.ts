@@ -5,7 +5,8 @@ import { moreProblems, mostProblems, type Problem, pointer, problem } from '../p
 import { quote } from '../problem/quote'
 import { didYouMean } from '../problem/suggest'
 import { either, formOf } from './forms'
-import { type Issue, isPlain, issueCount, issuesOf } from './issues'
+import { type Issue, isPlain, issueCount } from './issue'
+import { issuesOf } from './issues'
 import { keysKnownAt, readKey, schemasAt, synonymAt, unwrap, wordsKnownAt } from './walk'
 
 /**
@@ -204,7 +205,7 @@ function outOfRange(
   if (typeof received === 'string')
     return received === ''
       ? `This text is empty; write ${form}.`
-      : `${quote(received)} has ${received.length} characters; write ${small ? 'at least' : 'at most'} ${bound}.`
+      : `${quote(received)} has ${received.length} characters, ${small ? 'fewer' : 'more'} than ${bound}; write ${form}.`
   if (Array.isArray(received))
     return small
       ? `This list has ${received.length} entries and needs at least ${bound}; write ${form}.`

@@ -1,5 +1,6 @@
 // What each event of a ticket means to the clocks, as bits beside its instant in one whole number.
 
+import { domainFromMs, domainToMs } from '@mspkit/values'
 import type { ClockStatement } from '../clocks/policy/plan'
 import { ends, fitsAny, setsOff, setsStatus, works } from '../clocks/policy/triggers'
 import { shiftMs } from '../tables/day-table'
@@ -8,6 +9,7 @@ import { dialectOf } from '../tree/dialects'
 import { and, column, type Expression, equals, flag, nothing, oneOf, or, raw, text } from '../tree/expression'
 import { type Known, simplified } from '../tree/simplify'
 import { instantSql, type TicketFiles } from './source'
+import { kinds, phases, wrongEventSql } from './validity'
 
 const duckdb = dialectOf('duckdb')
 
@@ -20,6 +22,8 @@ export interface Bits {
   readonly rare: number
   /** No statement can say it. */
   readonly unsaid: number
+  /** It may be no event at all: the library decides. */
+  readonly wrong: number
   readonly stops: readonly number[]
   /** One for each set of pause rules; `pauseOf` says which a clock has, -1 for none. */
   readonly pauses: readonly number[]
@@ -76,6 +80,8 @@ export function bitsOf(
       and(kind('status'), equals(column('phase'), text('unknown'))),
       and(kind('field'), oneOf(column('detail'), readFacts.map(text))),
     ),
+    // What may be no event is read from its keys, by kind.
+    flag(false),
     ...clocks.map(({ stopsOn, columnOf }) => setsOff(stopsOn, columnOf)),
     ...sets.map(({ pausedIn, columnOf }) => and(setsStatus, fitsAny(pausedIn, columnOf))),
   ]
@@ -85,28 +91,17 @@ export function bitsOf(
     works: 1,
     rare: 2,
     unsaid: 3,
-    stops: clocks.map((_, i) => 4 + i),
-    pauses: sets.map((_, i) => 4 + clocks.length + i),
+    wrong: 4,
+    stops: clocks.map((_, i) => 5 + i),
+    pauses: sets.map((_, i) => 5 + clocks.length + i),
     pauseOf: of,
   }
-  const at = `(${instantSql('e.at', files.atType)} + ${shiftMs})`
+  const read = instantSql('e.at', files.atType)
+  // An instant that is missing or too early is before the domain, one that is too late at its end: numbers stay small enough for their bits.
+  const dated = files.isFilled ? read : `LEAST(GREATEST(${read}, ${domainFromMs - 1}), ${domainToMs})`
+  const at = `(${dated} + ${shiftMs})`
   return { bits, listSql: `list_transform(ev, lambda e: ${at} * ${2 ** bits.count} + ${bitsSql(conditions, files)})` }
 }
-
-/** The most frequent first. */
-const kinds = [
-  'status',
-  'reply',
-  'assignment',
-  'priority',
-  'type',
-  'field',
-  'milestone',
-  'merge',
-  'policy-applied',
-  'calendar-changed',
-] as const
-const phases = ['active', 'waiting', 'resolved', 'closed', 'new', 'cancelled', 'unknown'] as const
 
 /** The bits of an event: what its kind and phase decide is computed here, once for all events. */
 function bitsSql(conditions: readonly Expression[], files: TicketFiles): string {
@@ -137,16 +132,18 @@ function bitsSql(conditions: readonly Expression[], files: TicketFiles): string 
     )
     const others = all.filter((i) => !byPhase.includes(i))
     const branches = phases.map((phase) => `WHEN '${phase}' THEN ${sumOf(byPhase, known('status', text(phase)))}`)
-    return `${sumOf(others, known('status', nothing('text')))} + CASE e.phase ${branches.join(' ')} ELSE ${unsaidBit} END`
+    return `${sumOf(others, known('status', nothing('text')))} + CASE e.phase ${branches.join(' ')} ELSE ${wrongBit} END`
   }
-  const branches = kinds.map(
-    (kind) => `WHEN '${kind}' THEN ${kind === 'status' ? ofStatus() : sumOf(all, known(kind, nothing('text')))}`,
-  )
+  const branches = kinds.map((kind) => {
+    const wrong = wrongEventSql(kind, files.eventKeys, kind === 'status' ? ['phase'] : [])
+    const meant = kind === 'status' ? ofStatus() : sumOf(all, known(kind, nothing('text')))
+    return `WHEN '${kind}' THEN ${meant} + CASE WHEN ${wrong} THEN ${wrongBit} ELSE 0 END`
+  })
   // An event of no kind is none.
-  return `(CASE e.kind ${branches.join(' ')} ELSE ${unsaidBit} END)`
+  return `(CASE e.kind ${branches.join(' ')} ELSE ${wrongBit} END)`
 }
 
-const unsaidBit = 2 ** 3
+const wrongBit = 2 ** 4
 
 function readsPhase(expression: Expression): boolean {
   return JSON.stringify(expression).includes('"name":"phase"')

@@ -2,6 +2,7 @@
 // lists of events as they are in the file; the few others are marked, and go through the statement that says everything.
 
 import type { SlaPolicy } from '@mspkit/sla'
+import { domainFromMs, domainToMs } from '@mspkit/values'
 import { conditionExpression } from '../clocks/policy/conditions'
 import type { ClockStatement } from '../clocks/policy/plan'
 import { type Choosing, calendarOfCode, isUnknown, targetCode, targetMs } from '../clocks/policy/targets'
@@ -16,7 +17,8 @@ import { column, type Expression, raw, whole } from '../tree/expression'
 import { type Output, output, select } from '../tree/query'
 import { atOpening, type Bits, bitsOf } from './bits'
 import { fileFacts, instantSql, type TicketFiles } from './source'
-import { stateOf } from './states'
+import { doubtful, stateOf } from './states'
+import { wrongTicketSql } from './validity'
 
 const duckdb = dialectOf('duckdb')
 const sql = (expression: Expression): string => expressionSql(expression, duckdb)
@@ -58,14 +60,22 @@ export const isFast = (clocks: readonly ClockStatement[]): boolean =>
 export function fastSql(options: FastOptions): string {
   const { clocks, files, atMs, policy, elapsedTimes } = options
   const { bits, listSql } = bitsOf(clocks, files, ['clientId', ...fileFacts.map(([key]) => key)])
-  const known = `SELECT * EXCLUDE (l), CASE WHEN list_max(l) >= ${(atMs + shiftMs + 1) * 2 ** bits.count} THEN list_filter(l, lambda x: x < ${(atMs + shiftMs + 1) * 2 ** bits.count}) ELSE l END AS l
+  const afterMs = (atMs + shiftMs + 1) * 2 ** bits.count
+  const packed = (ms: number): number => (ms + shiftMs) * 2 ** bits.count
+  const misdated = files.isFilled
+    ? ''
+    : ` OR COALESCE(list_min(l) < ${packed(domainFromMs)} OR list_max(l) >= ${packed(domainToMs)}, FALSE)
+    OR COALESCE(opened_ms NOT BETWEEN ${domainFromMs} AND ${domainToMs - 1}, TRUE)`
+  // Events after the instant of the question are not judged, but a ticket with a wrong one is none.
+  const known = `SELECT * EXCLUDE (l, wrong), CASE WHEN list_max(l) >= ${afterMs} THEN list_filter(l, lambda x: x < ${afterMs}) ELSE l END AS l,
+  COALESCE(wrong, FALSE) OR CASE WHEN list_max(l) >= ${afterMs} THEN list_aggregate(l, 'bit_or') & ${2 ** bits.wrong} > 0 ELSE FALSE END${misdated} AS wrong
 FROM (SELECT * EXCLUDE (ev), ${listSql} AS l, ${idsRepeat(files)} AS repeats, ${isLate(files)} AS late FROM (${ticketSql(options)}))`
   const meant = `SELECT *, COALESCE(list_aggregate(l, 'bit_or'), 0) & ${2 ** bits.count - 1} AS bits FROM (${known})`
   const stopped = `SELECT *, ${clocks.map((clock, i) => clockSql(clock, i, bits, options)).join(', ')} FROM (${meant})`
   const paused = bits.pauses.reduce((inner, _, set) => pausesSql(inner, set, bits), stopped)
-  const ended = `SELECT *, ${clocks.map((clock, i) => `COALESCE(stop${i}, ${atMs}) AS end${i}, ${sql(targetMs(clock, column(`code${i}`)))} AS t${i}`).join(', ')}, ${hardSql(clocks, bits)} AS hard, ${refusesSql(bits, files)} AS refuses FROM (${paused})`
+  const ended = `SELECT *, ${clocks.map((clock, i) => `COALESCE(stop${i}, ${atMs}) AS end${i}, ${sql(targetMs(clock, column(`code${i}`)))} AS t${i}`).join(', ')}, ${hardSql(clocks, bits)} AS hard, ${refusesSql(bits, files)} AS refuses, wrong OR bits & ${2 ** bits.wrong} > 0 AS doubtful FROM (${paused})`
   const hard = `hard OR ${clocks.map((_, i) => `COALESCE(e${i} = t${i}, FALSE) OR e${i} IS NULL`).join(' OR ')}`
-  return `SELECT row_id, CAST(CASE WHEN refuses > 0 THEN refuses WHEN opened_ms > ${atMs} THEN ${stateOf('later')} WHEN ${hard} THEN ${stateOf('whole')} ELSE ${stateOf('easy')} END AS UTINYINT) AS state,
+  return `SELECT row_id, CAST(CASE WHEN refuses > 0 THEN refuses WHEN opened_ms > ${atMs} THEN ${stateOf('later')} WHEN ${hard} THEN ${stateOf('whole')} ELSE ${stateOf('easy')} END + CASE WHEN doubtful THEN ${doubtful} ELSE 0 END AS UTINYINT) AS state,
   ${policy.excluded === undefined ? '' : 'CAST(excluded AS SMALLINT) AS excluded, '}${clocks.map((_, i) => verdictSql(i, elapsedTimes)).join(',\n  ')}
 FROM (${measuredSql(ended, bits, options)})`
 }
@@ -82,7 +92,7 @@ function ticketSql({ files, policy, columnOf }: FastOptions): string {
   return `SELECT *, ${excluded.length === 0 ? 'CAST(NULL AS BIGINT)' : `CASE ${excluded.join(' ')} END`} AS excluded
 FROM (SELECT row_id, id, "clientId" AS client_id, ${instantSql('"openedAt"', files.openedType)} AS opened_ms, ${of('openedStatus')} AS opened_status,
   COALESCE(${of('openedPhase')}, 'new') AS opened_phase, ${of('openedWaitingFor')} AS opened_waiting_for, ${of('priority')} AS priority, ${of('type')} AS ticket_type,
-  ${facts}${of('history')} AS history, COALESCE(events, []) AS ev FROM (${files.sql}))`
+  ${facts}${of('history')} AS history, COALESCE(events, []) AS ev, ${wrongTicketSql(files.ticketKeys, files.filled)} AS wrong FROM (${files.sql}))`
 }
 
 const idsRepeat = ({ eventKeys }: TicketFiles): string => {
@@ -150,9 +160,7 @@ function hardSql(clocks: readonly ClockStatement[], bits: Bits): string {
 
 const refusesSql = (bits: Bits, { isFilled, ticketKeys }: TicketFiles): string => {
   const history = ticketKeys.has('history') ? [`WHEN history <> 'complete' THEN ${stateOf('history')}`] : []
-  const unread = isFilled
-    ? 'opened_ms IS NULL'
-    : 'opened_ms IS NULL OR id IS NULL OR client_id IS NULL OR list_count(l) < len(l)'
+  const unread = isFilled ? 'opened_ms IS NULL' : 'opened_ms IS NULL OR id IS NULL OR client_id IS NULL'
   return `CASE ${history.join(' ')} WHEN late OR bits & ${2 ** bits.unsaid} > 0 OR opened_phase = 'unknown' THEN ${stateOf('events')} WHEN ${unread} THEN ${stateOf('unreadable')} ELSE 0 END`
 }
 
@@ -177,7 +185,7 @@ function measuredSql(ended: string, bits: Bits, options: FastOptions): string {
   const calendarId = /^\d+$/.test(first) ? whole(Number(first)) : column('cal0', 'p')
   // Lists are of one calendar; moments of several are joined.
   const time = lookUp({ ...rows, calendarId }, isOne ? options : { ...options, lists: null })
-  const names = ['row_id', 'opened_ms', 'excluded', 'hard', 'refuses']
+  const names = ['row_id', 'opened_ms', 'excluded', 'hard', 'refuses', 'doubtful']
   const outputs = [...names, ...clocks.flatMap((_, i) => [`t${i}`, `code${i}`, `stop${i}`])].map(
     (name): Output => output(name, column(name, 'p')),
   )

@@ -23,6 +23,7 @@ import { calendarTables } from '../tables/fill'
 import { toSql } from '../tree/dialects'
 import { column, type Expression } from '../tree/expression'
 import { attained, countsOf, cycleViewSql, dueRows, lateRows, prioritiesOf, unknownRows } from './attained'
+import { decideDoubtful } from './doubtful'
 import { fastSql, isFast } from './fast'
 import { fillGroups, groupingOf } from './groups'
 import { fileFacts, instantSql, openFiles, type TicketFiles } from './source'
@@ -44,6 +45,8 @@ export interface JudgeFilesOptions extends EngineOptions {
   readonly elapsedTimes?: boolean
   /** Whether attainment names excluded tickets and priorities. */
   readonly names?: boolean
+  /** Is called with each row that is no ticket, and why. `ticket` is `null` where a line is not JSON. */
+  readonly onUnreadable?: (problems: readonly Problem[], ticket: unknown) => void
   /** Is called now and then with the share of the work that is done, from 0 to 1. */
   readonly onProgress?: (share: number) => void
 }
@@ -134,6 +137,7 @@ async function judged(
     [0, 0.8],
     `CREATE TABLE judged AS ${fastSql({ clocks: looked, policy, files, atMs, pieces, lists, ids, columnOf, elapsedTimes })}`,
   )
+  await decideDoubtful(engine, files, options.onUnreadable)
   const problems = await refusedRows(engine)
   if (problems.length > 0) return { problems }
 
@@ -232,7 +236,7 @@ async function refusedRows(engine: Engine): Promise<Problem[]> {
         ? ['warehouse/partial-history', 'have a history that is not complete ("history")']
         : [
             'warehouse/late-events',
-            'have late events ("earliestAt"), unmapped statuses, or changes of policy, calendar or a field that the policy reads',
+            'have late events ("earliestAt"), unmapped statuses, changes of policy, calendar or a field that the policy reads, or instants that DuckDB does not read',
           ]
     return problem(
       code,

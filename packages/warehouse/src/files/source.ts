@@ -2,6 +2,8 @@
 
 import { type Problem, problem, quote } from '@mspkit/values'
 import type { Engine } from '../engine/duckdb'
+import { columnCounts, filledKeys, wrongColumns } from './columns'
+import { linePattern } from './validity'
 
 /** A set of files as one relation: the names of its columns are those of tickets. */
 export interface TicketFiles {
@@ -14,10 +16,14 @@ export interface TicketFiles {
   /** Types of the instants. */
   readonly openedType: string
   readonly atType: string
-  /** Whether no ticket lacks its id, its client, its opening or the instant of an event. */
+  /** Keys of tickets whose values are known to be right. */
+  readonly filled: ReadonlySet<string>
+  /** Whether these are id, client, opening and events, with the kinds of events and their instants. */
   readonly isFilled: boolean
   /** The same relation with a few of its rows and perhaps others, where files find rows by their numbers. */
   readonly few: (rowIds: readonly number[]) => string
+  /** The lines of NDJSON by the same `row_id`, and the pattern of those whose keys and types are right; `null` for Parquet. */
+  readonly lines: { readonly sql: string; readonly pattern: string } | null
 }
 
 /** Facts that are keys of tickets, with the names of their columns here. */
@@ -75,6 +81,9 @@ const ticketTypes: Readonly<Record<string, string>> = {
 
 export const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
+const lineOptions = "format = 'newline_delimited', maximum_object_size = 67108864, ignore_errors = true"
+const instantKeys = ['at', 'earliestAt', 'openedAt']
+
 /** The form of files by their ending; `null` for any other. */
 function formOf(files: string): TicketFiles['form'] | null {
   if (/\.parquet$/i.test(files)) return 'parquet'
@@ -100,16 +109,22 @@ function openLines(files: string): TicketFiles {
     ...Object.entries(ticketTypes).map(([key, type]) => `${quoted(key)}: ${quoted(type)}`),
     `'events': ${quoted(`STRUCT(${events.join(', ')})[]`)}`,
   ]
-  const read = `read_json(${quoted(files)}, format = 'newline_delimited', maximum_object_size = 67108864, ignore_errors = true, columns = {${columns.join(', ')}})`
+  const read = `read_json(${quoted(files)}, ${lineOptions}, records = true, columns = {${columns.join(', ')}})`
   const all = `SELECT *, row_number() OVER () AS row_id FROM ${read}`
+  const keysOf = (types: Readonly<Record<string, string>>): string[] =>
+    Object.keys(types).filter((key) => types[key] === 'VARCHAR' && !instantKeys.includes(key))
+  const pattern = linePattern(keysOf(ticketTypes), keysOf(eventTypes))
+  const lines = `SELECT row_number() OVER () AS row_id, json FROM (SELECT CAST(json AS VARCHAR) AS json FROM read_json_objects(${quoted(files)}, ${lineOptions}))`
   return {
     form: 'ndjson',
     sql: all,
     few: () => all,
+    lines: { sql: lines, pattern },
+    filled: new Set(),
     ticketKeys: new Set(Object.keys(ticketTypes)),
     eventKeys: new Set(Object.keys(eventTypes)),
-    openedType: 'VARCHAR',
-    atType: 'VARCHAR',
+    openedType: lineInstant,
+    atType: lineInstant,
     isFilled: false,
   }
 }
@@ -131,42 +146,41 @@ async function openParquet(engine: Engine, files: string): Promise<TicketFiles |
   }
   const inner = await engine.rows(`DESCRIBE SELECT unnest(e) FROM (SELECT unnest(events) AS e FROM ${read})`)
   const eventColumns = new Map(inner.map((row) => [String(row.column_name), String(row.column_type)]))
+  const counts = await columnCounts(engine, quoted(files))
+  const own = { types, known: { ...ticketTypes, summary: 'JSON', events: 'JSON' } }
+  const wrong = wrongColumns(files, own, { types: eventColumns, known: eventTypes }, counts)
+  if (wrong !== null) return wrong
   const all = `SELECT *, file_index * ${rowsPerFile} + file_row_number AS row_id FROM ${read}`
+  const filled = filledKeys(types, eventColumns, counts)
   return {
     form: 'parquet',
     sql: all,
     few: (rowIds) => `${all} WHERE file_row_number IN (${rowIds.map((id) => id % rowsPerFile).join(', ')})`,
+    lines: null,
     ticketKeys: new Set(types.keys()),
     eventKeys: new Set(eventColumns.keys()),
     openedType: types.get('openedAt') ?? '',
     atType: eventColumns.get('at') ?? '',
-    isFilled: await isFilled(engine, files),
+    filled,
+    isFilled: ['id', 'clientId', 'openedAt', 'events'].every((key) => filled.has(key)),
   }
 }
 
 /** More rows than one file has. */
 const rowsPerFile = 2 ** 40
 
-/** By the counts that Parquet files keep of their columns: reading a column only to see that it is filled would take as long as judging. */
-async function isFilled(engine: Engine, files: string): Promise<boolean> {
-  const rows = await engine.rows(
-    `SELECT path_in_schema AS path, sum(COALESCE(stats_null_count, 1)) AS missing FROM parquet_metadata(${quoted(files)}) GROUP BY path_in_schema`,
-  )
-  const missing = new Map(
-    rows.map((row) => [
-      String(row.path)
-        .replaceAll(' ', '')
-        .replace(/,(list,)?(element|item),/, '.'),
-      Number(row.missing),
-    ]),
-  )
-  return ['id', 'clientId', 'openedAt', 'events.kind', 'events.at'].every((path) => missing.get(path) === 0)
-}
-
 /** An instant of a file as epoch milliseconds; NULL where it is none, and where its zone is not said. */
 export function instantSql(value: string, type: string): string {
-  if (/^(U?BIGINT|U?INTEGER|DOUBLE)$/.test(type)) return `CAST(${value} AS BIGINT)`
+  if (/^(U?BIGINT|U?INTEGER)$/.test(type)) return `CAST(${value} AS BIGINT)`
   if (type.startsWith('TIMESTAMP')) return `epoch_ms(${value})`
-  const isZoned = `regexp_matches(${value}, '(Z|[+-][0-9]{2}:[0-9]{2})$')`
-  return `CASE WHEN ${isZoned} THEN epoch_ms(TRY_CAST(${value} AS TIMESTAMPTZ)) ELSE TRY_CAST(${value} AS BIGINT) END`
+  const isText = `regexp_full_match(${value}, '${instantPattern}')`
+  const number = type === lineInstant ? ` ELSE TRY_CAST(${value} AS BIGINT)` : ''
+  return `CASE WHEN ${isText} THEN epoch_ms(TRY_CAST(upper(${value}) AS TIMESTAMPTZ))${number} END`
 }
+
+/** The type of instants in NDJSON, which are read as text and may be numbers. */
+export const lineInstant = 'text or number'
+
+/** RFC 3339, as the library reads it: DuckDB alone would read 24:00, and a space in place of the T. */
+const instantPattern =
+  '[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]+)?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])'

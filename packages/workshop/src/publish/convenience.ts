@@ -8,7 +8,7 @@ export interface Reexport {
   readonly key: string
   /** What it re-exports: `@mspkit/sla/words`. */
   readonly specifier: string
-  /** The source file, from mspkit's folder: `./src/packages/sla/words.ts`. */
+  /** The source file, from mspkit's folder, under the name by which it is imported: `./src/packages/sla/words.ts`, `./src/packages/csv.ts`. */
   readonly source: string
 }
 
@@ -42,11 +42,8 @@ function reexport({ name }: WorkspacePackage, { key, specifier }: EntryPoint): R
   const short = name.replace('@mspkit/', '')
   const part = key.slice(2)
   const isVendor = name === '@mspkit/psa' && part !== '' && !ofNoVendor.includes(key)
-  return {
-    key: isVendor ? key : `./${[short, part].filter(Boolean).join('/')}`,
-    specifier,
-    source: `./src/packages/${short}/${part === '' ? 'index' : part}.ts`,
-  }
+  const own = isVendor ? part : [short, part].filter(Boolean).join('/')
+  return { key: `./${own}`, specifier, source: `./src/packages/${part === '' ? `${own}/index` : own}.ts` }
 }
 
 /** What `mspkit/sla` re-exports: `@mspkit/sla`; null for an entry point that re-exports none. */

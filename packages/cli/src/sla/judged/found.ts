@@ -2,7 +2,7 @@
 
 import type { Assumption } from '@mspkit/sla'
 import type { Unnamed } from '../names'
-import { isBreached, isPossiblyBreached, isUndated } from '../print/listing'
+import { isBreached, isPossiblyBreached, isUndated, isUnknown } from '../print/listing'
 import type { JudgedReading, JudgedTicket } from './judgement'
 import type { KeptTracker } from './tally'
 
@@ -13,6 +13,7 @@ export interface Found {
   addAlike(ticket: JudgedTicket['ticket'], judged: readonly JudgedReading[], times: number): void
   readonly tickets: number
   readonly breached: number
+  /** Readings that may be late, or of which it is not known. */
   readonly possible: number
   readonly undated: ReadonlyMap<string, number>
   readonly disproved: ReadonlyMap<Assumption, number>
@@ -30,7 +31,7 @@ export function countFound(assume: readonly Assumption[], tally: KeptTracker, un
     for (const one of judged) {
       if (isBreached(one)) found.breached += times
       if (isUndated(one)) more(undated, one.bounds.name, times)
-      if (isUndated(one) || isPossiblyBreached(one)) found.possible += times
+      if (isUndated(one) || isPossiblyBreached(one) || isUnknown(one)) found.possible += times
     }
     for (const word of assume)
       if (judged.some(({ bounds }) => bounds.disproved.includes(word))) more(disproved, word, times)

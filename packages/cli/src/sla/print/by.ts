@@ -7,6 +7,7 @@ import { type Columns, exported } from '../../files/export'
 import { grid } from '../../print/grid'
 import { InputError, type Line } from '../../terminal'
 import { notKnown, onlyIfAssumed } from '../judged/tally'
+import { jsonEnd, jsonHead } from './json'
 import type { Summary } from './listing'
 import { type SummaryOptions, summaryAround } from './summary'
 
@@ -84,6 +85,7 @@ export function renderGroups(
 ): Line[] {
   const keyOf = (row: Attainment): string => JSON.stringify([...groups.map((key) => row.group[key] ?? ''), row.clock])
   const rows = [...summary.kept].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+  if (format === 'json') return [jsonHead(options), ...jsonEnd(summary.tickets, rows)]
   if (format !== 'table') {
     const lines = exported(format, rows, columnsFor(groups))
     return format === 'csv' ? lines.map((line, i) => (i === 0 ? byteOrderMark + line : line)) : lines

@@ -49,6 +49,10 @@ export const isPossiblyBreached = ({ bounds, likely }: JudgedReading): boolean =
 /** Late or not, depending on since when it has its present status, which the file does not say. */
 export const isUndated = ({ lacks }: JudgedReading): boolean => lacks === 'status-date'
 
+/** Neither in time nor late, whatever is assumed: a fact or events are missing that decide it. */
+export const isUnknown = ({ bounds, likely }: JudgedReading): boolean =>
+  likely === 'indeterminate' && bounds.possible.some((one) => one === 'breached' || one === 'indeterminate')
+
 const mayBeLate = (one: JudgedReading): boolean => isPossiblyBreached(one) || isUndated(one)
 
 /** Which verdicts are shown; `null` where something else decides. */

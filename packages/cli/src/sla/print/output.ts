@@ -4,6 +4,7 @@ import type { ClockReading } from '@mspkit/records'
 import type { Assumption, SlaReason } from '@mspkit/sla'
 import { csvLine } from '../../files/export'
 import type { JudgedTicket, Lack, ShownReading } from '../judged/judgement'
+import { jsonEnd, jsonHead } from './json'
 import { type Output, type OutputOptions, shownOf, statusAt } from './listing'
 import { tableOutput } from './table'
 
@@ -76,7 +77,7 @@ function printed(ticket: JudgedTicket, { reading, bounds, lacks }: ShownReading,
 }
 
 /** An object, because a list has no place for what was assumed and left out. */
-function jsonOutput(shown: (ticket: JudgedTicket) => PrintedReading[], { atMs, assume }: OutputOptions): Output {
+function jsonOutput(shown: (ticket: JudgedTicket) => PrintedReading[], options: OutputOptions): Output {
   let first = true
   const separate = (reading: PrintedReading): string => {
     const line = `${first ? ' ' : ','} ${JSON.stringify(reading)}`
@@ -84,13 +85,9 @@ function jsonOutput(shown: (ticket: JudgedTicket) => PrintedReading[], { atMs, a
     return line
   }
   return {
-    begin: () => [`{ "asOf": ${JSON.stringify(new Date(atMs))}, "assume": ${JSON.stringify(assume)}, "readings": [`],
+    begin: () => [`${jsonHead(options)} "readings": [`],
     ticket: (ticket) => shown(ticket).map(separate),
-    end: ({ tickets, kept }) => [
-      `], "tickets": ${JSON.stringify(tickets)}, "attainment": [`,
-      ...kept.map((row, i) => `${i === 0 ? ' ' : ','} ${JSON.stringify(row)}`),
-      ']}',
-    ],
+    end: ({ tickets, kept }) => ['],', ...jsonEnd(tickets, kept)],
   }
 }
 

@@ -18,7 +18,7 @@ export function summaryLines(summary: Summary, options: SummaryOptions): Line[] 
   return summaryAround(counts, summary, options)
 }
 
-export type SummaryOptions = Pick<OutputOptions, 'atMs' | 'assume' | 'words' | 'width' | 'isSeen'>
+export type SummaryOptions = Pick<OutputOptions, 'atMs' | 'assume' | 'words' | 'width' | 'isSeen' | 'sla'>
 
 /** The counts of tickets, some sentences, and the assumptions, where anything rests on one. */
 export function summaryAround(

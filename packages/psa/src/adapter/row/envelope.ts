@@ -35,6 +35,20 @@ function parsed(json: string): unknown {
   }
 }
 
+/**
+ * Freshdesk's and Freshservice's webhooks: `{ freshdesk_webhook: { ticket_id, ticket_status, … } }`, with the placeholders that the rule's author chose
+ * and labels in place of numbers. They are no row, and have no stamps; a whole `ticket` among them is one.
+ */
+export function webhookOfRule(body: object): object | string | null {
+  const held = objectIn((body as Json).freshdesk_webhook) ?? objectIn((body as Json).freshservice_webhook)
+  if (held === null) return null
+  const row = objectIn(held.ticket)
+  if (row !== null) return row
+  const id = [held.ticket_id, held.id].find((one) => typeof one === 'number' || typeof one === 'string')
+  const number = /(\d+)$/.exec(String(id ?? ''))?.[1] ?? '{id}'
+  return `The webhook holds what its rule was told to send${id === undefined ? '' : ` of ticket ${quote(id)}`}, and no row. Load the ticket: GET /api/v2/tickets/${number}?include=stats.`
+}
+
 /** HaloPSA's webhooks: `{ ticket: { … } }` beside what says why it was sent. */
 export function haloTicket(body: object): object | null {
   return Object.hasOwn(body, 'status_id') ? null : objectIn((body as Json).ticket)

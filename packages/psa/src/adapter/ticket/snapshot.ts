@@ -35,8 +35,8 @@ export function ticketDiffer(desk: Desk, read: (row: object, notes: Notes) => Ti
         `nextAt: ${quote(seen.nextAt)} is before previousAt, ${quote(seen.previousAt)}. Give the earlier look first.`,
       )
     const notes = notesOf(desk.vendor, 'ticket')
-    const before = oneRow(previous, desk, notes)
-    const after = oneRow(next, desk, notes)
+    const before = oneRow(previous, desk, 'ticket', notes)
+    const after = oneRow(next, desk, 'ticket', notes)
     if (before === null || after === null) return { events: [], diagnostics: notes.list }
     // What is wrong with the earlier row was said when it was the later one.
     const was = read(before, notesOf(desk.vendor, 'ticket'))

@@ -62,6 +62,7 @@ const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
  * A date form in date-fns letters, made ready to read, or what is wrong with it.
  *
  * `yy` is 2000 to 2099. Digits finer than a millisecond are cut off, and a fraction that is missing is 0. Month names are English; a weekday, `EEEE`, is read over.
+ * Quoted text is read over, but `'UTC'`, `'GMT'` and `'Z'` say that the time is UTC.
  *
  * @example
  * compileDateFormat('d/M/yyyy HH:mm').value.read('29/2/2016 01:16').localMs // => 1456708560000
@@ -96,6 +97,7 @@ function compiledFormat(format: string): Parsed<DateReader> {
     problems: [problem('psa/date-format', '', message, { received: format })],
   })
   let pattern = ''
+  let saysUtc = false
   const parts: Part[] = []
   const tokens = format.match(/''|'(?:''|[^'])+'|([A-Za-z])\1*|[^A-Za-z']+|'/g) ?? []
   for (const token of tokens) {
@@ -110,8 +112,10 @@ function compiledFormat(format: string): Parsed<DateReader> {
       parts.push(letter[1])
     } else if (/^E{1,4}$/.test(token)) pattern += weekday
     else if (token === "''") pattern += "'"
-    else if (token.length > 2 && token.startsWith("'")) pattern += literal(token.slice(1, -1).replaceAll("''", "'"))
-    else if (/^[A-Za-z']/.test(token)) return wrong(unknownLetters(format, token))
+    else if (token.length > 2 && token.startsWith("'")) {
+      pattern += literal(token.slice(1, -1).replaceAll("''", "'"))
+      saysUtc ||= utcWord.test(token)
+    } else if (/^[A-Za-z']/.test(token)) return wrong(unknownLetters(format, token))
     else pattern += literal(token).replace(/ +/g, ' +')
   }
   const epoch = format.trim() === 't' ? 1000 : format.trim() === 'T' ? 1 : 0
@@ -124,8 +128,11 @@ function compiledFormat(format: string): Parsed<DateReader> {
       `${quote(format)}: the 12-hour "h" and the "a" of AM and PM belong together. Write e.g. "M/d/yyyy h:mm a".`,
     )
   }
-  return { ok: true, value: wallReader(format, new RegExp(`^${pattern}$`), parts) }
+  return { ok: true, value: wallReader(format, new RegExp(`^${pattern}$`), parts, saysUtc) }
 }
+
+/** Quoted text that names the zone of the time. */
+const utcWord = /^'\s*(?:UTC|GMT|Z)\s*'$/
 
 const unknownLetters = (format: string, token: string): string =>
   `${quote(token)} in ${quote(format)} is no letter of a date. Known: ${Object.keys(letters).join(' ')} EEE EEEE; other text in 'quotes'.`
@@ -176,10 +183,9 @@ interface WallParts {
   offset: string | null
 }
 
-function wallReader(format: string, pattern: RegExp, parts: readonly Part[]): DateReader {
-  const hasOffset = parts.includes('offset')
+function wallReader(format: string, pattern: RegExp, parts: readonly Part[], saysUtc: boolean): DateReader {
   return {
-    hasOffset,
+    hasOffset: saysUtc || parts.includes('offset'),
     dateOnly: !parts.some((part) => part === 'hour' || part === 'hour12'),
     read(text) {
       const match = pattern.exec(text)
@@ -188,7 +194,8 @@ function wallReader(format: string, pattern: RegExp, parts: readonly Part[]): Da
       const why = impossible(wall, text, parts)
       if (why !== null) return { ok: false, why }
       const localMs = toLocalMs(wall)
-      return { ok: true, localMs, epochMs: wall.offset === null ? null : localMs - offsetMs(wall.offset) }
+      if (wall.offset !== null) return { ok: true, localMs, epochMs: localMs - offsetMs(wall.offset) }
+      return { ok: true, localMs, epochMs: saysUtc ? localMs : null }
     },
   }
 }

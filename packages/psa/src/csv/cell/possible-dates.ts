@@ -26,6 +26,8 @@ const forms = [
   'yyyy-MM-dd HH:mm:ss.SSS XX',
   "yyyy-MM-dd HH:mm:ss 'UTC'",
   "yyyy-MM-dd HH:mm:ss.SSS 'UTC'",
+  "yyyy-MM-dd HH:mm:ss 'GMT'",
+  "yyyy-MM-dd'T'HH:mm:ss 'UTC'",
   "yyyy-MM-dd'T'HH:mm:ssXX",
   "yyyy-MM-dd'T'HH:mm:ss.SSSXX",
   'yyyy/MM/dd HH:mm',
@@ -42,12 +44,31 @@ const forms = [
   'd.M.yyyy HH:mm:ss',
   'd.M.yyyy HH:mm:ss.SSS',
   'd.M.yyyy',
+  // As browsers and scripts print them.
+  'd/M/yyyy, HH:mm:ss',
+  'M/d/yyyy, h:mm:ss a',
+  'd.M.yyyy, HH:mm:ss',
+  'd.M.yyyy, HH:mm',
+  'd.M.yy HH:mm',
+  'yyyy-MM-dd h:mm a',
+  'yyyy-MM-dd h:mm:ss a',
   'd-MMM-yyyy HH:mm',
+  'd-MMM-yyyy h:mm a',
+  'd-MMM-yy HH:mm',
+  'd-MMM-yy h:mm a',
+  'd/MMM/yy h:mm a',
+  'd/MMM/yyyy HH:mm',
   'd-MMM-yyyy HH:mm:ss',
   'd MMM yyyy HH:mm',
   'MMM d, yyyy HH:mm',
   'MMM d, yyyy h:mm a',
   'MMM d, yyyy h:mm:ss a',
+  'MMM d, yyyy, h:mm a',
+  'MMM d, yyyy, h:mm:ss a',
+  'MMMM d, yyyy h:mm a',
+  'MMMM d, yyyy HH:mm',
+  'd MMMM yyyy HH:mm',
+  'EEE d MMM yyyy HH:mm',
   'd-M-yyyy HH:mm',
   'M-d-yyyy HH:mm',
   'd/M/yy HH:mm',
@@ -75,13 +96,21 @@ export function possibleDateFormats(samples: Iterable<string>): readonly string[
     .map((text) => textOf(text, 'a date as text', '"3/2/2026 09:00"').trim())
     .filter((text) => text !== '')
   if (texts.length === 0) return []
-  const hasFractions = texts.some((text) => /:\d{2}[.,]\d/.test(text))
-  const fitting = forms.filter((format) => {
-    if (format.includes('SSS') && !hasFractions) return false
+  const fitting = formsFor(texts).filter((format) => {
     const reader = compileDateFormat(format)
     return reader.ok && texts.every((text) => reader.value.read(text).ok)
   })
-  return fitting.length === 0 && texts.every(isSerial) ? ['excel'] : fitting
+  if (fitting.length > 0) return fitting
+  return countForms.flatMap(([format, count]) => (texts.every((text) => count.test(text)) ? [format] : []))
+}
+
+/** The forms without those that differ from another one only in what no text has: fractions of a second, long names of months. */
+function formsFor(texts: readonly string[]): readonly string[] {
+  const hasFractions = texts.some((text) => /:\d{2}[.,]\d/.test(text))
+  const hasLongMonths = texts.some((text) => /[a-z]{4}/i.test(text))
+  return forms.filter(
+    (format) => (hasFractions || !format.includes('SSS')) && (hasLongMonths || !format.includes('MMMM')),
+  )
 }
 
 /**
@@ -94,7 +123,7 @@ export function likelyDateFormats(cells: Iterable<string>): readonly string[] {
   if (fitting.length > 0) return fitting
   // The frequent cells come first; more of them say nothing new.
   const samples = texts.slice(0, mostSamples)
-  const all = forms.map((form) => ({ form, odd: oddDates(form, samples) }))
+  const all = formsFor(samples).map((form) => ({ form, odd: oddDates(form, samples) }))
   const fewest = Math.min(...all.map(({ odd }) => odd.length))
   const best = all.filter(({ odd }) => odd.length === fewest)
   const isOne = best.every(({ odd }) => odd.join('\n') === best[0]?.odd.join('\n'))
@@ -108,5 +137,9 @@ export function oddDates(form: string, cells: Iterable<string>): string[] {
   return reader.ok ? [...cells].filter((cell) => cell.trim() !== '' && !reader.value.read(cell.trim()).ok) : []
 }
 
-/** Whether a number is a date of a spreadsheet from 1982 to 2119: other numbers are no dates. */
-const isSerial = (text: string): boolean => /^[3-7]\d{4}(?:[.,]\d+)?$/.test(text)
+/** Numbers that are dates: those of a spreadsheet from 1982 to 2119, seconds and milliseconds since 1970 from 2001 to 2033. */
+const countForms: readonly (readonly [format: string, count: RegExp])[] = [
+  ['excel', /^[3-7]\d{4}(?:[.,]\d+)?$/],
+  ['t', /^1\d{9}(?:\.\d+)?$/],
+  ['T', /^1\d{12}$/],
+]

@@ -40,6 +40,8 @@ export async function* readRows(source: CsvSource, delimiter: string, encoding: 
   let row = 0
   let pending = ''
   let first = true
+  /** Whether what comes is the rest of a line that was given up. */
+  let inLostLine = false
   let decoder: ChunkDecoder | null = null
   for await (const chunk of typeof source === 'string' ? pieces(source) : source) {
     if (typeof chunk !== 'string' && !ArrayBuffer.isView(chunk))
@@ -49,6 +51,12 @@ export async function* readRows(source: CsvSource, delimiter: string, encoding: 
     if (first && text !== '') {
       if (text.charCodeAt(0) === 0xfeff) text = text.slice(1)
       first = false
+    }
+    if (inLostLine) {
+      const end = text.indexOf('\n')
+      if (end < 0) continue
+      text = text.slice(end + 1)
+      inLostLine = false
     }
     pending += text
     if (!text.includes('\n') && pending.length < longestRow) continue
@@ -64,6 +72,7 @@ export async function* readRows(source: CsvSource, delimiter: string, encoding: 
         const taken = takeRows(pending, { delimiter, rowsBefore: row, final }, visit)
         pending = pending.slice(taken.cursor)
         row += taken.count
+        inLostLine = taken.lostLine
       },
       strange: mayBeGarbled(pending),
     }
@@ -89,6 +98,8 @@ interface Taken {
   readonly count: number
   /** Characters that the rows took. */
   readonly cursor: number
+  /** Whether the last row was given up before the end of its line. */
+  readonly lostLine: boolean
 }
 
 /** Gives the whole rows of some text. */
@@ -96,25 +107,27 @@ function takeRows(text: string, reading: Reading, visit: Visit): Taken {
   if (text.length <= longestRow && !text.includes('"')) return takeLines(text, reading, visit)
   let count = 0
   let start = 0
+  let lostLine = false
   while (start < text.length) {
     const before = { ...reading, rowsBefore: reading.rowsBefore + count }
     const pass = onePass(start === 0 ? text : text.slice(start), before, visit)
     count += pass.count
     start += pass.cursor
+    lostLine = pass.lostLine
     if (!pass.broken) break
   }
-  return { count, cursor: start }
+  return { count, cursor: start, lostLine }
 }
 
 /** The same of text without quotes, in which every line is a row and no row is too long: nothing needs to be watched row by row. */
 function takeLines(text: string, { delimiter, rowsBefore, final }: Reading, visit: Visit): Taken {
   const whole = final ? text : text.slice(0, text.lastIndexOf('\n') + 1)
-  if (whole === '') return { count: 0, cursor: 0 }
+  if (whole === '') return { count: 0, cursor: 0, lostLine: false }
   const { data } = Papa.parse<string[]>(whole, { delimiter, newline: '\n' })
   // After the last line break comes an empty row, which is none.
   const count = whole.endsWith('\n') ? data.length - 1 : data.length
   for (let i = 0; i < count; i++) visit({ row: rowsBefore + i + 1, values: withoutReturn(data[i] as string[]) }, null)
-  return { count, cursor: whole.length }
+  return { count, cursor: whole.length, lostLine: false }
 }
 
 /** Parses until the text ends or a row's quotes turn out to be broken; then that line alone is given up. */
@@ -126,6 +139,7 @@ function onePass(
   let count = 0
   let cursor = 0
   let broken = false
+  let lostLine = false
   const endsInBreak = text.endsWith('\n')
   Papa.parse<string[]>(text, {
     delimiter,
@@ -142,6 +156,7 @@ function onePass(
         const line = text.slice(cursor, lineEnd === -1 ? text.length : lineEnd)
         cursor = lineEnd === -1 ? text.length : lineEnd + 1
         broken = true
+        lostLine = lineEnd === -1
         parser.abort()
         visit({ row: rowsBefore + ++count, values: [line.replace(/\r$/, '')] }, misquoted ? 'quotes' : 'length')
         return
@@ -152,7 +167,7 @@ function onePass(
       visit({ row: rowsBefore + ++count, values: withoutReturn(data) }, null)
     },
   })
-  return { count, cursor, broken }
+  return { count, cursor, broken, lostLine }
 }
 
 /** Lines that end in CR LF leave the CR on the last cell. */

@@ -21,7 +21,7 @@ const tickets: readonly Guess[] = [
   ],
   [
     'respondedAt',
-    /first(?:response|respond|reply)(?!.*(?:sla|due|target|minutes|hours|mins|hrs|duration|met|breach)).*|^(?:date|time)?(?:responded|acknowledged|acknowledgement)(?:at|on|date|time)?$|^acknowledgementdate|^response(?:date|time|at)$|^ersteantwort(?:am|um)?$/,
+    /first(?:response|respond|reply)(?!.*(?:sla|due|target|minutes|hours|mins|hrs|duration|met|breach)).*|^(?:date|time)?(?:responded|acknowledged|acknowledgement)(?:at|on|date|time)?$|^acknowledgementdate|^response(?:date|time|at)$|^(?:first(?:touch|touched|contact|comment)|initialresponse)(?:at|on|date|time)?$|^ersteantwort(?:am|um)?$/,
   ],
   [
     'resolvedAt',
@@ -49,16 +49,19 @@ const tickets: readonly Guess[] = [
     /^(?:client|customer|company|account|organi[sz]ation|org)s?(?:name|id)?$|^(?:kunde|kunden|firma|firmen|mandant)(?:name|nummer)?$/,
   ],
   ['siteId', /^(?:site|location|branch)(?:name|id)?$|^standort$/],
-  ['status', /^(?:ticket|current)?(?:status|state)(?:name|description)?$/],
-  ['priority', /^(?:ticket)?(?:priority|prio|severity|urgency|prioritat|dringlichkeit)(?:name|level)?$/],
+  ['status', /^(?:ticket|current)?(?:status|state|stage)(?:name|description)?$/],
+  [
+    'priority',
+    /^(?:ticket)?(?:priority|prio|severity|urgency(?:impact)?|impacturgency|prioritat|dringlichkeit)(?:name|level)?$/,
+  ],
   [
     'title',
-    /^(?:title|summary|subject|shortdescription|issuetitle|ticketsummary|summarydescription|betreff|titel|kurzbeschreibung)$/,
+    /^(?:title|summary|subject|shortdescription|issuetitle|issuesummary|subjectline|ticketsummary|summarydescription|betreff|titel|kurzbeschreibung)$/,
   ],
   ['description', /^(?:description|details|longdescription)$/],
   ['type', /^(?:ticket|issue|record)?(?:type|typ|art)$/],
   ['category', /^(?:ticket)?(?:category|kategorie)$/],
-  ['board', /^(?:board|serviceboard|boardname)$/],
+  ['board', /^(?:board|serviceboard|svcboard|boardname)$/],
   ['queue', /^(?:queue|team|group|assignmentgroup|assignedgroup|department|warteschlange|gruppe|abteilung)(?:name)?$/],
   [
     'technicianId',

@@ -31,10 +31,10 @@ const statuses: readonly (readonly [words: RegExp, meaning: StatusMeaning])[] = 
     { phase: 'active' },
   ],
   [
-    /(?:wait|pend|hold|await|need).*(?:customer|client|user|requester|contact|caller|info|reply|response)|(?:customer|client|user|requester|caller).*(?:wait|pend|hold|action)|(?:wart|r[uü]ck).*(?:kunde|anwender|melder|antwort|r[uü]ckmeldung)/i,
+    /(?:wait|pend|hold|await|need).*(?:customer|\bcust\b|client|user|requester|contact|caller|info|reply|response)|(?:customer|client|user|requester|caller).*(?:wait|pend|hold|action)|(?:wart|r[uü]ck).*(?:kunde|anwender|melder|antwort|r[uü]ckmeldung)/i,
     { phase: 'waiting', waitingFor: 'client' },
   ],
-  [/schedul|planned|appointment|geplant|terminiert/i, { phase: 'waiting', waitingFor: 'schedule' }],
+  [/schedul|\bsched\b|planned|appointment|geplant|terminiert/i, { phase: 'waiting', waitingFor: 'schedule' }],
   [/approval|internal/i, { phase: 'waiting', waitingFor: 'internal' }],
   [/wait|pend|hold|defer|snooz|paus|\bwart(?!ung)|zur[uü]ckgestellt/i, { phase: 'waiting' }],
   [

@@ -19,7 +19,7 @@ export const ticketHeadings: { readonly [K in ColumnName]?: RegExp } = {
   updatedAt:
     /^anderungsdatum$|^(?:modifie|misajour)(?:le|a)?$|^dernieremodification(?:le)?$|^datede(?:la)?(?:derniere)?modification$|^(?:modificado|actualizado)(?:el|en)?$|^ultima(?:modificacion|actualizacion)$|^(?:laatst)?(?:gewijzigd|bijgewerkt)(?:op|om)?$|^wijzigingsdatum$/,
   reopenings:
-    /^(?:anzahl)?wiedereroffnung(?:en)?$|^(?:nombrede)?reouvertures?$|^(?:numerode)?reaperturas?$|^(?:aantal)?(?:keer)?heropen(?:d|ingen)$/,
+    /^(?!.*(?:date|datum|zuletzt|letzte|dernier|fecha|ultima|laatst|grund|motif|raison|motivo|reden|(?:am|um|le|el|op)$)).*(?:wiedereroffnung|wiedergeoffnet|reouvert|reapertura|heropen)/,
   paused:
     /^(?:pausiert|angehalten|wartezeit|pausenzeit)(?:in)?(?:min|minuten|h|std|stunden)$|^(?:tempsdattente|dureedepause)(?:min|minutes|h|heures)?$|^(?:tiempodeespera|tiempoenpausa)(?:min|minutos|h|horas)?$|^(?:wachttijd|pauzetijd)(?:min|minuten|u|uren)?$/,
   clientId:

@@ -36,6 +36,12 @@ export type CsvMapGuess =
   | { readonly guess: 'empty-words'; readonly words: readonly string[] }
   /** Cells of a column of dates that do not have its form, as their rows will say. */
   | ({ readonly guess: 'odd-dates' } & OddDates)
+  /** No heading names a column that most policies read. `unused` are the columns that may hold it, with some of their cells. */
+  | {
+      readonly guess: 'not-found'
+      readonly columns: readonly ('status' | 'priority')[]
+      readonly unused: readonly (readonly [heading: string, cells: readonly string[]])[]
+    }
   /** Columns that would prove what has to be assumed without them. */
   | { readonly guess: 'no-proof'; readonly columns: readonly ColumnName[] }
 
@@ -109,6 +115,7 @@ export function proposeCsvMap(cells: CsvCells, answers: CsvMapAnswers = {}): Csv
     known,
     open,
   )
+  if (row === 'ticket') check.push(...notFound(names, table))
   if (missing.length > 0) check.push({ guess: 'empty-words', words: missing })
   check.push(...dates.odd.map((one) => ({ guess: 'odd-dates' as const, ...one })))
   const columns: Record<string, unknown> = {}
@@ -208,6 +215,21 @@ function demand(
 
 /** A column with more labels is no list of labels. */
 const mostLabels = 60
+
+/** Status and priority without a column, and what may hold them: few different cells that come again and are no dates or numbers. */
+function notFound(names: ReadonlyMap<ColumnName, string>, { columns, rows }: CsvCells): CsvMapGuess[] {
+  const missing = (['status', 'priority'] as const).filter((name) => !names.has(name))
+  if (missing.length === 0) return []
+  const used = new Set(names.values())
+  const unused = columns.flatMap(({ heading, counts }): [string, string[]][] => {
+    const cells = [...counts.keys()]
+    const isList = cells.length > 1 && cells.length <= Math.min(mostLabels, rows / 2) && cells.every(isWord)
+    return isList && !used.has(heading) ? [[heading, cells.slice(0, 4)]] : []
+  })
+  return [{ guess: 'not-found', columns: missing, unused }]
+}
+
+const isWord = (cell: string): boolean => /[^\d\s.,:/-]/.test(cell) && possibleDateFormats([cell]).length === 0
 
 function statusesOf(column: CsvCellColumn | undefined, check: CsvMapGuess[]): { statuses?: Record<string, unknown> } {
   if (column === undefined || column.counts.size > mostLabels) return {}

@@ -30,32 +30,64 @@ const weights = strict({
 export interface Weights extends z.infer<typeof weights>, Doc {}
 export const weightsSchema: Schema<Weights> = described(weights, { noun: 'weights that the trainer made' })
 
-export type Scorer = (evidence: Float64Array, base: number) => number
+/** Writes, for each of the first `count` rows of evidence, the probability that ticket and problem belong together. A row is where its evidence begins. */
+export type Scorer = (evidence: Float64Array, rows: Int32Array, count: number, scores: Float64Array) => void
 
 /** Bits of a node's code that hold its evidence; the others hold the next node. */
 const evidenceBits = 8
 const evidenceMask = (1 << evidenceBits) - 1
 
-/** A function from evidence to the probability that ticket and problem belong together. */
+/**
+ * A function from evidence to probabilities. Most of the time goes into waiting for the next node, so four rows go down a tree side by side. Each takes as many
+ * steps as the tree is deep: a leaf leads to itself. Each row adds its leaves in the order of the trees, so its sum does not depend on the others.
+ */
 export function scorerOf(weights: Weights): Scorer {
   const roots = Int32Array.from(weights.roots)
-  // One number a node, because most of the time goes into reading nodes: -1 for a leaf, else its evidence and the next node.
-  const codes = Int32Array.from(weights.feature, (feature, node) =>
-    feature < 0 ? -1 : feature | ((weights.next[node] ?? 0) << evidenceBits),
-  )
-  // A leaf has no bound, so its log odds take the place of one.
-  const bounds = Float64Array.from(weights.bound, (bound, node) =>
-    (weights.feature[node] ?? -1) < 0 ? (weights.value[node] ?? 0) : bound,
-  )
+  const { codes, bounds, depths } = walkable(weights)
+  const values = Float64Array.from(weights.value)
   const start = Float64Array.of(weights.bias)
-  return (evidence, base) => {
-    let sum = start[0]!
-    for (let t = 0; t < roots.length; t++) {
-      let node = roots[t]!
-      for (let code = codes[node]!; code >= 0; code = codes[node]!)
-        node = (code >> evidenceBits) + (evidence[base + (code & evidenceMask)]! > bounds[node]! ? 1 : 0)
-      sum += bounds[node]!
+  return (evidence, rows, count, scores) => {
+    for (let first = 0; first < count; first += 4) {
+      const last = count - 1
+      // Beyond the last row, the last is read again.
+      const [a, b] = [rows[first]!, rows[Math.min(first + 1, last)]!]
+      const [c, d] = [rows[Math.min(first + 2, last)]!, rows[Math.min(first + 3, last)]!]
+      let [sumA, sumB, sumC, sumD] = [start[0]!, start[0]!, start[0]!, start[0]!]
+      for (let t = 0; t < roots.length; t++) {
+        let [nodeA, nodeB, nodeC, nodeD] = [roots[t]!, roots[t]!, roots[t]!, roots[t]!]
+        for (let steps = depths[t]!; steps > 0; steps--) {
+          const [codeA, codeB, codeC, codeD] = [codes[nodeA]!, codes[nodeB]!, codes[nodeC]!, codes[nodeD]!]
+          nodeA = (codeA >> evidenceBits) + +(evidence[a + (codeA & evidenceMask)]! > bounds[nodeA]!)
+          nodeB = (codeB >> evidenceBits) + +(evidence[b + (codeB & evidenceMask)]! > bounds[nodeB]!)
+          nodeC = (codeC >> evidenceBits) + +(evidence[c + (codeC & evidenceMask)]! > bounds[nodeC]!)
+          nodeD = (codeD >> evidenceBits) + +(evidence[d + (codeD & evidenceMask)]! > bounds[nodeD]!)
+        }
+        sumA += values[nodeA]!
+        sumB += values[nodeB]!
+        sumC += values[nodeC]!
+        sumD += values[nodeD]!
+      }
+      scores[first] = chance(sumA)
+      if (first + 1 < count) scores[first + 1] = chance(sumB)
+      if (first + 2 < count) scores[first + 2] = chance(sumC)
+      if (first + 3 < count) scores[first + 3] = chance(sumD)
     }
-    return 1 / (1 + Math.exp(-sum))
   }
+}
+
+const chance = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds))
+
+/** The nodes as numbers to walk over: one for its evidence and the next node, its bound, and how deep each tree is. */
+function walkable({ feature, next, bound, roots }: Weights) {
+  const isLeaf = (node: number): boolean => (feature[node] ?? -1) < 0
+  // Nothing exceeds the bound of a leaf, and the next node is itself.
+  const codes = Int32Array.from(feature, (evidence, node) =>
+    isLeaf(node) ? node << evidenceBits : evidence | ((next[node] ?? 0) << evidenceBits),
+  )
+  const bounds = Float64Array.from(bound, (value, node) => (isLeaf(node) ? Number.POSITIVE_INFINITY : value))
+  // Children come after their parent.
+  const below = new Int32Array(feature.length)
+  for (let node = feature.length - 1; node >= 0; node--)
+    if (!isLeaf(node)) below[node] = 1 + Math.max(below[next[node] ?? 0] ?? 0, below[(next[node] ?? 0) + 1] ?? 0)
+  return { codes, bounds, depths: Int32Array.from(roots, (root) => below[root] ?? 0) }
 }

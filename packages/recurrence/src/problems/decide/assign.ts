@@ -21,6 +21,8 @@ export interface Scratch {
   readonly evidence: Float64Array
   /** The same rows, each by itself. */
   readonly rows: readonly Float64Array[]
+  /** Where the evidence of each candidate that is scored begins, and its score. */
+  readonly starts: Int32Array
   readonly scores: Float64Array
   readonly met: Met
 }
@@ -33,6 +35,7 @@ export function createScratch(atMost: number = candidatesAtMost): Scratch {
     tally: createTally(atMost),
     evidence,
     rows: Array.from({ length: atMost }, (_, i) => rowAt(i)),
+    starts: new Int32Array(atMost),
     scores: new Float64Array(atMost),
     met: createMet(),
   }

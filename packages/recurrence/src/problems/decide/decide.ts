@@ -89,11 +89,16 @@ export function chooseAmong(scratch: Scratch, candidates: readonly number[], sco
   let bestScore = 0
   let second = -1
   let secondScore = 0
-  const same = onlySameText(scratch.evidence, candidates.length)
-  for (let i = 0; i < candidates.length; i++) {
-    const base = i * evidenceCount
-    if (!plausible(scratch.evidence, base)) continue
-    const s = Math.max(score(scratch.evidence, base), i === same ? sureOfSameText(scratch.evidence, base) : 0)
+  const { evidence, starts, scores } = scratch
+  const same = onlySameText(evidence, candidates.length)
+  let count = 0
+  for (let i = 0; i < candidates.length; i++)
+    if (plausible(evidence, i * evidenceCount)) starts[count++] = i * evidenceCount
+  score(evidence, starts, count, scores)
+  for (let k = 0; k < count; k++) {
+    const base = starts[k]!
+    const i = base / evidenceCount
+    const s = Math.max(scores[k]!, i === same ? sureOfSameText(evidence, base) : 0)
     if (s > bestScore) {
       second = best
       secondScore = bestScore

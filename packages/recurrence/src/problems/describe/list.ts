@@ -5,6 +5,7 @@ import type { ProblemState, State } from '../../memory/state'
 import type { ProblemQuery, RankBy } from '../../query'
 import type { ProblemTickets, TrackedProblem } from '../../result'
 import { kindOf } from '../kind'
+import { nameOf } from '../merge-split'
 import type { Prepared } from '../prepared'
 import { confidenceOf, describe, ticketsOf } from './describe'
 
@@ -29,6 +30,7 @@ export interface Wanted {
   readonly sure: number
   readonly rankBy: RankBy
   readonly clientId: string | null
+  readonly problemIds: readonly string[] | null
 }
 
 export function wantedBy(query: ProblemQuery): Wanted {
@@ -41,6 +43,7 @@ export function wantedBy(query: ProblemQuery): Wanted {
     sure: query.confidenceAtLeast ?? (isReport ? statedFrom : 0),
     rankBy: query.rankBy ?? 'minutes',
     clientId: query.clientId ?? null,
+    problemIds: query.problemIds ?? null,
   }
 }
 
@@ -65,9 +68,11 @@ export function ticketsOfProblems(state: State, query: ProblemQuery): ProblemTic
 }
 
 function wantedOf(state: State, wanted: Wanted): ProblemState[] {
+  const ids = wanted.problemIds === null ? null : new Set(wanted.problemIds)
   return state.problems.filter(
     (p) =>
       p.mergedInto === -1 &&
+      (ids === null || ids.has(nameOf(p.ticket))) &&
       p.members.length >= wanted.atLeast &&
       isOfKind(state, p, wanted) &&
       isSureOf(state, p, wanted),

@@ -1,6 +1,7 @@
 // What needs attention in the client's report: recurring problems, open risks, and what waits for the client.
 
 import { unmetFirst } from '../../measures/obligations'
+import { recurringProblems } from '../../measures/repeats'
 import { renewalsNow } from '../../measures/risk'
 import { problemRowsOf } from '../../views/tickets/problems'
 import { type Block, type Cell, cell, column, filled, type Section, section, text } from '../document'
@@ -11,10 +12,10 @@ const mostProblems = 4
 
 export function problemBlocks({ view, format }: Composition): Block[] {
   const { words } = format
-  if (view.problems() === null) return [text(words.notGiven.problems, 'muted')]
-  const found = problemRowsOf(view)
+  if (view.countedProblems() === null) return [text(words.notGiven.problems, 'muted')]
+  const found = recurringProblems(view)
   if (found.length === 0) return [text(words.none.problems)]
-  const blocks = found.slice(0, mostProblems).map(
+  const blocks = problemRowsOf(view, mostProblems).map(
     ({ title, tickets, episodes, workedMinutes, lastFix, action, calendar, days }): Block => ({
       block: 'problem',
       title,

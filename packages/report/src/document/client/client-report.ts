@@ -4,7 +4,7 @@ import { orThrow, parsePeriod } from '@mspkit/values'
 import { reportOptionsOf } from '../../argument'
 import { checkedFacts } from '../../facts/check-facts'
 import { nameOf, type ReportFacts } from '../../facts/facts'
-import { type ClientView, clientView, viewOf } from '../../facts/view'
+import { type ClientView, clientView, isBeforeRecords, viewOf } from '../../facts/view'
 import { type Format, formatOf } from '../../locale/locale'
 import type { MeasureId } from '../../measures/definitions'
 import { unmetFirst } from '../../measures/obligations'
@@ -13,14 +13,15 @@ import { recurringProblems } from '../../measures/repeats'
 import type { Measure, Scorecard, ScorecardOptions } from '../../scorecard/card'
 import { scorecardOf } from '../../scorecard/scorecard'
 import { type PortfolioRow, rowOf } from '../../views/agreements/portfolio'
+import { appendixOf, definitionsOf } from '../appendix'
 import { type Block, type ReportDocument, type Section, section, text } from '../document'
-import { appendixOf, cardOf, definitionsOf, figureTables, gapBlocks } from '../figures'
+import { cardOf, figureTables, gapBlocks } from '../figures'
 import { withLinks } from '../links'
 import { objectiveBlocks, outsideSections, prepaidSections } from './agreed-parts'
 import { decisionSections, problemBlocks, riskBlocks } from './attention'
 import type { Composition } from './composition'
 import { categoryBlocks, deviationBlocks, obligationBlocks, waitingBlocks, weekBlocks } from './parts'
-import { hasBegun, periodNotices } from './period-notice'
+import { nothingKnown, periodNotices } from './period-notice'
 import { incidentSections, outsideDataSections, protectionSections } from './protections'
 
 export interface ClientReportOptions extends ScorecardOptions {
@@ -76,6 +77,8 @@ function composeClientReport(client: ClientView, options: ClientReportOptions): 
   const composition = { view, card, format, locale }
   const gaps = gapBlocks(card, format)
   const decisions = decisionSections(composition)
+  // Of a time before the first record, "no deadline was missed" would not be true.
+  const isKnown = !isBeforeRecords(view)
   const { sections } = words
   return withLinks({
     kind: 'client',
@@ -91,24 +94,26 @@ function composeClientReport(client: ClientView, options: ClientReportOptions): 
       ...periodNotices(view, format),
       notes?.approvedBy === undefined ? words.draft : words.approvedBy(notes.approvedBy),
     ],
-    headline: notes?.summary ?? (hasBegun(view) ? headline(composition) : words.notBegun),
+    headline: notes?.summary ?? nothingKnown(view, format) ?? headline(composition),
     sections: [
-      ...section('figures', sections.figures, [
-        { block: 'figures', cards: keyFigures(card).map((one) => cardOf(one, format)) },
-        ...glanceBlocks(card, format),
-      ]),
+      ...section('figures', sections.figures, glanceBlocks(card, format)),
       ...(decisions.isAsked ? decisions.sections : []),
-      ...section('deviations', sections.deviations, [...objectiveBlocks(composition), ...deviationBlocks(composition)]),
+      ...section(
+        'deviations',
+        sections.deviations,
+        isKnown ? [...objectiveBlocks(composition), ...deviationBlocks(composition)] : [],
+      ),
       ...incidentSections(composition),
       ...section('obligations', sections.obligations, obligationBlocks(composition)),
       ...protectionSections(composition),
-      ...section('problems', sections.problems, problemBlocks(composition)),
+      ...section('problems', sections.problems, isKnown ? problemBlocks(composition) : []),
       ...section('risks', sections.risks, riskBlocks(composition)),
       ...(decisions.isAsked ? [] : decisions.sections),
       ...section('waiting', sections.waiting, waitingBlocks(composition)),
       ...prepaidSections(composition),
       ...outsideSections(composition),
       ...section('work', sections.work, [...weekBlocks(composition), ...categoryBlocks(composition)]),
+      ...(edition === 'internal' ? section('money', sections.money, moneyTables(card, format)) : []),
       ...outsideDataSections(composition),
       ...measuresSection(composition),
       ...section('gaps', sections.gaps, gaps, true),
@@ -119,6 +124,10 @@ function composeClientReport(client: ClientView, options: ClientReportOptions): 
     scorecard: card,
   })
 }
+
+/** The provider's own figures, which paper shows too. */
+const moneyTables = (card: Scorecard, format: Format): Block[] =>
+  figureTables({ ...card, measures: card.measures.filter(({ theme }) => theme === 'money') }, format)
 
 /** On screen only: on paper, a report has one to three pages. */
 const measuresSection = ({ card, format }: Composition): Section[] =>
@@ -152,16 +161,19 @@ function keyFigures({ measures }: Scorecard): Measure[] {
   return known.slice(0, 8)
 }
 
-/** With what the figures on top are compared, and whether any changed. Each card would say the same. */
+/** The figures on top; with what they are compared, and whether any changed, because each card would say the same. */
 function glanceBlocks(card: Scorecard, format: Format): Block[] {
   const shown = keyFigures(card)
+  if (shown.length === 0) return []
   const compared = shown.filter(({ previous }) => previous !== null && previous.value !== null)
-  const note = format.words.glance({
-    before: compared.length === 0 ? null : format.period(card.compareWith),
-    isAnyClear: shown.some(({ trend }) => trend.direction !== 'cannot-tell'),
-    hasMonths: shown.some(({ months }) => months.filter(({ value }) => value !== null).length > 1),
-  })
-  return note === '' ? [] : [text(note, 'muted')]
+  const { glance, glanceLines } = format.words
+  const isAnyClear = shown.some(({ trend }) => trend.direction !== 'cannot-tell')
+  const hasMonths = shown.some(({ months }) => months.filter(({ value }) => value !== null).length > 1)
+  return [
+    { block: 'figures', cards: shown.map((one) => cardOf(one, format)) },
+    ...(compared.length === 0 ? [] : [text(glance({ before: format.period(card.compareWith), isAnyClear }), 'muted')]),
+    ...(hasMonths ? [{ ...text(glanceLines, 'muted'), ofPictures: true as const }] : []),
+  ]
 }
 
 /** The overall state in one sentence, from what was counted. */
@@ -195,7 +207,7 @@ function headline({ view, card, format }: Composition): string {
       percent: format.value(worse, 'percent'),
     },
     unmet: longest ? { count: unmet.length, what: longest.name, since: format.day(longest.since) } : null,
-    problems: view.problems() === null ? null : recurringProblems(view).length,
+    problems: view.countedProblems() === null ? null : recurringProblems(view).length,
     decisions: (notes?.decisions ?? []).filter(({ state }) => state === 'open').length,
   })
 }

@@ -124,17 +124,13 @@ export const german: Words = {
   more: (count) => `und ${count} weitere`,
   otherWays: (listed) => `Anders gezählt: ${listed}.`,
   notOver: (lastDay) => `Dieser Zeitraum endet am ${lastDay}: Die Zahlen reichen bis zum Stand der Daten.`,
-  glance: ({ before, isAnyClear, hasMonths }) =>
-    [
-      ...(before === null
-        ? []
-        : [
-            `„Vorher“ ist ${before}${isAnyClear ? '' : '; keine dieser Zahlen änderte sich mehr, als Zufall erklärt'}.`,
-          ]),
-      ...(hasMonths ? ['Die Linien zeigen die zwölf Monate bis zum Ende des Zeitraums.'] : []),
-    ].join(' '),
+  glance: ({ before, isAnyClear }) =>
+    `„Vorher“ ist ${before}${isAnyClear ? '' : '; keine dieser Zahlen änderte sich mehr, als Zufall erklärt'}.`,
+  glanceLines: 'Die Linien zeigen die zwölf Monate bis zum Ende des Zeitraums.',
   countedBy: (variant) => `Hier gezählt: ${variant}.`,
   notBegun: 'Dieser Zeitraum hat am Tag der Daten noch nicht begonnen: Es gibt noch nichts zu zählen.',
+  beforeRecords: (date) =>
+    `Von diesem Zeitraum ist nichts bekannt: Das erste der gegebenen Tickets wurde am ${date} eröffnet.`,
   breachOrder: 'Die schlimmsten zuerst, gemessen an der Zusage.',
   heldBy: (holders) => `Am längsten bei: ${holders.map(({ holder, count }) => `${holder} (${count})`).join('; ')}.`,
   stillOpen: (count) => `${count} noch offen und in der Zeit`,
@@ -191,6 +187,8 @@ export const german: Words = {
     'Reihenfolge: unerfüllte Zusagen, dann SLA-Verletzungen, dann der nächste letzte Tag für eine Kündigung. Ein Ticket mit zwei verspäteten Uhren zählt zweimal.',
   clientCount: (count) => n(count, 'Kunde', 'Kunden'),
   spans: { counted: 'zählt', paused: 'pausiert', closed: 'außerhalb der Geschäftszeit', late: 'verspätet' },
+  pausedBy: (holder) => `pausiert, bei ${holder}`,
+  due: 'fällig',
   dueAt: (moment) => `Fällig ${moment}`,
   records: {
     ticket: 'Tickets',

@@ -77,5 +77,9 @@ export const germanHeadlines: Pick<Words, 'headline' | 'scorecardHeadline' | 'po
           ? `Zusage „${clock}“ gebrochen, falls das Ticket nicht wartete: ${took} statt ${target}. Die Daten zeigen es nicht.`
           : verdict === 'perhaps-met'
             ? `Zusage „${clock}“ gehalten, falls das Ticket nicht wieder geöffnet wurde: ${took} von ${target}. Die Daten zeigen es nicht.`
-            : `Zusage „${clock}“ noch offen: bisher ${took} von ${target}.`,
+            : verdict === 'unknown'
+              ? `Ob die Zusage „${clock}“ gehalten wurde, ist nicht bekannt: Die Daten sagen nicht, welche Zeit zugesagt war.`
+              : verdict === 'none'
+                ? `Für „${clock}“ war keine Zeit zugesagt.`
+                : `Zusage „${clock}“ noch offen: bisher ${took} von ${target}.`,
 }

@@ -193,8 +193,36 @@ export const germanServices: ServiceWords = {
     open: 'Nichts gefunden.',
     holidays: 'keine Feiertage',
   },
-  offerHeadline: ({ period, count, cheapest, total, widest, covered, of }) =>
-    `Von ${n(count, 'Paket', 'Paketen')} hätte „${cheapest}“ für ${period} am wenigsten gekostet (${total} insgesamt)${cheapest === widest ? ' und' : `, und „${widest}“`} am meisten enthalten (${covered} von ${of} h).`,
+  offerHeadline: ({ period, count, only, cheapest, widest, today }) => {
+    const sum = ({ total, isWhole }: { total: string; isWhole: boolean }) => (isWhole ? total : `mindestens ${total}`)
+    const hours = ({ covered, of }: { covered: string; of: string }) => `${covered} von ${of} h`
+    const now =
+      today === null ? '' : `; die heutige Vereinbarung hätte ${sum(today)} gekostet und ${hours(today)} enthalten`
+    if (only !== null)
+      return `„${only.name}“ hätte für ${period} ${sum(only)} gekostet und ${hours(only)} enthalten${now}.`
+    const of = `Von ${n(count, 'Paket', 'Paketen')}`
+    if (cheapest === null && widest === null)
+      return `Welches von ${n(count, 'Paket', 'Paketen')} für ${period} am wenigsten gekostet oder am meisten enthalten hätte, ist nicht bekannt${now}.`
+    const price =
+      cheapest === null
+        ? `${of} ist nicht bekannt, welches für ${period} am wenigsten gekostet hätte`
+        : cheapest.isAlike
+          ? `${of} hätten alle für ${period} gleich viel gekostet (${sum(cheapest)} insgesamt)`
+          : `${of} hätte „${cheapest.name}“ für ${period} am wenigsten gekostet (${sum(cheapest)} insgesamt)`
+    const isNamed = cheapest?.isAlike === false
+    const cover =
+      widest === null
+        ? '; welches am meisten enthalten hätte, ist nicht bekannt'
+        : widest.isAlike
+          ? `; enthalten hätten alle gleich viel (${hours(widest)})`
+          : isNamed
+            ? `${cheapest.name === widest.name ? ' und' : `, und „${widest.name}“`} am meisten enthalten (${hours(widest)})`
+            : `; am meisten enthalten hätte „${widest.name}“ (${hours(widest)})`
+    return `${price}${cover}${now}.`
+  },
+  today: (name) => `Heute: ${name}`,
+  atLeast: (sum) => `≥ ${sum}`,
+  notGiven: (name, document) => `${name}: Das Paket nennt das Dokument „${document}“, das nicht gegeben wurde.`,
   incomplete: 'Von einem Teil der Arbeit ist nicht bekannt, ob er enthalten ist; sein Preis fehlt.',
   curve: (clock) =>
     `${clock.charAt(0).toUpperCase()}${clock.slice(1)}: wie viel nach welchem Teil der zugesagten Zeit erledigt war`,

@@ -124,15 +124,12 @@ export const english: Words = {
   more: (count) => `and ${count} more`,
   otherWays: (listed) => `Counted otherwise: ${listed}.`,
   notOver: (lastDay) => `This period ends on ${lastDay}: the figures end with the data.`,
-  glance: ({ before, isAnyClear, hasMonths }) =>
-    [
-      ...(before === null
-        ? []
-        : [`“Before” is ${before}${isAnyClear ? '' : '; none of these changed by more than chance explains'}.`]),
-      ...(hasMonths ? ['The lines show the twelve months to the end of the period.'] : []),
-    ].join(' '),
+  glance: ({ before, isAnyClear }) =>
+    `“Before” is ${before}${isAnyClear ? '' : '; none of these changed by more than chance explains'}.`,
+  glanceLines: 'The lines show the twelve months to the end of the period.',
   countedBy: (variant) => `Counted here: ${variant}.`,
   notBegun: 'This period has not begun by the day of the data: there is nothing to count yet.',
+  beforeRecords: (date) => `Nothing is known of this period: the first of the tickets given was opened on ${date}.`,
   breachOrder: 'Worst first, measured against what was promised.',
   heldBy: (holders) => `Held longest by: ${holders.map(({ holder, count }) => `${holder} (${count})`).join('; ')}.`,
   stillOpen: (count) => `${count} still open and in time`,
@@ -187,6 +184,8 @@ export const english: Words = {
     'Order: unmet promises, then SLA breaches, then the next last day for notice. A ticket with two late clocks is two breaches.',
   clientCount: (count) => s(count, 'client'),
   spans: { counted: 'counts', paused: 'paused', closed: 'outside business hours', late: 'late' },
+  pausedBy: (holder) => `paused, held by ${holder}`,
+  due: 'due',
   dueAt: (moment) => `Due ${moment}`,
   records: {
     ticket: 'tickets',

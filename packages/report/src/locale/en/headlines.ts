@@ -85,5 +85,9 @@ export const englishHeadlines: Pick<Words, 'headline' | 'scorecardHeadline' | 'p
             ? `The promise of ${clock} was broken unless the ticket waited: ${took} instead of ${target}. The records do not show it.`
             : verdict === 'perhaps-met'
               ? `The promise of ${clock} was kept unless the ticket was reopened: ${took} of ${target}. The records do not show it.`
-              : `The promise of ${clock} is open: ${took} of ${target} so far.`,
+              : verdict === 'unknown'
+                ? `Whether the promise of ${clock} was kept is not known: the records do not say which time was promised.`
+                : verdict === 'none'
+                  ? `No time for ${clock} was promised.`
+                  : `The promise of ${clock} is open: ${took} of ${target} so far.`,
   }

@@ -175,8 +175,32 @@ export const englishServices: ServiceWords = {
     open: 'Nothing was found.',
     holidays: 'no holidays',
   },
-  offerHeadline: ({ period, count, cheapest, total, widest, covered, of }) =>
-    `Of ${s(count, 'package')}, “${cheapest}” would have cost least in ${period} (${total} in all)${cheapest === widest ? ' and' : `, and “${widest}” would have`} covered most (${covered} of ${of} h).`,
+  offerHeadline: ({ period, count, only, cheapest, widest, today }) => {
+    const sum = ({ total, isWhole }: { total: string; isWhole: boolean }) => (isWhole ? total : `at least ${total}`)
+    const hours = ({ covered, of }: { covered: string; of: string }) => `${covered} of ${of} h`
+    const now = today === null ? '' : `; today’s agreement would have cost ${sum(today)} and covered ${hours(today)}`
+    if (only !== null)
+      return `“${only.name}” would have cost ${sum(only)} in ${period} and covered ${hours(only)}${now}.`
+    if (cheapest === null && widest === null)
+      return `Which of ${s(count, 'package')} would have cost least in ${period}, or covered most, is not known${now}.`
+    const price =
+      cheapest === null
+        ? `it is not known which would have cost least in ${period}`
+        : cheapest.isAlike
+          ? `all would have cost the same in ${period} (${sum(cheapest)} in all)`
+          : `“${cheapest.name}” would have cost least in ${period} (${sum(cheapest)} in all)`
+    const isBoth = cheapest?.isAlike === false && cheapest.name === widest?.name
+    const cover =
+      widest === null
+        ? '; it is not known which would have covered most'
+        : widest.isAlike
+          ? `; all would have covered the same (${hours(widest)})`
+          : `${isBoth ? ' and' : `, and “${widest.name}” would have`} covered most (${hours(widest)})`
+    return `Of ${s(count, 'package')}, ${price}${cover}${now}.`
+  },
+  today: (name) => `Today: ${name}`,
+  atLeast: (sum) => `≥ ${sum}`,
+  notGiven: (name, document) => `${name}: the package names the document “${document}”, which was not given.`,
   incomplete: 'of some work it is not known whether it is covered, so its price is missing.',
   curve: (clock) =>
     `${clock.charAt(0).toUpperCase()}${clock.slice(1)}: share done after which part of the promised time`,

@@ -10,11 +10,13 @@ import { minus, plus, round } from '@mspkit/values/money'
 import { checkedFacts } from '../../facts/check-facts'
 import type { ReportFacts } from '../../facts/facts'
 import { clientView, viewOf } from '../../facts/view'
+import { rounded } from '../../measures/figure'
 import { segmentsOf } from '../../measures/work'
 import type { Edition } from '../../scorecard/card'
 import { agreedOn } from '../agreed'
 import { type Attainable, attainableIn } from './attainable'
 import { redated } from './redate'
+import { asPackage, type TodaysAgreement } from './today'
 
 /** A package that may be offered: a contract, and what it names. */
 export interface Candidate {
@@ -30,6 +32,8 @@ export interface OfferOptions {
   readonly period: Period
   /** The packages, in the order in which they are shown. */
   readonly candidates: readonly Candidate[]
+  /** What the client has today, with its dates and amendments: the first row, on the same work by today's terms. None where it is not in force. */
+  readonly today?: TodaysAgreement
   /** The internal edition has costs and margins. */
   readonly edition: Edition
   /** What an hour costs, and the rest of the books; for the internal edition. */
@@ -39,6 +43,8 @@ export interface OfferOptions {
 /** A package on a client's past. Every key is always there. */
 export interface OfferRow {
   readonly name: string
+  /** Whether it is not offered, but what the client has today. */
+  readonly isToday: boolean
   /** Minutes of the work of the period: covered, billed on top, neither, and not decidable. They add up to `minutes`. */
   readonly coveredMinutes: number
   readonly billableMinutes: number
@@ -51,10 +57,12 @@ export interface OfferRow {
   readonly currency: string
   /** Recurring prices of the period. */
   readonly fixed: Money
-  /** What work, blocks and everything else would have been billed. */
+  /** What work, blocks and everything else would have been billed; at least this much where something is missing. */
   readonly extra: Money
   /** Sentences on what is missing from the sums. */
   readonly missing: readonly string[]
+  /** Documents that the package names, and that were not given: `scope silver`. */
+  readonly notGiven: readonly string[]
   /** The provider's cost and margin; `null` in the client edition, and where it is not known. */
   readonly cost: Money | null
   readonly margin: Money | null
@@ -89,8 +97,13 @@ export function offerRows(facts: ReportFacts, options: OfferOptions): OfferRow[]
     entries: view.work.map(({ entry }) => entry),
     tickets: view.tickets.map(({ ticket }) => ticket),
   }
-  return candidates.map((candidate) => rowOf(candidate, past))
+  const today = todayOf(facts, options)
+  return [...(today === null ? [] : [rowOf(today, past, true)]), ...candidates.map((one) => rowOf(one, past, false))]
 }
+
+/** What the client has on the day of the data, as a package. */
+export const todayOf = ({ asOf }: ReportFacts, { today }: Pick<OfferOptions, 'today'>): Candidate | null =>
+  today === undefined ? null : asPackage(objectOf(today, "today's agreement", '{ contract, context }'), asOf)
 
 interface Past {
   readonly facts: ReportFacts
@@ -100,7 +113,7 @@ interface Past {
   readonly tickets: readonly Ticket[]
 }
 
-function rowOf({ name, contract, context = {} }: Candidate, past: Past): OfferRow {
+function rowOf({ name, contract, context = {} }: Candidate, past: Past, isToday: boolean): OfferRow {
   const { facts, options, entries, tickets } = past
   const { period, edition, client } = options
   const { contacts, assets, clients, asOf: knownAt } = facts
@@ -121,25 +134,29 @@ function rowOf({ name, contract, context = {} }: Candidate, past: Past): OfferRo
         ? options.terms
         : { currency, timeZone, unapproved: 'not-tracked' },
   })
-  const statement = profit.agreements[0]?.statement
+  // Of this client: the books may hold costs of all. With its share of them, beside what its work costs.
+  const statement = profit.clients.find((one) => one.clientId === client)?.statement
   const revenue = (statement?.lines ?? []).filter(({ kind }) => kind === 'revenue')
   const fixed = revenue.filter(({ lineId }) => lineId === 'revenue/recurring').map(({ amount }) => amount)
   const covered = agreement.compiled.coverage(
     { entries, tickets, ...records, ...(clients === undefined ? {} : { clients }) },
     { knownAt },
   ).entries
+  const agreed = agreedOn(agreement.compiled, { on: period.from, knownAt })
   const isKnown = edition === 'internal' && options.terms !== undefined
   return {
     name,
+    isToday,
     ...minutesOf(entries, covered),
     currency,
     fixed: round(plus(0, ...fixed), currency),
     extra: round(minus(plus(0, ...revenue.map(({ amount }) => amount)), plus(0, ...fixed)), currency),
     missing: profit.missing.filter((one) => 'side' in one && one.side === 'revenue').map(({ message }) => message),
+    notGiven: agreed.terms.notGiven,
     cost: isKnown ? (statement?.totals.cost ?? null) : null,
     margin: isKnown ? (statement?.margin ?? null) : null,
     marginPercent: isKnown ? (statement?.marginPercent ?? null) : null,
-    attainable: attainableIn(agreedOn(agreement.compiled, { on: period.from, knownAt }), facts, period),
+    attainable: attainableIn(agreed, facts, period),
     outside: outsideOf(entries, tickets, covered),
   }
 }
@@ -177,11 +194,11 @@ function minutesOf(entries: readonly TimeEntry[], covered: readonly CoveredEntry
     }
   }
   return {
-    coveredMinutes: sums.covered,
-    billableMinutes: sums.billable,
-    outsideMinutes: sums.unbilled,
-    undecidedMinutes: sums.undecided,
-    minutes: sums.covered + sums.billable + sums.unbilled + sums.undecided,
+    coveredMinutes: rounded(sums.covered),
+    billableMinutes: rounded(sums.billable),
+    outsideMinutes: rounded(sums.unbilled),
+    undecidedMinutes: rounded(sums.undecided),
+    minutes: rounded(sums.covered + sums.billable + sums.unbilled + sums.undecided),
     entryIds: { covered: [...ids.covered], billable: [...ids.billable], outside: [...ids.unbilled], undecided },
   }
 }

@@ -39,7 +39,7 @@ const each = <T>(documents: Readonly<Record<string, T>>, change: (document: T) =
   Object.fromEntries(Object.entries(documents).map(([name, document]) => [name, change(document)]))
 
 /** The object without a key. */
-function without<T extends object>(document: T, key: string): T {
+export function without<T extends object>(document: T, key: string): T {
   const copy = { ...document }
   Reflect.deleteProperty(copy, key)
   return copy

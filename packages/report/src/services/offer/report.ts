@@ -1,7 +1,6 @@
 // The comparison of packages as a page: prices and coverage side by side, attainable promises, and what differs in the terms.
 
 import { type Money, toInstant } from '@mspkit/values'
-import { compare, plus, round } from '@mspkit/values/money'
 import { periodNotices } from '../../document/client/period-notice'
 import { type Cell, cell, column, type ReportDocument, type Section, section, text } from '../../document/document'
 import { withLinks } from '../../document/links'
@@ -13,7 +12,8 @@ import type { LocaleName } from '../../locale/words'
 import { tableSection } from '../table'
 import { attainableCurves } from './curve'
 import { differenceSections } from './differences'
-import { type OfferOptions, type OfferRow, offerRows, packageIn } from './offer'
+import { isWhole, offerHeadline, totalOf } from './headline'
+import { type OfferOptions, type OfferRow, offerRows, packageIn, todayOf } from './offer'
 import { entriesAnchor, offerAppendix, offerDefinitions, ticketsAnchor } from './records'
 
 export interface OfferReportOptions extends OfferOptions {
@@ -29,13 +29,15 @@ export interface OfferReportOptions extends OfferOptions {
  * offerReport(facts, { client: 'acme', period: { from: '2026-03-01', to: '2026-04-01' }, candidates: [], edition: 'client' }).kind // => 'offer'
  */
 export function offerReport(facts: ReportFacts, options: OfferReportOptions): ReportDocument {
-  const rows = offerRows(facts, options)
+  const found = offerRows(facts, options)
   const { edition, locale = 'en', period, client } = options
   const format = formatOf(locale, facts.timeZone)
   const { words } = format
   const { titles, offerSections, method } = words.services
-  const packages = options.candidates.map((one) => ({
-    name: one.name,
+  const rows = found.map((row) => (row.isToday ? { ...row, name: words.services.today(row.name) } : row))
+  const today = todayOf(facts, options)
+  const packages = [...(today === null ? [] : [today]), ...options.candidates].map((one, i) => ({
+    name: rows[i]?.name ?? one.name,
     contract: packageIn(facts, one, options).compiled,
   }))
   const view = viewOf(clientView(checkedFacts(facts), client), period)
@@ -47,6 +49,7 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
         ? [`${row.name}: ${words.services.incomplete}`]
         : [],
   )
+  const notGiven = rows.flatMap((row) => row.notGiven.map((one) => words.services.notGiven(row.name, one)))
   const { zone, asOfMs } = view
   return withLinks({
     kind: 'offer',
@@ -61,13 +64,16 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
       ...(edition === 'internal' ? [words.internal] : []),
       ...periodNotices({ period: view.period, zone, asOfMs }, format),
     ],
-    headline: headline(rows, format.period(period), format),
+    headline: offerHeadline(rows, format.period(period), format),
     sections: [
       ...comparedSections(rows, options, format),
       ...attainableSections(rows, format),
       ...outsideSections(rows, format),
       ...differenceSections(packages, options.period.from, format),
-      ...section('method', offerSections.method, [text(method), ...missing.map((one) => text(one, 'bad'))]),
+      ...section('method', offerSections.method, [
+        text(method),
+        ...[...missing, ...notGiven].map((one) => text(one, 'bad')),
+      ]),
     ],
     appendix: offerAppendix(rows, view, format),
     definitions: offerDefinitions(edition, format),
@@ -75,26 +81,6 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
     scorecard: null,
   })
 }
-
-/** Which package is the cheapest for the client, and which covers most. */
-function headline(rows: readonly OfferRow[], period: string, format: Format): string {
-  const { offerHeadline, noOffer } = format.words.services
-  const [cheapest] = [...rows].sort((a, b) => compare(totalOf(a), totalOf(b)))
-  const [widest] = [...rows].sort((a, b) => b.coveredMinutes - a.coveredMinutes)
-  if (cheapest === undefined || widest === undefined) return noOffer
-  return offerHeadline({
-    period,
-    count: rows.length,
-    cheapest: cheapest.name,
-    total: format.money(totalOf(cheapest), cheapest.currency),
-    widest: widest.name,
-    covered: format.number(widest.coveredMinutes / 60),
-    of: format.number(widest.minutes / 60),
-  })
-}
-
-/** All that the client would have paid. */
-const totalOf = ({ fixed, extra, currency }: OfferRow): Money => round(plus(fixed, extra), currency)
 
 function comparedSections(rows: readonly OfferRow[], { edition }: OfferReportOptions, format: Format): Section[] {
   const { services, nOf } = format.words
@@ -125,11 +111,17 @@ function comparedSections(rows: readonly OfferRow[], { edition }: OfferReportOpt
       cell(hours(row.outsideMinutes), { to: entriesAnchor(row, 'outside') }),
       ...(hasUndecided ? [cell(hours(row.undecidedMinutes), { to: entriesAnchor(row, 'undecided') })] : []),
       cell(format.money(row.fixed, row.currency)),
-      cell(format.money(row.extra, row.currency), { to: entriesAnchor(row, 'billable') }),
-      cell(format.money(totalOf(row), row.currency)),
+      cell(leastOf(row, row.extra), { to: entriesAnchor(row, 'billable') }),
+      cell(leastOf(row, totalOf(row))),
       ...(isInternal ? [cell(money(row.cost, row.currency)), cell(marginText(row))] : []),
     ]),
   )
+
+  /** Where the price of some work is missing, a sum is the least that it can be. */
+  function leastOf(row: OfferRow, sum: Money): string {
+    if (isWhole(row)) return format.money(sum, row.currency)
+    return Number(sum) === 0 ? notComputed : services.atLeast(format.money(sum, row.currency))
+  }
 
   function marginText({ margin, marginPercent, currency }: OfferRow): string {
     const percent = format.value({ value: Number(marginPercent), currency: null }, 'percent')

@@ -57,14 +57,17 @@ export interface ProblemRow {
 export const problemRows = (facts: ReportFacts, options: ViewOptions): ProblemRow[] =>
   problemRowsOf(viewFor(facts, options))
 
-/** The same of facts that are read already. */
-export function problemRowsOf(view: View): ProblemRow[] {
+/** The same of facts that are read already: all, or the first so many. */
+export function problemRowsOf(view: View, most?: number): ProblemRow[] {
   const { notes, entries } = view.facts
   const worked = workedByTicket(view)
   const inPeriod = new Set(view.opened.map(({ id }) => id))
   const { to } = view.period
   const calendar = { from: addDays(to, -calendarDays), to }
-  return recurringProblems(view).map((problem) => {
+  const shown = recurringProblems(view)
+    .slice(0, most)
+    .map(({ problemId }) => problemId)
+  return view.describedProblems(shown).map((problem) => {
     const { problemId, clientId, title, episodes, firstAt, lastAt, shape, schedule, medianIntervalDays } = problem
     const ticketIds = problem.ticketIds.filter((id) => inPeriod.has(id))
     return {

@@ -2,6 +2,7 @@
 
 import type { Decimal } from '@mspkit/values'
 import { toPlain } from '@mspkit/values/money'
+import type { AfterHoursClause, Consequence, LimitClause } from '../../policy/clause'
 import type { ScopePolicy } from '../../policy/definition'
 import { approvalGranted } from '../../policy/facts'
 import { rulingOf } from '../../policy/ruling'
@@ -18,7 +19,10 @@ export interface PolicyModel {
   readonly hours: readonly ModifierModel[]
   readonly limits: readonly ModifierModel[]
   readonly surcharges: readonly ModifierModel[]
+  /** The key of the ruling where no clause matches. */
   readonly silence: string
+  /** The key of what follows after hours where no clause matches. */
+  readonly lateSilence: string
 }
 export interface ExclusionModel {
   readonly id: string
@@ -83,19 +87,13 @@ export function policyModel(policy: ScopePolicy, builder: ModelBuilder): PolicyM
       id: clause.id,
       when: at(clause.when),
       except: exceptAt(clause.exceptWhen),
-      key: JSON.stringify([
-        rulingOf(policy, clause, clause.multiplier).key,
-        lengthOf(clause.minimum),
-        lengthOf(clause.rounding),
-        // A rate has it already; without one it is a factor on the rate card's.
-        clause.rate === undefined && clause.percentOfStandard === undefined ? plain(clause.multiplier) : '',
-      ]),
+      key: lateKey(policy, clause),
     })),
     limits: of('limit').map((clause) => ({
       id: clause.id,
       when: at(clause.when),
       except: exceptAt(clause.exceptWhen),
-      key: JSON.stringify([clause.measure, clause.per, clause.max, rulingOf(policy, clause.beyond).key]),
+      key: JSON.stringify([clause.measure, periodOf(policy, clause), clause.max, rulingOf(policy, clause.beyond).key]),
     })),
     surcharges: of('surcharge').map((clause) => ({
       id: clause.id,
@@ -104,10 +102,30 @@ export function policyModel(policy: ScopePolicy, builder: ModelBuilder): PolicyM
       key: JSON.stringify([
         plain(clause.amount),
         plain(clause.percent),
-        plain(clause.of ?? policy.standardRate),
+        clause.percent === undefined ? '' : plain(clause.of ?? policy.standardRate),
         clause.per ?? 'incident',
       ]),
     })),
     silence: rulingOf(policy, policy.otherwise).key,
+    lateSilence: lateKey(policy, policy.otherwise),
   }
 }
+
+/** What follows after hours. What changes no price is no part of it, and so the same words of another clause are the same. */
+function lateKey(policy: ScopePolicy, rule: Consequence & Partial<AfterHoursClause>): string {
+  const schedule = [policy.coverageHours, policy.untimed]
+  const ruling = rulingOf(policy, rule, rule.multiplier)
+  const isRated = ruling.outcome === 'billable' && ruling.flat === null
+  return JSON.stringify([
+    ruling.key,
+    isRated ? lengthOf(rule.minimum) : 0,
+    isRated ? lengthOf(rule.rounding) : 0,
+    // A rate has it already; without one it is a factor on the rate card's.
+    isRated && ruling.rate === null ? plain(rule.multiplier) : '',
+    JSON.stringify(schedule),
+  ])
+}
+
+/** The period of a limit; one that counts from the first day of the term is another. */
+const periodOf = ({ limitPeriods }: ScopePolicy, { per }: LimitClause): string =>
+  limitPeriods === 'term' && ['month', 'quarter', 'year'].includes(per) ? `${per} of the term` : per

@@ -3,9 +3,9 @@
 import { DefinitionError, type InstantLike } from '@mspkit/values'
 import { type Doc, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { documentOf } from './adapter/argument'
-import { prosePatterns, type VendorConfig, vendorKeys } from './adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
+import { documentOf } from '../adapter/argument'
+import { prosePatterns, type VendorConfig, vendorKeys } from '../adapter/config'
+import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
 import {
   type ContactFunctions,
   contactFunctions,
@@ -13,27 +13,28 @@ import {
   deskFunctions,
   type SlaFunctions,
   slaFunctions,
-} from './adapter/desk-functions'
-import { iso } from './adapter/iso'
-import { readLog } from './adapter/log/log-pages'
-import { patternProblems } from './adapter/log/sentence'
-import { contactReader } from './adapter/records/contact'
-import { clientReader } from './adapter/records/roster'
-import { known } from './adapter/row/amount'
-import { seenMsOf } from './adapter/row/moment'
-import { type Fields, tableReader } from './adapter/row/table'
-import { pathsOf } from './adapter/ticket/paths'
-import type { ReadTicket } from './adapter/ticket-adapter'
-import { type ActivityReader, activityPatterns, activityReader } from './freshservice/activities'
-import { requestedItemsReader } from './freshservice/requested-items'
-import { slaPolicyReader } from './freshservice/sla-policy'
-import { departmentFields, pageKeys, requesterFields, statsFields, ticketFields } from './freshservice/tables'
-import { type FreshserviceTimeEvidence, timeEntryReader } from './freshservice/time-entry'
-import { systemStatuses, wire } from './freshworks/tables'
-import { clocksOf, commonPaths, ticketFacts, ticketFieldsOf, ticketReading } from './freshworks/ticket'
+} from '../adapter/desk-functions'
+import { iso } from '../adapter/iso'
+import { readLog } from '../adapter/log/log-pages'
+import { patternProblems } from '../adapter/log/sentence'
+import { contactReader } from '../adapter/records/contact'
+import { clientReader } from '../adapter/records/roster'
+import { known } from '../adapter/row/amount'
+import { webhookOfRule } from '../adapter/row/envelope'
+import { seenMsOf } from '../adapter/row/moment'
+import { type Fields, tableReader } from '../adapter/row/table'
+import { pathsOf } from '../adapter/ticket/paths'
+import type { ReadTicket } from '../adapter/ticket-adapter'
+import { systemStatuses, wire } from '../freshworks/tables'
+import { clocksOf, commonPaths, ticketFacts, ticketFieldsOf, ticketReading } from '../freshworks/ticket'
+import { type ActivityReader, activityPatterns, activityReader } from './activities'
+import { requestedItemsReader } from './requested-items'
+import { slaPolicyReader } from './sla-policy'
+import { departmentFields, pageKeys, requesterFields, statsFields, ticketFields } from './tables'
+import { type FreshserviceTimeEvidence, timeEntryReader } from './time-entry'
 
-export type { ProsePattern } from './adapter/config'
-export { activityPatterns } from './freshservice/activities'
+export type { ProsePattern } from '../adapter/config'
+export { activityPatterns } from './activities'
 export type { FreshserviceTimeEvidence }
 
 /** What can be loaded with a ticket. */
@@ -72,6 +73,7 @@ const description: VendorDescription = {
   pageKeys,
   historyHint: 'Give the activities: ticket(row, { activities }), from GET /tickets/{id}/activities.',
   statuses: systemStatuses,
+  envelope: webhookOfRule,
 }
 
 /**

@@ -1,8 +1,8 @@
 // The same facts, from Freshdesk.
 
 import type { InstantLike } from '@mspkit/values'
-import type { VendorConfig } from './adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
+import type { VendorConfig } from '../adapter/config'
+import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
 import {
   type ContactFunctions,
   contactFunctions,
@@ -10,19 +10,20 @@ import {
   deskFunctions,
   type SlaFunctions,
   slaFunctions,
-} from './adapter/desk-functions'
-import { contactReader } from './adapter/records/contact'
-import { clientReader } from './adapter/records/roster'
-import { known } from './adapter/row/amount'
-import { seenMsOf } from './adapter/row/moment'
-import { tableReader } from './adapter/row/table'
-import { pathsOf } from './adapter/ticket/paths'
-import type { ReadTicket } from './adapter/ticket-adapter'
-import { slaPolicyReader } from './freshdesk/sla-policy'
-import { companyFields, contactFields, pageKeys, statsFields, ticketFields } from './freshdesk/tables'
-import { type FreshdeskTimeEvidence, timeEntryReader } from './freshdesk/time-entry'
-import { systemStatuses, wire } from './freshworks/tables'
-import { clocksOf, commonPaths, ticketFacts, ticketFieldsOf, ticketReading } from './freshworks/ticket'
+} from '../adapter/desk-functions'
+import { contactReader } from '../adapter/records/contact'
+import { clientReader } from '../adapter/records/roster'
+import { known } from '../adapter/row/amount'
+import { webhookOfRule } from '../adapter/row/envelope'
+import { seenMsOf } from '../adapter/row/moment'
+import { tableReader } from '../adapter/row/table'
+import { pathsOf } from '../adapter/ticket/paths'
+import type { ReadTicket } from '../adapter/ticket-adapter'
+import { systemStatuses, wire } from '../freshworks/tables'
+import { clocksOf, commonPaths, ticketFacts, ticketFieldsOf, ticketReading } from '../freshworks/ticket'
+import { slaPolicyReader } from './sla-policy'
+import { companyFields, contactFields, pageKeys, statsFields, ticketFields } from './tables'
+import { type FreshdeskTimeEvidence, timeEntryReader } from './time-entry'
 
 export type { FreshdeskTimeEvidence }
 
@@ -49,6 +50,7 @@ const description: VendorDescription = {
   pageKeys,
   historyHint: 'Freshdesk gives no log: look at the tickets often, and store what upsertTicket makes of each look.',
   statuses: systemStatuses,
+  envelope: webhookOfRule,
 }
 
 /**

@@ -3,23 +3,23 @@
 import { type InstantLike, minuteMs } from '@mspkit/values'
 import { type Doc, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { documentOf } from './adapter/argument'
-import { type VendorConfig, vendorKeys } from './adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
-import { type DeskFunctions, deskFunctions } from './adapter/desk-functions'
-import { iso } from './adapter/iso'
-import { readLog } from './adapter/log/log-pages'
-import type { Notes } from './adapter/notes'
-import { clientReader } from './adapter/records/roster'
-import { known } from './adapter/row/amount'
-import { webhookIssue } from './adapter/row/envelope'
-import { seenMsOf } from './adapter/row/moment'
-import { evidenceRows } from './adapter/row/pages'
-import { type Fields, type TableReader, tableReader } from './adapter/row/table'
-import { pathsOf } from './adapter/ticket/paths'
-import type { Change, VendorClock } from './adapter/ticket/reading'
-import type { ReadTicket } from './adapter/ticket-adapter'
-import type { Named } from './adapter/words'
+import { documentOf } from '../adapter/argument'
+import { type VendorConfig, vendorKeys } from '../adapter/config'
+import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
+import { type DeskFunctions, deskFunctions } from '../adapter/desk-functions'
+import { iso } from '../adapter/iso'
+import { readLog } from '../adapter/log/log-pages'
+import type { Notes } from '../adapter/notes'
+import { clientReader } from '../adapter/records/roster'
+import { known } from '../adapter/row/amount'
+import { webhookIssue } from '../adapter/row/envelope'
+import { seenMsOf } from '../adapter/row/moment'
+import { evidenceRows } from '../adapter/row/pages'
+import { type Fields, type TableReader, tableReader } from '../adapter/row/table'
+import { pathsOf } from '../adapter/ticket/paths'
+import type { Change, VendorClock } from '../adapter/ticket/reading'
+import type { ReadTicket } from '../adapter/ticket-adapter'
+import type { Named } from '../adapter/words'
 import {
   cycleFields,
   entryFields,
@@ -29,8 +29,8 @@ import {
   pageKeys,
   slaFields,
   wire,
-} from './jira/tables'
-import { type JiraTimeEvidence, timeEntryReader } from './jira/time-entry'
+} from './tables'
+import { type JiraTimeEvidence, timeEntryReader } from './time-entry'
 
 export type { JiraTimeEvidence }
 

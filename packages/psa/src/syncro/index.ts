@@ -1,19 +1,19 @@
 // The same facts, from Syncro.
 
 import type { InstantLike } from '@mspkit/values'
-import type { VendorConfig } from './adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
-import { type ContactFunctions, contactFunctions, type DeskFunctions, deskFunctions } from './adapter/desk-functions'
-import { iso } from './adapter/iso'
-import { contactReader } from './adapter/records/contact'
-import { clientReader } from './adapter/records/roster'
-import { known } from './adapter/row/amount'
-import { seenMsOf } from './adapter/row/moment'
-import { tableReader } from './adapter/row/table'
-import { pathsOf } from './adapter/ticket/paths'
-import type { ReadTicket } from './adapter/ticket-adapter'
-import { contactFields, customerFields, pageKeys, ticketFields, wire } from './syncro/tables'
-import { type SyncroTimeEvidence, timeEntryReader } from './syncro/time-entry'
+import type { VendorConfig } from '../adapter/config'
+import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
+import { type ContactFunctions, contactFunctions, type DeskFunctions, deskFunctions } from '../adapter/desk-functions'
+import { iso } from '../adapter/iso'
+import { contactReader } from '../adapter/records/contact'
+import { clientReader } from '../adapter/records/roster'
+import { known } from '../adapter/row/amount'
+import { seenMsOf } from '../adapter/row/moment'
+import { tableReader } from '../adapter/row/table'
+import { pathsOf } from '../adapter/ticket/paths'
+import type { ReadTicket } from '../adapter/ticket-adapter'
+import { contactFields, customerFields, pageKeys, ticketFields, wire } from './tables'
+import { type SyncroTimeEvidence, timeEntryReader } from './time-entry'
 
 export type { SyncroTimeEvidence }
 

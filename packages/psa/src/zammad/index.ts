@@ -4,9 +4,9 @@ import type { CalendarDefinition } from '@mspkit/calendar'
 import type { InstantLike } from '@mspkit/values'
 import { type Doc, described, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { documentOf } from './adapter/argument'
-import { type VendorConfig, vendorKeys } from './adapter/config'
-import { type Desk, defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
+import { documentOf } from '../adapter/argument'
+import { type VendorConfig, vendorKeys } from '../adapter/config'
+import { type Desk, defineAdapter, type One, type Tracker, type VendorDescription } from '../adapter/desk'
 import {
   type ContactFunctions,
   contactFunctions,
@@ -14,32 +14,24 @@ import {
   deskFunctions,
   type SlaFunctions,
   slaFunctions,
-} from './adapter/desk-functions'
-import { iso } from './adapter/iso'
-import { readLog } from './adapter/log/log-pages'
-import type { Notes } from './adapter/notes'
-import { contactReader } from './adapter/records/contact'
-import { clientReader } from './adapter/records/roster'
-import { known } from './adapter/row/amount'
-import { seenMsOf } from './adapter/row/moment'
-import { evidenceRows } from './adapter/row/pages'
-import { type TableReader, tableReader } from './adapter/row/table'
-import { pathsOf } from './adapter/ticket/paths'
-import type { Change, VendorClock } from './adapter/ticket/reading'
-import type { ReadTicket } from './adapter/ticket-adapter'
-import type { Named } from './adapter/words'
-import { calendarReader } from './zammad/calendar'
-import { slaPolicyReader } from './zammad/sla-policy'
-import {
-  historyFields,
-  organizationFields,
-  pageKeys,
-  systemStatuses,
-  ticketFields,
-  userFields,
-  wire,
-} from './zammad/tables'
-import { timeEntryReader, type ZammadTimeEvidence } from './zammad/time-entry'
+} from '../adapter/desk-functions'
+import { iso } from '../adapter/iso'
+import { readLog } from '../adapter/log/log-pages'
+import type { Notes } from '../adapter/notes'
+import { contactReader } from '../adapter/records/contact'
+import { clientReader } from '../adapter/records/roster'
+import { known } from '../adapter/row/amount'
+import { seenMsOf } from '../adapter/row/moment'
+import { evidenceRows } from '../adapter/row/pages'
+import { type TableReader, tableReader } from '../adapter/row/table'
+import { pathsOf } from '../adapter/ticket/paths'
+import type { Change, VendorClock } from '../adapter/ticket/reading'
+import type { ReadTicket } from '../adapter/ticket-adapter'
+import type { Named } from '../adapter/words'
+import { calendarReader } from './calendar'
+import { slaPolicyReader } from './sla-policy'
+import { historyFields, organizationFields, pageKeys, systemStatuses, ticketFields, userFields, wire } from './tables'
+import { timeEntryReader, type ZammadTimeEvidence } from './time-entry'
 
 export type { ZammadTimeEvidence }
 

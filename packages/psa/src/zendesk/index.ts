@@ -3,9 +3,9 @@
 import type { InstantLike } from '@mspkit/values'
 import { type Doc, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { documentOf } from './adapter/argument'
-import { type VendorConfig, vendorKeys } from './adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
+import { documentOf } from '../adapter/argument'
+import { type VendorConfig, vendorKeys } from '../adapter/config'
+import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
 import {
   type ContactFunctions,
   contactFunctions,
@@ -13,19 +13,19 @@ import {
   deskFunctions,
   type SlaFunctions,
   slaFunctions,
-} from './adapter/desk-functions'
-import { iso } from './adapter/iso'
-import { entriesOf, readLog } from './adapter/log/log-pages'
-import { contactReader } from './adapter/records/contact'
-import { recordReader } from './adapter/records/roster'
-import { known } from './adapter/row/amount'
-import { eventDetail } from './adapter/row/envelope'
-import { seenMsOf } from './adapter/row/moment'
-import { type Fields, tableReader } from './adapter/row/table'
-import { pathsOf } from './adapter/ticket/paths'
-import type { ReadTicket } from './adapter/ticket-adapter'
-import { changesOf, rowsRead } from './zendesk/audits'
-import { slaPolicyReader } from './zendesk/sla-policy'
+} from '../adapter/desk-functions'
+import { iso } from '../adapter/iso'
+import { entriesOf, readLog } from '../adapter/log/log-pages'
+import { contactReader } from '../adapter/records/contact'
+import { recordReader } from '../adapter/records/roster'
+import { known } from '../adapter/row/amount'
+import { eventDetail } from '../adapter/row/envelope'
+import { seenMsOf } from '../adapter/row/moment'
+import { type Fields, tableReader } from '../adapter/row/table'
+import { pathsOf } from '../adapter/ticket/paths'
+import type { ReadTicket } from '../adapter/ticket-adapter'
+import { changesOf, rowsRead } from './audits'
+import { slaPolicyReader } from './sla-policy'
 import {
   auditFields,
   eventFields,
@@ -36,10 +36,10 @@ import {
   ticketFields,
   userFields,
   wire,
-} from './zendesk/tables'
-import { timeEntryReader, type ZendeskTimeEvidence } from './zendesk/time-entry'
+} from './tables'
+import { timeEntryReader, type ZendeskTimeEvidence } from './time-entry'
 
-export { timeAudits } from './zendesk/time-entry'
+export { timeAudits } from './time-entry'
 export type { ZendeskTimeEvidence }
 
 /** What can be loaded with a ticket. */

@@ -3,12 +3,12 @@
 import type { CalendarDefinition } from '@mspkit/calendar'
 import type { SlaPolicy } from '@mspkit/sla'
 import type { LocalDate, Weekday } from '@mspkit/values'
-import type { Desk, ReadRow } from '../adapter/desk'
-import type { Notes } from '../adapter/notes'
-import { calendarOf, clockTime, type DayOff, windowOf, type ZoneEvidence } from '../adapter/records/hours'
-import { slaPolicyOf } from '../adapter/records/sla-policy'
-import { evidenceRows } from '../adapter/row/pages'
-import { tableReader } from '../adapter/row/table'
+import type { Desk, ReadRow } from '../../adapter/desk'
+import type { Notes } from '../../adapter/notes'
+import { calendarOf, clockTime, type DayOff, windowOf, type ZoneEvidence } from '../../adapter/records/hours'
+import { slaPolicyOf } from '../../adapter/records/sla-policy'
+import { evidenceRows } from '../../adapter/row/pages'
+import { tableReader } from '../../adapter/row/table'
 import { calendarFields, holidayFields, slaFields, slaPriorityFields } from './hour-tables'
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[]

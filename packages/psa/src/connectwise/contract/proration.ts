@@ -1,9 +1,9 @@
 // Which lines of a ConnectWise agreement are there for a part of a billing period without a flag that says how it is priced.
 
 import { civilOf, cycleBoundary, type LocalDate, toEpochDay } from '@mspkit/values'
-import { dayAfter } from '../adapter/row/amount'
-import type { Fields } from '../adapter/row/table'
-import type { additionFields } from './tables'
+import { dayAfter } from '../../adapter/row/amount'
+import type { Fields } from '../../adapter/row/table'
+import type { additionFields } from '../tables'
 
 /** Whether a day lies inside a billing period, and begins none. */
 export const partIn =

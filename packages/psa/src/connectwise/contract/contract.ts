@@ -2,17 +2,17 @@
 
 import type { ContractLine } from '@mspkit/contracts'
 import type { LocalDate } from '@mspkit/values'
-import type { Desk, ReadRow } from '../adapter/desk'
-import type { Notes } from '../adapter/notes'
-import { contractDraft, dayAfterEnd, noteNotMapped } from '../adapter/records/contract-draft'
-import type { ContractDraft, CurrencyEvidence } from '../adapter/records/facts'
-import { currencyOf, sumOf } from '../adapter/records/price'
-import { has } from '../adapter/records/roster'
-import { dayAfter, decimal, known } from '../adapter/row/amount'
-import { evidenceRows } from '../adapter/row/pages'
-import { type Fields, tableReader } from '../adapter/row/table'
+import type { Desk, ReadRow } from '../../adapter/desk'
+import type { Notes } from '../../adapter/notes'
+import { contractDraft, dayAfterEnd, noteNotMapped } from '../../adapter/records/contract-draft'
+import type { ContractDraft, CurrencyEvidence } from '../../adapter/records/facts'
+import { currencyOf, sumOf } from '../../adapter/records/price'
+import { has } from '../../adapter/records/roster'
+import { dayAfter, decimal, known } from '../../adapter/row/amount'
+import { evidenceRows } from '../../adapter/row/pages'
+import { type Fields, tableReader } from '../../adapter/row/table'
+import { additionFields, agreementFields, exclusionFields } from '../tables'
 import { partIn, unknownProrations } from './proration'
-import { additionFields, agreementFields, exclusionFields } from './tables'
 
 /** What is loaded with an agreement: its children, and the currency where its row does not name it. */
 export interface ConnectWiseContractEvidence extends Partial<CurrencyEvidence> {

@@ -1,21 +1,21 @@
 // The same facts, from HaloPSA (and HaloITSM).
 
 import type { SlaPolicy } from '@mspkit/sla'
-import type { VendorConfig } from './adapter/config'
-import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
-import { type PsaFunctions, psaFunctions } from './adapter/psa-adapter'
-import { contactReader } from './adapter/records/contact'
-import { haloTicket } from './adapter/row/envelope'
-import { contractReader, type HaloContractEvidence } from './halopsa/contract'
-import { calendarReader, type HaloSlaEvidence, slaPolicyReader } from './halopsa/hours'
-import { assetReader, clientReader, technicianCostReader, workTypeReader } from './halopsa/roster'
-import { fixedStatuses } from './halopsa/statuses'
-import { contactFields, pageKeys, wire } from './halopsa/tables'
-import { type HaloTicketEvidence, ticketReader } from './halopsa/ticket'
-import { type HaloTimeEvidence, timeEntryReader } from './halopsa/time-entry'
+import type { VendorConfig } from '../adapter/config'
+import { defineAdapter, type One, type Tracker, type VendorDescription } from '../adapter/desk'
+import { type PsaFunctions, psaFunctions } from '../adapter/psa-adapter'
+import { contactReader } from '../adapter/records/contact'
+import { haloTicket } from '../adapter/row/envelope'
+import { contractReader, type HaloContractEvidence } from './contract'
+import { calendarReader, type HaloSlaEvidence, slaPolicyReader } from './hours'
+import { assetReader, clientReader, technicianCostReader, workTypeReader } from './roster'
+import { fixedStatuses } from './statuses'
+import { contactFields, pageKeys, wire } from './tables'
+import { type HaloTicketEvidence, ticketReader } from './ticket'
+import { type HaloTimeEvidence, timeEntryReader } from './time-entry'
 
-export { zoneOfWindows } from './halopsa/hours'
-export { type HaloStatusOptions, statusesFromHalo } from './halopsa/statuses'
+export { zoneOfWindows } from './hours'
+export { type HaloStatusOptions, statusesFromHalo } from './statuses'
 export type { HaloContractEvidence, HaloSlaEvidence, HaloTicketEvidence, HaloTimeEvidence }
 
 /** What the adapter of one Halo tenant takes. All of it may be left out. */

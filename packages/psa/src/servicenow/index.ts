@@ -1,8 +1,8 @@
 // The same facts, from ServiceNow incidents.
 
 import { type InstantLike, minuteMs } from '@mspkit/values'
-import type { VendorConfig } from './adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from './adapter/desk'
+import type { VendorConfig } from '../adapter/config'
+import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
 import {
   type ContactFunctions,
   contactFunctions,
@@ -10,31 +10,23 @@ import {
   deskFunctions,
   type SlaFunctions,
   slaFunctions,
-} from './adapter/desk-functions'
-import { iso } from './adapter/iso'
-import { entriesOf, readLog } from './adapter/log/log-pages'
-import type { Notes } from './adapter/notes'
-import { contactReader } from './adapter/records/contact'
-import { clientReader } from './adapter/records/roster'
-import { known } from './adapter/row/amount'
-import { seenMsOf } from './adapter/row/moment'
-import { type TableReader, tableReader } from './adapter/row/table'
-import { pathsOf } from './adapter/ticket/paths'
-import type { Change } from './adapter/ticket/reading'
-import type { ReadTicket } from './adapter/ticket-adapter'
-import { slaPolicyReader } from './servicenow/sla-policy'
-import {
-  auditFields,
-  companyFields,
-  pageKeys,
-  taskSlaFields,
-  ticketFields,
-  userFields,
-  wire,
-} from './servicenow/tables'
-import { type ServiceNowTimeEvidence, timeEntryReader } from './servicenow/time-entry'
+} from '../adapter/desk-functions'
+import { iso } from '../adapter/iso'
+import { entriesOf, readLog } from '../adapter/log/log-pages'
+import type { Notes } from '../adapter/notes'
+import { contactReader } from '../adapter/records/contact'
+import { clientReader } from '../adapter/records/roster'
+import { known } from '../adapter/row/amount'
+import { seenMsOf } from '../adapter/row/moment'
+import { tableReader } from '../adapter/row/table'
+import { pathsOf } from '../adapter/ticket/paths'
+import type { ReadTicket } from '../adapter/ticket-adapter'
+import { auditChange, stateKey } from './audit'
+import { slaPolicyReader } from './sla-policy'
+import { auditFields, companyFields, pageKeys, taskSlaFields, ticketFields, userFields, wire } from './tables'
+import { type ServiceNowTimeEvidence, timeEntryReader } from './time-entry'
 
-export { incidentStates, taskStates } from './servicenow/tables'
+export { incidentStates, taskStates } from './tables'
 export type { ServiceNowTimeEvidence }
 
 /** What can be loaded with an incident. */
@@ -109,7 +101,9 @@ function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
   const readSla = tableReader(taskSlaFields, desk.wire, desk.zone)
   return (raw, evidence, notes) => {
     const row = (showsDisplayValues(raw, notes) ? readShown : read)(raw, notes)
-    const place = { pageKeys, ticketId: row.sysId }
+    if (row.sysId === null && row.number !== null) notes.add('warning', 'psa/missing-id', '/sys_id', null, withoutSysId)
+    // Its audit goes by sys_id: without one, no entry is known to be of this ticket.
+    const place = { pageKeys, ticketId: row.sysId ?? row.id }
     const slas = entriesOf(evidence?.taskSlas, { ...place, path: '/taskSlas', ticketKey: 'task' }, notes).flatMap(
       (one) => (typeof one === 'object' && one !== null ? [readSla(one, notes)] : []),
     )
@@ -172,6 +166,9 @@ function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
   }
 }
 
+const withoutSysId =
+  'The row has no sys_id, so its number is its id: an answer with the sys_id would be another ticket, and the audit names tickets by it. Ask for it: name sys_id in sysparm_fields, too.'
+
 /** A row of display values alone holds times in a zone that it does not name. */
 function showsDisplayValues(raw: object, notes: Notes): boolean {
   for (const key of Object.keys(raw)) {
@@ -188,59 +185,4 @@ function showsDisplayValues(raw: object, notes: Notes): boolean {
     return true
   }
   return false
-}
-
-/** States are numbered by table, so those of other tables than incident are named with it: `'problem/101'`. */
-const stateKey = (table: string | null, state: string): string =>
-  table === null || table === 'incident' ? state : `${table}/${state}`
-
-function auditChange(
-  one: unknown,
-  table: string | null,
-  read: TableReader<typeof auditFields>,
-  notes: Notes,
-): Change[] {
-  const entry = typeof one === 'object' && one !== null ? read(one, notes) : null
-  if (entry === null || entry.field === null) {
-    notes.add(
-      'warning',
-      'psa/audit-unparsed',
-      '/audit',
-      one,
-      'An entry of the audit names no field, so it is lost. Ask for sys_audit with fieldname.',
-    )
-    return []
-  }
-  const kind =
-    entry.field === 'state' || entry.field === 'incident_state'
-      ? 'status'
-      : entry.field === 'priority'
-        ? 'priority'
-        : null
-  const held = entry.field === 'assigned_to' || entry.field === 'assignment_group'
-  if (kind === null && !held) return []
-  if (entry.at === null || (kind !== null && entry.to === null)) {
-    notes.add(
-      'warning',
-      'psa/audit-unparsed',
-      '/audit',
-      one,
-      `An entry of the audit about ${entry.field} is lost: it has no ${entry.at === null ? 'instant' : 'new value'}. Ask for sys_audit with sys_created_on and newvalue.`,
-    )
-    return []
-  }
-  // Both names of the state are audited at once: one id makes them one change.
-  const base = { atMs: entry.at, id: `${iso(entry.at)}:${kind ?? entry.field}:${entry.from}:${entry.to}` }
-  const named = (value: string) => ({ key: kind === 'status' ? stateKey(table, value) : value, label: null })
-  if (kind !== null)
-    return [{ kind, ...base, from: entry.from === null ? null : named(entry.from), to: named(entry.to as string) }]
-  const holder = (id: string | null) => (id === null ? null : named(id))
-  return [
-    {
-      kind: entry.field === 'assigned_to' ? 'technician' : 'queue',
-      ...base,
-      from: holder(entry.from),
-      to: holder(entry.to),
-    },
-  ]
 }

@@ -1,6 +1,6 @@
 // ConnectWise's rows of calendars and SLAs: which key of the payload is which fact.
 
-import type { FieldTable } from '../adapter/row/table'
+import type { FieldTable } from '../../adapter/row/table'
 
 export const calendarFields = {
   id: ['id', 'id'],
