@@ -28,11 +28,17 @@ async function writePages(): Promise<readonly string[]> {
     for (const file of filesBelow('docs/api', ['.md']))
       write(
         join(generated, file.replace(/^docs\//, '').replace(/README\.md$/, 'index.md')),
-        readFileSync(join(root, file), 'utf8').replaceAll('README.md', 'index.md'),
+        file === 'docs/api/README.md'
+          ? apiIndex(readFileSync(join(root, file), 'utf8'))
+          : readFileSync(join(root, file), 'utf8').replaceAll('README.md', 'index.md'),
       )
   }
   return pages.map(({ path }) => path)
 }
+
+/** The list of entry points, under a title that says what it lists. */
+const apiIndex = (markdown: string): string =>
+  `# API reference\n\nEvery public function and type, from the source: a page for each entry point, the way it is imported. For what a package is for, read its page under *Packages*.\n\n${markdown.slice(markdown.indexOf('## Modules')).replace('## Modules', '## Entry points').replaceAll('README.md', 'index.md')}`
 
 function write(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true })

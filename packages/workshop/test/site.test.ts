@@ -5,6 +5,7 @@ import { documentExamples } from '../site/examples'
 import { questions, siteSearch } from '../site/find'
 import { isProse, withGlossary } from '../site/glossary'
 import { withoutHtml } from '../site/markdown'
+import { outputs } from '../site/outputs'
 import { addressOf, sitePages } from '../site/pages'
 
 /** Prose only: no code, links, headings or front matter. */
@@ -31,6 +32,17 @@ describe('the search finds the page within three results', () => {
   test('nonsense finds nothing', () => {
     expect(ask('zzqxv wwkyj')).toEqual([])
   })
+})
+
+test('a result in a code block is marked as what comes out', () => {
+  const marked = (comment: string): unknown => {
+    const last = { type: 'element', properties: {}, children: [{ type: 'text', value: comment }] }
+    outputs.line({ type: 'element', children: [{ type: 'text', value: 'a + 2 ' }, last] })
+    return last.properties
+  }
+  expect(marked('// => 3')).toEqual({ class: 'out' })
+  expect(marked('//      continued')).toEqual({ class: 'out' })
+  expect(marked('// not a result')).toEqual({})
 })
 
 describe('pages', () => {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitepress'
+import { outputs } from '../outputs'
 import { indexed, searchOptions } from '../search'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -74,6 +75,7 @@ export default defineConfig({
     // Anchors as GitHub makes them: links between the files of the repository hold on the site too.
     anchor: { slugify: anchorOf },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+    codeTransformers: [outputs],
   },
   head: [
     [
