@@ -1,7 +1,7 @@
 // The style of every report: light and dark, phone and A4. It is one text, so that the policy of the page can name its hash.
 
 /** What `style-src` allows besides nothing: the hash of `css`, held by a test. */
-export const cssHash = 'sha256-N/RiQd/aXg6DbH2MwCS0vAKtbLVnQ35adoZJYUd4GuE='
+export const cssHash = 'sha256-uJcCsBJnduZfB0E5Lblo6AgIAH7Isz8b46J8e64NOKo='
 
 export const css = `
 :root{color-scheme:light dark;--ink:#1b2328;--soft:#56626a;--line:#d9dfe2;--paper:#fff;--wash:#f3f6f7;--accent:#14607f;--good:#1c6b45;--bad:#a3352b;--c1:#14607f;--c2:#9fb9c4;--idle:#e6ebed;--late:#a3352b}
@@ -62,7 +62,7 @@ svg .n{fill:var(--ink)}
 .c1{fill:var(--c1)}.c2{fill:var(--c2)}.idle{fill:var(--idle)}.late{fill:var(--late)}.paused{fill:var(--c2)}.counted-span{fill:var(--c1)}.closed-span{fill:var(--idle)}
 .line{fill:none;stroke:var(--c1);stroke-width:1.5;stroke-linejoin:round}
 .dash2{stroke-dasharray:7 3}.dash3{stroke-dasharray:2 3}.dash4{stroke-dasharray:10 3 2 3}.wanted{stroke:var(--soft);stroke-width:1;stroke-dasharray:2 4}
-.axis{stroke:var(--line);stroke-width:1}.due{stroke:var(--ink);stroke-width:1.5;fill:var(--ink)}.legend .due{stroke:none}.legend li{white-space:nowrap}
+.axis{stroke:var(--line);stroke-width:1}.due{stroke:var(--ink);stroke-width:1.5;fill:var(--ink)}.legend .due{stroke:none}.legend li{display:flex;align-items:baseline;min-width:0}.legend li svg{flex:none}
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;font-size:.85rem;color:var(--soft);margin:0 0 .3rem;padding:0;list-style:none}
 .legend svg{display:inline-block;margin-inline-end:.4rem}
 details{border-top:1px solid var(--line)}

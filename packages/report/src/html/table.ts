@@ -30,9 +30,7 @@ export function table(
   rows: readonly (readonly Cell[])[],
   quiet: boolean,
 ): JSX.Element {
-  // Numbers do not wrap, so a table of many is broad sooner.
-  const numbers = columns.filter(({ align }) => align === 'end').length
-  const isBroad = columns.length > broadFrom || (columns.length === broadFrom && numbers >= broadFrom - 1)
+  const isBroad = columns.length > broadFrom
   return div(
     ['wrap', ...(quiet ? ['quiet'] : []), ...(isBroad ? ['broad'] : [])].join(' '),
     h(
