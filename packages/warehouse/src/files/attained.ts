@@ -4,7 +4,8 @@ import type { Attainment, Sla, SlaPolicy } from '@mspkit/sla'
 import type { ClockStatement } from '../clocks/policy/plan'
 import type { Engine, Row } from '../engine/duckdb'
 import type { Grouping } from './groups'
-import { quoted, type TicketFiles } from './source'
+import { quoted } from './quoted'
+import type { TicketFiles } from './source'
 import { stateOf, verdictWords } from './states'
 
 const codeOf = (verdict: (typeof verdictWords)[number]): number => verdictWords.indexOf(verdict)

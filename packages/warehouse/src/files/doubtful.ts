@@ -3,7 +3,8 @@
 import { parseTicket } from '@mspkit/records'
 import { type Problem, problem } from '@mspkit/values'
 import type { Engine } from '../engine/duckdb'
-import { quoted, type TicketFiles } from './source'
+import { quoted } from './quoted'
+import type { TicketFiles } from './source'
 import { doubtful, stateOf } from './states'
 import { numberedTickets } from './tickets'
 

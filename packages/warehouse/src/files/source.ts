@@ -3,6 +3,7 @@
 import { type Problem, problem, quote } from '@mspkit/values'
 import type { Engine } from '../engine/duckdb'
 import { columnCounts, filledKeys, wrongColumns } from './columns'
+import { quoted } from './quoted'
 import { linePattern } from './validity'
 
 /** A set of files as one relation: the names of its columns are those of tickets. */
@@ -78,8 +79,6 @@ const ticketTypes: Readonly<Record<string, string>> = {
   history: 'VARCHAR',
   fields: 'JSON',
 }
-
-export const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
 const lineOptions = "format = 'newline_delimited', maximum_object_size = 67108864, ignore_errors = true"
 const instantKeys = ['at', 'earliestAt', 'openedAt']

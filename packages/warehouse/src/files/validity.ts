@@ -1,6 +1,6 @@
 // Which rows may be no tickets: found in SQL by the keys, types and words that every ticket has. The library then decides about each of them.
 
-import { quoted } from './source'
+import { quoted } from './quoted'
 
 /** What a key of an event or a ticket may hold; `name` is text that is not empty. */
 type Value = 'name' | 'text' | 'flag' | 'any' | readonly string[]

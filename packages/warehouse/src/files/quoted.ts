@@ -1,0 +1,3 @@
+// Text as SQL of DuckDB writes it.
+
+export const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
