@@ -1,7 +1,5 @@
 // One thing of a value that its schema does not allow, and lists of them.
 
-import { moreProblems, mostProblems } from '../problem/problem'
-
 export type Key = string | number
 
 /** One thing that does not fit, in the form that zod gives it. */
@@ -30,26 +28,6 @@ export const wrongType = (expected: string): Issue[] => [{ code: 'invalid_type',
 
 export const together = (some: readonly Issue[], others: readonly Issue[]): readonly Issue[] =>
   others.length === 0 ? some : some.length === 0 ? others : [...some, ...others]
-
-/** The issues of many entries. Beyond more than are ever listed they are counted and not kept: the last one says how many. */
-export function ofMany(count: number, issuesAt: (index: number) => readonly Issue[]): readonly Issue[] {
-  let issues: Issue[] | null = null
-  let more = 0
-  let goesOn = true
-  for (let i = 0; i < count; i++) {
-    const found = issuesAt(i)
-    if (found.length === 0) continue
-    issues ??= []
-    if (issues.length <= mostProblems) issues.push(...found)
-    else {
-      more += found.reduce((sum, issue) => sum + issueCount(issue), 0)
-      goesOn &&= found.every((issue) => issue.continue)
-    }
-  }
-  if (issues === null || more === 0) return issues ?? none
-  const { code, message } = moreProblems(more)
-  return [...issues, { code: 'custom', message, params: { code, more }, path: [], continue: goesOn }]
-}
 
 /** How many problems an issue is. */
 export function issueCount(issue: Issue): number {

@@ -1,7 +1,8 @@
 // What a value has that its schema does not allow: places and kinds, from which messages are made. A schema becomes a function once.
 
 import type * as z from 'zod/mini'
-import { below, type Issue, isPlain, none, ofMany, together, wrongType } from './issue'
+import { moreProblems, mostProblems } from '../problem/problem'
+import { below, type Issue, isPlain, issueCount, none, together, wrongType } from './issue'
 import { type AnyDef, defOf, literalsAt, literalsOf, type Schema } from './walk'
 
 type Checker = (value: unknown) => readonly Issue[]
@@ -97,6 +98,26 @@ function ofLeaf(def: AnyDef): Checker {
   if (type === 'string' || type === 'boolean') return leaf((value) => typeof value === type, type)
   const words = new Set(literalsOf(def))
   return words.size === 0 ? () => none : (value) => (words.has(value) ? none : [{ code: 'invalid_value', path: [] }])
+}
+
+/** The issues of many entries. Beyond more than are ever listed they are counted and not kept: the last one says how many. */
+function ofMany(count: number, issuesAt: (index: number) => readonly Issue[]): readonly Issue[] {
+  let issues: Issue[] | null = null
+  let more = 0
+  let goesOn = true
+  for (let i = 0; i < count; i++) {
+    const found = issuesAt(i)
+    if (found.length === 0) continue
+    issues ??= []
+    if (issues.length <= mostProblems) issues.push(...found)
+    else {
+      more += found.reduce((sum, issue) => sum + issueCount(issue), 0)
+      goesOn &&= found.every((issue) => issue.continue)
+    }
+  }
+  if (issues === null || more === 0) return issues ?? none
+  const { code, message } = moreProblems(more)
+  return [...issues, { code: 'custom', message, params: { code, more }, path: [], continue: goesOn }]
 }
 
 /** Like none of the branches; or, where one has the right type and only a bound is missed, what that one misses. */
