@@ -5,11 +5,11 @@ import { attainment } from '@mspkit/sla'
 import { addDays, dayMs } from '@mspkit/values'
 import { clocksOf, countedOf } from '../facts/judged-clocks'
 import { leftOut } from '../facts/left-out'
+import { sessionsOf } from '../facts/sessions'
 import { isOpenAt, type TicketFacts } from '../facts/ticket-facts'
 import { idsOf, type View } from '../facts/view'
 import { reasonOf } from '../reason'
 import { count, type Figure, given, missing, percentOf, rounded, share, variantOf, without } from './figure'
-import { sessionsOf } from './sessions'
 
 export const speed = (view: View): Figure[] => [
   ...times(view),

@@ -12,8 +12,8 @@ import { type Domains, type Model, modelBuilder } from './search/model'
 import { type PolicyModel, policyModel } from './search/policy-model'
 import { type Division, divide, namedRegion, type Region } from './search/regions'
 import { type Goal, hit, miss, type Search, searchOver, witnessOf } from './search/search'
-import { readCovered, readRuling } from './terms'
-import { type AnswerTerms, answerDirection } from './verdict'
+import { type AnswerTerms, readCovered, readRuling } from './terms'
+import { answerDirection } from './verdict'
 
 /**
  * What does the second policy cover better or worse than the first, and for whom?

@@ -1,14 +1,6 @@
 // Prices in two currencies are not compared: which answers have a price in them?
 
-import { isDecimal } from '@mspkit/values'
-import { type Ruled, readLimit, readRuling } from './terms'
-import type { AnswerTerms } from './verdict'
-
-/** Fields that are no price, though one may be better than another: every other field that is a number as text is taken for a price. */
-const unpricedKeys: readonly string[] = ['percentOfStandard', 'percent', 'multiplier']
-
-/** Whether a field is a sum of money, or the price of an hour. */
-export const isMoney = (key: string, value: unknown): boolean => isDecimal(value) && !unpricedKeys.includes(key)
+import { type AnswerTerms, type Ruled, readLimit, readRuling } from './terms'
 
 const isPriced = ({ rate, flat }: Ruled): boolean => rate !== null || flat !== null
 

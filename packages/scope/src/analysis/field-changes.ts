@@ -4,7 +4,6 @@ import { isDecimal, pointer } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
 import type { Clause } from '../policy/clause'
 import type { ScopePolicy } from '../policy/definition'
-import { isMoney } from './currencies'
 import {
   chargedPer,
   type Direction,
@@ -17,6 +16,7 @@ import {
   periodDirection,
 } from './directions'
 import type { FieldChange } from './findings'
+import { isMoney } from './money-fields'
 
 /** Every field that differs, of the policy and of the clauses that both have; a clause of another kind is another clause. */
 export function fieldChanges(a: ScopePolicy, b: ScopePolicy): FieldChange[] {

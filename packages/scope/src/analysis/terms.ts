@@ -50,6 +50,9 @@ export interface CoveredTerms {
   readonly combine: string | null
 }
 
+/** The ruling of a request that is not covered, as a key, or the terms of one that is. */
+export type AnswerTerms = { readonly ruling: string } | { readonly covered: CoveredTerms }
+
 /** Reads the key of covered terms, as {@link coveredTerms} writes it. */
 export function readCovered(key: string): { readonly covered: CoveredTerms; readonly terms: readonly string[] } {
   const [hours, limits, surcharges, combine] = JSON.parse(key) as [string, string[], string[], string | null]

@@ -13,10 +13,15 @@ import {
   periodDirection,
   together,
 } from './directions'
-import { type CoveredTerms, type LateRule, type LimitTerms, type Ruled, readLimit, readRuling } from './terms'
-
-/** The ruling of a request that is not covered, as a key, or the terms of one that is. */
-export type AnswerTerms = { readonly ruling: string } | { readonly covered: CoveredTerms }
+import {
+  type AnswerTerms,
+  type CoveredTerms,
+  type LateRule,
+  type LimitTerms,
+  type Ruled,
+  readLimit,
+  readRuling,
+} from './terms'
 
 /** The direction for the client. Neither is clearly better where one of them is worse for some work. */
 export function answerDirection(from: AnswerTerms, to: AnswerTerms): Direction {

@@ -2,7 +2,7 @@
 
 import { quote } from '@mspkit/values'
 import { isObject } from '@mspkit/values/arguments'
-import type { Engine } from './duckdb'
+import type { Engine } from './engine'
 
 /** @throws TypeError for anything but what `openEngine` returns. */
 export function engineOf(engine: Engine): Engine {

@@ -8,7 +8,8 @@ import type { Horizon, NamedCalendars, TableFacts } from '../tables/facts'
 import { calendarTables } from '../tables/fill'
 import { type DueOptions, dueQuery, type ElapsedOptions, elapsedQuery } from '../time/elapsed'
 import { toSql } from '../tree/dialects'
-import { type Engine, type EngineOptions, openEngine, type Row } from './duckdb'
+import { openEngine } from './duckdb'
+import type { Engine, EngineOptions, Row } from './engine'
 
 export interface WarehouseOptions extends EngineOptions, CalendarContext {
   /** Calendars by the names that statements use. */

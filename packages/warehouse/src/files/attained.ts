@@ -2,7 +2,7 @@
 
 import type { Attainment, Sla, SlaPolicy } from '@mspkit/sla'
 import type { ClockStatement } from '../clocks/policy/plan'
-import type { Engine, Row } from '../engine/duckdb'
+import type { Engine, Row } from '../engine/engine'
 import type { Grouping } from './groups'
 import { quoted } from './quoted'
 import type { TicketFiles } from './source'

@@ -8,8 +8,8 @@ import { expressionSql } from '../tree/dialect'
 import { dialectOf } from '../tree/dialects'
 import { and, column, type Expression, equals, flag, nothing, oneOf, or, raw, text } from '../tree/expression'
 import { type Known, simplified } from '../tree/simplify'
+import { kinds, phases, wrongEventSql } from './doubtful/keys'
 import { instantSql, type TicketFiles } from './source'
-import { kinds, phases, wrongEventSql } from './validity'
 
 const duckdb = dialectOf('duckdb')
 

@@ -1,7 +1,7 @@
 // The columns of Parquet files: whether they are those of tickets, and what the counts that the files keep of them say.
 
 import { didYouMean, domainFromMs, domainToMs, type Problem, problem, quote } from '@mspkit/values'
-import type { Engine } from '../engine/duckdb'
+import type { Engine } from '../engine/engine'
 
 /** What files keep of a column: reading it only to see that it is filled would take as long as judging. */
 interface Counts {

@@ -16,9 +16,9 @@ import { dialectOf, toSql } from '../tree/dialects'
 import { column, type Expression, raw, whole } from '../tree/expression'
 import { type Output, output, select } from '../tree/query'
 import { atOpening, type Bits, bitsOf } from './bits'
+import { wrongTicketSql } from './doubtful/keys'
 import { fileFacts, instantSql, type TicketFiles } from './source'
 import { doubtful, stateOf } from './states'
-import { wrongTicketSql } from './validity'
 
 const duckdb = dialectOf('duckdb')
 const sql = (expression: Expression): string => expressionSql(expression, duckdb)

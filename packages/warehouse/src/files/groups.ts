@@ -3,7 +3,7 @@
 import type { AttainmentOptions, GroupKey } from '@mspkit/sla'
 import { addMonths, dayMs, type Problem, problem, quote, toLocalDate } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
-import type { Engine } from '../engine/duckdb'
+import type { Engine } from '../engine/engine'
 import type { Horizon } from '../tables/facts'
 import { instantSql, type TicketFiles } from './source'
 

@@ -1,10 +1,10 @@
 // Files of whole tickets as DuckDB reads them: Parquet and NDJSON in mspkit's record format, one row per ticket.
 
 import { type Problem, problem, quote } from '@mspkit/values'
-import type { Engine } from '../engine/duckdb'
+import type { Engine } from '../engine/engine'
 import { columnCounts, filledKeys, wrongColumns } from './columns'
+import { linePattern } from './doubtful/keys'
 import { quoted } from './quoted'
-import { linePattern } from './validity'
 
 /** A set of files as one relation: the names of its columns are those of tickets. */
 export interface TicketFiles {

@@ -1,6 +1,6 @@
 // Tickets of files as plain data again, so that the library can explain the few that are printed.
 
-import type { Engine } from '../engine/duckdb'
+import type { Engine } from '../engine/engine'
 import { lineInstant, type TicketFiles } from './source'
 
 /** Fewer rows are found by their numbers, more by a join. */

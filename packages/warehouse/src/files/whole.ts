@@ -1,6 +1,6 @@
 // The tickets that need windows: their rows as the two relations, through the statement that says everything.
 
-import type { Engine } from '../engine/duckdb'
+import type { Engine } from '../engine/engine'
 import { fileFacts, instantSql, type TicketFiles } from './source'
 
 /** Creates `sla_ticket` and `sla_event` with the tickets of `judged` that are marked; without a mark, all of them. */

@@ -15,16 +15,9 @@ import { segmentsOf } from '../../measures/work'
 import type { Edition } from '../../scorecard/card'
 import { agreedOn } from '../agreed'
 import { type Attainable, attainableIn } from './attainable'
+import type { Candidate } from './candidate'
 import { redated } from './redate'
 import { asPackage, type TodaysAgreement } from './today'
-
-/** A package that may be offered: a contract, and what it names. */
-export interface Candidate {
-  readonly name: string
-  /** Its dates, client and amendments do not count. */
-  readonly contract: Contract
-  readonly context?: ContractContext
-}
 
 export interface OfferOptions {
   readonly client: string

@@ -3,7 +3,7 @@
 import { type Contract, compileContract } from '@mspkit/contracts'
 import { domainMs, type InstantLike } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
-import type { Candidate } from './offer'
+import type { Candidate } from './candidate'
 import { without } from './redate'
 
 /** The agreement of the client, with its dates and amendments; what it names is in the context. */

@@ -2,11 +2,11 @@
 
 import { parseTicket } from '@mspkit/records'
 import { type Problem, problem } from '@mspkit/values'
-import type { Engine } from '../engine/duckdb'
-import { quoted } from './quoted'
-import type { TicketFiles } from './source'
-import { doubtful, stateOf } from './states'
-import { numberedTickets } from './tickets'
+import type { Engine } from '../../engine/engine'
+import { quoted } from '../quoted'
+import type { TicketFiles } from '../source'
+import { doubtful, stateOf } from '../states'
+import { numberedTickets } from '../tickets'
 
 /** Sets the states of doubtful rows in `judged`: those that the library does not read are unreadable. */
 export async function decideDoubtful(

@@ -1,6 +1,6 @@
 // Which rows may be no tickets: found in SQL by the keys, types and words that every ticket has. The library then decides about each of them.
 
-import { quoted } from './quoted'
+import { quoted } from '../quoted'
 
 /** What a key of an event or a ticket may hold; `name` is text that is not empty. */
 type Value = 'name' | 'text' | 'flag' | 'any' | readonly string[]
@@ -88,9 +88,9 @@ export function wrongTicketSql(keys: ReadonlySet<string>, filled: ReadonlySet<st
 const textPattern = String.raw`"(?:[^"\\]|\\.)*"`
 /** More is tested of an instant where it is read. */
 const datePattern = '"[0-9]{4}-[^"]*"'
-const scalar = String.raw`(?:${textPattern}|-?[0-9][0-9.eE+-]*|true|false|null)`
+const scalar = `(?:${textPattern}|-?[0-9][0-9.eE+-]*|true|false|null)`
 const colon = ' ?: ?'
-const listOf = (one: string): string => String.raw`(?:${one}(?: ?, ?${one})*)?`
+const listOf = (one: string): string => `(?:${one}(?: ?, ?${one})*)?`
 const objectOf = (...members: readonly string[]): string => String.raw`\{${listOf(`(?:${members.join('|')})`)}\}`
 const keyed = (keys: readonly string[], value: string): string => `"(?:${keys.join('|')})"${colon}${value}`
 

@@ -1,7 +1,7 @@
 // Sessions of work on a ticket, which first touch counts.
 
 import { toEpochMs } from '@mspkit/values'
-import type { TicketFacts } from '../facts/ticket-facts'
+import type { TicketFacts } from './ticket-facts'
 
 /** Sessions by ticket: a year of months asks for each ticket again. */
 const sessions = new WeakMap<TicketFacts, number>()
