@@ -1,6 +1,6 @@
 // Packages on a client's past: what each would have covered, billed and cost, which promises were attainable, and what stays outside.
 
-import type { Contract, ContractContext, CoveredEntry } from '@mspkit/contracts'
+import type { CoveredEntry } from '@mspkit/contracts'
 import { type Agreement, agreementProfit, compileAgreement } from '@mspkit/contracts/profit'
 import type { StatementTerms } from '@mspkit/profitability'
 import type { Ticket, TimeEntry } from '@mspkit/records'
