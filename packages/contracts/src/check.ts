@@ -27,7 +27,7 @@ import { cycleOf } from './terms/cycles/billing-periods'
  * const contract = { id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'America/Chicago', term: { from: '2026-01-01', months: 12 },
  *   renewal: { auto: true, months: 12, notice: { days: 60 } }, lines: [{ id: 'care', kind: 'flat', price: 4500 }],
  *   amendments: [{ recordedAt: '2026-05-12T11:00:00Z', from: '2026-04-01', by: 'kim', reason: 'r', set: { '/lines/core/price': '1.00' } }] }
- * checkContract(contract).map((problem) => problem.path) // => ['/lines/0/price']
+ * checkContract(contract).map((problem) => problem.path) // => ['/lines/0/price', '/amendments/0/set/~1lines~1core~1price']
  */
 export const checkContract = (contract: unknown, context: ContractContext = {}): readonly Problem[] =>
   readContract(contract, context).problems

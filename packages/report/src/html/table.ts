@@ -14,7 +14,7 @@ const shown = ({ text, to, tone }: Cell): JSX.Element | string => {
   return tone === null ? inner : h('span', { class: tone }, inner)
 }
 
-/** Words up to this length, such as a date, are never broken: only long ones make room for the other columns. */
+/** Words up to this length, such as a date, are never broken: only long ones give way to the other columns. */
 const unbroken = 12
 
 const classOf = ({ text }: Cell, column: Column | undefined): string =>

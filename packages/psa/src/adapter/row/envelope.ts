@@ -46,7 +46,7 @@ export function webhookOfRule(body: object): object | string | null {
   if (row !== null) return row
   const id = [held.ticket_id, held.id].find((one) => typeof one === 'number' || typeof one === 'string')
   const number = /(\d+)$/.exec(String(id ?? ''))?.[1] ?? '{id}'
-  return `The webhook holds what its rule was told to send${id === undefined ? '' : ` of ticket ${quote(id)}`}, and no row. Load the ticket: GET /api/v2/tickets/${number}?include=stats.`
+  return `The webhook holds what its rule sends${id === undefined ? '' : ` of ticket ${quote(id)}`}, and no row. Load the ticket: GET /api/v2/tickets/${number}?include=stats.`
 }
 
 /** HaloPSA's webhooks: `{ ticket: { … } }` beside what says why it was sent. */
