@@ -150,7 +150,7 @@ test('a quote fits a line whatever it quotes', () => {
   for (const value of ['x'.repeat(200), circular, deep, throws, Array(1e6).fill(1)])
     expect(quote(value).length).toBeLessThanOrEqual(80)
   expect([undefined, 1n, () => 1, Number.NaN, { a: [1, null] }, new Date(0), throws].map(quote)).toEqual([
-    'undefined',
+    'nothing',
     '1n',
     'a function',
     'NaN',

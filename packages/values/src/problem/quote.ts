@@ -7,9 +7,10 @@ const longestQuote = 80
  *
  * @example
  * quote({ price: 115 }) // => '{"price":115}'
- * quote(undefined)      // => 'undefined'
+ * quote(undefined)      // => 'nothing'
  */
 export function quote(value: unknown): string {
+  if (value === undefined) return 'nothing'
   const text = writtenSafely(value, 3)
   return text.length > longestQuote ? `${text.slice(0, longestQuote - 3)}…` : text
 }
