@@ -36,8 +36,6 @@ export interface OfferOptions {
 /** A package on a client's past. Every key is always there. */
 export interface OfferRow {
   readonly name: string
-  /** Whether it is not offered, but what the client has today. */
-  readonly isToday: boolean
   /** Minutes of the work of the period: covered, billed on top, neither, and not decidable. They add up to `minutes`. */
   readonly coveredMinutes: number
   readonly billableMinutes: number
@@ -63,6 +61,8 @@ export interface OfferRow {
   readonly attainable: readonly Attainable[]
   /** Work that is not covered, by category or work type: most minutes first. */
   readonly outside: readonly { readonly what: string; readonly minutes: number; readonly entryIds: readonly string[] }[]
+  /** Whether it is not offered, but what the client has today. */
+  readonly isToday: boolean
 }
 
 /**
@@ -139,7 +139,6 @@ function rowOf({ name, contract, context = {} }: Candidate, past: Past, isToday:
   const isKnown = edition === 'internal' && options.terms !== undefined
   return {
     name,
-    isToday,
     ...minutesOf(entries, covered),
     currency,
     fixed: round(plus(0, ...fixed), currency),
@@ -151,6 +150,7 @@ function rowOf({ name, contract, context = {} }: Candidate, past: Past, isToday:
     marginPercent: isKnown ? (statement?.marginPercent ?? null) : null,
     attainable: attainableIn(agreed, facts, period),
     outside: outsideOf(entries, tickets, covered),
+    isToday,
   }
 }
 
