@@ -19,7 +19,7 @@ import { openTickets } from '../tickets/source'
 import { withoutColumn } from '../warehouse/columns'
 import { type Judge, judgeBare } from './judged/judged'
 import { countUnnamed, type Unnamed } from './names'
-import type { Output } from './print/listing'
+import { isUnknown, type Output } from './print/listing'
 import type { SlaOptions } from './sla'
 
 /** Options that ask for what the engine does not say. */
@@ -173,8 +173,18 @@ async function printed(
     terminal,
   )
   await print(err, ...(await unnamedIn(found, countUnnamed(document))).lines(kept, source?.facts ?? null))
-  const unknown = options.failOnPossibleBreach ? kept.reduce((sum, { indeterminate }) => sum + indeterminate, 0) : 0
-  return (options.failOnBreach || options.failOnPossibleBreach) && late + unknown > 0 ? 1 : 0
+  if (late > 0) return options.failOnBreach || options.failOnPossibleBreach ? 1 : 0
+  return options.failOnPossibleBreach && (await isAnyUnknown(found, judge)) ? 1 : 0
+}
+
+/** Whether a ticket cannot be judged; an excluded one counts too, as one that is late does. */
+async function isAnyUnknown(found: JudgedFiles, judge: Judge): Promise<boolean> {
+  const judgeOne = judgeBare(judge)
+  for await (const one of found.unknownTickets()) {
+    const parsed = parseTicket(one)
+    if (parsed.ok && judgeOne(parsed.value).judged.some(isUnknown)) return true
+  }
+  return false
 }
 
 /** The tickets of which something may be printed. */

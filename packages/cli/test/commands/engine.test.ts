@@ -88,10 +88,27 @@ describe('mspkit sla --engine duckdb', () => {
         },
       ],
     }
-    for (const more of [[], ['--format', 'json'], ['--by', 'client']]) {
+    for (const more of [[], ['--format', 'json'], ['--by', 'client'], ['--fail-on-possible-breach']]) {
       const words = [...given(...more), '--policy', file('lacking.json', lacking)]
       expect(await mspkit(...words, '--engine', 'duckdb')).toEqual(await mspkit(...words))
     }
+  })
+
+  test('what cannot be judged fails alike, in what is excluded too', async () => {
+    const opened = { clientId: 'acme', title: 'Printer', openedAt: at(0) }
+    const clocks = [{ clock: 'resolution', targets: [{ when: { priority: 'P1' }, within: '4h' }, { within: '40h' }] }]
+    const codesOf = async (ticket: object, rules: object): Promise<number[]> => {
+      const path = file('few.ndjson', lines([{ ...opened, id: 'T-1', priority: 'P2', events: [] }, ticket]))
+      const words = ['sla', '--tickets', path, '--policy', file('few.json', { ...policy, clocks, ...rules })]
+      const answers = [[], ['--engine', 'duckdb']].map((engine) =>
+        mspkit(...words, '--at', at(8), '--fail-on-possible-breach', ...engine),
+      )
+      return (await Promise.all(answers)).map(({ code }) => code)
+    }
+    const lacking = { ...opened, id: 'T-2', events: [] }
+    expect(await codesOf(lacking, {})).toEqual([1, 1])
+    expect(await codesOf(lacking, { excluded: [{ when: { clientId: 'acme' }, reason: 'not ours' }] })).toEqual([1, 1])
+    expect(await codesOf({ ...lacking, priority: 'P2' }, {})).toEqual([0, 0])
   })
 
   test('prints the same of a CSV with one row an event', async () => {

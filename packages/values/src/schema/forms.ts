@@ -44,7 +44,7 @@ function hinted({ schema, hint }: Opened, noun: string, received: unknown): Form
   const examples = keyed === undefined ? (hint?.words ?? hint?.examples?.slice(0, 2) ?? []) : [keyed]
   if (typeof received !== 'number') return { noun, examples: examples }
   // A code of letters such as "USD" is never a number as text.
-  if (hint?.examples?.every((example) => /^[A-Z]+$/.test(String(example)))) return { noun, examples }
+  if (examples.length > 0 && examples.every((example) => /^[A-Z]+$/.test(String(example)))) return { noun, examples }
   const { pattern } = hint ?? {}
   const accepts = (text: unknown): boolean => fits(schema, text) && (!pattern || RegExp(pattern).test(String(text)))
   const asText = [scaledLike(received, examples[0]), String(received)].find(accepts)

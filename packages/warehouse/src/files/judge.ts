@@ -65,6 +65,8 @@ export interface JudgedFiles {
   lateTickets(limit?: number): AsyncGenerator<unknown>
   /** The tickets of which a clock may run and be due within so many milliseconds, in the order of the files; some others may be among them. */
   dueTickets(withinMs: number): AsyncGenerator<unknown>
+  /** The tickets with cycles that cannot be judged for want of a fact, in the order of the files. */
+  unknownTickets(): AsyncGenerator<unknown>
   /** Every ticket that was judged, in the order of the files. */
   allTickets(): AsyncGenerator<unknown>
   /** Whether any ticket has a key, such as `queue`. */
@@ -159,12 +161,11 @@ async function judged(
     late: counted.late,
     lateTickets: (limit) => ticketsOf(engine, files, lateRows(limit), limit),
     allTickets: () => ticketsOf(engine, files, `SELECT row_id FROM judged WHERE state <= ${stateOf('whole')}`),
+    unknownTickets: () => ticketsOf(engine, files, unknownRows),
     dueTickets: (withinMs) => ticketsOf(engine, files, dueRows(withinMs)),
-    holds: async (key) => {
-      if (!files.ticketKeys.has(key)) return false
-      const [row = {}] = await engine.rows(`SELECT count("${key}") AS count FROM (${files.sql})`)
-      return Number(row.count) > 0
-    },
+    holds: async (key) =>
+      files.ticketKeys.has(key) &&
+      Number((await engine.rows(`SELECT count("${key}") AS count FROM (${files.sql})`))[0]?.count) > 0,
     close: engine.close,
   }
 }
