@@ -77,12 +77,16 @@ describe.each(measured.map((metric) => [metric.name, metric] as const))('%s', (n
   })
 })
 
-test('an unknown name suggests the nearest; a name that a function answers suggests the function', () => {
+test('an unknown name suggests the nearest; a name that a function answers, the list that names the function', () => {
   expect(() => measure('effective-hourly-rat' as MetricName, {} as never)).toThrow(
     'Did you mean "effective-hourly-rate"?',
   )
+  expect(describeMetrics().find(({ name }) => name === 'tail-value-at-risk')?.answeredBy).toEqual({
+    entryPoint: '@mspkit/profitability/actuarial',
+    name: 'tailRisk',
+  })
   expect(() => measure('tail-value-at-risk' as MetricName, {} as never)).toThrow(
-    'call tailRisk of @mspkit/profitability/actuarial',
+    'describeMetrics() lists every metric, with the function that answers it.',
   )
   expect(() => measure('service-gross-margin', { serviceRevenue: '1.00', hardCosts: '0.00', labour: '0.00' })).toThrow(
     /in which currency/,

@@ -27,8 +27,6 @@ const registry = (): readonly MetricDefinition[] => [
   ...growthMetrics,
 ]
 
-const answeredMetrics = (): readonly DescribedMetric[] => [...functionMetrics(), ...pricingMetrics()]
-
 type Definition =
   | (typeof marginMetrics)[number]
   | (typeof rateMetrics)[number]
@@ -78,16 +76,14 @@ function find(name: string): MetricDefinition {
     throw new RangeError(`${quote(name)} is not a metric's name. Write e.g. "effective-hourly-rate".`)
   const found = registry().find((metric) => metric.name === name)
   if (found) return found
-  const answered = answeredMetrics().find((metric) => metric.name === name)
-  if (answered) {
-    const { name: by, entryPoint } = answered.answeredBy
-    throw new RangeError(`${quote(name)} is not one formula of numbers: call ${by} of ${entryPoint}.`)
-  }
   const hint = didYouMean(
     name,
     registry().map((metric) => metric.name),
   )
-  throw new RangeError(`${quote(name)} is not a metric.${hint} describeMetrics() lists them all.`)
+  // Their words stay out of a browser's download until somebody asks for the list.
+  throw new RangeError(
+    `${quote(name)} is not a formula of numbers.${hint} describeMetrics() lists every metric, with the function that answers it.`,
+  )
 }
 
 /** Units of which numbers may have a fraction; money and hours are text. */
@@ -172,5 +168,5 @@ export function describeMetrics(): readonly DescribedMetric[] {
     const answeredBy = { entryPoint: '@mspkit/profitability/metrics', name: 'measure' }
     return { name, family, words, unit, scale, inputs: inputs.map((input) => ({ ...input })), source, answeredBy }
   })
-  return [...formulas, ...answeredMetrics()]
+  return [...formulas, ...functionMetrics(), ...pricingMetrics()]
 }
