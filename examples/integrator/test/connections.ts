@@ -31,7 +31,7 @@ import { freshdeskAnswers, syncroAnswers, zammadAnswers } from './desk-vendors'
 import { freshserviceAnswers, jiraAnswers, serviceNowAnswers } from './itsm-vendors'
 import type { TrueTicket } from './tenant'
 import { type Answer, autotaskAnswers, connectWiseAnswers, haloAnswers, zendeskAnswers } from './vendors'
-import { totalTimeField } from './work'
+import { totalTimeField, type WorkKept } from './work'
 
 /** What is asked of a vendor; `ids` is `null` where deleted tickets are among the rows. */
 interface Connection {
@@ -47,8 +47,8 @@ export interface VendorCase {
   readonly connect: (url: string, now: () => number) => Promise<Connection>
   /** The id that the adapter gives the ticket of a number; the number itself when missing. */
   readonly idOf?: (id: number) => string
-  /** Whether time that was written down can be edited and deleted; it can when missing. */
-  readonly corrects?: false
+  /** What it can show of work, where that is not everything. */
+  readonly work?: WorkKept
 }
 
 const meanings = {
@@ -167,11 +167,11 @@ export const vendors: readonly VendorCase[] = [
   { name: 'ConnectWise', answers: connectWiseAnswers, connect: connectWise },
   { name: 'Halo', answers: haloAnswers, connect: halo },
   { name: 'Autotask', answers: autotaskAnswers, connect: autotask },
-  { name: 'Zendesk', answers: zendeskAnswers, connect: zendeskConnection, corrects: false },
+  { name: 'Zendesk', answers: zendeskAnswers, connect: zendeskConnection, work: { corrects: false, dated: 'entered' } },
   { name: 'Jira', answers: jiraAnswers, connect: jiraConnection, idOf: (id) => `DESK-${id}` },
   { name: 'ServiceNow', answers: serviceNowAnswers, connect: serviceNow, idOf: (id) => String(id).padStart(32, '0') },
   { name: 'Freshservice', answers: freshserviceAnswers, connect: freshserviceConnection },
-  { name: 'Zammad', answers: zammadAnswers, connect: zammadConnection },
+  { name: 'Zammad', answers: zammadAnswers, connect: zammadConnection, work: { corrects: true, dated: 'entered' } },
 ]
 
 /** The API user may not read the audit trail. */

@@ -5,7 +5,7 @@ import type { TimeEntry } from '@mspkit/records'
 import { addMonths, monthOf, toInstant } from '@mspkit/values'
 import { draftOf, type KeptInvoice } from '../recipes/time'
 import type { TrueTicket } from './tenant'
-import { trueEntries } from './work'
+import { trueEntries, type WorkKept } from './work'
 
 const companies = Array.from({ length: 20 }, (_, i) => String(i + 1))
 
@@ -67,15 +67,16 @@ export function invoices() {
 /** The first minute of the month after the `month`th of the year, in which what happened until then is billed. */
 export const firstOf = (month: number): number => (Date.UTC(2026, month, 1) - Date.UTC(2026, 0, 1)) / 60_000
 
-/** The invoices of the undisturbed truth, month by month; those of vendors whose time can be corrected, and of those whose cannot. */
-export function truthOf(year: readonly TrueTicket[]): (corrects: boolean) => readonly unknown[] {
-  const truths = new Map<boolean, readonly unknown[]>()
-  return (corrects) => {
-    const known = truths.get(corrects)
+/** The invoices of the undisturbed truth, month by month, of what a vendor can show. */
+export function truthOf(year: readonly TrueTicket[]): (kept: WorkKept) => readonly unknown[] {
+  const truths = new Map<string, readonly unknown[]>()
+  return (kept) => {
+    const key = `${kept.corrects} ${kept.dated}`
+    const known = truths.get(key)
     if (known !== undefined) return known
     const truly = invoices()
-    const drafts = Array.from({ length: 15 }, (_, i) => truly.draft(i + 1, trueEntries(year, firstOf(i + 1), corrects)))
-    truths.set(corrects, drafts)
+    const drafts = Array.from({ length: 15 }, (_, i) => truly.draft(i + 1, trueEntries(year, firstOf(i + 1), kept)))
+    truths.set(key, drafts)
     return drafts
   }
 }

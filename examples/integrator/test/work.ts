@@ -211,16 +211,25 @@ export function withWork(name: string, year: readonly TrueTicket[], inner: Answe
   return (path, query, body, minute) => own?.(path, query, body, minute) ?? inner(path, query, body, minute)
 }
 
-/** The work of the year as it is at a minute, in our own words; `edits` whether the vendor can correct what was written down. */
-export function trueEntries(year: readonly TrueTicket[], minute: number, edits: boolean): TimeEntry[] {
+/** What a vendor can show of work. */
+export interface WorkKept {
+  /** Whether time that was written down can be edited and deleted. */
+  readonly corrects: boolean
+  /** Its date: when the work began, or when it was written down, because the vendor keeps only that. */
+  readonly dated: 'begun' | 'entered'
+}
+
+/** All that there is. */
+export const allWork: WorkKept = { corrects: true, dated: 'begun' }
+
+/** The work of the year as it is at a minute, in our own words, as far as a vendor can show it. */
+export function trueEntries(year: readonly TrueTicket[], minute: number, { corrects, dated }: WorkKept): TimeEntry[] {
   return year.flatMap((ticket) =>
     ticket.work.flatMap((work): TimeEntry[] => {
-      const present = workAt(edits ? work : { ...work, edits: [], deleted: null }, minute)
+      const present = workAt(corrects ? work : { ...work, edits: [], deleted: null }, minute)
       if (present === null) return []
-      // Zendesk knows when time was written down, and not when the work was done.
-      const from = at(edits ? work.begun : work.entered)
       const base = { clientId: String(ticket.company), technicianId: String(work.technician) }
-      return [{ id: `true-${work.id}`, ...base, workedMinutes: present.minutes, from: toInstant(from) }]
+      return [{ id: `true-${work.id}`, ...base, workedMinutes: present.minutes, from: toInstant(at(work[dated])) }]
     }),
   )
 }
