@@ -170,10 +170,19 @@ const window = fc
       fc.constant(null),
       fc.integer({ min: 1, max: 60 * 24 }).map((hours) => hours * hourMs),
     ),
+    fc.constantFrom(
+      {},
+      {},
+      { assetId: 'srv-1' },
+      { siteId: 'hq' },
+      { siteId: 'lab' },
+      { assetId: 'srv-2', siteId: 'hq' },
+    ),
   )
   .map(
-    ([ms, length]): Exemption => ({
+    ([ms, length, whose]): Exemption => ({
       clientId: 'acme',
+      ...whose,
       from: iso(ms),
       ...(length === null ? {} : { to: iso(ms + length) }),
       kind: 'maintenance',

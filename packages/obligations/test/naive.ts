@@ -211,12 +211,15 @@ function isUnder({ policy, roster }: NaiveWorld, obligation: Obligation, ms: num
   )
 }
 
+const siteOf = ({ assets = [] }: Roster): string | undefined => assets.find(({ id }) => id === subjectOf)?.siteId
+
 const isExempt = ({ policy, roster }: NaiveWorld, obligation: Obligation, part: string | null, ms: number): boolean =>
   (roster.exemptions ?? []).some(
     (one: Exemption) =>
       (one.obligation ?? obligation.id) === obligation.id &&
       (one.part === undefined || one.part === part) &&
       (one.assetId ?? subjectOf) === subjectOf &&
+      (one.siteId === undefined || one.assetId !== undefined || one.siteId === siteOf(roster)) &&
       holds(one, ms, policy.timeZone),
   )
 
