@@ -18,6 +18,7 @@ const desk = compileCalendar({
 const from = '2026-01-01'
 const timeZone = 'America/Chicago'
 const document = (one: Loose): Loose => ({ timeZone, from, obligations: [one] })
+const promise = { id: 'restore', of: 'asset', responsible: 'provider' }
 
 /** The engine of a promise; `null` where a policy says no such thing. */
 function engineOf(one: Loose): Obligations | null {
@@ -76,7 +77,7 @@ const plain = (one: Loose): Loose => Object.fromEntries(Object.entries(one).filt
 
 const before = fc
   .record(Object.fromEntries(Object.keys(pool).map((key) => [key, value(key)])))
-  .map((parts): Loose => ({ id: 'restore', of: 'asset', responsible: 'provider', ...parts }))
+  .map((parts): Loose => ({ ...promise, ...parts }))
 const change = fc.constantFrom(...Object.keys(pool)).chain((key) => value(key).map((part): Loose => ({ [key]: part })))
 const pair = fc
   .tuple(before, fc.array(change, { minLength: 1, maxLength: 3 }))
@@ -135,6 +136,36 @@ function keepersOf(engine: Obligations, choose: (n: number) => number): { runs: 
   return history === undefined || history.lapsedMs > 0 ? null : { runs, endMs: lastMs }
 }
 
+const chooser = (seed: number) => {
+  let random = seed
+  return (n: number): number => {
+    random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((random / 2 ** 32) * n)
+  }
+}
+
+const patched = (within: unknown) => ({ after: 'patch-tuesday', within })
+test.each<[string, Loose, Loose]>(
+  ['America/Los_Angeles', 'Europe/Berlin', 'Asia/Kolkata'].flatMap((zone) => [
+    [zone, patched({ days: 14 }), { each: 'month' }],
+    [zone, patched('336h'), { each: 'month', by: 28 }],
+    [zone, patched('72h'), { each: 'month', by: 17 }],
+  ]),
+)('after Patch Tuesday in %s: %j keeps %j', (timeZone, every, other) => {
+  const [one, weaker] = [every, other].map((rhythm): Loose => ({ ...promise, every: rhythm, timeZone }))
+  expect(compareContracts(contractWith(one ?? {}), contractWith(weaker ?? {})).promises[0]?.change).toBe('weaker')
+  const [keeper, held] = [engineOf(one ?? {}), engineOf(weaker ?? {})]
+  const choose = chooser(7)
+  let kept = 0
+  for (let world = 0; world < 8; world++) {
+    const made = keeper === null ? null : keepersOf(keeper, choose)
+    if (made === null) continue
+    kept++
+    expect(held?.lapses(made.runs, roster, { from: startMs, to: made.endMs })[0]?.lapses).toEqual([])
+  }
+  expect(kept).toBeGreaterThan(4)
+})
+
 test('property: who keeps a promise at every instant keeps what is called weaker', () => {
   let compared = 0
   fc.assert(
@@ -142,11 +173,7 @@ test('property: who keeps a promise at every instant keeps what is called weaker
       const { differences, promises } = compareContracts(contractWith(one), contractWith(other))
       const said = differences.length === 0 ? 'same' : promises[0]?.change
       if (said !== 'same' && said !== 'weaker' && said !== 'stricter') return
-      let random = seed
-      const choose = (n: number): number => {
-        random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0
-        return Math.floor((random / 2 ** 32) * n)
-      }
+      const choose = chooser(seed)
       const [kept, weaker] = said === 'stricter' ? [other, one] : [one, other]
       const [keeper, held] = [engineOf(kept), engineOf(weaker)]
       if (keeper === null || held === null) return
