@@ -12,7 +12,7 @@ import { type RosterSubject, type RosterSubjects, subjectsOf } from '../roster/s
 import { type Under, underContract } from '../roster/under-contract'
 import { jobsBySubject, type KnownParts, partsOf } from './parts'
 import { fitting, isRule, type ReadyObligation } from './promise'
-import { besideOthers, joined, recordsOf } from './returning'
+import { joined, recordsOf, withOthers } from './returning'
 import type { RunSummary } from './run-summary'
 import { type ContactFinder, type KnownEvidence, runsOf, runsOfParts } from './runs'
 
@@ -157,7 +157,7 @@ function casesOfRecords(
 ): Case[] {
   const found = joined(records.flatMap((one) => caseOf(source, ready, one, known) ?? []))
   const parts = ready.obligation.per === undefined ? found : found.flatMap((one) => casesOfParts(source, one, known))
-  return besideOthers(parts.map((one) => withoutExempt(one, source)))
+  return withOthers(parts.map((one) => withoutExempt(one, source)))
 }
 
 /** One case for each part of a subject, each from when it was first seen or is known to be there. */

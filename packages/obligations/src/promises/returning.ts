@@ -45,7 +45,7 @@ export function joined(cases: readonly Case[]): Case[] {
 }
 
 /** Cases of one subject, each with the others of the same part. */
-export const besideOthers = (cases: readonly Case[]): Case[] =>
+export const withOthers = (cases: readonly Case[]): Case[] =>
   cases.map((one) => ({ ...one, others: cases.filter((other) => other !== one && other.part === one.part) }))
 
 /** The record by which the subject is under the promise at an instant, or comes under it next; `null` when all are over. */
