@@ -74,6 +74,7 @@ const isWithin = (inner: Periods['days'], outer: Periods['days']): boolean =>
 
 /** What of an obligation says until when a run is in time. */
 export interface Kept {
+  readonly id?: unknown
   readonly every?: unknown
   readonly grace?: unknown
   readonly calendar?: unknown

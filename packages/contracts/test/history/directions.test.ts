@@ -126,6 +126,8 @@ describe('conditions', () => {
       { where: { 'asset.tags': 'a' } },
       'different',
     ],
+    ['another name of evidence than its own', {}, { evidence: ['cloud'] }, 'different'],
+    ['one more name than its own', {}, { evidence: ['cloud', 'restore'] }, 'weaker'],
     ['more names of evidence', { evidence: ['b'] }, { evidence: ['b', 'cloud'] }, 'weaker'],
     [
       'an approval less',
