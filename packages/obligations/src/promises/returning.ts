@@ -1,8 +1,7 @@
 // Subjects with several records in a roster: who left and came back is one subject, with one status.
 
-import { spanAt, union } from '../rhythm/spans'
+import { type Spans, spanAt, union } from '../rhythm/spans'
 import type { RosterSubject, RosterSubjects } from '../roster/subject'
-import type { Case } from './case'
 
 /** The records of each subject that has several: all of them by the first, and none by the others. */
 export type Records = ReadonlyMap<RosterSubject, readonly RosterSubject[]>
@@ -24,9 +23,21 @@ export function recordsOf(subjects: RosterSubjects): Records {
   return records
 }
 
+/** One promise to one subject by one record, as far as several records are concerned. */
+interface Recorded {
+  readonly subject: RosterSubject
+  readonly part: string | null
+  /** The intervals under contract, under the promise, and with the times in which it is exempt. */
+  readonly contract: Spans
+  readonly spans: Spans
+  readonly promised: Spans
+  /** `null` where it is not known whether the promise is made. */
+  readonly rule: object | null
+}
+
 /** Cases of one subject as one, where the promise is the same: at one site, and where it is known to be made. */
-export function joined(cases: readonly Case[]): Case[] {
-  const list: Case[] = []
+export function joined<T extends Recorded>(cases: readonly T[]): T[] {
+  const list: T[] = []
   for (const one of cases) {
     const i = list.findIndex(
       ({ rule, subject }) => rule !== null && one.rule !== null && subject.siteId === one.subject.siteId,
@@ -45,12 +56,15 @@ export function joined(cases: readonly Case[]): Case[] {
 }
 
 /** Cases of one subject, each with the others of the same part. */
-export const withOthers = (cases: readonly Case[]): Case[] =>
+export const withOthers = <T extends Recorded>(cases: readonly T[]): (T & { readonly others: readonly T[] })[] =>
   cases.map((one) => ({ ...one, others: cases.filter((other) => other !== one && other.part === one.part) }))
 
 /** The record by which the subject is under the promise at an instant, or comes under it next; `null` when all are over. */
-export function holderAt(found: Case, atMs: number): Case | null {
-  let holder: Case | null = null
+export function holderAt<T extends { readonly contract: Spans }>(
+  found: T & { readonly others: readonly T[] },
+  atMs: number,
+): T | null {
+  let holder: T | null = null
   let firstMs = Number.POSITIVE_INFINITY
   for (const one of [found, ...found.others]) {
     const startMs = spanAt(one.contract, atMs)?.startMs ?? Number.POSITIVE_INFINITY
