@@ -9,7 +9,8 @@ export type {
   TechnicianTable,
   VendorConfig,
 } from './adapter/config'
-export type { Many, One, Tracker } from './adapter/desk'
+export type { Many, One } from './adapter/desk'
+export type { Tracker } from './adapter/tracker'
 export type { ContractDraft, ContractExtras, CurrencyEvidence, WorkRole, WorkType } from './adapter/records/facts'
 export type { ZoneEvidence } from './adapter/records/hours'
 export type { CostEvidence } from './adapter/records/roster'

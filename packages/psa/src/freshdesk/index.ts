@@ -2,7 +2,7 @@
 
 import type { InstantLike } from '@mspkit/values'
 import type { VendorConfig } from '../adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
+import { type Desk, defineAdapter, type VendorDescription } from '../adapter/desk'
 import {
   type ContactFunctions,
   contactFunctions,
@@ -19,6 +19,7 @@ import { seenMsOf } from '../adapter/row/moment'
 import { tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { ReadTicket } from '../adapter/ticket-adapter'
+import type { Tracker } from '../adapter/tracker'
 import { systemStatuses, wire } from '../freshworks/tables'
 import { clocksOf, commonPaths, ticketFacts, ticketFieldsOf, ticketReading } from '../freshworks/ticket'
 import { slaPolicyReader } from './sla-policy'

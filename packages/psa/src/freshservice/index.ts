@@ -5,7 +5,7 @@ import { type Doc, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { documentOf } from '../adapter/argument'
 import { prosePatterns, type VendorConfig, vendorKeys } from '../adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
+import { type Desk, defineAdapter, type VendorDescription } from '../adapter/desk'
 import {
   type ContactFunctions,
   contactFunctions,
@@ -25,6 +25,7 @@ import { seenMsOf } from '../adapter/row/moment'
 import { type Fields, tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { ReadTicket } from '../adapter/ticket-adapter'
+import type { Tracker } from '../adapter/tracker'
 import { systemStatuses, wire } from '../freshworks/tables'
 import { clocksOf, commonPaths, ticketFacts, ticketFieldsOf, ticketReading } from '../freshworks/ticket'
 import { type ActivityReader, activityPatterns, activityReader } from './activities'

@@ -5,7 +5,7 @@ import { type Doc, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { documentOf } from '../adapter/argument'
 import { type VendorConfig, vendorKeys } from '../adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
+import { type Desk, defineAdapter, type VendorDescription } from '../adapter/desk'
 import { type DeskFunctions, deskFunctions } from '../adapter/desk-functions'
 import { iso } from '../adapter/iso'
 import { readLog } from '../adapter/log/log-pages'
@@ -19,6 +19,7 @@ import { type Fields, type TableReader, tableReader } from '../adapter/row/table
 import { pathsOf } from '../adapter/ticket/paths'
 import type { Change, VendorClock } from '../adapter/ticket/reading'
 import type { ReadTicket } from '../adapter/ticket-adapter'
+import type { Tracker } from '../adapter/tracker'
 import type { Named } from '../adapter/words'
 import {
   cycleFields,

@@ -2,7 +2,7 @@
 
 import { type InstantLike, minuteMs } from '@mspkit/values'
 import type { VendorConfig } from '../adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
+import { type Desk, defineAdapter, type VendorDescription } from '../adapter/desk'
 import {
   type ContactFunctions,
   contactFunctions,
@@ -21,6 +21,7 @@ import { seenMsOf } from '../adapter/row/moment'
 import { tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { ReadTicket } from '../adapter/ticket-adapter'
+import type { Tracker } from '../adapter/tracker'
 import { auditChange, stateKey } from './audit'
 import { slaPolicyReader } from './sla-policy'
 import { auditFields, companyFields, pageKeys, taskSlaFields, ticketFields, userFields, wire } from './tables'

@@ -6,7 +6,7 @@ import { type Doc, described, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { documentOf } from '../adapter/argument'
 import { type VendorConfig, vendorKeys } from '../adapter/config'
-import { type Desk, defineAdapter, type One, type Tracker, type VendorDescription } from '../adapter/desk'
+import { type Desk, defineAdapter, type One, type VendorDescription } from '../adapter/desk'
 import {
   type ContactFunctions,
   contactFunctions,
@@ -27,6 +27,7 @@ import { type TableReader, tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { Change, VendorClock } from '../adapter/ticket/reading'
 import type { ReadTicket } from '../adapter/ticket-adapter'
+import type { Tracker } from '../adapter/tracker'
 import type { Named } from '../adapter/words'
 import { calendarReader } from './calendar'
 import { slaPolicyReader } from './sla-policy'

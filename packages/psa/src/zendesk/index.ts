@@ -5,7 +5,7 @@ import { type Doc, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { documentOf } from '../adapter/argument'
 import { type VendorConfig, vendorKeys } from '../adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
+import { type Desk, defineAdapter, type VendorDescription } from '../adapter/desk'
 import {
   type ContactFunctions,
   contactFunctions,
@@ -24,6 +24,7 @@ import { seenMsOf } from '../adapter/row/moment'
 import { type Fields, tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { ReadTicket } from '../adapter/ticket-adapter'
+import type { Tracker } from '../adapter/tracker'
 import { changesOf, rowsRead } from './audits'
 import { slaPolicyReader } from './sla-policy'
 import {
