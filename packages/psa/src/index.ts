@@ -10,7 +10,6 @@ export type {
   VendorConfig,
 } from './adapter/config'
 export type { Many, One } from './adapter/desk'
-export type { Tracker } from './adapter/tracker'
 export type { ContractDraft, ContractExtras, CurrencyEvidence, WorkRole, WorkType } from './adapter/records/facts'
 export type { ZoneEvidence } from './adapter/records/hours'
 export type { CostEvidence } from './adapter/records/roster'
@@ -24,6 +23,7 @@ export type { Change, TicketReading, VendorClock } from './adapter/ticket/readin
 export type { DiffTickets } from './adapter/ticket/snapshot'
 export type { StatusMeaning } from './adapter/ticket/stamped'
 export { compareVerdict, type VerdictComparison } from './adapter/ticket/verdict'
+export type { Tracker } from './adapter/tracker'
 // What every adapter answers
 export {
   configToPaste,

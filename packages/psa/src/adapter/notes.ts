@@ -26,3 +26,21 @@ export function notesOf(vendor: string, entity: EntityKind): Notes {
     },
   }
 }
+
+/**
+ * The notes of a row, for what was loaded with it: the path is where that was given, and the message says that it is about an entry of it.
+ *
+ * @example
+ * const found = []
+ * const notes = { list: [], name: () => {}, add: (severity, code, path, received, message) => found.push([path, message]) }
+ * notesAt(notes, '/audits').add('warning', 'psa/bad-date', '/at', 'x', '/at: "x" is not an instant. Correct it.')
+ * found // => [['/audits', '/audits: in an entry, /at: "x" is not an instant. Correct it.']]
+ */
+export const notesAt = (notes: Notes, path: string): Notes => ({
+  list: notes.list,
+  name: notes.name,
+  add(severity, code, inside, received, message) {
+    if (inside === '' || inside === path) notes.add(severity, code, path, received, message)
+    else notes.add(severity, code, path, received, `${path}: in an entry, ${message}`)
+  },
+})

@@ -10,6 +10,10 @@ export interface Named {
   readonly group?: string | null
 }
 
+/** What is called by an id, a label or both; `null` where it is called nothing. */
+export const namedOf = (key: string | null, label: string | null): Named | null =>
+  key === null && label === null ? null : { key, label }
+
 /** The words of one desk, and those that no table knows. */
 export interface Words {
   /** `null` when no table knows it: its phase is unknown. */

@@ -53,14 +53,23 @@ export function causeOf(draft: DraftInvoice, ours: readonly ContractCharge[], is
   const work = workNamed(draft, ours, issued)
   if (work !== null) return { ...work, message: `${what}: ${work.message}` }
   const [mineAt, theirsAt] = [mine.prices.join(' and '), theirs.prices.join(' and ')]
-  if (mine.quantity === null || theirs.quantity === null || mine.prices.length !== 1 || theirs.prices.length === 0) {
-    const unsaid = theirs.quantity === null || theirs.prices.length === 0
+  const [price, ...prices] = mine.prices
+  const [theirPrice, ...theirPrices] = theirs.prices
+  const { quantity } = theirs
+  if (
+    mine.quantity === null ||
+    quantity === null ||
+    price === undefined ||
+    theirPrice === undefined ||
+    prices.length > 0
+  ) {
+    const unsaid = quantity === null || theirPrice === undefined
     const hint = unsaid ? ' The issued line says neither how many nor at what price.' : ''
     return { cause: 'amount', message: `${what}: ours charges ${mine.amount}, issued ${theirs.amount}.${hint}` }
   }
-  const [a, b] = [`${mine.quantity} at ${mineAt}`, `${theirs.quantity} at ${theirsAt}`]
-  const sameQuantity = compare(mine.quantity, theirs.quantity) === 0
-  const samePrice = theirs.prices.length === 1 && compare(mineAt, theirsAt) === 0
+  const [a, b] = [`${mine.quantity} at ${mineAt}`, `${quantity} at ${theirsAt}`]
+  const sameQuantity = compare(mine.quantity, quantity) === 0
+  const samePrice = theirPrices.length === 0 && compare(price, theirPrice) === 0
   if (sameQuantity && samePrice) {
     const small = compare(absolute(minus(mine.amount, theirs.amount)), round('0.05', currency)) <= 0
     return {
@@ -69,11 +78,11 @@ export function causeOf(draft: DraftInvoice, ours: readonly ContractCharge[], is
     }
   }
   if (!sameQuantity && samePrice) {
-    const behind = workBehind(draft, ours, mine.quantity, theirs.quantity)
+    const behind = workBehind(draft, ours, mine.quantity, quantity)
     if (behind !== null) return { ...behind, message: `${what}: ${behind.message}` }
     return {
       cause: 'quantity',
-      message: `${what}: ours counts ${mine.quantity}, issued ${theirs.quantity}, at ${mineAt}.`,
+      message: `${what}: ours counts ${mine.quantity}, issued ${quantity}, at ${mineAt}.`,
     }
   }
   if (sameQuantity)

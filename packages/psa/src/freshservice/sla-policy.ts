@@ -4,7 +4,7 @@ import type { SlaPolicy } from '@mspkit/sla'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { noteInactive, notMapped, type SlaEvidence, slaDraft } from '../adapter/records/sla-draft'
 import { hasKeys } from '../adapter/row/amount'
-import { tableReader } from '../adapter/row/table'
+import { entryRead, tableReader } from '../adapter/row/table'
 import { promisesReader } from '../freshworks/sla-policy'
 import { slaFields, slaPriorityFields } from './tables'
 
@@ -18,7 +18,7 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaEvidence> {
     noteInactive(fields.active, notes)
     const promises = promisesOf(
       (fields.targets ?? []).map((target, index) => ({
-        priority: typeof target === 'object' && target !== null ? readPriority(target, notes).priority : null,
+        priority: entryRead(target, readPriority, notes)?.priority ?? null,
         target,
         path: `/sla_targets/${index}`,
       })),
