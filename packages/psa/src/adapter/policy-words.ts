@@ -54,7 +54,7 @@ export function seenWords(): SeenWords {
     },
     heldAgainst(policy, missing) {
       const named = policyWords(policy)
-      const unlike = [...named].flatMap(([fact, words]): MissingConfig[] => {
+      const unlike = inOrder(named).flatMap(([fact, words]): MissingConfig[] => {
         const { counts, full } = seen.get(fact) ?? { counts: new Map<string, number>(), full: false }
         const entry = (key: string, count: number): MissingConfig => ({
           map: `policy/${fact}`,
@@ -72,6 +72,13 @@ export function seenWords(): SeenWords {
     },
   }
 }
+
+/** The facts that most policies name come first, the others as the policy has them. */
+const first: readonly string[] = [...listed, 'status']
+const inOrder = (named: ReadonlyMap<string, ReadonlySet<string>>): (readonly [string, ReadonlySet<string>])[] => [
+  ...first.flatMap((fact) => [...named].filter(([name]) => name === fact)),
+  ...[...named].filter(([name]) => !first.includes(name)),
+]
 
 /** What a policy needs of what is missing: no priorities where it names none, and none that it calls by the desk's own label. */
 const neededOf = (priorities: ReadonlySet<string>, missing: readonly MissingConfig[]): readonly MissingConfig[] =>
