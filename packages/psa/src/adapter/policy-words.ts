@@ -7,7 +7,7 @@ import type { MissingConfig } from '../diagnostic'
 import type { MappedTicket } from './ticket/mapped-ticket'
 
 /** Facts with a list of words that a desk keeps: where a policy names some, the others are worth a look. */
-const listed: ReadonlySet<string> = new Set(['priority', 'type', 'category', 'queue', 'board.name'])
+const listed: ReadonlySet<string> = /* @__PURE__ */ new Set(['priority', 'type', 'category', 'queue', 'board.name'])
 
 /** Facts of other records than the ticket: a tracker of tickets does not see them. */
 const elsewhere = /^(?:client|site|contact|asset)(?:\.|$)/
@@ -74,7 +74,7 @@ export function seenWords(): SeenWords {
 }
 
 /** The facts that most policies name come first, the others as the policy has them. */
-const first: readonly string[] = [...listed, 'status']
+const first = ['priority', 'type', 'category', 'queue', 'board.name', 'status']
 const inOrder = (named: ReadonlyMap<string, ReadonlySet<string>>): (readonly [string, ReadonlySet<string>])[] => [
   ...first.flatMap((fact) => [...named].filter(([name]) => name === fact)),
   ...[...named].filter(([name]) => !first.includes(name)),
@@ -122,13 +122,13 @@ function ticketWords(ticket: MappedTicket): Words {
 type Part = 'statuses' | 'condition' | 'other'
 
 /** Keys of a policy under which statuses are listed; a pattern among them names its own under `status`. */
-const partOf: ReadonlyMap<string, Part> = new Map<string, Part>([
+const partOf: ReadonlyMap<string, Part> = /* @__PURE__ */ new Map<string, Part>([
   ['pausedIn', 'statuses'],
   ['only', 'statuses'],
   ['status', 'statuses'],
   ['when', 'condition'],
 ])
-const combining: ReadonlySet<string> = new Set(['all', 'any', 'not'])
+const combining: ReadonlySet<string> = /* @__PURE__ */ new Set(['all', 'any', 'not'])
 
 /** Every word that the policy names: in the conditions of its targets, exclusions and patterns, and as labels of statuses. */
 function policyWords(policy: SlaPolicy): ReadonlyMap<string, ReadonlySet<string>> {
