@@ -4,7 +4,7 @@ import { parseTicket, type Ticket } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { functionOf, objectOf, objectsOf } from '@mspkit/values/arguments'
 import type { Mapped } from '../diagnostic'
-import { backwards, changeAt, type Place, placesOf, wrongValues } from './change'
+import { backwards, changeAt, type Place, placesOf, withoutChange, wrongValues } from './change'
 import { checkExpected } from './check-expected'
 import { checkLog } from './check-log'
 import { checkSync } from './check-sync'
@@ -83,7 +83,7 @@ export function checkAdapter<E, W = never>(adapter: AdapterUnderTest<E, W>): rea
 function brokenBy(name: string, check: (note: Break) => void): readonly BrokenPromise[] {
   const broken = new Map<string, { readonly first: BrokenPromise; more: number }>()
   const note: Break = (promise, sentence) => {
-    const fault = sentence.replace(/^With .+? (?:at|in place of) \S+ /, '').slice(0, 40)
+    const fault = withoutChange(sentence).slice(0, 40)
     const known = broken.get(`${promise} ${fault}`)
     if (known === undefined) broken.set(`${promise} ${fault}`, { first: { promise, case: name, sentence }, more: 0 })
     else known.more++

@@ -1,7 +1,7 @@
 // Rows of a vendor, read by a table of their fields.
 
 import { quote } from '@mspkit/values'
-import { objectOf, textOf } from '@mspkit/values/arguments'
+import { functionOf, listOf, objectOf, textOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
 import type { Notes } from '../notes'
 import { type FieldContext, type FieldKinds, type FieldReader, fieldReaders, type Wire } from './field'
@@ -86,8 +86,10 @@ export function tableReader<T extends FieldTable>(table: T, wire: Wire, zone: st
  * entryRead({ at: '9' }, read, notes) // => { at: '9' }
  * entryRead('x', read, notes)         // => null
  */
-export const entryRead = <T extends FieldTable>(one: unknown, read: TableReader<T>, notes: Notes): Fields<T> | null =>
-  typeof one === 'object' && one !== null ? read(one, notes) : null
+export function entryRead<T extends FieldTable>(one: unknown, read: TableReader<T>, notes: Notes): Fields<T> | null {
+  functionOf(read, 'a reader of entries', 'tableReader(table, wire, null)')
+  return typeof one === 'object' && one !== null ? read(one, notes) : null
+}
 
 /**
  * The entries of a list as their table reads them; what is no object is passed over.
@@ -101,8 +103,10 @@ export function entriesRead<T extends FieldTable>(
   read: TableReader<T>,
   notes: Notes,
 ): Fields<T>[] {
+  functionOf(read, 'a reader of entries', 'tableReader(table, wire, null)')
   const found: Fields<T>[] = []
-  for (const one of list ?? []) if (typeof one === 'object' && one !== null) found.push(read(one, notes))
+  for (const one of list === null ? [] : listOf(list, 'entries', '[{ id: 1 }]'))
+    if (typeof one === 'object' && one !== null) found.push(read(one, notes))
   return found
 }
 
