@@ -21,7 +21,7 @@ import { pathsOf } from '../adapter/ticket/paths'
 import type { ReadTicket } from '../adapter/ticket-adapter'
 import type { Tracker } from '../adapter/tracker'
 import { systemStatuses, wire } from '../freshworks/tables'
-import { clocksOf, commonPaths, ticketFacts, ticketFieldsOf, ticketReading } from '../freshworks/ticket'
+import { clocksOf, commonPaths, ticketFieldsOf, ticketReading } from '../freshworks/ticket'
 import { slaPolicyReader } from './sla-policy'
 import { companyFields, contactFields, pageKeys, statsFields, ticketFields } from './tables'
 import { type FreshdeskTimeEvidence, timeEntryReader } from './time-entry'
@@ -89,15 +89,15 @@ function readTicket(desk: Desk): ReadTicket<FreshdeskTicketEvidence> {
   return (raw, evidence, notes) => {
     const row = read(raw, notes)
     const stats = entryRead(row.stats, readStats, notes)
-    return {
-      ...ticketReading(row, stats),
+    return ticketReading(row, stats, {
       paths,
       clientId: row.clientId,
-      facts: ticketFacts(row),
+      category: null,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
       changes: null,
-      fields: known({ ...ticketFieldsOf(row), 'product.id': row.productId }),
+      complete: true,
+      fields: Object.assign(ticketFieldsOf(row), known({ 'product.id': row.productId })),
       vendorReported: clocksOf(row, stats),
-    }
+    })
   }
 }

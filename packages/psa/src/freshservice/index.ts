@@ -27,7 +27,7 @@ import { pathsOf } from '../adapter/ticket/paths'
 import type { ReadTicket } from '../adapter/ticket-adapter'
 import type { Tracker } from '../adapter/tracker'
 import { systemStatuses, wire } from '../freshworks/tables'
-import { clocksOf, commonPaths, ticketFacts, ticketFieldsOf, ticketReading } from '../freshworks/ticket'
+import { clocksOf, commonPaths, ticketFieldsOf, ticketReading } from '../freshworks/ticket'
 import { type ActivityReader, activityPatterns, activityReader } from './activities'
 import { requestedItemsReader } from './requested-items'
 import { slaPolicyReader } from './sla-policy'
@@ -123,23 +123,24 @@ function readTicket(desk: Desk, readActivities: ActivityReader): ReadTicket<Fres
   return (raw, evidence, notes) => {
     const row = read(raw, notes)
     const stats = entryRead(row.stats, readStats, notes)
-    return {
-      ...ticketReading(row, stats),
+    const log = readLog(evidence?.activities, place, notes, readActivities)
+    return ticketReading(row, stats, {
       paths,
       clientId: row.clientId,
-      facts: { ...ticketFacts(row), ...known({ category: categoryOf(row) }) },
+      category: categoryOf(row),
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
-      ...readLog(evidence?.activities, place, notes, readActivities),
-      fields: { ...ticketFieldsOf(row), ...customFieldsOf(row), ...readItems(evidence?.requestedItems, notes) },
-      vendorReported: {
-        ...clocksOf(row, stats),
-        ...known({
+      changes: log.changes,
+      complete: log.complete,
+      fields: Object.assign(ticketFieldsOf(row), customFieldsOf(row), readItems(evidence?.requestedItems, notes)),
+      vendorReported: Object.assign(
+        clocksOf(row, stats),
+        known({
           resolvedAt: isoOf(stats?.resolvedAt),
           closedAt: isoOf(stats?.closedAt),
           reopenedAt: isoOf(stats?.reopenedAt),
         }),
-      },
-    }
+      ),
+    })
   }
 }
 
