@@ -22,7 +22,7 @@ import { toEpochMs } from '@mspkit/values'
 import { changeFields, pageKeys, systemStatuses, ticketFields, timeFields, wire } from './tables'
 
 /** What can be loaded with a ticket. */
-export interface AcmeEvidence {
+export interface AcmeContext {
   /** `GET /tickets/{nr}/changes`, all pages. */
   readonly changes?: unknown
   /** When the row was read. */
@@ -40,7 +40,7 @@ const description: VendorDescription = {
     entity === 'ticket' && 'event' in body && 'ticket' in body && typeof body.ticket === 'object' ? body.ticket : null,
 }
 
-export interface AcmeFunctions extends TicketFunctions<AcmeEvidence> {
+export interface AcmeFunctions extends TicketFunctions<AcmeContext> {
   readonly timeEntry: EntityFunctions<TimeEntry, never>['one']
   readonly timeEntries: EntityFunctions<TimeEntry, never>['many']
 }
@@ -80,10 +80,10 @@ const paths = pathsOf(ticketFields, {
   resolvedMs: 'resolvedAt',
 })
 
-function ticketReader(zone: string | null): ReadTicket<AcmeEvidence> {
+function ticketReader(zone: string | null): ReadTicket<AcmeContext> {
   const read = tableReader(ticketFields, wire, zone)
   const readChange = tableReader(changeFields, wire, zone)
-  return (raw, evidence, notes) => {
+  return (raw, context, notes) => {
     const row = read(raw, notes)
     const place = { pageKeys, path: '/changes', ticketKey: 'ticket', ticketId: row.id }
     return {
@@ -97,10 +97,10 @@ function ticketReader(zone: string | null): ReadTicket<AcmeEvidence> {
       priority: named(row.priority),
       respondedMs: row.respondedAt,
       resolvedMs: row.resolvedAt,
-      seenMs: evidence?.seenAt === undefined ? row.updatedAt : toEpochMs(evidence.seenAt),
+      seenMs: context?.seenAt === undefined ? row.updatedAt : toEpochMs(context.seenAt),
       updatedMs: row.updatedAt,
       deleted: row.deleted === true ? 'deleted' : null,
-      ...readLog(evidence?.changes, place, notes, (entries) => ({
+      ...readLog(context?.changes, place, notes, (entries) => ({
         changes: entries.flatMap((one) => changesOf(one, readChange, notes)),
         complete: true,
       })),

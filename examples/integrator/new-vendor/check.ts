@@ -25,7 +25,7 @@ export const brokenPromises = (): readonly BrokenPromise[] =>
     ticket: desk.ticket,
     bare: acme().ticket,
     cases: [
-      { name: 'done', row, evidence: { changes }, silent: [{ changes: silent }], earlier, deleted, webhooks, expected },
+      { name: 'done', row, context: { changes }, silent: [{ changes: silent }], earlier, deleted, webhooks, expected },
     ],
     timeEntries: {
       timeEntry: desk.timeEntry,

@@ -31,14 +31,14 @@ import { type ActivityReader, activityPatterns, activityReader } from './activit
 import { requestedItemsReader } from './requested-items'
 import { slaPolicyReader } from './sla-policy'
 import { departmentFields, pageKeys, requesterFields, statsFields, ticketFields } from './tables'
-import { type FreshserviceTimeEvidence, timeEntryReader } from './time-entry'
+import { type FreshserviceTimeContext, timeEntryReader } from './time-entry'
 
 export type { ProsePattern } from '../adapter/config'
 export { activityPatterns } from './activities'
-export type { FreshserviceTimeEvidence }
+export type { FreshserviceTimeContext }
 
 /** What can be loaded with a ticket. */
-export interface FreshserviceTicketEvidence {
+export interface FreshserviceTicketContext {
   /** `GET /tickets/{id}/activities`, all pages. Experimental: their wording is not documented. */
   readonly activities?: unknown
   /** Of a service request: `GET /tickets/{id}/requested_items`. */
@@ -58,7 +58,7 @@ export const freshserviceConfigSchema: Schema<FreshserviceConfig> = configShape
 
 /** The functions of one Freshservice account: each maps a row to a record, and never throws because of data. */
 export interface FreshserviceFunctions
-  extends DeskFunctions<FreshserviceTicketEvidence, FreshserviceTimeEvidence>,
+  extends DeskFunctions<FreshserviceTicketContext, FreshserviceTimeContext>,
     ContactFunctions,
     SlaFunctions {}
 
@@ -115,11 +115,11 @@ type Row = Fields<typeof ticketFields>
 
 const paths = { ...commonPaths, ...pathsOf(ticketFields, { clientId: 'clientId' }) }
 
-function readTicket(desk: Desk, readActivities: ActivityReader): ReadTicket<FreshserviceTicketEvidence> {
+function readTicket(desk: Desk, readActivities: ActivityReader): ReadTicket<FreshserviceTicketContext> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
   const readStats = tableReader(statsFields, desk.wire, desk.zone)
   const readItems = requestedItemsReader(desk)
-  return (raw, evidence, notes) => {
+  return (raw, context, notes) => {
     const row = read(raw, notes)
     const stats = typeof row.stats === 'object' && row.stats !== null ? readStats(row.stats, notes) : null
     return {
@@ -127,9 +127,9 @@ function readTicket(desk: Desk, readActivities: ActivityReader): ReadTicket<Fres
       paths,
       clientId: row.clientId,
       facts: { ...ticketFacts(row), ...known({ category: categoryOf(row) }) },
-      seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
-      ...readLog(evidence?.activities, place, notes, (activities) => readActivities(activities, notes)),
-      fields: { ...ticketFieldsOf(row), ...customFieldsOf(row), ...readItems(evidence?.requestedItems, notes) },
+      seenMs: seenMsOf(context?.seenAt, row.updatedAt),
+      ...readLog(context?.activities, place, notes, (activities) => readActivities(activities, notes)),
+      fields: { ...ticketFieldsOf(row), ...customFieldsOf(row), ...readItems(context?.requestedItems, notes) },
       vendorReported: {
         ...clocksOf(row, stats),
         ...known({

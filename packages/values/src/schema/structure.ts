@@ -3,7 +3,7 @@
 import type * as z from 'zod/mini'
 import { moreProblems, mostProblems, type Problem, pointer, problem } from '../problem/problem'
 import { quote } from '../problem/quote'
-import { didYouMean } from '../problem/suggest'
+import { didYouMean, suggest } from '../problem/suggest'
 import { either, formOf } from './forms'
 import { type Issue, isPlain, issueCount } from './issue'
 import { issuesOf } from './issues'
@@ -79,7 +79,7 @@ function toProblems(issue: Issue, context: StructureContext, base: readonly Key[
       if (received === undefined && isCustomAt(context, keys)) return [missing(context, keys)]
       return found(String(issue.params?.code ?? 'invalid'), customMessage(issue, received, context, keys))
     default:
-      return found('invalid', `${quote(received)} does not fit here; write ${formAt(context, keys, received)}.`)
+      return found('invalid', customMessage(issue, received, context, keys))
   }
 }
 
@@ -150,7 +150,8 @@ function missing(context: StructureContext, keys: readonly Key[]): Problem {
   const form = formAt(context, keys, undefined)
   const known = wordsKnownAt(context.schema, keys, context.document)
   const key = keys.at(-1)
-  const optional = schemasAt(context.schema, keys, context.document).some(({ _zod }) => _zod.optin === 'optional')
+  // What one branch of a union requires cannot be left out, though another branch may do without it.
+  const optional = schemasAt(context.schema, keys, context.document).every(({ _zod }) => _zod.optin === 'optional')
   if (key !== undefined && optional)
     return problem(
       `${context.packageName}/undefined-value`,
@@ -171,7 +172,7 @@ function formAt({ schema, document }: StructureContext, keys: readonly Key[], re
 }
 
 /**
- * The branch of a union that came nearest: the one that knows most of the keys, then the one whose issues lie deepest, then the one with
+ * The branch of a union that came nearest: the one that knows most of the keys, as they are or misspelt, then the one whose issues lie deepest, then the one with
  * fewest. Where none knows a key it is the first, which schemas keep for the usual form.
  */
 function nearestBranch(issue: Extract<Issue, { code: 'invalid_union' }>, received: unknown): readonly Issue[] | null {
@@ -182,11 +183,12 @@ function nearestBranch(issue: Extract<Issue, { code: 'invalid_union' }>, receive
     branch.some((inner) => inner.path.length === 0 && codes.includes(inner.code))
   const fitting = failed.filter((branch) => !atRoot(branch, ['invalid_type', 'invalid_value', 'invalid_union']))
   const candidates = fitting.length > 0 ? fitting : failed.length === 1 ? failed : []
-  const unknownKeys = (branch: readonly Issue[]): number =>
-    branch.reduce(
-      (sum, inner) => sum + (inner.code === 'unrecognized_keys' && inner.path.length === 0 ? inner.keys.length : 0),
-      0,
-    )
+  const unknownKeys = (branch: readonly Issue[]): number => {
+    const absent = branch.flatMap(({ path }) => (path.length === 1 ? [String(path[0])] : []))
+    return branch
+      .flatMap((inner) => (inner.code === 'unrecognized_keys' && inner.path.length === 0 ? inner.keys : []))
+      .filter((key) => suggest(key, absent) === null).length
+  }
   if (candidates.every((branch) => unknownKeys(branch) === keyCount)) return candidates[0] ?? null
   const order = (a: readonly Issue[], b: readonly Issue[]): number =>
     unknownKeys(a) - unknownKeys(b) || depth(b) - depth(a) || a.length - b.length
@@ -207,9 +209,9 @@ function outOfRange(
       ? `This text is empty; write ${form}.`
       : `${quote(received)} has ${received.length} characters, ${small ? 'fewer' : 'more'} than ${bound}; write ${form}.`
   if (Array.isArray(received))
-    return small
-      ? `This list has ${received.length} entries and needs at least ${bound}; write ${form}.`
-      : `This list has ${received.length} entries; write at most ${bound}.`
+    return received.length === 0
+      ? `This list is empty; write ${form}.`
+      : `This list has ${received.length} entries; write at ${small ? 'least' : 'most'} ${bound}.`
   const limit = small
     ? `${issue.inclusive === false ? 'above' : 'of at least'} ${bound}`
     : `${issue.inclusive === false ? 'below' : 'up to'} ${bound}`
@@ -217,7 +219,7 @@ function outOfRange(
 }
 
 function typed(value: unknown): string {
-  if (value === null) return 'null is not a value here'
+  if (value === null || typeof value === 'function') return `${quote(value)} is not a value here`
   const kind = Array.isArray(value)
     ? 'a list'
     : typeof value === 'object'
