@@ -31,13 +31,14 @@ export function problemsOfSoundParts<T>(
   if (issues.length > mostProblems) return []
   const wrong = issues.flatMap((issue) => wrongPlaces(issue).map((keys) => ({ keys, unknown: isUnknown(issue) })))
   const fills = wrong.map(({ keys, unknown }) => (unknown ? { keys } : filled(schema, document, keys, exampleOf)))
-  const [owners, misspelt] = [new Set<string>(), new Set<string>()]
+  // What has a wrong part that cannot be left out, and whether one of them is a key that is not known.
+  const owners = new Map<string, boolean>()
   // What an unknown key was meant to say is not known: nothing rests on the entry that has it.
   const removals = wrong.map(({ keys, unknown }) => {
     const owner = keys.slice(0, -1)
     const removal = removed(schema, document, unknown ? owner : keys)
-    if (unknown || !removal) owners.add(pointer(...owner))
-    if (unknown) misspelt.add(pointer(...owner))
+    const path = pointer(...owner)
+    if (unknown || !removal) owners.set(path, unknown || owners.get(path) === true)
     return removal ?? (unknown ? { keys } : filled(schema, document, keys, otherExampleOf))
   })
   // Every part may refer to a list or an object that cannot be left out.
@@ -47,8 +48,8 @@ export function problemsOfSoundParts<T>(
   const places = new Set(wrong.map(({ keys }) => pointer(...keys)))
   const found = new Set(problemsWith(schema, document, removals, rules).map(identity))
   // A key that is missing beside an unknown one may be what that one means.
-  const isMeant = (path: string): boolean =>
-    misspelt.has(path.slice(0, path.lastIndexOf('/'))) && keysOf(path).reduce(readKey, document) === undefined
+  const isMeant = (path: string): boolean | undefined =>
+    owners.get(path.slice(0, path.lastIndexOf('/'))) && keysOf(path).reduce(readKey, document) === undefined
   return filledProblems.filter(
     (one) => found.has(identity(one)) && !owners.has(one.path) && !isMeant(one.path) && !isWithin(one.path, places),
   )
@@ -75,7 +76,7 @@ function filled(schema: z.core.$ZodType, document: unknown, keys: Keys, example:
 function otherExampleOf(schema: z.core.$ZodType): unknown {
   const { def, hint } = unwrap(schema)
   const example = exampleOf(schema)
-  const others = [...(hint?.examples ?? literalsOf(def)), 'EUR', '2030-01-01', '2030-01-01T00:00:00Z', '3.00', '3h', 3]
+  const others = [...(hint?.examples ?? literalsOf(def)), 'EUR', '2030-01-01', '3.00', 3]
   return others.find((other) => other !== example && fits(schema, other)) ?? example
 }
 

@@ -54,15 +54,20 @@ export function problemsOf(issues: readonly Issue[], context: StructureContext, 
 function toProblems(issue: Issue, context: StructureContext, base: readonly Key[]): Problem[] {
   const keys = [...base, ...(issue.path as Key[])]
   const received = valueAt(context.document, keys)
-  const found = (what: string, message: string, facts: Record<string, unknown> = {}): Problem[] => [
-    problem(what.includes('/') ? what : `${context.packageName}/${what}`, keys, message, {
-      ...(received === undefined ? {} : { received }),
-      ...facts,
-    }),
+  const found = (what: string, message: string): Problem[] => [
+    problem(
+      what.includes('/') ? what : `${context.packageName}/${what}`,
+      keys,
+      message,
+      received === undefined ? {} : { received },
+    ),
   ]
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return listed(issue.keys, (key) => unknownKey(key, keys, context))
+    case 'unrecognized_keys': {
+      const problems = issue.keys.slice(0, mostProblems).map((key) => unknownKey(key, keys, context))
+      const more = issue.keys.length - mostProblems
+      return more > 0 ? [...problems, moreProblems(more)] : problems
+    }
     case 'invalid_type':
     case 'invalid_value':
     case 'invalid_union':
@@ -74,30 +79,21 @@ function toProblems(issue: Issue, context: StructureContext, base: readonly Key[
       return issue.issues.flatMap((inner) =>
         toProblems(inner, context, keys).map((one) => ({ ...one, facts: { ...one.facts, received: keys.at(-1) } })),
       )
-    case 'custom':
+    default: {
       // What only a function checks is missing in the same words as anything else.
-      if (received === undefined && isCustomAt(context, keys)) return [missing(context, keys)]
-      return found(String(issue.params?.code ?? 'invalid'), customMessage(issue, received, context, keys))
-    default:
-      return found('invalid', customMessage(issue, received, context, keys))
+      const isCustom = issue.code === 'custom'
+      if (isCustom && received === undefined && isCustomAt(context, keys)) return [missing(context, keys)]
+      // A custom check says what is wrong itself; one that says nothing gets the general sentence.
+      return isCustom && issue.params?.code !== undefined
+        ? found(issue.params.code, issue.message)
+        : found('invalid', `${quote(received)} does not fit here; write ${formAt(context, keys, received)}.`)
+    }
   }
 }
 
 function isCustomAt({ schema }: StructureContext, keys: readonly Key[]): boolean {
   const here = schemasAt(schema, keys).map((one) => unwrap(one).def.type)
   return here.length > 0 && here.every((type) => type === 'custom')
-}
-
-/** A custom check says what is wrong itself; one that says nothing gets the general sentence. */
-function customMessage(issue: Issue, received: unknown, context: StructureContext, keys: readonly Key[]): string {
-  if (issue.code === 'custom' && issue.params?.code !== undefined) return issue.message
-  return `${quote(received)} does not fit here; write ${formAt(context, keys, received)}.`
-}
-
-/** A problem for each of some keys, a thousand of them at most. */
-function listed(keys: readonly string[], problemOf: (key: string) => Problem): Problem[] {
-  const problems = keys.slice(0, mostProblems).map(problemOf)
-  return keys.length > mostProblems ? [...problems, moreProblems(keys.length - mostProblems)] : problems
 }
 
 function unknownKey(key: string, keys: readonly Key[], { schema, document, packageName }: StructureContext): Problem {
@@ -219,14 +215,9 @@ function outOfRange(
 }
 
 function typed(value: unknown): string {
-  if (value === null || typeof value === 'function') return `${quote(value)} is not a value here`
-  const kind = Array.isArray(value)
-    ? 'a list'
-    : typeof value === 'object'
-      ? 'an object'
-      : typeof value === 'string'
-        ? 'text'
-        : `a ${typeof value}`
+  const type = Array.isArray(value) ? 'list' : typeof value
+  const none = value === null || type === 'function'
+  const kind = none ? 'not a value here' : type === 'string' ? 'text' : type === 'object' ? 'an object' : `a ${type}`
   return `${quote(value)} is ${kind}`
 }
 
