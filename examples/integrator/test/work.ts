@@ -215,7 +215,7 @@ export function withWork(name: string, year: readonly TrueTicket[], inner: Answe
 export interface WorkKept {
   /** Whether time that was written down can be edited and deleted. */
   readonly corrects: boolean
-  /** Its date: when the work began, or when it was written down, because the vendor keeps only that. */
+  /** When the work began, or when it was written down, which is when it ended where a vendor keeps only that. */
   readonly dated: 'begun' | 'entered'
 }
 
@@ -229,7 +229,8 @@ export function trueEntries(year: readonly TrueTicket[], minute: number, { corre
       const present = workAt(corrects ? work : { ...work, edits: [], deleted: null }, minute)
       if (present === null) return []
       const base = { clientId: String(ticket.company), technicianId: String(work.technician) }
-      return [{ id: `true-${work.id}`, ...base, workedMinutes: present.minutes, from: toInstant(at(work[dated])) }]
+      const times = dated === 'begun' ? { from: toInstant(at(work.begun)) } : { to: toInstant(at(work.entered)) }
+      return [{ id: `true-${work.id}`, ...base, workedMinutes: present.minutes, ...times }]
     }),
   )
 }

@@ -86,6 +86,7 @@ describe('objectives', () => {
       'at least 50%',
       '25.0% (1 of 4)',
       'missed',
+      '10% of the price',
     ])
     expect(toMarkdown(report())).toContain('counts a request in the month in which it was opened')
   })
@@ -117,8 +118,12 @@ describe('what invoices say', () => {
   const ofFebruary = block.draftInvoice('2026-03', usage, { knownAt: '2026-04-02T00:00:00Z' })
 
   test('credits for what was missed in the period', () => {
-    expect(toMarkdown(report({}, { invoices: [invoice] }))).toContain('Credit due for this period: $90.00.')
-    expect(toMarkdown(report({}, { invoices: [ofFebruary] }))).not.toContain('Credit due')
+    const page = toMarkdown(report({}, { invoices: [invoice] }))
+    expect(page).toContain('Credit due for this period: $90.00.')
+    // Beside the promise that was missed; those without a credit say so.
+    expect(page).toMatch(/\| resolution \| March 2026 \| at least 50% \| .* \| missed \| \$90\.00 \|/)
+    expect(toMarkdown(report())).toMatch(/\| at least 50% \| .* \| missed \| 10% of the price \|/)
+    expect(toMarkdown(report({}, { invoices: [ofFebruary] }))).not.toContain('Credit due for')
   })
 
   test('what is left of prepaid hours', () => {
@@ -150,7 +155,7 @@ test('a breach has its cause and its remedy, where a person wrote them', () => {
     breaches: [{ ticketId: 'M2', cause: 'triage', remedy: 'Outages page the second technician too.' }],
   })
   const tables = rowsOf(sectionOf(noted.sections, 'deviations')?.blocks)
-  expect(tables.at(-1)).toEqual([['M2', 'sorted wrongly', 'Outages page the second technician too.']])
+  expect(tables.at(-1)).toEqual([['Ticket M2', 'M2', 'sorted wrongly', 'Outages page the second technician too.']])
   const other = report({ breaches: [{ ticketId: 'M9', cause: 'triage', remedy: 'Nothing.' }] })
   expect(toMarkdown(other)).not.toContain('Nothing.')
 })

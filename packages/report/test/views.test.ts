@@ -104,7 +104,7 @@ describe('problems', () => {
     expect(others).toEqual([])
     expect(row?.ticketIds).toEqual(['P4', 'P5', 'P6', 'P7'])
     expect([row?.tickets, row?.of, row?.workedMinutes, row?.action]).toEqual([4, 4, 40, null])
-    expect(row?.calendar).toEqual({ from: '2025-04-02', to: '2026-04-01' })
+    expect(row?.calendar).toEqual({ from: '2025-04-01', to: '2026-04-01' })
     expect(row?.days.map(({ on }) => on)).toEqual([
       '2026-02-02',
       '2026-02-09',

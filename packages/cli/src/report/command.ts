@@ -123,7 +123,10 @@ export function reportCommand(program: Command, terminal: Terminal, done: (code:
     .optionsGroup('Agreements:')
     .option('--contracts <path>', 'what was agreed: contract documents, a file or a folder')
     .option('--documents <file>', 'the policies, calendars and rate cards that the contracts name')
-    .option('--packages <path>', 'packages to compare, for offer: contract documents, a file or a folder')
+    .option(
+      '--packages <path>',
+      'packages to compare, for offer: contract documents, a file or a folder; their clientId and dates do not count',
+    )
     .option(
       '--invoices <files...>',
       'drafts as mspkit bill --format json prints them, for credits and the remainder of blocks',

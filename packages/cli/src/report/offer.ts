@@ -46,7 +46,7 @@ export async function offered(
   const about = { client, period, candidates, edition, ...(one === undefined ? {} : { today: one }), ...terms }
   return forFile(packages, () => ({
     document: offerReport(facts, { ...about, locale }),
-    rows: offerRows(facts, about).map(({ attainable, outside, missing, entryIds, ...row }) => row),
+    rows: offerRows(facts, about).map(({ attainable, outside, missing, entryIds, entryMinutes, ...row }) => row),
   }))
 }
 

@@ -3,6 +3,7 @@
 import { clientReport, periodBefore, portfolio, type ReportFacts, scorecardReport, ticketStory } from '@mspkit/report'
 import { measureRows, portfolioRows, ticketLedgers } from '@mspkit/report/views'
 import type { Period } from '@mspkit/values'
+import { printNotes } from '../print/notes'
 import { collectProblems } from '../print/problems'
 import { periodOf } from '../profit/facts'
 import { type ExitCode, InputError, print, type Terminal } from '../terminal'
@@ -28,7 +29,7 @@ export async function report(options: ReportOptions, terminal: Terminal): Promis
     await writeTo(options.out, write(made))
     await print(terminal.out, ...headlineOf(made.document, terminal), `Written: ${options.out}`)
   }
-  await print(terminal.err, ...reading.log.lines())
+  await printNotes(terminal.err, ...reading.log.lines())
   return 0
 }
 
@@ -42,7 +43,7 @@ async function reportOf(reading: Reading): Promise<Report> {
     if (ticket === undefined) throw new InputError('--kind ticket is about one ticket. Write e.g. --ticket T-1043')
     if (policy === undefined) throw new InputError('--kind ticket needs the promise. Write --policy FILE.')
     const shared = await readShared(reading)
-    const work = await readWork(reading, shared.moments)
+    const work = await readWork(reading, shared)
     const facts = await factsOf(shared, work, reading, { client, periods: [] })
     return storyOf(options, facts)
   }
@@ -53,7 +54,7 @@ async function reportOf(reading: Reading): Promise<Report> {
   const period = periodFor(options)
   const shared = await readShared(reading)
   const periods = [period, periodBefore(period)]
-  const facts = await factsOf(shared, await readWork(reading, shared.moments), reading, { client, periods })
+  const facts = await factsOf(shared, await readWork(reading, shared), reading, { client, periods })
   if (kind === 'offer' && client !== undefined)
     return offered(reading, facts, { client, period, agreed: shared.agreements })
   return figuresReport(reading, facts, period)

@@ -5,7 +5,8 @@ import { checkServices, serviceDescription } from '@mspkit/report/services'
 import { parseLocalDate, toEpochMs } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import { forFile } from '../files/documents'
-import { InputError, print } from '../terminal'
+import { printNotes } from '../print/notes'
+import { InputError } from '../terminal'
 import { factsOf } from './facts'
 import type { Reading } from './options'
 import { readShared } from './shared'
@@ -29,25 +30,26 @@ export async function services(reading: Reading): Promise<Report> {
   const history =
     tickets === undefined
       ? historyOf(facts)
-      : await factsOf(shared, await readWork(reading, shared.moments), reading, {
+      : await factsOf(shared, await readWork(reading, shared), reading, {
           client: agreement.clientId,
           periods: [],
         })
   const clientName = facts.clients?.find(({ id }) => id === agreement.clientId)?.name
   const about = { on, knownAt: facts.asOf, history, locale }
-  return forFile(contracts, () => {
-    const found = checkServices(agreement.compiled, about)
-    void print(terminal.err, ...found.map(({ message }) => ({ text: message, is: 'doubtful' as const })))
-    const names = clientName === undefined ? {} : { clientName }
-    return {
-      document: serviceDescription(agreement.compiled, { ...about, ...names, edition }),
-      // What the text leaves open is for the provider: the client's edition has no rows.
-      rows:
-        edition === 'internal'
-          ? found.map(({ code, severity, path, message }) => ({ code, severity, path, message }))
-          : [],
-    }
-  })
+  const names = clientName === undefined ? {} : { clientName }
+  const { found, document } = forFile(contracts, () => ({
+    found: checkServices(agreement.compiled, about),
+    document: serviceDescription(agreement.compiled, { ...about, ...names, edition }),
+  }))
+  await printNotes(terminal.err, ...found.map(({ message }) => ({ text: message, is: 'doubtful' as const })))
+  return {
+    document,
+    // What the text leaves open is for the provider: the client's edition has no rows.
+    rows:
+      edition === 'internal'
+        ? found.map(({ code, severity, path, message }) => ({ code, severity, path, message }))
+        : [],
+  }
 }
 
 /** Without tickets, evidence alone is a history. */

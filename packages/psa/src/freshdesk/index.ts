@@ -2,7 +2,7 @@
 
 import type { InstantLike } from '@mspkit/values'
 import type { VendorConfig } from '../adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
+import { type Desk, defineAdapter, type VendorDescription } from '../adapter/desk'
 import {
   type ContactFunctions,
   contactFunctions,
@@ -16,9 +16,10 @@ import { clientReader } from '../adapter/records/roster'
 import { known } from '../adapter/row/amount'
 import { webhookOfRule } from '../adapter/row/envelope'
 import { seenMsOf } from '../adapter/row/moment'
-import { tableReader } from '../adapter/row/table'
+import { entryRead, tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { ReadTicket } from '../adapter/ticket-adapter'
+import type { Tracker } from '../adapter/tracker'
 import { systemStatuses, wire } from '../freshworks/tables'
 import { clocksOf, commonPaths, ticketFacts, ticketFieldsOf, ticketReading } from '../freshworks/ticket'
 import { slaPolicyReader } from './sla-policy'
@@ -87,7 +88,7 @@ function readTicket(desk: Desk): ReadTicket<FreshdeskTicketContext> {
   const readStats = tableReader(statsFields, desk.wire, desk.zone)
   return (raw, context, notes) => {
     const row = read(raw, notes)
-    const stats = typeof row.stats === 'object' && row.stats !== null ? readStats(row.stats, notes) : null
+    const stats = entryRead(row.stats, readStats, notes)
     return {
       ...ticketReading(row, stats),
       paths,

@@ -5,7 +5,7 @@ import { type Doc, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { documentOf } from '../adapter/argument'
 import { prosePatterns, type VendorConfig, vendorKeys } from '../adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
+import { type Desk, defineAdapter, type VendorDescription } from '../adapter/desk'
 import {
   type ContactFunctions,
   contactFunctions,
@@ -14,7 +14,7 @@ import {
   type SlaFunctions,
   slaFunctions,
 } from '../adapter/desk-functions'
-import { iso } from '../adapter/iso'
+import { isoOf } from '../adapter/iso'
 import { readLog } from '../adapter/log/log-pages'
 import { patternProblems } from '../adapter/log/sentence'
 import { contactReader } from '../adapter/records/contact'
@@ -22,9 +22,10 @@ import { clientReader } from '../adapter/records/roster'
 import { known } from '../adapter/row/amount'
 import { webhookOfRule } from '../adapter/row/envelope'
 import { seenMsOf } from '../adapter/row/moment'
-import { type Fields, tableReader } from '../adapter/row/table'
+import { entryRead, type Fields, tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { ReadTicket } from '../adapter/ticket-adapter'
+import type { Tracker } from '../adapter/tracker'
 import { systemStatuses, wire } from '../freshworks/tables'
 import { clocksOf, commonPaths, ticketFacts, ticketFieldsOf, ticketReading } from '../freshworks/ticket'
 import { type ActivityReader, activityPatterns, activityReader } from './activities'
@@ -121,14 +122,14 @@ function readTicket(desk: Desk, readActivities: ActivityReader): ReadTicket<Fres
   const readItems = requestedItemsReader(desk)
   return (raw, context, notes) => {
     const row = read(raw, notes)
-    const stats = typeof row.stats === 'object' && row.stats !== null ? readStats(row.stats, notes) : null
+    const stats = entryRead(row.stats, readStats, notes)
     return {
       ...ticketReading(row, stats),
       paths,
       clientId: row.clientId,
       facts: { ...ticketFacts(row), ...known({ category: categoryOf(row) }) },
       seenMs: seenMsOf(context?.seenAt, row.updatedAt),
-      ...readLog(context?.activities, place, notes, (activities) => readActivities(activities, notes)),
+      ...readLog(context?.activities, place, notes, readActivities),
       fields: { ...ticketFieldsOf(row), ...customFieldsOf(row), ...readItems(context?.requestedItems, notes) },
       vendorReported: {
         ...clocksOf(row, stats),
@@ -143,8 +144,6 @@ function readTicket(desk: Desk, readActivities: ActivityReader): ReadTicket<Fres
 }
 
 const place = { pageKeys, path: '/activities', ticketKey: null, ticketId: null } as const
-
-const isoOf = (ms: number | null | undefined) => (ms == null ? null : iso(ms))
 
 const categoryOf = ({ category, subCategory, itemCategory }: Row): string | null =>
   category === null || subCategory === null

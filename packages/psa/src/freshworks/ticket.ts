@@ -1,6 +1,6 @@
 // A ticket of Freshdesk or Freshservice: what both rows say in the same way.
 
-import { iso } from '../adapter/iso'
+import { isoOf } from '../adapter/iso'
 import { known } from '../adapter/row/amount'
 import type { Fields } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
@@ -101,5 +101,5 @@ function clock(
 ): VendorClock | null {
   if (late === null && dueMs === null && seconds == null) return null
   const met = late === true ? false : late === false && stoppedMs != null ? true : null
-  return { met, minutes: seconds == null ? null : seconds / 60, dueAt: dueMs === null ? null : iso(dueMs), source }
+  return { met, minutes: seconds == null ? null : seconds / 60, dueAt: isoOf(dueMs), source }
 }

@@ -15,7 +15,8 @@ export interface SyncroTimeContext {
 
 export const timeEntryReader = (desk: Desk): ReadRow<TimeEntry, SyncroTimeContext> =>
   workReader(desk, timerFields, (fields, context, notes) => {
-    const { from, to, minutes } = fields
+    const { from, to, seconds } = fields
+    const minutes = seconds === null ? fields.minutes : seconds / 60
     if (stillRuns(from !== null && to === null && minutes === null, '/end_time', notes)) return null
     return {
       id: fields.id,

@@ -1,6 +1,7 @@
 // What a figure was counted from, in words: no percentage is shown alone.
 
 import type { Format } from '../locale/locale'
+import type { MeasureId } from '../measures/definitions'
 import type { Figure } from '../measures/figure'
 import type { Measure } from '../scorecard/card'
 
@@ -23,7 +24,7 @@ export function countedText(measure: Measure, format: Format): string {
     const [part, whole] = distinctTexts(numerator, denominator, format)
     const of = monthsOf[unit]
     const shown = unit === 'hours-per-endpoint-and-month' ? `${part} h` : part
-    parts.push(of === undefined ? words.nOf(part, whole) : words.inMonths(shown, whole, of))
+    parts.push(of === undefined ? words.nOf(part, `${whole}${inHours(measure)}`) : words.inMonths(shown, whole, of))
   }
   if (range !== null) {
     const shown = (value: number): string =>
@@ -37,15 +38,29 @@ export function countedText(measure: Measure, format: Format): string {
   return parts.join(' · ')
 }
 
+/** Shares of time, not of records: their counts are hours. */
+const ofHours: ReadonlySet<MeasureId> = /* @__PURE__ */ new Set<MeasureId>([
+  'planned-hours',
+  'covered-hours',
+  'billable-hours',
+  'unbilled-hours',
+  'uptime',
+  'hours-over-flat',
+  'obligations-kept',
+])
+const inHours = ({ id }: Pick<Measure, 'id'>): string => (ofHours.has(id) ? ' h' : '')
+
 /** A value with what was counted: no percentage is shown alone. */
 export function withCounts(
   { value, numerator, denominator }: Pick<Figure, 'value' | 'numerator' | 'denominator'>,
-  { unit, currency }: Pick<Measure, 'unit' | 'currency'>,
+  measure: Pick<Measure, 'id' | 'unit' | 'currency'>,
   format: Format,
 ): string {
+  const { unit, currency } = measure
   const shown = format.value({ value, currency }, unit)
   if (value === null || unit !== 'percent' || numerator === null || denominator === null) return shown
-  return `${shown} (${format.words.nOf(...distinctTexts(numerator, denominator, format))})`
+  const [part, whole] = distinctTexts(numerator, denominator, format)
+  return `${shown} (${format.words.nOf(part, `${whole}${inHours(measure)}`)})`
 }
 
 /** With two decimals where one would make 29.49 of 29.5 look like all. */

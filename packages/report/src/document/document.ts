@@ -86,6 +86,8 @@ export interface CurveChart {
   readonly most: number
   /** The share that is wanted; `null` where the lines want different ones. */
   readonly wanted: number | null
+  /** What the marks are called: the share that is wanted, `null` where it is not marked, and the promised time. */
+  readonly marks: { readonly wanted: string | null; readonly promised: string }
   /** Parts that are labelled. */
   readonly percents: readonly number[]
   readonly tag: string

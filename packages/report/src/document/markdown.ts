@@ -1,7 +1,7 @@
 // A document as Markdown. Charts become their tables.
 
 import { objectOf, worded } from '@mspkit/values/arguments'
-import { wordsOf } from '../locale/locale'
+import { type Format, formatOf } from '../locale/locale'
 import type { Block, Cell, Column, ReportDocument } from './document'
 import { isPage } from './links'
 import { printable } from './printable'
@@ -45,7 +45,7 @@ export function toMarkdown(report: ReportDocument): string {
 function markdownOf(report: ReportDocument): string {
   const { title, subject, periodText, asOfText, notices, headline, sections, appendix, definitions, labels, locale } =
     report
-  const action = wordsOf(locale).columns.action
+  const format = formatOf(locale, 'UTC')
   const lines = [
     `# ${[title, subject]
       .filter((one) => one !== '')
@@ -63,7 +63,7 @@ function markdownOf(report: ReportDocument): string {
     ...sections.flatMap((section) => [
       `## ${plain(section.title)}`,
       '',
-      ...section.blocks.flatMap((one) => block(one, action, section.title)),
+      ...section.blocks.flatMap((one) => block(one, format, section.title)),
     ]),
     ...(appendix.length === 0 ? [] : [`## ${plain(labels.records)}`, '']),
     ...appendix.flatMap(({ id, title: name, columns, rows, more }) => [
@@ -80,7 +80,7 @@ function markdownOf(report: ReportDocument): string {
   return `${lines.join('\n').trimEnd()}\n`
 }
 
-function block(one: Block, action: string, title: string): string[] {
+function block(one: Block, { words, date }: Format, title: string): string[] {
   switch (one.block) {
     case 'text':
       return one.ofPictures ? [] : [plain(one.text), '']
@@ -102,9 +102,9 @@ function block(one: Block, action: string, title: string): string[] {
         '',
         plain(one.facts.join(' · ')),
         '',
-        `${plain(action)}: ${plain(one.action)}`,
+        `${plain(words.columns.action)}: ${plain(one.action)}`,
         '',
-        `${plain(one.calendar.title)} (${plain(one.calendar.days.map(({ on, count }) => (count === 1 ? on : `${on}: ${count}`)).join(', '))})`,
+        `${plain(one.calendar.title)} (${plain(one.calendar.days.map(({ on, count }) => (count === 1 ? date(on) : `${date(on)}: ${count}`)).join('; '))})`,
         '',
       ]
     case 'decision':

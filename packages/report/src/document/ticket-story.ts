@@ -129,7 +129,7 @@ function clockSection(
       column(columns.from),
       column(columns.length, 'end'),
       column(columns.state),
-      column(columns.heldBy),
+      column(columns.holder),
       column(columns.status),
     ],
     rows,

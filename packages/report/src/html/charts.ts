@@ -61,6 +61,8 @@ export function bars({ title, series, bars: all }: BarChart): JSX.Element {
   const inner = scaleBand(series.map(String), [0, x.bandwidth()]).paddingInner(0.08)
   const most = Math.max(1, ...all.flatMap(({ values }) => values))
   const y = scaleLinear([0, most], [height - bottom, 16])
+  // Counts of three digits would touch those of the next bar.
+  const isTight = String(most).length * 6.5 > inner.bandwidth()
   const groups = all.map(({ label, values }) =>
     h(
       'g',
@@ -80,7 +82,12 @@ export function bars({ title, series, bars: all }: BarChart): JSX.Element {
           }),
           h(
             'text',
-            { class: 'n', x: near(left + inner.bandwidth() / 2), y: near(y(value) - 3), 'text-anchor': 'middle' },
+            {
+              class: isTight ? 'n tight' : 'n',
+              x: near(left + inner.bandwidth() / 2),
+              y: near(y(value) - 3),
+              'text-anchor': 'middle',
+            },
             String(value),
           ),
         )
@@ -108,6 +115,8 @@ export function calendar({ title, from, to, days, weekdays }: OccurrenceCalendar
   const r = scaleSqrt([0, Math.max(2, ...days.map(({ count }) => count))], [0, size / 2 - 0.6])
   const all = Array.from({ length: daysBetween(from, to) }, (_, i) => addDays(from, i))
   const month = new Intl.DateTimeFormat(tag, { month: 'short', timeZone: 'UTC' })
+  const date = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' })
+  const startOf = (on: LocalDate): Date => new Date(`${on}T00:00:00Z`)
   return svg(
     near(width),
     near(height),
@@ -115,7 +124,7 @@ export function calendar({ title, from, to, days, weekdays }: OccurrenceCalendar
     [0, 2, 4, 6].map((i) => h('text', { x: 0, y: near(top + i * size + size - 3) }, weekdays[i] ?? '')),
     all
       .filter((on) => on.endsWith('-01'))
-      .map((on) => h('text', { x: near(cx(on) - size / 2), y: 9 }, month.format(new Date(`${on}T00:00:00Z`)))),
+      .map((on) => h('text', { x: near(cx(on) - size / 2), y: 9 }, month.format(startOf(on)))),
     // One path for all quiet days keeps a report of many problems small.
     [
       h('path', {
@@ -132,7 +141,7 @@ export function calendar({ title, from, to, days, weekdays }: OccurrenceCalendar
       h(
         'circle',
         { class: 'c1', cx: cx(on), cy: cy(on), r: near(Math.max(2.6, r(count))) },
-        h('title', null, `${on}: ${count}`),
+        h('title', null, `${date.format(startOf(on))}: ${count}`),
       ),
     ),
   )
@@ -200,13 +209,8 @@ function ticksOf(fromMs: number, toMs: number, { timeZone, tag }: Pick<LedgerBar
     const at = inside(Array.from({ length: mostTicks + 1 }, (_, i) => zone.startOf(addDays(first, 1 + i * step))))
     return { at, label: new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone }) }
   }
-  const label = new Intl.DateTimeFormat(tag, {
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  })
+  // The clock of the language, as in every other time of the page: 6:00 AM in English, 06:00 in German.
+  const label = new Intl.DateTimeFormat(tag, { weekday: 'short', hour: 'numeric', minute: '2-digit', timeZone })
   const step = [1, 2, 3, 6, 12].find((hours) => (toMs - fromMs) / (hours * hourMs) <= mostTicks) ?? 12
   const whole = inside(Array.from({ length: 73 }, (_, i) => zone.startOf(first) + i * step * hourMs))
   return { at: whole.length > 1 ? whole : [fromMs, toMs], label }

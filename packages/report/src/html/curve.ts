@@ -8,8 +8,8 @@ import type { CurveChart } from '../document/document'
 const near = (value: number): number => Math.round(value * 10) / 10
 
 /** Lines by part of the promised time, each of its own dashes; the promised time and the wanted share are marked. */
-export function curve({ title, lines, most, wanted, percents, tag }: CurveChart): JSX.Element {
-  const [width, height, left, top, bottom] = [720, 220, 44, 12, 26]
+export function curve({ title, lines, most, wanted, marks, percents, tag }: CurveChart): JSX.Element {
+  const [width, height, left, top, bottom] = [720, 220, 64, 12, 32]
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
   const x = scaleLinear([0, most], [left, width - 8])
   const y = scaleLinear([0, 1], [height - bottom, top])
@@ -26,14 +26,9 @@ export function curve({ title, lines, most, wanted, percents, tag }: CurveChart)
     h(
       'ul',
       { class: 'legend', 'aria-hidden': 'true' },
-      lines.map(({ label }, i) =>
-        h(
-          'li',
-          null,
-          h('svg', { width: 24, height: 10 }, h('line', { class: `line dash${i + 1}`, x1: 0, x2: 24, y1: 5, y2: 5 })),
-          label,
-        ),
-      ),
+      lines.map(({ label }, i) => key(label, h('line', { class: `line dash${i + 1}`, x1: 0, x2: 24, y1: 5, y2: 5 }))),
+      marks.wanted === null ? null : key(marks.wanted, h('line', { class: 'wanted', x1: 0, x2: 24, y1: 5, y2: 5 })),
+      key(marks.promised, h('rect', { class: 'due', x: 11, y: 0, width: 2, height: 10 })),
     ),
     h(
       'svg',
@@ -66,3 +61,7 @@ function endOf(points: CurveChart['lines'][number]['points'], most: number): { p
   const last = points.findLast(({ part }) => part <= most)
   return [{ part: most, share: last?.share ?? 0 }]
 }
+
+/** An entry of the legend: the mark, and what it is. */
+const key = (name: string, mark: JSX.Element): JSX.Element =>
+  h('li', null, h('svg', { width: 24, height: 10 }, mark), name)

@@ -17,6 +17,9 @@ import { curve } from './curve'
 import { css, cssHash } from './style'
 import { div, table } from './table'
 
+/** A value of more characters, such as a rate an hour, is set smaller, so that it stays on one line. */
+const longValue = 11
+
 const figures = ({ cards }: FiguresBlock): JSX.Element =>
   h(
     'ul',
@@ -26,7 +29,7 @@ const figures = ({ cards }: FiguresBlock): JSX.Element =>
         'li',
         null,
         h('span', { class: 'label' }, card.label),
-        h('a', { class: 'value', href: `#${card.to}` }, card.value),
+        h('a', { class: card.value.length > longValue ? 'value long' : 'value', href: `#${card.to}` }, card.value),
         h('span', { class: 'counted' }, card.counted),
         card.change.text === ''
           ? null
@@ -36,6 +39,12 @@ const figures = ({ cards }: FiguresBlock): JSX.Element =>
     ),
   )
 
+/** Facts in a row: a line breaks between two of them, not inside a short one, as between 2 h and 41 min. */
+const factsOf = (facts: readonly string[]): (JSX.Element | string)[] =>
+  facts.flatMap((one, i) => [i === 0 ? '' : ' · ', one.length > longFact ? one : h('span', null, one)])
+
+const longFact = 40
+
 const problem = (
   { title, facts, action, calendar: days, to }: ProblemBlock,
   { locale, actionLabel }: Context,
@@ -44,7 +53,7 @@ const problem = (
     'section',
     { class: 'problem' },
     h('h3', null, h('a', { href: `#${to}` }, title)),
-    h('p', { class: 'facts' }, facts.join(' · ')),
+    h('p', { class: 'facts' }, factsOf(facts)),
     h('p', null, h('strong', null, `${actionLabel}: `), action),
     calendar(days, wordsOf(locale).tag),
   )
@@ -58,7 +67,7 @@ const decision = ({ question, options, facts }: DecisionBlock): JSX.Element =>
       null,
       options.map((option) => h('li', null, option)),
     ),
-    h('p', { class: 'facts' }, facts.join(' · ')),
+    h('p', { class: 'facts' }, factsOf(facts)),
   )
 
 interface Context {

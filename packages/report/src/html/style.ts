@@ -1,7 +1,7 @@
 // The style of every report: light and dark, phone and A4. It is one text, so that the policy of the page can name its hash.
 
 /** What `style-src` allows besides nothing: the hash of `css`, held by a test. */
-export const cssHash = 'sha256-uJcCsBJnduZfB0E5Lblo6AgIAH7Isz8b46J8e64NOKo='
+export const cssHash = 'sha256-v8SQhNlEpFxc1xIPVutAVBuNMXiIiIi+TqZiidlSCo4='
 
 export const css = `
 :root{color-scheme:light dark;--ink:#1b2328;--soft:#56626a;--line:#d9dfe2;--paper:#fff;--wash:#f3f6f7;--accent:#14607f;--good:#1c6b45;--bad:#a3352b;--c1:#14607f;--c2:#9fb9c4;--idle:#e6ebed;--late:#a3352b}
@@ -27,6 +27,7 @@ a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-of
 .cards li{border-top:1px solid var(--line);padding:.7rem 0 .9rem;min-width:0;display:grid;grid-row:span 5;grid-template-rows:subgrid;align-content:start}
 .cards .label{font-size:.9rem;color:var(--soft);min-height:1.5em}
 .cards .value{font-size:1.75rem;line-height:1.25;font-weight:600;text-decoration:none;color:var(--ink)}
+.cards .long{font-size:1.35rem;line-height:1.62}
 .cards .value:hover{color:var(--accent)}
 .cards .counted,.cards .change{font-size:.85rem}
 .cards .counted{color:var(--soft)}
@@ -44,11 +45,11 @@ th.end+th:not(.end),td.end+td:not(.end){padding-inline-start:.7rem}
 th:last-child,td:last-child{padding-inline-end:0}
 td:first-child:not(.end){min-width:11rem}
 td:not(:first-child):not(:last-child)>a{white-space:nowrap}
-.broad table{font-size:.84rem}.broad th,.broad td{padding-inline-end:.5rem}.broad td:first-child:not(.end){min-width:8rem}
+.broad table{font-size:.8rem}.broad th,.broad td{padding-inline-end:.8rem}.broad td:first-child:not(.end){min-width:8rem}
 .problems{margin:0}
 .problem{border-top:1px solid var(--line);padding:.9rem 0 1rem}
 .problem p{margin:.15rem 0}
-.problem .facts{color:var(--soft);font-size:.92rem}
+.problem .facts{color:var(--soft);font-size:.92rem}.facts span{white-space:nowrap}
 .decision{border-inline-start:3px solid var(--accent);background:var(--wash);padding:.8rem 1.1rem;margin:.7rem 0;border-radius:0 .3rem .3rem 0}
 .decision ol{margin:.3rem 0;padding-inline-start:1.4rem}
 .decision .facts{color:var(--soft);font-size:.92rem;margin:0}
@@ -58,7 +59,7 @@ figure>svg{width:100%}
 figcaption{color:var(--soft);font-size:.92rem;margin:.6rem 0 .2rem}
 .problem svg{width:100%;max-width:46rem}
 svg text{fill:var(--soft);font-size:10px;font-family:inherit}
-svg .n{fill:var(--ink)}
+svg .n{fill:var(--ink)}svg .tight{font-size:8px}
 .c1{fill:var(--c1)}.c2{fill:var(--c2)}.idle{fill:var(--idle)}.late{fill:var(--late)}.paused{fill:var(--c2)}.counted-span{fill:var(--c1)}.closed-span{fill:var(--idle)}
 .line{fill:none;stroke:var(--c1);stroke-width:1.5;stroke-linejoin:round}
 .dash2{stroke-dasharray:7 3}.dash3{stroke-dasharray:2 3}.dash4{stroke-dasharray:10 3 2 3}.wanted{stroke:var(--soft);stroke-width:1;stroke-dasharray:2 4}
@@ -88,28 +89,30 @@ td:first-child{display:block;font-weight:600}td:first-child::before{content:none
 td:empty{display:none}
 td:not(:first-child):not(:last-child)>a{white-space:normal}
 td>*{overflow-wrap:anywhere;min-width:0}
-.cards .value{font-size:1.5rem}
+.cards .value{font-size:1.5rem}.cards .long{font-size:1.05rem}
 .twin table,.twin tbody{display:block}
 .ledger svg text{font-size:19px}
 }
 @media print{
-@page{size:A4;margin:16mm 15mm 18mm}
+@page{size:A4;margin:16mm 15mm 18mm;@bottom-right{content:counter(page) " / " counter(pages);font-family:"Segoe UI",system-ui,sans-serif;font-size:8pt;color:#4a545a}}
 :root{color-scheme:light;--ink:#111;--soft:#4a545a;--line:#c9d0d4;--paper:#fff;--wash:#f3f6f7;--accent:#14607f;--good:#1c6b45;--bad:#a3352b;--c1:#14607f;--c2:#9fb9c4;--idle:#e6ebed;--late:#a3352b}
 html{font-size:9.4pt}
 body{line-height:1.38;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 main,header,footer{max-width:none;padding:0}
 .headline{font-size:15.5pt}
+.wrap{margin:.3rem 0 .7rem}
 header{padding-top:0}
 .cards svg{width:8rem}
 .problems{display:grid;grid-template-columns:1fr 1fr;gap:0 1.6rem}
+#attainable{display:grid;grid-template-columns:1fr 1fr;gap:0 1.6rem}#attainable>:not(.chart){grid-column:1/-1}#attainable>h2{margin-top:.5rem}#attainable svg text{font-size:19px}#attainable figcaption{font-size:8.4pt}#attainable .legend{font-size:7.6pt;gap:.1rem .7rem}
 svg text{font-size:12px}
 .cards{grid-template-columns:repeat(4,1fr);gap:0 1.1rem}
-.cards .value{font-size:15pt}
+.cards .value{font-size:15pt}.cards .long{font-size:12pt;line-height:1.56}
 section+#measures{break-before:page}
-.broad table{font-size:7pt}.broad th{font-size:6.6pt}.broad th,.broad td{padding-inline-end:.3rem}.broad td:first-child:not(.end){min-width:5rem}
+.broad table{font-size:7pt}.broad th{font-size:6.6pt}.broad th,.broad td{padding-inline-end:.55rem}.broad td:first-child:not(.end){min-width:5rem}
 h2{font-size:12pt;margin:1.3rem 0 .4rem;break-after:avoid}
 thead{display:table-header-group}
-tbody tr:first-child{break-before:avoid}
+tbody tr:first-child{break-before:avoid;break-after:avoid}tbody tr:last-child{break-before:avoid}
 tr,.cards li,.problem,.decision,figure{break-inside:avoid}
 td,th{padding-block:.22rem}
 a{text-decoration:none}

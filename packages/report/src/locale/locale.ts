@@ -36,6 +36,8 @@ export interface Format {
   moment(instant: Instant): string
   period(period: Period): string
   minutes(minutes: number): string
+  /** A time of day, by its minutes since midnight; 1440 is the midnight that ends the day. */
+  clock(minutes: number): string
   /** A time around the clock: from two days on in days. */
   span(ms: number): string
   value(figure: Pick<Figure, 'value' | 'currency'>, unit: MeasureUnit): string
@@ -60,6 +62,7 @@ function newFormat(words: Words, timeZone: string): Format {
   const months = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const days = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone })
   const moments = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  const times = new Intl.DateTimeFormat(tag, { timeStyle: 'short', timeZone: 'UTC' })
   const percent = { style: 'percent', maximumFractionDigits: 1, signDisplay: 'negative' } as const
   // All and nothing are exact; every other share has one decimal, as in 46.0% and 81.6%.
   const wholePercents = new Intl.NumberFormat(tag, percent)
@@ -111,6 +114,8 @@ function newFormat(words: Words, timeZone: string): Format {
       return dates.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${last}T00:00:00Z`))
     },
     minutes,
+    clock: (value) =>
+      value === 1440 && times.resolvedOptions().hourCycle === 'h23' ? '24:00' : times.format(new Date(value * 60_000)),
     span: (ms) => {
       const [whole, hours] = [Math.floor(ms / dayMs), Math.floor((ms % dayMs) / hourMs)]
       if (whole < 2) return minutes(ms / 60_000)

@@ -11,6 +11,7 @@ export interface PartWords {
       | 'kept'
       | 'verdict'
       | 'credit'
+      | 'unmetFor'
       | 'cause'
       | 'remedy'
       | 'block'
@@ -41,6 +42,12 @@ export interface PartWords {
   /** How tickets belong to the objective's period. */
   readonly byOpening: string
   creditDue(amount: string): string
+  /** The caption of credits for regular work. */
+  readonly creditsOf: string
+  /** What a credit is given for. */
+  readonly creditRule: string
+  /** For how many days regular work was not done. */
+  missedDays(count: number): string
   readonly noCredit: string
   readonly lost: (hours: string) => string
   readonly decisions: Readonly<Record<'billable' | 'unbilled' | 'not-decided', string>>

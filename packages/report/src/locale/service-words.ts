@@ -67,18 +67,23 @@ export interface ServiceWords {
       | 'billed'
       | 'fixed'
       | 'extra'
+      | 'credits'
       | 'total'
       | 'undecided'
       | 'cost'
       | 'margin'
       | 'kept'
       | 'outside'
+      | 'uncovered'
+      | 'work'
       | 'part'
       | 'note',
       string
     >
   >
   readonly everything: string
+  /** What no earlier line names. */
+  readonly everythingElse: string
   readonly otherwise: string
   readonly always: string
   readonly siteHours: string
@@ -146,12 +151,30 @@ export interface ServiceWords {
   /** What each column of a comparison means. */
   readonly definitions: Readonly<
     Record<
-      'covered' | 'billed' | 'outside' | 'undecided' | 'fixed' | 'extra' | 'total' | 'kept' | 'cost' | 'margin',
+      | 'covered'
+      | 'billed'
+      | 'outside'
+      | 'undecided'
+      | 'fixed'
+      | 'extra'
+      | 'credits'
+      | 'total'
+      | 'kept'
+      | 'uncovered'
+      | 'cost'
+      | 'margin',
       string
     >
   >
   readonly offerSections: Readonly<Record<'compared' | 'attainable' | 'outside' | 'differences' | 'method', string>>
   readonly method: string
+  /** Of packages that give money back for regular work that is not done. */
+  readonly noWorkCredits: string
+  /** Packages that promise no times, by name. */
+  noTimes(names: readonly string[]): string
+  /** Of the marks of a curve: the share that is wanted, and the promised time. */
+  wanted(percent: string): string
+  readonly promisedTime: string
   readonly notClear: string
   readonly notPromised: string
   readonly notComputed: string

@@ -1,8 +1,10 @@
 // The words of a language: what a locale file holds. A missing sentence does not compile.
 
+import type { Schedule } from '@mspkit/recurrence'
 import type { MeasureUnit, RecordKind, Theme } from '../measures/definition'
 import type { MeasureId } from '../measures/definitions'
 import type { Needed, ReasonOf, ReportReason } from '../reason'
+import type { ColumnName, SectionName } from './heads'
 import type { PartWords, PublicationWords } from './part-words'
 import type { ServiceWords } from './service-words'
 
@@ -136,7 +138,16 @@ export interface Words {
   everyMonth(label: string): string
   readonly none: Readonly<
     Record<
-      'breaches' | 'judged' | 'problems' | 'risks' | 'decisions' | 'waiting' | 'obligations' | 'gaps' | 'records',
+      | 'breaches'
+      | 'judged'
+      | 'problems'
+      | 'risks'
+      | 'decisions'
+      | 'decisionsYet'
+      | 'waiting'
+      | 'obligations'
+      | 'gaps'
+      | 'records',
       string
     >
   >
@@ -144,7 +155,10 @@ export interface Words {
   problemAction(known: string | null): string
   fixed(date: string, ticketId: string, returned: boolean): string
   occurrences(count: number, episodes: number): string
-  schedule(text: string): string
+  /** When a problem comes. */
+  rhythm(schedule: Schedule): string
+  /** How often a problem came in its last 90 days, against the 90 before. */
+  readonly problemTrends: Readonly<Record<'rising' | 'falling' | 'steady', string>>
   readonly holders: Readonly<Record<string, string>>
   readonly levels: Readonly<Record<'low' | 'medium' | 'high', string>>
   readonly states: Readonly<Record<'open' | 'decided' | 'dropped', string>>
@@ -158,6 +172,10 @@ export interface Words {
   unmetSince(what: string, since: string): string
   /** How many promises about time may have been missed: the records do not decide it. */
   doubtful(count: number): string
+  /** How many were perhaps missed because facts are missing by which the promised time is chosen. */
+  doubtfulFact(count: number, facts: readonly string[]): string
+  /** Late promises that the agreement excludes. */
+  excludedLate(count: number): string
   readonly proposed: string
   readonly trendMethod: string
   comparedWith(period: string): string
@@ -182,66 +200,3 @@ export interface Words {
   /** What a record is that a figure counts, and what another is. Default: `counted`. */
   readonly countedAs: Readonly<Partial<Record<MeasureId, readonly [counted: string, not: string]>>>
 }
-
-export type SectionName =
-  | 'figures'
-  | 'deviations'
-  | 'obligations'
-  | 'problems'
-  | 'risks'
-  | 'waiting'
-  | 'decisions'
-  | 'followUp'
-  | 'work'
-  | 'money'
-  | 'measures'
-  | 'gaps'
-  | 'records'
-  | 'definitions'
-
-export type ColumnName =
-  | 'ticket'
-  | 'category'
-  | 'title'
-  | 'promise'
-  | 'target'
-  | 'took'
-  | 'over'
-  | 'heldBy'
-  | 'priority'
-  | 'problem'
-  | 'happened'
-  | 'worked'
-  | 'action'
-  | 'risk'
-  | 'likelihood'
-  | 'impact'
-  | 'mitigation'
-  | 'owner'
-  | 'since'
-  | 'age'
-  | 'question'
-  | 'options'
-  | 'due'
-  | 'state'
-  | 'outcome'
-  | 'measure'
-  | 'value'
-  | 'counted'
-  | 'previous'
-  | 'change'
-  | 'notCounted'
-  | 'why'
-  | 'month'
-  | 'opened'
-  | 'closed'
-  | 'definition'
-  | 'client'
-  | 'breaches'
-  | 'unmet'
-  | 'renewal'
-  | 'date'
-  | 'count'
-  | 'from'
-  | 'length'
-  | 'status'

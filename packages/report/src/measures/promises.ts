@@ -29,7 +29,9 @@ function slaAttainment(view: View): Figure[] {
       mine.filter(({ bounds }) => bounds.verdict === wanted).map(({ one }) => one.id)
     const pending = undecided(view, clock)
     const [met, breached] = [ids('met'), ids('breached')]
-    const all = met.length + breached.length + ids('indeterminate').length + ids('none').length + pending.length
+    const undecidable = mine.filter(({ bounds }) => bounds.verdict === 'indeterminate')
+    const lacking = byMissingFact(undecidable)
+    const all = met.length + breached.length + undecidable.length + ids('none').length + pending.length
     const others = otherPeriods.map(({ variant, rows }) => {
       const found = rows.find((one) => one.clock === clock)
       return variantOf(variant, found?.met ?? 0, (found?.met ?? 0) + (found?.breached ?? 0))
@@ -38,16 +40,23 @@ function slaAttainment(view: View): Figure[] {
       of: clock,
       // The counts are those of sla; 99.996 % of them is not shown as all.
       value: percentOf(row?.met ?? 0, (row?.met ?? 0) + (row?.breached ?? 0)),
-      reason: row?.percent == null ? noVerdict(ids('indeterminate').length) : null,
+      reason: row?.percent == null ? noVerdict(undecidable.length) : null,
       numerator: row?.met ?? 0,
       denominator: (row?.met ?? 0) + (row?.breached ?? 0),
-      range: certainRange(row?.percentRange ?? null),
+      range:
+        lacking.size === 0
+          ? certainRange(row?.percentRange ?? null)
+          : wideRange(met.length, met.length + breached.length, undecidable.length),
       ids: met,
       otherIds: breached,
       leftOut: [
         ...leftOut(
           [reasonOf('not-decided', {}), pending],
-          [reasonOf('not-decidable', {}), ids('indeterminate')],
+          [
+            reasonOf('not-decidable', {}),
+            undecidable.flatMap((one) => (missingFact(one) === null ? [one.one.id] : [])),
+          ],
+          ...[...lacking].map(([fact, lack]) => [reasonOf('fact-unknown', { fact }), lack] as const),
           [reasonOf('no-promise', {}), ids('none')],
         ),
         ...(row?.excluded ?? []).map(
@@ -71,6 +80,29 @@ const noVerdict = (undecidable: number) =>
 const certainRange = (range: { readonly from: number; readonly to: number } | null): Figure['range'] =>
   range === null || range.from === range.to ? null : { from: range.from, to: range.to }
 
+/** Where a fact is missing, nothing is known of what was promised: each such clock may have been kept or not. */
+const wideRange = (met: number, judged: number, unknown: number): Figure['range'] => ({
+  from: percentOf(met, judged + unknown) ?? 0,
+  to: percentOf(met + unknown, judged + unknown) ?? 0,
+})
+
+/** The fact that the policy asks for and the records do not have; `null` where it is the history that does not decide. */
+export const missingFact = ({ bounds: { best } }: JudgedClock): string | null =>
+  best.reason.code === 'sla/missing-fact' ? best.reason.facts.missing : null
+
+/** Ids of tickets by the fact that is missing. */
+function byMissingFact(clocks: readonly JudgedClock[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const clock of clocks) {
+    const fact = missingFact(clock)
+    if (fact === null) continue
+    const ids = found.get(fact)
+    if (ids === undefined) found.set(fact, [clock.one.id])
+    else ids.push(clock.one.id)
+  }
+  return found
+}
+
 /** Tickets opened by the end of the period whose verdict was not certain by then. */
 function undecided(view: View, clock: string): string[] {
   const open = view
@@ -79,11 +111,22 @@ function undecided(view: View, clock: string): string[] {
   return [...new Set(open.map(({ one }) => one.id))]
 }
 
+/** Tickets of the period that the policy's `excluded` rules take out of attainment: a client's report calls none of them late. */
+export function excludedTickets(view: View): ReadonlySet<string> {
+  const { sla } = view.facts
+  if (sla === undefined || (sla.policy.excluded ?? []).length === 0) return new Set()
+  const rows = attainment(sla, countedOf(clocksOf(view, 'decided')))
+  return new Set(rows.flatMap(({ excluded }) => excluded.flatMap(({ ticketIds }) => ticketIds)))
+}
+
 /** Clocks of the period of which the records do not show whether the promise was kept. */
-export const doubtfulClocks = (view: View): readonly JudgedClock[] =>
-  view.facts.sla === undefined
-    ? []
-    : clocksOf(view, 'decided').filter(({ bounds }) => bounds.verdict === 'indeterminate')
+export function doubtfulClocks(view: View): readonly JudgedClock[] {
+  if (view.facts.sla === undefined) return []
+  const excluded = excludedTickets(view)
+  return clocksOf(view, 'decided').filter(
+    ({ one, bounds }) => bounds.verdict === 'indeterminate' && !excluded.has(one.id),
+  )
+}
 
 /** Objectives of the policy, period by period: the agreement's own figure, by month of opening. */
 function objectivesKept(view: View): Figure {

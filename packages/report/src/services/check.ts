@@ -88,7 +88,8 @@ function wordProblems(agreed: Agreed, say: LintWords): Problem[] {
   return textsOf(agreed).flatMap(({ text, path }): Problem[] => {
     const found: Problem[] = []
     const [word] = vagueEnglish.exec(text) ?? vagueGerman.exec(text) ?? []
-    if (word !== undefined && !/\d/.test(text)) {
+    // The numbers of "24x7" say when, not how often.
+    if (word !== undefined && !/\d/.test(text.replace(aroundTheClock, ''))) {
       const message = say.vague(quote(text), quote(word))
       found.push(problem('report/promise-without-number', path, message, { received: text, word }, 'warning'))
     }

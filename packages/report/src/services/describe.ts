@@ -41,6 +41,10 @@ export function conditionText(condition: Condition | undefined, { words }: Pick<
   return parts.length === 0 ? words.everything : parts.join(words.and)
 }
 
+/** Whether a condition holds for all. */
+export const isEverything = (condition: Condition | undefined): boolean =>
+  condition === undefined || Object.keys(condition).length === 0
+
 const isCondition = (value: unknown): value is Condition =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const conditionsOf = (value: unknown): Condition[] => (Array.isArray(value) ? value.filter(isCondition) : [])
@@ -121,25 +125,21 @@ export function hoursText(
   const windowsOf = (date: LocalDate): string => {
     const [fromMs, toMillis] = [zone.startOf(date), zone.startOf(addDays(date, 1))]
     const spans = [...calendar.epoch.spans(fromMs, toMillis)]
-    const clock = (ms: number): string => (ms === toMillis ? '24:00' : formatClock(zone.localMs(ms)))
+    const clock = (ms: number): string =>
+      format.clock(ms === toMillis ? 1440 : Math.floor((zone.localMs(ms) % dayMs) / minuteMs))
     return spans.map((span) => `${clock(span.fromMs)}–${clock(span.toMs)}`).join(', ')
   }
   const byDay = Array.from({ length: 364 }, (_, i) => addDays(on, i)).map((date) => ({ date, text: windowsOf(date) }))
   const usual = format.words.weekdays.map((_, weekday) =>
     mostCommon(byDay.filter(({ date }) => weekdayIndex(toEpochDay(date)) === weekday).map(({ text }) => text)),
   )
-  if (usual.every((text) => text === '00:00–24:00')) return { open: words.always, closed: words.none.holidays }
+  const wholeDay = `${format.clock(0)}–${format.clock(1440)}`
+  if (usual.every((text) => text === wholeDay)) return { open: words.always, closed: words.none.holidays }
   const closed = byDay.filter(({ date, text }) => text === '' && usual[weekdayIndex(toEpochDay(date))] !== '')
   return {
     open: weekText(usual, format.words.weekdays),
     closed: closed.length === 0 ? words.none.holidays : closed.map(({ date }) => format.date(date)).join('; '),
   }
-}
-
-const formatClock = (localMs: number): string => {
-  const minutes = Math.floor((localMs % dayMs) / minuteMs)
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
 function mostCommon(texts: readonly string[]): string {

@@ -12,7 +12,7 @@ import type { LocaleName } from '../locale/words'
 import type { Edition } from '../scorecard/card'
 import { type Agreed, type AgreedOptions, agreedOn } from './agreed'
 import { checkAgreed } from './check'
-import { conditionText, type Describe, durationText, hoursText, rhythmText } from './describe'
+import { conditionText, type Describe, durationText, hoursText, isEverything, rhythmText } from './describe'
 import { priceSections } from './prices'
 import { scopeSections } from './scope-sections'
 import { tableSection } from './table'
@@ -117,9 +117,10 @@ function timeSections(sla: SlaPolicy | null, describe: Describe): Section[] {
   const { columns, sections, none } = words
   if (sla === null) return section('times', sections.times, [text(none.times)])
   const rows = sla.clocks.flatMap(({ clock, targets }) =>
-    targets.map(({ when, within, by, calendar = sla.calendar }): Cell[] => [
+    targets.map(({ when, within, by, calendar = sla.calendar }, i): Cell[] => [
       cell(format.words.clocks[clock] ?? clock),
-      cell(conditionText(when, describe)),
+      // The first target that fits decides: one without a condition is for what is left.
+      cell(i > 0 && isEverything(when) ? words.everythingElse : conditionText(when, describe)),
       cell(
         within !== undefined
           ? durationText(toMs(within), describe)
@@ -214,7 +215,7 @@ function peopleSections({ terms: { contract } }: Agreed, describe: Describe): Se
 function termSections({ contract, on }: Agreed, { words, format }: Describe): Section[] {
   const { term, lastDay, state, lastDayForNotice } = contract.renewal(on)
   const renewal = format.words.renewal({
-    id: contract.definition.id,
+    id: contract.definition.name ?? contract.definition.id,
     state,
     lastDayForNotice,
     date: format.date(lastDayForNotice),

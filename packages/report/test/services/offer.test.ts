@@ -99,10 +99,11 @@ test('the page', () => {
   for (const sentence of [
     '# Which package fits: Acme Dental',
     'Of 2 packages, “By the hour” would have cost least in March 2026 ($525.00 in all), and “All in” would have covered most (3.3 of 3.4 h).',
-    '| All in | [3.3 of 3.4](#r-covered-All_20_in) | 0 | 0 | [0.2](#r-undecided-All_20_in) | $900.00 | not known | ≥ $900.00 |',
+    '| All in | [3.3 of 3.4](#r-covered-All_20_in) | 0 | 0 | [0.2](#r-undecided-All_20_in) | [$900.00](#r-fixed-All_20_in) | not known | [≥ $900.00](#r-fixed-All_20_in) |',
     '| resolution | not promised | [25.0% (1 of 4); cannot tell from this history](#r-kept-resolution-All_20_in) |',
     '| care | – | $900.00 a billing period |',
     '| remote | – | Covered: kind of work is remote or on-site |',
+    '“By the hour” promises no response or resolution times.',
     'The same work is assumed for each',
   ])
     expect(page).toContain(sentence)
@@ -203,7 +204,7 @@ describe('the sentence on top claims only what is certain', () => {
     expect(headlineOf([hourly, unread])).toContain('“By the hour” would have cost least')
     const page = toMarkdown(offerReport(agreed, { ...options, candidates: [hourly, unread] }))
     expect(page).toContain('Unread: the package names the document “scope gone”, which was not given.')
-    expect(page).toContain('| not known | ≥ $900.00 |')
+    expect(page).toContain('| not known | [≥ $900.00](#r-fixed-Unread) |')
   })
 })
 

@@ -1,14 +1,15 @@
 // The parts of the client's report that come from its agreement: objectives and credits, prepaid hours, and work outside it.
 
 import type { DraftInvoice } from '@mspkit/contracts'
-import { type Amount, minus, plus, round, sign } from '@mspkit/values/money'
+import { sign } from '@mspkit/values/money'
 import { ofClient, type View } from '../../facts/view'
 import { percentOf } from '../../measures/figure'
 import { coverageRowsOf } from '../../views/agreements/coverage'
-import { objectiveRowsOf } from '../../views/agreements/objectives'
-import { type Block, type Cell, cell, column, type Section, section, text } from '../document'
+import { type ObjectiveRow, objectiveRowsOf } from '../../views/agreements/objectives'
+import { type Block, type Cell, cell, column, filled, type Section, section, text } from '../document'
 import { anchorOf } from '../links'
 import type { Composition } from './composition'
+import { creditBlocks, creditsOf, objectiveCredit } from './credits'
 
 /** Rows of a table in the body. */
 const most = 8
@@ -18,6 +19,7 @@ export function objectiveBlocks({ view, format }: Composition): Block[] {
   const { words } = format
   const { columns, verdicts, sections, ...parts } = words.parts
   const percent = (value: number): string => format.value({ value, currency: null }, 'percent')
+  const credits = creditsOf(view)
   const rows = objectiveRowsOf(view).map((one): Cell[] => [
     cell(words.clocks[one.clock] ?? one.clock),
     cell(format.period(one.period)),
@@ -31,25 +33,36 @@ export function objectiveBlocks({ view, format }: Composition): Block[] {
     one.verdict === 'missed'
       ? cell(verdicts.missed, { tone: 'bad' })
       : cell(one.isOver ? verdicts[one.verdict] : parts.notOver),
+    cell(one.verdict === 'missed' ? creditText(one) : ''),
   ])
-  const credits = creditsOf(view).map(({ amount, currency }) => text(parts.creditDue(format.money(amount, currency))))
-  if (rows.length === 0) return credits
+  const due = creditBlocks(credits, format)
+  if (rows.length === 0) return due
   return [
     {
       block: 'table',
       caption: sections.objectives,
-      columns: [
-        column(words.columns.promise),
-        column(columns.period),
-        column(columns.promised, 'end'),
-        column(columns.kept, 'end'),
-        column(columns.verdict),
-      ],
-      rows,
+      ...filled(
+        [
+          column(words.columns.promise),
+          column(columns.period),
+          column(columns.promised, 'end'),
+          column(columns.kept, 'end'),
+          column(columns.verdict),
+          column(columns.credit, 'end'),
+        ],
+        rows,
+      ),
     },
     text(parts.byOpening, 'muted'),
-    ...credits,
+    ...due,
   ]
+
+  /** The sum of the invoices; without one, what was agreed. */
+  function creditText(one: ObjectiveRow): string {
+    const sum = objectiveCredit(credits, one, format)
+    if (sum !== null) return sum
+    return one.creditPercent === null ? parts.noCredit : words.services.percent(one.creditPercent)
+  }
 }
 
 /** The client's invoices that bill work of the period. */
@@ -57,20 +70,6 @@ const invoicesOf = (view: View): readonly DraftInvoice[] =>
   ofClient(view, view.facts.invoices ?? []).filter(
     ({ arrears }) => arrears.from < view.period.to && view.period.from < arrears.to,
   )
-
-/** What invoices credit for promises that were not kept in the period, by currency. */
-function creditsOf(view: View): { readonly currency: string; readonly amount: string }[] {
-  const sums = new Map<string, Amount>()
-  for (const { lines, currency } of ofClient(view, view.facts.invoices ?? []))
-    for (const { kind, amount, period } of lines) {
-      if (kind !== 'credit' || period === null) continue
-      if (period.from < view.period.from || period.to > view.period.to) continue
-      sums.set(currency, minus(sums.get(currency) ?? 0, amount))
-    }
-  return [...sums].flatMap(([currency, sum]) =>
-    sign(sum) === 0 ? [] : [{ currency, amount: round(plus(sum, 0), currency) }],
-  )
-}
 
 /** What is left of prepaid hours and amounts, by the last invoice of each agreement. */
 export function prepaidSections({ view, format }: Composition): Section[] {

@@ -16,12 +16,14 @@ export function problemBlocks({ view, format }: Composition): Block[] {
   const found = recurringProblems(view)
   if (found.length === 0) return [text(words.none.problems)]
   const blocks = problemRowsOf(view, mostProblems).map(
-    ({ title, tickets, episodes, workedMinutes, lastFix, action, calendar, days }): Block => ({
+    ({ title, tickets, episodes, workedMinutes, schedule, trend, lastFix, action, calendar, days }): Block => ({
       block: 'problem',
       title,
       facts: [
         words.occurrences(tickets, episodes),
         ...(workedMinutes === null ? [] : [`${words.columns.worked}: ${format.minutes(workedMinutes)}`]),
+        ...(schedule === null ? [] : [words.rhythm(schedule.schedule)]),
+        ...(trend === 'unknown' ? [] : [words.problemTrends[trend]]),
         ...(lastFix === null ? [] : [words.fixed(format.day(lastFix.fixedAt), lastFix.ticketId, lastFix.returned)]),
       ],
       action: words.problemAction(action),
@@ -131,8 +133,10 @@ export function decisionSections({ view, format }: Composition): {
     cell(outcome ?? ''),
     cell(owner),
   ])
+  // Of a draft, nobody has said that no decision is wanted.
+  const none = view.facts.notes?.approvedBy === undefined ? words.none.decisionsYet : words.none.decisions
   const sections = [
-    ...section('decisions', words.sections.decisions, asked.length === 0 ? [text(words.none.decisions)] : asked),
+    ...section('decisions', words.sections.decisions, asked.length === 0 ? [text(none)] : asked),
     ...(followed.length === 0
       ? []
       : section('follow-up', words.sections.followUp, [

@@ -4,14 +4,15 @@ import type { Ticket } from '@mspkit/records'
 import { toEpochMs } from '@mspkit/values'
 import { clocksOf } from '../../facts/judged-clocks'
 import { isOpenAt } from '../../facts/ticket-facts'
-import { viewOf } from '../../facts/view'
+import { type View, viewOf } from '../../facts/view'
+import type { Format } from '../../locale/locale'
 import { percentOf } from '../../measures/figure'
 import { statusesAt, unmetFirst } from '../../measures/obligations'
-import { doubtfulClocks } from '../../measures/promises'
+import { doubtfulClocks, missingFact } from '../../measures/promises'
 import { openAt } from '../../measures/speed'
 import { type Block, type Cell, cell, column, filled, text } from '../document'
 import { anchorOf } from '../links'
-import { breachesOf, holdersOf, withHolders } from './breaches'
+import { breachesOf, excludedBreaches, holdersOf, withHolders } from './breaches'
 import type { Composition } from './composition'
 import { haveCategories, topicsOf } from './topics'
 
@@ -23,10 +24,12 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
   const { sla } = view.facts
   if (sla === undefined) return [text(words.notGiven.sla, 'muted')]
   const all = breachesOf(view)
-  const doubtful = doubtfulClocks(view).length
-  const notKnown = doubtful === 0 ? [] : [text(words.doubtful(doubtful), 'muted')]
-  if (all.length === 0 && doubtful > 0) return notKnown
-  if (all.length === 0) return [text(clocksOf(view, 'decided').length === 0 ? words.none.judged : words.none.breaches)]
+  const left = excludedBreaches(view)
+  const doubts = doubtBlocks(view, format)
+  const notKnown = [...doubts, ...(left === 0 ? [] : [text(words.excludedLate(left), 'muted')])]
+  if (all.length === 0 && doubts.length > 0) return notKnown
+  if (all.length === 0)
+    return [text(clocksOf(view, 'decided').length === 0 ? words.none.judged : words.none.breaches), ...notKnown]
   const held = withHolders(view, sla, all)
   const holders = holdersOf(held, (kind) => words.holders[kind] ?? kind)
   const { columns, parts } = words
@@ -41,10 +44,13 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
     // One holder of all is said once, below.
     cell(heldBy === null || holders.length === 1 ? '' : (words.holders[heldBy] ?? heldBy)),
   ])
-  const late = new Set(all.map(({ one }) => one.id))
-  const causes = (view.facts.notes?.breaches ?? [])
-    .filter(({ ticketId }) => late.has(ticketId))
-    .map(({ ticketId, cause, remedy }) => [cell(ticketId), cell(parts.causes[cause]), cell(remedy)])
+  const late = new Map(all.map(({ one, clock }) => [one.id, { one, clock }]))
+  const causes = (view.facts.notes?.breaches ?? []).flatMap(({ ticketId, cause, remedy }) => {
+    const found = late.get(ticketId)
+    if (found === undefined) return []
+    const to = anchorOf({ id: 'sla-attainment', of: found.clock })
+    return [[cell(found.one.ticket.title), cell(ticketId, { to }), cell(parts.causes[cause]), cell(remedy)]]
+  })
   return [
     {
       block: 'table',
@@ -72,10 +78,27 @@ export function deviationBlocks({ view, format }: Composition): Block[] {
           {
             block: 'table' as const,
             caption: parts.causesOf,
-            columns: [column(columns.ticket), column(parts.columns.cause), column(parts.columns.remedy)],
+            columns: [
+              column(columns.title),
+              column(columns.ticket),
+              column(parts.columns.cause),
+              column(parts.columns.remedy),
+            ],
             rows: causes,
           },
         ]),
+  ]
+}
+
+/** Of how many promises it is not known whether they were kept, and why: the history does not show it, or a fact is missing by which the time is chosen. */
+function doubtBlocks(view: View, { words }: Format): Block[] {
+  const facts = doubtfulClocks(view).map(missingFact)
+  const unshown = facts.filter((fact) => fact === null).length
+  const lacking = [...new Set(facts)].filter((fact) => fact !== null)
+  const names = lacking.map((fact) => words.services.facts[fact] ?? fact)
+  return [
+    ...(unshown === 0 ? [] : [text(words.doubtful(unshown), 'muted')]),
+    ...(lacking.length === 0 ? [] : [text(words.doubtfulFact(facts.length - unshown, names), 'muted')]),
   ]
 }
 

@@ -1,6 +1,8 @@
 // Protections in three columns, ran, verified, restored; major incidents; and sections with data from elsewhere.
 
 import { DomainError, didYouMean, fromEpochMs, quote, toEpochMs } from '@mspkit/values'
+import type { IncidentNote } from '../../facts/notes'
+import type { TicketFacts } from '../../facts/ticket-facts'
 import { namesOf, statusesAt } from '../../measures/obligations'
 import { type Cell, cell, column, filled, type Section, section, text } from '../document'
 import type { Composition } from './composition'
@@ -56,10 +58,10 @@ export function incidentSections({ view, format }: Composition): Section[] {
     ({ kind, priorities }) =>
       kind !== 'request' && priorities.some(({ priority, atMs }) => priority === highest && atMs < view.toMs),
   )
-  const rows = major.map(({ id, ticket, openedMs, done }): Cell[] => {
-    // What was closed and reopened is not over.
-    const last = done.at(-1)
-    const endMs = last === undefined || Number.isFinite(last.toMs) ? null : last.fromMs
+  const shown = mostTelling(major, notes)
+  const rows = shown.map((one): Cell[] => {
+    const { id, ticket, openedMs } = one
+    const endMs = endOf(one)
     const note = notes.get(id)
     return [
       cell(ticket.title),
@@ -89,8 +91,29 @@ export function incidentSections({ view, format }: Composition): Section[] {
         rows,
       ),
     },
+    ...(major.length > most ? [text(format.words.more(major.length - most), 'muted')] : []),
   ])
 }
+
+/** Incidents that a page shows; the appendix of opened tickets has all. */
+const most = 8
+
+/** What was closed and reopened is not over. */
+function endOf({ done }: Pick<TicketFacts, 'done'>): number | null {
+  const last = done.at(-1)
+  return last === undefined || Number.isFinite(last.toMs) ? null : last.fromMs
+}
+
+/** Those of which a person wrote, then what is still open and the longest; shown in order of their beginning. */
+function mostTelling(major: readonly TicketFacts[], notes: ReadonlyMap<string, IncidentNote>): TicketFacts[] {
+  const length = (one: TicketFacts): number => (endOf(one) ?? Number.POSITIVE_INFINITY) - one.openedMs
+  return [...major]
+    .sort((a, b) => Number(notes.has(b.id)) - Number(notes.has(a.id)) || order(length(b), length(a)))
+    .slice(0, most)
+    .sort((a, b) => a.openedMs - b.openedMs)
+}
+
+const order = (a: number, b: number): number => (a === b ? 0 : a - b)
 
 /** Sections with data from elsewhere, each with its source and day. */
 export const outsideDataSections = ({ view, format }: Composition): Section[] =>

@@ -10,6 +10,7 @@ export const germanColumns: Words['columns'] = {
   took: 'Dauer',
   over: 'Zu spät um',
   heldBy: 'Am längsten bei',
+  holder: 'Bei',
   priority: 'Priorität',
   problem: 'Problem',
   happened: 'Auftreten',

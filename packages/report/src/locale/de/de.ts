@@ -5,6 +5,7 @@ import { germanColumns } from './columns'
 import { germanHeadlines } from './headlines'
 import { germanMeasures } from './measures'
 import { germanParts, germanPublication } from './parts'
+import { germanProblems } from './problems'
 import { germanReasons } from './reasons'
 import { germanServices } from './services'
 
@@ -125,7 +126,7 @@ export const german: Words = {
   otherWays: (listed) => `Anders gezählt: ${listed}.`,
   notOver: (lastDay) => `Dieser Zeitraum endet am ${lastDay}: Die Zahlen reichen bis zum Stand der Daten.`,
   glance: ({ before, isAnyClear }) =>
-    `„Vorher“ ist ${before}${isAnyClear ? '' : '; keine dieser Zahlen änderte sich mehr, als Zufall erklärt'}.`,
+    `„Vorher“ ist ${before}${isAnyClear ? '' : '; von keiner dieser Zahlen ist bekannt, dass sie sich mehr änderte, als Zufall erklärt'}.`,
   glanceLines: 'Die Linien zeigen die zwölf Monate bis zum Ende des Zeitraums.',
   countedBy: (variant) => `Hier gezählt: ${variant}.`,
   notBegun: 'Dieser Zeitraum hat am Tag der Daten noch nicht begonnen: Es gibt noch nichts zu zählen.',
@@ -142,6 +143,7 @@ export const german: Words = {
     problems: 'In diesem Zeitraum trat kein Problem wiederholt auf.',
     risks: 'Kein offenes Risiko ist verzeichnet.',
     decisions: 'Es ist keine Entscheidung von Ihnen nötig.',
+    decisionsYet: 'Noch ist keine Entscheidung aufgeschrieben.',
     waiting: 'Nichts wartet auf Sie.',
     obligations: 'Alles Zugesagte wurde rechtzeitig getan.',
     gaps: 'Alles konnte gemessen werden.',
@@ -151,12 +153,7 @@ export const german: Words = {
     problems: 'Nach wiederkehrenden Problemen wurde nicht gesucht.',
     sla: 'Es lag keine Vereinbarung über Zeiten vor, daher war nichts zu beurteilen.',
   },
-  problemAction: (known) => known ?? 'Noch ist nichts verzeichnet.',
-  fixed: (date, ticketId, returned) =>
-    `Behoben am ${date} (${ticketId})${returned ? ', kam aber wieder.' : '; seither nicht wieder aufgetreten.'}`,
-  occurrences: (count, episodes) =>
-    `${n(count, 'Ticket', 'Tickets')} in diesem Zeitraum; insgesamt ${episodes}-mal aufgetreten`,
-  schedule: (text) => `Rhythmus: ${text}`,
+  ...germanProblems,
   holders: {
     client: 'Ihnen',
     vendor: 'einem Hersteller',
@@ -178,6 +175,10 @@ export const german: Words = {
   unmetSince: (what, since) => `${what}: seit ${since} nicht wie zugesagt getan.`,
   doubtful: (count) =>
     `Ob ${n(count, 'Zeitzusage', 'Zeitzusagen')} eingehalten ${count === 1 ? 'wurde' : 'wurden'}, ist nicht bekannt: Die Daten zeigen nicht, ob die Tickets warteten oder wieder geöffnet wurden.`,
+  doubtfulFact: (count, facts) =>
+    `Ob ${n(count, 'Zeitzusage', 'Zeitzusagen')} eingehalten ${count === 1 ? 'wurde' : 'wurden'}, ist nicht bekannt: Die zugesagte Zeit hängt davon ab (${facts.join(', ')}), und die Daten nennen es nicht.`,
+  excludedLate: (count) =>
+    `Die Vereinbarung schließt ${count === 1 ? 'eine weitere verspätete Zusage' : `${count} weitere verspätete Zusagen`} aus: ${count === 1 ? 'Sie zählt' : 'Sie zählen'} nicht.`,
   proposed: 'in den Daten gefunden, noch nicht bewertet',
   trendMethod:
     'Eine Änderung nennen wir nur, was der Zufall selten (in 1 von 20 Fällen) erklärt. Dauern, Stunden, Geld und offene Tickets beurteilen wir nicht, weil nicht bekannt ist, wie sehr sie zufällig schwanken.',

@@ -16,6 +16,7 @@ export const germanParts: PartWords = {
     kept: 'Gehalten',
     verdict: 'Ergebnis',
     credit: 'Gutschrift',
+    unmetFor: 'Nicht getan an',
     cause: 'Ursache',
     remedy: 'Abhilfe',
     block: 'Gekauft am',
@@ -52,6 +53,10 @@ export const germanParts: PartWords = {
   atLeast: (percent) => `mindestens ${percent}`,
   byOpening: 'Die Vereinbarung zählt ein Anliegen in dem Monat, in dem es eröffnet wurde.',
   creditDue: (amount) => `Gutschrift für diesen Zeitraum: ${amount}.`,
+  creditsOf: 'Gutschriften für regelmäßige Arbeit, die nicht getan wurde',
+  creditRule:
+    'Eine Gutschrift ist für einen Prozentsatz oder für regelmäßige Arbeit vereinbart, nicht für ein einzelnes Anliegen.',
+  missedDays: (count) => (count === 1 ? '1 Tag' : `${count} Tagen`),
   noCredit: 'keine vereinbart',
   lost: (hours) => `${hours} ungenutzt verfallen`,
   decisions: { billable: 'wird berechnet', unbilled: 'wird nicht berechnet', 'not-decided': 'noch nicht entschieden' },

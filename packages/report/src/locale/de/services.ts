@@ -1,6 +1,7 @@
 // German: service descriptions and offer comparisons.
 
 import type { ServiceWords } from '../service-words'
+import { germanLint } from './lint'
 
 const n = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
@@ -64,16 +65,20 @@ export const germanServices: ServiceWords = {
     billed: 'Zusätzlich be\u00adrechnet',
     fixed: 'Fester Preis',
     extra: 'Für zusätzliche Arbeit',
+    credits: 'Gutschriften',
     total: 'Insgesamt',
     undecided: 'Noch nicht ent\u00adschieden',
     cost: 'Unsere Kosten',
     margin: 'Unser Deckungs\u00adbeitrag',
     kept: 'Gehalten',
     outside: 'Nicht enthalten',
+    uncovered: 'Was außerhalb bleibt',
+    work: 'Alle Arbeit des Zeitraums',
     part: 'Teil der zugesagten Zeit',
     note: 'Hinweis',
   },
   everything: 'alles',
+  everythingElse: 'alles andere',
   otherwise: 'Alles andere',
   always: 'rund um die Uhr',
   siteHours: 'die Zeiten des Standorts',
@@ -164,26 +169,7 @@ export const germanServices: ServiceWords = {
     asSpent: 'nach Aufwand',
   },
   rates: 'Sätze je Stunde',
-  lint: {
-    vague: (text, word) =>
-      `${text} sagt ${word} ohne eine Zahl zu. Schreiben Sie, wie oft, wie bald oder wie viel, z. B. „alle 15 Minuten geprüft“.`,
-    aroundTheClock: (text, calendar) =>
-      `${text} sagt rund um die Uhr zu, aber die Zeiten des Vertrags sind die von ${calendar}. Nennen Sie die Zeiten, oder sagen Sie diesen Teil nach dem Kalender "always" zu.`,
-    unlimited: (text, limit) => `${text} sagt unbegrenzt zu, aber ${limit} begrenzt es. Nennen Sie die Grenze.`,
-    unproven: (text) =>
-      `${text} wird verkauft, aber keine Pflicht sagt, wie oft es läuft und was es belegt. Ergänzen Sie eine, z. B. { "id": "backup", "of": "asset", "every": "24h", "responsible": "provider" }.`,
-    silent: (name, evidence) =>
-      `Zu ${name} kam noch nie ein Nachweis, daher lässt sich nicht zeigen, ob es gehalten wird. Senden Sie Nachweise mit dem Namen ${evidence}, oder sagen Sie es nicht zu.`,
-    swallowed: (inclusion, exclusion) =>
-      `${inclusion} ist als enthalten genannt, aber ${exclusion} schließt alles davon aus. Fassen Sie den Ausschluss enger, oder streichen Sie die Leistung.`,
-    contradiction: (one, other) =>
-      `${one} und ${other} schließen dieselbe Arbeit mit verschiedenen Folgen aus. Geben Sie einem von beiden eine "priority".`,
-    notAnalysed: (why) => `Ob sich die Klauseln widersprechen, wurde nicht geprüft: ${why}`,
-    notAttained: ({ clock, met, judged, wantedPercent, atMost }) =>
-      `Im Jahr davor hielten ${met} von ${judged} Tickets ${clock} wie zugesagt${atMost === null ? '' : `, höchstens ${atMost} %`}; gewünscht sind ${wantedPercent} %. Sagen Sie eine längere Zeit zu, oder ändern Sie die Arbeitsweise.`,
-    attainedUnknown: ({ clock, judged, atMost }) =>
-      `Ob ${clock} im Jahr davor erreichbar war, ist aus ${judged} beurteilten Tickets nicht zu erkennen${atMost === null ? '' : `, höchstens ${atMost} %`}. Geben Sie eine längere Vorgeschichte mit ihren Ereignissen.`,
-  },
+  lint: germanLint,
   term: (from, lastDay, renewal) => `Vom ${from} bis ${lastDay}. ${renewal}`,
   none: {
     covered: 'Keine Arbeit ist enthalten.',
@@ -233,8 +219,11 @@ export const germanServices: ServiceWords = {
     undecided: 'Stunden, bei denen eine Angabe fehlt, die entscheidet, ob sie enthalten sind.',
     fixed: 'Wiederkehrende Preise des Zeitraums, gleich wie viel erbeten wird.',
     extra: 'Was für zusätzliche Arbeit berechnet worden wäre, mit Sätzen, Mindestmengen und Rundung des Pakets.',
-    total: 'Der feste Preis und was zusätzlich berechnet worden wäre.',
+    credits:
+      'Was gutgeschrieben worden wäre, weil der vereinbarte Prozentsatz einer zugesagten Zeit verfehlt wurde, soweit die Tickets es entscheiden.',
+    total: 'Der feste Preis und was zusätzlich berechnet worden wäre, abzüglich der Gutschriften.',
     kept: 'Zusagen, die gehalten worden wären, von denen, die gehalten oder gebrochen worden wären, auf den im Zeitraum eröffneten Tickets. Ein noch nicht erledigtes Ticket zählt, so lange es bekannt ist.',
+    uncovered: 'Arbeit, die das Paket nicht enthält, ob sie zusätzlich berechnet oder nicht getan wird.',
     cost: 'Was Arbeit und Werkzeuge den Dienstleister kosten, aus der Erfolgsrechnung.',
     margin: 'Was berechnet worden wäre, abzüglich der Kosten; in Prozent des Berechneten.',
   },
@@ -248,6 +237,12 @@ export const germanServices: ServiceWords = {
   },
   method:
     'Jedes Paket wird auf die Tickets und die Arbeit des Zeitraums angewandt, als hätte es mit ihm begonnen. Für alle wird dieselbe Arbeit angenommen: dass bei einem anderen Paket um anderes gebeten wird, ist nicht vorhergesehen.',
+  noWorkCredits:
+    'Gutschriften für regelmäßige Arbeit wie Sicherungen sind nicht gezählt: Was ein anderes Paket zusagt, war in diesem Zeitraum nicht zugesagt.',
+  noTimes: (names) =>
+    `${names.map((name) => `„${name}“`).join(' und ')} ${names.length === 1 ? 'sagt' : 'sagen'} keine Antwort- oder Lösungszeiten zu.`,
+  wanted: (percent) => `${percent} gewünscht`,
+  promisedTime: 'die zugesagte Zeit',
   notClear: 'aus dieser Vorgeschichte nicht zu erkennen',
   notPromised: 'nicht zugesagt',
   notComputed: 'nicht bekannt',

@@ -10,6 +10,7 @@ export const englishColumns: Words['columns'] = {
   took: 'Took',
   over: 'Late by',
   heldBy: 'Held longest by',
+  holder: 'Held by',
   priority: 'Priority',
   problem: 'Problem',
   happened: 'Happened',

@@ -5,6 +5,7 @@ import { englishColumns } from './columns'
 import { englishHeadlines } from './headlines'
 import { englishMeasures } from './measures'
 import { englishParts, englishPublication } from './parts'
+import { englishProblems } from './problems'
 import { englishReasons } from './reasons'
 import { englishServices } from './services'
 
@@ -125,7 +126,7 @@ export const english: Words = {
   otherWays: (listed) => `Counted otherwise: ${listed}.`,
   notOver: (lastDay) => `This period ends on ${lastDay}: the figures end with the data.`,
   glance: ({ before, isAnyClear }) =>
-    `“Before” is ${before}${isAnyClear ? '' : '; none of these changed by more than chance explains'}.`,
+    `“Before” is ${before}${isAnyClear ? '' : '; none of these is known to have changed by more than chance explains'}.`,
   glanceLines: 'The lines show the twelve months to the end of the period.',
   countedBy: (variant) => `Counted here: ${variant}.`,
   notBegun: 'This period has not begun by the day of the data: there is nothing to count yet.',
@@ -141,6 +142,7 @@ export const english: Words = {
     problems: 'No problem recurred in this period.',
     risks: 'No open risk is recorded.',
     decisions: 'No decision is wanted from you.',
+    decisionsYet: 'No decision is written down yet.',
     waiting: 'Nothing waits for you.',
     obligations: 'Everything promised was done when it was due.',
     gaps: 'Everything could be measured.',
@@ -150,11 +152,7 @@ export const english: Words = {
     problems: 'Recurring problems were not looked for.',
     sla: 'No agreement about time was given, so nothing could be judged.',
   },
-  problemAction: (known) => known ?? 'Nothing is recorded yet.',
-  fixed: (date, ticketId, returned) =>
-    `Fixed on ${date} (${ticketId})${returned ? ', but it came back.' : '; it has not come back.'}`,
-  occurrences: (count, episodes) => `${s(count, 'ticket')} in this period; ${s(episodes, 'occurrence')} in all`,
-  schedule: (text) => `Rhythm: ${text}`,
+  ...englishProblems,
   holders: {
     client: 'you',
     vendor: 'a vendor',
@@ -175,6 +173,10 @@ export const english: Words = {
   unmetSince: (what, since) => `${what}: not done as promised since ${since}.`,
   doubtful: (count) =>
     `Whether ${s(count, 'promise')} about time ${count === 1 ? 'was' : 'were'} kept is not known: the records do not show whether the tickets waited or were reopened.`,
+  doubtfulFact: (count, facts) =>
+    `Whether ${s(count, 'promise')} about time ${count === 1 ? 'was' : 'were'} kept is not known: the promised time depends on the ${facts.join(' and the ')}, which the records do not have.`,
+  excludedLate: (count) =>
+    `The agreement excludes ${s(count, 'more late promise')}: ${count === 1 ? 'it does' : 'they do'} not count.`,
   proposed: 'found in the records; not assessed yet',
   trendMethod:
     'We call it a change only if chance would rarely (1 in 20) explain it. We do not judge changes in durations, hours, money and open tickets, because we do not know how much they vary by chance.',

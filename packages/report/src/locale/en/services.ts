@@ -1,6 +1,7 @@
 // English: service descriptions and offer comparisons.
 
 import type { ServiceWords } from '../service-words'
+import { englishLint } from './lint'
 
 const s = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
@@ -51,16 +52,20 @@ export const englishServices: ServiceWords = {
     billed: 'Billed on top',
     fixed: 'Fixed price',
     extra: 'For work on top',
+    credits: 'Credits',
     total: 'In all',
     undecided: 'Not decided yet',
     cost: 'Our cost',
     margin: 'Our margin',
     kept: 'Kept',
     outside: 'Not covered',
+    uncovered: 'What stays outside',
+    work: 'All work of the period',
     part: 'Part of the promised time',
     note: 'Note',
   },
   everything: 'everything',
+  everythingElse: 'everything else',
   otherwise: 'Anything else',
   always: 'around the clock',
   siteHours: 'the hours of the site',
@@ -118,7 +123,7 @@ export const englishServices: ServiceWords = {
   perHour: (rate) => `${rate} an hour`,
   flat: (amount, per) => `${amount} ${per}`,
   factor: (multiplier) => `${multiplier} times the rate`,
-  percent: (percent) => `${percent} % of the price`,
+  percent: (percent) => `${percent}% of the price`,
   unless: (condition) => `unless ${condition}`,
   exceptionTo: (name) => `covered although “${name}” is not`,
   days: (count) => s(count, 'day'),
@@ -146,26 +151,7 @@ export const englishServices: ServiceWords = {
     asSpent: 'as it is spent',
   },
   rates: 'Rates for an hour',
-  lint: {
-    vague: (text, word) =>
-      `${text} promises ${word} without a number. Say how often, how soon or how much, e.g. "checked every 15 minutes".`,
-    aroundTheClock: (text, calendar) =>
-      `${text} says around the clock, but the hours of the agreement are those of ${calendar}. Name the hours, or promise this part by the calendar "always".`,
-    unlimited: (text, limit) => `${text} says unlimited, but ${limit} limits it. Name the limit.`,
-    unproven: (text) =>
-      `${text} is sold, but no obligation says how often it runs and what proves it. Add one, e.g. { "id": "backup", "of": "asset", "every": "24h", "responsible": "provider" }.`,
-    silent: (name, evidence) =>
-      `No evidence of ${name} has ever come in, so whether it is kept cannot be shown. Send evidence named ${evidence}, or do not promise it.`,
-    swallowed: (inclusion, exclusion) =>
-      `${inclusion} is named as covered, but ${exclusion} excludes all of it. Narrow the exclusion, or take the inclusion out.`,
-    contradiction: (one, other) =>
-      `${one} and ${other} exclude the same work with different results. Give one of them a "priority".`,
-    notAnalysed: (why) => `Whether the clauses contradict each other was not looked for: ${why}`,
-    notAttained: ({ clock, met, judged, wantedPercent, atMost }) =>
-      `In the year before, ${met} of ${judged} tickets kept ${clock} as promised${atMost === null ? '' : `, at most ${atMost} %`}; ${wantedPercent} % are wanted. Promise a longer time, or change how it is worked.`,
-    attainedUnknown: ({ clock, judged, atMost }) =>
-      `Whether ${clock} was attainable in the year before is not known from ${judged} judged tickets${atMost === null ? '' : `, at most ${atMost} %`}. Give a longer history, with its events.`,
-  },
+  lint: englishLint,
   term: (from, lastDay, renewal) => `From ${from} to ${lastDay}. ${renewal}`,
   none: {
     covered: 'No work is covered.',
@@ -211,8 +197,11 @@ export const englishServices: ServiceWords = {
     undecided: 'Hours of which a fact is missing that decides whether they are covered.',
     fixed: 'Recurring prices of the period, whatever is asked for.',
     extra: 'What work on top would have been billed, with the rates, minimums and rounding of the package.',
-    total: 'The fixed price and what would have been billed on top.',
+    credits:
+      'What would have been given back because the agreed percentage of a promised time was missed, as far as the tickets decide it.',
+    total: 'The fixed price and what would have been billed on top, less credits.',
     kept: 'Promises that would have been kept, of those that would have been kept or broken, on the tickets opened in the period. A ticket that is not done yet counts as long as it is known.',
+    uncovered: 'Work that the package does not cover, whether it is billed on top or not done.',
     cost: 'What the work and the tools cost the provider, of the profit statement.',
     margin: 'What would have been billed, less the cost; in percent of what would have been billed.',
   },
@@ -226,6 +215,12 @@ export const englishServices: ServiceWords = {
   },
   method:
     'Each package is applied to the tickets and the work of the period, as if it had begun with it. The same work is assumed for each: that people ask for other things under another package is not foreseen.',
+  noWorkCredits:
+    'Credits for regular work, such as backups, are not counted: what another package promises was not promised in that period.',
+  noTimes: (names) =>
+    `${names.map((name) => `“${name}”`).join(' and ')} ${names.length === 1 ? 'promises' : 'promise'} no response or resolution times.`,
+  wanted: (percent) => `${percent} wanted`,
+  promisedTime: 'the promised time',
   notClear: 'cannot tell from this history',
   notPromised: 'not promised',
   notComputed: 'not known',

@@ -1,14 +1,14 @@
 // Which promised times were attainable: the clocks of an agreement on the tickets of the year before.
 
 import { type Attainment, attainment, type ClockBounds } from '@mspkit/sla'
-import { addMonths, type LocalDate, type Problem, problem, quote, toEpochMs } from '@mspkit/values'
-import { zoneOf } from '@mspkit/values/zone'
+import { addMonths, type Problem, problem, quote } from '@mspkit/values'
 import type { ReportFacts } from '../../facts/facts'
 import type { LintWords } from '../../locale/service-words'
 import { percentOf } from '../../measures/figure'
 import { shareInterval } from '../../statistics/intervals'
 import { overShares } from '../../statistics/survival'
 import type { Agreed } from '../agreed'
+import { type PastClocks, pastClocks } from './past-clocks'
 
 /** A promised time, and how often it would have been kept in the year before. */
 export interface Attainable {
@@ -35,21 +35,8 @@ const usuallyWanted = 90
 const fewest = 10
 
 /** How often each promised time would have been kept on the client's tickets of a period. */
-export function attainableIn(
-  { inForce, contract }: Agreed,
-  history: ReportFacts,
-  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
-): Attainable[] {
-  const { sla } = inForce
+export function attainableIn({ inForce: { sla } }: Agreed, judged: readonly PastClocks[]): Attainable[] {
   if (sla === null) return []
-  const zone = zoneOf(history.timeZone)
-  const [fromMs, toMs] = [zone.startOf(from), zone.startOf(to)]
-  const judged = history.tickets
-    .filter(({ clientId, openedAt }) => {
-      const openedMs = toEpochMs(openedAt)
-      return clientId === contract.definition.clientId && fromMs <= openedMs && openedMs < toMs
-    })
-    .map((ticket) => ({ ticket, bounds: sla.bounds(ticket, history.asOf) }))
   const rows = attainment(sla, judged)
   return sla.policy.clocks.map(({ clock }): Attainable => {
     const row = rows.find((one) => one.clock === clock)
@@ -101,16 +88,18 @@ function verdictOf(row: Attainment | undefined, wanted: number): Attainable['att
 
 /** Times that were not attainable, and those of which this is not known. */
 export const attainableProblems = (agreed: Agreed, history: ReportFacts, say: LintWords): Problem[] =>
-  attainableIn(agreed, history, { from: addMonths(agreed.on, -12), to: agreed.on }).flatMap((found): Problem[] => {
-    const { metIds: _met, brokenIds: _broken, curve: _curve, ...one } = found
-    const { clock, range, attainable } = one
-    const facts = { ...one, clock: quote(clock), atMost: range?.to ?? null }
-    const path = ['sla', 'clocks', agreed.inForce.sla?.policy.clocks.findIndex((found) => found.clock === clock) ?? 0]
-    if (attainable === 'no') {
-      const message = say.notAttained(facts)
-      return [problem('report/faster-than-attained', path, message, { ...one }, 'warning')]
-    }
-    if (attainable === 'yes') return []
-    const message = say.attainedUnknown(facts)
-    return [problem('report/attainable-unknown', path, message, { ...one }, 'advice')]
-  })
+  attainableIn(agreed, pastClocks(agreed, history, { from: addMonths(agreed.on, -12), to: agreed.on })).flatMap(
+    (found): Problem[] => {
+      const { metIds: _met, brokenIds: _broken, curve: _curve, ...one } = found
+      const { clock, range, attainable } = one
+      const facts = { ...one, clock: quote(clock), atMost: range?.to ?? null }
+      const path = ['sla', 'clocks', agreed.inForce.sla?.policy.clocks.findIndex((found) => found.clock === clock) ?? 0]
+      if (attainable === 'no') {
+        const message = say.notAttained(facts)
+        return [problem('report/faster-than-attained', path, message, { ...one }, 'warning')]
+      }
+      if (attainable === 'yes') return []
+      const message = say.attainedUnknown(facts)
+      return [problem('report/attainable-unknown', path, message, { ...one }, 'advice')]
+    },
+  )

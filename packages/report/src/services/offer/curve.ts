@@ -27,6 +27,7 @@ export function attainableCurves(rows: readonly OfferRow[], format: Format): Cha
     const [first] = lines
     if (first === undefined) return []
     const title = services.curve(clocks[clock] ?? clock)
+    const wanted = lines.every((line) => line.wanted === first.wanted) ? first.wanted : null
     const percent = (value: number): string => format.value({ value: value * 100, currency: null }, 'percent')
     return [
       {
@@ -36,7 +37,11 @@ export function attainableCurves(rows: readonly OfferRow[], format: Format): Cha
           title,
           lines: lines.map(({ label, points }) => ({ label, points })),
           most,
-          wanted: lines.every(({ wanted }) => wanted === first.wanted) ? first.wanted : null,
+          wanted,
+          marks: {
+            wanted: wanted === null ? null : services.wanted(format.promised(100 * wanted)),
+            promised: services.promisedTime,
+          },
           percents: [0, 0.5, 1, 1.5, 2, 2.5, 3],
           tag,
         },

@@ -10,6 +10,7 @@ import {
   consequenceText,
   type Describe,
   durationText,
+  isEverything,
   limitText,
   priceOf,
   rhythmText,
@@ -80,7 +81,7 @@ function termsOf(agreed: Agreed, format: Format): ReadonlyMap<string, Said> {
   }
   if (terms.scope !== null) say('otherwise', words.otherwise, consequenceText(terms.scope.otherwise, describe))
   for (const { clock, targets } of terms.sla?.clocks ?? [])
-    for (const { when: condition, within, by } of targets) {
+    for (const [i, { when: condition, within, by }] of targets.entries()) {
       const length =
         within === undefined
           ? by === undefined
@@ -88,9 +89,28 @@ function termsOf(agreed: Agreed, format: Format): ReadonlyMap<string, Said> {
             : words.businessDays(by.businessDays)
           : durationText(toMs(within), describe)
       const name = clocks[clock] ?? clock
-      say(`clock ${clock} ${when(condition)}`, `${name}: ${when(condition)}`, words.within(length))
+      const applies = i > 0 && isEverything(condition) ? words.everythingElse : when(condition)
+      say(`clock ${clock} ${when(condition)}`, `${name}: ${applies}`, words.within(length))
     }
   for (const { id, name, every } of terms.obligations?.obligations ?? [])
     say(`promise ${id}`, name ?? id, rhythmText(every, describe))
   return said
 }
+
+/** The lines of each package with their prices, as a client reads them. */
+export const pricedLines = (
+  packages: readonly NamedPackage[],
+  on: Agreed['on'],
+  format: Format,
+): readonly (readonly { readonly id: string; readonly name: string; readonly price: string }[])[] =>
+  packages.map(({ contract }) => {
+    const { terms } = agreedOn(contract, { on })
+    const describe: Describe = { words: format.words.services, format, currency: terms.contract.currency }
+    return terms.lines.map((line) => ({ id: line.id, name: line.name ?? line.id, price: priceOf(line, describe) }))
+  })
+
+/** Whether a package gives money back for regular work that is not done. */
+export const hasPromisedWorkCredits = (packages: readonly NamedPackage[], on: Agreed['on']): boolean =>
+  packages.some(({ contract }) =>
+    (agreedOn(contract, { on }).terms.obligations?.obligations ?? []).some(({ credit }) => credit !== undefined),
+  )

@@ -1,12 +1,13 @@
 // The sentence on top of a comparison: which package would have cost least, and which covered most, as far as that is certain.
 
 import type { Money } from '@mspkit/values'
-import { compare, plus, round } from '@mspkit/values/money'
+import { compare, minus, plus, round } from '@mspkit/values/money'
 import type { Format } from '../../locale/locale'
 import type { OfferRow } from './offer'
 
-/** All that the client would have paid; at least this much where the price of some work is missing. */
-export const totalOf = ({ fixed, extra, currency }: OfferRow): Money => round(plus(fixed, extra), currency)
+/** All that the client would have paid, less credits; at least this much where the price of some work is missing. */
+export const totalOf = ({ fixed, extra, credits, currency }: OfferRow): Money =>
+  round(minus(plus(fixed, extra), credits), currency)
 
 /** Whether no price of the work is missing. */
 export const isWhole = ({ missing }: OfferRow): boolean => missing.length === 0

@@ -2,20 +2,22 @@
 
 import type { CoveredEntry } from '@mspkit/contracts'
 import { type Agreement, agreementProfit, compileAgreement } from '@mspkit/contracts/profit'
-import type { StatementTerms } from '@mspkit/profitability'
+import type { Statement, StatementTerms } from '@mspkit/profitability'
 import type { Ticket, TimeEntry } from '@mspkit/records'
+import type { ObjectiveResult } from '@mspkit/sla'
 import { type Decimal, type Money, orThrow, type Period, parsePeriod } from '@mspkit/values'
 import { objectOf, objectsOf, wordOf } from '@mspkit/values/arguments'
 import { minus, plus, round } from '@mspkit/values/money'
 import { checkedFacts } from '../../facts/check-facts'
 import type { ReportFacts } from '../../facts/facts'
 import { clientView, viewOf } from '../../facts/view'
-import { rounded } from '../../measures/figure'
 import { segmentsOf } from '../../measures/work'
 import type { Edition } from '../../scorecard/card'
 import { agreedOn } from '../agreed'
 import { type Attainable, attainableIn } from './attainable'
 import type { Candidate } from './candidate'
+import { minutesOf } from './minutes'
+import { creditedObjectives, pastClocks } from './past-clocks'
 import { redated } from './redate'
 import { asPackage, type TodaysAgreement } from './today'
 
@@ -33,6 +35,9 @@ export interface OfferOptions {
   readonly terms?: StatementTerms
 }
 
+/** What becomes of work under a package. */
+export type OfferPart = 'covered' | 'billable' | 'outside' | 'undecided'
+
 /** A package on a client's past. Every key is always there. */
 export interface OfferRow {
   readonly name: string
@@ -44,12 +49,16 @@ export interface OfferRow {
   /** The denominator. */
   readonly minutes: number
   /** Time entries by what becomes of them; one that is partly covered is in two lists. */
-  readonly entryIds: Readonly<Record<'covered' | 'billable' | 'outside' | 'undecided', readonly string[]>>
+  readonly entryIds: Readonly<Record<OfferPart, readonly string[]>>
+  /** Minutes of each of these entries that are of the part, in the same order. */
+  readonly entryMinutes: Readonly<Record<OfferPart, readonly number[]>>
   readonly currency: string
   /** Recurring prices of the period. */
   readonly fixed: Money
   /** What work, blocks and everything else would have been billed; at least this much where something is missing. */
   readonly extra: Money
+  /** What it would have given back for objectives of its promised times that were missed, as far as the tickets decide them. */
+  readonly credits: Money
   /** Sentences on what is missing from the sums. */
   readonly missing: readonly string[]
   /** Documents that the package names, and that were not given: `scope silver`. */
@@ -116,43 +125,55 @@ function rowOf({ name, contract, context = {} }: Candidate, past: Past, isToday:
     ...(assets === undefined ? {} : { assets: assets.filter(({ clientId }) => clientId === client) }),
   }
   const { currency, timeZone } = contract
-  const profit = agreementProfit(period, {
-    agreements: [agreement],
-    entries,
-    tickets,
-    knownAt,
-    usage: [records],
-    terms:
-      edition === 'internal' && options.terms !== undefined
-        ? options.terms
-        : { currency, timeZone, unapproved: 'not-tracked' },
-  })
+  const agreed = agreedOn(agreement.compiled, { on: period.from, knownAt })
+  const clocks = pastClocks(agreed, facts, period)
+  const terms =
+    edition === 'internal' && options.terms !== undefined
+      ? options.terms
+      : { currency, timeZone, unapproved: 'not-tracked' as const }
+  const profitWith = (objectives: readonly ObjectiveResult[]) =>
+    agreementProfit(period, {
+      ...{ agreements: [agreement], entries, tickets, knownAt, terms },
+      usage: [objectives.length === 0 ? records : { ...records, objectives }],
+    })
   // Of this client: the books may hold costs of all. With its share of them, beside what its work costs.
-  const statement = profit.clients.find((one) => one.clientId === client)?.statement
-  const revenue = (statement?.lines ?? []).filter(({ kind }) => kind === 'revenue')
+  const statementOf = ({ clients }: ReturnType<typeof profitWith>) =>
+    clients.find((one) => one.clientId === client)?.statement
+  const profit = profitWith([])
+  const revenue = revenueOf(statementOf(profit))
   const fixed = revenue.filter(({ lineId }) => lineId === 'revenue/recurring').map(({ amount }) => amount)
+  // A credit is of the category of its line, so what is given back is what is missing from the same sums.
+  const objectives = creditedObjectives(agreed, clocks)
+  const statement = statementOf(
+    objectives.some(({ verdict }) => verdict === 'missed') ? profitWith(objectives) : profit,
+  )
+  const credits = minus(sumOf(revenue), sumOf(revenueOf(statement)))
   const covered = agreement.compiled.coverage(
     { entries, tickets, ...records, ...(clients === undefined ? {} : { clients }) },
     { knownAt },
   ).entries
-  const agreed = agreedOn(agreement.compiled, { on: period.from, knownAt })
   const isKnown = edition === 'internal' && options.terms !== undefined
   return {
     name,
     ...minutesOf(entries, covered),
     currency,
     fixed: round(plus(0, ...fixed), currency),
-    extra: round(minus(plus(0, ...revenue.map(({ amount }) => amount)), plus(0, ...fixed)), currency),
+    extra: round(minus(sumOf(revenue), plus(0, ...fixed)), currency),
+    credits: round(credits, currency),
     missing: profit.missing.filter((one) => 'side' in one && one.side === 'revenue').map(({ message }) => message),
     notGiven: agreed.terms.notGiven,
     cost: isKnown ? (statement?.totals.cost ?? null) : null,
     margin: isKnown ? (statement?.margin ?? null) : null,
     marginPercent: isKnown ? (statement?.marginPercent ?? null) : null,
-    attainable: attainableIn(agreed, facts, period),
+    attainable: attainableIn(agreed, clocks),
     outside: outsideOf(entries, tickets, covered),
     isToday,
   }
 }
+
+const revenueOf = (statement: Statement | undefined) =>
+  (statement?.lines ?? []).filter(({ kind }) => kind === 'revenue')
+const sumOf = (lines: readonly { readonly amount: Money }[]) => plus(0, ...lines.map(({ amount }) => amount))
 
 /** A package as if it had begun with the period. */
 export function packageIn(
@@ -162,38 +183,6 @@ export function packageIn(
 ): Agreement {
   const dated = redated(contract, { ...context, ...(clients === undefined ? {} : { clients }) }, past)
   return compileAgreement(dated.contract, dated.context)
-}
-
-type Minutes = Pick<
-  OfferRow,
-  'coveredMinutes' | 'billableMinutes' | 'outsideMinutes' | 'undecidedMinutes' | 'minutes' | 'entryIds'
->
-
-function minutesOf(entries: readonly TimeEntry[], covered: readonly CoveredEntry[]): Minutes {
-  const decided = new Map(covered.map((one) => [one.entryId, segmentsOf(one)]))
-  const sums = { covered: 0, billable: 0, unbilled: 0, undecided: 0 }
-  const ids = { covered: new Set<string>(), billable: new Set<string>(), unbilled: new Set<string>() }
-  const undecided: string[] = []
-  for (const { id, workedMinutes } of entries) {
-    const segments = decided.get(id) ?? null
-    if (segments === null) {
-      sums.undecided += workedMinutes
-      undecided.push(id)
-      continue
-    }
-    for (const { outcome, minutes } of segments) {
-      sums[outcome] += minutes
-      ids[outcome].add(id)
-    }
-  }
-  return {
-    coveredMinutes: rounded(sums.covered),
-    billableMinutes: rounded(sums.billable),
-    outsideMinutes: rounded(sums.unbilled),
-    undecidedMinutes: rounded(sums.undecided),
-    minutes: rounded(sums.covered + sums.billable + sums.unbilled + sums.undecided),
-    entryIds: { covered: [...ids.covered], billable: [...ids.billable], outside: [...ids.unbilled], undecided },
-  }
 }
 
 function outsideOf(

@@ -1,6 +1,7 @@
 // The comparison of packages as a page: prices and coverage side by side, attainable promises, and what differs in the terms.
 
 import { type Money, toInstant } from '@mspkit/values'
+import { minus, round, sign } from '@mspkit/values/money'
 import { periodNotices } from '../../document/client/period-notice'
 import { type Cell, cell, column, type ReportDocument, type Section, section, text } from '../../document/document'
 import { withLinks } from '../../document/links'
@@ -11,10 +12,18 @@ import { type Format, formatOf } from '../../locale/locale'
 import type { LocaleName } from '../../locale/words'
 import { tableSection } from '../table'
 import { attainableCurves } from './curve'
-import { differenceSections } from './differences'
+import { differenceSections, hasPromisedWorkCredits, pricedLines } from './differences'
 import { isWhole, offerHeadline, totalOf } from './headline'
 import { type OfferOptions, type OfferRow, offerRows, packageIn, todayOf } from './offer'
-import { entriesAnchor, offerAppendix, offerDefinitions, ticketsAnchor } from './records'
+import {
+  entriesAnchor,
+  linesAnchor,
+  offerAppendix,
+  offerDefinitions,
+  ticketsAnchor,
+  uncoveredAnchor,
+  workAnchor,
+} from './records'
 
 export interface OfferReportOptions extends OfferOptions {
   readonly locale?: LocaleName
@@ -69,13 +78,15 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
       ...comparedSections(rows, options, format),
       ...attainableSections(rows, format),
       ...outsideSections(rows, format),
-      ...differenceSections(packages, options.period.from, format),
+      // On paper, a comparison is one page: the terms are in the agreements.
+      ...differenceSections(packages, options.period.from, format).map((one) => ({ ...one, screenOnly: true })),
       ...section('method', offerSections.method, [
         text(method),
+        ...(hasPromisedWorkCredits(packages, options.period.from) ? [text(words.services.noWorkCredits, 'muted')] : []),
         ...[...missing, ...notGiven].map((one) => text(one, 'bad')),
       ]),
     ],
-    appendix: offerAppendix(rows, view, format),
+    appendix: offerAppendix(rows, view, { format, lines: pricedLines(packages, options.period.from, format) }),
     definitions: offerDefinitions(edition, format),
     labels: { records: words.sections.records, definitions: words.sections.definitions },
     scorecard: null,
@@ -87,6 +98,7 @@ function comparedSections(rows: readonly OfferRow[], { edition }: OfferReportOpt
   const { columns, offerSections, notComputed } = services
   const isInternal = edition === 'internal'
   const hasUndecided = rows.some(({ undecidedMinutes }) => undecidedMinutes > 0)
+  const hasCredits = rows.some(({ credits }) => sign(credits) !== 0)
   const hours = (minutes: number): string => format.number(minutes / 60)
   const money = (sum: string | null, currency: string): string =>
     sum === null ? notComputed : format.money(sum, currency)
@@ -101,6 +113,7 @@ function comparedSections(rows: readonly OfferRow[], { edition }: OfferReportOpt
       ...(hasUndecided ? [column(`${columns.undecided} (h)`, 'end', 'd-undecided')] : []),
       column(columns.fixed, 'end', 'd-fixed'),
       column(columns.extra, 'end', 'd-extra'),
+      ...(hasCredits ? [column(columns.credits, 'end', 'd-credits')] : []),
       column(columns.total, 'end', 'd-total'),
       ...(isInternal ? [column(columns.cost, 'end', 'd-cost'), column(columns.margin, 'end', 'd-margin')] : []),
     ],
@@ -110,10 +123,13 @@ function comparedSections(rows: readonly OfferRow[], { edition }: OfferReportOpt
       cell(hours(row.billableMinutes), { to: entriesAnchor(row, 'billable') }),
       cell(hours(row.outsideMinutes), { to: entriesAnchor(row, 'outside') }),
       ...(hasUndecided ? [cell(hours(row.undecidedMinutes), { to: entriesAnchor(row, 'undecided') })] : []),
-      cell(format.money(row.fixed, row.currency)),
+      cell(format.money(row.fixed, row.currency), { to: linesAnchor(row) }),
       cell(leastOf(row, row.extra), { to: entriesAnchor(row, 'billable') }),
-      cell(leastOf(row, totalOf(row))),
-      ...(isInternal ? [cell(money(row.cost, row.currency)), cell(marginText(row))] : []),
+      ...(hasCredits ? [cell(creditText(row))] : []),
+      cell(leastOf(row, totalOf(row)), { to: linesAnchor(row) }),
+      ...(isInternal
+        ? [cell(money(row.cost, row.currency), { to: workAnchor }), cell(marginText(row), { to: workAnchor })]
+        : []),
     ]),
   )
 
@@ -121,6 +137,10 @@ function comparedSections(rows: readonly OfferRow[], { edition }: OfferReportOpt
   function leastOf(row: OfferRow, sum: Money): string {
     if (isWhole(row)) return format.money(sum, row.currency)
     return Number(sum) === 0 ? notComputed : services.atLeast(format.money(sum, row.currency))
+  }
+
+  function creditText({ credits, currency }: OfferRow): string {
+    return sign(credits) === 0 ? '' : format.money(round(minus(0, credits), currency), currency)
   }
 
   function marginText({ margin, marginPercent, currency }: OfferRow): string {
@@ -154,7 +174,12 @@ function attainableSections(rows: readonly OfferRow[], format: Format): Section[
     [column(columns.promise), ...rows.map(({ name }) => column(`${name}: ${columns.kept}`, 'start', 'd-kept'))],
     clocks.map((clock) => [cell(words.clocks[clock] ?? clock), ...rows.map((row) => shown(row, clock))]),
   )
-  return table === undefined ? [] : [{ ...table, blocks: [...table.blocks, ...attainableCurves(rows, format)] }]
+  const silent = rows.filter((row) => row.attainable.length === 0).map(({ name }) => name)
+  return section('attainable', offerSections.attainable, [
+    ...(table?.blocks ?? []),
+    ...(silent.length === 0 ? [] : [text(words.services.noTimes(silent), 'muted')]),
+    ...attainableCurves(rows, format),
+  ])
 }
 
 /** Kinds of work that are listed. */
@@ -172,10 +197,10 @@ function outsideSections(rows: readonly OfferRow[], format: Format): Section[] {
   return tableSection(
     'outside',
     services.offerSections.outside,
-    [column(services.columns.what), ...rows.map(({ name }) => column(name, 'end', 'd-outside'))],
+    [column(services.columns.what), ...rows.map(({ name }) => column(name, 'end', 'd-uncovered'))],
     kinds.map(([kind]) => [
       cell(kind === '' ? format.words.unknown : kind),
-      ...rows.map((row) => cell(format.minutes(minutesOf(row, kind)), { to: entriesAnchor(row, 'outside') })),
+      ...rows.map((row) => cell(format.minutes(minutesOf(row, kind)), { to: uncoveredAnchor(row) })),
     ]),
   )
 }

@@ -1,7 +1,7 @@
 // Rows of recurring problems, each with the days on which it occurred.
 
 import type { LastFix, StatedSchedule, TrackedProblem } from '@mspkit/recurrence'
-import { addDays, type Instant, type LocalDate, type Period } from '@mspkit/values'
+import { addMonths, type Instant, type LocalDate, type Period } from '@mspkit/values'
 import type { ReportFacts } from '../../facts/facts'
 import type { View } from '../../facts/view'
 import { recurringProblems } from '../../measures/repeats'
@@ -35,10 +35,12 @@ export interface ProblemRow {
   readonly shape: TrackedProblem['shape']
   readonly schedule: StatedSchedule | null
   readonly medianIntervalDays: number | null
+  /** Episodes of the 90 days before its last ticket against those of the 90 days before that. */
+  readonly trend: TrackedProblem['trend']
   readonly lastFix: LastFix | null
   /** What is done about it, from the review notes. */
   readonly action: string | null
-  /** The 364 days that end with the period: a year tells a rhythm, a month does not. */
+  /** The twelve months that end with the period: a year tells a rhythm, a month does not. */
   readonly calendar: Period
   /** The days of the calendar with tickets, in order. */
   readonly days: readonly OccurrenceDay[]
@@ -63,12 +65,13 @@ export function problemRowsOf(view: View, most?: number): ProblemRow[] {
   const worked = workedByTicket(view)
   const inPeriod = new Set(view.opened.map(({ id }) => id))
   const { to } = view.period
-  const calendar = { from: addDays(to, -calendarDays), to }
+  const calendar = { from: addMonths(to, -12), to }
   const shown = recurringProblems(view)
     .slice(0, most)
     .map(({ problemId }) => problemId)
   return view.describedProblems(shown).map((problem) => {
-    const { problemId, clientId, title, episodes, firstAt, lastAt, shape, schedule, medianIntervalDays } = problem
+    const { problemId, clientId, title, episodes, firstAt, lastAt, shape, schedule, medianIntervalDays, trend } =
+      problem
     const ticketIds = problem.ticketIds.filter((id) => inPeriod.has(id))
     return {
       problemId,
@@ -85,6 +88,7 @@ export function problemRowsOf(view: View, most?: number): ProblemRow[] {
       shape,
       schedule,
       medianIntervalDays,
+      trend,
       lastFix: problem.lastFix,
       action: notes?.problems?.find((one) => one.problemId === problemId)?.action ?? null,
       calendar,
@@ -92,8 +96,6 @@ export function problemRowsOf(view: View, most?: number): ProblemRow[] {
     }
   })
 }
-
-const calendarDays = 364
 
 /** Minutes of work in the period by ticket. */
 function workedByTicket(view: View): ReadonlyMap<string, number> {
