@@ -7,8 +7,8 @@ import {
   type EntityFunctions,
   entriesRead,
   entryRead,
-  evidenceRows,
   type Fields,
+  loadedRows,
   type Notes,
   notesAt,
   pathsOf,
@@ -30,7 +30,7 @@ import { toEpochMs } from '@mspkit/values'
 import { changeFields, commentFields, pageKeys, systemStatuses, ticketFields, timeFields, wire } from './tables'
 
 /** What can be loaded with a ticket. */
-export interface AcmeEvidence {
+export interface AcmeContext {
   /** `GET /tickets/{nr}/changes`, all pages. */
   readonly changes?: unknown
   /** `GET /tickets/{nr}/comments`, all pages. */
@@ -50,7 +50,7 @@ const description: VendorDescription = {
     entity === 'ticket' && 'event' in body && 'ticket' in body && typeof body.ticket === 'object' ? body.ticket : null,
 }
 
-export interface AcmeFunctions extends TicketFunctions<AcmeEvidence> {
+export interface AcmeFunctions extends TicketFunctions<AcmeContext> {
   readonly timeEntry: EntityFunctions<TimeEntry, never>['one']
   readonly timeEntries: EntityFunctions<TimeEntry, never>['many']
 }
@@ -97,11 +97,11 @@ const paths = pathsOf(ticketFields, {
   resolvedMs: 'resolvedAt',
 })
 
-function ticketReader(zone: string | null): ReadTicket<AcmeEvidence> {
+function ticketReader(zone: string | null): ReadTicket<AcmeContext> {
   const read = tableReader(ticketFields, wire, zone)
   const readChange = tableReader(changeFields, wire, zone)
   const readComment = tableReader(commentFields, wire, zone)
-  return (raw, evidence, notes) => {
+  return (raw, context, notes) => {
     const row = read(raw, notes)
     const place = { pageKeys, path: '/changes', ticketKey: 'ticket', ticketId: row.id }
     return {
@@ -115,18 +115,16 @@ function ticketReader(zone: string | null): ReadTicket<AcmeEvidence> {
       priority: named(row.priority),
       respondedMs: row.respondedAt,
       resolvedMs: row.resolvedAt,
-      seenMs: evidence?.seenAt === undefined ? row.updatedAt : toEpochMs(evidence.seenAt),
+      seenMs: context?.seenAt === undefined ? row.updatedAt : toEpochMs(context.seenAt),
       updatedMs: row.updatedAt,
       deleted: row.deleted === true ? 'deleted' : null,
-      ...readLog(evidence?.changes, place, notes, (entries, own) => ({
+      ...readLog(context?.changes, place, notes, (entries, own) => ({
         changes: entries.flatMap((one) => changesOf(one, readChange, own)),
         complete: true,
       })),
-      replies: entriesRead(
-        evidenceRows(evidence?.comments, pageKeys),
-        readComment,
-        notesAt(notes, '/comments'),
-      ).flatMap(replyOf),
+      replies: entriesRead(loadedRows(context?.comments, pageKeys), readComment, notesAt(notes, '/comments')).flatMap(
+        replyOf,
+      ),
       fields: {},
       vendorReported: {},
     } satisfies TicketReading

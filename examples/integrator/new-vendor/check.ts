@@ -29,7 +29,7 @@ export const brokenPromises = (): readonly BrokenPromise[] =>
       {
         name: 'done',
         row,
-        evidence: { changes, comments },
+        context: { changes, comments },
         silent: [{ changes: silent }],
         earlier,
         deleted,

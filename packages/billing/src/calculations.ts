@@ -13,7 +13,7 @@ export {
   uplift,
   upliftLines,
 } from './adjustments/uplift'
-// Blocks of hours, deposits, incidents
+// Blocks of hours, retainers, incidents
 export { type BlockDraws, type DrawingEntry, type DrawOptions, drawBlocks, type HoursPool } from './blocks/draw-blocks'
 export { type DrawingTicket, drawIncidents, type IncidentDraws } from './blocks/draw-incidents'
 export { drawRetainer, type PricedEntry, type RetainerDraws } from './blocks/draw-retainer'

@@ -25,7 +25,7 @@ import { chargeTravel } from './work/travel'
  * What is owed for a period?
  *
  * Every line that is in force on a day of the period is charged, for those days; work follows prepaid incidents, fixed-price projects, blocks of hours and
- * deposits before lines by the hour bill it, and work that no line takes is listed, not lost. Lines billed in arrears are charged for
+ * retainers before lines by the hour bill it, and work that no line takes is listed, not lost. Lines billed in arrears are charged for
  * `context.arrears`. When a fact is missing, there are no lines and no total, and `missing` lists the facts.
  *
  * @throws DefinitionError for lines with problems (`checkLines` lists them); DomainError for a period that is empty or reversed, a price per

@@ -5,7 +5,7 @@ export { type AdjustContext, adjustCharges } from './adjustments/adjust'
 // Draws, and balances after them
 export type { BlockBalance, Draw } from './blocks/draw-blocks'
 export type { IncidentDraw } from './blocks/draw-incidents'
-export type { DepositBalance, MoneyDraw } from './blocks/draw-retainer'
+export type { MoneyDraw, RetainerBalance } from './blocks/draw-retainer'
 // What is owed for a period, and its shapes
 export {
   type Charge,

@@ -130,7 +130,7 @@ test('a calendar of a band that is wrong is refused by its name', () => {
         calendars: { night } as billing.ChargesContext['calendars'] & object,
       },
     )
-  for (const wrong of [{}, null, 'night', []]) expect(() => withNight(wrong)).toThrow('The calendar "night" has')
+  for (const wrong of [{}, null, 'night', []]) expect(() => withNight(wrong)).toThrow('in the calendar "night":')
   expect(() => withNight(undefined)).toThrow('no such calendar was given')
 })
 

@@ -2,7 +2,7 @@
 
 import { chargesFor, checkRateCard, type RateCard } from '@mspkit/billing'
 import { roundTime } from '@mspkit/billing/calculations'
-import { periodOf } from '@mspkit/values'
+import { periodOf, toDuration } from '@mspkit/values'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
@@ -27,13 +27,13 @@ test('what is billed is within the minimum and the maximum, and within an increm
       fc.constantFrom('up' as const, 'down' as const, 'nearest' as const),
       fc.integer({ min: 1, max: 60 }),
       (minutes, round, step) => {
-        const { billedMinutes } = roundTime({ minutes, round, increment: `${step}m` })
+        const { billedMinutes } = roundTime({ minutes, round, increment: toDuration(step * 60_000) })
         expect(billedMinutes % step).toBe(0)
         expect(Math.abs(billedMinutes - minutes)).toBeLessThanOrEqual(round === 'nearest' ? step / 2 : step - 1)
         const limited = roundTime({
           minutes,
           round,
-          increment: `${step}m`,
+          increment: toDuration(step * 60_000),
           minimum: '20m',
           maximum: '2h',
         }).billedMinutes

@@ -1,5 +1,5 @@
 import { type CalendarDefinition, compileCalendar } from '@mspkit/calendar'
-import type { Duration, LocalDate } from '@mspkit/values'
+import { type Duration, type LocalDate, toDuration } from '@mspkit/values'
 import { floorOf } from './floor'
 import { nanoseconds, random } from './random'
 
@@ -50,7 +50,7 @@ for (const [name, span] of [
   const lengths = starts.map((at) => Math.max(1, Math.floor(floor.elapsed(at, at + span))))
   const isoStarts = Array.from(starts, (at) => new Date(at).toISOString())
   const isoEnds = Array.from(ends, (at) => new Date(at).toISOString())
-  const durations = Array.from(lengths, (ms): Duration => `${Math.max(1, Math.floor(ms / 60_000))}m`)
+  const durations = Array.from(lengths, (ms): Duration => toDuration(Math.max(1, Math.floor(ms / 60_000)) * 60_000))
   for (let i = 0; i < count; i++) {
     if (epoch.elapsed(starts[i]!, ends[i]!) !== floor.elapsed(starts[i]!, ends[i]!)) throw new Error('elapsed differs')
   }

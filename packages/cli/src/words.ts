@@ -14,6 +14,8 @@ import type { RecordsReason } from '@mspkit/records'
 import { reasonInWords as recordsReasonInWords } from '@mspkit/records/words'
 import type { RecurrenceReason } from '@mspkit/recurrence'
 import { reasonInWords as recurrenceReasonInWords } from '@mspkit/recurrence/words'
+import type { ReportReason } from '@mspkit/report'
+import { reasonInWords as reportReasonInWords } from '@mspkit/report/words'
 import type { ScopeReason } from '@mspkit/scope'
 import { reasonInWords as scopeReasonInWords } from '@mspkit/scope/words'
 import type { SlaReason } from '@mspkit/sla'
@@ -31,6 +33,7 @@ export type MspkitReason =
   | ProfitabilityReason
   | RecordsReason
   | RecurrenceReason
+  | ReportReason
   | ScopeReason
   | SlaReason
 
@@ -51,6 +54,7 @@ export function reasonInWords(reason: MspkitReason, options: WordsOptions = {}):
   if (isOf('profitability', reason)) return profitabilityReasonInWords(reason, options)
   if (isOf('records', reason)) return recordsReasonInWords(reason, options)
   if (isOf('recurrence', reason)) return recurrenceReasonInWords(reason, options)
+  if (isOf('report', reason)) return reportReasonInWords(reason, options)
   if (isOf('scope', reason)) return scopeReasonInWords(reason, options)
   if (isOf('sla', reason)) return slaReasonInWords(reason, options)
   // A package without a line above does not compile here.

@@ -149,7 +149,7 @@ describe('a tracker', () => {
     for (const one of wrong)
       expect(() => compiled.track({ version: 1, evidence: [ran, one as never] })).toThrow(DefinitionError)
     expect(() => compiled.track({ version: 1, evidence: [ran, { ...ran, outcome: 'SUCCESS' as never }] })).toThrow(
-      'The snapshot has 1 problem:\n  /evidence/1/outcome  Unknown value "SUCCESS".',
+      '1 problem in the snapshot:\n  /evidence/1/outcome  Unknown value "SUCCESS".',
     )
     const taken = JSON.parse(JSON.stringify(compiled.track({ version: 1, evidence: [ran] }).snapshot()))
     expect(() => compiled.track({ ...taken, evidence: [] })).toThrow('The evidence is not that of the checksum')

@@ -9,8 +9,12 @@ export { statementLineInWords } from './statement/line-words'
 type Code = ProfitabilityReason['code']
 type Sentences = { readonly [C in Code]: (facts: ReasonOf<C>['facts']) => string }
 
-const hoursOf = (minutes: number | null): string =>
-  minutes === null ? 'Some time' : `${Number((minutes / 60).toFixed(2))} hours`
+/** Time of someone, with what is said of one hour and of several. */
+function timeOf({ of, minutes }: { of: string; minutes: number | null }, one: string, more: string): string {
+  if (minutes === null) return `Some time of ${of} ${one}`
+  const hours = Number((minutes / 60).toFixed(2))
+  return hours === 1 ? `1 hour of ${of} ${one}` : `${hours} hours of ${of} ${more}`
+}
 
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`
 
@@ -26,18 +30,26 @@ const sentences: Sentences = {
   'profitability/unknown-input': ({ input }) => `There is no answer, because ${input} is not known.`,
   'profitability/no-revenue': () => 'There is no revenue to take a percentage of.',
   // Gaps of a statement
-  'profitability/uncosted-time': ({ of, minutes }) =>
-    `${hoursOf(minutes)} of ${of} have no cost rate, so their cost is missing.`,
-  'profitability/unconverted-rate': ({ of, minutes }) =>
-    `${hoursOf(minutes)} of ${of} have a cost rate in a currency without an exchange rate, so their cost is missing.`,
-  'profitability/zero-cost-time': ({ of, minutes }) =>
-    `${hoursOf(minutes)} of ${of} have a cost rate of 0. Write what an hour really costs.`,
-  'profitability/unapproved-time': ({ of, minutes }) =>
-    `${hoursOf(minutes)} of ${of} are counted but not approved yet.`,
-  'profitability/unapproved-time-left-out': ({ of, minutes }) =>
-    `${hoursOf(minutes)} of ${of} are not approved and are left out, so their cost is missing.`,
-  'profitability/undated-time': ({ of, minutes }) =>
-    `${hoursOf(minutes)} of ${of} have no date, so they are counted in no month.`,
+  'profitability/uncosted-time': (facts) =>
+    timeOf(facts, 'has no cost rate, so its cost is missing.', 'have no cost rate, so their cost is missing.'),
+  'profitability/unconverted-rate': (facts) =>
+    timeOf(
+      facts,
+      'has a cost rate in a currency without an exchange rate, so its cost is missing.',
+      'have a cost rate in a currency without an exchange rate, so their cost is missing.',
+    ),
+  'profitability/zero-cost-time': (facts) =>
+    `${timeOf(facts, 'has a cost rate of 0', 'have a cost rate of 0')}. Write what an hour really costs.`,
+  'profitability/unapproved-time': (facts) =>
+    timeOf(facts, 'is counted but not approved yet.', 'are counted but not approved yet.'),
+  'profitability/unapproved-time-left-out': (facts) =>
+    timeOf(
+      facts,
+      'is not approved and is left out, so its cost is missing.',
+      'are not approved and are left out, so their cost is missing.',
+    ),
+  'profitability/undated-time': (facts) =>
+    timeOf(facts, 'has no date, so it is counted in no month.', 'have no date, so they are counted in no month.'),
   'profitability/unconverted-revenue': ({ amount, currency }) =>
     `Revenue of ${amount} ${currency} has no exchange rate and is missing.`,
   'profitability/unconverted-cost': ({ amount, currency }) =>

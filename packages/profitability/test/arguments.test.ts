@@ -157,11 +157,11 @@ test.each<[string, () => unknown, string]>([
     () => profitability.statement({ from: '2026-03-01' } as never, facts),
     'No date was given. Write year-month-day',
   ],
-  ['work without an entry', () => fold.observe({} as never), 'The work has 1 problem:\n  /entry  "entry" is required'],
+  ['work without an entry', () => fold.observe({} as never), '1 problem in the work:\n  /entry  "entry" is required'],
   [
     'a snapshot of another version',
     () => profitability.statements(march, terms, { ...fold.snapshot(), version: 2 } as never),
-    'The snapshot has 1 problem:\n  /version  2 is a number; write 1.',
+    '1 problem in the snapshot:\n  /version  2 is a number; write 1.',
   ],
   [
     'a list that is none',

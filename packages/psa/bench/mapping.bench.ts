@@ -38,8 +38,8 @@ function measure(name: string): Table {
   const table: Table = {}
   const storyRow = storyRows().find((one) => one.vendor === name)
   if (storyRow === undefined) throw new Error(`no vendor ${name}`)
-  const { vendor, row, evidence, map } = storyRow
-  for (const loaded of evidence === null ? [null] : [null, evidence]) {
+  const { vendor, row, context, map } = storyRow
+  for (const loaded of context === null ? [null] : [null, context]) {
     const one = JSON.stringify({ row, loaded })
     const text = JSON.stringify(Array.from({ length: copies }, (_, i) => another(one, i)))
     const rows = JSON.parse(text) as { row: unknown; loaded: Record<string, unknown> | null }[]

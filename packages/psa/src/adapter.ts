@@ -15,7 +15,7 @@ export { type Notes, notesAt } from './adapter/notes'
 export type { PsaFunctions } from './adapter/psa-adapter'
 export { type WorkReading, workReader } from './adapter/records/work'
 export type { RowSource } from './adapter/row/pages'
-export { evidenceRows } from './adapter/row/pages'
+export { loadedRows } from './adapter/row/pages'
 export {
   entriesRead,
   entryRead,

@@ -10,9 +10,9 @@ export type {
   VendorConfig,
 } from './adapter/config'
 export type { Many, One } from './adapter/desk'
-export type { ContractDraft, ContractExtras, CurrencyEvidence, WorkRole, WorkType } from './adapter/records/facts'
-export type { ZoneEvidence } from './adapter/records/hours'
-export type { CostEvidence } from './adapter/records/roster'
+export type { ContractDraft, ContractExtras, CurrencyContext, WorkRole, WorkType } from './adapter/records/facts'
+export type { ZoneContext } from './adapter/records/hours'
+export type { CostContext } from './adapter/records/roster'
 export type { RowVersion, SeenStatus } from './adapter/row/row-version'
 // Two looks at a ticket, and events of several sources
 export type { Seen } from './adapter/ticket/diff'

@@ -1,9 +1,9 @@
 // What a service is judged by besides its tickets, from vendors: answers of users, watched services, planned changes, documentation. Experimental.
 
-export type { ServiceConfig, ServiceEvidence, ServiceFunctions } from './service/adapter'
+export type { ServiceConfig, ServiceContext, ServiceFunctions } from './service/adapter'
 export { type AnswerVendor, answerVendors, satisfactionAnswers } from './service/answers'
 export {
-  type ArticleEvidence,
+  type ArticleContext,
   type ArticleVendor,
   articleAssets,
   articleVendors,

@@ -117,7 +117,7 @@ const right: Readonly<Record<string, readonly [call: Call, ...args: unknown[]]>>
   entryRead: [adapter.entryRead, {}, readEntry, notes],
   entriesRead: [adapter.entriesRead, [{}], readEntry, notes],
   notesAt: [adapter.notesAt, notes, '/audits'],
-  evidenceRows: [adapter.evidenceRows, [], []],
+  loadedRows: [adapter.loadedRows, [], []],
   proseReader: [adapter.proseReader, patterns, readEntry, '/log', 'Add a pattern.'],
   patternProblems: [adapter.patternProblems, patterns, 'audit'],
   tableReader: [adapter.tableReader, table, wire, 'Etc/UTC'],
@@ -220,16 +220,16 @@ describe('data never throws, whatever it is', () => {
   ]
   const functions = adapters.flatMap((adapter) =>
     Object.entries(adapter).flatMap(
-      ([name, call]): [string, (row: unknown, evidence: never) => psa.Mapped<unknown>][] =>
+      ([name, call]): [string, (row: unknown, context: never) => psa.Mapped<unknown>][] =>
         /^(track|diff)$|s$|ies$/.test(name) ? [] : [[name, call as never]],
     ),
   )
   test('functions of one row', () => {
     expect(functions.length).toBeGreaterThan(30)
     for (const [name, call] of functions) {
-      for (const evidence of wrongArguments) {
+      for (const context of wrongArguments) {
         for (const given of [row, ...wrongArguments]) {
-          const { value, diagnostics } = call(given, evidence as never)
+          const { value, diagnostics } = call(given, context as never)
           if (value === null) expect([name, diagnostics.some((one) => one.severity === 'error')]).toEqual([name, true])
         }
       }
@@ -240,7 +240,7 @@ describe('data never throws, whatever it is', () => {
 test.each<[string, () => unknown, string]>([
   ['a configuration that is a number', () => connectwise.connectwise(42 as never), '42 is a number'],
   ['a misspelt key of a configuration', () => halopsa.halopsa({ statusses: {} } as never), 'Did you mean "statuses"?'],
-  ['options of another kind', () => csv.csv(map, 'strict' as never), 'The options of a CSV reader has 1 problem'],
+  ['options of another kind', () => csv.csv(map, 'strict' as never), '1 problem in the options of a CSV reader'],
   ['a mode that is none', () => csv.csv(map, { mode: 'strct' } as never), 'Did you mean "strict"?'],
   [
     'a header that is none',
@@ -267,7 +267,7 @@ test.each<[string, () => unknown, string]>([
   expect(call).toThrow(says)
 })
 
-test('what was given as evidence of a cost is checked before it is a fact', () => {
+test('what was given as context of a cost is checked before it is a fact', () => {
   const cost = (from: string) => cw.technicianCost({ id: 244, hourlyCost: 40 }, { currency: 'USD', from } as never)
   expect(cost('2026-02-30')).toMatchObject({
     value: null,

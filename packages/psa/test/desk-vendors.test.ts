@@ -70,9 +70,9 @@ describe('Freshdesk', () => {
         deleted: { ...row, deleted: true, updated_at: '2026-03-03T09:00:00Z' },
       },
     ]
-    const evidence = { clientId: '250' }
+    const context = { clientId: '250' }
     const earlier = [{ ...work, time_spent: '01:00', updated_at: '2026-03-02T11:00:00Z' }]
-    const timeEntries = { timeEntry: desk.timeEntry, cases: [{ name: 'work', row: work, evidence, earlier }] }
+    const timeEntries = { timeEntry: desk.timeEntry, cases: [{ name: 'work', row: work, context, earlier }] }
     expect(
       checkAdapter({ vendor: 'freshdesk', ticket: desk.ticket, bare: freshdesk().ticket, cases, timeEntries }),
     ).toEqual([])
@@ -206,8 +206,8 @@ describe('Zammad', () => {
     const earlier = [
       { ...row, state_id: 2, close_at: null, last_close_at: null, updated_at: '2026-03-02T09:30:00.000Z' },
     ]
-    const cases = [{ name: 'closed', row, evidence: { history }, silent: [{ history: silent }], earlier }]
-    const timeEntries = { timeEntry: desk.timeEntry, cases: [{ name: 'work', row: work, evidence: { clientId: '3' } }] }
+    const cases = [{ name: 'closed', row, context: { history }, silent: [{ history: silent }], earlier }]
+    const timeEntries = { timeEntry: desk.timeEntry, cases: [{ name: 'work', row: work, context: { clientId: '3' } }] }
     expect(checkAdapter({ vendor: 'zammad', ticket: desk.ticket, bare: zammad().ticket, cases, timeEntries })).toEqual(
       [],
     )
@@ -334,7 +334,7 @@ describe('Syncro', () => {
     const earlier = [{ ...row, status: 'Open', resolved_at: null, updated_at: '2026-03-02T09:20:00Z' }]
     const timeEntries = {
       timeEntry: desk.timeEntry,
-      cases: [{ name: 'work', row: timer, evidence: { clientId: '12' } }],
+      cases: [{ name: 'work', row: timer, context: { clientId: '12' } }],
     }
     const cases = [{ name: 'resolved', row, earlier }]
     expect(checkAdapter({ vendor: 'syncro', ticket: desk.ticket, bare: syncro().ticket, cases, timeEntries })).toEqual(

@@ -77,10 +77,10 @@ export interface StoryRow {
   readonly vendor: string
   readonly row: Json
   /** `null` where the vendor has no history that can be read. */
-  readonly evidence: Json | null
-  readonly map: (row: unknown, evidence?: Json) => Mapped<MappedTicket>
+  readonly context: Json | null
+  readonly map: (row: unknown, context?: Json) => Mapped<MappedTicket>
   /** Without any configuration. */
-  readonly bare: (row: unknown, evidence?: Json) => Mapped<MappedTicket>
+  readonly bare: (row: unknown, context?: Json) => Mapped<MappedTicket>
 }
 
 export function storyRows(): StoryRow[] {
@@ -93,14 +93,14 @@ export function storyRows(): StoryRow[] {
     {
       vendor: 'connectwise',
       row: fixture<Json[]>('connectwise/ticket-story-snapshots.json')[3] as Json,
-      evidence: { audit: fixture<Json[]>('connectwise/audittrail-story.json') },
+      context: { audit: fixture<Json[]>('connectwise/audittrail-story.json') },
       map: cwA.ticket,
       bare: connectwise().ticket,
     },
     {
       vendor: 'autotask',
       row: fixture<Page>('autotask/tickets-story.json').items?.[0] as Json,
-      evidence: {
+      context: {
         history: fixture('autotask/ticket-history-story.json'),
         slaResults: fixture('autotask/sla-results.json'),
       },
@@ -110,35 +110,35 @@ export function storyRows(): StoryRow[] {
     {
       vendor: 'halopsa',
       row: fixture<Page>('halopsa/tickets-story.json').tickets?.[0] as Json,
-      evidence: { actions: fixture('halopsa/actions-story.json'), audit: fixture('halopsa/audit-story.json') },
+      context: { actions: fixture('halopsa/actions-story.json'), audit: fixture('halopsa/audit-story.json') },
       map: haloA.ticket,
       bare: halopsa().ticket,
     },
     {
       vendor: 'zendesk',
       row: zdStory.ticket,
-      evidence: { audits: zdStory.audits, metricEvents: zdStory.metric_events },
+      context: { audits: zdStory.audits, metricEvents: zdStory.metric_events },
       map: zdA.ticket,
       bare: zendesk().ticket,
     },
     {
       vendor: 'servicenow',
       row: snStory.incident,
-      evidence: { audit: snStory.sys_audit, taskSlas: snStory.task_sla },
+      context: { audit: snStory.sys_audit, taskSlas: snStory.task_sla },
       map: snA.ticket,
       bare: servicenow().ticket,
     },
     {
       vendor: 'jira',
       row: jiraStory.issue,
-      evidence: { changelog: jiraStory.changelog },
+      context: { changelog: jiraStory.changelog },
       map: jsA.ticket,
       bare: jira().ticket,
     },
     {
       vendor: 'freshservice',
       row: fsStory.ticket,
-      evidence: { activities: fsStory.activities },
+      context: { activities: fsStory.activities },
       map: fsA.ticket,
       bare: freshservice().ticket,
     },

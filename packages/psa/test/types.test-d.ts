@@ -112,7 +112,7 @@ test('a slip in what is loaded with a row does not compile', () => {
   halopsa().contract(row, { currency: 'USD', periodMonths: '1' })
   // @ts-expect-error a day is a local date
   halopsa().technicianCost(row, { currency: 'USD', from: 'today' })
-  // @ts-expect-error clients have no evidence
+  // @ts-expect-error clients have no context
   halopsa().client(row, {})
   // @ts-expect-error both looks have a moment
   halopsa().diff(row, row, { previousAt: '2026-03-02T09:00:00Z' })

@@ -394,7 +394,7 @@ test.each<[string, unknown]>([
   ['a Date', new Date(0)],
 ])('%s is not a condition, and the check does not throw', (_, condition) => {
   expect(checkCondition(condition).map(({ code }) => code)).toEqual(['records/not-a-condition'])
-  expect(() => compileCondition(condition as never)).toThrow('The condition has 1 problem')
+  expect(() => compileCondition(condition as never)).toThrow('1 problem in the condition')
 })
 
 describe('depth, repetition and number', () => {
@@ -415,7 +415,7 @@ describe('depth, repetition and number', () => {
     const problems = checkCondition(condition)
     expect(problems.map((one) => one.code)).toEqual([`records/${code}`])
     expect(JSON.stringify(problems).length).toBeLessThan(2000)
-    expect(() => compileCondition(condition as Condition)).toThrow('The condition has 1 problem')
+    expect(() => compileCondition(condition as Condition)).toThrow('1 problem in the condition')
   })
   test.each<[string, unknown]>([
     ['conditions', { any: new Array(300_000).fill(4) }],

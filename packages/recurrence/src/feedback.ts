@@ -16,7 +16,7 @@ import * as z from '@mspkit/values/zod'
 
 const ticketId = name("a ticket's id", 'T-1')
 const ticketIds = list(ticketId, { atLeast: 1 })
-const several = list(ticketId, { atLeast: 2 })
+const several = described(list(ticketId, { atLeast: 2 }), { noun: 'a list', examples: [['T-1', 'T-2']] })
 
 const fixed = strict({
   kind: z.literal('fixed'),

@@ -84,9 +84,9 @@ class Kind {
     return { version: 1, vendor: 'mspkit', validate }
   }
 
-  safeParse(value: unknown): object {
-    const issues = issuesOf(schemaOf(this), value)
-    return issues.length === 0 ? { success: true, data: value } : { success: false, error: { issues } }
+  safeParse(data: unknown): object {
+    const issues = issuesOf(schemaOf(this), data)
+    return issues.length === 0 ? { success: true, data } : { success: false, error: { issues } }
   }
 }
 

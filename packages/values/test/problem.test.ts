@@ -47,7 +47,7 @@ describe('a definition error', () => {
   ]
   const error = new DefinitionError('policy', problems)
   test('its message lists the errors with their places; it carries every problem', () => {
-    expect(error.message).toBe('The policy has 2 problems:\n  /clocks/0  First.\n  (document)  Second.')
+    expect(error.message).toBe('2 problems in the policy:\n  /clocks/0  First.\n  (document)  Second.')
     expect(error.problems).toBe(problems)
   })
   test('is known across copies of the package, and nothing else is', () => {
@@ -57,7 +57,7 @@ describe('a definition error', () => {
   })
   test('is what orThrow throws for a parse that failed', () => {
     expect(orThrow({ ok: true, value: 7 })).toBe(7)
-    expect(() => orThrow({ ok: false, problems }, 'policy')).toThrow('The policy has 2 problems')
+    expect(() => orThrow({ ok: false, problems }, 'policy')).toThrow('2 problems in the policy')
   })
   test('parse functions are safe for map: the index is the place', () => {
     const parsed = ['2026-03-02', 'soon'].map(parseLocalDate)
@@ -169,6 +169,10 @@ test('suggestions are near or not made', () => {
   expect(suggest('chicgo', ['Chicago', 'Denver'])).toBe('Chicago')
   expect(suggest('zzz', ['Chicago'])).toBeNull()
   expect(suggest('date', ['name'])).toBeNull()
+  // Of three letters, two others are another word.
+  expect(suggest('foo', ['from'])).toBeNull()
+  expect(suggest('P1D', ['PYG'])).toBeNull()
+  expect(suggest('ids', ['id'])).toBe('id')
   expect(suggest('dekc', ['desk'])).toBe('desk')
   // The beginning of a word is meant for it; two letters begin too many.
   expect(suggest('open', ['on', 'openedAt'])).toBe('openedAt')
@@ -273,12 +277,7 @@ describe('structure by schema', () => {
     ],
     [{ percent: 140 }, 'test/out-of-range', '/percent', '140 is too large; write a number up to 100.'],
     [{ percent: 0 }, 'test/out-of-range', '/percent', '0 is too small; write a number above 0.'],
-    [
-      { sites: [] },
-      'test/out-of-range',
-      '/sites',
-      'This list has 0 entries and needs at least 1; write a list, e.g. ["S-1"].',
-    ],
+    [{ sites: [] }, 'test/out-of-range', '/sites', 'This list is empty; write a list, e.g. ["S-1"].'],
     [{ minutes: -1 }, 'test/out-of-range', '/minutes', '-1 is too small; write a number of at least 0.'],
     [{ at: '2026-03-02' }, 'values/instant', '/at', 'is a date, not an instant'],
     [
@@ -485,5 +484,45 @@ describe('a document', () => {
     const rules = (severity: 'error' | 'advice') => () => [problem('test/rule', '', 'Rule.', {}, severity)]
     expect(readDocument(schema, { name: 'A' }, 'test', rules('error')).value).toBeNull()
     expect(readDocument(schema, { name: 'A' }, 'test', rules('advice')).value).toEqual({ name: 'A' })
+  })
+})
+
+describe('a remedy works when it is followed', () => {
+  const nth = strict({ nth: whole('which of them', 1), weekday: z.enum(['mon', 'tue']) })
+  const weeks = strict({ weeks: whole('weeks', 1, 2), weekday: z.exactOptional(z.enum(['mon', 'tue'])) })
+  const days = strict({ days: whole('a number of days', 1, 14) })
+  const business = strict({ businessDays: whole('a number of business days', 1, 2) })
+  const amount = described(z.string().check(z.regex(/^-?\d+$/)), { noun: 'an amount as text', examples: ['40'] })
+  const change = described(z.string().check(z.regex(/^-?\d+$/)), { noun: 'a change as text', examples: ['-4'] })
+  const rules = strict({
+    every: z.exactOptional(z.union([nth, weeks])),
+    grace: z.exactOptional(z.union([days, business])),
+    hours: z.exactOptional(
+      z.union([list(name('a window', '09:00-17:00')), record(z.string(), list(name('a window', 'x')))]),
+    ),
+    amount: z.exactOptional(amount),
+    change: z.exactOptional(change),
+  })
+  test.each<[string, unknown, string[]]>([
+    [
+      'a key that one branch requires is not left out',
+      { every: { nth: 1 } },
+      ['"weekday" is required: "mon" or "tue".'],
+    ],
+    [
+      'a misspelt key chooses its branch',
+      { grace: { businessDay: 1 } },
+      ['Unknown key "businessDay". Did you mean "businessDays"?'],
+    ],
+    ['a named key is none of a list', { hours: { mon: 7 } }, ['7 is a number; write a list, e.g. ["x"].']],
+    ['a number below zero is no amount', { amount: -1 }, ['-1 is a number; write an amount as text, e.g. "40".']],
+    ['a number below zero is a change', { change: -2 }, ['-2 is a number; write a change as text, "-2".']],
+    [
+      'a function has no kind',
+      { grace: () => 1 },
+      ['a function is not a value here; write an object, e.g. {"days":14} or {"businessDays":2}.'],
+    ],
+  ])('%s', (_, document, expected) => {
+    expect(checkStructure(rules, document, 'test').map(({ message }) => message)).toEqual(expected)
   })
 })

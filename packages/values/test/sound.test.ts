@@ -1,7 +1,7 @@
 // A document of which parts have a wrong structure: rules judge the other parts, and nothing they find rests on a wrong one.
 
 import { problem, problemsAt } from '@mspkit/values'
-import { durationSchema, list, name, readDocument, record, strict, whole } from '@mspkit/values/schema'
+import { durationSchema, list, localDateSchema, name, readDocument, record, strict, whole } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -34,6 +34,8 @@ const rules = ({ name: own, clocks, uses = [], tags = {} }: Policy) => [
   ),
   ...problemsAt('/tags', tags.odd === 1 ? [problem('test/odd', '/odd', 'Odd.')] : []),
   ...(own === 'bad' ? [problem('test/bad', '/name', 'Bad.')] : []),
+  ...(tags.named === 1 ? [problem('test/of-name', '/tags/named', `Not for ${own}.`)] : []),
+  ...(tags.used === 1 && uses.length === 0 ? [problem('test/no-uses', '/uses', 'Uses are needed.')] : []),
 ]
 
 const found = (document: unknown): string[] =>
@@ -91,6 +93,22 @@ describe('one answer has the problems of structure and those of rules', () => {
     ],
     ['a key that is missing because it is misspelt', { nmae: 'A', clocks: [] }, ['test/unknown-key /nmae']],
     ['a list that is none', { name: 'A', clocks: 'x', uses: ['a'] }, ['test/wrong-type /clocks']],
+    [
+      'anything while a list is missing to which parts may refer',
+      { name: 'bad', uses: ['b'], tags: { odd: 1 } },
+      ['test/missing /clocks'],
+    ],
+    ['what comes of the example of a text that is missing', { clocks: [], tags: { named: 1 } }, ['test/missing /name']],
+    [
+      'a missing key that a misspelt one may be',
+      { name: 'A', clocks: [], tags: { used: 1 }, usse: ['a'] },
+      ['test/unknown-key /usse'],
+    ],
+    [
+      'a missing key that any unknown one may be',
+      { name: 'A', clocks: [], tags: { used: 1 }, needs: ['a'] },
+      ['test/unknown-key /needs'],
+    ],
   ])('nothing is said of %s', (_, document, expected) => {
     expect(found(document)).toEqual(expected)
   })
@@ -115,6 +133,25 @@ describe('one answer has the problems of structure and those of rules', () => {
       ),
       { seed: 20261128, numRuns: 500 },
     )
+  })
+
+  const period = strict({ from: localDateSchema, to: localDateSchema })
+  const spans = strict({ term: period, others: z.exactOptional(list(period)) })
+  const inOrder = ({ term, others = [] }: z.infer<typeof spans>) => [
+    ...(term.from < term.to ? [] : [problem('test/no-day', '/term', `It ends on ${term.to}.`)]),
+    ...others.flatMap((one, i) => (one.from < one.to ? [] : [problem('test/no-day', ['others', i], 'No day.')])),
+  ]
+  test.each<[string, unknown, string[]]>([
+    ['both', { term: {} }, ['test/missing /term/from', 'test/missing /term/to']],
+    ['one', { term: { to: '2020-01-01' } }, ['test/missing /term/from']],
+    [
+      'none of another',
+      { term: { from: '2026-01-01' }, others: [{ from: '2026-01-02', to: '2026-01-01' }] },
+      ['test/missing /term/to', 'test/no-day /others/0'],
+    ],
+  ])('the examples of what is missing in an object are not compared: %s', (_, document, expected) => {
+    const { problems } = readDocument(spans, document, 'test', inOrder)
+    expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual(expected)
   })
 
   test('its time grows with the document, not with its square', () => {

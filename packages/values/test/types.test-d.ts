@@ -24,8 +24,24 @@ test('kinds of text do not stand in for each other', () => {
   void [date, money, day, turned, dated, at, month, from, rate]
 })
 
+test('what the check of a duration refuses does not compile', () => {
+  // @ts-expect-error a space
+  const spaced: Duration = '4 h'
+  // @ts-expect-error a space in front
+  const indented: Duration = ' 4h'
+  // @ts-expect-error a space between
+  const parted: Duration = '4h 30m'
+  // @ts-expect-error a fraction
+  const half: Duration = '1.5h'
+  // @ts-expect-error a plus sign
+  const plus: Duration = '+1h'
+  // @ts-expect-error an exponent
+  const large: Duration = '1e3h'
+  void [spaced, indented, parted, half, plus, large]
+})
+
 test('what is right is written as it is', () => {
-  const durations: Duration[] = ['4h', '30m', '1h30m', '45s', '1h0m5s', '2h5s', '3m2s']
+  const durations: Duration[] = ['4h', '30m', '1h30m', '45s', '1h0m5s', '2h5s', '3m2s', '0s', '720h']
   const money: Money[] = ['4500.00', '-0.01', '0']
   const dates: LocalDate[] = ['2026-03-02']
   const months: Month[] = ['2026-03']

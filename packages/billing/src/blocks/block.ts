@@ -1,11 +1,11 @@
-// Blocks, grants and deposits while they are drawn.
+// Blocks, grants and payments into retainers while they are drawn.
 
 import { cycleBoundary, type Decimal, type LocalDate, type Money } from '@mspkit/values'
 import { compare, type Exact, exact, minus, plus, sign, times } from '@mspkit/values/money'
 import type { DrawOrder, Rollover } from '../definition'
 import { earlierOf } from '../values/months'
 
-/** A block, a grant or a deposit while it is being drawn: the only thing here that changes. */
+/** A block, a grant or a payment into a retainer while it is being drawn: the only thing here that changes. */
 export interface Block {
   readonly poolId: string
   readonly blockId: string

@@ -1,4 +1,4 @@
-// Which deposit pays for which work, and what is billed beyond them?
+// Which payment into a retainer pays for which work, and what is billed beyond them?
 
 import { type Facts, lookupIn, type Truth } from '@mspkit/records'
 import { DomainError, type InstantLike, type LocalDate, type Money, quote, toEpochMs } from '@mspkit/values'
@@ -33,7 +33,7 @@ export interface MoneyDraw {
 }
 
 /** A payment into a retainer, and its remainder. */
-export interface DepositBalance {
+export interface RetainerBalance {
   readonly poolId: string
   readonly depositId: string
   readonly from: LocalDate
@@ -52,17 +52,17 @@ export interface RetainerDraws {
   readonly billed: Money
   /** The remainder of all payments. */
   readonly balance: Money
-  readonly balances: readonly DepositBalance[]
+  readonly balances: readonly RetainerBalance[]
   readonly notAccepted: readonly string[]
   readonly missing: readonly MissingFact[]
 }
 
 /**
- * Which deposit pays for which work, and what is billed beyond them? Like {@link drawBlocks}, in money: an entry that a deposit cannot pay whole
+ * Which payment into a retainer pays for which work, and what is billed beyond them? Like {@link drawBlocks}, in money: an entry that a payment cannot pay whole
  * is split to the minor unit.
  *
  * @param options.issued draws on invoices that went out; they are kept, and their entries draw no more.
- * @throws DomainError for an amount below zero or an issued draw of a deposit that is not there.
+ * @throws DomainError for an amount below zero or an issued draw of a payment that is not there.
  * @example
  * const drawn = drawRetainer('USD', [{ id: 'retainer', purchases: [{ id: 'D1', on: '2026-01-01', amount: '500.00' }] }], [
  *   { id: 'E1', on: '2026-01-05', amount: '300.00' }, { id: 'E2', on: '2026-01-06', amount: '350.00' }], {})
@@ -84,7 +84,7 @@ export function drawRetainer(
   const fresh = entries.filter((entry) => !issuedIds.has(entry.id))
   const negative = fresh.find((entry) => sign(entry.amount) < 0)
   if (negative) {
-    const message = `Entry ${quote(negative.id)} is worth ${negative.amount}; a deposit pays no credits. Write 0 or more.`
+    const message = `Entry ${quote(negative.id)} is worth ${negative.amount}; a retainer pays no credits. Write 0 or more.`
     throw new DomainError('billing/negative-amount', message, { entryId: negative.id, amount: negative.amount })
   }
   const until = options.until ?? dayAfterLast([...entries, ...issued].map(({ on }) => on))
@@ -117,7 +117,7 @@ export function drawRetainer(
       amount: round(amount, currency),
     }),
   )
-  const balances = run.blocks.map((block) => depositBalance(currency, block, until))
+  const balances = run.blocks.map((block) => retainerBalance(currency, block, until))
   return {
     outcome: known ? 'drawn' : 'needs-information',
     draws: known ? [...issued.map((draw) => ({ ...draw })), ...draws] : [],
@@ -152,7 +152,7 @@ function moneyPool(pool: Pick<RetainerLine, 'id' | 'from' | 'to' | 'accepts' | '
   }
 }
 
-function depositBalance(currency: string, block: Block, until: LocalDate): DepositBalance {
+function retainerBalance(currency: string, block: Block, until: LocalDate): RetainerBalance {
   const expired = block.to !== null && block.to <= until
   return {
     poolId: block.poolId,

@@ -6,7 +6,7 @@ import type { Decimal, LocalDate, Money, Period, ReasonSource } from '@mspkit/va
 import type { Rounding } from '@mspkit/values/money'
 import type { BlockBalance, Draw } from '../blocks/draw-blocks'
 import type { IncidentDraw, IncidentDraws } from '../blocks/draw-incidents'
-import type { DepositBalance, MoneyDraw } from '../blocks/draw-retainer'
+import type { MoneyDraw, RetainerBalance } from '../blocks/draw-retainer'
 import type {
   ChargeLineDefinition,
   Commitment,
@@ -142,7 +142,7 @@ export type Charges = {
   /** Under `restate`: what the draws would have to be, against those issued. */
   readonly drawCorrections: readonly Draw[]
   readonly blocks: readonly BlockBalance[]
-  readonly deposits: { readonly draws: readonly MoneyDraw[]; readonly balances: readonly DepositBalance[] }
+  readonly deposits: { readonly draws: readonly MoneyDraw[]; readonly balances: readonly RetainerBalance[] }
   readonly incidents: Pick<IncidentDraws, 'draws' | 'balances'>
 } & (
   | { readonly outcome: 'charged'; readonly total: Money; readonly missing: readonly [] }

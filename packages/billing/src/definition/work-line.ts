@@ -103,7 +103,7 @@ const milestone = strict({
   name: z.exactOptional(z.string()),
   /** Share of the price: weights, of which the parts are made without losing a cent. */
   weight: decimal('a weight', '1'),
-  /** The day it is charged whatever is done (a deposit); else the usage says when it was completed. */
+  /** The day it is charged whatever is done (a down payment); else the usage says when it was completed. */
   on: z.exactOptional(localDateSchema),
 })
 /** A part of a project's price, charged when it is done or on a day. */

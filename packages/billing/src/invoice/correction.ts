@@ -4,7 +4,10 @@ import type { Money, Reason, ReasonSource } from '@mspkit/values'
 import { jsonOf, objectOf, objectsOf } from '@mspkit/values/arguments'
 import { add, negate, sign } from '@mspkit/values/money'
 import type { Charge } from '../charges/charge'
-import { type BillingReason, reasonOf } from '../reasons/reason'
+import type { CorrectedFacts } from '../reasons/facts'
+import type { BillingReason } from '../reasons/reason'
+
+type Correction<R extends Reason<string, object>, Why> = Charge<R | Reason<'billing/corrected', CorrectedFacts & Why>>
 
 /**
  * What must still be charged or credited when a period was billed wrongly, because a fact was recorded late?
@@ -12,20 +15,20 @@ import { type BillingReason, reasonOf } from '../reasons/reason'
  * Compares what was billed with what is right, by line, part and days, and gives a line for each difference: what was billed plus the corrections is what
  * is right, to the minor unit. A correction keeps the kind of its line, so that a second one counts the first as billed. Equal amounts give no line; what should not have been billed is credited whole.
  *
- * @param why goes into each line's reason: the fact that was recorded late.
+ * @param why goes into the facts of each line's reason, with their types: what was recorded late.
  * @example
  * const line = { lineId: 'seats', kind: 'per-unit', description: 'Seats', period: { from: '2026-04-01', to: '2026-05-01' },
  *   quantity: '40', unitPrice: '99.00', amount: '3960.00', taxCode: null, siteId: null, category: 'recurring',
  *   recognition: { method: 'by-day', service: { from: '2026-04-01', to: '2026-05-01' } }, cost: null, reasons: [] }
  * correctionLines('USD', [line], [{ ...line, unitPrice: '97.50', amount: '3900.00' }], {})[0].amount // => '-60.00'
  */
-export function correctionLines<R extends Reason<string, object> = BillingReason>(
+export function correctionLines<R extends Reason<string, object> = BillingReason, Why extends object = object>(
   currency: string,
   billed: readonly Charge<R>[],
   right: readonly Charge<R>[],
-  why: Readonly<Record<string, unknown>>,
+  why: Why,
   source: ReasonSource | null = null,
-): Charge<R | BillingReason<'billing/corrected'>>[] {
+): Correction<R, Why>[] {
   objectsOf(billed, 'lines', lineExample)
   objectsOf(right, 'lines', lineExample)
   objectOf(why, 'a set of facts', '{ "recordedAt": "2026-03-20T09:00:00Z" }')
@@ -38,17 +41,15 @@ export function correctionLines<R extends Reason<string, object> = BillingReason
   }
   for (const line of billed) pairOf(line).billed.push(line)
   for (const line of right) pairOf(line).right.push(line)
-  return [...pairs.values()].flatMap(({ billed: was, right: is }): Charge<R | BillingReason<'billing/corrected'>>[] => {
+  return [...pairs.values()].flatMap(({ billed: was, right: is }): Correction<R, Why>[] => {
     const billedAmount = add(currency, ...was.map((line) => line.amount))
     const rightAmount = add(currency, ...is.map((line) => line.amount))
     const amount = add(currency, rightAmount, negate(billedAmount))
     if (sign(amount) === 0) return []
     const model = (is[0] ?? was[0]) as Charge<R>
-    const reason = reasonOf(
-      'billing/corrected',
-      { billed: billedAmount, right: rightAmount, period: model.period && { ...model.period }, ...why },
-      source,
-    )
+    const period = model.period && { ...model.period }
+    const facts = { billed: billedAmount, right: rightAmount, period, ...why }
+    const reason = { code: 'billing/corrected', facts, source } as const
     return [
       {
         ...model,

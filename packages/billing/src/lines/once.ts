@@ -111,7 +111,7 @@ function milestoneParts(
 
 type PoolLine = BlockHoursLine | RetainerLine | IncidentsLine
 
-/** Blocks, deposits and ticket packs bought in the period. */
+/** Blocks, retainers and ticket packs bought in the period. */
 function purchaseParts(line: LineInPeriod<PoolLine>, terms: PriceTerms): ChargePart[] {
   const purchases: readonly NonNullable<PoolLine['purchases']>[number][] = line.definition.purchases ?? []
   return purchases.flatMap((purchase, index): ChargePart[] => {

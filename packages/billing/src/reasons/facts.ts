@@ -144,7 +144,7 @@ export interface MilestoneFacts extends OnDayFacts {
   readonly completed: boolean
 }
 
-/** A block, deposit or pack of tickets bought. */
+/** A block, retainer or pack of tickets bought. */
 export interface PurchaseFacts extends OnDayFacts {
   readonly hours?: Decimal
   readonly incidents?: Decimal
@@ -208,10 +208,9 @@ export interface CreditedFacts {
   readonly reason: string
 }
 
-/** A difference to what was billed; further keys are the caller's. */
+/** A difference to what was billed. */
 export interface CorrectedFacts {
   readonly billed: Money
   readonly right: Money
   readonly period: Period | null
-  readonly [why: string]: unknown
 }

@@ -1,4 +1,4 @@
-// Follows the work of a period through the lines that take it: ticket packs, fixed-price projects, blocks of hours, deposits.
+// Follows the work of a period through the lines that take it: ticket packs, fixed-price projects, blocks of hours, retainers.
 
 import type { BlockDraws, Draw } from '../blocks/draw-blocks'
 import type { IncidentDraw, IncidentDraws } from '../blocks/draw-incidents'
@@ -9,8 +9,8 @@ import type { WorkLines } from '../lines/line-in-period'
 import { type MissingFact, missingFact } from '../reasons/missing'
 import { type AdmittedWork, admitWork, pathOf } from './admit'
 import { calendarsOf } from './bands'
-import { drawDeposits } from './draw-deposits'
 import { drawHours } from './draw-hours'
+import { drawRetainers } from './draw-retainers'
 import { drawTickets } from './draw-tickets'
 import { priceWork, type Remainder } from './segments'
 
@@ -40,7 +40,7 @@ export function drawWork(lines: WorkLines, usage: Usage, terms: WorkTerms): Draw
   const before = [...tickets.missing, ...admission.missing, ...lost]
   const hours = drawHours(priced, lines.blocks, issued.draws ?? [], terms, before)
   const known = [...before, ...hours.missing]
-  const deposits = drawDeposits(hours.remainders, lines.retainers, issued.deposits ?? [], terms, known)
+  const deposits = drawRetainers(hours.remainders, lines.retainers, issued.deposits ?? [], terms, known)
   return {
     blocks: hours.draws,
     deposits: deposits.draws,

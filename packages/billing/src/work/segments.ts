@@ -31,7 +31,7 @@ export interface PricedSegment {
   readonly noCharge: boolean
 }
 
-/** What is left of a segment after blocks and deposits; all of it before them. */
+/** What is left of a segment after blocks and retainers; all of it before them. */
 export interface Remainder {
   readonly segment: PricedSegment
   readonly minutes: Exact

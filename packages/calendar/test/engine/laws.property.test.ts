@@ -1,4 +1,5 @@
 import { compileCalendar, explainElapsed } from '@mspkit/calendar'
+import { toDuration } from '@mspkit/values'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { question } from '../arbitraries'
@@ -107,7 +108,7 @@ describe('laws of every calendar', { timeout: 60_000 }, () => {
     holds(150, ({ calendar, from, length }) => {
       const seconds = Math.floor(length / 1000)
       const at = calendar.epoch.after(from, seconds * 1000)
-      expect(calendar.after(from, `${seconds}s`)).toBe(at === null ? null : new Date(at).toISOString())
+      expect(calendar.after(from, toDuration(seconds * 1000))).toBe(at === null ? null : new Date(at).toISOString())
       const next = calendar.epoch.nextOpen(from)
       expect(calendar.nextOpen(new Date(from))).toBe(next === null ? null : new Date(next).toISOString())
     })

@@ -46,7 +46,7 @@ async function checkFile(path: string, as: string | undefined, log: ProblemLog):
     sentence:
       errors === 0
         ? `a valid ${kind.noun}.`
-        : `no valid ${kind.noun}, with ${errors} ${errors === 1 ? 'error' : 'errors'}.`,
+        : `not a valid ${kind.noun}: ${errors} ${errors === 1 ? 'error' : 'errors'}.`,
   }
 }
 

@@ -3,6 +3,7 @@
 import { rateCardSchema } from '@mspkit/billing/schema'
 import { checkCalendar } from '@mspkit/calendar'
 import { checkContract } from '@mspkit/contracts'
+import { contractUsageSchema } from '@mspkit/contracts/schema'
 import { checkObligations, rosterProblems } from '@mspkit/obligations'
 import { rosterSchema } from '@mspkit/obligations/schema'
 import { checkStandards } from '@mspkit/obligations/standards'
@@ -12,6 +13,7 @@ import { checkEvidenceMap } from '@mspkit/psa/evidence'
 import { parseEvidence, parseTicket, parseTimeEntry } from '@mspkit/records'
 import { clientSchema, technicianCostSchema } from '@mspkit/records/schema'
 import { checkRecurrence } from '@mspkit/recurrence'
+import { checkReviewNotes } from '@mspkit/report'
 import { checkChain, checkScope } from '@mspkit/scope'
 import { checkSla } from '@mspkit/sla'
 import type { Parsed, Problem } from '@mspkit/values'
@@ -65,6 +67,17 @@ function isRoster(json: object): boolean {
   return lists.every(([key]) => rosterLists.includes(key)) && lists.some(([, list]) => isOwned(list))
 }
 
+/** The week of one place, or calendars that are combined. */
+const isCalendar = (json: object): boolean => hasOne(json, ['hours', 'union', 'intersect', 'subtract'])
+
+/** What a person adds to a report: `mspkit report --notes`. */
+const isNotes = (json: object): boolean => hasOne(json, ['summary', 'approvedBy', 'decisions', 'risks'])
+
+/** What a period of a contract holds besides what a roster also lists: `mspkit bill --usage`. */
+const isUsage = (json: object): boolean => hasOne(json, ['meters', 'entries', 'expenses', 'completed', 'objectives'])
+
+const hasOne = (json: object, keys: readonly string[]): boolean => keys.some((key) => Object.hasOwn(json, key))
+
 /** Documents, those with the most telling keys first. */
 export const documentKinds: readonly DocumentKind[] = [
   { name: 'map', noun: 'map', keys: ['row', 'columns'], check: checkMap },
@@ -80,14 +93,16 @@ export const documentKinds: readonly DocumentKind[] = [
     keys: ['obligations'],
     check: (json) => checkObligations(json),
   },
-  { name: 'calendar', noun: 'calendar', keys: ['hours'], check: (json) => checkCalendar(json) },
+  { name: 'calendar', noun: 'calendar', keys: [], looks: isCalendar, check: (json) => checkCalendar(json) },
   { name: 'rate-card', noun: 'rate card', keys: ['rates'], check: fits(rateCardSchema, 'billing') },
   { name: 'standards', noun: 'list of standards', keys: ['levels'], check: checkStandards },
   { name: 'terms', noun: 'file of terms', keys: ['drivers'], check: fits(statementTermsSchema, 'profitability') },
   { name: 'documents', noun: 'file of documents', keys: ['rateCards'], check: fits(documentsFile, 'cli') },
   { name: 'documents', noun: 'file of documents', keys: ['calendars'], check: fits(documentsFile, 'cli') },
   { name: 'recurrence', noun: 'recurrence definition', keys: ['episodeGap'], check: checkRecurrence },
+  { name: 'usage', noun: 'usage', keys: [], looks: isUsage, check: fits(contractUsageSchema, 'contracts') },
   { name: 'roster', noun: 'roster', keys: [], looks: isRoster, check: checkRoster },
+  { name: 'notes', noun: 'file of review notes', keys: [], looks: isNotes, check: (json) => checkReviewNotes(json) },
 ]
 
 /** Records of a list, or one per line. */

@@ -13,7 +13,7 @@ import {
 } from '@mspkit/psa/csv'
 import { type Problem, problem, quote } from '@mspkit/values'
 import { forFile, readDocument } from '../files/documents'
-import { openSource, refuseFolder } from '../files/files'
+import { openSource, sizeOf } from '../files/files'
 import { type Counts, nameOf, refused } from '../files/records'
 import { fileProblem, type ProblemLog } from '../print/problems'
 import { InputError } from '../terminal'
@@ -174,7 +174,7 @@ export async function* withLineFeeds(path: string, chunks: AsyncIterable<Uint8Ar
 
 /** @throws InputError with what to do for a file that needs a map. */
 export function withoutMap(path: string, option: string, kind = ''): never {
-  refuseFolder(path)
+  if (path !== '-') sizeOf(path)
   const map =
     path === '-'
       ? `${kind === '' ? 'tickets' : 'evidence'}.map.json`

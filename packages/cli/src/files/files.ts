@@ -99,16 +99,12 @@ export function openSource(path: string, input: Readable = process.stdin): Sourc
   return { chunks: chunksOf(path, unpacked), totalBytes, readBytes: () => file.bytesRead }
 }
 
-/** @throws InputError for a folder. */
-export function refuseFolder(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    throw new InputError(`${path} is a folder. Write the name of a file in it.`)
-}
-
-function sizeOf(path: string): number {
+/** The size of a file. @throws InputError where there is none, and for a folder. */
+export function sizeOf(path: string): number {
   try {
-    refuseFolder(path)
-    return statSync(path).size
+    const stats = statSync(path)
+    if (stats.isDirectory()) throw new InputError(`${path} is a folder. Write the name of a file in it.`)
+    return stats.size
   } catch (error) {
     throw unreadable(path, error)
   }

@@ -8,7 +8,10 @@ import type { ProfitOptions } from './options'
 const examples = `
 Give the revenue of each client through one of two options:
   --contracts  the contracts' documents. Each month is drafted by the terms of its days; scope says which work was covered, and prices the rest. A file, or a folder of .json and .ndjson files, with one contract or many.
-  --revenue    for clients without contract documents: what was billed, and when it is earned. Scope is not evaluated for their work: [ { "clientId": "acme", "category": "recurring", "amount": "4500.00", "method": "by-day", "service": { "from": "2026-03-01", "to": "2026-04-01" } } ]
+  --revenue    for clients without contract documents: what was billed, and when it is earned. Scope is not evaluated for their work.
+  [ { "clientId": "acme", "category": "recurring", "amount": "4500.00",
+      "method": "by-day",
+      "service": { "from": "2026-03-01", "to": "2026-04-01" } } ]
 
 Costs say what an hour costs you:
   [ { "technicianId": "amy", "perHour": "62.50", "currency": "USD", "from": "2026-01-01" } ]

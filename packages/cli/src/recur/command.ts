@@ -14,9 +14,10 @@ Fixes (--fixes) are a list:
   [ { "ticketId": "T-1", "at": "2026-03-02T16:00:00Z" } ]
 Feedback (--feedback) is a list:
   [ { "kind": "another-cause", "ticketIds": ["T-4", "T-9"] },
-  { "kind": "must-link", "ticketIds": ["T-1", "T-2"] }, { "kind": "cannot-link", "ticketIds": ["T-1", "T-3"] },
-  { "kind": "name", "problemId": "problem-T-1", "title": "Backups of SRV-02" },
-  { "kind": "fixed", "ticketId": "T-1", "at": "2026-03-02T16:00:00Z" } ]
+    { "kind": "must-link", "ticketIds": ["T-1", "T-2"] },
+    { "kind": "cannot-link", "ticketIds": ["T-1", "T-3"] },
+    { "kind": "name", "problemId": "problem-T-1", "title": "Backups SRV-02" },
+    { "kind": "fixed", "ticketId": "T-1", "at": "2026-03-02T16:00:00Z" } ]
 
 Examples:
   mspkit recur --tickets tickets.csv --map tickets.map.json --zone America/Chicago --rank-by tickets

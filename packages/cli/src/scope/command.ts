@@ -7,28 +7,36 @@ import type { CheckOptions } from './check'
 import type { DecideOptions } from './decide'
 import type { UncoveredOptions } from './uncovered'
 
-const examples = `
+const requests = `
 A request says what is known. A fact that is left out is unknown; null means that there is none:
   { "facts": { "category": "incident", "workType": "support", "asset": null }, "on": "2026-04-14" }
   { "facts": { "category": "incident" }, "work": { "from": "2026-04-14T17:30:00-05:00", "to": "2026-04-14T19:10:00-05:00" } }
 A file may hold one request, a list, or one per line; each may have an "id".
-
-Examples:
-  mspkit scope check all-in.scope.json
-  mspkit scope check all-in.scope.json --domains all-in.domains.json --fail-on-findings
-  mspkit scope decide all-in.scope.json --calendar desk=desk.calendar.json --request request.json
-  mspkit scope explain all-in.scope.json --calendar desk=desk.calendar.json --request request.json --usage used.json
-  mspkit scope decide all-in.scope.json --calendar desk=desk.calendar.json --request - --format ndjson < requests.ndjson > decisions.ndjson
-  mspkit scope uncovered all-in.scope.json --calendar desk=desk.calendar.json --entries time.csv --map time.map.json --tickets tickets.ndjson
-  mspkit scope explain all-in.scope.json --calendar desk=desk.calendar.json --request request.json --change changeable.json
 `
+
+const decided = 'all-in.scope.json --calendar desk=desk.calendar.json --request'
+const examples = {
+  check: ['all-in.scope.json', 'all-in.scope.json --domains all-in.domains.json --fail-on-findings'],
+  decide: [`${decided} request.json`, `${decided} - --format ndjson < requests.ndjson > decisions.ndjson`],
+  explain: [`${decided} request.json --usage used.json`, `${decided} request.json --change changeable.json`],
+  uncovered: [
+    'all-in.scope.json --calendar desk=desk.calendar.json --entries time.csv --map time.map.json --tickets tickets.ndjson',
+  ],
+}
+type Name = keyof typeof examples
+
+/** Examples of some of the commands, below what a request is where one of them reads requests. */
+function helpOf(...names: Name[]): string {
+  const lines = names.flatMap((name) => examples[name].map((rest) => `  mspkit scope ${name} ${rest}\n`))
+  return `${names.includes('decide') || names.includes('explain') ? requests : ''}\nExamples:\n${lines.join('')}`
+}
 
 /** Adds `mspkit scope` to the program; `done` gets its exit code. */
 export function scopeCommand(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
   const scope = program
     .command('scope')
     .description('Is it covered, and why? And what is wrong with a contract before it is signed.')
-    .addHelpText('after', examples)
+    .addHelpText('after', helpOf('check', 'decide', 'explain', 'uncovered'))
   scope
     .command('check')
     .description('Finds gaps, contradictions, clauses without effect and work without a payer.')
@@ -40,7 +48,7 @@ export function scopeCommand(program: Command, terminal: Terminal, done: (code: 
     .option('--behind <file>', 'a policy that fallbacks name, to find cycles; repeat it for others', several)
     .addOption(formats('text', 'json'))
     .option('--fail-on-findings', 'exit with 1 when anything is found')
-    .addHelpText('after', examples)
+    .addHelpText('after', helpOf('check'))
     .action(async (file: string, options: CheckOptions) => {
       const { check } = await import('./check')
       done(await check(file, options, terminal))
@@ -62,13 +70,13 @@ export function scopeCommand(program: Command, terminal: Terminal, done: (code: 
     .option('--limit <n>', 'rows of the table, the longest first', count, 20)
     .option('--fail-on-uncovered', 'exit with 1 when any work is not covered')
     .option('--diagnostics <n>', 'how many faulty rows to print in full', count, 10)
-    .addHelpText('after', examples)
+    .addHelpText('after', helpOf('uncovered'))
     .action(async (file: string, options: UncoveredOptions) => {
       const { uncovered } = await import('./uncovered')
       done(await uncovered(file, options, terminal))
     })
 
-  const evaluation = (name: string, description: string): Command =>
+  const evaluation = (name: 'decide' | 'explain', description: string): Command =>
     scope
       .command(name)
       .description(description)
@@ -86,7 +94,7 @@ export function scopeCommand(program: Command, terminal: Terminal, done: (code: 
       .addOption(formats('text', 'json', 'ndjson', 'csv'))
       .option('--fail-unless-covered', 'exit with 1 when a request is not covered')
       .option('--diagnostics <n>', 'how many faulty lines to print in full', count, 10)
-      .addHelpText('after', examples)
+      .addHelpText('after', helpOf(name))
   const answer = async (file: string, options: DecideOptions, why: boolean): Promise<void> => {
     const { decide } = await import('./decide')
     done(await decide(file, options, why, terminal))

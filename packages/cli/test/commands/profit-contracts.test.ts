@@ -124,7 +124,7 @@ describe('mspkit profit --contracts', () => {
             ? USD  margin
       Of 16.92 hours: 5.00 covered, 10.83 billable, 0.33 neither, 0.75 undecided.
       Cost and revenue are missing: the lines say nothing about the margin.
-      1 hours of lee have no cost rate, so their cost is missing.
+      1 hour of lee has no cost rate, so its cost is missing.
       stranger: Work of 0.75 hours in 2026-03 is of a client without contract or revenue; whether anybody pays for it is not known.
       "
     `)

@@ -199,7 +199,7 @@ describe('mspkit scope decide and explain', () => {
       'before it begins',
     ],
     [['--usage', file('limit.json', { visit: '2' })], 'No limit is called "visit". Did you mean "visits"?'],
-    [['--usage', file('amount.json', { visits: 2 })], 'amount.json: The usage has 1 problem:'],
+    [['--usage', file('amount.json', { visits: 2 })], 'amount.json: 1 problem in the usage:'],
     [['--calendar', 'desk='], 'names no calendar'],
     [['--zone', 'Chicago'], 'is not a time zone'],
     [['--format', 'xml'], 'text, json, ndjson, csv'],

@@ -6,6 +6,7 @@ import { reasonInWords as obligations } from '@mspkit/obligations/words'
 import { reasonInWords as profitability } from '@mspkit/profitability/words'
 import { reasonInWords as records } from '@mspkit/records/words'
 import { reasonInWords as recurrence } from '@mspkit/recurrence/words'
+import { reasonInWords as report } from '@mspkit/report/words'
 import { reasonInWords as scope } from '@mspkit/scope/words'
 import { reasonInWords as sla } from '@mspkit/sla/words'
 import { type MspkitReason, reasonInWords } from 'mspkit/words'
@@ -69,6 +70,13 @@ const samples: {
     {
       reason: { code: 'records/no-contract', facts: {}, source: null },
       says: 'No contract is linked to the ticket, its asset, its site or its client.',
+    },
+  ],
+  report: [
+    report,
+    {
+      reason: { code: 'report/no-decision-maker', facts: {}, source: null },
+      says: 'No contact is marked as a decision maker.',
     },
   ],
   recurrence: [

@@ -6,7 +6,7 @@ import { add, negate } from '@mspkit/values/money'
 import type { Amendment } from '../definition/amendment'
 import type { ContractUsage } from '../definition/usage'
 import { touches } from '../history/set-by'
-import type { CorrectedFacts, LateAmendment } from '../reason'
+import type { LateAmendment } from '../reason'
 import type { KnownTerms } from '../terms/known-terms'
 import type {
   BilledInvoice,
@@ -118,10 +118,11 @@ function corrections(
   return correctionLines(currency, was, right, why, source).map((line): ContractCharge => {
     const [first, ...others] = line.reasons
     // The first reason of a correction is billing's; it has the facts that were given as `why`.
-    const { code, facts } = first as { readonly code: 'billing/corrected'; readonly facts: CorrectedFacts }
+    if (first?.code !== 'billing/corrected') return line
+    const { code, facts } = first
     const recorded = ofLine(line.lineId, facts.recorded, amendments)
     const reason = { code, facts: { ...facts, recorded }, source: source && { ...source } }
-    return { ...line, reasons: [reason, ...(others as ContractCharge['reasons'])] }
+    return { ...line, reasons: [reason, ...others] }
   })
 }
 

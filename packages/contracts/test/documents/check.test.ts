@@ -227,7 +227,7 @@ test('a calendar of the context that is wrong is refused by its name', () => {
   for (const [calendar, said] of given) {
     // What a caller without types may give.
     const context = { calendars: { desk: calendar } } as ContractContext
-    expect(() => compileContract(contract, context)).toThrow('The calendar "desk" has')
+    expect(() => compileContract(contract, context)).toThrow('in the calendar "desk":')
     expect(() => compileContract(contract, context)).toThrow(said)
   }
 })

@@ -118,7 +118,7 @@ test.each<[string, () => unknown, string]>([
   [
     'a site without a zone',
     () => made.status([], { sites: [{ id: 'hq', clientId: 'acme' } as never] }, at),
-    'The roster has 1 problem:\n  /sites/0/timeZone  "timeZone" is required: an IANA time zone, e.g. "America/Chicago"',
+    '1 problem in the roster:\n  /sites/0/timeZone  "timeZone" is required: an IANA time zone, e.g. "America/Chicago"',
   ],
   [
     'dates outside the domain',
@@ -139,7 +139,7 @@ test.each<[string, () => unknown, string]>([
   [
     'a calendar that is none',
     () => compileObligations(policy, { calendars: { desk: 4 as never } }),
-    'The calendar "desk" has 1 problem',
+    '1 problem in the calendar "desk"',
   ],
   [
     'a reason of another package',

@@ -3,7 +3,7 @@
 import type { Client, Contact, TimeEntry } from '@mspkit/records'
 import type { SlaPolicy } from '@mspkit/sla'
 import type { Desk, MakeEntity, Many, One, ReadRow } from './desk'
-import type { SlaEvidence } from './records/sla-draft'
+import type { SlaContext } from './records/sla-draft'
 import { type ReadTicket, type TicketFunctions, ticketFunctions } from './ticket-adapter'
 
 /** The functions of one account: a row in, a record out. Data never makes them throw. `E`, `W`: what is loaded with a ticket, with a time entry. */
@@ -26,10 +26,10 @@ export interface SlaFunctions {
    * A draft of the policy that an SLA of the vendor's is: a clock for each promise. What no draft holds is said under `psa/not-mapped`. Where it
    * counts business hours, give the name of your calendar: `slaPolicy(row, { calendar: 'desk' })`.
    */
-  readonly slaPolicy: One<SlaPolicy, SlaEvidence>
+  readonly slaPolicy: One<SlaPolicy, SlaContext>
 }
 
-export const slaFunctions = (entity: MakeEntity, read: ReadRow<SlaPolicy, SlaEvidence>): SlaFunctions => ({
+export const slaFunctions = (entity: MakeEntity, read: ReadRow<SlaPolicy, SlaContext>): SlaFunctions => ({
   slaPolicy: entity('sla-policy', read).one,
 })
 

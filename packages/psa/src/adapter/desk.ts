@@ -45,13 +45,13 @@ export interface Desk extends VendorDescription {
   readonly mode: 'lenient' | 'strict'
 }
 
-/** One row in, one record out. `evidence` is what was loaded with the row: a log, notes, child rows. */
-export type One<T, E> = (row: unknown, evidence?: E) => Mapped<T>
+/** One row in, one record out. `context` is what was loaded with the row: a log, notes, child rows. */
+export type One<T, E> = (row: unknown, context?: E) => Mapped<T>
 
-/** Rows or pages in, records out, in order; `evidence` is asked for each row. */
+/** Rows or pages in, records out, in order; `context` is asked for each row. */
 export type Many<T, E> = (
   source: RowSource,
-  evidence?: (row: unknown) => E | Promise<E>,
+  context?: (row: unknown) => E | Promise<E>,
 ) => AsyncGenerator<Mapped<T>, void, undefined>
 
 /** Both functions of one entity. */
@@ -63,7 +63,7 @@ export interface EntityFunctions<T, E> {
 /** A mapping function: a row and what was loaded with it in, a record out. It never throws. */
 export type ReadRow<T, E> = (
   row: object,
-  evidence: E | undefined,
+  context: E | undefined,
   notes: Notes,
 ) => {
   readonly value: T | null
@@ -87,7 +87,7 @@ export type MakeEntity = <T, E>(entity: EntityKind, read: ReadRow<T, E>) => Enti
  * const wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }
  * const clients = defineAdapter({ vendor: 'ninth', wire, pageKeys: [], historyHint: 'Give the log.' }, {}, (desk, entity) => {
  *   const read = tableReader({ id: ['id', 'nr'], name: ['text', 'company'] }, desk.wire, desk.zone)
- *   return entity('client', (row, evidence, notes) => {
+ *   return entity('client', (row, context, notes) => {
  *     const { id, name } = read(row, notes)
  *     return { value: { id, name } }
  *   })
@@ -137,19 +137,19 @@ function checkDescription(description: VendorDescription): void {
 
 function makeEntity(desk: Desk, ledger: Ledger): MakeEntity {
   return <T, E>(entity: EntityKind, read: ReadRow<T, E>): EntityFunctions<T, E> => ({
-    one(row, evidence) {
-      const result = hold(desk, readRow(desk, entity, read, row, evidence))
+    one(row, context) {
+      const result = hold(desk, readRow(desk, entity, read, row, context))
       ledger.note(entity, result)
       return result
     },
-    async *many(source, evidenceOf) {
+    async *many(source, contextOf) {
       if (!isIterable(source))
         throw new TypeError(`${quote(source)} holds no rows. Give a list of rows or pages, or pages as they arrive.`)
-      if (evidenceOf !== undefined) functionOf(evidenceOf, 'what gives the evidence of a row', '(row) => ({ … })')
+      if (contextOf !== undefined) functionOf(contextOf, 'what gives the context of a row', '(row) => ({ … })')
       const seen = new Map<string, string | null>()
       for await (const row of rowsOf(source, desk.pageKeys)) {
-        const evidence = evidenceOf === undefined ? undefined : await evidenceOf(row)
-        const result = hold(desk, once(desk.vendor, entity, seen, readRow(desk, entity, read, row, evidence)))
+        const context = contextOf === undefined ? undefined : await contextOf(row)
+        const result = hold(desk, once(desk.vendor, entity, seen, readRow(desk, entity, read, row, context)))
         ledger.note(entity, result)
         yield result
       }
@@ -162,13 +162,13 @@ function readRow<T, E>(
   entity: EntityKind,
   read: ReadRow<T, E>,
   row: unknown,
-  evidence: E | undefined,
+  context: E | undefined,
 ): Mapped<T> {
   const notes = notesOf(desk.vendor, entity)
   const found = oneRow(row, desk, entity, notes)
   if (found === null) return { value: null, vendorReported: null, diagnostics: notes.list, raw: row, version: null }
   // Evidence is loaded from the same API as rows: what is no object holds nothing that could be read.
-  const given = typeof evidence === 'object' && evidence !== null ? evidence : undefined
+  const given = typeof context === 'object' && context !== null ? context : undefined
   const { value, vendorReported, version: shown = null, changedAt } = read(found, given, notes)
   const version = shown !== null && isPartial(row, desk, entity) ? { ...shown, partial: true as const } : shown
   const reported = vendorReported != null && hasKeys(vendorReported) ? vendorReported : null

@@ -4,8 +4,8 @@ import type { CalendarDefinition } from '@mspkit/calendar'
 import type { Asset, Client, Contact, TechnicianCost, TimeEntry } from '@mspkit/records'
 import type { Desk, MakeEntity, Many, One, ReadRow } from './desk'
 import type { ContractDraft, WorkType } from './records/facts'
-import type { ZoneEvidence } from './records/hours'
-import type { CostEvidence } from './records/roster'
+import type { ZoneContext } from './records/hours'
+import type { CostContext } from './records/roster'
 import { type ReadTicket, type TicketFunctions, ticketFunctions } from './ticket-adapter'
 
 /** The functions of one tenant: a row in, a record out. Data never makes them throw. `E`, `W`, `C`: what is loaded with a row. */
@@ -20,8 +20,8 @@ export interface PsaFunctions<E, W, C> extends TicketFunctions<E> {
   readonly contacts: Many<Contact, never>
   readonly asset: One<Asset, never>
   readonly assets: Many<Asset, never>
-  readonly calendar: One<CalendarDefinition, ZoneEvidence>
-  readonly technicianCost: One<TechnicianCost, CostEvidence>
+  readonly calendar: One<CalendarDefinition, ZoneContext>
+  readonly technicianCost: One<TechnicianCost, CostContext>
   readonly workType: One<WorkType, never>
 }
 
@@ -33,8 +33,8 @@ export interface PsaReaders<E, W, C> {
   readonly client: ReadRow<Client, never>
   readonly contact: ReadRow<Contact, never>
   readonly asset: ReadRow<Asset, never>
-  readonly calendar: ReadRow<CalendarDefinition, ZoneEvidence>
-  readonly technicianCost: ReadRow<TechnicianCost, CostEvidence>
+  readonly calendar: ReadRow<CalendarDefinition, ZoneContext>
+  readonly technicianCost: ReadRow<TechnicianCost, CostContext>
   readonly workType: ReadRow<WorkType, never>
 }
 

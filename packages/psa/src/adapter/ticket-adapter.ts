@@ -24,8 +24,8 @@ export interface TicketAdapter<E> extends TicketFunctions<E> {
   track(): TicketFunctions<E> & Tracker
 }
 
-/** What a row and its evidence say, before any rule. */
-export type ReadTicket<E> = (row: object, evidence: E | undefined, notes: Notes) => TicketReading
+/** What a row and its context say, before any rule. */
+export type ReadTicket<E> = (row: object, context: E | undefined, notes: Notes) => TicketReading
 
 /**
  * A vendor of tickets from its description and one mapping function: the smallest adapter there is.
@@ -44,7 +44,7 @@ export function ticketAdapter<E>(
   config: VendorConfig,
   make: (desk: Desk) => ReadTicket<E>,
 ): TicketAdapter<E> {
-  functionOf(make, 'what makes the mapping function', '(desk) => (row, evidence, notes) => ({ … })')
+  functionOf(make, 'what makes the mapping function', '(desk) => (row, context, notes) => ({ … })')
   return defineAdapter(description, config, (desk, entity) => ticketFunctions(desk, entity, make(desk)))
 }
 
@@ -64,9 +64,9 @@ export function ticketAdapter<E>(
 export function ticketFunctions<E>(desk: Desk, entity: MakeEntity, read: ReadTicket<E>): TicketFunctions<E> {
   objectOf(desk, 'a configured vendor', 'the desk that defineAdapter gives')
   functionOf(entity, 'what makes the functions of an entity', 'the one that defineAdapter gives')
-  functionOf(read, 'a mapping function', '(row, evidence, notes) => ({ … })')
-  const ticket = entity<MappedTicket, E>('ticket', (row, evidence, notes) => {
-    const reading = read(row, evidence, notes)
+  functionOf(read, 'a mapping function', '(row, context, notes) => ({ … })')
+  const ticket = entity<MappedTicket, E>('ticket', (row, context, notes) => {
+    const reading = read(row, context, notes)
     if (reading.id !== null) notes.name(reading.id)
     const value = assembleTicket(reading, desk, notes)
     const version = value === null || reading.openedMs === null ? null : versionOf(reading, reading.openedMs, desk)

@@ -5,11 +5,11 @@ import type { LocalDate } from '@mspkit/values'
 import type { Desk, ReadRow } from '../adapter/desk'
 import type { Notes } from '../adapter/notes'
 import { contractDraft, dayAfterEnd, noteNotMapped } from '../adapter/records/contract-draft'
-import type { ContractDraft, CurrencyEvidence } from '../adapter/records/facts'
+import type { ContractDraft, CurrencyContext } from '../adapter/records/facts'
 import { currencyOf, productOf, sumOf } from '../adapter/records/price'
 import { has } from '../adapter/records/roster'
 import { dayAfter, decimal, known } from '../adapter/row/amount'
-import { evidenceRows } from '../adapter/row/pages'
+import { loadedRows } from '../adapter/row/pages'
 import { entriesRead, type Fields, type FieldTable, tableReader } from '../adapter/row/table'
 import {
   blockFields,
@@ -23,7 +23,7 @@ import {
 } from './tables'
 
 /** What is loaded with a contract: its children, and the currency that its rows do not name. */
-export interface AutotaskContractEvidence extends CurrencyEvidence {
+export interface AutotaskContractContext extends CurrencyContext {
   /** ContractServices. */
   readonly services?: unknown
   /** ContractServiceUnits: one row a service and billing period. */
@@ -40,18 +40,18 @@ export interface AutotaskContractEvidence extends CurrencyEvidence {
   readonly excludedRoles?: unknown
 }
 
-export function contractReader(desk: Desk): ReadRow<ContractDraft, AutotaskContractEvidence> {
+export function contractReader(desk: Desk): ReadRow<ContractDraft, AutotaskContractContext> {
   const read = tableReader(contractFields, desk.wire, desk.zone)
-  return (row, evidence, notes) => {
+  return (row, context, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
-    const currency = currencyOf(evidence, notes)
+    const currency = currencyOf(context, notes)
     if (!has(fields.id, 'psa/missing-id', 'id', notes) || !has(fields.clientId, 'psa/missing-client', 'company', notes))
       return { value: null }
     if (!has(fields.startOn, 'psa/missing-value', 'first day', notes) || currency === null) return { value: null }
     const rows = childReader(desk, notes)
     noteNotMapped({ setupFee: fields.setupFee }, notes)
-    const lines = linesOf({ type: fields.type, from: fields.startOn, currency }, evidence, rows, notes)
+    const lines = linesOf({ type: fields.type, from: fields.startOn, currency }, context, rows, notes)
     if (lines.length === 0)
       notes.add(
         'warning',
@@ -72,8 +72,8 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, AutotaskContr
           time: null,
           products: null,
           expenses: null,
-          excludedWorkTypes: rows(exclusionFields, evidence?.excludedWorkTypes).flatMap((one) => one.workType ?? []),
-          excludedWorkRoles: rows(exclusionFields, evidence?.excludedRoles).flatMap((one) => one.role ?? []),
+          excludedWorkTypes: rows(exclusionFields, context?.excludedWorkTypes).flatMap((one) => one.workType ?? []),
+          excludedWorkRoles: rows(exclusionFields, context?.excludedRoles).flatMap((one) => one.role ?? []),
         },
         name: fields.name,
         sla: fields.slaId,
@@ -91,7 +91,7 @@ const childReader =
   (desk: Desk, notes: Notes): Rows =>
   (table, source) => {
     const read = tableReader(table, desk.wire, desk.zone)
-    return entriesRead(evidenceRows(source, pageKeys), read, notes)
+    return entriesRead(loadedRows(source, pageKeys), read, notes)
   }
 
 /** Days as a contract writes them: from a first day on, expiring on the first day that is not. */
@@ -102,13 +102,13 @@ const days = (on: LocalDate, endOn: LocalDate | null): { on: LocalDate; expiresO
 
 function linesOf(
   { type, from, currency }: { readonly type: string | null; readonly from: LocalDate; readonly currency: string },
-  evidence: AutotaskContractEvidence | undefined,
+  context: AutotaskContractContext | undefined,
   rows: Rows,
   notes: Notes,
 ): ContractLine[] {
   const lines: ContractLine[] = []
-  const units = rows(unitFields, evidence?.serviceUnits)
-  for (const service of rows(serviceFields, evidence?.services)) {
+  const units = rows(unitFields, context?.serviceUnits)
+  for (const service of rows(serviceFields, context?.services)) {
     if (service.id === null || service.price === null) {
       const why = 'A service of the contract has no id or no price; it is left out.'
       notes.add('warning', 'psa/missing-value', '/services', service.id, `${why} Ask the vendor for unitPrice, too.`)
@@ -126,7 +126,7 @@ function linesOf(
       ...known({ name: service.name }),
     })
   }
-  const blocks = rows(blockFields, evidence?.blocks).flatMap((one) =>
+  const blocks = rows(blockFields, context?.blocks).flatMap((one) =>
     one.hours === null
       ? []
       : [
@@ -139,11 +139,11 @@ function linesOf(
         ],
   )
   if (blocks.length > 0) lines.push({ id: 'blocks', kind: 'block-hours', draws: 'billed-hours', purchases: blocks })
-  const retainers = rows(retainerFields, evidence?.retainers).flatMap((one) =>
+  const retainers = rows(retainerFields, context?.retainers).flatMap((one) =>
     one.amount === null ? [] : [{ ...days(one.on ?? from, one.endOn), amount: sumOf(one.amount, currency) }],
   )
   if (retainers.length > 0) lines.push({ id: 'retainers', kind: 'retainer', purchases: retainers })
-  const tickets = rows(ticketPurchaseFields, evidence?.ticketPurchases).flatMap((one) =>
+  const tickets = rows(ticketPurchaseFields, context?.ticketPurchases).flatMap((one) =>
     one.tickets === null
       ? []
       : [

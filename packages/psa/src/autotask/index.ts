@@ -12,19 +12,19 @@ import { contactReader } from '../adapter/records/contact'
 import type { WorkRole } from '../adapter/records/facts'
 import { calloutRow } from '../adapter/row/envelope'
 import type { Tracker } from '../adapter/tracker'
-import { type AutotaskContractEvidence, contractReader } from './contract'
+import { type AutotaskContractContext, contractReader } from './contract'
 import { historyPatterns, historyReader } from './history'
 import { calendarReader } from './hours'
 import { systemStatuses } from './picklists'
 import { assetReader, clientReader, technicianCostReader, workRoleReader, workTypeReader } from './roster'
 import { contactFields, pageKeys, wire } from './tables'
-import { type AutotaskTicketEvidence, ticketReader } from './ticket'
-import { type AutotaskTimeEvidence, timeEntryReader } from './time-entry'
+import { type AutotaskTicketContext, ticketReader } from './ticket'
+import { type AutotaskTimeContext, timeEntryReader } from './time-entry'
 
 export type { ProsePattern } from '../adapter/config'
 export { historyPatterns } from './history'
 export { prioritiesFromPicklist, statusesFromPicklist } from './picklists'
-export type { AutotaskContractEvidence, AutotaskTicketEvidence, AutotaskTimeEvidence }
+export type { AutotaskContractContext, AutotaskTicketContext, AutotaskTimeContext }
 
 const configShape = strict({
   ...vendorKeys,
@@ -37,7 +37,7 @@ export const autotaskConfigSchema: Schema<AutotaskConfig> = configShape
 
 /** The functions of one Autotask tenant: each maps a row to a record, and never throws because of data. */
 export interface AutotaskFunctions
-  extends PsaFunctions<AutotaskTicketEvidence, AutotaskTimeEvidence, AutotaskContractEvidence> {
+  extends PsaFunctions<AutotaskTicketContext, AutotaskTimeContext, AutotaskContractContext> {
   readonly workRole: One<WorkRole, never>
 }
 

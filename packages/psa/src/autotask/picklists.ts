@@ -9,7 +9,7 @@ import {
   type StatusTable,
 } from '../adapter/config'
 import { notesOf } from '../adapter/notes'
-import { evidenceRows } from '../adapter/row/pages'
+import { loadedRows } from '../adapter/row/pages'
 import { tableReader } from '../adapter/row/table'
 import type { StatusMeaning } from '../adapter/ticket/stamped'
 import { picklistFields, picklistValueFields, wire } from './tables'
@@ -27,7 +27,7 @@ function valuesOf(fields: unknown, list: string): { value: string; label: string
   const read = tableReader(picklistFields, wire, null)
   const readValue = tableReader(picklistValueFields, wire, null)
   const notes = notesOf('autotask', 'ticket')
-  return evidenceRows(fields, pageKeys).flatMap((row) => {
+  return loadedRows(fields, pageKeys).flatMap((row) => {
     if (typeof row !== 'object' || row === null) return []
     const field = read(row, notes)
     if (field.name !== list) return []

@@ -3,7 +3,7 @@
 import type { Asset, Client, TechnicianCost } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
 import type { WorkRole, WorkType } from '../adapter/records/facts'
-import { type CostEvidence, costReader, has, recordReader } from '../adapter/records/roster'
+import { type CostContext, costReader, has, recordReader } from '../adapter/records/roster'
 import { decimal, known } from '../adapter/row/amount'
 import { billingCodeFields, companyFields, configurationFields, resourceFields, roleFields } from './tables'
 
@@ -43,7 +43,7 @@ export const assetReader = (desk: Desk): ReadRow<Asset, never> =>
     }
   })
 
-export const technicianCostReader = (desk: Desk): ReadRow<TechnicianCost, CostEvidence> =>
+export const technicianCostReader = (desk: Desk): ReadRow<TechnicianCost, CostContext> =>
   costReader(desk, resourceFields, '/internalCost')
 
 export const workTypeReader = (desk: Desk): ReadRow<WorkType, never> =>

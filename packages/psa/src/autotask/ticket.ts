@@ -8,15 +8,15 @@ import type { ProseReader } from '../adapter/log/prose'
 import { type Notes, notesAt } from '../adapter/notes'
 import { minutesOf } from '../adapter/row/amount'
 import { seenMsOf } from '../adapter/row/moment'
-import { evidenceRows } from '../adapter/row/pages'
+import { loadedRows } from '../adapter/row/pages'
 import { entryRead, type Fields, type TableReader, tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { Reply, TicketReading, VendorClock } from '../adapter/ticket/reading'
 import type { ReadTicket } from '../adapter/ticket-adapter'
 import { noteFields, pageKeys, slaResultFields, ticketFields } from './tables'
 
-/** What you can load with a ticket. (Runs that prove a promise are `Evidence` of `@mspkit/records`.) */
-export interface AutotaskTicketEvidence {
+/** What you can load with a ticket. */
+export interface AutotaskTicketContext {
   /** TicketHistory of the ticket: `{ filter: [{ op: 'eq', field: 'ticketID', value }] }`, all pages. */
   readonly history?: unknown
   /** TicketNotes of the ticket: replies. */
@@ -36,14 +36,14 @@ interface AutotaskReaders {
   readonly history: ProseReader
 }
 
-export function ticketReader(desk: Desk, history: ProseReader): ReadTicket<AutotaskTicketEvidence> {
+export function ticketReader(desk: Desk, history: ProseReader): ReadTicket<AutotaskTicketContext> {
   const readers: AutotaskReaders = {
     ticket: tableReader(ticketFields, desk.wire, desk.zone),
     note: tableReader(noteFields, desk.wire, desk.zone),
     slaResult: tableReader(slaResultFields, desk.wire, desk.zone),
     history,
   }
-  return (row, evidence, notes) => readingOf(readers.ticket(row, notes), evidence, readers, notes)
+  return (row, context, notes) => readingOf(readers.ticket(row, notes), context, readers, notes)
 }
 
 const paths = pathsOf(ticketFields, {
@@ -58,7 +58,7 @@ const paths = pathsOf(ticketFields, {
 
 function readingOf(
   row: Row,
-  evidence: AutotaskTicketEvidence | undefined,
+  context: AutotaskTicketContext | undefined,
   readers: AutotaskReaders,
   notes: Notes,
 ): TicketReading {
@@ -88,18 +88,14 @@ function readingOf(
     // Typed by hand, and often hours before the click that completed the ticket.
     resolvedMs: row.resolvedAt,
     closedMs: complete || row.status === null ? row.completedAt : null,
-    seenMs: seenMsOf(evidence?.seenAt, updatedMs),
+    seenMs: seenMsOf(context?.seenAt, updatedMs),
     updatedMs,
-    replies: replies(
-      entriesOf(evidence?.notes, { ...place, path: '/notes' }, notes),
-      readers,
-      notesAt(notes, '/notes'),
-    ),
-    ...readLog(evidence?.history, { ...place, path: '/history' }, notes, (entries, own) =>
+    replies: replies(entriesOf(context?.notes, { ...place, path: '/notes' }, notes), readers, notesAt(notes, '/notes')),
+    ...readLog(context?.history, { ...place, path: '/history' }, notes, (entries, own) =>
       readers.history(entries, null, own),
     ),
     fields: fieldsOf(row),
-    vendorReported: vendorReportedOf(row, evidence?.slaResults, readers, notes),
+    vendorReported: vendorReportedOf(row, context?.slaResults, readers, notes),
   }
 }
 
@@ -167,7 +163,7 @@ function vendorReportedOf(
   readers: AutotaskReaders,
   notes: Notes,
 ): Record<string, unknown> {
-  const first = evidenceRows(slaResults, pageKeys)[0]
+  const first = loadedRows(slaResults, pageKeys)[0]
   const result = entryRead(first, readers.slaResult, notes)
   const reported: Record<string, unknown> = {}
   const put = (name: string, value: unknown): void => {

@@ -9,16 +9,16 @@ import { tableReader } from '../adapter/row/table'
 import { timeEntryFields } from './tables'
 
 /** A time entry does not name the client. */
-export interface AutotaskTimeEvidence {
+export interface AutotaskTimeContext {
   /** The company of the entry's ticket. */
   readonly clientId?: string
 }
 
-export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, AutotaskTimeEvidence> {
+export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, AutotaskTimeContext> {
   const read = tableReader(timeEntryFields, desk.wire, desk.zone)
-  return (row, evidence, notes) => {
+  return (row, context, notes) => {
     const fields = read(row, notes)
-    const base = needTimeEntry(fields.id, evidence?.clientId ?? null, fields.resourceId, fields.hours, notes)
+    const base = needTimeEntry(fields.id, context?.clientId ?? null, fields.resourceId, fields.hours, notes)
     if (base === null) return { value: null }
     hoursAgree(fields.from, fields.to, base.workedMinutes, '/hoursWorked', notes)
     const billing =

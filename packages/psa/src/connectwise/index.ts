@@ -14,11 +14,11 @@ import type { WorkRole } from '../adapter/records/facts'
 import { callbackRow } from '../adapter/row/envelope'
 import type { Tracker } from '../adapter/tracker'
 import { auditPatterns, auditReader } from './audit'
-import { type ConnectWiseContractEvidence, contractReader } from './contract/contract'
-import { type ConnectWiseSlaEvidence, calendarReader, slaPolicyReader } from './hours/hours'
+import { type ConnectWiseContractContext, contractReader } from './contract/contract'
+import { type ConnectWiseSlaContext, calendarReader, slaPolicyReader } from './hours/hours'
 import { assetReader, clientReader, technicianCostReader, workRoleReader, workTypeReader } from './roster'
 import { contactFields, wire } from './tables'
-import { type ConnectWiseTicketEvidence, ticketReader } from './ticket'
+import { type ConnectWiseTicketContext, ticketReader } from './ticket'
 import { timeEntryReader } from './time-entry'
 
 export type { ProsePattern } from '../adapter/config'
@@ -26,7 +26,7 @@ export { auditPatterns } from './audit'
 export { zoneOfSetup } from './hours/zones'
 export { parseSlaStatus, type SlaStatus } from './sla-status'
 export { statusesFromBoards } from './statuses'
-export type { ConnectWiseContractEvidence, ConnectWiseSlaEvidence, ConnectWiseTicketEvidence }
+export type { ConnectWiseContractContext, ConnectWiseSlaContext, ConnectWiseTicketContext }
 
 const configShape = strict({
   ...tables,
@@ -45,8 +45,8 @@ export const connectwiseConfigSchema: Schema<ConnectWiseConfig> = described(conf
 
 /** The functions of one ConnectWise tenant: each maps a row to a record, and never throws because of data. */
 export interface ConnectWiseFunctions
-  extends PsaFunctions<ConnectWiseTicketEvidence, never, ConnectWiseContractEvidence> {
-  readonly slaPolicy: One<SlaPolicy, ConnectWiseSlaEvidence>
+  extends PsaFunctions<ConnectWiseTicketContext, never, ConnectWiseContractContext> {
+  readonly slaPolicy: One<SlaPolicy, ConnectWiseSlaContext>
   readonly workRole: One<WorkRole, never>
 }
 

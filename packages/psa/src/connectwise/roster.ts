@@ -3,7 +3,7 @@
 import type { Asset, Client, TechnicianCost } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
 import type { WorkRole, WorkType } from '../adapter/records/facts'
-import { type CostEvidence, costReader, decimalUnlessZero, has, recordReader } from '../adapter/records/roster'
+import { type CostContext, costReader, decimalUnlessZero, has, recordReader } from '../adapter/records/roster'
 import { decimal, known } from '../adapter/row/amount'
 import { companyFields, configurationFields, memberFields, workRoleFields, workTypeFields } from './tables'
 
@@ -49,7 +49,7 @@ export const assetReader = (desk: Desk): ReadRow<Asset, never> =>
     }
   })
 
-export const technicianCostReader = (desk: Desk): ReadRow<TechnicianCost, CostEvidence> =>
+export const technicianCostReader = (desk: Desk): ReadRow<TechnicianCost, CostContext> =>
   costReader(desk, memberFields, '/hourlyCost')
 
 const billings: ReadonlyMap<string, WorkType['billing']> = /* @__PURE__ */ new Map([

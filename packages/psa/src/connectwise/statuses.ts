@@ -2,7 +2,7 @@
 
 import type { StatusEntry, StatusTable } from '../adapter/config'
 import { notesOf } from '../adapter/notes'
-import { evidenceRows } from '../adapter/row/pages'
+import { loadedRows } from '../adapter/row/pages'
 import { tableReader } from '../adapter/row/table'
 import { boardStatusFields, wire } from './tables'
 
@@ -28,7 +28,7 @@ const steps: ReadonlyMap<string, Pick<StatusEntry, 'phase' | 'counts'>> = /* @__
 export function statusesFromBoards(boardStatuses: unknown): StatusTable {
   const read = tableReader(boardStatusFields, wire, null)
   const table: [string, StatusEntry][] = []
-  for (const row of evidenceRows(boardStatuses, [])) {
+  for (const row of loadedRows(boardStatuses, [])) {
     if (typeof row !== 'object' || row === null) continue
     const fields = read(row, notesOf('connectwise', 'ticket'))
     if (fields.id === null) continue

@@ -8,7 +8,7 @@ import type { ProseReader } from '../adapter/log/prose'
 import type { Notes } from '../adapter/notes'
 import { known } from '../adapter/row/amount'
 import { seenMsOf } from '../adapter/row/moment'
-import { evidenceRows } from '../adapter/row/pages'
+import { loadedRows } from '../adapter/row/pages'
 import { type Fields, type TableReader, tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { TicketReading, VendorClock } from '../adapter/ticket/reading'
@@ -18,8 +18,8 @@ import { type ReplyReader, replyReader } from './replies'
 import { parseSlaStatus } from './sla-status'
 import { ticketFields } from './tables'
 
-/** What you can load with a ticket. (Runs that prove a promise are `Evidence` of `@mspkit/records`.) */
-export interface ConnectWiseTicketEvidence {
+/** What you can load with a ticket. */
+export interface ConnectWiseTicketContext {
   /** `GET /system/audittrail?type=Ticket&id=…`, all pages. An empty list says that nothing was ever changed; what the row says otherwise counts. */
   readonly audit?: unknown
   /** `GET /service/tickets/{id}/notes`: replies. */
@@ -41,13 +41,13 @@ interface ConnectWiseReaders {
   readonly replies: ReplyReader
 }
 
-export function ticketReader(desk: Desk, audit: ProseReader): ReadTicket<ConnectWiseTicketEvidence> {
+export function ticketReader(desk: Desk, audit: ProseReader): ReadTicket<ConnectWiseTicketContext> {
   const readers: ConnectWiseReaders = {
     ticket: tableReader(ticketFields, desk.wire, desk.zone),
     audit,
     replies: replyReader(desk),
   }
-  return (row, evidence, notes) => readingOf(readers.ticket(row, notes), evidence, readers, notes)
+  return (row, context, notes) => readingOf(readers.ticket(row, notes), context, readers, notes)
 }
 
 const paths = pathsOf(ticketFields, {
@@ -65,12 +65,12 @@ const paths = pathsOf(ticketFields, {
 /** What the row and its audit trail say, before any rule. */
 function readingOf(
   row: Row,
-  evidence: ConnectWiseTicketEvidence | undefined,
+  context: ConnectWiseTicketContext | undefined,
   readers: ConnectWiseReaders,
   notes: Notes,
 ): TicketReading {
   const place = { pageKeys: [], path: '/audit', ticketKey: null, ticketId: row.id }
-  const assets = evidenceRows(evidence?.configurations, []).flatMap((one) => configurationId(one))
+  const assets = loadedRows(context?.configurations, []).flatMap((one) => configurationId(one))
   if (row.contractId === null)
     notes.add(
       'advice',
@@ -116,15 +116,15 @@ function readingOf(
     resolvedMs: row.resolvedAt,
     // A reopened ticket keeps the date of its first closing.
     closedMs: row.closed === false ? null : row.closedAt,
-    seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+    seenMs: seenMsOf(context?.seenAt, row.updatedAt),
     updatedMs: row.updatedAt,
     mergedInto: row.mergedInto,
     people: peopleOf(row),
     replies:
-      evidence?.notes == null && evidence?.timeEntries == null
+      context?.notes == null && context?.timeEntries == null
         ? []
-        : readers.replies(row, evidence.notes, evidence.timeEntries, notes),
-    ...readLog(evidence?.audit, place, notes, (entries, own) => readers.audit(entries, row.boardName, own)),
+        : readers.replies(row, context.notes, context.timeEntries, notes),
+    ...readLog(context?.audit, place, notes, (entries, own) => readers.audit(entries, row.boardName, own)),
     fields: fieldsOf(row),
     vendorReported: vendorReportedOf(row, notes),
   }

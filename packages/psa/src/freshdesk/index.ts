@@ -24,19 +24,19 @@ import { systemStatuses, wire } from '../freshworks/tables'
 import { clocksOf, commonPaths, ticketFieldsOf, ticketReading } from '../freshworks/ticket'
 import { slaPolicyReader } from './sla-policy'
 import { companyFields, contactFields, pageKeys, statsFields, ticketFields } from './tables'
-import { type FreshdeskTimeEvidence, timeEntryReader } from './time-entry'
+import { type FreshdeskTimeContext, timeEntryReader } from './time-entry'
 
-export type { FreshdeskTimeEvidence }
+export type { FreshdeskTimeContext }
 
 /** What can be loaded with a ticket. Freshdesk has no log that its API gives: a ticket's rows are all there is. */
-export interface FreshdeskTicketEvidence {
+export interface FreshdeskTicketContext {
   /** When the row was read. */
   readonly seenAt?: InstantLike
 }
 
 /** The functions of one Freshdesk account: each maps a row to a record, and never throws because of data. */
 export interface FreshdeskFunctions
-  extends DeskFunctions<FreshdeskTicketEvidence, FreshdeskTimeEvidence>,
+  extends DeskFunctions<FreshdeskTicketContext, FreshdeskTimeContext>,
     ContactFunctions,
     SlaFunctions {}
 
@@ -83,17 +83,17 @@ export function freshdesk(config: VendorConfig = {}): Freshdesk {
 
 const paths = { ...commonPaths, ...pathsOf(ticketFields, { clientId: 'clientId' }) }
 
-function readTicket(desk: Desk): ReadTicket<FreshdeskTicketEvidence> {
+function readTicket(desk: Desk): ReadTicket<FreshdeskTicketContext> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
   const readStats = tableReader(statsFields, desk.wire, desk.zone)
-  return (raw, evidence, notes) => {
+  return (raw, context, notes) => {
     const row = read(raw, notes)
     const stats = entryRead(row.stats, readStats, notes)
     return ticketReading(row, stats, {
       paths,
       clientId: row.clientId,
       category: null,
-      seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+      seenMs: seenMsOf(context?.seenAt, row.updatedAt),
       changes: null,
       complete: true,
       fields: Object.assign(ticketFieldsOf(row), known({ 'product.id': row.productId })),

@@ -2,15 +2,15 @@
 
 import type { SlaPolicy } from '@mspkit/sla'
 import type { Desk, ReadRow } from '../adapter/desk'
-import { noteInactive, notMapped, type SlaEvidence, slaDraft } from '../adapter/records/sla-draft'
+import { noteInactive, notMapped, type SlaContext, slaDraft } from '../adapter/records/sla-draft'
 import { tableReader } from '../adapter/row/table'
 import { anyOf, promisesReader } from '../freshworks/sla-policy'
 import { slaFields } from './tables'
 
-export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaEvidence> {
+export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaContext> {
   const read = tableReader(slaFields, desk.wire, desk.zone)
   const promisesOf = promisesReader(desk)
-  return (row, evidence, notes) => {
+  return (row, context, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
     noteInactive(fields.active, notes)
@@ -39,6 +39,6 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaEvidence> {
       ...anyOf('queue', fields.groups, '/applicable_to/group_ids', notes),
       ...anyOf('type', fields.types, '/applicable_to/ticket_types', notes),
     ]
-    return { value: slaDraft({ name: fields.name, promises, conditions }, evidence, notes) }
+    return { value: slaDraft({ name: fields.name, promises, conditions }, context, notes) }
   }
 }

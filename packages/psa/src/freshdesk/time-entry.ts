@@ -7,12 +7,12 @@ import { workReading } from '../freshworks/time-entry'
 import { workFields } from './tables'
 
 /** A time entry names its ticket, and not the client. */
-export interface FreshdeskTimeEvidence {
+export interface FreshdeskTimeContext {
   /** The company of the ticket. */
   readonly clientId?: string
 }
 
-export const timeEntryReader = (desk: Desk): ReadRow<TimeEntry, FreshdeskTimeEvidence> =>
-  workReader(desk, workFields, (fields, evidence, notes) =>
-    workReading(fields, fields.ticketId, evidence?.clientId, notes),
+export const timeEntryReader = (desk: Desk): ReadRow<TimeEntry, FreshdeskTimeContext> =>
+  workReader(desk, workFields, (fields, context, notes) =>
+    workReading(fields, fields.ticketId, context?.clientId, notes),
   )

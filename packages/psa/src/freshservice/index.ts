@@ -32,14 +32,14 @@ import { type ActivityReader, activityPatterns, activityReader } from './activit
 import { requestedItemsReader } from './requested-items'
 import { slaPolicyReader } from './sla-policy'
 import { departmentFields, pageKeys, requesterFields, statsFields, ticketFields } from './tables'
-import { type FreshserviceTimeEvidence, timeEntryReader } from './time-entry'
+import { type FreshserviceTimeContext, timeEntryReader } from './time-entry'
 
 export type { ProsePattern } from '../adapter/config'
 export { activityPatterns } from './activities'
-export type { FreshserviceTimeEvidence }
+export type { FreshserviceTimeContext }
 
 /** What can be loaded with a ticket. */
-export interface FreshserviceTicketEvidence {
+export interface FreshserviceTicketContext {
   /** `GET /tickets/{id}/activities`, all pages. Experimental: their wording is not documented. */
   readonly activities?: unknown
   /** Of a service request: `GET /tickets/{id}/requested_items`. */
@@ -59,7 +59,7 @@ export const freshserviceConfigSchema: Schema<FreshserviceConfig> = configShape
 
 /** The functions of one Freshservice account: each maps a row to a record, and never throws because of data. */
 export interface FreshserviceFunctions
-  extends DeskFunctions<FreshserviceTicketEvidence, FreshserviceTimeEvidence>,
+  extends DeskFunctions<FreshserviceTicketContext, FreshserviceTimeContext>,
     ContactFunctions,
     SlaFunctions {}
 
@@ -116,22 +116,22 @@ type Row = Fields<typeof ticketFields>
 
 const paths = { ...commonPaths, ...pathsOf(ticketFields, { clientId: 'clientId' }) }
 
-function readTicket(desk: Desk, readActivities: ActivityReader): ReadTicket<FreshserviceTicketEvidence> {
+function readTicket(desk: Desk, readActivities: ActivityReader): ReadTicket<FreshserviceTicketContext> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
   const readStats = tableReader(statsFields, desk.wire, desk.zone)
   const readItems = requestedItemsReader(desk)
-  return (raw, evidence, notes) => {
+  return (raw, context, notes) => {
     const row = read(raw, notes)
     const stats = entryRead(row.stats, readStats, notes)
-    const log = readLog(evidence?.activities, place, notes, readActivities)
+    const log = readLog(context?.activities, place, notes, readActivities)
     return ticketReading(row, stats, {
       paths,
       clientId: row.clientId,
       category: categoryOf(row),
-      seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+      seenMs: seenMsOf(context?.seenAt, row.updatedAt),
       changes: log.changes,
       complete: log.complete,
-      fields: Object.assign(ticketFieldsOf(row), customFieldsOf(row), readItems(evidence?.requestedItems, notes)),
+      fields: Object.assign(ticketFieldsOf(row), customFieldsOf(row), readItems(context?.requestedItems, notes)),
       vendorReported: Object.assign(
         clocksOf(row, stats),
         known({

@@ -3,7 +3,7 @@
 import type { Desk } from '../adapter/desk'
 import type { Notes } from '../adapter/notes'
 import { known } from '../adapter/row/amount'
-import { evidenceRows } from '../adapter/row/pages'
+import { loadedRows } from '../adapter/row/pages'
 import { tableReader } from '../adapter/row/table'
 import { itemFields, pageKeys } from './tables'
 
@@ -20,7 +20,7 @@ export function requestedItemsReader(desk: Desk): (items: unknown, notes: Notes)
   const read = tableReader(itemFields, desk.wire, desk.zone)
   return (given, notes) => {
     const items = new Map<string, object>()
-    for (const one of evidenceRows(given, pageKeys)) {
+    for (const one of loadedRows(given, pageKeys)) {
       if (typeof one !== 'object' || one === null) continue
       const { id, stage, ...facts } = read(one, notes)
       if (id !== null) items.set(id, known({ id, ...facts, stage: stage === null ? null : (stages[stage] ?? stage) }))

@@ -5,7 +5,7 @@ import { quote } from '@mspkit/values'
 import type { Desk, ReadRow } from '../adapter/desk'
 import type { Notes } from '../adapter/notes'
 import { contractDraft, dayAfterEnd } from '../adapter/records/contract-draft'
-import type { ContractDraft, CurrencyEvidence } from '../adapter/records/facts'
+import type { ContractDraft, CurrencyContext } from '../adapter/records/facts'
 import { currencyOf, sumOf } from '../adapter/records/price'
 import { has } from '../adapter/records/roster'
 import { decimal, known } from '../adapter/row/amount'
@@ -13,7 +13,7 @@ import { tableReader } from '../adapter/row/table'
 import { contractFields } from './tables'
 
 /** What a contract's row does not say. */
-export interface HaloContractEvidence extends CurrencyEvidence {
+export interface HaloContractContext extends CurrencyContext {
   /** Months of a billing period: the codes of `billingperiod` are not documented, so they are not read. */
   readonly periodMonths?: number
 }
@@ -27,17 +27,17 @@ function monthsOf(given: number | undefined, notes: Notes): number | null {
 }
 
 /** Experimental: billing plans travel in `fields`, because what their multipliers mean is not documented. */
-export function contractReader(desk: Desk): ReadRow<ContractDraft, HaloContractEvidence> {
+export function contractReader(desk: Desk): ReadRow<ContractDraft, HaloContractContext> {
   const read = tableReader(contractFields, desk.wire, desk.zone)
-  return (row, evidence, notes) => {
+  return (row, context, notes) => {
     const fields = read(row, notes)
     const id = fields.id?.replace(/^-/, '') ?? null
     if (id !== null) notes.name(id)
-    const currency = currencyOf(evidence, notes)
+    const currency = currencyOf(context, notes)
     if (!has(id, 'psa/missing-id', 'id', notes) || !has(fields.clientId, 'psa/missing-client', 'client', notes))
       return { value: null }
     if (!has(fields.startOn, 'psa/missing-value', 'first day', notes) || currency === null) return { value: null }
-    const months = monthsOf(evidence?.periodMonths, notes)
+    const months = monthsOf(context?.periodMonths, notes)
     const lines: ContractLine[] = []
     if (fields.charge !== null && fields.charge !== 0)
       lines.push({ id: 'charge', kind: 'flat', price: sumOf(fields.charge, currency), ...known({ name: fields.ref }) })

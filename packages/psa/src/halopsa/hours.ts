@@ -7,7 +7,7 @@ import { textOf } from '@mspkit/values/arguments'
 import { findIana } from 'windows-iana'
 import type { Desk, ReadRow } from '../adapter/desk'
 import type { Notes } from '../adapter/notes'
-import { calendarOf, clockTime, type DayOff, weekdays, windowOf, type ZoneEvidence } from '../adapter/records/hours'
+import { calendarOf, clockTime, type DayOff, weekdays, windowOf, type ZoneContext } from '../adapter/records/hours'
 import { type Promised, slaPolicyOf } from '../adapter/records/sla-policy'
 import { entriesRead, type Fields, tableReader } from '../adapter/row/table'
 import { holidayFields, policyFields, slaFields, workdayFields } from './tables'
@@ -24,13 +24,13 @@ export function zoneOfWindows(name: string): string | null {
 }
 
 /** Workdays carry their zone by its Windows name, and clock times on a made-up date. */
-export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, ZoneEvidence> {
+export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, ZoneContext> {
   const read = tableReader(workdayFields, desk.wire, null)
   const readHoliday = tableReader(holidayFields, desk.wire, null)
-  return (row, evidence, notes) => {
+  return (row, context, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
-    const zone = evidence?.zone ?? (fields.zone === null ? null : zoneOfWindows(fields.zone)) ?? desk.zone
+    const zone = context?.zone ?? (fields.zone === null ? null : zoneOfWindows(fields.zone)) ?? desk.zone
     if (fields.slots !== null && fields.slots.length > 0)
       notes.add(
         'warning',
@@ -47,7 +47,7 @@ export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, ZoneEvid
           : windowOf(fields[`${day}From`], fields[`${day}To`], `/start${day}`, notes)
       return window === null ? [] : [[short, [window]] as const]
     })
-    const holidays = fields.holidays ?? (Array.isArray(evidence?.holidays) ? (evidence.holidays as unknown[]) : [])
+    const holidays = fields.holidays ?? (Array.isArray(context?.holidays) ? (context.holidays as unknown[]) : [])
     const daysOff = entriesRead(holidays, readHoliday, notes).flatMap((one) => daysOffOf(one, notes))
     return { value: calendarOf(zone, Object.fromEntries(hours), daysOff, notes) }
   }
@@ -79,18 +79,18 @@ function dateOf(text: string | null): LocalDate | null {
 }
 
 /** What an SLA does not say: which of your calendars its workday is. */
-export interface HaloSlaEvidence {
+export interface HaloSlaContext {
   readonly calendar: string
 }
 
 /** Experimental: a target in days is taken for working days. 9999 days is no target. */
-export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, HaloSlaEvidence> {
+export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, HaloSlaContext> {
   const read = tableReader(slaFields, desk.wire, null)
   const readPolicy = tableReader(policyFields, desk.wire, null)
-  return (row, evidence, notes) => {
+  return (row, context, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
-    if (typeof evidence?.calendar !== 'string') {
+    if (typeof context?.calendar !== 'string') {
       notes.add(
         'error',
         'psa/missing-value',
@@ -118,7 +118,7 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, HaloSlaEvidence>
         },
       ]
     })
-    return { value: slaPolicyOf(fields.name, evidence.calendar, promised, notes) }
+    return { value: slaPolicyOf(fields.name, context.calendar, promised, notes) }
   }
 }
 

@@ -7,24 +7,24 @@ import { type PsaFunctions, psaFunctions } from '../adapter/psa-adapter'
 import { contactReader } from '../adapter/records/contact'
 import { haloTicket } from '../adapter/row/envelope'
 import type { Tracker } from '../adapter/tracker'
-import { contractReader, type HaloContractEvidence } from './contract'
-import { calendarReader, type HaloSlaEvidence, slaPolicyReader } from './hours'
+import { contractReader, type HaloContractContext } from './contract'
+import { calendarReader, type HaloSlaContext, slaPolicyReader } from './hours'
 import { assetReader, clientReader, technicianCostReader, workTypeReader } from './roster'
 import { fixedStatuses } from './statuses'
 import { contactFields, pageKeys, wire } from './tables'
-import { type HaloTicketEvidence, ticketReader } from './ticket'
-import { type HaloTimeEvidence, timeEntryReader } from './time-entry'
+import { type HaloTicketContext, ticketReader } from './ticket'
+import { type HaloTimeContext, timeEntryReader } from './time-entry'
 
 export { zoneOfWindows } from './hours'
 export { type HaloStatusOptions, statusesFromHalo } from './statuses'
-export type { HaloContractEvidence, HaloSlaEvidence, HaloTicketEvidence, HaloTimeEvidence }
+export type { HaloContractContext, HaloSlaContext, HaloTicketContext, HaloTimeContext }
 
 /** What the adapter of one Halo tenant takes. All of it may be left out. */
 export type HaloConfig = VendorConfig
 
 /** The functions of one Halo tenant: each maps a row to a record, and never throws because of data. */
-export interface HaloFunctions extends PsaFunctions<HaloTicketEvidence, HaloTimeEvidence, HaloContractEvidence> {
-  readonly slaPolicy: One<SlaPolicy, HaloSlaEvidence>
+export interface HaloFunctions extends PsaFunctions<HaloTicketContext, HaloTimeContext, HaloContractContext> {
+  readonly slaPolicy: One<SlaPolicy, HaloSlaContext>
 }
 
 export interface HaloPsa extends HaloFunctions {

@@ -3,7 +3,7 @@
 import type { Asset, Client, TechnicianCost } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
 import type { WorkType } from '../adapter/records/facts'
-import { type CostEvidence, costReader, decimalUnlessZero, has, recordReader } from '../adapter/records/roster'
+import { type CostContext, costReader, decimalUnlessZero, has, recordReader } from '../adapter/records/roster'
 import { known } from '../adapter/row/amount'
 import { agentFields, assetFields, clientFields, rateFields } from './tables'
 import { contractIdOf } from './ticket'
@@ -32,7 +32,7 @@ export const assetReader = (desk: Desk): ReadRow<Asset, never> =>
     return { id, clientId: fields.clientId, type, ...known({ siteId: fields.siteId }), fields: facts }
   })
 
-export const technicianCostReader = (desk: Desk): ReadRow<TechnicianCost, CostEvidence> =>
+export const technicianCostReader = (desk: Desk): ReadRow<TechnicianCost, CostContext> =>
   costReader(desk, agentFields, '/costprice')
 
 /** Halo's charge rates are its kinds of work. */

@@ -5,7 +5,7 @@ import * as z from '@mspkit/values/zod'
 import { documentOf } from '../adapter/argument'
 import { meaningsSchema, type StatusEntry, type StatusTable } from '../adapter/config'
 import { notesOf } from '../adapter/notes'
-import { evidenceRows } from '../adapter/row/pages'
+import { loadedRows } from '../adapter/row/pages'
 import { tableReader } from '../adapter/row/table'
 import type { StatusMeaning } from '../adapter/ticket/stamped'
 import { pageKeys, statusFields, wire } from './tables'
@@ -37,7 +37,7 @@ export function statusesFromHalo(statuses: unknown, options: HaloStatusOptions =
   const meanings = new Map(Object.entries(known.meanings ?? {}))
   const holds = new Set(known.holdActions ?? [])
   const table: [string, StatusEntry][] = []
-  for (const row of evidenceRows(statuses, pageKeys)) {
+  for (const row of loadedRows(statuses, pageKeys)) {
     if (typeof row !== 'object' || row === null) continue
     const { id, name, slaAction } = read(row, notesOf('halopsa', 'ticket'))
     if (id === null) continue

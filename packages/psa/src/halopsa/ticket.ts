@@ -15,7 +15,7 @@ import { embedded, noteHalfHistory } from './logs'
 import { actionFields, auditFields, pageKeys, ticketFields, ticketPaths } from './tables'
 
 /** What can be loaded with a ticket. */
-export interface HaloTicketEvidence {
+export interface HaloTicketContext {
   /** `GET /Actions?ticket_id=…`: statuses before and after each action. */
   readonly actions?: unknown
   /** The audit, with `include_auditing` or `GET /Audit`: changes of priority, and what rules changed silently. */
@@ -33,13 +33,13 @@ interface HaloReaders {
   readonly audit: TableReader<typeof auditFields>
 }
 
-export function ticketReader(desk: Desk): ReadTicket<HaloTicketEvidence> {
+export function ticketReader(desk: Desk): ReadTicket<HaloTicketContext> {
   const readers: HaloReaders = {
     ticket: tableReader(ticketFields, desk.wire, desk.zone),
     action: tableReader(actionFields, desk.wire, desk.zone),
     audit: tableReader(auditFields, desk.wire, desk.zone),
   }
-  return (row, evidence, notes) => readingOf(readers.ticket(row, notes), evidence, readers, notes)
+  return (row, context, notes) => readingOf(readers.ticket(row, notes), context, readers, notes)
 }
 
 /** Contract ids may be negative: a linked agreement. */
@@ -47,12 +47,12 @@ export const contractIdOf = (id: string | null): string | null => (id === null ?
 
 function readingOf(
   row: Row,
-  evidence: HaloTicketEvidence | undefined,
+  context: HaloTicketContext | undefined,
   readers: HaloReaders,
   notes: Notes,
 ): TicketReading {
-  const actions = evidence?.actions ?? embedded(row.actions)
-  const audit = evidence?.audit ?? (actions === undefined ? embedded(row.audit) : (row.audit ?? undefined))
+  const actions = context?.actions ?? embedded(row.actions)
+  const audit = context?.audit ?? (actions === undefined ? embedded(row.audit) : (row.audit ?? undefined))
   if (row.contractId === null)
     notes.add(
       'advice',
@@ -108,7 +108,7 @@ function readingOf(
     closedMs: row.closedAt,
     deleted: row.deleted === true ? 'deleted' : null,
     statusSinceMs: statusSince,
-    seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+    seenMs: seenMsOf(context?.seenAt, row.updatedAt),
     updatedMs: row.updatedAt,
     mergedInto: row.mergedInto,
     changes,

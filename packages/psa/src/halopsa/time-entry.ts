@@ -10,18 +10,18 @@ import { workFields } from './tables'
 import { contractIdOf } from './ticket'
 
 /** An action is notes, time and history in one; it does not name the client. */
-export interface HaloTimeEvidence {
+export interface HaloTimeContext {
   /** The client of the action's ticket. */
   readonly clientId?: string
 }
 
-export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, HaloTimeEvidence> {
+export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, HaloTimeContext> {
   const read = tableReader(workFields, desk.wire, desk.zone)
-  return (row, evidence, notes) => {
+  return (row, context, notes) => {
     const fields = read(row, notes)
     // Actions are numbered within their ticket.
     const id = fields.id === null ? null : fields.ticketId === null ? fields.id : `${fields.ticketId}-${fields.id}`
-    const base = needTimeEntry(id, evidence?.clientId ?? null, fields.agentId, fields.hours, notes)
+    const base = needTimeEntry(id, context?.clientId ?? null, fields.agentId, fields.hours, notes)
     if (base === null) return { value: null }
     hoursAgree(fields.from, fields.to, base.workedMinutes, '/timetaken', notes)
     const contractId = contractIdOf(fields.contractId)

@@ -14,7 +14,7 @@ import { clientReader } from '../adapter/records/roster'
 import { known } from '../adapter/row/amount'
 import { webhookIssue } from '../adapter/row/envelope'
 import { seenMsOf } from '../adapter/row/moment'
-import { evidenceRows } from '../adapter/row/pages'
+import { loadedRows } from '../adapter/row/pages'
 import { entryRead, type Fields, type TableReader, tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { Change, VendorClock } from '../adapter/ticket/reading'
@@ -31,12 +31,12 @@ import {
   slaFields,
   wire,
 } from './tables'
-import { type JiraTimeEvidence, timeEntryReader } from './time-entry'
+import { type JiraTimeContext, timeEntryReader } from './time-entry'
 
-export type { JiraTimeEvidence }
+export type { JiraTimeContext }
 
 /** What can be loaded with an issue. */
-export interface JiraTicketEvidence {
+export interface JiraTicketContext {
   /** `GET /issue/{key}/changelog`, all pages; the issue's own `changelog` when missing. */
   readonly changelog?: unknown
   /** `GET /rest/servicedeskapi/request/{key}/sla`, where the issue was asked for without its SLA fields. */
@@ -55,7 +55,7 @@ export interface JiraConfig extends VendorConfig, z.infer<typeof configShape>, D
 export const jiraConfigSchema: Schema<JiraConfig> = configShape
 
 /** The functions of one Jira site: each maps a row to a record, and never throws because of data. */
-export type JiraFunctions = DeskFunctions<JiraTicketEvidence, JiraTimeEvidence>
+export type JiraFunctions = DeskFunctions<JiraTicketContext, JiraTimeContext>
 
 export interface Jira extends JiraFunctions {
   /** The same functions, remembering what no table knows and what was rejected. */
@@ -102,7 +102,7 @@ interface Readers {
   readonly cycle: TableReader<typeof cycleFields>
 }
 
-function readIssue(desk: Desk, clientPath: string | null): ReadTicket<JiraTicketEvidence> {
+function readIssue(desk: Desk, clientPath: string | null): ReadTicket<JiraTicketContext> {
   const read = tableReader(issueFields, desk.wire, desk.zone)
   const own = pathsOf(issueFields, {
     id: 'id',
@@ -119,9 +119,9 @@ function readIssue(desk: Desk, clientPath: string | null): ReadTicket<JiraTicket
     sla: tableReader(slaFields, desk.wire, desk.zone),
     cycle: tableReader(cycleFields, desk.wire, desk.zone),
   }
-  return (raw, evidence, notes) => {
+  return (raw, context, notes) => {
     const row = read(raw, notes)
-    const clocks = slaClocks([...slaFieldsOf(row.fields), ...slaAnswers(evidence?.slas)], readers, notes)
+    const clocks = slaClocks([...slaFieldsOf(row.fields), ...slaAnswers(context?.slas)], readers, notes)
     return {
       id: row.id,
       paths,
@@ -141,9 +141,9 @@ function readIssue(desk: Desk, clientPath: string | null): ReadTicket<JiraTicket
       respondedMs: clocks.get('Time to first response')?.stoppedMs ?? null,
       resolvedMs: row.resolvedAt,
       deleted: row.deleted === true ? 'deleted' : null,
-      seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+      seenMs: seenMsOf(context?.seenAt, row.updatedAt),
       updatedMs: row.updatedAt,
-      ...readLog(evidence?.changelog ?? row.changelog, place, notes, (entries, own) => ({
+      ...readLog(context?.changelog ?? row.changelog, place, notes, (entries, own) => ({
         changes: entries.flatMap((one) => entryChanges(one, readers, own)),
         complete: true,
       })),
@@ -202,7 +202,7 @@ const slaFieldsOf = (fields: unknown): readonly SlaInformation[] =>
       )
 
 const slaAnswers = (slas: unknown): readonly SlaInformation[] =>
-  evidenceRows(slas, pageKeys).flatMap((one): SlaInformation[] =>
+  loadedRows(slas, pageKeys).flatMap((one): SlaInformation[] =>
     typeof one === 'object' && one !== null ? [['request/sla', one]] : [],
   )
 

@@ -6,21 +6,21 @@ import { workReader } from '../adapter/records/work'
 import { worklogFields } from './tables'
 
 /** A worklog names its issue by number alone, and no client. */
-export interface JiraTimeEvidence {
+export interface JiraTimeContext {
   /** The key of the worklog's issue, which is the id of its ticket. */
   readonly ticketId?: string
   readonly clientId?: string
 }
 
-export const timeEntryReader = (desk: Desk): ReadRow<TimeEntry, JiraTimeEvidence> =>
-  workReader(desk, worklogFields, (fields, evidence) => {
+export const timeEntryReader = (desk: Desk): ReadRow<TimeEntry, JiraTimeContext> =>
+  workReader(desk, worklogFields, (fields, context) => {
     const note = noteOf(fields.comment)
     return {
       id: fields.id,
-      clientId: evidence?.clientId,
+      clientId: context?.clientId,
       technicianId: fields.authorId,
       hours: fields.seconds === null ? null : fields.seconds / 3600,
-      ticketId: evidence?.ticketId,
+      ticketId: context?.ticketId,
       fromMs: fields.startedAt,
       enteredMs: fields.createdAt,
       changedMs: fields.changedAt,

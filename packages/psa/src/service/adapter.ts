@@ -34,19 +34,19 @@ export const serviceConfigSchema: Schema<ServiceConfig> = described(config, {
 })
 
 /** What can be loaded with a row. */
-export interface ServiceEvidence {
+export interface ServiceContext {
   /** Whose record it is, if the row does not say. */
   readonly clientId?: string
 }
 
 /** The functions of one vendor: a row in, a record out. Data never makes them throw. */
-export interface ServiceFunctions<T, E extends ServiceEvidence = ServiceEvidence> extends EntityFunctions<T, E> {
+export interface ServiceFunctions<T, E extends ServiceContext = ServiceContext> extends EntityFunctions<T, E> {
   /** The same functions, remembering what was rejected. */
   track(): EntityFunctions<T, E> & Tracker
 }
 
 /** A vendor of one kind of service record: how it writes, where its pages hold rows, and the mapping function. */
-export interface ServiceVendor<T, E extends ServiceEvidence = ServiceEvidence> {
+export interface ServiceVendor<T, E extends ServiceContext = ServiceContext> {
   readonly wire: Wire
   readonly pageKeys: readonly string[]
   readonly read: (ids: Ids, zone: string | null) => ReadRow<T, E>
@@ -59,15 +59,15 @@ export interface Ids {
   /**
    * Whose record it is: what was given with the row, else the caller's client of the vendor's id. `(unknown)`, with a warning, where neither says.
    */
-  client(vendorId: string | null, evidence: ServiceEvidence | undefined, notes: Notes): string
+  client(vendorId: string | null, context: ServiceContext | undefined, notes: Notes): string
   /** The client of something that belongs to no company at the vendor's, such as a monitor, by its own id. */
-  clientOf(ownId: string, evidence: ServiceEvidence | undefined, notes: Notes): string
+  clientOf(ownId: string, context: ServiceContext | undefined, notes: Notes): string
   /** The assets that are known; others are left out with a warning. */
   assets(vendorIds: readonly string[], notes: Notes): readonly string[]
 }
 
 /** The functions of one vendor for one kind of record. @throws DefinitionError for a configuration that is wrong. */
-export function serviceFunctions<T, E extends ServiceEvidence>(
+export function serviceFunctions<T, E extends ServiceContext>(
   vendor: string,
   kind: EntityKind,
   { wire, pageKeys, read }: ServiceVendor<T, E>,
@@ -103,8 +103,8 @@ function idsOf({
   const hint = (id: string): string => `Add it: { clients: { ${JSON.stringify(id)}: "acme" } }.`
   return {
     changeType,
-    client(vendorId, evidence, notes) {
-      if (typeof evidence?.clientId === 'string') return evidence.clientId
+    client(vendorId, context, notes) {
+      if (typeof context?.clientId === 'string') return context.clientId
       if (vendorId === null)
         return unknown(null, 'The row names no client. Give it with the row: { clientId: "acme" }.', notes)
       if (clients === undefined) return vendorId
@@ -113,8 +113,8 @@ function idsOf({
         unknown(vendorId, `${quote(vendorId)} is none of the clients. ${hint(vendorId)}`, notes)
       )
     },
-    clientOf(ownId, evidence, notes) {
-      if (typeof evidence?.clientId === 'string') return evidence.clientId
+    clientOf(ownId, context, notes) {
+      if (typeof context?.clientId === 'string') return context.clientId
       return own(clients, ownId) ?? unknown(ownId, `Nothing says whose ${quote(ownId)} is. ${hint(ownId)}`, notes)
     },
     assets(vendorIds, notes) {

@@ -69,7 +69,7 @@ const readerOf =
   ): ServiceVendor<SatisfactionAnswer>['read'] =>
   (ids: Ids, zone) => {
     const read = tableReader(fields, wire, zone)
-    return (raw, evidence, notes) => {
+    return (raw, context, notes) => {
       const row = read(raw, notes)
       if (row.id === null)
         return refused('psa/missing-id', 'The rating has no id. Ask the vendor for the id, too.', notes)
@@ -84,7 +84,7 @@ const readerOf =
         )
       const value: SatisfactionAnswer = {
         id: row.id,
-        clientId: ids.client(null, evidence, notes),
+        clientId: ids.client(null, context, notes),
         askedAt: iso(row.askedAt),
         ...known({
           ticketId: row.ticketId,

@@ -4,12 +4,12 @@ import type { DocumentationArticle } from '@mspkit/records'
 import { wordOf } from '@mspkit/values/arguments'
 import { iso } from '../adapter/iso'
 import type { Notes } from '../adapter/notes'
-import { evidenceRows } from '../adapter/row/pages'
+import { loadedRows } from '../adapter/row/pages'
 import { type FieldTable, tableReader, type Wire } from '../adapter/row/table'
 import {
   refused,
   type ServiceConfig,
-  type ServiceEvidence,
+  type ServiceContext,
   type ServiceFunctions,
   type ServiceVendor,
   serviceFunctions,
@@ -18,7 +18,7 @@ import {
 const wire: Wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: true }
 
 /** What can be loaded with an article. */
-export interface ArticleEvidence extends ServiceEvidence {
+export interface ArticleContext extends ServiceContext {
   /** The vendor's ids of the assets that it is related to, if the row does not hold them. */
   readonly assetIds?: readonly string[]
 }
@@ -71,12 +71,12 @@ interface ArticleRow {
 const vendorOf = (
   pageKeys: readonly string[],
   make: (zone: string | null) => (raw: object, notes: Notes) => ArticleRow,
-): ServiceVendor<DocumentationArticle, ArticleEvidence> => ({
+): ServiceVendor<DocumentationArticle, ArticleContext> => ({
   wire,
   pageKeys,
   read: (ids, zone) => {
     const read = make(zone)
-    return (raw, evidence, notes) => {
+    return (raw, context, notes) => {
       const { id, title, clientId, createdAt, isCurrent, assetIds } = read(raw, notes)
       if (id === null) return refused('psa/missing-id', 'The article has no id. Ask the vendor for the id, too.', notes)
       notes.name(id)
@@ -92,11 +92,11 @@ const vendorOf = (
           'The article does not say when it was written, so it belongs to no time. Ask the vendor for its date of creation.',
           notes,
         )
-      const given = evidence?.assetIds
+      const given = context?.assetIds
       const found = ids.assets([...new Set([...assetIds, ...(Array.isArray(given) ? given.flatMap(idOf) : [])])], notes)
       const value: DocumentationArticle = {
         id,
-        clientId: ids.client(clientId, evidence, notes),
+        clientId: ids.client(clientId, context, notes),
         title: title ?? id,
         ...(found.length === 0 ? {} : { assetIds: found }),
         createdAt: iso(createdAt),
@@ -143,21 +143,21 @@ export type ArticleVendor = (typeof articleVendors)[number]
 export function documentationArticles(
   vendor: ArticleVendor,
   config: ServiceConfig = {},
-): ServiceFunctions<DocumentationArticle, ArticleEvidence> {
+): ServiceFunctions<DocumentationArticle, ArticleContext> {
   wordOf(vendor, articleVendors, 'a vendor')
   return serviceFunctions(vendor, 'article', vendors[vendor], config)
 }
 
 /**
- * The assets of Hudu's articles, from its relations (`GET /relations`, all pages): what to give as the evidence of each article.
+ * The assets of Hudu's articles, from its relations (`GET /relations`, all pages): what to give as the context of each article.
  *
  * @example
  * const related = [{ fromable_type: 'Article', fromable_id: 9, toable_type: 'Asset', toable_id: 55 }]
  * articleAssets(related)({ id: 9 }) // => { assetIds: ['55'] }
  */
-export function articleAssets(relations: unknown): (article: unknown) => ArticleEvidence {
+export function articleAssets(relations: unknown): (article: unknown) => ArticleContext {
   const byArticle = new Map<string, string[]>()
-  for (const one of evidenceRows(relations, ['relations'])) {
+  for (const one of loadedRows(relations, ['relations'])) {
     const ends = (['fromable', 'toable'] as const).map((end) => ({
       type: at(one, `${end}_type`),
       id: at(one, `${end}_id`),

@@ -31,7 +31,7 @@ const outcomes: ReadonlyMap<string | null, PlannedChange['outcome']> = /* @__PUR
 
 const serviceNow: ServiceVendor<PlannedChange>['read'] = (ids, zone) => {
   const read = tableReader(requestFields, serviceNowWire, zone)
-  return (raw, evidence, notes) => {
+  return (raw, context, notes) => {
     const row = read(raw, notes)
     if (row.id === null)
       return refused(
@@ -53,7 +53,7 @@ const serviceNow: ServiceVendor<PlannedChange>['read'] = (ids, zone) => {
       )
     const value: PlannedChange = {
       id: row.id,
-      clientId: ids.client(row.clientId, evidence, notes),
+      clientId: ids.client(row.clientId, context, notes),
       title: row.title ?? row.number ?? row.id,
       ...known({
         plannedFrom: isoOf(row.plannedFrom),
@@ -83,7 +83,7 @@ const usualChangeType = '4'
 const autotask: ServiceVendor<PlannedChange>['read'] = (ids, zone) => {
   const read = tableReader(ticketFields, autotaskWire, zone)
   const changeType = ids.changeType ?? usualChangeType
-  return (raw, evidence, notes) => {
+  return (raw, context, notes) => {
     const row = read(raw, notes)
     if (row.id === null)
       return refused('psa/missing-id', 'The ticket has no id. Ask the vendor for the id, too.', notes)
@@ -96,7 +96,7 @@ const autotask: ServiceVendor<PlannedChange>['read'] = (ids, zone) => {
       )
     const value: PlannedChange = {
       id: row.id,
-      clientId: ids.client(row.clientId, evidence, notes),
+      clientId: ids.client(row.clientId, context, notes),
       title: row.title ?? row.number ?? row.id,
       ...known({
         plannedTo: isoOf(row.plannedTo),

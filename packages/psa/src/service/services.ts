@@ -79,7 +79,7 @@ const logTypes: ReadonlyMap<number | null, Span['is']> = /* @__PURE__ */ new Map
 const uptimeRobot: ServiceVendor<MonitoredService>['read'] = (ids, zone) => {
   const read = tableReader(monitorFields, wire, zone)
   const readLog = tableReader(logFields, wire, zone)
-  return (raw, evidence, notes) => {
+  return (raw, context, notes) => {
     const { id, name, logs } = read(raw, notes)
     if (id === null) return refused('psa/missing-id', 'The monitor has no id. Ask the vendor for the id, too.', notes)
     notes.name(id)
@@ -98,7 +98,7 @@ const uptimeRobot: ServiceVendor<MonitoredService>['read'] = (ids, zone) => {
       const found = spanOf(is ?? 'unwatched', at, at === null || seconds === null ? null : at + seconds * 1000, notes)
       return found === null ? [] : [found]
     })
-    const value = serviceOf({ id, name: name ?? id, clientId: ids.clientOf(id, evidence, notes) }, spans)
+    const value = serviceOf({ id, name: name ?? id, clientId: ids.clientOf(id, context, notes) }, spans)
     return value === null
       ? refused(
           'psa/missing-value',
@@ -123,7 +123,7 @@ const stateFields = {
 const pingdom: ServiceVendor<MonitoredService>['read'] = (ids, zone) => {
   const read = tableReader(checkFields, wire, zone)
   const readState = tableReader(stateFields, wire, zone)
-  return (raw, evidence, notes) => {
+  return (raw, context, notes) => {
     const { id, name, states } = read(raw, notes)
     if (id === null) return refused('psa/missing-id', 'The check has no id. Ask the vendor for the id, too.', notes)
     notes.name(id)
@@ -132,7 +132,7 @@ const pingdom: ServiceVendor<MonitoredService>['read'] = (ids, zone) => {
       const found = spanOf(status === 'up' || status === 'down' ? status : 'unwatched', from, to, notes)
       return found === null ? [] : [found]
     })
-    const value = serviceOf({ id, name: name ?? id, clientId: ids.clientOf(id, evidence, notes) }, spans)
+    const value = serviceOf({ id, name: name ?? id, clientId: ids.clientOf(id, context, notes) }, spans)
     return value === null
       ? refused(
           'psa/missing-value',

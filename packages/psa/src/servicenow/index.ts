@@ -25,13 +25,13 @@ import type { Tracker } from '../adapter/tracker'
 import { auditChange, stateKey } from './audit'
 import { slaPolicyReader } from './sla-policy'
 import { auditFields, companyFields, pageKeys, taskSlaFields, ticketFields, userFields, wire } from './tables'
-import { type ServiceNowTimeEvidence, timeEntryReader } from './time-entry'
+import { type ServiceNowTimeContext, timeEntryReader } from './time-entry'
 
 export { incidentStates, taskStates } from './tables'
-export type { ServiceNowTimeEvidence }
+export type { ServiceNowTimeContext }
 
 /** What can be loaded with an incident. */
-export interface ServiceNowTicketEvidence {
+export interface ServiceNowTicketContext {
   /** `sys_audit` of the incident. Only fields that the tenant audits are there. */
   readonly audit?: unknown
   /** `task_sla` of the incident. */
@@ -42,7 +42,7 @@ export interface ServiceNowTicketEvidence {
 
 /** The functions of one ServiceNow instance: each maps a row to a record, and never throws because of data. */
 export interface ServiceNowFunctions
-  extends DeskFunctions<ServiceNowTicketEvidence, ServiceNowTimeEvidence>,
+  extends DeskFunctions<ServiceNowTicketContext, ServiceNowTimeContext>,
     ContactFunctions,
     SlaFunctions {}
 
@@ -94,19 +94,19 @@ const paths = pathsOf(ticketFields, {
   closedMs: 'closedAt',
 })
 
-function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
+function readTicket(desk: Desk): ReadTicket<ServiceNowTicketContext> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
   // Display values are wall times of the API's user: instants only in a zone that somebody names.
   const readShown = tableReader(ticketFields, { ...desk.wire, naive: 'refuse' }, desk.zone)
   const readAudit = tableReader(auditFields, desk.wire, desk.zone)
   const readSla = tableReader(taskSlaFields, desk.wire, desk.zone)
-  return (raw, evidence, notes) => {
+  return (raw, context, notes) => {
     const row = (showsDisplayValues(raw, notes) ? readShown : read)(raw, notes)
     if (row.sysId === null && row.number !== null) notes.add('warning', 'psa/missing-id', '/sys_id', null, withoutSysId)
     // Its audit goes by sys_id: without one, no entry is known to be of this ticket.
     const place = { pageKeys, ticketId: row.sysId ?? row.id }
     const slas = entriesRead(
-      entriesOf(evidence?.taskSlas, { ...place, path: '/taskSlas', ticketKey: 'task' }, notes),
+      entriesOf(context?.taskSlas, { ...place, path: '/taskSlas', ticketKey: 'task' }, notes),
       readSla,
       notesAt(notes, '/taskSlas'),
     )
@@ -132,9 +132,9 @@ function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
       priority: row.priority === null ? null : { key: row.priority, label: null },
       resolvedMs: row.resolvedAt,
       closedMs: row.closedAt,
-      seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+      seenMs: seenMsOf(context?.seenAt, row.updatedAt),
       updatedMs: row.updatedAt,
-      ...readLog(evidence?.audit, { ...place, path: '/audit', ticketKey: 'documentkey' }, notes, (entries, own) => ({
+      ...readLog(context?.audit, { ...place, path: '/audit', ticketKey: 'documentkey' }, notes, (entries, own) => ({
         changes: entries.flatMap((one) => auditChange(one, row.table, readAudit, own)),
         complete: true,
       })),

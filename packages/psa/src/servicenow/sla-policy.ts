@@ -4,7 +4,7 @@ import type { SlaPolicy } from '@mspkit/sla'
 import { quote } from '@mspkit/values'
 import type { Desk, ReadRow } from '../adapter/desk'
 import type { Notes } from '../adapter/notes'
-import { noteInactive, notMapped, type SlaCondition, type SlaEvidence, slaDraft } from '../adapter/records/sla-draft'
+import { noteInactive, notMapped, type SlaCondition, type SlaContext, slaDraft } from '../adapter/records/sla-draft'
 import { tableReader } from '../adapter/row/table'
 import { slaFields } from './tables'
 
@@ -13,9 +13,9 @@ const targets = /* @__PURE__ */ new Map([
   ['resolution', 'resolution' as const],
 ])
 
-export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaEvidence> {
+export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaContext> {
   const read = tableReader(slaFields, desk.wire, desk.zone)
-  return (row, evidence, notes) => {
+  return (row, context, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
     noteInactive(fields.active, notes)
@@ -79,7 +79,7 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaEvidence> {
       clock === undefined
         ? []
         : (words.length === 0 ? [null] : words).map((priority) => ({ ...promise, clock, priority }))
-    return { value: slaDraft({ name: fields.name, promises, conditions: others }, evidence, notes) }
+    return { value: slaDraft({ name: fields.name, promises, conditions: others }, context, notes) }
   }
 }
 

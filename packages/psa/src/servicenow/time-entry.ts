@@ -6,15 +6,15 @@ import { workReader } from '../adapter/records/work'
 import { workFields } from './tables'
 
 /** Time worked names the task, not the client. */
-export interface ServiceNowTimeEvidence {
+export interface ServiceNowTimeContext {
   /** The company of the task. */
   readonly clientId?: string
 }
 
-export const timeEntryReader = (desk: Desk): ReadRow<TimeEntry, ServiceNowTimeEvidence> =>
-  workReader(desk, workFields, (fields, evidence) => ({
+export const timeEntryReader = (desk: Desk): ReadRow<TimeEntry, ServiceNowTimeContext> =>
+  workReader(desk, workFields, (fields, context) => ({
     id: fields.id,
-    clientId: evidence?.clientId,
+    clientId: context?.clientId,
     technicianId: fields.userId,
     hours: fields.seconds === null ? null : fields.seconds / 3600,
     ticketId: fields.taskId,

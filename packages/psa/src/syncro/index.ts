@@ -14,18 +14,18 @@ import { pathsOf } from '../adapter/ticket/paths'
 import type { ReadTicket } from '../adapter/ticket-adapter'
 import type { Tracker } from '../adapter/tracker'
 import { contactFields, customerFields, pageKeys, ticketFields, wire } from './tables'
-import { type SyncroTimeEvidence, timeEntryReader } from './time-entry'
+import { type SyncroTimeContext, timeEntryReader } from './time-entry'
 
-export type { SyncroTimeEvidence }
+export type { SyncroTimeContext }
 
 /** What can be loaded with a ticket. No log of its statuses was found in Syncro's API. */
-export interface SyncroTicketEvidence {
+export interface SyncroTicketContext {
   /** When the row was read. */
   readonly seenAt?: InstantLike
 }
 
 /** The functions of one Syncro account: each maps a row to a record, and never throws because of data. */
-export interface SyncroFunctions extends DeskFunctions<SyncroTicketEvidence, SyncroTimeEvidence>, ContactFunctions {}
+export interface SyncroFunctions extends DeskFunctions<SyncroTicketContext, SyncroTimeContext>, ContactFunctions {}
 
 export interface Syncro extends SyncroFunctions {
   /** The same functions, remembering what no table knows and what was rejected. */
@@ -75,9 +75,9 @@ const paths = pathsOf(ticketFields, {
   resolvedMs: 'resolvedAt',
 })
 
-function readTicket(desk: Desk): ReadTicket<SyncroTicketEvidence> {
+function readTicket(desk: Desk): ReadTicket<SyncroTicketContext> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
-  return (raw, evidence, notes) => {
+  return (raw, context, notes) => {
     const row = read(raw, notes)
     const assetIds = (row.assets ?? []).flatMap((one) =>
       typeof one === 'number' ? [String(one)] : typeof one === 'string' && one !== '' ? [one] : [],
@@ -98,7 +98,7 @@ function readTicket(desk: Desk): ReadTicket<SyncroTicketEvidence> {
       status: row.status === null ? null : { key: row.status, label: row.status },
       priority: row.priority === null ? null : { key: row.priority, label: row.priority },
       resolvedMs: row.resolvedAt,
-      seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+      seenMs: seenMsOf(context?.seenAt, row.updatedAt),
       updatedMs: row.updatedAt,
       changes: null,
       fields: known({ 'ticket.number': row.number, 'ticket.type': row.typeId }),

@@ -8,19 +8,19 @@ import { workReader } from '../adapter/records/work'
 import { timerFields } from './tables'
 
 /** A timer names its ticket, and not the client. */
-export interface SyncroTimeEvidence {
+export interface SyncroTimeContext {
   /** The customer of the ticket. */
   readonly clientId?: string
 }
 
-export const timeEntryReader = (desk: Desk): ReadRow<TimeEntry, SyncroTimeEvidence> =>
-  workReader(desk, timerFields, (fields, evidence, notes) => {
+export const timeEntryReader = (desk: Desk): ReadRow<TimeEntry, SyncroTimeContext> =>
+  workReader(desk, timerFields, (fields, context, notes) => {
     const { from, to, seconds } = fields
     const minutes = seconds === null ? fields.minutes : seconds / 60
     if (stillRuns(from !== null && to === null && minutes === null, '/end_time', notes)) return null
     return {
       id: fields.id,
-      clientId: evidence?.clientId,
+      clientId: context?.clientId,
       technicianId: fields.userId,
       hours: minutes !== null ? minutes / 60 : from !== null && to !== null ? (to - from) / hourMs : null,
       ticketId: fields.ticketId,

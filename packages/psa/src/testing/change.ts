@@ -58,20 +58,20 @@ export const withoutChange = (sentence: string): string => sentence.replace(abou
 const aboutChange = /* @__PURE__ */ new RegExp(`^With (?:${wrongValues.map(([name]) => name).join('|')}) at \\S+ `)
 
 /** Evidence whose every list is empty. */
-export function emptied(evidence: unknown): unknown {
-  if (Array.isArray(evidence)) return []
-  if (typeof evidence !== 'object' || evidence === null) return evidence
-  return Object.fromEntries(Object.entries(evidence).map(([key, held]) => [key, emptied(held)]))
+export function emptied(context: unknown): unknown {
+  if (Array.isArray(context)) return []
+  if (typeof context !== 'object' || context === null) return context
+  return Object.fromEntries(Object.entries(context).map(([key, held]) => [key, emptied(held)]))
 }
 
-/** The evidence with another ticket's id wherever this one's is; `null` where its entries name no ticket. */
-export function ofAnother(evidence: unknown, id: string): unknown {
-  let other = evidence
-  for (const place of placesOf(evidence)) {
-    const held = place.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], evidence)
+/** The context with another ticket's id wherever this one's is; `null` where its entries name no ticket. */
+export function ofAnother(context: unknown, id: string): unknown {
+  let other = context
+  for (const place of placesOf(context)) {
+    const held = place.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], context)
     // An entry's own id may be the ticket's by chance.
     if (place.at(-1) === 'id' || typeof held === 'object' || String(held) !== id) continue
     other = changeAt(other, place, typeof held === 'number' ? held + 1 : `${id}-other`)
   }
-  return other === evidence ? null : other
+  return other === context ? null : other
 }

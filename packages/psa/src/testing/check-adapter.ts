@@ -17,7 +17,7 @@ export interface AdapterCase<E = unknown> {
   readonly name: string
   readonly row: unknown
   /** `undefined` where the vendor has no history that can be read. */
-  readonly evidence?: E
+  readonly context?: E
   /** Logs of this vendor that say nothing of the status: other fields, comments, wording that is not known. */
   readonly silent?: readonly E[]
   /** The same ticket's rows as they were before, the oldest first: what a late page or callback may bring. */
@@ -34,9 +34,9 @@ export interface AdapterCase<E = unknown> {
 export interface AdapterUnderTest<E = never, W = never> {
   readonly vendor: string
   /** With a table that knows every status of the cases. */
-  readonly ticket: (row: unknown, evidence?: E) => Mapped<Ticket>
+  readonly ticket: (row: unknown, context?: E) => Mapped<Ticket>
   /** Without any configuration. */
-  readonly bare: (row: unknown, evidence?: E) => Mapped<Ticket>
+  readonly bare: (row: unknown, context?: E) => Mapped<Ticket>
   readonly cases: readonly AdapterCase<E>[]
   /** The adapter's time entries, where it maps them. */
   readonly timeEntries?: TimeEntriesUnderTest<W>
@@ -61,7 +61,7 @@ type TicketsUnderTest<E> = Omit<AdapterUnderTest<E>, 'timeEntries'>
 export function checkAdapter<E, W = never>(adapter: AdapterUnderTest<E, W>): readonly BrokenPromise[] {
   const example = '{ vendor: "acme", ticket, bare, cases: [{ name: "one", row }] }'
   objectOf(adapter, 'an adapter to be tested', example)
-  for (const name of ['ticket', 'bare'] as const) functionOf(adapter[name], name, '(row, evidence) => mapped')
+  for (const name of ['ticket', 'bare'] as const) functionOf(adapter[name], name, '(row, context) => mapped')
   const cases = objectsOf(adapter.cases, 'cases', '[{ name: "one", row: {} }]')
   const broken = cases.flatMap((one) => brokenBy(one.name, (note) => checkCase(adapter, one, note)))
   if (adapter.timeEntries === undefined) return broken
@@ -70,7 +70,7 @@ export function checkAdapter<E, W = never>(adapter: AdapterUnderTest<E, W>): rea
     'time entries to be tested',
     '{ timeEntry, cases: [{ name: "one", row }] }',
   )
-  const map = functionOf(entries.timeEntry, 'timeEntry', '(row, evidence) => mapped')
+  const map = functionOf(entries.timeEntry, 'timeEntry', '(row, context) => mapped')
   return [
     ...broken,
     ...objectsOf(entries.cases, 'cases of time entries', '[{ name: "one", row: {} }]').flatMap((one) =>
@@ -95,7 +95,7 @@ function brokenBy(name: string, check: (note: Break) => void): readonly BrokenPr
 }
 
 function checkCase<E>(adapter: TicketsUnderTest<E>, one: AdapterCase<E>, note: Break): void {
-  const result = adapter.ticket(one.row, one.evidence)
+  const result = adapter.ticket(one.row, one.context)
   if (result.value === null) {
     note('record-or-reason', `The case gives no ticket: ${result.diagnostics.map((said) => said.message).join(' ')}`)
     return
@@ -156,48 +156,48 @@ function checkIds(ticket: Ticket, note: Break): void {
 /** The same again, back to front, twice over, and with keys that are not known. */
 function checkAgain<E>(adapter: TicketsUnderTest<E>, one: AdapterCase<E>, result: Mapped<Ticket>, note: Break): void {
   const text = JSON.stringify(result.value)
-  const before = JSON.stringify([one.row, one.evidence])
+  const before = JSON.stringify([one.row, one.context])
   const same = (made: Mapped<Ticket>): boolean => JSON.stringify(made.value) === text
-  if (!same(adapter.ticket(one.row, one.evidence)))
+  if (!same(adapter.ticket(one.row, one.context)))
     note('pure', 'Mapped twice, the same row gives two different tickets.')
-  if (JSON.stringify([one.row, one.evidence]) !== before) note('pure', 'Mapping changed the row or its log.')
-  if (one.evidence !== undefined) {
-    if (!same(adapter.ticket(one.row, backwards(one.evidence) as E)))
+  if (JSON.stringify([one.row, one.context]) !== before) note('pure', 'Mapping changed the row or its log.')
+  if (one.context !== undefined) {
+    if (!same(adapter.ticket(one.row, backwards(one.context) as E)))
       note('order-free', 'With its log back to front the same ticket comes out different.')
-    if (!same(adapter.ticket(one.row, doubled(one.evidence) as E)))
+    if (!same(adapter.ticket(one.row, doubled(one.context) as E)))
       note('order-free', 'With its log given twice the same ticket comes out different.')
   }
   if (
     typeof one.row === 'object' &&
     one.row !== null &&
-    !same(adapter.ticket({ ...one.row, unknown_key: { a: 1 } }, one.evidence))
+    !same(adapter.ticket({ ...one.row, unknown_key: { a: 1 } }, one.context))
   ) {
     note('unknown-keys', 'A key that is not known changes the ticket.')
   }
 }
 
-const doubled = (evidence: unknown): unknown =>
-  typeof evidence === 'object' && evidence !== null
+const doubled = (context: unknown): unknown =>
+  typeof context === 'object' && context !== null
     ? Object.fromEntries(
-        Object.entries(evidence).map(([key, held]) => [
+        Object.entries(context).map(([key, held]) => [
           key,
           Array.isArray(held) ? [...held, ...held] : typeof held === 'object' ? [held, held] : held,
         ]),
       )
-    : evidence
+    : context
 
 const bareToo: ReadonlySet<string> = /* @__PURE__ */ new Set(['null', 'gone', 'the text "x"'])
 
 function checkChanges<E>(adapter: TicketsUnderTest<E>, one: AdapterCase<E>, whole: Ticket, note: Break): void {
   const seen: Seen = { moments: new Set(activeMoments(whole)), tickets: new Set() }
-  const both = { row: one.row, evidence: one.evidence }
+  const both = { row: one.row, context: one.context }
   for (const place of placesOf(both)) {
     for (const [name, value] of wrongValues) {
-      const bad = changeAt(both, place, value) as { row: unknown; evidence?: E }
+      const bad = changeAt(both, place, value) as { row: unknown; context?: E }
       const when = `${name} at ${place.join('/')}`
       // Without configuration little else is read, and three ways to be wrong are enough.
       for (const map of bareToo.has(name) ? [adapter.ticket, adapter.bare] : [adapter.ticket]) {
-        const result = attempt(() => map(bad.row, bad.evidence), when, note)
+        const result = attempt(() => map(bad.row, bad.context), when, note)
         if (result !== null) checkChanged(adapter, result, { when, place }, seen, note)
       }
     }

@@ -12,17 +12,17 @@ type TicketsUnderTest<E> = Pick<AdapterUnderTest<E>, 'vendor' | 'ticket' | 'bare
 /** Checks a case without its log, with a log that says nothing of the status, and with another ticket's. */
 export function checkLog<E>(adapter: TicketsUnderTest<E>, one: AdapterCase<E>, note: Break): void {
   const alone = adapter.ticket(one.row)
-  if (one.evidence !== undefined && alone.value?.history === 'complete')
+  if (one.context !== undefined && alone.value?.history === 'complete')
     note('history', 'Without its log the ticket claims a complete history.')
-  checkLogIsRead(one, alone, adapter.ticket(one.row, one.evidence), note)
-  const bare = adapter.bare(one.row, one.evidence)
+  checkLogIsRead(one, alone, adapter.ticket(one.row, one.context), note)
+  const bare = adapter.bare(one.row, one.context)
   checkResult(adapter.vendor, bare, { what: 'ticket', when: 'no configuration' }, note)
-  if (one.evidence === undefined || alone.value === null) return
+  if (one.context === undefined || alone.value === null) return
   const proven = alone.value.events.filter((event) => event.kind === 'status')
   if (proven.length > 0)
-    for (const silent of [emptied(one.evidence), ...(one.silent ?? [])])
+    for (const silent of [emptied(one.context), ...(one.silent ?? [])])
       checkSilent(adapter.ticket(one.row, silent as E), proven, 'a log that says nothing of the status', note)
-  const others = ofAnother(one.evidence, alone.value.id)
+  const others = ofAnother(one.context, alone.value.id)
   if (others !== null) checkSilent(adapter.ticket(one.row, others as E), proven, "another ticket's log", note)
 }
 
@@ -31,7 +31,7 @@ const unread: ReadonlySet<string> = /* @__PURE__ */ new Set(['psa/audit-unparsed
 
 /** A log of which nothing was read is no log: the adapter looks for it elsewhere than the case has it. */
 function checkLogIsRead<E>(one: AdapterCase<E>, alone: Mapped<Ticket>, logged: Mapped<Ticket>, note: Break): void {
-  if (one.evidence === undefined || JSON.stringify(emptied(one.evidence)) === JSON.stringify(one.evidence)) return
+  if (one.context === undefined || JSON.stringify(emptied(one.context)) === JSON.stringify(one.context)) return
   if (alone.value === null || logged.value === null || logged.value.history === 'complete') return
   // What was loaded may be no log, and is read into the vendor's report.
   if (JSON.stringify(logged.vendorReported) !== JSON.stringify(alone.vendorReported)) return
@@ -39,7 +39,7 @@ function checkLogIsRead<E>(one: AdapterCase<E>, alone: Mapped<Ticket>, logged: M
   if (JSON.stringify({ ...logged.value, history: null }) === JSON.stringify({ ...alone.value, history: null }))
     note(
       'history',
-      'The evidence of the case changes nothing: no entry of the log was read, and nothing says why. Compare the table of its fields with the log, and the words by which a change of status is known.',
+      'The context of the case changes nothing: no entry of the log was read, and nothing says why. Compare the table of its fields with the log, and the words by which a change of status is known.',
     )
 }
 

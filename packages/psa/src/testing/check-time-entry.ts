@@ -12,7 +12,7 @@ import { attempt, type Break, checkResult } from './promise'
 export interface TimeEntryCase<W = unknown> {
   readonly name: string
   readonly row: unknown
-  readonly evidence?: W
+  readonly context?: W
   /** The same entry as it was before it was edited, oldest first: a row that comes late must change nothing. */
   readonly earlier?: readonly unknown[]
   /** What the case should give, as far as you write it. */
@@ -21,7 +21,7 @@ export interface TimeEntryCase<W = unknown> {
 
 /** The function of time entries that is tested. */
 export interface TimeEntriesUnderTest<W = never> {
-  readonly timeEntry: (row: unknown, evidence?: W) => Mapped<TimeEntry>
+  readonly timeEntry: (row: unknown, context?: W) => Mapped<TimeEntry>
   readonly cases: readonly TimeEntryCase<W>[]
 }
 
@@ -32,8 +32,8 @@ export function checkTimeEntry<W>(
   one: TimeEntryCase<W>,
   note: Break,
 ): void {
-  const before = JSON.stringify([one.row, one.evidence])
-  const result = map(one.row, one.evidence)
+  const before = JSON.stringify([one.row, one.context])
+  const result = map(one.row, one.context)
   checkEntry(vendor, result, 'the case as it is', note)
   const whole = result.value
   if (whole === null) {
@@ -46,11 +46,11 @@ export function checkTimeEntry<W>(
   if (result.raw !== one.row) note('pure', 'The result does not carry the row as it came.')
   checkExpected(whole, one.expected, note)
   const text = JSON.stringify(whole)
-  if (JSON.stringify(map(one.row, one.evidence).value) !== text)
+  if (JSON.stringify(map(one.row, one.context).value) !== text)
     note('pure', 'Mapped twice, the same row gives two different time entries.')
-  if (JSON.stringify([one.row, one.evidence]) !== before) note('pure', 'Mapping changed the row or its evidence.')
+  if (JSON.stringify([one.row, one.context]) !== before) note('pure', 'Mapping changed the row or its context.')
   if (typeof one.row === 'object' && one.row !== null) {
-    const more = map({ ...one.row, unknown_key: { a: 1 } }, one.evidence)
+    const more = map({ ...one.row, unknown_key: { a: 1 } }, one.context)
     if (JSON.stringify(more.value) !== text) note('unknown-keys', 'A key that is not known changes the time entry.')
   }
   for (const nothing of [null, undefined, 7, 'x', []]) {
@@ -70,7 +70,7 @@ function checkLateRows<W>(
   note: Break,
 ): void {
   for (const earlier of one.earlier ?? []) {
-    const [first, last] = [map(earlier, one.evidence), map(one.row, one.evidence)]
+    const [first, last] = [map(earlier, one.context), map(one.row, one.context)]
     if (first.value === null) {
       note(
         'record-or-reason',
@@ -103,7 +103,7 @@ function checkChanges<W>(
   for (const place of placesOf(one.row))
     for (const [name, value] of wrongValues) {
       const when = `${name} at ${place.join('/')}`
-      const result = attempt(() => map(changeAt(one.row, place, value), one.evidence), when, note)
+      const result = attempt(() => map(changeAt(one.row, place, value), one.context), when, note)
       if (result === null) continue
       checkEntry(vendor, result, when, note)
       // Another number is another amount of work; all else that is wrong says nothing of it.

@@ -22,7 +22,7 @@ import { contactReader } from '../adapter/records/contact'
 import { clientReader } from '../adapter/records/roster'
 import { known } from '../adapter/row/amount'
 import { seenMsOf } from '../adapter/row/moment'
-import { evidenceRows } from '../adapter/row/pages'
+import { loadedRows } from '../adapter/row/pages'
 import { entryRead, type TableReader, tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { Change, VendorClock } from '../adapter/ticket/reading'
@@ -32,12 +32,12 @@ import { type Named, namedOf } from '../adapter/words'
 import { calendarReader } from './calendar'
 import { slaPolicyReader } from './sla-policy'
 import { historyFields, organizationFields, pageKeys, systemStatuses, ticketFields, userFields, wire } from './tables'
-import { timeEntryReader, type ZammadTimeEvidence } from './time-entry'
+import { timeEntryReader, type ZammadTimeContext } from './time-entry'
 
-export type { ZammadTimeEvidence }
+export type { ZammadTimeContext }
 
 /** What can be loaded with a ticket. */
-export interface ZammadTicketEvidence {
+export interface ZammadTicketContext {
   /** `GET /ticket_history/{id}`. */
   readonly history?: unknown
   /** When the row was read. */
@@ -57,7 +57,7 @@ export const zammadConfigSchema: Schema<ZammadConfig> = configShape
 
 /** The functions of one Zammad: each maps a row to a record, and never throws because of data. */
 export interface ZammadFunctions
-  extends DeskFunctions<ZammadTicketEvidence, ZammadTimeEvidence>,
+  extends DeskFunctions<ZammadTicketContext, ZammadTimeContext>,
     ContactFunctions,
     SlaFunctions {
   /** Opening hours and holidays; the row names its zone. */
@@ -119,10 +119,10 @@ const paths = pathsOf(ticketFields, {
   closedMs: 'closedAt',
 })
 
-function readTicket(desk: Desk): ReadTicket<ZammadTicketEvidence> {
+function readTicket(desk: Desk): ReadTicket<ZammadTicketContext> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
   const readEntry = tableReader(historyFields, desk.wire, desk.zone)
-  return (raw, evidence, notes) => {
+  return (raw, context, notes) => {
     const row = read(raw, notes)
     return {
       id: row.id,
@@ -140,9 +140,9 @@ function readTicket(desk: Desk): ReadTicket<ZammadTicketEvidence> {
       priority: namedOf(row.priorityId, row.priority),
       respondedMs: row.respondedAt,
       closedMs: row.lastClosedAt ?? row.closedAt,
-      seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+      seenMs: seenMsOf(context?.seenAt, row.updatedAt),
       updatedMs: row.updatedAt,
-      ...readLog(ofTickets(evidence?.history), { ...place, ticketId: row.id }, notes, (entries, own) => ({
+      ...readLog(ofTickets(context?.history), { ...place, ticketId: row.id }, notes, (entries, own) => ({
         changes: entries.flatMap((one) => changeOf(one, readEntry, own)),
         complete: true,
       })),
@@ -165,7 +165,7 @@ const place = { pageKeys, path: '/history', ticketKey: 'o_id' } as const
 
 /** The history's entries of tickets; those of articles have an id of their own. An answer without entries stays what it is. */
 function ofTickets(history: unknown): unknown {
-  const rows = evidenceRows(history, pageKeys)
+  const rows = loadedRows(history, pageKeys)
   if (rows.length === 0) return history
   return rows.filter((one) => typeof one !== 'object' || one === null || !('object' in one) || one.object === 'Ticket')
 }

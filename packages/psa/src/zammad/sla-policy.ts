@@ -7,7 +7,7 @@ import type { Notes } from '../adapter/notes'
 import {
   notMapped,
   type SlaCondition,
-  type SlaEvidence,
+  type SlaContext,
   type SlaPromise,
   slaDraft,
   textsOf,
@@ -22,9 +22,9 @@ const facts: ReadonlyMap<string, SlaCondition['fact']> = /* @__PURE__ */ new Map
   ['ticket.owner_id', 'technicianId' as const],
 ])
 
-export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaEvidence> {
+export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaContext> {
   const read = tableReader(slaFields, desk.wire, desk.zone)
-  return (row, evidence, notes) => {
+  return (row, context, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
     const promise = (clock: SlaPromise['clock'], minutes: number | null): SlaPromise[] =>
@@ -37,7 +37,7 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaEvidence> {
       ...promise('resolution', fields.solveMinutes),
     ]
     const conditions = conditionsOf(fields.condition, desk, notes)
-    return { value: slaDraft({ name: fields.name, promises, conditions }, evidence, notes) }
+    return { value: slaDraft({ name: fields.name, promises, conditions }, context, notes) }
   }
 }
 

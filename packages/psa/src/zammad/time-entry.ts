@@ -6,14 +6,14 @@ import { workReader } from '../adapter/records/work'
 import { workFields } from './tables'
 
 /** Accounted time names its ticket, and not the client. */
-export interface ZammadTimeEvidence {
+export interface ZammadTimeContext {
   /** The organization of the ticket. */
   readonly clientId?: string
 }
 
 /** Reads accounted time; how long a unit is, is a setting that no row shows. */
-export const timeEntryReader = (desk: Desk, unitMinutes: number | null): ReadRow<TimeEntry, ZammadTimeEvidence> =>
-  workReader(desk, workFields, (fields, evidence, notes) => {
+export const timeEntryReader = (desk: Desk, unitMinutes: number | null): ReadRow<TimeEntry, ZammadTimeContext> =>
+  workReader(desk, workFields, (fields, context, notes) => {
     if (unitMinutes === null) {
       const hint = 'Say how long one is: zammad({ timeUnitMinutes: 15 }).'
       notes.add('error', 'psa/missing-value', '/time_unit', fields.units, `Time is in units of the tenant. ${hint}`)
@@ -21,7 +21,7 @@ export const timeEntryReader = (desk: Desk, unitMinutes: number | null): ReadRow
     }
     return {
       id: fields.id,
-      clientId: evidence?.clientId,
+      clientId: context?.clientId,
       technicianId: fields.agentId,
       hours: fields.units === null ? null : (fields.units * unitMinutes) / 60,
       ticketId: fields.ticketId,

@@ -39,13 +39,13 @@ import {
   userFields,
   wire,
 } from './tables'
-import { timeEntryReader, type ZendeskTimeEvidence } from './time-entry'
+import { timeEntryReader, type ZendeskTimeContext } from './time-entry'
 
 export { timeAudits } from './time-entry'
-export type { ZendeskTimeEvidence }
+export type { ZendeskTimeContext }
 
 /** What can be loaded with a ticket. */
-export interface ZendeskTicketEvidence {
+export interface ZendeskTicketContext {
   /** `GET /tickets/{id}/audits`, all pages. */
   readonly audits?: unknown
   /** The ticket's rows of the incremental metric events. */
@@ -65,7 +65,7 @@ export const zendeskConfigSchema: Schema<ZendeskConfig> = configShape
 
 /** The functions of one Zendesk account: each maps a row to a record, and never throws because of data. */
 export interface ZendeskFunctions
-  extends DeskFunctions<ZendeskTicketEvidence, ZendeskTimeEvidence>,
+  extends DeskFunctions<ZendeskTicketContext, ZendeskTimeContext>,
     ContactFunctions,
     SlaFunctions {}
 
@@ -127,21 +127,21 @@ const paths = pathsOf(ticketFields, {
   deleted: 'status',
 })
 
-function readTicket(desk: Desk): ReadTicket<ZendeskTicketEvidence> {
+function readTicket(desk: Desk): ReadTicket<ZendeskTicketContext> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
   const readers = {
     audit: tableReader(auditFields, desk.wire, desk.zone),
     event: tableReader(eventFields, desk.wire, desk.zone),
   }
   const readMetric = tableReader(metricFields, desk.wire, desk.zone)
-  return (raw, evidence, notes) => {
+  return (raw, context, notes) => {
     const row = read(raw, notes)
     // A custom status counts where the table knows it; else the system status that it belongs to does.
     const custom = row.customStatus !== null && desk.words.status({ key: row.customStatus, label: null }) !== null
     const place = { pageKeys, ticketKey: 'ticket_id', ticketId: row.id }
     // The events of all tickets come in one stream, so what its pages say of more says nothing of this ticket.
     const metrics = entriesRead(
-      entriesOf(evidence?.metricEvents, { ...place, path: '/metricEvents' }, notes),
+      entriesOf(context?.metricEvents, { ...place, path: '/metricEvents' }, notes),
       readMetric,
       notesAt(notes, '/metricEvents'),
     )
@@ -175,9 +175,9 @@ function readTicket(desk: Desk): ReadTicket<ZendeskTicketEvidence> {
       priority: row.priority === null ? null : { key: row.priority, label: row.priority },
       respondedMs: fulfilled?.at ?? null,
       resolvedMs: row.solvedAt,
-      seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+      seenMs: seenMsOf(context?.seenAt, row.updatedAt),
       updatedMs: row.updatedAt,
-      ...readLog(evidence?.audits, { ...place, path: '/audits' }, notes, (audits, own) => ({
+      ...readLog(context?.audits, { ...place, path: '/audits' }, notes, (audits, own) => ({
         changes: changesOf(audits, row, custom, readers, own),
         complete: true,
       })),

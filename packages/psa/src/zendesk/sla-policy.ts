@@ -7,7 +7,7 @@ import type { Notes } from '../adapter/notes'
 import {
   notMapped,
   type SlaCondition,
-  type SlaEvidence,
+  type SlaContext,
   type SlaPromise,
   slaDraft,
   textsOf,
@@ -15,11 +15,11 @@ import {
 import { entriesRead, tableReader } from '../adapter/row/table'
 import { slaConditionFields, slaFields, slaMetricFields } from './tables'
 
-export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaEvidence> {
+export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaContext> {
   const read = tableReader(slaFields, desk.wire, desk.zone)
   const readMetric = tableReader(slaMetricFields, desk.wire, desk.zone)
   const readCondition = tableReader(slaConditionFields, desk.wire, desk.zone)
-  return (row, evidence, notes) => {
+  return (row, context, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
     const metrics = entriesRead(fields.metrics, readMetric, notes)
@@ -43,7 +43,7 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaEvidence> {
       ...(fields.all ?? []).flatMap((one) => conditionOf(one, readCondition, desk, notes)),
       ...anyOf(fields.any ?? [], readCondition, desk, notes),
     ]
-    return { value: slaDraft({ name: fields.title, promises, conditions }, evidence, notes) }
+    return { value: slaDraft({ name: fields.title, promises, conditions }, context, notes) }
   }
 }
 

@@ -5,20 +5,20 @@ import { textOf } from '@mspkit/values/arguments'
 import type { Desk, ReadRow } from '../adapter/desk'
 import type { Notes } from '../adapter/notes'
 import { workReader } from '../adapter/records/work'
-import { evidenceRows } from '../adapter/row/pages'
+import { loadedRows } from '../adapter/row/pages'
 import { entriesRead, tableReader } from '../adapter/row/table'
 import { auditFields, eventFields, pageKeys } from './tables'
 
 /** An audit does not name the client. */
-export interface ZendeskTimeEvidence {
+export interface ZendeskTimeContext {
   /** The organization of the audit's ticket. */
   readonly clientId?: string
 }
 
 /** Reads audits; `totalField` is the id of the custom field "Total time spent (sec)", `null` where the account has not said it. */
-export function timeEntryReader(desk: Desk, totalField: string | null): ReadRow<TimeEntry, ZendeskTimeEvidence> {
+export function timeEntryReader(desk: Desk, totalField: string | null): ReadRow<TimeEntry, ZendeskTimeContext> {
   const readEvent = tableReader(eventFields, desk.wire, desk.zone)
-  return workReader(desk, auditFields, (audit, evidence, notes) => {
+  return workReader(desk, auditFields, (audit, context, notes) => {
     if (totalField === null) {
       const hint = 'Say which: zendesk({ totalTimeField: "360001234" }), the id of "Total time spent (sec)".'
       notes.add('error', 'psa/missing-value', '', null, `Time is in a custom field of the account. ${hint}`)
@@ -35,7 +35,7 @@ export function timeEntryReader(desk: Desk, totalField: string | null): ReadRow<
     const seconds = added(total, notes)
     return {
       id: audit.id,
-      clientId: evidence?.clientId,
+      clientId: context?.clientId,
       technicianId: audit.authorId,
       hours: seconds === null ? null : seconds / 3600,
       ticketId: audit.ticketId,
@@ -84,7 +84,7 @@ const isOf = (event: unknown, field: string): boolean =>
  */
 export function timeAudits(audits: unknown, totalField: string): readonly unknown[] {
   const field = textOf(totalField, 'the id of a custom field', '"360001234"')
-  return evidenceRows(audits, pageKeys).filter(
+  return loadedRows(audits, pageKeys).filter(
     (one) =>
       typeof one === 'object' &&
       one !== null &&

@@ -7,8 +7,8 @@ import { describe, expect, test } from 'vitest'
 import { cw, fixture, storyRows } from '../stories'
 
 // Every place of every row and log, wrong in nine ways: nothing throws, nothing active is invented.
-test.each(storyRows())('$vendor keeps every promise', ({ vendor, row, evidence, map, bare }) => {
-  const one = { name: 'story', row, ...(evidence === null ? {} : { evidence }) }
+test.each(storyRows())('$vendor keeps every promise', ({ vendor, row, context, map, bare }) => {
+  const one = { name: 'story', row, ...(context === null ? {} : { context }) }
   expect(checkAdapter({ vendor, ticket: map, bare, cases: [one] })).toEqual([])
 })
 
@@ -16,7 +16,7 @@ test('and so does every other row of a ticket, and every trail that lies', () =>
   const snapshots = fixture<unknown[]>('connectwise/ticket-story-snapshots.json')
   const trap = fixture<unknown[]>('connectwise/audittrail-traps.json')
   const rows = snapshots.map((row, i) => ({ name: `look ${i}`, row }))
-  const trails = trap.map((entry, i) => ({ name: `trap ${i}`, row: snapshots[3], evidence: { audit: [entry] } }))
+  const trails = trap.map((entry, i) => ({ name: `trap ${i}`, row: snapshots[3], context: { audit: [entry] } }))
   const cases = [...rows, ...trails]
   expect(checkAdapter({ vendor: 'connectwise', ticket: cw().ticket, bare: connectwise().ticket, cases })).toEqual([])
 })
@@ -26,9 +26,9 @@ describe('a log that says nothing', () => {
   type Entry = { ticket: number; state: string; at: string }
   const map =
     (claims: 'complete' | 'none', stamps: boolean) =>
-    (row: unknown, evidence?: { log: readonly Entry[] }): Mapped<Ticket> => {
+    (row: unknown, context?: { log: readonly Entry[] }): Mapped<Ticket> => {
       const done = typeof row === 'object' && row !== null && 'done' in row ? row.done : null
-      const log = (Array.isArray(evidence?.log) ? evidence.log : []).filter(
+      const log = (Array.isArray(context?.log) ? context.log : []).filter(
         (one) => one?.ticket === 1 && typeof one.state === 'string' && one.at === '2026-03-05T09:00:00Z',
       )
       const own = stamps && log.length === 0 && done === '2026-03-05T09:00:00Z'
@@ -39,8 +39,8 @@ describe('a log that says nothing', () => {
         clientId: 'a',
         title: '',
         openedAt: '2026-03-01T09:00:00Z',
-        history: evidence === undefined ? 'none' : log.length > 0 ? 'complete' : claims,
-        events: evidence === undefined || own || log.length > 0 ? [event] : [],
+        history: context === undefined ? 'none' : log.length > 0 ? 'complete' : claims,
+        events: context === undefined || own || log.length > 0 ? [event] : [],
       }
       return { value: ticket, vendorReported: null, diagnostics: [], raw: row }
     }
@@ -50,7 +50,7 @@ describe('a log that says nothing', () => {
       ticket,
       bare: ticket,
       cases: [
-        { name: 'one', row: closed, evidence: { log: [{ ticket: 1, state: 'done', at: '2026-03-05T09:00:00Z' }] } },
+        { name: 'one', row: closed, context: { log: [{ ticket: 1, state: 'done', at: '2026-03-05T09:00:00Z' }] } },
       ],
     }).flatMap((one) => (one.promise === 'silent-log' ? [one.sentence] : []))
   test('hides nothing', () => expect(found(map('none', true))).toEqual([]))
@@ -63,9 +63,9 @@ describe('a log that says nothing', () => {
 describe('the kit notices an adapter that', () => {
   type Row = { id: number; state?: string; at?: string }
   type Log = { log: Row[] }
-  const good = (row: unknown, evidence?: Log): Mapped<Ticket> => {
+  const good = (row: unknown, context?: Log): Mapped<Ticket> => {
     const { id, state } = (row ?? {}) as Row
-    const entries = Array.isArray(evidence?.log) ? evidence.log : []
+    const entries = Array.isArray(context?.log) ? context.log : []
     if (typeof id !== 'number')
       return {
         value: null,
@@ -104,7 +104,7 @@ describe('the kit notices an adapter that', () => {
         clientId: 'a',
         title: String(typeof state),
         openedAt: '2026-03-01T00:00:00Z',
-        history: evidence === undefined ? 'none' : 'complete',
+        history: context === undefined ? 'none' : 'complete',
         events: kept,
       },
       vendorReported: null,
@@ -116,7 +116,7 @@ describe('the kit notices an adapter that', () => {
     {
       name: 'one',
       row: { id: 1, state: 'open' },
-      evidence: {
+      context: {
         log: [
           { id: 1, state: 'open', at: '2026-03-02T00:00:00Z' },
           { id: 2, state: 'done', at: '2026-03-03T00:00:00Z' },
@@ -210,7 +210,7 @@ describe('a case that tests nothing', () => {
           desk.wire,
           null,
         )
-        return (row, evidence, notes) => {
+        return (row, context, notes) => {
           const { id, client, opened, done } = read(row, notes)
           const place = { pageKeys: [], path: '/log', ticketKey: null, ticketId: id }
           return {
@@ -224,7 +224,7 @@ describe('a case that tests nothing', () => {
             resolvedMs: done,
             seenMs: done,
             updatedMs: done,
-            ...readLog(evidence?.log, place, notes, (entries) => ({
+            ...readLog(context?.log, place, notes, (entries) => ({
               changes: entries.flatMap((one) => {
                 const entry = typeof one === 'object' && one !== null ? readEntry(one, notes) : null
                 return entry?.field !== statusField || entry.at === null || entry.to === null
@@ -248,18 +248,18 @@ describe('a case that tests nothing', () => {
       },
     )
   const row = { nr: '7', customer: 'a', opened: '2026-03-02T09:00:00Z', done: '2026-03-02T10:00:00Z' }
-  const evidence = { log: [{ at: row.done, field: 'state', to: 'done' }] }
+  const context = { log: [{ at: row.done, field: 'state', to: 'done' }] }
   const sentences = (made: ReturnType<typeof ninth>): string[] =>
     checkAdapter({
       vendor: 'ninth',
       ticket: made.ticket,
       bare: made.ticket,
-      cases: [{ name: 'one', row, evidence }],
+      cases: [{ name: 'one', row, context }],
     }).map(({ promise, sentence }) => `${promise}: ${sentence}`)
   test('a log of which nothing is read is found', () => {
     expect(sentences(ninth('state'))).toEqual([])
     expect(sentences(ninth('status'))).toEqual([
-      expect.stringContaining('history: The evidence of the case changes nothing'),
+      expect.stringContaining('history: The context of the case changes nothing'),
     ])
   })
   test('and a case that gives no ticket is one sentence, not one for each change', () => {

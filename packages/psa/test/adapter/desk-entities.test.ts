@@ -12,7 +12,7 @@ import { describe, expect, test } from 'vitest'
 const nothing = { value: null, vendorReported: null, diagnostics: [], raw: null }
 function broken<W>(
   vendor: string,
-  timeEntry: (row: unknown, evidence?: W) => Mapped<TimeEntry>,
+  timeEntry: (row: unknown, context?: W) => Mapped<TimeEntry>,
   one: TimeEntryCase<W>,
 ): string[] {
   const timeEntries = { timeEntry, cases: [one] }
@@ -48,7 +48,7 @@ describe('Zendesk', () => {
       enteredAt: '2026-03-02T10:15:00.000Z',
     })
     expect(
-      broken('zendesk', desk.timeEntry, { name: 'first', row: audit(1, '900', null), evidence: { clientId: '8' } }),
+      broken('zendesk', desk.timeEntry, { name: 'first', row: audit(1, '900', null), context: { clientId: '8' } }),
     ).toEqual([])
   })
   test('two updates of the same length are two entries, which the field of the last update would not show', async () => {
@@ -118,9 +118,9 @@ describe('Jira', () => {
       ],
     },
   }
-  const evidence = { ticketId: 'DESK-7', clientId: '2' }
+  const context = { ticketId: 'DESK-7', clientId: '2' }
   test('a worklog is a time entry', () => {
-    expect(desk.timeEntry(worklog, evidence).value).toEqual({
+    expect(desk.timeEntry(worklog, context).value).toEqual({
       id: '100028',
       clientId: '2',
       technicianId: '5b10a2844c20165700ede21g',
@@ -131,17 +131,17 @@ describe('Jira', () => {
       note: 'Swapped the disk Rebuilt',
       fields: { 'issue.id': '10002' },
     })
-    expect(broken('jira', desk.timeEntry, { name: 'one', row: worklog, evidence })).toEqual([])
-    expect(desk.timeEntry({ ...worklog, comment: 'Plain' }, evidence).value?.note).toBe('Plain')
+    expect(broken('jira', desk.timeEntry, { name: 'one', row: worklog, context })).toEqual([])
+    expect(desk.timeEntry({ ...worklog, comment: 'Plain' }, context).value?.note).toBe('Plain')
   })
   test('a comment nested without end is read in its own time', () => {
     let comment: unknown = { type: 'text', text: 'deep' }
     for (let depth = 0; depth < 50_000; depth++) comment = { content: [comment] }
-    expect(desk.timeEntry({ ...worklog, comment }, evidence).value?.note).toBe('deep')
+    expect(desk.timeEntry({ ...worklog, comment }, context).value?.note).toBe('deep')
   })
   test('pages of worklogs, and organizations', async () => {
     const found: unknown[] = []
-    for await (const { value } of desk.timeEntries([{ startAt: 0, total: 1, worklogs: [worklog] }], () => evidence))
+    for await (const { value } of desk.timeEntries([{ startAt: 0, total: 1, worklogs: [worklog] }], () => context))
       found.push(value?.id)
     expect(found).toEqual(['100028'])
     expect(desk.client({ id: '2', name: 'Acme', _links: {} }).value).toEqual({ id: '2', name: 'Acme' })
@@ -173,7 +173,7 @@ describe('ServiceNow', () => {
       enteredAt: '2026-03-02T10:00:00.000Z',
       note: 'Restarted',
     })
-    expect(broken('servicenow', desk.timeEntry, { name: 'one', row: work, evidence: { clientId: 'c1' } })).toEqual([])
+    expect(broken('servicenow', desk.timeEntry, { name: 'one', row: work, context: { clientId: 'c1' } })).toEqual([])
   })
   test('companies and users', () => {
     expect(desk.client({ sys_id: 'c1', name: { value: 'Acme', display_value: 'Acme' } }).value).toEqual({
@@ -208,9 +208,9 @@ describe('Freshservice', () => {
     agent_id: 21001931878,
     custom_fields: {},
   }
-  const evidence = { ticketId: '185', clientId: '7' }
+  const context = { ticketId: '185', clientId: '7' }
   test('a time entry', () => {
-    expect(desk.timeEntry({ time_entry: entry }, evidence).value).toEqual({
+    expect(desk.timeEntry({ time_entry: entry }, context).value).toEqual({
       id: '21000167654',
       clientId: '7',
       technicianId: '21001931878',
@@ -221,14 +221,14 @@ describe('Freshservice', () => {
       billing: 'billable',
       note: 'Worked on it',
     })
-    expect(broken('freshservice', desk.timeEntry, { name: 'one', row: entry, evidence })).toEqual([])
-    expect(desk.timeEntry({ ...entry, billable: false }, evidence).value).not.toHaveProperty('billing')
+    expect(broken('freshservice', desk.timeEntry, { name: 'one', row: entry, context })).toEqual([])
+    expect(desk.timeEntry({ ...entry, billable: false }, context).value).not.toHaveProperty('billing')
   })
   test.each(['2:75', '-1:00', '2.5', '', '02:30:00'])('%j is no time', (time_spent) =>
-    expect(desk.timeEntry({ ...entry, time_spent }, evidence).value).toBeNull(),
+    expect(desk.timeEntry({ ...entry, time_spent }, context).value).toBeNull(),
   )
   test('a timer that runs is no time yet', () => {
-    expect(codes(desk.timeEntry({ ...entry, timer_running: true }, evidence))).toEqual(['error psa/missing-value'])
+    expect(codes(desk.timeEntry({ ...entry, timer_running: true }, context))).toEqual(['error psa/missing-value'])
   })
   test('departments and requesters', () => {
     expect(desk.client({ department: { id: 7, name: 'Acme', head_user_id: 5 } }).value).toEqual({

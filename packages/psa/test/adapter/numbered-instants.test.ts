@@ -50,10 +50,10 @@ const quill = (config: VendorConfig = {}) =>
       const read = tableReader(fields, desk.wire, null)
       const [readEntry, readChange] = [tableReader(entryFields, wire, null), tableReader(changeFields, wire, null)]
       return {
-        ...ticketFunctions<{ events?: unknown }>(desk, entity, (raw, evidence, notes) => {
+        ...ticketFunctions<{ events?: unknown }>(desk, entity, (raw, context, notes) => {
           const row = read(raw, notes)
           const place = { pageKeys: ['data'], path: '/events', ticketKey: 'case', ticketId: row.id }
-          const log = readLog(evidence?.events, place, notes, (entries, own) => ({
+          const log = readLog(context?.events, place, notes, (entries, own) => ({
             changes: entries.flatMap((one): Change[] => {
               const entry = entryRead(one, readEntry, own)
               if (entry === null || entry.at === null) {
@@ -161,7 +161,7 @@ test('every promise is kept', () => {
   const one = {
     name: 'closed',
     row,
-    evidence: { events },
+    context: { events },
     silent: [{ events: silent }],
     earlier: [{ ...row, stage: 2, closedOn: 0, updatedOn: 1772443200 }],
     deleted: { ...row, archivedOn: 1772452800, updatedOn: 1772452800 },

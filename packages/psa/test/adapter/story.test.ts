@@ -44,10 +44,10 @@ const end = '2025-12-02T00:00:00Z'
 /** Minutes, to the second: some vendors keep the milliseconds of the opening, others cut them off. */
 const minutes = (ms: number): number => Math.round(ms / 1000) / 60
 
-const historic = storyRows().filter((one) => one.evidence !== null)
+const historic = storyRows().filter((one) => one.context !== null)
 
-describe.each(historic)('$vendor gives the story', ({ row, evidence, map }) => {
-  const result = map(row, evidence ?? {})
+describe.each(historic)('$vendor gives the story', ({ row, context, map }) => {
+  const result = map(row, context ?? {})
   const ticket = result.value as MappedTicket
 
   test('as the same timeline as every other vendor', () => {
@@ -76,10 +76,10 @@ describe.each(historic)('$vendor gives the story', ({ row, evidence, map }) => {
   })
 
   test('mapping twice, and pages in another order, change nothing', () => {
-    expect(map(row, evidence ?? {})).toEqual(result)
-    const shuffled = Object.fromEntries(Object.entries(evidence ?? {}).map(([key, value]) => [key, backwards(value)]))
+    expect(map(row, context ?? {})).toEqual(result)
+    const shuffled = Object.fromEntries(Object.entries(context ?? {}).map(([key, value]) => [key, backwards(value)]))
     expect(map(row, shuffled).value).toEqual(ticket)
-    const doubled = Object.fromEntries(Object.entries(evidence ?? {}).map(([key, value]) => [key, [value, value]]))
+    const doubled = Object.fromEntries(Object.entries(context ?? {}).map(([key, value]) => [key, [value, value]]))
     expect(map(row, doubled).value).toEqual(ticket)
   })
 })
@@ -121,9 +121,9 @@ function* withoutOne(log: unknown): Generator<unknown> {
   }
 }
 
-describe.each(historic)('$vendor with less than the whole log', ({ row, evidence, map }) => {
+describe.each(historic)('$vendor with less than the whole log', ({ row, context, map }) => {
   const elapsedOf = (ticket: MappedTicket): number => policy('first-only').read(ticket, end)[1]?.elapsedMs ?? -1
-  const whole = elapsedOf(map(row, evidence ?? {}).value as MappedTicket)
+  const whole = elapsedOf(map(row, context ?? {}).value as MappedTicket)
   const holds = (ticket: MappedTicket): void => {
     const [, resolution] = policy('first-only').bounds(ticket, end)
     expect(resolution?.best.elapsedMs).toBeLessThanOrEqual(whole)
@@ -134,10 +134,10 @@ describe.each(historic)('$vendor with less than the whole log', ({ row, evidence
 
   test('without one entry they still hold what happened', () => {
     let tried = 0
-    for (const [key, log] of Object.entries(evidence ?? {}))
+    for (const [key, log] of Object.entries(context ?? {}))
       for (const less of withoutOne(log)) {
         tried++
-        holds(map(row, { ...evidence, [key]: less }).value as MappedTicket)
+        holds(map(row, { ...context, [key]: less }).value as MappedTicket)
       }
     expect(tried).toBeGreaterThan(5)
   })
@@ -183,8 +183,8 @@ describe('ConnectWise seen by polling alone', () => {
 })
 
 describe("a vendor's own clocks", () => {
-  test.each(storyRows())('$vendor calls them by the names that policies have', ({ row, evidence, map }) => {
-    const reported = map(row, evidence ?? undefined).vendorReported ?? {}
+  test.each(storyRows())('$vendor calls them by the names that policies have', ({ row, context, map }) => {
+    const reported = map(row, context ?? undefined).vendorReported ?? {}
     for (const [name, held] of Object.entries(reported))
       if (typeof held === 'object' && held !== null && 'met' in held && 'source' in held)
         expect(builtInClocks).toContain(name)

@@ -76,7 +76,7 @@ describe('streams', () => {
     await stream.return()
   })
 
-  test('evidence is asked for each row', async () => {
+  test('context is asked for each row', async () => {
     const results = await all(
       connectwise().tickets(rows.slice(0, 2), async (one) => ({
         audit:

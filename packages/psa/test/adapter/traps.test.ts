@@ -171,8 +171,8 @@ describe('HaloPSA', () => {
   test.each([
     [{ actions: [] }, '/audit'],
     [{ audit: [] }, '/actions'],
-  ] as const)('HaloPSA: one log alone is not the whole history, and %j says which is missing', (evidence, path) => {
-    const { value, diagnostics } = halo().ticket(haloRow(), evidence)
+  ] as const)('HaloPSA: one log alone is not the whole history, and %j says which is missing', (context, path) => {
+    const { value, diagnostics } = halo().ticket(haloRow(), context)
     expect(value?.history).not.toBe('complete')
     expect(diagnostics.filter(({ code }) => code === 'psa/history-partial').map((one) => one.path)).toEqual([path])
   })
@@ -401,12 +401,12 @@ describe('every vendor', () => {
   })
 
   test("Unknown status id: the segment is unknown, never silently 'active'", () => {
-    const { row, evidence } = {
+    const { row, context } = {
       row: fixture<Json[]>('connectwise/ticket-story-snapshots.json')[3],
-      evidence: { audit: fixture('connectwise/audittrail-story.json') },
+      context: { audit: fixture('connectwise/audittrail-story.json') },
     }
     const tracker = connectwise().track()
-    const { value } = tracker.ticket(row, evidence)
+    const { value } = tracker.ticket(row, context)
     const phases = value?.events.flatMap((event) => (event.kind === 'status' ? [event.phase] : []))
     expect(phases).toEqual(['unknown', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown'])
     expect(value?.openedPhase).toBe('unknown')

@@ -101,7 +101,7 @@ const technicianCost = strict({
   /** First day at this cost. */
   from: localDateSchema,
   /** First day no longer at it. */
-  to: z.exactOptional(localDateSchema),
+  to: z.exactOptional(described(localDateSchema, { examples: ['2027-03-02'] })),
 })
 /** What an hour of a technician, or of a work role, costs the provider from a date on. */
 export interface TechnicianCost extends z.infer<typeof technicianCost>, Doc {}

@@ -115,7 +115,7 @@ describe('trackers', () => {
       }
     })()
     expect(error).toMatchObject({ name: 'DefinitionError', problems: [{ path, severity: 'error' }] })
-    expect((error as Error).message).toContain(`ticket ${JSON.stringify(ticket.id)} has 1 problem`)
+    expect((error as Error).message).toContain(`1 problem in the ticket ${JSON.stringify(ticket.id)}`)
     expect(tracker.snapshot()).toEqual(before)
   })
 

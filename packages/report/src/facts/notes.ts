@@ -127,7 +127,7 @@ const outsideSection = strict({
   /** A sentence about it. */
   text: z.exactOptional(sentence('a sentence', 'Three of 42 users have no second factor.')),
   /** The heads of its columns. */
-  columns: z.exactOptional(list(z.string(), { atLeast: 1 })),
+  columns: z.exactOptional(list(described(z.string(), { noun: 'a heading', examples: ['User'] }), { atLeast: 1 })),
   /** Its rows: a text for each column. */
   rows: z.exactOptional(list(list(z.string()))),
 })

@@ -224,7 +224,7 @@ describe('what analyse refuses', () => {
     expect(() => analyse(covers([]), { delivery: [] })).toThrow('has no value')
   })
   test('a document that is no policy', () => {
-    expect(() => analyse({} as never, {})).toThrow('The scope policy has')
+    expect(() => analyse({} as never, {})).toThrow('in the scope policy:')
   })
 })
 

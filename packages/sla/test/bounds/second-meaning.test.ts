@@ -1,6 +1,7 @@
 // The promise and the timeline of a clock a second time, from docs/sla-clocks.md alone: minute by minute, with no shared code.
 import type { Ticket, TicketEvent } from '@mspkit/records'
 import { compileSla, type SlaPolicy } from '@mspkit/sla'
+import { toDuration } from '@mspkit/values'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
@@ -128,7 +129,7 @@ function expectedOf(world: World, clock: 'resolution' | 'first-response'): objec
 }
 
 const policyOf = ({ calendar, onReopen, onTargetChange, targets }: World): SlaPolicy => {
-  const within = (minutes: number) => `${minutes}m` as const
+  const within = (minutes: number) => toDuration(minutes * 60_000)
   const list = [
     { when: { priority: 'P1' }, within: within(targets.P1) },
     { when: { priority: 'P2' }, within: within(targets.P2) },

@@ -98,7 +98,7 @@ describe('an attainment tracker', () => {
   const [reading] = judged.readings
   test.each<[unknown, string]>([
     [null, 'null is not an object'],
-    [{}, 'ticket has 1 problem'],
+    [{}, '1 problem in the ticket'],
     [{ ...judged, ticket: { ...opened, events: null } }, '/events'],
     [{ ...judged, readings: null }, 'null is not a collection of readings'],
     [{ ...judged, readings: [reading, null] }, 'null is not an object'],

@@ -71,7 +71,7 @@ test.each<[string, () => unknown, string]>([
   [
     'read(null)',
     () => made.read(null as never, at),
-    'The ticket has 1 problem:\n  (document)  null is not a value here; write an object',
+    '1 problem in the ticket:\n  (document)  null is not a value here; write an object',
   ],
   ['read(undefined)', () => made.read(undefined as never, at), 'Nothing was given; write an object'],
   ['read({})', () => made.read({} as never, at), '/id  "id" is required: the ticket\'s id, e.g. "T-1".'],
@@ -105,12 +105,12 @@ test.each<[string, () => unknown, string]>([
   [
     'a calendar that is none',
     () => compileSla(policy, { calendars: { desk: 42 as never } }),
-    'The calendar "desk" has 1 problem',
+    '1 problem in the calendar "desk"',
   ],
   [
     'a client that is none',
     () => compileSla(policy, { clients: [{ id: 'acme' } as never] }),
-    'The client has 1 problem:\n  /name  "name" is required',
+    '1 problem in the client:\n  /name  "name" is required',
   ],
   [
     'an unknown profile',

@@ -108,7 +108,7 @@ describe('a policy', () => {
       { ...good, clocks: [] },
       'sla/out-of-range',
       '/clocks',
-      'needs at least 1; write a list, e.g. [{"clock":"resolution"',
+      'This list is empty; write a list, e.g. [{"clock":"resolution"',
     ],
     [{ ...good, calendar: 'desk ' }, 'sla/unknown-calendar', '/calendar', 'Did you mean "desk"?'],
     [

@@ -59,6 +59,6 @@ export function parseMoney(value: unknown, currency: string, path = ''): Parsed<
   const right = round(parsed.value, currency)
   const lossless = compare(right, parsed.value) === 0
   return wrong(
-    `${quote(value)} has ${fraction} decimals; ${currency} has ${digits}.${lossless ? ` Write "${right}".` : ' A sum finer than the minor unit is a rate, not money.'}`,
+    `${quote(value)} has ${fraction} decimal${fraction === 1 ? '' : 's'}; ${currency} has ${digits}.${lossless ? ` Write "${right}".` : ' A sum finer than the minor unit is a rate, not money.'}`,
   )
 }

@@ -111,7 +111,7 @@ const definitionError: unique symbol = Symbol.for('mspkit.DefinitionError') as n
  * const error = new DefinitionError('calendar', [
  *   problem('calendar/unknown-zone', '/timeZone', '"Mars" is not a time zone.'),
  * ])
- * error.message // => 'The calendar has 1 problem:\n  /timeZone  "Mars" is not a time zone.'
+ * error.message // => '1 problem in the calendar:\n  /timeZone  "Mars" is not a time zone.'
  */
 export class DefinitionError extends Error {
   override readonly name = 'DefinitionError'
@@ -124,7 +124,7 @@ export class DefinitionError extends Error {
     const errors = problems.filter(({ severity }) => severity === 'error')
     const lines = errors.map(({ path, message }) => `  ${path || '(document)'}  ${message}`)
     const what = typeof document === 'string' ? document : quote(document)
-    super(`The ${what} has ${errors.length} problem${errors.length === 1 ? '' : 's'}:\n${lines.join('\n')}`)
+    super(`${errors.length} problem${errors.length === 1 ? '' : 's'} in the ${what}:\n${lines.join('\n')}`)
     this.problems = problems
   }
 

@@ -8,7 +8,7 @@ const longestWord = 64
  * The known word nearest to a misspelt one, or `null` when none is near enough to offer.
  *
  * Near enough is at most a third of the word's length in edits (Levenshtein); for short words one, or two where the first letters are
- * the same. The beginning of a known word, from three letters on, is one edit away from it. Text of more than 64 characters gets no suggestion.
+ * the same, in a word of three letters only where they changed places. The beginning of a known word, from three letters on, is one edit away from it. Text of more than 64 characters gets no suggestion.
  *
  * @example
  * suggest('America/Chicgo', ['America/Chicago', 'Europe/Paris']) // => 'America/Chicago'
@@ -29,7 +29,9 @@ export function suggest(received: string, known: Iterable<string>): string | nul
     // A word that is known is not offered for itself: something else is wrong with it.
     if (typeof candidate !== 'string' || candidate === received) continue
     const other = candidate.toLowerCase()
-    const most = Math.max(word[0] === other[0] ? 2 : 1, Math.floor(word.length / 3))
+    const isSwapped = word.length === other.length && [...word].every((letter) => other.includes(letter))
+    const isAlike = word[0] === other[0] && (word.length > 3 || isSwapped)
+    const most = Math.max(isAlike ? 2 : 1, Math.floor(word.length / 3))
     const edits = word.length > 2 && other.startsWith(word) && other !== word ? 1 : distance(word, other)
     if (edits < bestDistance && edits <= most && edits < word.length) {
       best = candidate

@@ -47,7 +47,9 @@ function hinted({ schema, hint }: Opened, noun: string, received: unknown): Form
   if (examples.length > 0 && examples.every((example) => /^[A-Z]+$/.test(String(example)))) return { noun, examples }
   const { pattern } = hint ?? {}
   const accepts = (text: unknown): boolean => fits(schema, text) && (!pattern || RegExp(pattern).test(String(text)))
-  const asText = [scaledLike(received, examples[0]), String(received)].find(accepts)
+  // Only a rule knows whether a number below zero has a meaning here.
+  const isMeant = received >= 0 || String(examples[0]).startsWith('-')
+  const asText = isMeant ? [scaledLike(received, examples[0]), String(received)].find(accepts) : undefined
   if (asText !== undefined) return { noun: `${noun}, ${JSON.stringify(asText)}`, examples: [] }
   // A number where a duration belongs: minutes or hours, and whole hours where it can only be milliseconds.
   const hours = received / hourMs

@@ -4,8 +4,8 @@ import type * as z from 'zod/mini'
 import { keysOf, mostProblems, type Problem, pointer } from '../problem/problem'
 import { exampleOf } from './forms'
 import { type Issue, isPlain } from './issue'
-import { accepts } from './issues'
-import { type Schema, schemasAt, unwrap } from './walk'
+import { accepts, fits } from './issues'
+import { literalsOf, readKey, type Schema, schemasAt, unwrap } from './walk'
 
 type Key = string | number
 type Keys = readonly Key[]
@@ -17,8 +17,9 @@ interface Edit {
 }
 
 /**
- * Runs the rules twice: with an example in place of each wrong part, and without what can be left out of those parts. What both find
- * rests on no wrong part. Nothing, where no document can be made so, and where more parts are wrong than are listed.
+ * Runs the rules twice: with an example in place of each wrong part, and without what can be left out of those parts, or with another
+ * example where nothing can be left out. What both find rests on no wrong part. Nothing, where no document can be made so, where a list
+ * or an object is wrong without which there is no document, and where more parts are wrong than are listed.
  */
 export function problemsOfSoundParts<T>(
   schema: Schema<T>,
@@ -29,24 +30,32 @@ export function problemsOfSoundParts<T>(
   // Their problems fill the list.
   if (issues.length > mostProblems) return []
   const wrong = issues.flatMap((issue) => wrongPlaces(issue).map((keys) => ({ keys, unknown: isUnknown(issue) })))
-  const fills = wrong.map(({ keys, unknown }) => (unknown ? { keys } : filled(schema, document, keys)))
+  const fills = wrong.map(({ keys, unknown }) => (unknown ? { keys } : filled(schema, document, keys, exampleOf)))
+  // What has a wrong part that cannot be left out, and whether one of them is a key that is not known.
+  const owners = new Map<string, boolean>()
   // What an unknown key was meant to say is not known: nothing rests on the entry that has it.
-  const removals = wrong.map(({ keys, unknown }, i) =>
-    unknown
-      ? (removed(schema, document, keys.slice(0, -1)) ?? { keys })
-      : (removed(schema, document, keys) ?? fills[i]),
-  )
+  const removals = wrong.map(({ keys, unknown }) => {
+    const owner = keys.slice(0, -1)
+    const removal = removed(schema, document, unknown ? owner : keys)
+    const path = pointer(...owner)
+    if (unknown || !removal) owners.set(path, unknown || owners.get(path) === true)
+    return removal ?? (unknown ? { keys } : filled(schema, document, keys, otherExampleOf))
+  })
+  // Every part may refer to a list or an object that cannot be left out.
+  if (removals.some(({ fill }) => typeof fill?.value === 'object')) return []
   const filledProblems = problemsWith(schema, document, fills, rules)
   if (filledProblems.length === 0) return []
   const places = new Set(wrong.map(({ keys }) => pointer(...keys)))
-  const owners = new Set(wrong.flatMap(({ keys, unknown }) => (unknown ? [pointer(...keys.slice(0, -1))] : [])))
-  const found = new Set(problemsWith(schema, document, removals as readonly Edit[], rules).map(identity))
+  const found = new Set(problemsWith(schema, document, removals, rules).map(identity))
+  // A key that is missing beside an unknown one may be what that one means.
+  const isMeant = (path: string): boolean | undefined =>
+    owners.get(path.slice(0, path.lastIndexOf('/'))) && keysOf(path).reduce(readKey, document) === undefined
   return filledProblems.filter(
-    (one) => found.has(identity(one)) && !owners.has(one.path) && !isWithin(one.path, places),
+    (one) => found.has(identity(one)) && !owners.has(one.path) && !isMeant(one.path) && !isWithin(one.path, places),
   )
 }
 
-const identity = ({ code, path }: Problem): string => `${code} ${path}`
+const identity = ({ code, path, message }: Problem): string => `${code} ${path} ${message}`
 
 function isWithin(path: string, places: ReadonlySet<string>): boolean {
   for (let end = path.length; end >= 0; end = end === 0 ? -1 : path.lastIndexOf('/', end - 1))
@@ -58,9 +67,17 @@ const isUnknown = ({ code }: Issue): boolean => code === 'unrecognized_keys' || 
 const wrongPlaces = (issue: Issue): Keys[] =>
   issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
 
-function filled(schema: z.core.$ZodType, document: unknown, keys: Keys): Edit {
+function filled(schema: z.core.$ZodType, document: unknown, keys: Keys, example: typeof exampleOf): Edit {
   const [at] = schemasAt(schema, keys, document)
-  return { keys, fill: { value: at && exampleOf(at) } }
+  return { keys, fill: { value: at && example(at) } }
+}
+
+/** A value that a schema accepts and that is not its first example, if one is known. */
+function otherExampleOf(schema: z.core.$ZodType): unknown {
+  const { def, hint } = unwrap(schema)
+  const example = exampleOf(schema)
+  const others = [...(hint?.examples ?? literalsOf(def)), 'EUR', '2030-01-01', '3.00', 3]
+  return others.find((other) => other !== example && fits(schema, other)) ?? example
 }
 
 /** The smallest part around a place that can be left out: an entry of a list or a record, or an optional key. */

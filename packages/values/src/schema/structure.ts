@@ -3,7 +3,7 @@
 import type * as z from 'zod/mini'
 import { moreProblems, mostProblems, type Problem, pointer, problem } from '../problem/problem'
 import { quote } from '../problem/quote'
-import { didYouMean } from '../problem/suggest'
+import { didYouMean, suggest } from '../problem/suggest'
 import { either, formOf } from './forms'
 import { type Issue, isPlain, issueCount } from './issue'
 import { issuesOf } from './issues'
@@ -54,15 +54,20 @@ export function problemsOf(issues: readonly Issue[], context: StructureContext, 
 function toProblems(issue: Issue, context: StructureContext, base: readonly Key[]): Problem[] {
   const keys = [...base, ...(issue.path as Key[])]
   const received = valueAt(context.document, keys)
-  const found = (what: string, message: string, facts: Record<string, unknown> = {}): Problem[] => [
-    problem(what.includes('/') ? what : `${context.packageName}/${what}`, keys, message, {
-      ...(received === undefined ? {} : { received }),
-      ...facts,
-    }),
+  const found = (what: string, message: string): Problem[] => [
+    problem(
+      what.includes('/') ? what : `${context.packageName}/${what}`,
+      keys,
+      message,
+      received === undefined ? {} : { received },
+    ),
   ]
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return listed(issue.keys, (key) => unknownKey(key, keys, context))
+    case 'unrecognized_keys': {
+      const problems = issue.keys.slice(0, mostProblems).map((key) => unknownKey(key, keys, context))
+      const more = issue.keys.length - mostProblems
+      return more > 0 ? [...problems, moreProblems(more)] : problems
+    }
     case 'invalid_type':
     case 'invalid_value':
     case 'invalid_union':
@@ -74,30 +79,21 @@ function toProblems(issue: Issue, context: StructureContext, base: readonly Key[
       return issue.issues.flatMap((inner) =>
         toProblems(inner, context, keys).map((one) => ({ ...one, facts: { ...one.facts, received: keys.at(-1) } })),
       )
-    case 'custom':
+    default: {
       // What only a function checks is missing in the same words as anything else.
-      if (received === undefined && isCustomAt(context, keys)) return [missing(context, keys)]
-      return found(String(issue.params?.code ?? 'invalid'), customMessage(issue, received, context, keys))
-    default:
-      return found('invalid', `${quote(received)} does not fit here; write ${formAt(context, keys, received)}.`)
+      const isCustom = issue.code === 'custom'
+      if (isCustom && received === undefined && isCustomAt(context, keys)) return [missing(context, keys)]
+      // A custom check says what is wrong itself; one that says nothing gets the general sentence.
+      return isCustom && issue.params?.code !== undefined
+        ? found(issue.params.code, issue.message)
+        : found('invalid', `${quote(received)} does not fit here; write ${formAt(context, keys, received)}.`)
+    }
   }
 }
 
 function isCustomAt({ schema }: StructureContext, keys: readonly Key[]): boolean {
   const here = schemasAt(schema, keys).map((one) => unwrap(one).def.type)
   return here.length > 0 && here.every((type) => type === 'custom')
-}
-
-/** A custom check says what is wrong itself; one that says nothing gets the general sentence. */
-function customMessage(issue: Issue, received: unknown, context: StructureContext, keys: readonly Key[]): string {
-  if (issue.code === 'custom' && issue.params?.code !== undefined) return issue.message
-  return `${quote(received)} does not fit here; write ${formAt(context, keys, received)}.`
-}
-
-/** A problem for each of some keys, a thousand of them at most. */
-function listed(keys: readonly string[], problemOf: (key: string) => Problem): Problem[] {
-  const problems = keys.slice(0, mostProblems).map(problemOf)
-  return keys.length > mostProblems ? [...problems, moreProblems(keys.length - mostProblems)] : problems
 }
 
 function unknownKey(key: string, keys: readonly Key[], { schema, document, packageName }: StructureContext): Problem {
@@ -150,7 +146,8 @@ function missing(context: StructureContext, keys: readonly Key[]): Problem {
   const form = formAt(context, keys, undefined)
   const known = wordsKnownAt(context.schema, keys, context.document)
   const key = keys.at(-1)
-  const optional = schemasAt(context.schema, keys, context.document).some(({ _zod }) => _zod.optin === 'optional')
+  // What one branch of a union requires cannot be left out, though another branch may do without it.
+  const optional = schemasAt(context.schema, keys, context.document).every(({ _zod }) => _zod.optin === 'optional')
   if (key !== undefined && optional)
     return problem(
       `${context.packageName}/undefined-value`,
@@ -171,7 +168,7 @@ function formAt({ schema, document }: StructureContext, keys: readonly Key[], re
 }
 
 /**
- * The branch of a union that came nearest: the one that knows most of the keys, then the one whose issues lie deepest, then the one with
+ * The branch of a union that came nearest: the one that knows most of the keys, as they are or misspelt, then the one whose issues lie deepest, then the one with
  * fewest. Where none knows a key it is the first, which schemas keep for the usual form.
  */
 function nearestBranch(issue: Extract<Issue, { code: 'invalid_union' }>, received: unknown): readonly Issue[] | null {
@@ -182,11 +179,12 @@ function nearestBranch(issue: Extract<Issue, { code: 'invalid_union' }>, receive
     branch.some((inner) => inner.path.length === 0 && codes.includes(inner.code))
   const fitting = failed.filter((branch) => !atRoot(branch, ['invalid_type', 'invalid_value', 'invalid_union']))
   const candidates = fitting.length > 0 ? fitting : failed.length === 1 ? failed : []
-  const unknownKeys = (branch: readonly Issue[]): number =>
-    branch.reduce(
-      (sum, inner) => sum + (inner.code === 'unrecognized_keys' && inner.path.length === 0 ? inner.keys.length : 0),
-      0,
-    )
+  const unknownKeys = (branch: readonly Issue[]): number => {
+    const absent = branch.flatMap(({ path }) => (path.length === 1 ? [String(path[0])] : []))
+    return branch
+      .flatMap((inner) => (inner.code === 'unrecognized_keys' && inner.path.length === 0 ? inner.keys : []))
+      .filter((key) => suggest(key, absent) === null).length
+  }
   if (candidates.every((branch) => unknownKeys(branch) === keyCount)) return candidates[0] ?? null
   const order = (a: readonly Issue[], b: readonly Issue[]): number =>
     unknownKeys(a) - unknownKeys(b) || depth(b) - depth(a) || a.length - b.length
@@ -207,9 +205,9 @@ function outOfRange(
       ? `This text is empty; write ${form}.`
       : `${quote(received)} has ${received.length} characters, ${small ? 'fewer' : 'more'} than ${bound}; write ${form}.`
   if (Array.isArray(received))
-    return small
-      ? `This list has ${received.length} entries and needs at least ${bound}; write ${form}.`
-      : `This list has ${received.length} entries; write at most ${bound}.`
+    return received.length === 0
+      ? `This list is empty; write ${form}.`
+      : `This list has ${received.length} entries; write at ${small ? 'least' : 'most'} ${bound}.`
   const limit = small
     ? `${issue.inclusive === false ? 'above' : 'of at least'} ${bound}`
     : `${issue.inclusive === false ? 'below' : 'up to'} ${bound}`
@@ -217,14 +215,9 @@ function outOfRange(
 }
 
 function typed(value: unknown): string {
-  if (value === null) return 'null is not a value here'
-  const kind = Array.isArray(value)
-    ? 'a list'
-    : typeof value === 'object'
-      ? 'an object'
-      : typeof value === 'string'
-        ? 'text'
-        : `a ${typeof value}`
+  const type = Array.isArray(value) ? 'list' : typeof value
+  const none = value === null || type === 'function'
+  const kind = none ? 'not a value here' : type === 'string' ? 'text' : type === 'object' ? 'an object' : `a ${type}`
   return `${quote(value)} is ${kind}`
 }
 

@@ -118,7 +118,8 @@ export const readKey = (value: unknown, key: string | number): unknown =>
 
 function step({ def }: Opened, key: string | number): z.core.$ZodType[] {
   if (def.shape && Object.hasOwn(def.shape, key)) return [def.shape[key] as z.core.$ZodType]
-  if (def.type === 'array' && def.element) return [def.element]
+  // A key with a name leads into the object branch of a union, never into its list.
+  if (def.element) return typeof key === 'number' ? [def.element] : []
   if (def.type === 'record' && def.valueType) return [def.valueType]
   if (def.items && typeof key === 'number' && def.items[key]) return [def.items[key]]
   return def.catchall && def.catchall._zod.def.type !== 'never' ? [def.catchall] : []

@@ -5,10 +5,14 @@ import { type Parsed, problem } from '../problem/problem'
 import { quote } from '../problem/quote'
 import { hourMs, minuteMs } from './units'
 
-/** A length of physical time as people write it: `'15m'`, `'4h'`, `'1h30m'`, `'45s'`. A day is not a duration. */
-export type Duration = `${number}h${Minutes}${Seconds}` | `${number}m${Seconds}` | `${number}s`
-type Minutes = '' | `${number}m`
-type Seconds = '' | `${number}s`
+/**
+ * A length of physical time as people write it: `'15m'`, `'4h'`, `'1h30m'`, `'45s'`. A day is not a duration. Numbers are whole, without
+ * spaces and leading zeros: `'4 h'` and `'1.5h'` do not compile. {@link toDuration} makes one from milliseconds.
+ */
+export type Duration = `${bigint}h${Minutes}${Seconds}` | `${bigint}m${Seconds}` | `${bigint}s`
+// `${number}` would take spaces, fractions and exponents. What would refuse a sign too costs the compiler minutes in a program of this size.
+type Minutes = '' | `${bigint}m`
+type Seconds = '' | `${bigint}s`
 
 const pattern = /^(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s)?$/
 
@@ -87,9 +91,8 @@ export function toDuration(ms: number): Duration {
   const h = Math.floor(ms / hourMs)
   const m = Math.floor((ms % hourMs) / minuteMs)
   const s = (ms % minuteMs) / 1000
-  const seconds = s ? (`${s}s` as const) : ''
-  const minutes = m ? (`${m}m` as const) : ''
-  return h ? `${h}h${minutes}${seconds}` : m ? `${m}m${seconds}` : `${s}s`
+  const text = `${h ? `${h}h` : ''}${m ? `${m}m` : ''}${s || ms === 0 ? `${s}s` : ''}`
+  return text as Duration
 }
 
 /**

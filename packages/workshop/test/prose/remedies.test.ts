@@ -24,6 +24,7 @@ function* wrongsOf({ schema }: Named): Generator<unknown> {
 
 function follow(value: unknown, { path }: Problem, remedy: Remedy): unknown {
   if ('write' in remedy) return changedAt(value, path, remedy.write)
+  if ('begin' in remedy) return changedAt(value, path, remedy.begin)
   const without = changedAt(value, path)
   if ('leaveOut' in remedy) return without
   return changedAt(without, path.replace(/[^/]*$/, remedy.rename), valueAt(value, path))
@@ -31,23 +32,28 @@ function follow(value: unknown, { path }: Problem, remedy: Remedy): unknown {
 
 /** What cannot be followed without more than the message: an example that is cut short, a list that must not be empty, and what a program writes. */
 const isCut = (message: string): boolean =>
-  message.includes('…') || /Write at least one\.$|weights that the trainer made\.$/.test(message)
+  message.includes('…') || /[Ww]rite at (?:least|most) (?:one|\d+)\.$|weights that the trainer made\.$/.test(message)
 
-/** Why none of a problem's remedies works; `null` if one does, each followed on its own. */
+/** Which of a problem's remedies does not work, each followed on its own, and what is said then; `null` if all do. */
 function leftAfter(schema: Named['schema'], value: unknown, problems: readonly Problem[], one: Problem): string | null {
   const remedies = remediesOf(one.message)
   if (remedies.length === 0) return 'no remedy was found in it'
   const around = one.path.replace(/\/[^/]*$/, '')
   const isKnown = new Set(problems.map(({ path, message }) => `${path} ${message}`))
-  const after = remedies.map((remedy) => checkStructure(schema, follow(value, one, remedy), 'x'))
-  // A kind that is chosen needs its own keys, and a key that is renamed a value of its own.
-  const works = after.some(
-    (left) =>
-      !left.some(({ path, message }) => path === one.path && message === one.message) &&
-      left.every(({ path, message }) => isKnown.has(`${path} ${message}`) || path.startsWith(around)),
-  )
-  if (works) return null
-  return after.map((left) => left.map(({ path, message }) => `${path} ${message}`).join(' | ')).join(' or ')
+  for (const remedy of remedies) {
+    const left = checkStructure(schema, follow(value, one, remedy), 'x').filter(
+      ({ path, message }) => path === one.path || !isKnown.has(`${path} ${message}`),
+    )
+    // A kind that is chosen needs its own keys, a key that is renamed a value of its own, and a value its neighbours.
+    const isNext = ({ path, message }: Problem): boolean =>
+      'write' in remedy || 'leaveOut' in remedy
+        ? path.startsWith(around) && path !== one.path && !path.startsWith(`${one.path}/`)
+        : path.startsWith(around) && !(path === one.path && message === one.message)
+    const wrong = left.filter((problem) => !isNext(problem))
+    if (wrong.length > 0)
+      return `${JSON.stringify(remedy)}: ${wrong.map(({ path, message }) => `${path} ${message}`).join(' | ')}`
+  }
+  return null
 }
 
 let followed = 0

@@ -1,7 +1,11 @@
 // What a message says to write, taken from its text as a person reads it.
 
-/** To write a value, to call a key by its right name, or to leave the key out. */
-export type Remedy = { readonly write: unknown } | { readonly rename: string } | { readonly leaveOut: true }
+/** To write a whole value, to begin one with a key, to call a key by its right name, or to leave the key out. */
+export type Remedy =
+  | { readonly write: unknown }
+  | { readonly begin: unknown }
+  | { readonly rename: string }
+  | { readonly leaveOut: true }
 
 /** What messages name without an example. */
 const named: readonly (readonly [said: RegExp, value: unknown])[] = [
@@ -11,7 +15,7 @@ const named: readonly (readonly [said: RegExp, value: unknown])[] = [
   [/true or false/, true],
 ]
 
-/** The remedies of a message, any of which should do. */
+/** The remedies of a message, each of which should do. */
 export function remediesOf(message: string): Remedy[] {
   const key = /^Unknown key "(?:[^"\\]|\\.)*"\.(?: Did you mean "([^"]+)")?/.exec(message)
   if (key !== null) return key[1] === undefined ? [{ leaveOut: true }] : [{ rename: key[1] }]
@@ -19,8 +23,11 @@ export function remediesOf(message: string): Remedy[] {
   if (from === null) return []
   const rest = message.slice(from.index)
   const kind = /[Ww]rite an object with ("[^"]+") ("[^"]+")/.exec(rest)
-  if (kind !== null) return [{ write: JSON.parse(`{ ${kind[1]}: ${kind[2]} }`) }]
-  const values = [...literalsOf(rest), ...named.flatMap(([said, value]) => (said.test(rest) ? [value] : []))]
+  if (kind !== null) return [{ begin: JSON.parse(`{ ${kind[1]}: ${kind[2]} }`) }]
+  if (/[Ww]rite an object with "/.test(rest)) return [{ begin: {} }]
+  // "an object, e.g. {…}" is its example. Bounds and the names of keys are no values.
+  const shown = literalsOf(rest.replace(/RFC \d+|above \d+|(?:up to|leave) "[^.]*/g, ''))
+  const values = shown.length > 0 ? shown : named.flatMap(([said, value]) => (said.test(rest) ? [value] : []))
   return [...values.map((write) => ({ write })), ...(/[Ll]eave .*out/.test(rest) ? [{ leaveOut: true } as const] : [])]
 }
 

@@ -22,7 +22,7 @@ export interface ChargedSums {
   readonly uncosted: readonly string[]
 }
 
-/** Prices of blocks, deposits and packs are left out: {@link drawnRevenue} says when those are earned. */
+/** Prices of blocks, retainers and packs are left out: {@link drawnRevenue} says when those are earned. */
 export function sumsOf(owner: Owner, charges: readonly ContractCharge[]): ChargedSums {
   const revenue: RevenueFact[] = []
   const costs: CostFact[] = []
@@ -56,7 +56,7 @@ function earnedWhen(recognition: ChargeRecognition): Recognition | null {
 /** What of the draws of a draft the prices of blocks are earned by. */
 export type Drawn = Pick<DraftInvoice, 'draws' | 'deposits' | 'incidents' | 'blocks'>
 
-/** What blocks, deposits and packs of incidents earn: their price as they are used, and what is left when they expire. */
+/** What blocks, retainers and packs of incidents earn: their price as they are used, and what is left when they expire. */
 export function drawnRevenue(owner: Owner, lines: readonly ContractLine[], drawn: Drawn): RevenueFact[] {
   return lines
     .flatMap((line) => grantsOf(line, drawn))

@@ -3,7 +3,7 @@
 import { quote } from '@mspkit/values'
 import { functionOf, listOf, objectOf, textOf } from '@mspkit/values/arguments'
 import { type Notes, notesAt } from '../notes'
-import { evidenceRows } from '../row/pages'
+import { loadedRows } from '../row/pages'
 import type { Change } from '../ticket/reading'
 
 /** Where a vendor's log is, and of which ticket its entries must be. */
@@ -25,8 +25,8 @@ export interface LogRows {
 }
 
 /** The entries of what was loaded with a ticket, without those of other tickets: whole tables are often loaded at once. */
-export const entriesOf = (evidence: unknown, place: LogPlace, notes: Notes): readonly unknown[] =>
-  evidence == null ? none : ownRows(evidenceRows(evidence, place.pageKeys), place, notes)
+export const entriesOf = (context: unknown, place: LogPlace, notes: Notes): readonly unknown[] =>
+  context == null ? none : ownRows(loadedRows(context, place.pageKeys), place, notes)
 
 const none: readonly unknown[] = []
 
@@ -40,7 +40,7 @@ const none: readonly unknown[] = []
  * const place = { pageKeys: ['items'], path: '/audits', ticketKey: 'ticket', ticketId: '7' }
  * logRows({ items: [{ id: 1, ticket: 7 }, { id: 2, ticket: 8 }] }, place, notes).rows // => [{ id: 1, ticket: 7 }]
  */
-export function logRows(evidence: unknown, place: LogPlace, notes: Notes): LogRows {
+export function logRows(context: unknown, place: LogPlace, notes: Notes): LogRows {
   objectOf(place, 'a place of a log', '{ pageKeys: [], path: "/audits", ticketKey: null, ticketId: null }')
   for (const key of [...listOf(place.pageKeys, 'keys of pages', '["items"], or []'), place.ticketKey ?? ''])
     textOf(key, 'a key', '"items"')
@@ -49,22 +49,22 @@ export function logRows(evidence: unknown, place: LogPlace, notes: Notes): LogRo
     'notes.add',
     'the notes that the mapping function is given',
   )
-  if (!isLog(evidence, place.pageKeys)) {
+  if (!isLog(context, place.pageKeys)) {
     notes.add(
       'warning',
       'psa/history-absent',
       place.path,
-      evidence,
-      `${quote(evidence)} was given as the log, and is an error or no list: it says nothing of what happened. Check that the API user may read the log, and load it again.`,
+      context,
+      `${quote(context)} was given as the log, and is an error or no list: it says nothing of what happened. Check that the API user may read the log, and load it again.`,
     )
     return { rows: [], whole: false, absent: true }
   }
-  const all = evidenceRows(evidence, place.pageKeys)
+  const all = loadedRows(context, place.pageKeys)
   const rows = ownRows(all, place, notes)
   // Entries of other tickets alone are no log of this one.
   if (rows.length === 0 && all.length > 0) return { rows, whole: false, absent: true }
   // A bare list says nothing of pages.
-  const whole = all === evidence || !lacksPages(evidence, all.length, place.pageKeys)
+  const whole = all === context || !lacksPages(context, all.length, place.pageKeys)
   if (!whole)
     notes.add(
       'warning',
@@ -88,13 +88,13 @@ export function logRows(evidence: unknown, place: LogPlace, notes: Notes): LogRo
  * readLog(null, place, notes, read).changes // => null
  */
 export function readLog(
-  evidence: unknown,
+  context: unknown,
   place: LogPlace,
   notes: Notes,
   read: (rows: readonly unknown[], notes: Notes) => { readonly changes: readonly Change[]; readonly complete: boolean },
 ): { readonly changes: readonly Change[] | null; readonly complete: boolean } {
   functionOf(read, 'what reads the entries', '(rows) => ({ changes: [], complete: true })')
-  const log = evidence == null ? null : logRows(evidence, place, notes)
+  const log = context == null ? null : logRows(context, place, notes)
   if (log === null || log.absent) return { changes: null, complete: true }
   const { changes, complete } = objectOf(
     read(log.rows, notesAt(notes, place.path)),
@@ -108,10 +108,10 @@ export function readLog(
 const errorKeys = ['error', 'errors', 'errorMessages', 'message', 'Message'] as const
 
 /** An answer that says why there is none is no log. */
-function isLog(evidence: unknown, pageKeys: readonly string[]): boolean {
-  if (evidence === null || evidence === undefined || Array.isArray(evidence)) return true
-  if (typeof evidence !== 'object') return false
-  return pageKeys.some((key) => Object.hasOwn(evidence, key)) || !errorKeys.some((key) => Object.hasOwn(evidence, key))
+function isLog(context: unknown, pageKeys: readonly string[]): boolean {
+  if (context === null || context === undefined || Array.isArray(context)) return true
+  if (typeof context !== 'object') return false
+  return pageKeys.some((key) => Object.hasOwn(context, key)) || !errorKeys.some((key) => Object.hasOwn(context, key))
 }
 
 function ownRows(rows: readonly unknown[], { path, ticketKey, ticketId }: LogPlace, notes: Notes): readonly unknown[] {
@@ -143,8 +143,8 @@ function namedIn(row: unknown, key: string): string | number | null {
 }
 
 /** Whether none of the pages is the last, by what they say of themselves; the order in which they came means nothing. */
-function lacksPages(evidence: unknown, rows: number, pageKeys: readonly string[]): boolean {
-  const pages = (Array.isArray(evidence) ? evidence : [evidence]).filter(
+function lacksPages(context: unknown, rows: number, pageKeys: readonly string[]): boolean {
+  const pages = (Array.isArray(context) ? context : [context]).filter(
     (piece): piece is Record<string, unknown> =>
       typeof piece === 'object' && piece !== null && pageKeys.some((key) => Object.hasOwn(piece, key)),
   )

@@ -60,7 +60,7 @@ export interface ContractExtras {
 }
 
 /** What a caller must say for money to have a meaning: few rows name a currency. */
-export interface CurrencyEvidence {
+export interface CurrencyContext {
   /** ISO 4217. */
   readonly currency: string
 }

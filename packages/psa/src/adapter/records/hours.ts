@@ -17,7 +17,7 @@ export const weekdays = [
 ] as const
 
 /** What the row of a vendor's calendar lacks: its zone, and its list of holidays. */
-export interface ZoneEvidence {
+export interface ZoneContext {
   /** IANA zone in which the hours are read. */
   readonly zone?: string
   /** The vendor's list of holidays. */

@@ -17,11 +17,11 @@ export const productOf = (rate: number, count: number, currency: string): Money 
  * neither does, or where they differ.
  */
 export function currencyOf(
-  evidence: { readonly currency?: unknown } | undefined,
+  context: { readonly currency?: unknown } | undefined,
   notes: Notes,
   own: string | null = null,
 ): string | null {
-  const given = evidence?.currency
+  const given = context?.currency
   const currency = given ?? own
   if (!isCurrency(currency)) {
     notes.add(

@@ -37,11 +37,11 @@ export function costReader(
   desk: Desk,
   table: IdTable & { readonly cost: readonly ['number', ...string[]] },
   path: string,
-): ReadRow<TechnicianCost, CostEvidence> {
+): ReadRow<TechnicianCost, CostContext> {
   const read = tableReader(table, desk.wire, desk.zone)
-  return (row, evidence, notes) => {
+  return (row, context, notes) => {
     const fields = read(row, notes)
-    return { value: costOf(fields.id, fields.cost, evidence, path, notes) }
+    return { value: costOf(fields.id, fields.cost, context, path, notes) }
   }
 }
 
@@ -50,7 +50,7 @@ export const decimalUnlessZero = (value: number | null): Decimal | null =>
   value === null || value === 0 ? null : decimal(value)
 
 /** What a caller must say for a cost to be a fact: vendors keep one present figure, without currency or date. */
-export interface CostEvidence {
+export interface CostContext {
   /** ISO 4217. */
   readonly currency: string
   /** First day on which the figure holds. */
@@ -62,14 +62,14 @@ export interface CostEvidence {
 function costOf(
   technicianId: string | null,
   perHour: number | null,
-  evidence: CostEvidence | undefined,
+  context: CostContext | undefined,
   path: string,
   notes: Notes,
 ): TechnicianCost | null {
   if (technicianId !== null) notes.name(technicianId)
   if (technicianId === null)
     notes.add('error', 'psa/missing-id', '/id', null, 'The row has no id. Ask the vendor for the id, too.')
-  else if (perHour === null || (perHour === 0 && evidence?.zeroIsMeant !== true)) {
+  else if (perHour === null || (perHour === 0 && context?.zeroIsMeant !== true)) {
     notes.add(
       'error',
       'psa/cost-zero-or-hidden',
@@ -77,7 +77,7 @@ function costOf(
       perHour,
       'The cost is missing or 0: it was not entered, or the API user may not see it. It is treated as unknown, not as zero. Let the API member see costs, or confirm that zero is correct: { zeroIsMeant: true }.',
     )
-  } else if (evidence === undefined)
+  } else if (context === undefined)
     notes.add(
       'error',
       'psa/missing-value',
@@ -86,7 +86,7 @@ function costOf(
       'The cost has no currency and no first day. Give them: technicianCost(row, { currency: "USD", from: "2026-01-01" }).',
     )
   else {
-    const { currency, from } = evidence
+    const { currency, from } = context
     const parsed = parseTechnicianCost({ technicianId, perHour: decimal(perHour), currency, from })
     if (parsed.ok) return parsed.value
     for (const { message, path: at } of parsed.problems)
@@ -94,7 +94,7 @@ function costOf(
         'error',
         'psa/bad-value',
         path,
-        evidence,
+        context,
         `The currency or first day that was given is none. Correct ${at.slice(1)}: ${message}`,
       )
   }

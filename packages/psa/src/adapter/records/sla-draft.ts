@@ -6,7 +6,7 @@ import { minuteMs, quote, toDuration } from '@mspkit/values'
 import type { Notes } from '../notes'
 
 /** What an SLA does not say: by which of your calendars its business hours run. */
-export interface SlaEvidence {
+export interface SlaContext {
   /** The name of a calendar of yours. Needed where a target counts business hours. */
   readonly calendar?: string
 }
@@ -56,7 +56,7 @@ export function noteInactive(active: boolean | null, notes: Notes): void {
 /** The draft; `null`, with an error noted, where nothing is promised, or business hours run by a calendar that no one named. */
 export function slaDraft(
   { name, promises, conditions }: SlaRead,
-  evidence: SlaEvidence | undefined,
+  context: SlaContext | undefined,
   notes: Notes,
 ): SlaPolicy | null {
   const kept = promises.filter(({ minutes }) => minutes > 0)
@@ -65,7 +65,7 @@ export function slaDraft(
     notes.add('error', 'psa/missing-value', '', null, `The SLA promises nothing that a clock can hold. ${hint}`)
     return null
   }
-  const own = kept.every(({ always }) => always) ? 'always' : evidence?.calendar
+  const own = kept.every(({ always }) => always) ? 'always' : context?.calendar
   if (typeof own !== 'string' || own === '') {
     const hint = 'Give its name: slaPolicy(row, { calendar: "desk" }).'
     notes.add(

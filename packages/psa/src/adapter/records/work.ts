@@ -50,16 +50,16 @@ export interface WorkReading {
 export function workReader<T extends IdTable, E>(
   desk: Desk,
   table: T,
-  readingOf: (fields: Fields<T>, evidence: E | undefined, notes: Notes) => WorkReading | null,
+  readingOf: (fields: Fields<T>, context: E | undefined, notes: Notes) => WorkReading | null,
 ): ReadRow<TimeEntry, E> {
   objectOf(desk, 'a configured vendor', 'the desk that defineAdapter gives')
-  functionOf(readingOf, 'what reads the fields', '(fields, evidence, notes) => ({ … })')
+  functionOf(readingOf, 'what reads the fields', '(fields, context, notes) => ({ … })')
   const read = tableReader(table, desk.wire, desk.zone)
-  return (row, evidence, notes) => {
+  return (row, context, notes) => {
     const fields = read(row, notes)
     const named: string | null = fields.id
     if (named !== null) notes.name(named)
-    const work = readingOf(fields, evidence, notes)
+    const work = readingOf(fields, context, notes)
     if (work === null) return { value: null }
     const base = needTimeEntry(work.id, work.clientId ?? null, work.technicianId, work.hours, notes)
     if (base === null) return { value: null }

@@ -42,13 +42,13 @@ export function rowIn(answer: object, pageKeys: readonly string[]): unknown {
  * @param pageKeys under which the vendor's pages hold their rows
  * @throws TypeError for page keys that are not a list of text.
  * @example
- * evidenceRows({ items: [{ id: 1 }, { id: 2 }] }, ['items']) // => [{ id: 1 }, { id: 2 }]
- * evidenceRows(null, ['items'])                              // => []
+ * loadedRows({ items: [{ id: 1 }, { id: 2 }] }, ['items']) // => [{ id: 1 }, { id: 2 }]
+ * loadedRows(null, ['items'])                              // => []
  */
-export function evidenceRows(evidence: unknown, pageKeys: readonly string[]): readonly unknown[] {
+export function loadedRows(context: unknown, pageKeys: readonly string[]): readonly unknown[] {
   for (const key of listOf(pageKeys, 'keys of pages', '["items"], or []')) textOf(key, 'a key of a page', '"items"')
-  if (evidence === null || evidence === undefined) return []
-  const rows = pageRows(evidence, pageKeys) ?? [evidence]
+  if (context === null || context === undefined) return []
+  const rows = pageRows(context, pageKeys) ?? [context]
   const nested = rows.some((piece) => pageRows(piece, pageKeys) !== null)
   return nested ? rows.flatMap((piece) => pageRows(piece, pageKeys) ?? [piece]) : rows
 }

@@ -5,17 +5,17 @@ import type { LocalDate } from '@mspkit/values'
 import type { Desk, ReadRow } from '../../adapter/desk'
 import type { Notes } from '../../adapter/notes'
 import { contractDraft, dayAfterEnd, noteNotMapped } from '../../adapter/records/contract-draft'
-import type { ContractDraft, CurrencyEvidence } from '../../adapter/records/facts'
+import type { ContractDraft, CurrencyContext } from '../../adapter/records/facts'
 import { currencyOf, sumOf } from '../../adapter/records/price'
 import { has } from '../../adapter/records/roster'
 import { dayAfter, decimal, known } from '../../adapter/row/amount'
-import { evidenceRows } from '../../adapter/row/pages'
+import { loadedRows } from '../../adapter/row/pages'
 import { type Fields, tableReader } from '../../adapter/row/table'
 import { additionFields, agreementFields, exclusionFields } from '../tables'
 import { partIn, unknownProrations } from './proration'
 
 /** What is loaded with an agreement: its children, and the currency where its row does not name it. */
-export interface ConnectWiseContractEvidence extends Partial<CurrencyEvidence> {
+export interface ConnectWiseContractContext extends Partial<CurrencyContext> {
   /** `/finance/agreements/{id}/additions`. */
   readonly additions?: unknown
   /** `/finance/agreements/{id}/workTypeExclusions`. */
@@ -26,24 +26,24 @@ export interface ConnectWiseContractEvidence extends Partial<CurrencyEvidence> {
 
 type Agreement = Fields<typeof agreementFields>
 
-export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseContractEvidence> {
+export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseContractContext> {
   const read = tableReader(agreementFields, desk.wire, desk.zone)
   const readAddition = tableReader(additionFields, desk.wire, desk.zone)
   const readExclusion = tableReader(exclusionFields, desk.wire, desk.zone)
-  return (row, evidence, notes) => {
+  return (row, context, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
-    const currency = currencyOf(evidence, notes, fields.currency)
+    const currency = currencyOf(context, notes, fields.currency)
     if (!has(fields.id, 'psa/missing-id', 'id', notes) || !has(fields.clientId, 'psa/missing-client', 'company', notes))
       return { value: null }
     if (!has(fields.startOn, 'psa/missing-value', 'first day', notes) || currency === null) return { value: null }
     const [to, cancelledTo] = endsOf(fields)
     const end = cancelledTo !== null && (to === null || cancelledTo < to) ? cancelledTo : to
     const rows = (source: unknown): object[] =>
-      evidenceRows(source, []).filter((one): one is object => typeof one === 'object' && one !== null)
+      loadedRows(source, []).filter((one): one is object => typeof one === 'object' && one !== null)
     const { compHourlyRate, compLimitAmount, allowOverruns, expireWhenZero } = fields
     noteNotMapped({ compHourlyRate, compLimitAmount, allowOverruns, expireWhenZero }, notes)
-    const children = rows(evidence?.additions).map((one) => readAddition(one, notes))
+    const children = rows(context?.additions).map((one) => readAddition(one, notes))
     const additions = children.flatMap((one) => additionLine(one, end, notes))
     const anchor = fields.billStartOn ?? fields.startOn
     const isPart = partIn(anchor, cycleMonths.get(fields.billingCycle ?? '') ?? 1)
@@ -68,10 +68,10 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseCo
           time: fields.coversTime,
           products: fields.coversProducts,
           expenses: fields.coversExpenses,
-          excludedWorkTypes: rows(evidence?.workTypeExclusions).flatMap(
+          excludedWorkTypes: rows(context?.workTypeExclusions).flatMap(
             (one) => readExclusion(one, notes).workType ?? [],
           ),
-          excludedWorkRoles: rows(evidence?.workRoleExclusions).flatMap(
+          excludedWorkRoles: rows(context?.workRoleExclusions).flatMap(
             (one) => readExclusion(one, notes).workRole ?? [],
           ),
         },

@@ -5,29 +5,29 @@ import type { SlaPolicy } from '@mspkit/sla'
 import type { LocalDate, Weekday } from '@mspkit/values'
 import type { Desk, ReadRow } from '../../adapter/desk'
 import type { Notes } from '../../adapter/notes'
-import { calendarOf, clockTime, type DayOff, windowOf, type ZoneEvidence } from '../../adapter/records/hours'
+import { calendarOf, clockTime, type DayOff, windowOf, type ZoneContext } from '../../adapter/records/hours'
 import { slaPolicyOf } from '../../adapter/records/sla-policy'
-import { evidenceRows } from '../../adapter/row/pages'
+import { loadedRows } from '../../adapter/row/pages'
 import { entriesRead, tableReader } from '../../adapter/row/table'
 import { calendarFields, holidayFields, slaFields, slaPriorityFields } from './hour-tables'
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[]
 
 /** ConnectWise calendars have one window a day and no zone. */
-export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, ZoneEvidence> {
+export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, ZoneContext> {
   const read = tableReader(calendarFields, desk.wire, null)
   const readHoliday = tableReader(holidayFields, desk.wire, null)
-  return (row, evidence, notes) => {
+  return (row, context, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
     const hours = days.flatMap((day) => {
       const window = windowOf(fields[`${day}From`], fields[`${day}To`], `/${day}`, notes)
       return window === null ? [] : [[day, [window]] as const]
     })
-    const daysOff = entriesRead(evidenceRows(evidence?.holidays, []), readHoliday, notes).flatMap((one) =>
+    const daysOff = entriesRead(loadedRows(context?.holidays, []), readHoliday, notes).flatMap((one) =>
       dayOff(one, notes),
     )
-    return { value: calendarOf(evidence?.zone ?? desk.zone, Object.fromEntries(hours), daysOff, notes) }
+    return { value: calendarOf(context?.zone ?? desk.zone, Object.fromEntries(hours), daysOff, notes) }
   }
 }
 
@@ -43,20 +43,20 @@ function dayOff(
 }
 
 /** What is loaded with an SLA. */
-export interface ConnectWiseSlaEvidence {
+export interface ConnectWiseSlaContext {
   /** `/service/SLAs/{id}/priorities`: targets of single priorities. */
   readonly priorities?: unknown
   /** The name that your calendars give the one the SLA is based on; `always` is taken where it is based on all hours. */
   readonly calendar?: string
 }
 
-export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, ConnectWiseSlaEvidence> {
+export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, ConnectWiseSlaContext> {
   const read = tableReader(slaFields, desk.wire, null)
   const readPriority = tableReader(slaPriorityFields, desk.wire, null)
-  return (row, evidence, notes) => {
+  return (row, context, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
-    const calendar = fields.basedOn === 'AllHours' ? 'always' : evidence?.calendar
+    const calendar = fields.basedOn === 'AllHours' ? 'always' : context?.calendar
     if (typeof calendar !== 'string') {
       notes.add(
         'error',
@@ -67,7 +67,7 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, ConnectWiseSlaEv
       )
       return { value: null }
     }
-    const special = evidenceRows(evidence?.priorities, []).flatMap((one) => {
+    const special = loadedRows(context?.priorities, []).flatMap((one) => {
       if (typeof one !== 'object' || one === null) return []
       const target = readPriority(one, notes)
       const { word } = desk.words.priority({ key: target.priorityId, label: target.priorityName })

@@ -1,4 +1,4 @@
-// Deposits pay for work at its price.
+// Retainers pay for work at its price.
 
 import { over, plus, round, sign, times } from '@mspkit/values/money'
 import { drawRetainer, type MoneyDraw, type PricedEntry, type RetainerDraws } from '../blocks/draw-retainer'
@@ -9,21 +9,21 @@ import type { MissingFact } from '../reasons/missing'
 import { missingPrices } from './missing-prices'
 import type { PricedSegment, Remainder } from './segments'
 
-/** What deposits paid, and what is left. */
-export interface DepositsDrawn {
+/** What retainers paid, and what is left. */
+export interface RetainersDrawn {
   readonly draws: RetainerDraws | null
   readonly remainders: readonly Remainder[]
   readonly missing: readonly MissingFact[]
 }
 
-/** Pays for what blocks left from the deposits, to the minor unit. */
-export function drawDeposits(
+/** Pays for what blocks left from the retainers, to the minor unit. */
+export function drawRetainers(
   remainders: readonly Remainder[],
   lines: readonly LineInPeriod<RetainerLine>[],
   issued: readonly MoneyDraw[],
   terms: WorkTerms,
   known: readonly MissingFact[],
-): DepositsDrawn {
+): RetainersDrawn {
   if (lines.length === 0) return { draws: null, remainders, missing: [] }
   const { currency, drawOrder } = terms
   const segments = remainders.map(({ segment }) => segment)
@@ -53,7 +53,7 @@ function entryOf({ segment, value }: Remainder, { currency, rounding }: WorkTerm
   return { id: work.entry.id, on: work.on, part, ...(at === null ? {} : { at }), amount, facts }
 }
 
-/** What deposits left of the price of a segment. */
+/** What retainers left of the price of a segment. */
 function unpaid(draws: readonly MoneyDraw[], remainder: Remainder): Remainder[] {
   const own = draws.filter((draw) => isDrawOf(draw, remainder.segment))
   const paid = own.filter(({ depositId }) => depositId !== null)
