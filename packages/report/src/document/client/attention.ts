@@ -23,7 +23,7 @@ export function problemBlocks({ view, format }: Composition): Block[] {
         words.occurrences(tickets, episodes),
         ...(workedMinutes === null ? [] : [`${words.columns.worked}: ${format.minutes(workedMinutes)}`]),
         ...(schedule === null ? [] : [words.rhythm(schedule.schedule)]),
-        ...(trend === 'unknown' ? [] : [words.problemTrends[trend]]),
+        ...(trend.direction === 'cannot-tell' ? [] : [words.problemTrend(trend)]),
         ...(lastFix === null ? [] : [words.fixed(format.day(lastFix.fixedAt), lastFix.ticketId, lastFix.returned)]),
       ],
       action: words.problemAction(action),
