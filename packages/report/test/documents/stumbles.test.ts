@@ -1,4 +1,4 @@
-// What a leader stumbled over on the pages: clocks of another country, missing reasons, lists without an end, decisions that nobody made.
+// What a leader stumbled over on the pages: clocks of another country, missing reasons, lists without an end, decisions that no person made.
 
 import type { Ticket } from '@mspkit/records'
 import { compileRecurrence, type Schedule } from '@mspkit/recurrence'

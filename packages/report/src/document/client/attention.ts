@@ -133,7 +133,7 @@ export function decisionSections({ view, format }: Composition): {
     cell(outcome ?? ''),
     cell(owner),
   ])
-  // Of a draft, nobody has said that no decision is wanted.
+  // That no decision is wanted is for a person to say, not for a draft.
   const none = view.facts.notes?.approvedBy === undefined ? words.none.decisionsYet : words.none.decisions
   const sections = [
     ...section('decisions', words.sections.decisions, asked.length === 0 ? [text(none)] : asked),
