@@ -1,30 +1,40 @@
-// Acme Desk: its tickets with their log, and its time entries.
+// Acme Desk: its tickets with their log and comments, and its time entries.
 
 import type { VendorConfig } from '@mspkit/psa'
 import {
   type Change,
   defineAdapter,
   type EntityFunctions,
+  entriesRead,
+  entryRead,
+  evidenceRows,
+  type Fields,
   type Notes,
+  notesAt,
   pathsOf,
   type ReadTicket,
+  type Reply,
   readLog,
   type TableReader,
   type TicketFunctions,
+  type TicketReading,
   tableReader,
   ticketFunctions,
   type VendorDescription,
+  type WorkReading,
   workReader,
 } from '@mspkit/psa/adapter'
 import type { TimeEntry } from '@mspkit/records'
 import type { InstantLike } from '@mspkit/values'
 import { toEpochMs } from '@mspkit/values'
-import { changeFields, pageKeys, systemStatuses, ticketFields, timeFields, wire } from './tables'
+import { changeFields, commentFields, pageKeys, systemStatuses, ticketFields, timeFields, wire } from './tables'
 
 /** What can be loaded with a ticket. */
 export interface AcmeEvidence {
   /** `GET /tickets/{nr}/changes`, all pages. */
   readonly changes?: unknown
+  /** `GET /tickets/{nr}/comments`, all pages. */
+  readonly comments?: unknown
   /** When the row was read. */
   readonly seenAt?: InstantLike
 }
@@ -51,16 +61,23 @@ export const acme = (config: VendorConfig = {}) =>
     // A row that lacks what every time entry needs is refused, and says why.
     const entries = entity(
       'time-entry',
-      workReader(desk, timeFields, (fields) => ({
-        id: fields.id,
-        clientId: fields.clientId,
-        technicianId: fields.technicianId,
-        hours: fields.minutes === null ? null : fields.minutes / 60,
-        billedMinutes: fields.billedMinutes,
-        ticketId: fields.ticketId,
-        changedMs: fields.changedAt,
-        note: fields.note,
-      })),
+      workReader(
+        desk,
+        timeFields,
+        (fields) =>
+          ({
+            id: fields.id,
+            clientId: fields.clientId,
+            technicianId: fields.technicianId,
+            hours: fields.minutes === null ? null : fields.minutes / 60,
+            billedMinutes: fields.billedMinutes,
+            ticketId: fields.ticketId,
+            fromMs: fields.startedAt,
+            changedMs: fields.changedAt,
+            note: fields.note,
+            // With "satisfies" TypeScript refuses a key that nothing reads.
+          }) satisfies WorkReading,
+      ),
     )
     return {
       ...ticketFunctions(desk, entity, ticketReader(desk.zone)),
@@ -83,6 +100,7 @@ const paths = pathsOf(ticketFields, {
 function ticketReader(zone: string | null): ReadTicket<AcmeEvidence> {
   const read = tableReader(ticketFields, wire, zone)
   const readChange = tableReader(changeFields, wire, zone)
+  const readComment = tableReader(commentFields, wire, zone)
   return (raw, evidence, notes) => {
     const row = read(raw, notes)
     const place = { pageKeys, path: '/changes', ticketKey: 'ticket', ticketId: row.id }
@@ -100,19 +118,24 @@ function ticketReader(zone: string | null): ReadTicket<AcmeEvidence> {
       seenMs: evidence?.seenAt === undefined ? row.updatedAt : toEpochMs(evidence.seenAt),
       updatedMs: row.updatedAt,
       deleted: row.deleted === true ? 'deleted' : null,
-      ...readLog(evidence?.changes, place, notes, (entries) => ({
-        changes: entries.flatMap((one) => changesOf(one, readChange, notes)),
+      ...readLog(evidence?.changes, place, notes, (entries, own) => ({
+        changes: entries.flatMap((one) => changesOf(one, readChange, own)),
         complete: true,
       })),
+      replies: entriesRead(
+        evidenceRows(evidence?.comments, pageKeys),
+        readComment,
+        notesAt(notes, '/comments'),
+      ).flatMap(replyOf),
       fields: {},
       vendorReported: {},
-    }
+    } satisfies TicketReading
   }
 }
 
 /** A change of status or priority; other fields are no changes that a clock knows. An entry that changes several fields gives a change for each. */
 function changesOf(one: unknown, read: TableReader<typeof changeFields>, notes: Notes): Change[] {
-  const entry = typeof one === 'object' && one !== null ? read(one, notes) : null
+  const entry = entryRead(one, read, notes)
   const kind =
     entry?.field === 'state' ? ('status' as const) : entry?.field === 'priority' ? ('priority' as const) : null
   if (entry !== null && entry.field !== null && kind === null) return []
@@ -128,4 +151,11 @@ function changesOf(one: unknown, read: TableReader<typeof changeFields>, notes: 
   }
   const id = `${entry.id ?? entry.at}:${kind}`
   return [{ kind, atMs: entry.at, id, from: named(entry.from), to: { key: entry.to, label: entry.to } }]
+}
+
+/** A comment is a reply: of the client, or of a technician. Next-response clocks need them. */
+function replyOf({ id, at, author, isPublic }: Fields<typeof commentFields>): Reply[] {
+  if (at === null || (author !== 'customer' && author !== 'technician')) return []
+  const by = author === 'customer' ? 'client' : 'technician'
+  return [{ kind: 'reply', atMs: at, id: `comment:${id ?? at}`, by, public: isPublic !== false, automated: false }]
 }

@@ -42,6 +42,10 @@ export const changes = {
   ],
 }
 
+export const comments = {
+  results: [{ id: 5, at: '2026-03-02T09:10:00Z', author: { kind: 'technician' }, public: true }],
+}
+
 /** A log that says nothing of the status. */
 export const silent = {
   results: [{ id: 9, ticket: 7, at: '2026-03-02T10:00:00Z', field: 'subject', old: 'Mail', new: 'Mail down' }],
@@ -52,6 +56,7 @@ export const timeEntry = {
   ticket: 7,
   customer: { id: 12 },
   user: { id: 4 },
+  started: '2026-03-02T10:00:00Z',
   minutes: 25,
   billable_minutes: 30,
   text: 'Restarted',
@@ -63,6 +68,7 @@ export const expectedTime = {
   clientId: '12',
   ticketId: '7',
   technicianId: '4',
+  from: '2026-03-02T10:00:00.000Z',
   workedMinutes: 25,
   billedMinutes: 30,
 } as const

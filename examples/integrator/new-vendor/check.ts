@@ -5,6 +5,7 @@ import { type BrokenPromise, checkAdapter } from '@mspkit/psa/testing'
 import { acme } from './adapter'
 import {
   changes,
+  comments,
   deleted,
   earlier,
   earlierTime,
@@ -25,7 +26,16 @@ export const brokenPromises = (): readonly BrokenPromise[] =>
     ticket: desk.ticket,
     bare: acme().ticket,
     cases: [
-      { name: 'done', row, evidence: { changes }, silent: [{ changes: silent }], earlier, deleted, webhooks, expected },
+      {
+        name: 'done',
+        row,
+        evidence: { changes, comments },
+        silent: [{ changes: silent }],
+        earlier,
+        deleted,
+        webhooks,
+        expected,
+      },
     ],
     timeEntries: {
       timeEntry: desk.timeEntry,

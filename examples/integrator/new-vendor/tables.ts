@@ -39,11 +39,20 @@ export const changeFields = {
   to: ['text', 'new'],
 } as const satisfies FieldTable
 
+/** Comments of `GET /tickets/{nr}/comments`; a private one is for the desk alone. */
+export const commentFields = {
+  id: ['id', 'id'],
+  at: ['instant', 'at'],
+  author: ['text', 'author/kind'],
+  isPublic: ['boolean', 'public'],
+} as const satisfies FieldTable
+
 export const timeFields = {
   id: ['id', 'nr'],
   ticketId: ['id', 'ticket'],
   clientId: ['id', 'customer/id'],
   technicianId: ['id', 'user/id'],
+  startedAt: ['instant', 'started'],
   minutes: ['number', 'minutes'],
   billedMinutes: ['number', 'billable_minutes'],
   note: ['text', 'text'],

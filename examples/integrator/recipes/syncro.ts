@@ -1,4 +1,5 @@
 // Syncro through plain fetch: pages by number. No log was found in its API, so look often.
+// Parameters are those of the vendor's specification, as a client made from it has them: ecrocombe/syncroMSP_PHPclient, docs/Api.
 
 import type { Mapped, MappedTicket } from '@mspkit/psa'
 import type { Syncro } from '@mspkit/psa/syncro'
@@ -33,12 +34,18 @@ async function* pass(account: Account, path: string, key: string, params: object
 const pages = (account: Account, path: string, key: string, params: object = {}) =>
   everyRow(() => pass(account, path, key, params), rowId)
 
-const ticketPages = (account: Account) => pages(account, '/tickets', 'tickets')
+const ticketPages = (account: Account, params: object = {}) => pages(account, '/tickets', 'tickets', params)
+const timerPages = (account: Account) => pages(account, '/ticket_timers', 'ticket_timers')
 
-/** Of all tickets those that changed: which parameter asks for a date, the sources that were found do not agree on. */
-async function* changedPages(account: Account, since: string | null): AsyncGenerator<Row[]> {
-  for await (const page of ticketPages(account)) yield page.filter(changedSince(since))
+async function* changedRows(all: AsyncIterable<readonly Row[]>, since: string | null): AsyncGenerator<Row[]> {
+  for await (const page of all) yield page.filter(changedSince(since))
 }
+
+/** Tickets that changed. The day before is asked for, because the specification shows days, and does not say of which zone. */
+const changedTickets = (account: Account, since: string | null) =>
+  changedRows(ticketPages(account, since === null ? {} : { since_updated_at: dayBefore(since) }), since)
+
+const dayBefore = (at: string): string => new Date(Date.parse(at) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
 
 /** Tickets changed since an instant, `null` for all. `seenAt` is when they are read, by the clock of the vendor: what changed since the last look has bounds. */
 export async function* syncroTickets(
@@ -47,15 +54,19 @@ export async function* syncroTickets(
   since: string | null,
   seenAt: () => string,
 ): AsyncGenerator<Mapped<MappedTicket>> {
-  yield* desk.tickets(changedPages(account, since), () => ({ seenAt: seenAt() }))
+  yield* desk.tickets(changedTickets(account, since), () => ({ seenAt: seenAt() }))
 }
 
 /** The ids of all tickets: what is stored and not among them was deleted. */
 export const syncroIds = (account: Account): Promise<string[]> => idsOf(ticketPages(account), rowId)
 
-/** Timers, under their ticket. */
+/** Timers. Their list takes no ticket, and of dates the creation alone, so all of them are read; whose a timer is, its ticket says. */
 export const syncroTime = (account: Account, desk: Syncro): EntrySource => ({
-  by: 'ticket',
-  ofTicket: ({ id, clientId }) =>
-    desk.timeEntries(pages(account, '/ticket_timers', 'ticket_timers', { ticket_id: id }), () => ({ clientId })),
+  by: 'date',
+  changed: (since, clientOf) =>
+    desk.timeEntries(changedRows(timerPages(account), since), async (row) => {
+      const clientId = await clientOf(String((row as { ticket_id?: number }).ticket_id))
+      return clientId === null ? {} : { clientId }
+    }),
+  ids: () => idsOf(timerPages(account), rowId),
 })

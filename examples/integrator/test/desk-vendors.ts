@@ -113,13 +113,13 @@ export const syncroAnswers =
     if (path === '/ticket_timers')
       return page(
         'ticket_timers',
-        ofTicket(year, query.ticket_id, minute).map(({ ticket, work, minutes, updated }) => ({
+        workOf(year, minute).map(({ ticket, work, minutes, updated }) => ({
           id: work.id,
           ticket_id: ticket.id,
           user_id: work.technician,
           start_time: at(work.begun),
           end_time: at(work.begun + minutes),
-          duration_minutes: minutes,
+          active_duration: minutes * 60,
           billable: true,
           created_at: at(work.entered),
           updated_at: at(updated),
@@ -127,15 +127,17 @@ export const syncroAnswers =
       )
     return page(
       'tickets',
-      listed(year, minute).map((present) => ({
-        id: present.ticket.id,
-        subject: `Ticket ${present.ticket.id}`,
-        customer_id: present.ticket.company,
-        status: labels[present.status],
-        priority: `P${present.priority}`,
-        created_at: at(present.ticket.opened),
-        updated_at: at(present.updated),
-        resolved_at: null,
-      })),
+      listed(year, minute)
+        .filter(({ updated }) => at(updated) >= (query.since_updated_at ?? ''))
+        .map((present) => ({
+          id: present.ticket.id,
+          subject: `Ticket ${present.ticket.id}`,
+          customer_id: present.ticket.company,
+          status: labels[present.status],
+          priority: `P${present.priority}`,
+          created_at: at(present.ticket.opened),
+          updated_at: at(present.updated),
+          resolved_at: null,
+        })),
     )
   }

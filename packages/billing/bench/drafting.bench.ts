@@ -1,5 +1,5 @@
 // Charges for 10,000 contracts × 12 months of a five-line agreement, and the bare arithmetic of the same lines beside it.
-//   npx tsx packages/billing/bench/drafting.bench.ts [contracts]
+//   npm run bench -- billing/drafting [contracts]
 import { type ChargeLineDefinition, type ChargesContext, chargesFor, type Usage } from '@mspkit/billing'
 import type { Asset, Contact, TimeEntry } from '@mspkit/records'
 import { cycleBoundary, type Decimal as DecimalText, type Period } from '@mspkit/values'

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-// npx tsx packages/calendar/bench/first.bench.ts — the first questions of fresh processes, and what 10,000 calendars weigh.
+// npm run bench -- calendar/first — the first questions of fresh processes, and what 10,000 calendars weigh.
 // Milliseconds are processor time.
 // A fresh process pays once for starting the platform's Intl (ICU); that is measured apart, because nobody can avoid it.
 

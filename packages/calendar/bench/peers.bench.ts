@@ -2,7 +2,7 @@ import { compileCalendar } from '@mspkit/calendar'
 import { peersIn } from './peers'
 import { nanoseconds, random } from './random'
 
-// npx tsx packages/calendar/bench/peers.bench.ts — side by side with what a user would pick, and where the answers differ.
+// npm run bench -- calendar/peers — side by side with what a user would pick, and where the answers differ.
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs

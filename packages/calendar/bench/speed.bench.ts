@@ -3,7 +3,7 @@ import type { Duration, LocalDate } from '@mspkit/values'
 import { floorOf } from './floor'
 import { nanoseconds, random } from './random'
 
-// npx tsx packages/calendar/bench/speed.bench.ts — how many times the floor each door costs, by the length of the span.
+// npm run bench -- calendar/speed — how many times the floor each door costs, by the length of the span.
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs

@@ -1,6 +1,5 @@
 // mspkit profit --contracts over a month of time entries, compared with reading and parsing the same file, which is its floor.
-//   npx esbuild packages/cli/bench/profit.bench.ts --bundle --platform=node --format=cjs '--external:@duckdb/*' --external:pg --outfile=/tmp/profit.cjs && NODE_PATH=packages/cli/node_modules node /tmp/profit.cjs
-// or: npx tsx packages/cli/bench/profit.bench.ts [entries, 100000 when missing]
+// npm run bench -- cli/profit [entries, 100000 when missing]
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

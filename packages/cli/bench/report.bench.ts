@@ -1,5 +1,5 @@
 // A folder of reports of 100 clients and a year of 200,000 tickets with their work, by the command line, beside reading and judging each ticket once.
-// Run: npx tsx packages/cli/bench/report.bench.ts [tickets]. For flat memory, compare the last figure of 20,000 and of 200,000 tickets.
+// Run: npm run bench -- cli/report [tickets]. For flat memory, compare the last figure of 20,000 and of 200,000 tickets.
 
 import { once } from 'node:events'
 import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

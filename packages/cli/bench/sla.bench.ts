@@ -1,5 +1,5 @@
 // A table of tickets judged by the command line, compared with what the CSV parser alone takes; and how much memory that needs.
-// Run: npx tsx packages/cli/bench/sla.bench.ts [rows, 100000 when missing]
+// Run: npm run bench -- cli/sla [rows, 100000 when missing]
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

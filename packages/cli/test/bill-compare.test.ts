@@ -42,7 +42,8 @@ const compared = (invoices: object, ...more: string[]) =>
 describe('mspkit bill --compare', () => {
   test('says what differs by cause, with why ours is what it is', async () => {
     const { code, out, err } = await compared([{ ...issued, period: '2026-02' }, issued])
-    expect([code, err]).toEqual([0, ''])
+    expect(code).toBe(0)
+    expect(err).toMatch(/^1 invoice in .*issued\.json left out: of another period, contract or client\./)
     const said = out.replace(/\s+/g, ' ')
     expect(said).toContain('ours 4730.00 USD, issued 4925.00 USD; ours is 195.00 less.')
     expect(said).toContain(

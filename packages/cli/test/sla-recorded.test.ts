@@ -52,8 +52,8 @@ test.each<[string, boolean, readonly string[], string?]>([
     true,
     [on('10:00 Done'), on('11:00 Open'), on('16:00 Done')],
   ],
-  ['the vendor may promise more time, or be open for fewer hours', true, [on('16:00 Done')]],
-  ['the vendor may promise less time: all of the time is within our target', false, [on('10:00 Done')]],
+  ['the vendor may promise more than 4h, or be open for fewer hours', true, [on('16:00 Done')]],
+  ['the vendor may promise less than 4h', false, [on('10:00 Done')]],
   ['the policy promises nothing for the ticket', false, [on('16:00 Done')], 'Project'],
 ])('%s', async (cause, made, steps, type) => {
   const { out, code, err } = await mspkit(
@@ -94,6 +94,6 @@ test('of a file without history a pause is thought of first', async () => {
     '2026-03-09T00:00:00Z',
   )
   expect(out.replace(/\s+/g, ' ')).toContain(
-    '1 ticket: the vendor may have paused, which a file without history does not show; else the vendor may promise more time',
+    '1 ticket: the vendor may have paused, which a file without history does not show; else the vendor may promise more than 4h',
   )
 })

@@ -1,6 +1,6 @@
 // What a contract with many amendments costs to compile, as a licence sync makes them: one amendment a day of one quantity; and of a quantity and
 // parts of it in turn, recorded in the reverse of their days. With each, the time for one amendment, which must not grow, and the first draft.
-//   npx tsx packages/contracts/bench/amendments.bench.ts [most amendments]
+//   npm run bench -- contracts/amendments [most amendments]
 import { type Amendment, type Contract, compileContract } from '@mspkit/contracts'
 import { addDays } from '@mspkit/values'
 

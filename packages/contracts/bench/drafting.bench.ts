@@ -1,7 +1,7 @@
 // Draft invoices of 10,000 contracts × 12 months: each contract checked and compiled, with a mid-year amendment, an uplift at renewal and work that
 // scope decides. With each, the floor: price × quantity and the sum of the same lines in bare decimal.js, in the same run.
 // `unlike` is the last of them for contracts of which each has prices, a rate card and a scope of its own, so that no document is shared.
-//   npx tsx packages/contracts/bench/drafting.bench.ts [contracts] [agreed | counted | scoped | unlike]
+//   npm run bench -- contracts/drafting [contracts] [agreed | counted | scoped | unlike]
 import { type Contract, type ContractUsage, compileContract, type DraftInvoice } from '@mspkit/contracts'
 import type { Asset, Contact, TimeEntry } from '@mspkit/records'
 import type { ScopePolicy } from '@mspkit/scope'

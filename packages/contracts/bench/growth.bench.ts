@@ -1,6 +1,6 @@
 // How the cost of a draft grows with what a contract holds: with each, the time for n and 4n, and the exponent of its growth, which should be near 1. The floor
 // is the same work in the same run for the smaller number.
-//   npx tsx packages/contracts/bench/growth.bench.ts [most]
+//   npm run bench -- contracts/growth [most]
 import { type Contract, type ContractUsage, compileContract } from '@mspkit/contracts'
 import { addDays } from '@mspkit/values'
 

@@ -1,4 +1,4 @@
-// 100,000 subjects × 30 promises, client by client and at once. Run: npx tsx packages/obligations/bench/status.bench.ts [subjects]
+// 100,000 subjects × 30 promises, client by client and at once. Run: npm run bench -- obligations/status [subjects]
 import { compileObligations, type Obligation, type ObligationsPolicy, type Rhythm } from '@mspkit/obligations'
 import type { Asset, Evidence } from '@mspkit/records'
 import { fromEpochMs, hourMs as hour } from '@mspkit/values'

@@ -170,10 +170,19 @@ const window = fc
       fc.constant(null),
       fc.integer({ min: 1, max: 60 * 24 }).map((hours) => hours * hourMs),
     ),
+    fc.constantFrom(
+      {},
+      {},
+      { assetId: 'srv-1' },
+      { siteId: 'hq' },
+      { siteId: 'lab' },
+      { assetId: 'srv-2', siteId: 'hq' },
+    ),
   )
   .map(
-    ([ms, length]): Exemption => ({
+    ([ms, length, whose]): Exemption => ({
       clientId: 'acme',
+      ...whose,
       from: iso(ms),
       ...(length === null ? {} : { to: iso(ms + length) }),
       kind: 'maintenance',
@@ -182,6 +191,20 @@ const window = fc
     }),
   )
 const exemptions = fc.oneof(fc.constant<Exemption[]>([]), fc.array(window, { maxLength: 3 }))
+
+function recordsOf(
+  activeFrom: LocalDate,
+  activeTo: LocalDate | null,
+  back: readonly [leaves: LocalDate, returns: LocalDate] | null,
+): NonNullable<Roster['assets']> {
+  const server = { id: 'srv-1', clientId: 'acme', siteId: 'hq', type: 'server' }
+  const last = activeTo === null ? {} : { activeTo }
+  if (back === null || activeFrom >= back[0]) return [{ ...server, activeFrom, ...last }]
+  return [
+    { ...server, activeFrom, activeTo: back[0] },
+    { ...server, activeFrom: back[1], ...last },
+  ]
+}
 
 /** One server, under contract in up to two intervals, exempt at times. */
 export const roster: fc.Arbitrary<Roster> = fc
@@ -198,20 +221,20 @@ export const roster: fc.Arbitrary<Roster> = fc
       '2025-12-24',
     ),
     activeTo: fc.option(fc.constantFrom<LocalDate>('2026-05-01', '2026-06-15'), { nil: null }),
+    // It left and came back, or it was written down anew on the same day.
+    back: fc.option(
+      fc.constantFrom<readonly [LocalDate, LocalDate]>(
+        ['2026-03-10', '2026-03-10'],
+        ['2026-03-08', '2026-04-02'],
+        ['2026-02-01', '2026-03-20'],
+      ),
+      { nil: null, freq: 2 },
+    ),
   })
-  .map(({ gap, gap2, activeFrom, activeTo, exemptions }) => ({
+  .map(({ gap, gap2, activeFrom, activeTo, back, exemptions }) => ({
     exemptions,
     sites: [{ id: 'hq', clientId: 'acme', timeZone: 'Europe/London', calendar: 'desk' }],
-    assets: [
-      {
-        id: 'srv-1',
-        clientId: 'acme',
-        siteId: 'hq',
-        type: 'server',
-        activeFrom,
-        ...(activeTo === null ? {} : { activeTo }),
-      },
-    ],
+    assets: recordsOf(activeFrom, activeTo, back),
     ...(gap === null
       ? {}
       : {

@@ -33,6 +33,51 @@ const compiled = (one: Partial<Obligation> & Pick<Obligation, 'every'>, from: Lo
     { calendars: { desk } },
   )
 
+describe('whose it is', () => {
+  const device = { clientId: 'acme', type: 'server' } as const
+  const promises = compileObligations({
+    timeZone: 'Etc/UTC',
+    from: '2026-02-01',
+    obligations: [
+      { id: 'backup', of: 'asset', every: '24h', responsible: 'provider' },
+      { id: 'walk', of: 'site', every: '24h', responsible: 'provider' },
+      { id: 'mfa', of: 'contact', every: '24h', responsible: 'provider' },
+      { id: 'review', of: 'client', every: '24h', responsible: 'provider' },
+    ],
+  })
+  const exemptOf = (whose: Partial<Exemption>): string[] =>
+    promises
+      .status(
+        [],
+        {
+          clients: [{ id: 'acme', name: 'Acme' }],
+          sites: ['hq', 'lab'].map((id) => ({ id, clientId: 'acme', timeZone: 'Etc/UTC' })),
+          contacts: [{ id: 'ada', clientId: 'acme', kind: 'user' }],
+          assets: [
+            { ...device, id: 'srv-1', siteId: 'hq' },
+            { ...device, id: 'srv-2', siteId: 'hq' },
+            { ...device, id: 'pc-1', siteId: 'lab' },
+            { ...device, id: 'pc-2' },
+          ],
+          exemptions: [{ ...granted, ...whose, from: '2026-01-01' }],
+        },
+        '2026-03-01T00:00:00Z',
+      )
+      .filter(({ verdict }) => verdict === 'exempt')
+      .map(({ subject }) => subject.id)
+  test.each<[Partial<Exemption>, string[]]>([
+    [{}, ['srv-1', 'srv-2', 'pc-1', 'pc-2', 'hq', 'lab', 'ada', 'acme']],
+    [{ siteId: 'hq' }, ['srv-1', 'srv-2', 'hq']],
+    [{ siteId: 'hq', obligation: 'backup' }, ['srv-1', 'srv-2']],
+    [{ siteId: 'hq', obligation: 'walk' }, ['hq']],
+    [{ siteId: 'hq', assetId: 'srv-1' }, ['srv-1', 'hq']],
+    [{ siteId: 'hq', assetId: 'pc-1' }, ['pc-1', 'hq']],
+    [{ siteId: 'hq', contactId: 'ada' }, ['hq', 'ada']],
+    [{ assetId: 'pc-2' }, ['pc-2']],
+    [{ siteId: 'nowhere' }, []],
+  ])('%j', (whose, ids) => expect(exemptOf(whose)).toEqual(ids))
+})
+
 describe('open time', () => {
   const nineHours = compiled({ every: '9h', calendar: 'desk' })
   const monday = [ran('2026-03-02T08:00:00Z')]

@@ -202,14 +202,16 @@ const subjectOf = 'srv-1'
 /** The asset is under the promise at an instant, apart from exemptions. */
 function isUnder({ policy, roster }: NaiveWorld, obligation: Obligation, ms: number): boolean {
   const zone = policy.timeZone
-  const asset = roster.assets?.find(({ id }) => id === subjectOf)
   if (!holds(policy, ms, zone) || !holds(obligation, ms, zone)) return false
-  if (!holds({ from: asset?.activeFrom, to: asset?.activeTo }, ms, zone)) return false
+  const records = roster.assets?.filter(({ id }) => id === subjectOf) ?? []
+  if (!records.some(({ activeFrom, activeTo }) => holds({ from: activeFrom, to: activeTo }, ms, zone))) return false
   if (roster.agreements === undefined) return true
   return roster.agreements.some(
     (one) => (one.obligations ?? [obligation.id]).includes(obligation.id) && holds(one, ms, zone),
   )
 }
+
+const siteOf = ({ assets = [] }: Roster): string | undefined => assets.find(({ id }) => id === subjectOf)?.siteId
 
 const isExempt = ({ policy, roster }: NaiveWorld, obligation: Obligation, part: string | null, ms: number): boolean =>
   (roster.exemptions ?? []).some(
@@ -217,6 +219,7 @@ const isExempt = ({ policy, roster }: NaiveWorld, obligation: Obligation, part: 
       (one.obligation ?? obligation.id) === obligation.id &&
       (one.part === undefined || one.part === part) &&
       (one.assetId ?? subjectOf) === subjectOf &&
+      (one.siteId === undefined || one.assetId !== undefined || one.siteId === siteOf(roster)) &&
       holds(one, ms, policy.timeZone),
   )
 

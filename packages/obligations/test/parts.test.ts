@@ -96,8 +96,8 @@ describe('each job', () => {
     })
     const evidence = [run('01T02:00', { fields: { mailbox: 'info@' } }), run('01T02:00', { fields: { mailbox: 7 } })]
     expect(perMailbox.status(evidence, { assets }, '2026-04-02T00:00:00Z').map(({ part }) => part)).toEqual([
-      'info@',
       '7',
+      'info@',
     ])
   })
 })

@@ -33,6 +33,41 @@ const march = '2026-04-01T00:00:00.000Z'
 const april = '2026-05-01T00:00:00.000Z'
 const whole = ran('02-10', '02-11', '02-12', '02-13')
 
+describe('before the first period that is owed', () => {
+  const joined = { assets: [{ id: 'srv-1', clientId: 'acme', type: 'server', activeFrom: '2026-02-20' as const }] }
+  const timesOf = (evidence: Evidence[], at: string, more: Partial<Obligation>) => {
+    const [status] = compiled(more).status(evidence, joined, at)
+    return [status?.verdict, status?.reasons.find(({ code }) => code === 'obligations/times-done')?.facts]
+  }
+  const first = { beforeFirst: 'not-started' } as const
+  const friday = { every: { each: 'week', by: 'wed', times: 2 } } as const
+  test.each<[string, Evidence[], string, Partial<Obligation>, unknown[]]>([
+    ['nothing is done', [], '2026-02-25T00:00:00Z', first, ['not-started', { done: 0, times: 4, dueAt: march }]],
+    [
+      'one run of a month that is not owed',
+      ran('02-22'),
+      '2026-02-25T00:00:00Z',
+      first,
+      ['met', { done: 0, times: 4, dueAt: march }],
+    ],
+    [
+      'a month that is owed in part',
+      ran('02-22'),
+      '2026-02-25T00:00:00Z',
+      {},
+      ['met', { done: 1, times: 4, dueAt: '2026-03-01T00:00:00.000Z' }],
+    ],
+    // It comes under the contract on a Friday, after the Wednesday of that week.
+    [
+      'a week that was due before',
+      ran('02-18'),
+      '2026-02-20T12:00:00Z',
+      friday,
+      ['met', { done: 0, times: 2, dueAt: '2026-02-26T00:00:00.000Z' }],
+    ],
+  ])('%s', (_, evidence, at, more, expected) => expect(timesOf(evidence, at, more)).toEqual(expected))
+})
+
 describe('n times a period: how many are done', () => {
   test.each<[string, Evidence[], string, string, number, string]>([
     ['none yet', whole, '2026-03-01T00:00:00Z', 'met', 0, march],

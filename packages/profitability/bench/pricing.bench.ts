@@ -1,4 +1,4 @@
-// How long the closed forms take. npx tsx packages/profitability/bench/pricing.bench.ts
+// How long the closed forms take. npm run bench -- profitability/pricing
 
 import { bootstrapMean, buhlmannStraub, compoundHours } from '@mspkit/profitability/actuarial'
 import { priceSeat } from '@mspkit/profitability/pricing'

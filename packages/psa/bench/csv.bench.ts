@@ -1,5 +1,5 @@
 // Events of a log read, compared with what the parser alone takes: a made-up log of 141,712 rows and 36 columns in one string, or a
-// file of your own. Run: npx tsx packages/psa/bench/csv.bench.ts [file map.json]
+// file of your own. Run: npm run bench -- psa/csv [file map.json]
 import { createReadStream, readFileSync } from 'node:fs'
 import { csv } from '@mspkit/psa/csv'
 import Papa from 'papaparse'

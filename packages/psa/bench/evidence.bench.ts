@@ -1,4 +1,4 @@
-// 200,000 runs of a CSV export and of JSON records, and 20,000 mails, beside the parser alone. Run: npx tsx packages/psa/bench/evidence.bench.ts
+// 200,000 runs of a CSV export and of JSON records, and 20,000 mails, beside the parser alone. Run: npm run bench -- psa/evidence
 import { type EvidenceMap, evidenceReader } from '@mspkit/psa/evidence'
 import Papa from 'papaparse'
 

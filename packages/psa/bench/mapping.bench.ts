@@ -1,7 +1,7 @@
 // Tickets mapped per second, compared with JSON.parse of the same bytes: the floor, because every payload is parsed first.
 // Each vendor runs in a process of its own, as in life: engines read one shape of rows faster than seven. It is bundled
 // first, because tsx names every function as it is made, which users' builds do not.
-// Run: npx tsx packages/psa/bench/mapping.bench.ts
+// Run: npm run bench -- psa/mapping
 import { fork } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'

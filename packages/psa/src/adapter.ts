@@ -11,12 +11,14 @@ export {
 export { type LogPlace, type LogRows, logRows, readLog } from './adapter/log/log-pages'
 export { type ProseReader, type ProseTable, proseReader } from './adapter/log/prose'
 export { patternProblems } from './adapter/log/sentence'
-export type { Notes } from './adapter/notes'
+export { type Notes, notesAt } from './adapter/notes'
 export type { PsaFunctions } from './adapter/psa-adapter'
 export { type WorkReading, workReader } from './adapter/records/work'
 export type { RowSource } from './adapter/row/pages'
 export { evidenceRows } from './adapter/row/pages'
 export {
+  entriesRead,
+  entryRead,
   type FieldKinds,
   type FieldSpec,
   type Fields,

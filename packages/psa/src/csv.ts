@@ -21,12 +21,8 @@ export type { CsvSource } from './csv/file/records'
 export { type CsvCellColumn, type CsvCells, readCsvCells } from './csv/propose/cells'
 export type { CsvMapAnswers } from './csv/propose/dates'
 export { likelyPriority, likelyStatus } from './csv/propose/labels'
-export {
-  type CsvMapGuess,
-  type CsvMapProposal,
-  type CsvMapQuestion,
-  proposeCsvMap,
-} from './csv/propose/propose'
+export type { CsvMapGuess, CsvMapProposal, CsvMapQuestion } from './csv/propose/proposal'
+export { proposeCsvMap } from './csv/propose/propose'
 export { readyMaps, recogniseHeader } from './csv/ready/ready'
 export type { ReadyChoices, ReadyMap } from './csv/ready/ready-map'
 export type { AlikeFact, AlikeResult, AlikeTickets } from './csv/tickets/alike'

@@ -9,7 +9,7 @@ export type {
   TechnicianTable,
   VendorConfig,
 } from './adapter/config'
-export type { Many, One, Tracker } from './adapter/desk'
+export type { Many, One } from './adapter/desk'
 export type { ContractDraft, ContractExtras, CurrencyEvidence, WorkRole, WorkType } from './adapter/records/facts'
 export type { ZoneEvidence } from './adapter/records/hours'
 export type { CostEvidence } from './adapter/records/roster'
@@ -23,6 +23,7 @@ export type { Change, TicketReading, VendorClock } from './adapter/ticket/readin
 export type { DiffTickets } from './adapter/ticket/snapshot'
 export type { StatusMeaning } from './adapter/ticket/stamped'
 export { compareVerdict, type VerdictComparison } from './adapter/ticket/verdict'
+export type { Tracker } from './adapter/tracker'
 // What every adapter answers
 export {
   configToPaste,

@@ -1,12 +1,13 @@
 // Our invoices against issued ones: each cause by a small example, and the laws that hold for all.
 
-import { type ContractUsage, compileContract, type DraftInvoice } from '@mspkit/contracts'
+import { type Contract, type ContractUsage, compileContract, type DraftInvoice } from '@mspkit/contracts'
 import { compareInvoice, type IssuedInvoice, type IssuedLine } from '@mspkit/psa/compare'
+import type { Decimal } from '@mspkit/values'
 import { minus, plus, round } from '@mspkit/values/money'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-const contract = compileContract({
+const definition: Contract = {
   id: 'AG-1',
   clientId: 'acme',
   currency: 'USD',
@@ -25,7 +26,8 @@ const contract = compileContract({
     },
     { id: 'labour', name: 'Labour', kind: 'time-and-materials', bill: 'arrears' },
   ],
-})
+}
+const contract = compileContract(definition)
 const work = (id: string, workedMinutes: number, more: object = {}) => ({
   id,
   clientId: 'acme',
@@ -146,6 +148,90 @@ const invoice = fc.record(
   { lines: fc.array(line, { maxLength: 6 }), total: cents, tax: cents },
   { requiredKeys: ['lines'] },
 )
+
+describe('lines that are called alike, put together, or taxed', () => {
+  const flat = (id: string, name: string, price: Decimal) => ({ id, name, kind: 'flat' as const, price })
+  const draftLines = (...lines: ReturnType<typeof flat>[]): DraftInvoice =>
+    compileContract({ ...definition, lines }).draftInvoice(
+      '2026-03',
+      {},
+      { knownAt: '2026-04-01T00:00:00Z', billed: [] },
+    )
+  const one = (description: string, amount: number, more: Partial<IssuedLine> = {}): IssuedLine => ({
+    description,
+    amount,
+    ...more,
+  })
+  const two = draftLines(flat('a', 'Firewall 1', '100.00'), flat('b', 'Firewall 2', '200.00'))
+  const twins = draftLines(flat('a', 'Managed care', '1000.00'), flat('b', 'Managed care', '2000.00'))
+
+  test.each<[string, DraftInvoice, readonly IssuedInvoice[], readonly (readonly [string, string])[]]>([
+    ['names that differ by a number', two, [{ lines: [one('firewall 2', 200), one('Firewall 1', 100)] }], []],
+    ['one name twice', twins, [{ lines: [one('Managed care', 2000), one('Managed care', 1000)] }], []],
+    [
+      'one name twice, of which one is dearer',
+      twins,
+      [{ lines: [one('Managed care', 2100, { quantity: 1, unitPrice: 2100 }), one('Managed care', 1000)] }],
+      [['price', '-100.00']],
+    ],
+    ['one line for two of ours', two, [{ lines: [one('Services of March', 300)] }], []],
+    [
+      'one line for two of ours, of another sum',
+      two,
+      [{ lines: [one('Services of March', 310)] }],
+      [
+        ['only-issued', '-310.00'],
+        ['only-ours', '300.00'],
+      ],
+    ],
+    ['a line of nothing', two, [{ lines: [one('Firewall 1', 100), one('Firewall 2', 200), one('Visit', 0)] }], []],
+    [
+      'the tax as a line',
+      two,
+      [{ lines: [one('Firewall 1', 100), one('Firewall 2', 200), one('VAT 19 %', 57)], total: 357, tax: 57 }],
+      [],
+    ],
+  ])('%s', (_what, ours, issued, causes) => {
+    const { groups } = compareInvoice(ours, issued)
+    expect(groups.map(({ cause, difference }) => [cause, difference])).toEqual(causes)
+  })
+
+  test('lines with their tax are said to have it', () => {
+    const { groups } = compareInvoice(two, [
+      { lines: [one('Firewall 1', 119), one('Firewall 2', 238)], total: 357, tax: 57 },
+    ])
+    expect(
+      groups.flatMap(({ differences }) => differences).find(({ cause }) => cause === 'outside-lines')?.message,
+    ).toContain('They seem to include its tax')
+  })
+
+  test('a part of the days is said to be perhaps another price', () => {
+    const [group] = compareInvoice(draft, [
+      { lines: [{ description: 'Managed care', amount: 3000 }, seats, labour] },
+    ]).groups
+    expect(group?.differences[0]?.message).toContain('as much as 30 of 31 days cost. It may be another price')
+  })
+})
+
+describe('work that issued lines name', () => {
+  const named = (quantity: number, ...entryIds: string[]) => ({ ...labour, quantity, amount: quantity * 150, entryIds })
+  const why = (...lines: IssuedLine[]) =>
+    compareInvoice(draft, [{ lines: [care, seats, ...lines] }]).groups.flatMap(({ differences }) =>
+      differences.map(({ cause, message }) => [cause, message]),
+    )
+  test('what they leave out, and what ours does not know', () => {
+    expect(why(named(1.5, 'E1'))).toEqual([
+      ['work-not-issued', 'Labour: ours bills E3 (60 minutes), which no issued line names.'],
+    ])
+    expect(why(named(3, 'E1', 'E3', 'E9'))).toEqual([
+      ['work-not-billed', 'Labour: issued bills E9, which is not among the work of our draft.'],
+    ])
+  })
+  test('two prices of one line are named', () =>
+    expect(why(named(1.5, 'E1'), { ...named(1, 'E3'), unitPrice: 225, amount: 225 })).toEqual([
+      ['price', 'Labour: ours charges 150 for each, issued 150 and 225, for 2.5.'],
+    ]))
+})
 
 test('the groups sum up to the difference, and every issued line is counted once', () => {
   fc.assert(

@@ -353,6 +353,8 @@ describe('Syncro', () => {
       workedMinutes: 30,
     })
     expect(desk.timeEntry({ ...timer, end_time: null, duration_minutes: null }, { clientId: '12' }).value).toBeNull()
+    const paused = { ...timer, active_duration: 600, duration_minutes: null }
+    expect(desk.timeEntry(paused, { clientId: '12' }).value).toMatchObject({ workedMinutes: 10 })
     expect(desk.client({ id: 12, business_name: 'Acme' }).value).toEqual({ id: '12', name: 'Acme' })
     expect(desk.contact({ id: 5, customer_id: 12, name: 'Ann' }).value).toMatchObject({ id: '5', clientId: '12' })
   })

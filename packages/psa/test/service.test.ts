@@ -161,7 +161,7 @@ describe('watched services', () => {
     [{ id: 777, logs: [] }, ['error psa/missing-value']],
     [
       { id: 777, logs: [{ type: 1, datetime: 'soon', duration: 5 }] },
-      ['warning psa/bad-value', 'warning psa/bad-date', 'error psa/missing-value'],
+      ['warning psa/bad-date', 'warning psa/bad-date', 'error psa/missing-value'],
     ],
     [{ id: 777, logs: [{ type: 7, datetime: second, duration: 5 }] }, ['warning psa/unknown-enum']],
     [

@@ -229,12 +229,25 @@ describe('Freshservice', () => {
       ],
     })
   })
+  test('for the departments, groups and types that it names', () => {
+    const chosen = { department_id: [5, 6], group_id: [9], ticket_type: ['Incident'], source: [] }
+    const mapped = desk.slaPolicy({ ...row, applicable_to: chosen }, { calendar: 'desk' })
+    expect(mapped.diagnostics).toEqual([])
+    expect(policyOf(mapped).clocks[0]?.targets[1]?.when).toEqual({
+      priority: 'P2',
+      clientId: ['5', '6'],
+      queue: '9',
+      type: 'Incident',
+    })
+  })
   test('what no draft holds is named', () => {
-    const odd = { ...row, active: false, applicable_to: { departments: [1] }, sla_targets: [...row.sla_targets, 7] }
+    const unheld = { category: 'Hardware', sub_category: '', source: [2], service_items: [], escalation: null }
+    const odd = { ...row, active: false, applicable_to: unheld, sla_targets: [...row.sla_targets, 7] }
     expect(codes(desk.slaPolicy(odd, { calendar: 'desk' }))).toEqual([
       'psa/not-mapped /active',
       'psa/not-mapped /sla_targets/2',
-      'psa/not-mapped /applicable_to',
+      'psa/not-mapped /applicable_to/category',
+      'psa/not-mapped /applicable_to/source',
     ])
   })
 })

@@ -111,6 +111,29 @@ describe('a deletion', () => {
     }
   })
 
+  test('that was only found is of the ticket as it was by then, also where the row of that time comes later', () => {
+    const rows = [zendeskRow(10), zendeskRow(60, 'pending')]
+    const found = (held: StoredTicket) => deleteTicket(held, { at: at(100), reason: 'not listed' })
+    const inOrder = found(stored(rows))
+    const late = upsertTicket(found(stored(rows.slice(0, 1))), rows[1] as Row)
+    expect(late).toEqual(inOrder)
+    expect(late.ticket.events.flatMap((event) => (event.kind === 'status' ? [event.status] : []))).toEqual([
+      'open',
+      'pending',
+      'deleted',
+    ])
+  })
+
+  test.each([
+    ['halopsa', haloRow, { status_id: 3 }],
+    ['connectwise', connectWiseRow, { status: { id: 3, name: 'Field' } }],
+  ] as const)('%s: what changes on a deleted ticket starts no clock again', (vendor, row, more) => {
+    const gone = vendor === 'halopsa' ? { deleted: true } : { deletedFlag: true }
+    const rows = [row(5), row(50, gone), row(70, { ...gone, ...more })]
+    expect(clockOf(stored(rows))).toEqual([['cancelled', 50]])
+    expect(clockOf(stored([...rows, row(90, more)]))).toEqual([['running', 600]])
+  })
+
   test('restoreTicket takes back what deleteTicket did, and nothing else', () => {
     const before = stored([zendeskRow(10), zendeskRow(20, 'pending')])
     expect(restoreTicket(deleteTicket(deleteTicket(before, { at: at(100) }), { at: at(300) }))).toEqual(before)

@@ -1,4 +1,4 @@
-// A year of 100 clients and 200,000 tickets: a page for each client, and the portfolio. Run: npx tsx packages/report/bench/year.bench.ts [tickets]
+// A year of 100 clients and 200,000 tickets: a page for each client, and the portfolio. Run: npm run bench -- report/year [tickets]
 // Each client's records are made when its turn comes, as when they are read from a file by client, so that memory shows what reports need.
 
 import { compileCalendar } from '@mspkit/calendar'

@@ -1,5 +1,5 @@
 // How fast is `read`? A mix of tickets (3 clocks, 6 events, 4 priorities) beside the floor: a bare loop over the same events
-// that parses the instants and writes result objects of the same shape. Run: npx tsx packages/sla/bench/read.bench.ts [tickets]
+// that parses the instants and writes result objects of the same shape. Run: npm run bench -- sla/read [tickets]
 //
 // Every ticket is new when it is read, its texts too, and is dropped after it. All times are of the processor, of all threads
 // of the process: the garbage collector's included.

@@ -1,5 +1,5 @@
 // How do `bounds` and `explainReading` grow with the events of a ticket, beside `read` of the same ticket in the same run?
-// Run: npx tsx packages/sla/bench/uncertain.bench.ts
+// Run: npm run bench -- sla/uncertain
 //
 // A row with n times the events should cost n times as much: the last column is the cost of an event beside the first row's.
 

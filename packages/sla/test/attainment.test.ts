@@ -92,6 +92,29 @@ describe('attainment', () => {
     for (const one of judged) tracker.observe(one)
     expect(tracker.report()).toEqual(attainment(sla, judged))
   })
+  test('objectives are in the order of the policy, and then of their periods', () => {
+    const clocks = ['resolution', 'first-response'].map((clock) => ({ clock, targets: [{ within: '4h' as const }] }))
+    const many = compileSla({
+      calendar: 'always',
+      clocks,
+      objectives: [
+        { clock: 'resolution', metPercent: 95, per: 'month' },
+        { clock: 'first-response', metPercent: 90, per: 'quarter' },
+        { clock: 'resolution', metPercent: 90, per: 'quarter' },
+      ],
+    })
+    const read = ['2026-11-02', '2026-02-02', '2025-12-02', '2026-10-02'].map((day) => {
+      const ticket = { ...open([]), id: day, openedAt: `${day}T10:00:00Z` as const }
+      return { ticket, readings: many.read(ticket, '2026-12-01T00:00:00Z') }
+    })
+    const found = judgeObjectives(many, read, { timeZone: 'Etc/UTC' })
+    expect(found.map(({ objective, period }) => `${objective.clock} ${period}`)).toEqual([
+      ...['2025-12', '2026-02', '2026-10', '2026-11'].map((month) => `resolution ${month}`),
+      ...['2025-Q4', '2026-Q1', '2026-Q4'].map((quarter) => `first-response ${quarter}`),
+      ...['2025-Q4', '2026-Q1', '2026-Q4'].map((quarter) => `resolution ${quarter}`),
+    ])
+    expect(judgeObjectives(many, read.reverse(), { timeZone: 'Etc/UTC' })).toEqual(found)
+  })
   test('objectives compare whole counts', () => {
     expect(judgeObjectives(sla, judged, { timeZone: 'Etc/UTC' })).toMatchObject([
       { period: '2026-Q1', percent: 33.33, verdict: 'missed' },

@@ -1,5 +1,5 @@
 // How fast are statements? Each beside its floor of the same run: a bare scan of the same columns, a bare GROUP BY of the same rows, and the
-// in-process command line over the same tickets. Run: npx tsx packages/warehouse/bench/warehouse.bench.ts [tickets]
+// in-process command line over the same tickets. Run: npm run bench -- warehouse/warehouse [tickets]
 //
 // All times are of the processor, of all threads of the process. Rows a second are of one core. With 10000000 tickets it takes minutes and
 // needs 4 GB on disk.

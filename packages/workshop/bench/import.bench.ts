@@ -1,4 +1,4 @@
-// npx tsx packages/workshop/bench/import.bench.ts — what a script or a serverless function waits for: a fresh process that imports a
+// npm run bench -- workshop/import — what a script or a serverless function waits for: a fresh process that imports a
 // package as it is published, beside one that imports nothing and one that imports zod/mini. Median of fresh processes.
 
 import { execFileSync } from 'node:child_process'

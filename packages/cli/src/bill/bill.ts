@@ -71,7 +71,12 @@ export async function bill(path: string, options: BillOptions, terminal: Termina
 
   const complete = draft.outcome === 'charged'
   if (complete && options.compare !== undefined) {
-    const comparison = await compareIssued(options.compare, draft)
+    const { comparison, others } = await compareIssued(options.compare, draft)
+    if (others > 0)
+      await print(
+        terminal.err,
+        `${others} ${others === 1 ? 'invoice' : 'invoices'} in ${options.compare} left out: of another period, contract or client. Compare each with the draft of its own.`,
+      )
     await print(terminal.out, ...renderComparison(comparison, draft, options.format, widthOf(terminal.out)))
     return 0
   }

@@ -8,8 +8,11 @@ import { list, parseDocument } from '@mspkit/values/schema'
 import { forFile, readDocument } from '../files/documents'
 import { InputError } from '../terminal'
 
-/** What differs from the invoices of a file, those of the draft's period and contract. @throws InputError where it holds none of them. */
-export async function compareIssued(path: string, draft: DraftInvoice): Promise<InvoiceComparison> {
+/** What differs from the invoices of a file that are of the draft's period and contract, and how many others there are. @throws InputError where it holds none of them. */
+export async function compareIssued(
+  path: string,
+  draft: DraftInvoice,
+): Promise<{ readonly comparison: InvoiceComparison; readonly others: number }> {
   const invoices = await readDocument(path, 'list of issued invoices', (json) =>
     parseDocument(list(issuedInvoiceSchema), Array.isArray(json) ? json : [json], 'cli'),
   )
@@ -19,7 +22,7 @@ export async function compareIssued(path: string, draft: DraftInvoice): Promise<
   const days = daysOf(draft.period)
   const issued = own.filter(({ period }) => period === undefined || daysOf(period) === days)
   if (issued.length === 0) throw new InputError(`${path} ${whyNone(invoices, own, draft)}`)
-  return forFile(path, () => compareInvoice(draft, issued))
+  return { comparison: forFile(path, () => compareInvoice(draft, issued)), others: invoices.length - issued.length }
 }
 
 function whyNone(invoices: readonly IssuedInvoice[], own: readonly IssuedInvoice[], draft: DraftInvoice): string {

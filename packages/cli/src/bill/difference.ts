@@ -17,6 +17,7 @@ const headings: Readonly<Record<InvoiceCause, string>> = {
   rounding: 'Rounding',
   amount: 'Another amount',
   'work-not-billed': 'Work that ours does not bill',
+  'work-not-issued': 'Work that no issued line names',
   'issued-twice': 'Issued twice',
   'only-issued': 'Only issued',
   'only-ours': 'Only ours',

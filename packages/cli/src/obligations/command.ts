@@ -63,7 +63,7 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
     )
     .option(
       '--map <file>',
-      'what the columns of an export mean: one map for all files, or one for each, in their order',
+      'what the columns of an export mean: one map for all files, or one for each, in their order; records need none',
       several,
     )
     .option('--calendar <name=file>', calendarHelp, several)
@@ -78,7 +78,7 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
     .addOption(
       new Option(
         '--responsible <who>',
-        'only promises that this party is responsible for; shared ones are always listed',
+        'only promises that this party is responsible for; those of "both" are always listed',
       ).choices(['provider', 'client']),
     )
     .option('--limit <n>', 'rows of the table, worst first', count, 20)

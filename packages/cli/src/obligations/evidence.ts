@@ -12,27 +12,12 @@ import { type Counts, type Kind, openRecords, ownForm, type RecordSource, refuse
 import { fileProblem, type ProblemLog } from '../print/problems'
 import { InputError } from '../terminal'
 import { mapAdvice } from './evidence-advice'
+import type { EvidencePaths } from './maps'
 
 const evidenceKind: Kind<Evidence> = {
   parse: parseEvidence,
   many: 'evidence',
   example: '{ "obligation": …, "clientId": …, "at": …, "outcome": "success" }',
-}
-
-/** A file of evidence, and its map where it is an export. */
-export interface EvidencePaths {
-  readonly path: string
-  readonly mapPath: string | undefined
-}
-
-/** Each file with its map: one map is for all of them. @throws InputError for another number of maps. */
-export function withMaps(paths: readonly string[], maps: readonly string[] = []): EvidencePaths[] {
-  if (maps.length > 1 && maps.length !== paths.length) {
-    throw new InputError(
-      `--evidence is given ${paths.length} times and --map ${maps.length} times. Give one map for all files, or one for each, in their order.`,
-    )
-  }
-  return paths.map((path, i) => ({ path, mapPath: maps.length === 1 ? maps[0] : maps[i] }))
 }
 
 /** Opens a file of evidence. What is wrong with its rows goes to `log`; the others come out. */

@@ -23,8 +23,9 @@ import { reportReading } from '../print/reading'
 import { type ExitCode, print, type Terminal, widthOf } from '../terminal'
 import { checkZone } from '../zone'
 import { doubtfulOf, exemptOf } from './details'
-import { type EvidencePaths, openEvidence, withMaps } from './evidence'
+import { openEvidence } from './evidence'
 import { hiddenJobs } from './hidden'
+import { type EvidencePaths, withMaps } from './maps'
 import { renderStatuses, shownOf, statusColumns } from './render'
 import { repeatedIn } from './roster'
 import { type Asked, silentAmong } from './silence'
@@ -59,7 +60,8 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
   const log = collectProblems(options.diagnostics)
   for (const one of repeatedIn(roster)) log.add(fileProblem(options.roster, one))
   const files: EvidenceFile[] = []
-  for (const paths of withMaps(options.evidence, options.map)) files.push(await readEvidence(paths, log, terminal))
+  for (const paths of await withMaps(options.evidence, options.map))
+    files.push(await readEvidence(paths, log, terminal))
   const evidence = files.flatMap((file) => file.evidence)
   for (const one of rosterProblems(promises.policy, roster, evidence)) log.add(fileProblem(options.roster, one))
   for (const one of perProblems(promises.policy, evidence)) log.add(fileProblem(options.policy, one))

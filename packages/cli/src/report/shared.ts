@@ -17,7 +17,8 @@ import { zoneOf as zoneNamed } from '@mspkit/values/zone'
 import { withDecisionMakers } from '../files/decision-makers'
 import { forFile, readDocument, readFitting } from '../files/documents'
 import { readJson } from '../files/files'
-import { openEvidence, withMaps } from '../obligations/evidence'
+import { openEvidence } from '../obligations/evidence'
+import { withMaps } from '../obligations/maps'
 import { collectProblems } from '../print/problems'
 import { type ReadFile, reportReading } from '../print/reading'
 import { type Agreements, openAgreements } from '../profit/agreements'
@@ -134,7 +135,7 @@ async function readObligations({ options, terminal }: Reading): Promise<ReportFa
   const roster = await readFitting(rosterPath, rosterSchema, 'roster')
   const evidence: Evidence[] = []
   const read: ReadFile[] = []
-  for (const files of withMaps(paths, evidenceMap)) {
+  for (const files of await withMaps(paths, evidenceMap)) {
     const source = await openEvidence(files, log)
     for await (const one of source.records) evidence.push(one)
     read.push({ path: files.path, many: 'pieces of evidence', log, ...source })

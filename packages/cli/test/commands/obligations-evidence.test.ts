@@ -104,9 +104,49 @@ describe('mspkit obligations --evidence jobs.csv --map', () => {
     expect(err).toContain('2 × "Lunch #?" from "backup@acme.example", e.g. row 1')
   })
 
+  const record = (outcome: string): object => ({
+    obligation: 'backup',
+    clientId: 'acme',
+    assetId: 'srv-2',
+    job: 'Restore',
+    at: '2026-04-14T02:00:00Z',
+    outcome,
+  })
+  test.each<[string, string, object]>([
+    ['one per line', 'own.ndjson', Buffer.from(`\n${JSON.stringify(record('success'))}\n`)],
+    ['a list', 'own.json', [record('success')]],
+  ])('records beside an export: %s', async (_, name, records) => {
+    const own = file(name, records)
+    const mapped = ['--map', file('jobs.map.json', map)]
+    for (const files of [
+      ['--evidence', own, '--evidence', csv],
+      ['--evidence', csv, '--evidence', own],
+    ]) {
+      const { out, err } = await mspkit(...base, ...files, ...mapped, '--show', 'all')
+      expect(out).toContain('backup: Restore, asset srv-2 (acme)')
+      expect(out).toContain('backup: Files, asset srv-1 (acme)')
+      expect(err).not.toContain(own)
+    }
+    // Two exports and records: each export has a map.
+    const both = ['--evidence', csv, '--evidence', own, '--evidence', csv]
+    expect((await mspkit(...base, ...both, ...mapped, ...mapped)).err).not.toContain(own)
+    const three = await mspkit(...base, ...both, '--evidence', csv, ...mapped, ...mapped)
+    expect(three.err).toContain(
+      `--evidence is given 4 times and --map 2 times. Give one map for all files, or one for each that needs one: ${csv}, ${csv}, ${csv}.`,
+    )
+  })
+  test('a record with a wrong outcome beside an export is reported as a record', async () => {
+    const own = file('own.ndjson', Buffer.from(JSON.stringify(record('ok'))))
+    const { err } = await mspkit(...base, '--evidence', csv, '--evidence', own, '--map', file('jobs.map.json', map))
+    expect(err).toContain('Did you mean "success"?')
+  })
+
   test.each<[string[], string]>([
     [['--evidence', csv], 'needs a map that says what its columns mean. To make one, run npx mspkit map init'],
-    [['--evidence', csv, '--map', 'a', '--map', 'b'], '--evidence is given 1 times and --map 2 times.'],
+    [
+      ['--evidence', csv, '--map', 'a', '--map', 'b'],
+      '--evidence is given once and --map 2 times. Give one map for all files, or one for each, in their order.',
+    ],
     [['--evidence', csv, '--map', file('m.json', { ...map, row: 'ticket' })], '/row'],
     [
       ['--evidence', csv, '--map', file('m.json', { ...map, columns: { ...map.columns, at: 'Ended' } })],

@@ -8,6 +8,7 @@ import { slaPairOf, withInherited } from './clocks'
 import type { TermsDifference, Worse } from './difference'
 import { type Within, worseFor } from './direction'
 import { isSame } from './equal'
+import type { Kept } from './implied'
 import { type PromiseChange, promiseChanges } from './promises'
 
 /** What differs, and for whom. */
@@ -35,7 +36,8 @@ export interface TermsComparison {
 export function compareContracts(a: TermsDocument, b: TermsDocument): TermsComparison {
   const [before, after] = withInherited(termsOf(a), termsOf(b))
   const sla = slaPairOf(before, after)
-  const found = [...differing([], before, after, { whole: null, pair: null, sla })]
+  const zones = [zoneOfPromises(before), zoneOfPromises(after)] as const
+  const found = [...differing([], before, after, { whole: null, pair: null, sla, zones })]
   const differences = isOneCurrency(before, after) ? found : found.map(withoutPrice)
   const worse = (who: 'client' | 'provider'): string[] =>
     differences.filter(({ worseFor }) => worseFor === who || worseFor === 'both').map(({ path }) => path)
@@ -94,8 +96,21 @@ type Steps = readonly string[]
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Both versions of an obligation, each with the zone that its policy gives it. */
+const inZones = (before: Kept, after: Kept, { zones: [was, is] }: Around): Within['pair'] => ({
+  before: { timeZone: was, ...before },
+  after: { timeZone: is, ...after },
+})
+
+const zoneOfPromises = (terms: object): unknown => {
+  const policy: unknown = Reflect.get(terms, 'obligations')
+  return isObject(policy) ? policy.timeZone : undefined
+}
+
 /** What a part of the terms belongs to. */
 interface Around extends Within {
+  /** The zones of both versions' obligations. */
+  readonly zones: readonly [unknown, unknown]
   /** The direction of the condition that it is in. */
   readonly whole: Worse | null
 }
@@ -105,7 +120,8 @@ function* differing(steps: Steps, before: unknown, after: unknown, around: Aroun
   const inner: Around = {
     whole: isCondition(steps) ? worseFor(steps, 'changed', before ?? null, after ?? null) : around.whole,
     sla: around.sla,
-    pair: isObligation(steps) && isObject(before) && isObject(after) ? { before, after } : around.pair,
+    zones: around.zones,
+    pair: isObligation(steps) && isObject(before) && isObject(after) ? inZones(before, after, around) : around.pair,
   }
   if (isWhole(steps)) {
     yield difference(steps, before, after, inner)

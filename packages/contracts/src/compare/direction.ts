@@ -156,7 +156,8 @@ function ofObligation(
     case 'counts':
       return inner === undefined ? when(isNarrower(before, after), 'provider', 'client') : null
     case 'evidence':
-      return when(isWider(before, after), 'client', 'provider')
+      // Without it, evidence has the name of the obligation.
+      return when(isWider(before ?? [pair?.before.id], after ?? [pair?.after.id]), 'client', 'provider')
     case 'approval':
       return inner !== undefined ? 'unknown' : after === null ? 'client' : before === null ? 'provider' : 'unknown'
     case 'runKeeps':

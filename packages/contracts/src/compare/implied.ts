@@ -1,6 +1,7 @@
 // Whether runs that keep one rhythm keep another: what is weaker for certain. Everything else depends on more.
 
 import { dayMs, hourMs, isDuration, isLocalDate, toEpochDay, toMs, weekdays } from '@mspkit/values'
+import { zoneOf, zoneProblems } from '@mspkit/values/zone'
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
@@ -73,10 +74,13 @@ const isWithin = (inner: Periods['days'], outer: Periods['days']): boolean =>
 
 /** What of an obligation says until when a run is in time. */
 export interface Kept {
+  readonly id?: unknown
   readonly every?: unknown
   readonly grace?: unknown
   readonly calendar?: unknown
   readonly credit?: unknown
+  /** Its zone, its own or that of the policy. */
+  readonly timeZone?: unknown
 }
 
 /** Whether runs that keep the one promise keep the other's rhythm, whenever they are; `false` where that is not certain. */
@@ -124,11 +128,19 @@ export function isCounted({ every, grace }: Kept): boolean {
   return [every, grace, within].some(isOpen) || (isObject(every) && every.each === 'business-day')
 }
 
+/** Whether Patch Tuesday, at 10:00 in Redmond, is a Wednesday in a zone: in eastern Asia and Australia, and where no zone is known. */
+const isWednesday = (timeZone: unknown): boolean =>
+  typeof timeZone !== 'string' ||
+  zoneProblems(timeZone).length > 0 ||
+  ['2026-01-13T18:00:00Z', '2026-07-14T17:00:00Z'].some(
+    (release) => zoneOf(timeZone).dateAt(Date.parse(release)) > release.slice(0, 10),
+  )
+
 /**
  * The days of the month, from 0, on which runs after Patch Tuesday are in time: the 8th to the 14th, or a day later in the east, and the days of
  * the length. `null` for other rhythms, and lengths that closed days make longer.
  */
-function patchDays({ every, calendar }: Kept): readonly [number, number] | null {
+function patchDays({ every, calendar, timeZone }: Kept): readonly [number, number] | null {
   if (!isObject(every) || every.after !== 'patch-tuesday') return null
   const { within } = every
   const days =
@@ -137,7 +149,7 @@ function patchDays({ every, calendar }: Kept): readonly [number, number] | null 
       : isObject(within) && typeof within.days === 'number'
         ? within.days
         : null
-  return days === null ? null : [7, 14 + days]
+  return days === null ? null : [7, (isWednesday(timeZone) ? 14 : 13) + days]
 }
 
 /** Whether each month has a run, or each of several months one for each of them. */

@@ -82,6 +82,52 @@ describe('conditions', () => {
       { where: { 'asset.type': 'server', 'asset.os': 'x' } },
       'weaker',
     ],
+    [
+      'more kinds left out',
+      { where: { not: { 'asset.type': 'server' } } },
+      { where: { not: { 'asset.type': ['server', 'nas'] } } },
+      'weaker',
+    ],
+    [
+      'one kind, and all but another',
+      { where: { not: { 'asset.type': 'pc' } } },
+      { where: { 'asset.type': 'server' } },
+      'weaker',
+    ],
+    [
+      'an alternative less',
+      { where: { any: [{ 'asset.type': 'server' }, { 'asset.managed': true }] } },
+      { where: { 'asset.type': 'server' } },
+      'weaker',
+    ],
+    [
+      'the same for all alternatives',
+      { where: { 'asset.managed': true } },
+      {
+        where: {
+          any: [
+            { 'asset.managed': true, 'asset.type': 'server' },
+            { 'asset.managed': true, 'asset.age': 5 },
+          ],
+        },
+      },
+      'weaker',
+    ],
+    [
+      'all of two',
+      { where: { 'asset.managed': true } },
+      { where: { all: [{ 'asset.type': 'server' }, { 'asset.managed': true }] } },
+      'weaker',
+    ],
+    // A device may have both tags.
+    [
+      'a tag, and all but another',
+      { where: { not: { 'asset.tags': 'b' } } },
+      { where: { 'asset.tags': 'a' } },
+      'different',
+    ],
+    ['another name of evidence than its own', {}, { evidence: ['cloud'] }, 'different'],
+    ['one more name than its own', {}, { evidence: ['cloud', 'restore'] }, 'weaker'],
     ['more names of evidence', { evidence: ['b'] }, { evidence: ['b', 'cloud'] }, 'weaker'],
     [
       'an approval less',
@@ -132,11 +178,11 @@ describe('rhythms', () => {
     [{ each: 'year', times: 3 }, { each: 'half-year' }, 'different'],
     [{ after: 'patch-tuesday', within: { days: 7 } }, { after: 'patch-tuesday', within: { days: 14 } }, 'weaker'],
     [{ after: 'patch-tuesday', within: { days: 13 } }, { each: 'month' }, 'weaker'],
-    [{ after: 'patch-tuesday', within: '72h' }, { each: 'month', by: 18 }, 'weaker'],
-    [{ after: 'patch-tuesday', within: '72h' }, { each: 'month', by: 17 }, 'different'],
+    [{ after: 'patch-tuesday', within: '72h' }, { each: 'month', by: 17 }, 'weaker'],
+    [{ after: 'patch-tuesday', within: '72h' }, { each: 'month', by: 16 }, 'different'],
     [{ after: 'patch-tuesday', within: { days: 13 } }, { each: 'quarter', times: 3 }, 'weaker'],
-    // In Auckland it comes out on Wednesday: two weeks later than 15 February is March.
-    [{ after: 'patch-tuesday', within: { days: 14 } }, { each: 'month' }, 'different'],
+    [{ after: 'patch-tuesday', within: { days: 14 } }, { each: 'month' }, 'weaker'],
+    [{ after: 'patch-tuesday', within: { days: 15 } }, { each: 'month' }, 'different'],
     [{ after: 'patch-tuesday', within: { businessDays: 5 } }, { each: 'month' }, 'different'],
     [{ once: { within: '24h' } }, { once: { within: '48h' } }, 'weaker'],
     [{ once: { within: '24h' } }, { once: { within: { days: 2 } } }, 'different'],
@@ -144,6 +190,25 @@ describe('rhythms', () => {
     expect(become({ every: before }, { every: after })).toBe(change)
     expect(become({ every: after }, { every: before })).toBe(opposite[change])
   })
+})
+
+test.each([
+  ['America/Los_Angeles', 'weaker'],
+  ['Pacific/Honolulu', 'weaker'],
+  ['Europe/Berlin', 'weaker'],
+  ['Asia/Kolkata', 'weaker'],
+  // There it comes out on Wednesday: two weeks later than 15 February is March.
+  ['Asia/Tokyo', 'different'],
+  ['Pacific/Auckland', 'different'],
+])('two weeks after Patch Tuesday, and once a month, in %s', (timeZone, change) => {
+  const [before, after] = [{ after: 'patch-tuesday', within: { days: 14 } }, { each: 'month' }]
+  expect(become({ every: before, timeZone }, { every: after, timeZone })).toBe(change)
+  expect(become({ every: after, timeZone }, { every: before, timeZone })).toBe(opposite[change])
+})
+test('two weeks after Patch Tuesday, and once a month, in the zone of each site', () => {
+  const timeZone = { of: 'site' }
+  const before = { every: { after: 'patch-tuesday', within: { days: 14 } }, timeZone }
+  expect(become(before, { every: { each: 'month' }, timeZone })).toBe('different')
 })
 
 describe('open time and grace', () => {

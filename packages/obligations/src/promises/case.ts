@@ -12,6 +12,7 @@ import { type RosterSubject, type RosterSubjects, subjectsOf } from '../roster/s
 import { type Under, underContract } from '../roster/under-contract'
 import { jobsBySubject, type KnownParts, partsOf } from './parts'
 import { fitting, isRule, type ReadyObligation } from './promise'
+import { joined, recordsOf, withOthers } from './returning'
 import type { RunSummary } from './run-summary'
 import { type ContactFinder, type KnownEvidence, runsOf, runsOfParts } from './runs'
 
@@ -35,11 +36,14 @@ export interface Case {
   readonly runs: RunSummary
   /** The times in which it is not owed; `spans` leave them out. */
   readonly exempt: readonly ExemptTime[]
+  /** The same promise to the same subject, by other records of it; empty for almost all. */
+  readonly others: readonly Case[]
 }
 
 const empty: Spans = []
 const none: readonly string[] = []
 const always: readonly ExemptTime[] = []
+const alone: readonly Case[] = []
 
 /** The cases of a policy for one roster. */
 export interface CaseBook {
@@ -63,10 +67,16 @@ export function caseBook(
     exempt: exemptFrom(roster, zone),
     byId: new Map(readies.map((ready) => [ready.obligation.id, ready])),
   }
+  const records = recordsOf(subjects)
   function* cases(store: EvidenceStore, untilMs: number): IterableIterator<Case> {
     const known: KnownEvidence = { store, untilMs, contact }
     for (const ready of readies) {
       for (const subject of subjects[ready.obligation.of]) {
+        const same = records.size === 0 ? undefined : records.get(subject)
+        if (same !== undefined) {
+          yield* casesOfRecords(source, ready, same, known)
+          continue
+        }
         const found = caseOf(source, ready, subject, known)
         if (found === null) continue
         if (ready.obligation.per === undefined) yield withoutExempt(found, source)
@@ -104,6 +114,7 @@ function caseOf(source: CaseSource, ready: ReadyObligation, subject: RosterSubje
     waitsFor: none,
     runs,
     exempt: always,
+    others: alone,
   }
   if (fit !== 'yes') return { ...found, doubt: fit }
   const rule = ready.ruleFor(subject)
@@ -121,6 +132,7 @@ function caseOf(source: CaseSource, ready: ReadyObligation, subject: RosterSubje
       waitsFor: none,
       runs,
       exempt: always,
+      others: alone,
     }
   const { sureMs, possibleMs, waitsFor } = freeFrom(source, ready, subject, known)
   if (waitsFor.length === 0 || possibleMs === Number.POSITIVE_INFINITY) {
@@ -134,6 +146,18 @@ function caseOf(source: CaseSource, ready: ReadyObligation, subject: RosterSubje
   }
   const spans = from(contract, possibleMs)
   return { ...found, spans, promised: spans, doubt, waitsFor }
+}
+
+/** The cases of a subject that a roster lists for several times. */
+function casesOfRecords(
+  source: CaseSource,
+  ready: ReadyObligation,
+  records: readonly RosterSubject[],
+  known: KnownEvidence,
+): Case[] {
+  const found = joined(records.flatMap((one) => caseOf(source, ready, one, known) ?? []))
+  const parts = ready.obligation.per === undefined ? found : found.flatMap((one) => casesOfParts(source, one, known))
+  return withOthers(parts.map((one) => withoutExempt(one, source)))
 }
 
 /** One case for each part of a subject, each from when it was first seen or is known to be there. */

@@ -39,7 +39,11 @@ export function runsOfParts(ready: ReadyObligation, subject: RosterSubject, know
     else byPart.set(part, [run])
     if (part !== null && !byPart.has(null)) before.push(run)
   }
-  return [...byPart].map(([part, runs]) => ({
+  // Of parts that begin at one instant the order of arrival decides nothing.
+  const parts = [...byPart].sort(
+    ([a, mine], [b, theirs]) => firstOf(mine) - firstOf(theirs) || ((a ?? '') < (b ?? '') ? -1 : 1),
+  )
+  return parts.map(([part, runs]) => ({
     part,
     firstMs: firstOf(runs),
     runs: summaryOf(

@@ -37,8 +37,11 @@ export interface Rule {
    * `sinceMs`, or else at `startMs`.
    */
   missed(state: number, startMs: number, ms: number, sinceMs?: number): number
-  /** How many successes the period at an instant has of those that it needs; only for rules whose periods need several. */
-  timesDone?(state: number, ms: number): TimesDone
+  /**
+   * How many successes the period at an instant has of those that it needs, for a promise that began at `startMs`; only for rules whose periods
+   * need several.
+   */
+  timesDone?(state: number, startMs: number, ms: number): TimesDone
 }
 
 /** Where a promise goes on: the end of each exemption, with when the exemption began, and when the promise did. */
@@ -79,16 +82,28 @@ export function ruleOf(obligation: Obligation, clock: Clock, baseMs: number): Ru
   const schedule = scheduleOf(periods, baseMs, deadlineOf)
   const rule = byPeriod(schedule, obligation.runKeeps === 'all-open', lenient)
   const times = 'each' in every ? (every.times ?? 1) : 1
-  return times === 1 ? rule : { ...rule, timesDone: (state, ms) => timesDone(schedule, times, state, ms) }
+  if (times === 1) return rule
+  const isOwed = (n: number, startMs: number): boolean =>
+    lenient ? schedule.startMs(n) >= startMs : schedule.dueMs(n) > startMs
+  return {
+    ...rule,
+    timesDone: (state, startMs, ms) => timesDone(schedule, times, state, ms, (n) => isOwed(n, startMs)),
+  }
 }
 
 /** A period that needs several successes is in the schedule as many times, one after the other. */
-function timesDone(schedule: Schedule, times: number, state: number, ms: number): TimesDone {
+function timesDone(
+  schedule: Schedule,
+  times: number,
+  state: number,
+  ms: number,
+  isOwed: (n: number) => boolean,
+): TimesDone {
   const isSame = (a: number, b: number): boolean =>
     schedule.startMs(a) === schedule.startMs(b) && schedule.dueMs(a) === schedule.dueMs(b)
   const next = Math.max(Math.ceil(state), schedule.inTimeAt(ms + 1))
-  // All of one period are done, and the next has not begun.
-  const at = schedule.startMs(next) > ms && next === state ? next - 1 : next
+  // All of one period are done, and the next has not begun. A period that is not owed needs none.
+  const at = schedule.startMs(next) > ms && next === state && isOwed(next - 1) ? next - 1 : next
   let first = at
   while (isSame(first - 1, at)) first--
   return { done: next - first, times, dueMs: schedule.dueMs(at) }

@@ -42,12 +42,14 @@ const beginning = (at: InstantLike, zone: Zone): number => (isLocalDate(at) ? zo
 function names(
   exemption: Exemption,
   obligation: Obligation,
-  { kind, id }: RosterSubject,
+  { kind, id, siteId: at }: RosterSubject,
   part: string | null,
 ): boolean {
   const { assetId, contactId, siteId } = exemption
   if ((exemption.obligation ?? obligation.id) !== obligation.id) return false
   if (exemption.part !== undefined && exemption.part !== part) return false
   if (assetId === undefined && contactId === undefined && siteId === undefined) return true
-  return id === (kind === 'asset' ? assetId : kind === 'contact' ? contactId : kind === 'site' ? siteId : undefined)
+  // A site that is exempt has its devices with it.
+  if (kind === 'asset') return assetId === undefined && contactId === undefined ? siteId === at : assetId === id
+  return id === (kind === 'contact' ? contactId : kind === 'site' ? siteId : undefined)
 }

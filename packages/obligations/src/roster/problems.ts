@@ -1,6 +1,6 @@
 // What in a roster can never apply: names that the policy or the roster lacks, and dates that are reversed.
 
-import type { Evidence } from '@mspkit/records'
+import type { Asset, Evidence } from '@mspkit/records'
 import { didYouMean, isLocalDate, type Problem, problem, quote } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
@@ -21,7 +21,7 @@ interface Dated {
 
 /**
  * What in a roster can never apply? An exemption, a job or an agreement that names an obligation, a client or a subject which is not there does
- * nothing, nor does an exemption of a site for a promise of assets, and a record that ends before or when it begins is never under contract.
+ * nothing, nor does an exemption of a site without assets for a promise of assets, and a record that ends before or when it begins is never under contract.
  * With the evidence, also a part that no evidence names, as "FS offsite" for "FS Offsite". All are warnings.
  *
  * @throws TypeError or DefinitionError for a policy, a roster or evidence of the wrong kind.
@@ -54,11 +54,16 @@ export function rosterProblems(
         : unknown(clients, clientId, 'client in the roster', ['agreements', i, 'clientId'])),
       ...bought.flatMap((id, j) => unknown(ids, id, 'obligation of the policy', ['agreements', i, 'obligations', j])),
     ]),
-    ...parts.flatMap(([one, path]) => [
-      ...unknownNames(ids, roster, clients, one, path),
-      ...otherSubjects(promises, one, path),
-      ...partProblems(promises, expected, seen, one, path),
-    ]),
+    ...parts.flatMap(([one, path]) => {
+      const names = unknownNames(ids, roster, clients, one, path)
+      return [
+        ...names,
+        ...otherSubjects(promises, roster, one, path).filter(
+          (other) => !names.some((name) => name.path === other.path),
+        ),
+        ...partProblems(promises, expected, seen, one, path),
+      ]
+    }),
   ]
   const { startOf } = zoneOf(timeZone)
   const momentOf = (at: string): number => (isLocalDate(at) ? startOf(at) : Date.parse(at))
@@ -82,23 +87,32 @@ function unknownNames(
   const theirs = (list: readonly { readonly id: string; readonly clientId: string }[] = []): string[] =>
     list.filter((subject) => subject.clientId === clientId).map(({ id }) => id)
   const of = `of ${quote(clientId)} in the roster`
+  const sites = [...theirs(roster.sites), ...devicesOf(roster, clientId).flatMap((device) => device.siteId ?? [])]
   const noClient = unknown(clients, clientId, 'client in the roster', [...path, 'clientId'])
   if (noClient.length > 0) return noClient
   return [
     ...unknown(ids, obligation, 'obligation of the policy', [...path, 'obligation']),
     ...unknown(theirs(roster.assets), assetId, `asset ${of}`, [...path, 'assetId']),
     ...unknown(theirs(roster.contacts), contactId, `contact ${of}`, [...path, 'contactId']),
-    ...unknown(theirs(roster.sites), siteId, `site ${of}`, [...path, 'siteId']),
+    ...unknown(sites, siteId, `site ${of}`, [...path, 'siteId']),
   ]
 }
 
-/** A subject of a kind that no promise is made to. */
-function otherSubjects(promises: readonly Obligation[], one: Job | Exemption, path: Path): Problem[] {
+const devicesOf = ({ assets = [] }: Roster, clientId: string): Asset[] =>
+  assets.filter((device) => device.clientId === clientId)
+
+/** A subject of a kind that no promise is made to. An exemption of a site is one of its devices too. */
+function otherSubjects(promises: readonly Obligation[], roster: Roster, one: Job | Exemption, path: Path): Problem[] {
   const named = (['asset', 'contact', 'site'] as const).filter((kind) => one[`${kind}Id`] !== undefined)
   const theirs = promises.filter(({ id }) => id === (one.obligation ?? id))
   const [kind] = named
   if (kind === undefined || theirs.length === 0 || theirs.some(({ of }) => named.some((other) => other === of)))
     return []
+  if (kind === 'site' && !('job' in one) && theirs.some(({ of }) => of === 'asset')) {
+    if (devicesOf(roster, one.clientId).some(({ siteId }) => siteId === one.siteId)) return []
+    const message = `No asset of ${quote(one.clientId)} in the roster is at the site ${quote(one.siteId)}, so this does nothing. Write "siteId" in its assets.`
+    return [problem('obligations/unknown-name', [...path, 'siteId'], message, { received: one.siteId }, 'warning')]
+  }
   const kinds = [...new Set(theirs.map(({ of }) => of))]
   const which = one.obligation === undefined ? 'No promise' : `The promise ${quote(one.obligation)}`
   const message = `${which} is ${one.obligation === undefined ? '' : 'not '}made to a ${kind}, so this does nothing. Name ${kinds.map((of) => (of === 'client' ? 'the client alone' : `the ${of} by "${of}Id"`)).join(' or ')}.`

@@ -62,7 +62,7 @@ const exemption = strict({
   assetId: z.exactOptional(name("an asset's id", 'srv-1')),
   /** The contact that is exempt. */
   contactId: z.exactOptional(name("a contact's id", 'ada')),
-  /** The site that is exempt. */
+  /** The site that is exempt, with all assets that name it as their `siteId`; with `assetId`, that asset and the site itself. */
   siteId: z.exactOptional(name("a site's id", 'hq')),
   /** The job or other part that is exempt; all of the subject when missing. */
   part: z.exactOptional(name("a job's name", 'Nightly SQL')),

@@ -15,6 +15,8 @@ export interface RosterSubject {
   /** Its facts, by the names that conditions use. */
   readonly lookup: FactLookup
   readonly site: Site | null
+  /** The id of its site, also where the roster does not list that site; `null` for contacts and clients. */
+  readonly siteId: string | null
   readonly activeFrom: LocalDate | null
   readonly activeTo: LocalDate | null
 }
@@ -63,7 +65,12 @@ export function subjectsOf(roster: Roster): RosterSubjects {
   }
   const subject = (
     kind: SubjectKind,
-    record: { readonly id: string; readonly activeFrom?: LocalDate; readonly activeTo?: LocalDate },
+    record: {
+      readonly id: string
+      readonly siteId?: string
+      readonly activeFrom?: LocalDate
+      readonly activeTo?: LocalDate
+    },
     clientId: string,
     site: Site | null,
     sources: FactSources,
@@ -73,6 +80,7 @@ export function subjectsOf(roster: Roster): RosterSubjects {
     clientId,
     name: Object.freeze({ kind, id: record.id }),
     site,
+    siteId: record.siteId ?? null,
     lookup: lookup(clientId, site ? { ...sources, site } : sources),
     activeFrom: record.activeFrom ?? null,
     activeTo: record.activeTo ?? null,
@@ -88,7 +96,9 @@ export function subjectsOf(roster: Roster): RosterSubjects {
     contact: withoutRepeated(roster.contacts).map((contact) =>
       subject('contact', contact, contact.clientId, null, { contact }),
     ),
-    site: withoutRepeated(roster.sites).map((site) => subject('site', { id: site.id }, site.clientId, site, {})),
+    site: withoutRepeated(roster.sites).map((site) =>
+      subject('site', { id: site.id, siteId: site.id }, site.clientId, site, {}),
+    ),
     client: [...clients.keys(), ...named].map((id) => subject('client', { id }, id, null, {})),
   }
 }

@@ -5,6 +5,7 @@ import type { ObligationStatus } from '../answers/answers'
 import type { DueFacts, StatusReason, TimesFacts, Verdict } from '../answers/reason'
 import type { Case } from '../promises/case'
 import { type Position, positionAt } from '../promises/position'
+import { holderAt } from '../promises/returning'
 import { neverKept, type Rule } from '../rhythm/rule'
 import { type Spans, spanAt } from '../rhythm/spans'
 import type { ExemptTime } from '../roster/exempt'
@@ -40,6 +41,7 @@ function keptVerdict(at: Position, inGrace: boolean): Verdict {
 
 /** The status of one promise to one subject at an instant; `null` when the subject has left. */
 export function statusOf(found: Case, atMs: number): ObligationStatus | null {
+  if (found.others.length > 0 && holderAt(found, atMs) !== found) return null
   const granted = exemptAt(found, atMs)
   if (granted !== null) return exempted(found, granted)
   const contract = spanAt(found.contract, atMs)
@@ -130,7 +132,7 @@ interface Texts extends DueFacts {
 /** How far the period has come that needs several successes. */
 function timesOf(rule: Rule, { at }: Judgement, atMs: number): TimesFacts | null {
   if (rule.timesDone === undefined || !at.begun) return null
-  const { done, times, dueMs } = rule.timesDone(at.state, atMs)
+  const { done, times, dueMs } = rule.timesDone(at.state, at.startMs, atMs)
   return { done, times, dueAt: instantOrNull(dueMs) }
 }
 

@@ -4,6 +4,7 @@ import { fromEpochMs } from '@mspkit/values'
 import type { UpcomingChange } from '../answers/answers'
 import type { Verdict } from '../answers/reason'
 import type { Case } from '../promises/case'
+import { holderAt } from '../promises/returning'
 import { spanAt } from '../rhythm/spans'
 import { judge, statusOf } from './status'
 
@@ -54,7 +55,7 @@ export function upcomingChanges(cases: Iterable<Case>, atMs: number): UpcomingCh
     subject: found.subject.name,
     part: found.part,
     from,
-    to: statusOf(found, ms)?.verdict ?? 'left',
+    to: verdictAt(found, ms) ?? 'left',
   }))
 }
 
@@ -62,8 +63,15 @@ export function upcomingChanges(cases: Iterable<Case>, atMs: number): UpcomingCh
 function changeOf(found: Case, atMs: number): Change | null {
   const from = statusOf(found, atMs)?.verdict
   if (from === undefined) return null
-  for (let ms = nextMs(found, atMs); ms !== Number.POSITIVE_INFINITY; ms = nextMs(found, ms)) {
-    if (statusOf(found, ms)?.verdict !== from) return { atMs: ms, found, from }
+  const next = (ms: number): number => Math.min(...[found, ...found.others].map((one) => nextMs(one, ms)))
+  for (let ms = next(atMs); ms !== Number.POSITIVE_INFINITY; ms = next(ms)) {
+    if (verdictAt(found, ms) !== from) return { atMs: ms, found, from }
   }
   return null
+}
+
+/** The verdict for the subject, by whichever of its records holds. */
+function verdictAt(found: Case, ms: number): Verdict | undefined {
+  const holder = found.others.length === 0 ? found : holderAt(found, ms)
+  return holder === null ? undefined : statusOf(holder, ms)?.verdict
 }

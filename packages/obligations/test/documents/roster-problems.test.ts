@@ -42,6 +42,13 @@ describe('what in a roster can never apply', () => {
     }
     expect(found(right)).toEqual([])
   })
+  test('nothing of an exemption of a site with assets, also where the roster lists no sites', () => {
+    const atSite: Roster = {
+      assets: [{ id: 'srv-1', clientId: 'acme', type: 'server', siteId: 'depot' }],
+      exemptions: [{ ...granted, siteId: 'depot', obligation: 'backup' }],
+    }
+    expect(found(atSite)).toEqual([])
+  })
 
   test.each<[Roster, string]>([
     [
@@ -102,7 +109,16 @@ describe('what in a roster can never apply', () => {
     ],
     [
       { exemptions: [{ ...granted, siteId: 'hq' }] },
-      '/exemptions/0/siteId warning No promise is made to a site, so this does nothing. Name the asset by "assetId".',
+      '/exemptions/0/siteId warning No asset of "acme" in the roster is at the site "hq", so this does nothing. Write "siteId" in its assets.',
+    ],
+    // One problem for one line.
+    [
+      { exemptions: [{ ...granted, siteId: 'hq2' }] },
+      '/exemptions/0/siteId warning "hq2" is no site of "acme" in the roster, so this does nothing. Did you mean "hq"?',
+    ],
+    [
+      { jobs: [{ job: 'SQL', clientId: 'acme', siteId: 'hq' }] },
+      '/jobs/0/siteId warning No promise is made to a site, so this does nothing. Name the asset by "assetId".',
     ],
     [
       { exemptions: [{ ...granted, contactId: 'ada', obligation: 'backup' }] },

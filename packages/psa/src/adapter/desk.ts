@@ -1,9 +1,8 @@
 // An adapter from a vendor's description and its mapping functions.
 
-import type { SlaPolicy } from '@mspkit/sla'
 import { type Instant, quote } from '@mspkit/values'
 import { functionOf, objectOf } from '@mspkit/values/arguments'
-import type { Diagnostic, EntityKind, Mapped, MissingConfig } from '../diagnostic'
+import type { Diagnostic, EntityKind, Mapped } from '../diagnostic'
 import { documentOf, isIterable } from './argument'
 import { type StatusTable, type VendorConfig, vendorConfigSchema } from './config'
 import { type Notes, notesOf } from './notes'
@@ -12,6 +11,7 @@ import { once } from './row/once'
 import { type RowSource, rowIn, rowsOf } from './row/pages'
 import type { RowVersion } from './row/row-version'
 import { checkWire, type Wire } from './row/table'
+import { type Ledger, type Tracker, trackerOf, untracked } from './tracker'
 import { type Words, wordsOf } from './words'
 
 /** What a vendor is, besides its tables and mapping functions. */
@@ -45,20 +45,6 @@ export interface Desk extends VendorDescription {
   readonly mode: 'lenient' | 'strict'
 }
 
-/** Rejected rows and missing words of a tracker. */
-export interface Tracker {
-  /**
-   * Ids and labels that no table knows, with the rows that showed them: what to paste and fill.
-   *
-   * Given a policy, only what it needs, and what it and the tickets do not call alike: `policy/priority`, `policy/type`, `policy/category`,
-   * `policy/queue` and `policy/status` list words that the policy names and no ticket has (count 0), and words of tickets that it does not
-   * name, though it names others of that fact.
-   */
-  missingConfig(policy?: SlaPolicy): readonly MissingConfig[]
-  /** Rows that gave no record, each with why. */
-  rejected(): readonly Mapped<null>[]
-}
-
 /** One row in, one record out. `evidence` is what was loaded with the row: a log, notes, child rows. */
 export type One<T, E> = (row: unknown, evidence?: E) => Mapped<T>
 
@@ -72,10 +58,6 @@ export type Many<T, E> = (
 export interface EntityFunctions<T, E> {
   readonly one: One<T, E>
   readonly many: Many<T, E>
-}
-
-interface Ledger {
-  note(result: Mapped<unknown>): void
 }
 
 /** A mapping function: a row and what was loaded with it in, a record out. It never throws. */
@@ -128,23 +110,13 @@ export function defineAdapter<V extends object>(
     decisionMakers: known.decisionMakers === undefined ? null : new Set(known.decisionMakers),
     mode: known.mode ?? 'lenient',
   })
-  const quiet: Ledger = { note: () => {} }
   const desk = deskOf()
   return Object.freeze({
-    ...functions(desk, makeEntity(desk, quiet)),
+    ...functions(desk, makeEntity(desk, untracked)),
     track(): V & Tracker {
       const own = deskOf()
-      const rejected: Mapped<null>[] = []
-      const ledger: Ledger = {
-        note: (result) => {
-          if (result.value === null) rejected.push(rejectedCopy(result))
-        },
-      }
-      return Object.freeze({
-        ...functions(own, makeEntity(own, ledger)),
-        missingConfig: own.words.missingConfig,
-        rejected: () => rejected.map(rejectedCopy),
-      })
+      const { ledger, ...tracker } = trackerOf(own.words)
+      return Object.freeze({ ...functions(own, makeEntity(own, ledger)), ...tracker })
     },
   })
 }
@@ -163,18 +135,11 @@ function checkDescription(description: VendorDescription): void {
     throw new TypeError(`pageKeys: ${quote(pageKeys)} is not a list. Write the keys of pages, e.g. ["items"], or [].`)
 }
 
-/** What a tracker keeps of a row that gave no record, so that no caller can change it. */
-export const rejectedCopy = <R>(result: Mapped<unknown, R>): Mapped<null, R> => ({
-  ...result,
-  value: null,
-  diagnostics: result.diagnostics.map((one) => ({ ...one })),
-})
-
 function makeEntity(desk: Desk, ledger: Ledger): MakeEntity {
   return <T, E>(entity: EntityKind, read: ReadRow<T, E>): EntityFunctions<T, E> => ({
     one(row, evidence) {
       const result = hold(desk, readRow(desk, entity, read, row, evidence))
-      ledger.note(result)
+      ledger.note(entity, result)
       return result
     },
     async *many(source, evidenceOf) {
@@ -185,7 +150,7 @@ function makeEntity(desk: Desk, ledger: Ledger): MakeEntity {
       for await (const row of rowsOf(source, desk.pageKeys)) {
         const evidence = evidenceOf === undefined ? undefined : await evidenceOf(row)
         const result = hold(desk, once(desk.vendor, entity, seen, readRow(desk, entity, read, row, evidence)))
-        ledger.note(result)
+        ledger.note(entity, result)
         yield result
       }
     },

@@ -17,6 +17,9 @@ export function iso(epochMs: number): Instant {
   return moments[slot] === epochMs && text !== undefined ? text : keep(epochMs, slot, fromEpochMs(epochMs))
 }
 
+/** The canonical text of an instant, `null` for none. */
+export const isoOf = (epochMs: number | null | undefined): Instant | null => (epochMs == null ? null : iso(epochMs))
+
 function keep(epochMs: number, slot: number, text: Instant): Instant {
   moments[slot] = epochMs
   texts[slot] = text

@@ -2,21 +2,14 @@
 
 import { functionOf, objectOf } from '@mspkit/values/arguments'
 import type { VendorConfig } from './config'
-import {
-  type Desk,
-  defineAdapter,
-  type MakeEntity,
-  type Many,
-  type One,
-  type Tracker,
-  type VendorDescription,
-} from './desk'
+import { type Desk, defineAdapter, type MakeEntity, type Many, type One, type VendorDescription } from './desk'
 import type { Notes } from './notes'
 import type { MappedTicket } from './ticket/mapped-ticket'
 import type { TicketReading } from './ticket/reading'
 import { type DiffTickets, ticketDiffer } from './ticket/snapshot'
 import { assembleTicket } from './ticket/ticket'
 import { versionOf } from './ticket/version'
+import type { Tracker } from './tracker'
 
 /** The functions of a vendor whose tickets are mapped: each maps a row to a record, and never throws because of data. */
 export interface TicketFunctions<E> {
@@ -76,7 +69,6 @@ export function ticketFunctions<E>(desk: Desk, entity: MakeEntity, read: ReadTic
     const reading = read(row, evidence, notes)
     if (reading.id !== null) notes.name(reading.id)
     const value = assembleTicket(reading, desk, notes)
-    if (value !== null) desk.words.note(value)
     const version = value === null || reading.openedMs === null ? null : versionOf(reading, reading.openedMs, desk)
     return { value, vendorReported: reading.vendorReported, version }
   })

@@ -1,10 +1,7 @@
 // The words of one desk: what its statuses, priorities and names mean.
 
-import type { SlaPolicy } from '@mspkit/sla'
 import type { MissingConfig } from '../diagnostic'
 import type { PriorityTable, StatusEntry, StatusTable, TechnicianTable } from './config'
-import { policyWords, seenWords } from './policy-words'
-import type { MappedTicket } from './ticket/mapped-ticket'
 
 /** What a row or a history calls something: by id, by label or by both. */
 export interface Named {
@@ -12,6 +9,10 @@ export interface Named {
   readonly label: string | null
   readonly group?: string | null
 }
+
+/** What is called by an id, a label or both; `null` where it is called nothing. */
+export const namedOf = (key: string | null, label: string | null): Named | null =>
+  key === null && label === null ? null : { key, label }
 
 /** The words of one desk, and those that no table knows. */
 export interface Words {
@@ -35,9 +36,8 @@ export interface Words {
   name(kind: 'status' | 'priority', named: Named): string | null
   /** Counts what a table lacks. */
   miss(map: string, named: Named): void
-  /** Takes note of a ticket's words, so that a policy can be held against them. */
-  note(ticket: MappedTicket): void
-  missingConfig(policy?: SlaPolicy): readonly MissingConfig[]
+  /** What was missed, each once. */
+  missing(): readonly MissingConfig[]
 }
 
 export function wordsOf(
@@ -52,7 +52,6 @@ export function wordsOf(
   const policyWords = new Set(words?.values())
   const people = new Map(Object.entries(technicians ?? {}))
   const missing = new Map<string, MissingConfig & { count: number }>()
-  const seen = seenWords()
 
   function status(named: Named): StatusEntry | null {
     const entry =
@@ -107,11 +106,7 @@ export function wordsOf(
           count: 1,
         })
     },
-    note: seen.note,
-    missingConfig(policy) {
-      const all = [...missing.values()].map((one) => ({ ...one }))
-      return policy === undefined ? all : heldAgainst(policy, all, seen.unlike(policy))
-    },
+    missing: () => [...missing.values()].map((one) => ({ ...one })),
   }
 }
 
@@ -124,18 +119,4 @@ function groupByLabel(statuses: StatusTable): ReadonlyMap<string, readonly Statu
     else groups.set(entry.label, [entry])
   }
   return groups
-}
-
-/** What the policy needs of what is missing: no priorities where it names none, and none that it calls by the desk's own label. */
-function heldAgainst(
-  policy: SlaPolicy,
-  missing: readonly MissingConfig[],
-  unlike: readonly MissingConfig[],
-): readonly MissingConfig[] {
-  const { priority } = policyWords(policy)
-  const needed = missing.filter(
-    ({ map, key, label }) => map !== 'priorities' || (priority.size > 0 && !priority.has(label ?? key)),
-  )
-  const listed = new Set(needed.flatMap(({ map, key, label }) => (map === 'priorities' ? [label ?? key] : [])))
-  return [...needed, ...unlike.filter(({ map, key }) => map !== 'policy/priority' || !listed.has(key))]
 }

@@ -10,7 +10,7 @@ import { currencyOf, productOf, sumOf } from '../adapter/records/price'
 import { has } from '../adapter/records/roster'
 import { dayAfter, decimal, known } from '../adapter/row/amount'
 import { evidenceRows } from '../adapter/row/pages'
-import { type Fields, type FieldTable, tableReader } from '../adapter/row/table'
+import { entriesRead, type Fields, type FieldTable, tableReader } from '../adapter/row/table'
 import {
   blockFields,
   contractFields,
@@ -91,9 +91,7 @@ const childReader =
   (desk: Desk, notes: Notes): Rows =>
   (table, source) => {
     const read = tableReader(table, desk.wire, desk.zone)
-    return evidenceRows(source, pageKeys).flatMap((one) =>
-      typeof one === 'object' && one !== null ? [read(one, notes)] : [],
-    )
+    return entriesRead(evidenceRows(source, pageKeys), read, notes)
   }
 
 /** Days as a contract writes them: from a first day on, expiring on the first day that is not. */

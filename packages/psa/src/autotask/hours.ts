@@ -4,7 +4,7 @@ import type { CalendarDefinition } from '@mspkit/calendar'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { calendarOf, type DayOff, weekdays, windowOf, type ZoneEvidence } from '../adapter/records/hours'
 import { evidenceRows } from '../adapter/row/pages'
-import { tableReader } from '../adapter/row/table'
+import { entryRead, tableReader } from '../adapter/row/table'
 import { holidayFields, locationFields, pageKeys } from './tables'
 
 /** A location's hours: of their date-times only the clock means anything, neither the date nor the `Z`. */
@@ -20,7 +20,7 @@ export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, ZoneEvid
     })
     const open = fields.noHoursOnHolidays === false
     const daysOff = evidenceRows(evidence?.holidays, pageKeys).flatMap((one): DayOff[] => {
-      const holiday = typeof one === 'object' && one !== null ? readHoliday(one, notes) : null
+      const holiday = entryRead(one, readHoliday, notes)
       return holiday === null || holiday.on === null || open
         ? []
         : [{ on: holiday.on, name: holiday.name, window: null }]

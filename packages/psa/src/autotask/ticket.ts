@@ -2,14 +2,14 @@
 
 import type { InstantLike } from '@mspkit/values'
 import type { Desk } from '../adapter/desk'
-import { iso } from '../adapter/iso'
+import { iso, isoOf } from '../adapter/iso'
 import { entriesOf, readLog } from '../adapter/log/log-pages'
 import type { ProseReader } from '../adapter/log/prose'
-import type { Notes } from '../adapter/notes'
+import { type Notes, notesAt } from '../adapter/notes'
 import { minutesOf } from '../adapter/row/amount'
 import { seenMsOf } from '../adapter/row/moment'
 import { evidenceRows } from '../adapter/row/pages'
-import { type Fields, type TableReader, tableReader } from '../adapter/row/table'
+import { entryRead, type Fields, type TableReader, tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { Reply, TicketReading, VendorClock } from '../adapter/ticket/reading'
 import type { ReadTicket } from '../adapter/ticket-adapter'
@@ -90,9 +90,13 @@ function readingOf(
     closedMs: complete || row.status === null ? row.completedAt : null,
     seenMs: seenMsOf(evidence?.seenAt, updatedMs),
     updatedMs,
-    replies: replies(entriesOf(evidence?.notes, { ...place, path: '/notes' }, notes), readers, notes),
-    ...readLog(evidence?.history, { ...place, path: '/history' }, notes, (entries) =>
-      readers.history(entries, null, notes),
+    replies: replies(
+      entriesOf(evidence?.notes, { ...place, path: '/notes' }, notes),
+      readers,
+      notesAt(notes, '/notes'),
+    ),
+    ...readLog(evidence?.history, { ...place, path: '/history' }, notes, (entries, own) =>
+      readers.history(entries, null, own),
     ),
     fields: fieldsOf(row),
     vendorReported: vendorReportedOf(row, evidence?.slaResults, readers, notes),
@@ -106,7 +110,7 @@ const workflowNote = '13'
 function replies(rows: readonly unknown[], readers: AutotaskReaders, notes: Notes): Reply[] {
   const found: Reply[] = []
   for (const one of rows) {
-    const note = typeof one === 'object' && one !== null ? readers.note(one, notes) : null
+    const note = entryRead(one, readers.note, notes)
     if (note === null || note.at === null || note.publish !== 1) continue
     found.push({
       kind: 'reply',
@@ -154,7 +158,7 @@ function fieldsOf(row: Row): Record<string, unknown> {
 
 function clock(met: boolean | null, hours: number | null, dueMs: number | null, source: string): VendorClock | null {
   if (met === null && hours === null && dueMs === null) return null
-  return { met, minutes: hours === null ? null : minutesOf(hours), dueAt: dueMs === null ? null : iso(dueMs), source }
+  return { met, minutes: hours === null ? null : minutesOf(hours), dueAt: isoOf(dueMs), source }
 }
 
 function vendorReportedOf(
@@ -164,7 +168,7 @@ function vendorReportedOf(
   notes: Notes,
 ): Record<string, unknown> {
   const first = evidenceRows(slaResults, pageKeys)[0]
-  const result = typeof first === 'object' && first !== null ? readers.slaResult(first, notes) : null
+  const result = entryRead(first, readers.slaResult, notes)
   const reported: Record<string, unknown> = {}
   const put = (name: string, value: unknown): void => {
     if (value !== null) reported[name] = value

@@ -2,8 +2,8 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
-import { iso } from '../adapter/iso'
-import { changedAtOf, hoursAgree, needTimeEntry, partMinutes } from '../adapter/records/time'
+import { isoOf } from '../adapter/iso'
+import { hoursAgree, needTimeEntry, partMinutes } from '../adapter/records/time'
 import { known } from '../adapter/row/amount'
 import { tableReader } from '../adapter/row/table'
 import { timeEntryFields } from './tables'
@@ -37,11 +37,11 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, AutotaskTimeEvid
         ticketId: fields.ticketId,
         workType: fields.workType,
         workRole: fields.role,
-        from: fields.from === null ? null : iso(fields.from),
-        to: fields.to === null ? null : iso(fields.to),
+        from: isoOf(fields.from),
+        to: isoOf(fields.to),
         on: fields.from === null ? fields.on : null,
-        enteredAt: fields.enteredAt === null ? null : iso(fields.enteredAt),
-        approvedAt: fields.approvedAt === null ? null : iso(fields.approvedAt),
+        enteredAt: isoOf(fields.enteredAt),
+        approvedAt: isoOf(fields.approvedAt),
         billedMinutes: partMinutes(fields.billHours, '/hoursToBill', notes),
         billing,
         note: fields.note,
@@ -49,6 +49,6 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, AutotaskTimeEvid
       }),
     }
     const vendorReported = known({ hoursToBill: fields.billHours, offsetHours: fields.offsetHours })
-    return { value, vendorReported, changedAt: changedAtOf(fields.changedAt) }
+    return { value, vendorReported, changedAt: isoOf(fields.changedAt) }
   }
 }

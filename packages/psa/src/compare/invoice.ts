@@ -6,9 +6,11 @@ import { resultOf, worded } from '@mspkit/values/arguments'
 import { compare, minus, plus, round, sign, times } from '@mspkit/values/money'
 import { list, type Schema } from '@mspkit/values/schema'
 import { documentOf } from '../adapter/argument'
-import { causeOf, causeOfOurs, type InvoiceCause, notBilled, sentence } from './cause'
-import { decimalOf, type IssuedInvoice, issuedInvoiceSchema } from './issued'
+import { causeOf, causeOfOurs, type InvoiceCause } from './cause'
+import { type IssuedInvoice, issuedInvoiceSchema } from './issued'
 import { type Bundle, type Issued, matched } from './match'
+import { linesOf, netOf, outsideLines, sumOf } from './totals'
+import { notBilled, sentence } from './work'
 
 /** What differs of one line. */
 export interface InvoiceDifference {
@@ -89,7 +91,7 @@ function compared(
   const found = bundles.map((bundle) => differencesOf(draft, bundle))
   const differences = [
     ...found.flat(),
-    ...others.map((one) => onlyIssued(draft, one)),
+    ...others.filter(({ amount }) => sign(amount) !== 0).map((one) => onlyIssued(draft, one)),
     ...outsideLines(currency, issued, lines),
   ]
   const theirs = round(plus(...issued.map((one) => netOf(currency, one))), currency)
@@ -98,39 +100,22 @@ function compared(
     ours: draft.total,
     issued: theirs,
     difference: round(minus(draft.total, theirs), currency),
-    alike: found.filter((differing) => differing.length === 0).length,
+    alike: new Set(
+      bundles.flatMap(({ ours }, index) => (found[index]?.length === 0 ? ours.map(({ lineId }) => lineId) : [])),
+    ).size,
     groups: grouped(currency, differences),
   }
-}
-
-function linesOf(currency: string, issued: readonly IssuedInvoice[]): Issued[] {
-  return issued
-    .flatMap(({ lines }) => lines)
-    .map((line, index) => ({
-      index,
-      line,
-      amount: round(decimalOf(line.amount), currency),
-      quantity: line.quantity == null ? null : decimalOf(line.quantity),
-      unitPrice: line.unitPrice == null ? null : decimalOf(line.unitPrice),
-    }))
-}
-
-const sumOf = (currency: string, lines: readonly { readonly amount: Money }[]): Money =>
-  round(plus(...lines.map(({ amount }) => amount)), currency)
-
-/** What an invoice asks for without its tax. */
-function netOf(currency: string, { total, tax, lines }: IssuedInvoice): Money {
-  if (total == null) return round(plus(...lines.map(({ amount }) => round(decimalOf(amount), currency))), currency)
-  return round(minus(decimalOf(total), tax == null ? 0 : decimalOf(tax)), currency)
 }
 
 /** What differs of one line of the contract: charges of the same sum are taken away from both sides, and the others are compared. */
 function differencesOf(draft: DraftInvoice, { lineId, ours, issued }: Bundle): InvoiceDifference[] {
   const { currency } = draft
   if (compare(sumOf(currency, ours), sumOf(currency, issued)) === 0) return []
-  const theirs = [...issued]
+  // What costs nothing makes no difference.
+  const theirs = issued.filter(({ amount }) => sign(amount) !== 0)
   const taken: Issued[] = []
   const mine = ours.filter((charge) => {
+    if (sign(charge.amount) === 0) return false
     const at = theirs.findIndex(({ amount }) => amount === charge.amount)
     if (at >= 0) taken.push(...theirs.splice(at, 1))
     return at < 0
@@ -184,35 +169,6 @@ function onlyIssued(draft: DraftInvoice, one: Issued, lineId: string | null = nu
   const amount = sign(one.amount) < 0 ? round(times(one.amount, -1), draft.currency) : one.amount
   const message = `${nameOf(one)}: issued ${what} ${amount}, and no line of the contract does.`
   return say({ cause: 'only-issued', message }, [], [one])
-}
-
-/** What totals hold and lines do not. */
-function outsideLines(
-  currency: string,
-  issued: readonly IssuedInvoice[],
-  lines: readonly Issued[],
-): InvoiceDifference[] {
-  let first = 0
-  return issued.flatMap((invoice): InvoiceDifference[] => {
-    const own = lines.slice(first, first + invoice.lines.length)
-    first += invoice.lines.length
-    const [net, sum] = [netOf(currency, invoice), sumOf(currency, own)]
-    const beyond = round(minus(net, sum), currency)
-    if (sign(beyond) === 0) return []
-    const number = invoice.number === undefined ? 'The issued invoice' : `Invoice ${invoice.number}`
-    const tax = invoice.tax == null ? ' If it is tax, write it as "tax".' : ''
-    return [
-      {
-        cause: 'outside-lines',
-        lineId: null,
-        issuedLines: [],
-        ours: round(0, currency),
-        issued: beyond,
-        difference: round(times(beyond, -1), currency),
-        message: `${number} asks for ${net}, and its lines sum up to ${sum}.${tax}`,
-      },
-    ]
-  })
 }
 
 function grouped(currency: string, differences: readonly InvoiceDifference[]): InvoiceDifferences[] {

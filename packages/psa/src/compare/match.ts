@@ -2,6 +2,7 @@
 
 import type { ContractCharge } from '@mspkit/contracts'
 import type { Decimal, Money } from '@mspkit/values'
+import { compare, plus } from '@mspkit/values/money'
 import type { IssuedLine } from './issued'
 
 /** An issued line with its place, its numbers as decimal text. */
@@ -31,34 +32,99 @@ export interface Matched {
 export function matched(ours: readonly ContractCharge[], issued: readonly Issued[]): Matched {
   const byLine = new Map<string, ContractCharge[]>()
   for (const charge of ours) push(byLine, charge.lineId, charge)
-  const [byName, byEntry] = [new Map<string, string>(), new Map<string, string>()]
-  for (const charge of ours) {
-    for (const name of [charge.description, charge.lineId]) {
-      const known = normal(name)
-      if (!byName.has(known)) byName.set(known, charge.lineId)
-    }
-    for (const id of entriesOf(charge).keys()) byEntry.set(id, charge.lineId)
-  }
+  const linesOf = namedLines(ours)
   const found = new Map<string, Issued[]>()
-  const unnamed: Issued[] = []
+  const [shared, unnamed] = [[] as [Issued, readonly string[]][], [] as Issued[]]
   for (const one of issued) {
-    const { lineId, description, entryIds = [] } = one.line
-    const work = entryIds.map((id) => byEntry.get(id)).find((id) => id !== undefined)
-    const named =
-      lineId !== undefined && byLine.has(lineId) ? lineId : (byName.get(normal(description ?? '')) ?? work ?? null)
-    if (named === null) unnamed.push(one)
-    else push(found, named, one)
+    const lines = linesOf(one)
+    const [only] = lines
+    if (only === undefined) unnamed.push(one)
+    else if (lines.length === 1) push(found, only, one)
+    else shared.push([one, lines])
   }
+  for (const [lineId, one] of dealt(shared, byLine, found)) push(found, lineId, one)
   const words = [...byLine].map(([lineId, charges]) => ({ lineId, words: wordsOf(charges[0]?.description ?? '') }))
   const others = unnamed.filter((one) => {
     const like = mostLike(wordsOf(one.line.description ?? ''), words) ?? ofSameSum(one, byLine, found)
     if (like !== null) push(found, like, one)
     return like === null
   })
-  return {
-    bundles: [...byLine].map(([lineId, charges]) => ({ lineId, ours: charges, issued: found.get(lineId) ?? [] })),
-    others,
+  const bundles = [...byLine].map(([lineId, charges]) => ({ lineId, ours: charges, issued: found.get(lineId) ?? [] }))
+  return summedUp(bundles, others) ?? { bundles, others }
+}
+
+/** The lines of the contract that an issued line names by id, is called like, or bills the work of: the first of these that gives any. */
+function namedLines(ours: readonly ContractCharge[]): (one: Issued) => readonly string[] {
+  const [byId, byName, byWords, byEntry] = [0, 0, 0, 0].map(() => new Map<string, Set<string>>()) as [
+    Ids,
+    Ids,
+    Ids,
+    Ids,
+  ]
+  for (const charge of ours) {
+    const { lineId } = charge
+    add(byId, lineId, lineId)
+    for (const name of [charge.description, lineId]) {
+      add(byName, name.trim().toLowerCase(), lineId)
+      add(byWords, normal(name), lineId)
+    }
+    for (const id of entriesOf(charge).keys()) add(byEntry, id, lineId)
   }
+  return ({ line: { lineId, description = '', entryIds = [] } }) => {
+    const work = entryIds.map((id) => byEntry.get(id)).find((lines) => lines !== undefined)
+    const lines =
+      (lineId === undefined ? undefined : byId.get(lineId)) ??
+      byName.get(description.trim().toLowerCase()) ??
+      byWords.get(normal(description)) ??
+      work
+    return [...(lines ?? [])]
+  }
+}
+
+type Ids = Map<string, Set<string>>
+
+/** A name of numbers and months alone is none. */
+function add(ids: Ids, name: string, lineId: string): void {
+  if (name === '') return
+  const own = ids.get(name)
+  if (own === undefined) ids.set(name, new Set([lineId]))
+  else own.add(lineId)
+}
+
+/** Issued lines that several lines of the contract are called like: each goes to one that charges the same, else to one that has none yet. */
+function dealt(
+  shared: readonly (readonly [Issued, readonly string[]])[],
+  ours: ReadonlyMap<string, readonly ContractCharge[]>,
+  found: ReadonlyMap<string, readonly Issued[]>,
+): (readonly [string, Issued])[] {
+  const free = new Map([...ours].map(([lineId, charges]) => [lineId, charges.map(({ amount }) => amount)]))
+  const taken = new Set(found.keys())
+  const same = new Map<Issued, string>()
+  for (const [one, lines] of shared) {
+    const lineId = lines.find((id) => free.get(id)?.includes(one.amount) === true)
+    if (lineId === undefined) continue
+    const amounts = free.get(lineId) ?? []
+    amounts.splice(amounts.indexOf(one.amount), 1)
+    same.set(one, lineId)
+    taken.add(lineId)
+  }
+  return shared.map(([one, lines]) => {
+    const lineId = same.get(one) ?? lines.find((id) => !taken.has(id)) ?? (lines[0] as string)
+    taken.add(lineId)
+    return [lineId, one] as const
+  })
+}
+
+/** One issued line for several of ours, where it charges as much as all those for which nothing else was issued. */
+function summedUp(bundles: readonly Bundle[], others: readonly Issued[]): Matched | null {
+  const [only, ...more] = others
+  const left = bundles.filter(({ issued }) => issued.length === 0)
+  const [first] = left
+  if (only === undefined || more.length > 0 || first === undefined || left.length < 2) return null
+  const ours = left.flatMap((bundle) => bundle.ours)
+  if (compare(plus(...ours.map(({ amount }) => amount)), only.amount) !== 0) return null
+  const whole: Bundle = { lineId: first.lineId, ours, issued: [only] }
+  return { bundles: [...bundles.filter((bundle) => !left.includes(bundle)), whole], others: [] }
 }
 
 const push = <T>(lists: Map<string, T[]>, key: string, one: T): void => {

@@ -4,7 +4,7 @@ import { minuteMs } from '@mspkit/values'
 import type { Desk } from '../adapter/desk'
 import { iso } from '../adapter/iso'
 import { entriesOf } from '../adapter/log/log-pages'
-import type { Notes } from '../adapter/notes'
+import { type Notes, notesAt } from '../adapter/notes'
 import { tableReader } from '../adapter/row/table'
 import type { Reply } from '../adapter/ticket/reading'
 import { noteFields, writtenTimeFields } from './tables'
@@ -25,6 +25,7 @@ export function replyReader(desk: Desk): ReplyReader {
   const readTime = tableReader(writtenTimeFields, desk.wire, desk.zone)
   return ({ id, createdAt }, notes, timeEntries, said) => {
     const replies: Reply[] = []
+    const [saidOfNotes, saidOfTime] = [notesAt(said, '/notes'), notesAt(said, '/timeEntries')]
     const add = (atMs: number | null, key: string, by: Reply['by']): void => {
       if (atMs === null || (by === 'client' && createdAt !== null && atMs <= createdAt + minuteMs)) return
       replies.push({ kind: 'reply', atMs, id: `${key}:${iso(atMs)}`, by, public: true, automated: false })
@@ -34,14 +35,14 @@ export function replyReader(desk: Desk): ReplyReader {
         (row): row is object => typeof row === 'object' && row !== null,
       )
     for (const row of rows(notes, '/notes', 'ticketId')) {
-      const note = readNote(row, said)
+      const note = readNote(row, saidOfNotes)
       const seen = (note.discussion === true || note.resolution === true) && note.internal !== true
       // A note that names no author may be a rule's, or anybody's.
       if (seen && note.contactId !== null) add(note.at, `note:${note.id ?? ''}`, 'client')
       else if (seen && note.memberId !== null) add(note.at, `note:${note.id ?? ''}`, 'technician')
     }
     for (const row of rows(timeEntries, '/timeEntries', 'chargeToId')) {
-      const entry = readTime(row, said)
+      const entry = readTime(row, saidOfTime)
       const seen = (entry.discussion === true || entry.resolution === true) && entry.text !== null
       if (seen && entry.memberId !== null) add(entry.at, `time:${entry.id ?? ''}`, 'technician')
     }

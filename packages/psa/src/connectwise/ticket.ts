@@ -2,7 +2,7 @@
 
 import type { InstantLike } from '@mspkit/values'
 import type { Desk } from '../adapter/desk'
-import { iso } from '../adapter/iso'
+import { isoOf } from '../adapter/iso'
 import { readLog } from '../adapter/log/log-pages'
 import type { ProseReader } from '../adapter/log/prose'
 import type { Notes } from '../adapter/notes'
@@ -13,7 +13,7 @@ import { type Fields, type TableReader, tableReader } from '../adapter/row/table
 import { pathsOf } from '../adapter/ticket/paths'
 import type { TicketReading, VendorClock } from '../adapter/ticket/reading'
 import type { ReadTicket } from '../adapter/ticket-adapter'
-import type { Named } from '../adapter/words'
+import { type Named, namedOf } from '../adapter/words'
 import { type ReplyReader, replyReader } from './replies'
 import { parseSlaStatus } from './sla-status'
 import { ticketFields } from './tables'
@@ -108,8 +108,7 @@ function readingOf(
       row.statusId === null && row.statusName === null
         ? null
         : { key: row.statusId, label: row.statusName, group: row.boardName },
-    priority:
-      row.priorityId === null && row.priorityName === null ? null : { key: row.priorityId, label: row.priorityName },
+    priority: namedOf(row.priorityId, row.priorityName),
     over,
     deleted: row.deleted === true ? 'deleted' : null,
     respondedMs: row.respondedAt,
@@ -125,7 +124,7 @@ function readingOf(
       evidence?.notes == null && evidence?.timeEntries == null
         ? []
         : readers.replies(row, evidence.notes, evidence.timeEntries, notes),
-    ...readLog(evidence?.audit, place, notes, (entries) => readers.audit(entries, row.boardName, notes)),
+    ...readLog(evidence?.audit, place, notes, (entries, own) => readers.audit(entries, row.boardName, own)),
     fields: fieldsOf(row),
     vendorReported: vendorReportedOf(row, notes),
   }
@@ -194,7 +193,7 @@ function vendorReportedOf(row: Row, notes: Notes): Record<string, unknown> {
     inSla: row.inSla,
     slaStatus: row.slaStatus,
     dueAt: sla?.dueAt ?? null,
-    clockStartedAt: clockStartedAt === null ? null : iso(clockStartedAt),
+    clockStartedAt: isoOf(clockStartedAt),
     'first-response': clock(
       row.respondedAt,
       sum(row.respondMinutes, row.respondSkippedMinutes),
@@ -211,7 +210,7 @@ function vendorReportedOf(row: Row, notes: Notes): Record<string, unknown> {
       'resolveMinutes + resPlanMinutes + respondMinutes',
     ),
     minutesWaiting: row.minutesWaiting,
-    resolvedAt: row.resolvedAt === null ? null : iso(row.resolvedAt),
-    closedAt: row.closedAt === null ? null : iso(row.closedAt),
+    resolvedAt: isoOf(row.resolvedAt),
+    closedAt: isoOf(row.closedAt),
   })
 }

@@ -3,8 +3,8 @@
 import type { TimeEntry } from '@mspkit/records'
 import { dayMs, fromEpochDay } from '@mspkit/values'
 import type { Desk, ReadRow } from '../adapter/desk'
-import { iso } from '../adapter/iso'
-import { changedAtOf, hoursAgree, needTimeEntry, partMinutes } from '../adapter/records/time'
+import { iso, isoOf } from '../adapter/iso'
+import { hoursAgree, needTimeEntry, partMinutes } from '../adapter/records/time'
 import { known } from '../adapter/row/amount'
 import { tableReader } from '../adapter/row/table'
 import { timeEntryFields } from './tables'
@@ -54,12 +54,12 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
         ticketId,
         workType: fields.workType,
         workRole: fields.workRole,
-        from: dateOnly || fields.from === null ? null : iso(fields.from),
-        to: dateOnly || fields.to === null ? null : iso(fields.to),
+        from: dateOnly ? null : isoOf(fields.from),
+        to: dateOnly ? null : isoOf(fields.to),
         on: dateOnly ? fromEpochDay(fields.from / dayMs) : null,
         deductMinutes: deduct,
         billedMinutes: partMinutes(fields.billedHours, '/hoursBilled', notes),
-        enteredAt: fields.enteredAt === null ? null : iso(fields.enteredAt),
+        enteredAt: isoOf(fields.enteredAt),
         billing: billing ?? null,
         writtenOff: fields.status === 'WrittenOff' ? true : null,
         note: fields.note,
@@ -74,6 +74,6 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
       agreementAmount: fields.agreementAmount,
       invoiceId: fields.invoiceId,
     })
-    return { value, vendorReported, changedAt: changedAtOf(fields.changedAt) }
+    return { value, vendorReported, changedAt: isoOf(fields.changedAt) }
   }
 }

@@ -2,7 +2,7 @@
 
 import type { InstantLike } from '@mspkit/values'
 import type { VendorConfig } from '../adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
+import { type Desk, defineAdapter, type VendorDescription } from '../adapter/desk'
 import {
   type ContactFunctions,
   contactFunctions,
@@ -16,11 +16,12 @@ import { clientReader } from '../adapter/records/roster'
 import { known } from '../adapter/row/amount'
 import { webhookOfRule } from '../adapter/row/envelope'
 import { seenMsOf } from '../adapter/row/moment'
-import { tableReader } from '../adapter/row/table'
+import { entryRead, tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { ReadTicket } from '../adapter/ticket-adapter'
+import type { Tracker } from '../adapter/tracker'
 import { systemStatuses, wire } from '../freshworks/tables'
-import { clocksOf, commonPaths, ticketFacts, ticketFieldsOf, ticketReading } from '../freshworks/ticket'
+import { clocksOf, commonPaths, ticketFieldsOf, ticketReading } from '../freshworks/ticket'
 import { slaPolicyReader } from './sla-policy'
 import { companyFields, contactFields, pageKeys, statsFields, ticketFields } from './tables'
 import { type FreshdeskTimeEvidence, timeEntryReader } from './time-entry'
@@ -87,16 +88,16 @@ function readTicket(desk: Desk): ReadTicket<FreshdeskTicketEvidence> {
   const readStats = tableReader(statsFields, desk.wire, desk.zone)
   return (raw, evidence, notes) => {
     const row = read(raw, notes)
-    const stats = typeof row.stats === 'object' && row.stats !== null ? readStats(row.stats, notes) : null
-    return {
-      ...ticketReading(row, stats),
+    const stats = entryRead(row.stats, readStats, notes)
+    return ticketReading(row, stats, {
       paths,
       clientId: row.clientId,
-      facts: ticketFacts(row),
+      category: null,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
       changes: null,
-      fields: known({ ...ticketFieldsOf(row), 'product.id': row.productId }),
+      complete: true,
+      fields: Object.assign(ticketFieldsOf(row), known({ 'product.id': row.productId })),
       vendorReported: clocksOf(row, stats),
-    }
+    })
   }
 }

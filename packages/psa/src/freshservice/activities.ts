@@ -5,7 +5,7 @@ import type { ProsePattern } from '../adapter/config'
 import { changeOf, noteStrange } from '../adapter/log/prose'
 import { type Said, sentenceReader } from '../adapter/log/sentence'
 import type { Notes } from '../adapter/notes'
-import { tableReader } from '../adapter/row/table'
+import { entryRead, tableReader } from '../adapter/row/table'
 import type { Change } from '../adapter/ticket/reading'
 import { priorityLabels, wire } from '../freshworks/tables'
 import { activityFields } from './tables'
@@ -57,7 +57,7 @@ export function activityReader(patterns: readonly ProsePattern[]): ActivityReade
     let example: string | null = null
     let whole = true
     for (const row of rows) {
-      const activity = typeof row === 'object' && row !== null ? read(row, notes) : null
+      const activity = entryRead(row, read, notes)
       const clauses =
         activity === null
           ? []

@@ -5,7 +5,7 @@ import { type Doc, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { documentOf } from '../adapter/argument'
 import { prosePatterns, type VendorConfig, vendorKeys } from '../adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
+import { type Desk, defineAdapter, type VendorDescription } from '../adapter/desk'
 import {
   type ContactFunctions,
   contactFunctions,
@@ -14,7 +14,7 @@ import {
   type SlaFunctions,
   slaFunctions,
 } from '../adapter/desk-functions'
-import { iso } from '../adapter/iso'
+import { isoOf } from '../adapter/iso'
 import { readLog } from '../adapter/log/log-pages'
 import { patternProblems } from '../adapter/log/sentence'
 import { contactReader } from '../adapter/records/contact'
@@ -22,11 +22,12 @@ import { clientReader } from '../adapter/records/roster'
 import { known } from '../adapter/row/amount'
 import { webhookOfRule } from '../adapter/row/envelope'
 import { seenMsOf } from '../adapter/row/moment'
-import { type Fields, tableReader } from '../adapter/row/table'
+import { entryRead, type Fields, tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { ReadTicket } from '../adapter/ticket-adapter'
+import type { Tracker } from '../adapter/tracker'
 import { systemStatuses, wire } from '../freshworks/tables'
-import { clocksOf, commonPaths, ticketFacts, ticketFieldsOf, ticketReading } from '../freshworks/ticket'
+import { clocksOf, commonPaths, ticketFieldsOf, ticketReading } from '../freshworks/ticket'
 import { type ActivityReader, activityPatterns, activityReader } from './activities'
 import { requestedItemsReader } from './requested-items'
 import { slaPolicyReader } from './sla-policy'
@@ -121,30 +122,29 @@ function readTicket(desk: Desk, readActivities: ActivityReader): ReadTicket<Fres
   const readItems = requestedItemsReader(desk)
   return (raw, evidence, notes) => {
     const row = read(raw, notes)
-    const stats = typeof row.stats === 'object' && row.stats !== null ? readStats(row.stats, notes) : null
-    return {
-      ...ticketReading(row, stats),
+    const stats = entryRead(row.stats, readStats, notes)
+    const log = readLog(evidence?.activities, place, notes, readActivities)
+    return ticketReading(row, stats, {
       paths,
       clientId: row.clientId,
-      facts: { ...ticketFacts(row), ...known({ category: categoryOf(row) }) },
+      category: categoryOf(row),
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
-      ...readLog(evidence?.activities, place, notes, (activities) => readActivities(activities, notes)),
-      fields: { ...ticketFieldsOf(row), ...customFieldsOf(row), ...readItems(evidence?.requestedItems, notes) },
-      vendorReported: {
-        ...clocksOf(row, stats),
-        ...known({
+      changes: log.changes,
+      complete: log.complete,
+      fields: Object.assign(ticketFieldsOf(row), customFieldsOf(row), readItems(evidence?.requestedItems, notes)),
+      vendorReported: Object.assign(
+        clocksOf(row, stats),
+        known({
           resolvedAt: isoOf(stats?.resolvedAt),
           closedAt: isoOf(stats?.closedAt),
           reopenedAt: isoOf(stats?.reopenedAt),
         }),
-      },
-    }
+      ),
+    })
   }
 }
 
 const place = { pageKeys, path: '/activities', ticketKey: null, ticketId: null } as const
-
-const isoOf = (ms: number | null | undefined) => (ms == null ? null : iso(ms))
 
 const categoryOf = ({ category, subCategory, itemCategory }: Row): string | null =>
   category === null || subCategory === null

@@ -58,7 +58,8 @@ export const activityFields = {
 
 /**
  * https://api.freshservice.com/#list_all_sla, as an answer is shown by a published client, Get-FreshServiceSLAPolicy of
- * https://www.powershellgallery.com/packages/FreshservicePS
+ * https://www.powershellgallery.com/packages/FreshservicePS; `applicable_to` as another types it, freshservice/sla_policies.go of
+ * https://github.com/theapsgroup/go-freshservice
  */
 export const slaFields = {
   id: ['id', 'id'],
@@ -66,6 +67,9 @@ export const slaFields = {
   active: ['boolean', 'active'],
   targets: ['list', 'sla_targets'],
   applicableTo: ['any', 'applicable_to'],
+  departments: ['list', 'applicable_to/department_id'],
+  groups: ['list', 'applicable_to/group_id'],
+  types: ['list', 'applicable_to/ticket_type'],
 } as const satisfies FieldTable
 export const slaPriorityFields = { priority: ['id', 'priority'] } as const satisfies FieldTable
 

@@ -1,6 +1,6 @@
 // A ticket of Freshdesk or Freshservice: what both rows say in the same way.
 
-import { iso } from '../adapter/iso'
+import { isoOf } from '../adapter/iso'
 import { known } from '../adapter/row/amount'
 import type { Fields } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
@@ -24,23 +24,28 @@ export const commonPaths: TicketPaths = {
   closedMs: '/stats/closed_at',
 }
 
-type Common =
-  | 'id'
-  | 'title'
-  | 'openedMs'
-  | 'status'
-  | 'priority'
-  | 'respondedMs'
-  | 'resolvedMs'
-  | 'closedMs'
-  | 'statusSinceMs'
-  | 'deleted'
-  | 'updatedMs'
+/** What one of the two alone says, or says in its own way. */
+interface Own
+  extends Required<
+    Pick<TicketReading, 'paths' | 'clientId' | 'seenMs' | 'changes' | 'complete' | 'fields' | 'vendorReported'>
+  > {
+  readonly category: string | null
+}
 
-/** The part of a reading that both have, before any rule. */
-export const ticketReading = (row: Row, stats: Stats | null): Pick<TicketReading, Common> => ({
+/** The reading of a row, before any rule. Keys are written one by one: every ticket passes here, and spread objects of so many keys are slow. */
+export const ticketReading = (row: Row, stats: Stats | null, own: Own): TicketReading => ({
   id: row.id,
+  paths: own.paths,
+  clientId: own.clientId,
   title: row.title,
+  facts: known({
+    contactId: row.contactId,
+    description: row.description,
+    type: row.type,
+    category: own.category,
+    queue: row.groupId,
+    technicianId: row.responderId,
+  }),
   openedMs: row.createdAt,
   status: row.status === null ? null : { key: row.status, label: null },
   priority:
@@ -50,18 +55,13 @@ export const ticketReading = (row: Row, stats: Stats | null): Pick<TicketReading
   closedMs: stats?.closedAt ?? null,
   statusSinceMs: statusSince(row, stats),
   deleted: row.deleted === true ? 'deleted' : row.spam === true ? 'spam' : null,
+  seenMs: own.seenMs,
   updatedMs: row.updatedAt,
+  changes: own.changes,
+  complete: own.complete,
+  fields: own.fields,
+  vendorReported: own.vendorReported,
 })
-
-/** Facts that both rows name alike. */
-export const ticketFacts = (row: Row): TicketReading['facts'] =>
-  known({
-    contactId: row.contactId,
-    description: row.description,
-    type: row.type,
-    queue: row.groupId,
-    technicianId: row.responderId,
-  })
 
 /** Fields of no meaning of their own. Deleted and spam are no work of the desk; who counts tickets leaves them out. */
 export const ticketFieldsOf = (row: Row): Record<string, unknown> =>
@@ -101,5 +101,5 @@ function clock(
 ): VendorClock | null {
   if (late === null && dueMs === null && seconds == null) return null
   const met = late === true ? false : late === false && stoppedMs != null ? true : null
-  return { met, minutes: seconds == null ? null : seconds / 60, dueAt: dueMs === null ? null : iso(dueMs), source }
+  return { met, minutes: seconds == null ? null : seconds / 60, dueAt: isoOf(dueMs), source }
 }

@@ -9,7 +9,7 @@ import type { Desk, ReadRow } from '../adapter/desk'
 import type { Notes } from '../adapter/notes'
 import { calendarOf, clockTime, type DayOff, weekdays, windowOf, type ZoneEvidence } from '../adapter/records/hours'
 import { type Promised, slaPolicyOf } from '../adapter/records/sla-policy'
-import { type Fields, tableReader } from '../adapter/row/table'
+import { entriesRead, type Fields, tableReader } from '../adapter/row/table'
 import { holidayFields, policyFields, slaFields, workdayFields } from './tables'
 
 /**
@@ -48,9 +48,7 @@ export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, ZoneEvid
       return window === null ? [] : [[short, [window]] as const]
     })
     const holidays = fields.holidays ?? (Array.isArray(evidence?.holidays) ? (evidence.holidays as unknown[]) : [])
-    const daysOff = holidays.flatMap((one) =>
-      typeof one === 'object' && one !== null ? daysOffOf(readHoliday(one, notes), notes) : [],
-    )
+    const daysOff = entriesRead(holidays, readHoliday, notes).flatMap((one) => daysOffOf(one, notes))
     return { value: calendarOf(zone, Object.fromEntries(hours), daysOff, notes) }
   }
 }

@@ -2,10 +2,11 @@
 
 import type { SlaPolicy } from '@mspkit/sla'
 import type { VendorConfig } from '../adapter/config'
-import { defineAdapter, type One, type Tracker, type VendorDescription } from '../adapter/desk'
+import { defineAdapter, type One, type VendorDescription } from '../adapter/desk'
 import { type PsaFunctions, psaFunctions } from '../adapter/psa-adapter'
 import { contactReader } from '../adapter/records/contact'
 import { haloTicket } from '../adapter/row/envelope'
+import type { Tracker } from '../adapter/tracker'
 import { contractReader, type HaloContractEvidence } from './contract'
 import { calendarReader, type HaloSlaEvidence, slaPolicyReader } from './hours'
 import { assetReader, clientReader, technicianCostReader, workTypeReader } from './roster'

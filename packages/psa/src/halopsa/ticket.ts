@@ -2,14 +2,15 @@
 
 import type { InstantLike } from '@mspkit/values'
 import type { Desk } from '../adapter/desk'
-import { iso } from '../adapter/iso'
+import { iso, isoOf } from '../adapter/iso'
 import { logRows } from '../adapter/log/log-pages'
-import type { Notes } from '../adapter/notes'
+import { type Notes, notesAt } from '../adapter/notes'
 import { known } from '../adapter/row/amount'
 import { seenMsOf } from '../adapter/row/moment'
-import { type Fields, type TableReader, tableReader } from '../adapter/row/table'
+import { entryRead, type Fields, type TableReader, tableReader } from '../adapter/row/table'
 import type { Change, TicketReading, VendorClock } from '../adapter/ticket/reading'
 import type { ReadTicket } from '../adapter/ticket-adapter'
+import { namedOf } from '../adapter/words'
 import { embedded, noteHalfHistory } from './logs'
 import { actionFields, auditFields, pageKeys, ticketFields, ticketPaths } from './tables'
 
@@ -79,8 +80,8 @@ function readingOf(
     logs === null || absent
       ? null
       : [
-          ...actionChanges(logs.actions.rows, row, readers, notes),
-          ...auditChanges(logs.audit.rows, actions === undefined, readers, notes),
+          ...actionChanges(logs.actions.rows, row, readers, notesAt(notes, '/actions')),
+          ...auditChanges(logs.audit.rows, actions === undefined, readers, notesAt(notes, '/audit')),
         ]
   const statusSince = row.sinceStatusId !== null && row.sinceStatusId === row.statusId ? row.statusSince : null
   return {
@@ -102,8 +103,7 @@ function readingOf(
     }),
     openedMs: row.createdAt,
     status: row.statusId === null ? null : { key: row.statusId, label: row.statusName },
-    priority:
-      row.priorityId === null && row.priorityName === null ? null : { key: row.priorityId, label: row.priorityName },
+    priority: namedOf(row.priorityId, row.priorityName),
     respondedMs: row.respondedAt,
     closedMs: row.closedAt,
     deleted: row.deleted === true ? 'deleted' : null,
@@ -121,7 +121,7 @@ function readingOf(
 
 function actionChanges(actions: readonly unknown[], row: Row, readers: HaloReaders, notes: Notes): Change[] {
   return actions.flatMap((one): Change[] => {
-    const action = typeof one === 'object' && one !== null ? readers.action(one, notes) : null
+    const action = entryRead(one, readers.action, notes)
     if (action === null || action.at === null) {
       notes.add(
         'warning',
@@ -164,7 +164,7 @@ function actionChanges(actions: readonly unknown[], row: Row, readers: HaloReade
 /** The audit has priorities, and statuses too where no actions were loaded. */
 function auditChanges(audit: readonly unknown[], statuses: boolean, readers: HaloReaders, notes: Notes): Change[] {
   return audit.flatMap((one): Change[] => {
-    const entry = typeof one === 'object' && one !== null ? readers.audit(one, notes) : null
+    const entry = entryRead(one, readers.audit, notes)
     const kind = entry?.what === 'Priority' ? 'priority' : entry?.what === 'Status' && statuses ? 'status' : null
     if (entry !== null && entry.what !== null && kind === null) return []
     if (entry === null || kind === null) {
@@ -225,17 +225,15 @@ function vendorReportedOf(row: Row): Record<string, unknown> {
     dueMs: number | null,
     source: string,
   ): VendorClock | null =>
-    state === null && dueMs === null
-      ? null
-      : { met: met(state, stoppedMs), minutes: null, dueAt: dueMs === null ? null : iso(dueMs), source }
+    state === null && dueMs === null ? null : { met: met(state, stoppedMs), minutes: null, dueAt: isoOf(dueMs), source }
   return known({
     sla: row.slaName,
     'first-response': clock(row.responseState, row.respondedAt, row.respondBy, 'slaresponsestate, respondbydate'),
     resolution: clock(row.fixState, row.closedAt, row.fixBy, 'slastate, fixbydate'),
-    clockStartedAt: row.clockStartedAt === null ? null : iso(row.clockStartedAt),
+    clockStartedAt: isoOf(row.clockStartedAt),
     holdHours: row.holdHours,
     onHold: row.onHold,
     excludedFromSla: row.excluded,
-    closedAt: row.closedAt === null ? null : iso(row.closedAt),
+    closedAt: isoOf(row.closedAt),
   })
 }

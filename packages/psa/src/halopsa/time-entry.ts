@@ -2,7 +2,7 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import type { Desk, ReadRow } from '../adapter/desk'
-import { iso } from '../adapter/iso'
+import { isoOf } from '../adapter/iso'
 import { hoursAgree, needTimeEntry, partMinutes } from '../adapter/records/time'
 import { known } from '../adapter/row/amount'
 import { tableReader } from '../adapter/row/table'
@@ -30,15 +30,15 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, HaloTimeEvidence
       ...known({
         ticketId: fields.ticketId,
         workType: fields.rateId,
-        from: fields.from === null ? null : iso(fields.from),
-        to: fields.to === null ? null : iso(fields.to),
+        from: isoOf(fields.from),
+        to: isoOf(fields.to),
         travelMinutes: partMinutes(fields.travelHours, '/traveltime', notes),
         // What the contract's prepaid hours pay for is billed as well, to them.
         billedMinutes:
           fields.chargeHours === null
             ? null
             : partMinutes(fields.chargeHours + (fields.prepayHours ?? 0), '/actionchargehours', notes),
-        enteredAt: fields.enteredAt === null ? null : iso(fields.enteredAt),
+        enteredAt: isoOf(fields.enteredAt),
         // Not billable may mean covered as well as given away: only a yes says something.
         billing: fields.billable === true ? ('billable' as const) : null,
         note: fields.note,

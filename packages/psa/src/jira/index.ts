@@ -5,9 +5,9 @@ import { type Doc, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { documentOf } from '../adapter/argument'
 import { type VendorConfig, vendorKeys } from '../adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
+import { type Desk, defineAdapter, type VendorDescription } from '../adapter/desk'
 import { type DeskFunctions, deskFunctions } from '../adapter/desk-functions'
-import { iso } from '../adapter/iso'
+import { iso, isoOf } from '../adapter/iso'
 import { readLog } from '../adapter/log/log-pages'
 import type { Notes } from '../adapter/notes'
 import { clientReader } from '../adapter/records/roster'
@@ -15,11 +15,12 @@ import { known } from '../adapter/row/amount'
 import { webhookIssue } from '../adapter/row/envelope'
 import { seenMsOf } from '../adapter/row/moment'
 import { evidenceRows } from '../adapter/row/pages'
-import { type Fields, type TableReader, tableReader } from '../adapter/row/table'
+import { entryRead, type Fields, type TableReader, tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { Change, VendorClock } from '../adapter/ticket/reading'
 import type { ReadTicket } from '../adapter/ticket-adapter'
-import type { Named } from '../adapter/words'
+import type { Tracker } from '../adapter/tracker'
+import { type Named, namedOf } from '../adapter/words'
 import {
   cycleFields,
   entryFields,
@@ -134,24 +135,23 @@ function readIssue(desk: Desk, clientPath: string | null): ReadTicket<JiraTicket
         technicianId: row.assigneeId,
       }),
       openedMs: row.createdAt,
-      status: row.statusId === null && row.statusName === null ? null : { key: row.statusId, label: row.statusName },
-      priority:
-        row.priorityId === null && row.priorityName === null ? null : { key: row.priorityId, label: row.priorityName },
+      status: namedOf(row.statusId, row.statusName),
+      priority: namedOf(row.priorityId, row.priorityName),
       over: row.statusCategory === 'done' ? 'resolved' : null,
       respondedMs: clocks.get('Time to first response')?.stoppedMs ?? null,
       resolvedMs: row.resolvedAt,
       deleted: row.deleted === true ? 'deleted' : null,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
       updatedMs: row.updatedAt,
-      ...readLog(evidence?.changelog ?? row.changelog, place, notes, (entries) => ({
-        changes: entries.flatMap((one) => entryChanges(one, readers, notes)),
+      ...readLog(evidence?.changelog ?? row.changelog, place, notes, (entries, own) => ({
+        changes: entries.flatMap((one) => entryChanges(one, readers, own)),
         complete: true,
       })),
       fields: known({ project: row.project }),
       vendorReported: known({
         'first-response': clocks.get('Time to first response')?.clock ?? null,
         resolution: clocks.get('Time to resolution')?.clock ?? null,
-        resolvedAt: row.resolvedAt === null ? null : iso(row.resolvedAt),
+        resolvedAt: isoOf(row.resolvedAt),
       }),
     }
   }
@@ -160,7 +160,7 @@ function readIssue(desk: Desk, clientPath: string | null): ReadTicket<JiraTicket
 const place = { pageKeys, path: '/changelog', ticketKey: null, ticketId: null } as const
 
 function entryChanges(one: unknown, readers: Readers, notes: Notes): Change[] {
-  const entry = typeof one === 'object' && one !== null ? readers.entry(one, notes) : null
+  const entry = entryRead(one, readers.entry, notes)
   if (entry === null || entry.at === null) {
     notes.add(
       'warning',
@@ -173,7 +173,7 @@ function entryChanges(one: unknown, readers: Readers, notes: Notes): Change[] {
   }
   const atMs = entry.at
   return (entry.items ?? []).flatMap((raw, index): Change[] => {
-    const item = typeof raw === 'object' && raw !== null ? readers.item(raw, notes) : null
+    const item = entryRead(raw, readers.item, notes)
     const base = { atMs, id: `${entry.id ?? iso(atMs)}:${index}` }
     if (item?.field === 'assignee')
       return [{ kind: 'technician', ...base, from: person(item.from), to: person(item.to) }]
@@ -219,14 +219,14 @@ function slaClocks(slas: readonly SlaInformation[], readers: Readers, notes: Not
     const first = sla.completed?.[0]
     if (sla.name === null || typeof last !== 'object' || last === null) continue
     const cycle: Fields<typeof cycleFields> = readers.cycle(last, notes)
-    const stoppedMs = typeof first === 'object' && first !== null ? readers.cycle(first, notes).stoppedAt : null
+    const stoppedMs = entryRead(first, readers.cycle, notes)?.stoppedAt ?? null
     const met = cycle.breached === true ? false : cycle.stoppedAt !== null && cycle.breached === false ? true : null
     clocks.set(sla.name, {
       stoppedMs,
       clock: {
         met,
         minutes: cycle.elapsedMs === null ? null : cycle.elapsedMs / minuteMs,
-        dueAt: cycle.dueAt === null ? null : iso(cycle.dueAt),
+        dueAt: isoOf(cycle.dueAt),
         source,
         ...(cycle.goalMs === null ? {} : { targetMinutes: cycle.goalMs / minuteMs }),
       },

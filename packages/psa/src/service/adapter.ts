@@ -4,15 +4,10 @@ import { quote } from '@mspkit/values'
 import { type Doc, described, name, record, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { documentOf } from '../adapter/argument'
-import {
-  defineAdapter,
-  type EntityFunctions,
-  type ReadRow,
-  type Tracker,
-  type VendorDescription,
-} from '../adapter/desk'
+import { defineAdapter, type EntityFunctions, type ReadRow, type VendorDescription } from '../adapter/desk'
 import type { Notes } from '../adapter/notes'
 import type { Wire } from '../adapter/row/table'
+import type { Tracker } from '../adapter/tracker'
 import { type EntityKind, unknownClient } from '../diagnostic'
 
 const config = strict({

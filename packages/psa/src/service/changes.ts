@@ -3,14 +3,12 @@
 import type { PlannedChange } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { wordOf } from '@mspkit/values/arguments'
-import { iso } from '../adapter/iso'
+import { isoOf } from '../adapter/iso'
 import { known } from '../adapter/row/amount'
 import { type FieldTable, tableReader } from '../adapter/row/table'
 import { pageKeys as autotaskPages, wire as autotaskWire } from '../autotask/tables'
 import { pageKeys as serviceNowPages, wire as serviceNowWire } from '../servicenow/tables'
 import { refused, type ServiceConfig, type ServiceFunctions, type ServiceVendor, serviceFunctions } from './adapter'
-
-const instant = (ms: number | null) => (ms === null ? null : iso(ms))
 
 const requestFields = {
   id: ['id', 'sys_id', 'number'],
@@ -58,9 +56,9 @@ const serviceNow: ServiceVendor<PlannedChange>['read'] = (ids, zone) => {
       clientId: ids.client(row.clientId, evidence, notes),
       title: row.title ?? row.number ?? row.id,
       ...known({
-        plannedFrom: instant(row.plannedFrom),
-        plannedTo: instant(row.plannedTo),
-        finishedAt: isOver ? instant(row.workedTo ?? row.closedAt) : null,
+        plannedFrom: isoOf(row.plannedFrom),
+        plannedTo: isoOf(row.plannedTo),
+        finishedAt: isOver ? isoOf(row.workedTo ?? row.closedAt) : null,
         outcome: isOver ? outcome : null,
         fields: row.number === null ? null : { number: row.number },
       }),
@@ -101,8 +99,8 @@ const autotask: ServiceVendor<PlannedChange>['read'] = (ids, zone) => {
       clientId: ids.client(row.clientId, evidence, notes),
       title: row.title ?? row.number ?? row.id,
       ...known({
-        plannedTo: instant(row.plannedTo),
-        finishedAt: instant(row.completedAt),
+        plannedTo: isoOf(row.plannedTo),
+        finishedAt: isoOf(row.completedAt),
         fields: row.number === null ? null : { number: row.number },
       }),
     }

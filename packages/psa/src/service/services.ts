@@ -1,7 +1,7 @@
 // Services that are watched, with their outages: monitors of UptimeRobot and checks of Pingdom.
 
 import type { MonitoredService, Outage } from '@mspkit/records'
-import { domainFromMs, domainToMs, quote } from '@mspkit/values'
+import { quote } from '@mspkit/values'
 import { wordOf } from '@mspkit/values/arguments'
 import { iso } from '../adapter/iso'
 import type { Notes } from '../adapter/notes'
@@ -9,7 +9,7 @@ import { type FieldTable, tableReader, type Wire } from '../adapter/row/table'
 import { refused, type ServiceConfig, type ServiceFunctions, type ServiceVendor, serviceFunctions } from './adapter'
 
 // Both write instants as seconds since 1970.
-const wire: Wire = { naive: 'utc', sentinels: [], zeroIsNone: false, textual: true }
+const wire: Wire = { naive: 'utc', unix: 'seconds', sentinels: [], zeroIsNone: false, textual: true }
 
 /** A time in which a service was in one state. */
 interface Span {
@@ -18,12 +18,12 @@ interface Span {
   readonly toMs: number
 }
 
-/** A span in seconds, or `null` with a note. */
-function spanOf(is: Span['is'], from: number | null, to: number | null, notes: Notes): Span | null {
-  const [fromMs, toMs] = [(from ?? Number.NaN) * 1000, (to ?? Number.NaN) * 1000]
-  if (fromMs >= domainFromMs && fromMs <= toMs && toMs < domainToMs) return { is, fromMs, toMs }
-  const message = `${quote(from)} to ${quote(to)} is no time in seconds since 1970; it is left out. Load the monitor again.`
-  notes.add('warning', 'psa/bad-date', '', [from, to], message)
+/** A span, or `null` with a note. */
+function spanOf(is: Span['is'], fromMs: number | null, toMs: number | null, notes: Notes): Span | null {
+  if (fromMs !== null && toMs !== null && fromMs <= toMs) return { is, fromMs, toMs }
+  const message =
+    'A time in the log has no beginning, no end, or ends before it begins; it is left out. Load the monitor again.'
+  notes.add('warning', 'psa/bad-date', '', [fromMs, toMs], message)
   return null
 }
 
@@ -64,7 +64,7 @@ const monitorFields = {
 } as const satisfies FieldTable
 const logFields = {
   type: ['number', 'type'],
-  at: ['number', 'datetime'],
+  at: ['instant', 'datetime'],
   seconds: ['number', 'duration'],
 } as const satisfies FieldTable
 
@@ -95,7 +95,7 @@ const uptimeRobot: ServiceVendor<MonitoredService>['read'] = (ids, zone) => {
           `${quote(type)} is no type of log entry that is known. Check what the monitor did then; the time is taken as not watched.`,
         )
       }
-      const found = spanOf(is ?? 'unwatched', at, at === null || seconds === null ? null : at + seconds, notes)
+      const found = spanOf(is ?? 'unwatched', at, at === null || seconds === null ? null : at + seconds * 1000, notes)
       return found === null ? [] : [found]
     })
     const value = serviceOf({ id, name: name ?? id, clientId: ids.clientOf(id, evidence, notes) }, spans)
@@ -116,8 +116,8 @@ const checkFields = {
 } as const satisfies FieldTable
 const stateFields = {
   status: ['text', 'status'],
-  from: ['number', 'timefrom'],
-  to: ['number', 'timeto'],
+  from: ['instant', 'timefrom'],
+  to: ['instant', 'timeto'],
 } as const satisfies FieldTable
 
 const pingdom: ServiceVendor<MonitoredService>['read'] = (ids, zone) => {

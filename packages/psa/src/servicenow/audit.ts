@@ -2,7 +2,7 @@
 
 import { iso } from '../adapter/iso'
 import type { Notes } from '../adapter/notes'
-import type { TableReader } from '../adapter/row/table'
+import { entryRead, type TableReader } from '../adapter/row/table'
 import type { Change } from '../adapter/ticket/reading'
 import type { auditFields } from './tables'
 
@@ -16,7 +16,7 @@ export function auditChange(
   read: TableReader<typeof auditFields>,
   notes: Notes,
 ): Change[] {
-  const entry = typeof one === 'object' && one !== null ? read(one, notes) : null
+  const entry = entryRead(one, read, notes)
   if (entry === null || entry.field === null) {
     notes.add(
       'warning',

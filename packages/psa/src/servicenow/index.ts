@@ -2,7 +2,7 @@
 
 import { type InstantLike, minuteMs } from '@mspkit/values'
 import type { VendorConfig } from '../adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
+import { type Desk, defineAdapter, type VendorDescription } from '../adapter/desk'
 import {
   type ContactFunctions,
   contactFunctions,
@@ -11,16 +11,17 @@ import {
   type SlaFunctions,
   slaFunctions,
 } from '../adapter/desk-functions'
-import { iso } from '../adapter/iso'
+import { isoOf } from '../adapter/iso'
 import { entriesOf, readLog } from '../adapter/log/log-pages'
-import type { Notes } from '../adapter/notes'
+import { type Notes, notesAt } from '../adapter/notes'
 import { contactReader } from '../adapter/records/contact'
 import { clientReader } from '../adapter/records/roster'
 import { known } from '../adapter/row/amount'
 import { seenMsOf } from '../adapter/row/moment'
-import { tableReader } from '../adapter/row/table'
+import { entriesRead, tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { ReadTicket } from '../adapter/ticket-adapter'
+import type { Tracker } from '../adapter/tracker'
 import { auditChange, stateKey } from './audit'
 import { slaPolicyReader } from './sla-policy'
 import { auditFields, companyFields, pageKeys, taskSlaFields, ticketFields, userFields, wire } from './tables'
@@ -104,8 +105,10 @@ function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
     if (row.sysId === null && row.number !== null) notes.add('warning', 'psa/missing-id', '/sys_id', null, withoutSysId)
     // Its audit goes by sys_id: without one, no entry is known to be of this ticket.
     const place = { pageKeys, ticketId: row.sysId ?? row.id }
-    const slas = entriesOf(evidence?.taskSlas, { ...place, path: '/taskSlas', ticketKey: 'task' }, notes).flatMap(
-      (one) => (typeof one === 'object' && one !== null ? [readSla(one, notes)] : []),
+    const slas = entriesRead(
+      entriesOf(evidence?.taskSlas, { ...place, path: '/taskSlas', ticketKey: 'task' }, notes),
+      readSla,
+      notesAt(notes, '/taskSlas'),
     )
     return {
       id: row.id,
@@ -131,8 +134,8 @@ function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
       closedMs: row.closedAt,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
       updatedMs: row.updatedAt,
-      ...readLog(evidence?.audit, { ...place, path: '/audit', ticketKey: 'documentkey' }, notes, (entries) => ({
-        changes: entries.flatMap((one) => auditChange(one, row.table, readAudit, notes)),
+      ...readLog(evidence?.audit, { ...place, path: '/audit', ticketKey: 'documentkey' }, notes, (entries, own) => ({
+        changes: entries.flatMap((one) => auditChange(one, row.table, readAudit, own)),
         complete: true,
       })),
       fields: known({
@@ -153,14 +156,14 @@ function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
                   sla: one.sla,
                   stage: one.stage,
                   met: one.breached === null ? null : !one.breached,
-                  dueAt: one.dueAt === null ? null : iso(one.dueAt),
+                  dueAt: isoOf(one.dueAt),
                   // Durations come as instants after 1970.
                   minutes: one.business === null ? null : one.business / minuteMs,
                   pausedMinutes: one.paused === null ? null : one.paused / minuteMs,
                 }),
               ),
-        resolvedAt: row.resolvedAt === null ? null : iso(row.resolvedAt),
-        closedAt: row.closedAt === null ? null : iso(row.closedAt),
+        resolvedAt: isoOf(row.resolvedAt),
+        closedAt: isoOf(row.closedAt),
       }),
     }
   }

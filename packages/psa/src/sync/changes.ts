@@ -45,6 +45,8 @@ function statusChange(before: RowVersion, after: RowVersion, seen: SeenAt): Mapp
   const { status } = after
   if (status === null) return []
   const was = before.status
+  // What changes on a deleted ticket starts no clock again; its restoration shows the status that it has by then.
+  if (before.deleted !== null && after.deleted !== null) return []
   const restored = before.deleted !== null && after.deleted === null
   if (restored) return [{ kind: 'status', ...status, ...seen('status', status.status) }]
   const same = was !== null && was.status === status.status && was.phase === status.phase

@@ -3,6 +3,7 @@
 import { type InstantLike, quote, toInstant } from '@mspkit/values'
 import { objectOf, textOf } from '@mspkit/values/arguments'
 import { isIterable } from '../adapter/argument'
+import type { RowVersion } from '../adapter/row/row-version'
 import { checkStored, type StoredTicket, withVersions } from './upsert'
 import { isAssumed } from './versions'
 
@@ -32,14 +33,35 @@ export function deleteTicket(stored: StoredTicket, deletion: Deletion): StoredTi
   if (newest === undefined) throw new TypeError(`${quote(stored)} is not a stored ticket. Give what upsertTicket gave.`)
   const { at, reason } = objectOf(deletion, 'a deletion', '{ at: "2026-03-03T09:00:00Z", reason: "duplicate" }')
   const goneAt = toInstant(at)
-  const fields =
-    reason === undefined
-      ? newest.fields
-      : { ...newest.fields, 'deleted.reason': textOf(reason, 'a reason', '"duplicate"') }
   return withVersions(stored, [
-    { ...newest, asOf: goneAt, updatedAt: null, seenAt: goneAt, deleted: 'deleted', fields },
+    {
+      ...newest,
+      ...nothingShown,
+      asOf: goneAt,
+      seenAt: goneAt,
+      deleted: 'deleted',
+      fields: reason === undefined ? {} : { 'deleted.reason': textOf(reason, 'a reason', '"duplicate"') },
+    },
   ])
 }
+
+/** No row says what the ticket was when it was deleted: it is what the row before says, also where that one comes later. */
+const nothingShown = {
+  partial: true,
+  updatedAt: null,
+  clientId: null,
+  title: null,
+  facts: {},
+  due: {},
+  priority: null,
+  status: null,
+  statusSince: null,
+  respondedAt: null,
+  plannedAt: null,
+  resolvedAt: null,
+  closedAt: null,
+  mergedInto: null,
+} as const satisfies Partial<RowVersion>
 
 /**
  * A ticket that `deleteTicket` ended and that the vendor lists again, as after a restoration: it goes on as if it had never been missing. One that was

@@ -2,7 +2,7 @@
 
 import type { InstantLike } from '@mspkit/values'
 import type { VendorConfig } from '../adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
+import { type Desk, defineAdapter, type VendorDescription } from '../adapter/desk'
 import { type ContactFunctions, contactFunctions, type DeskFunctions, deskFunctions } from '../adapter/desk-functions'
 import { iso } from '../adapter/iso'
 import { contactReader } from '../adapter/records/contact'
@@ -12,6 +12,7 @@ import { seenMsOf } from '../adapter/row/moment'
 import { tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { ReadTicket } from '../adapter/ticket-adapter'
+import type { Tracker } from '../adapter/tracker'
 import { contactFields, customerFields, pageKeys, ticketFields, wire } from './tables'
 import { type SyncroTimeEvidence, timeEntryReader } from './time-entry'
 

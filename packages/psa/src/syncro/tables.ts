@@ -1,4 +1,4 @@
-// Syncro's rows: which key of the payload is which fact. Experimental: read in a published client (wyre-technology/node-syncro, src/types), no
+// Syncro's rows: which key of the payload is which fact. Experimental: read in published clients (wyre-technology/node-syncro, src/types), no
 // recorded answer. https://api-docs.syncromsp.com
 
 import type { FieldTable, Wire } from '../adapter/row/table'
@@ -35,13 +35,14 @@ export const ticketFields = {
   dueAt: ['instant', 'due_date'],
 } as const satisfies FieldTable
 
-/** `GET /ticket_timers`. */
+/** `GET /ticket_timers`. Programs that read it find the time in seconds, without pauses; the client that is typed has minutes. */
 export const timerFields = {
   id: ['id', 'id'],
   ticketId: ['id', 'ticket_id'],
   userId: ['id', 'user_id'],
   from: ['instant', 'start_time'],
   to: ['instant', 'end_time'],
+  seconds: ['number', 'active_duration'],
   minutes: ['number', 'duration_minutes'],
   billable: ['boolean', 'billable'],
   note: ['text', 'notes'],

@@ -15,7 +15,8 @@ export interface SyncroTimeEvidence {
 
 export const timeEntryReader = (desk: Desk): ReadRow<TimeEntry, SyncroTimeEvidence> =>
   workReader(desk, timerFields, (fields, evidence, notes) => {
-    const { from, to, minutes } = fields
+    const { from, to, seconds } = fields
+    const minutes = seconds === null ? fields.minutes : seconds / 60
     if (stillRuns(from !== null && to === null && minutes === null, '/end_time', notes)) return null
     return {
       id: fields.id,

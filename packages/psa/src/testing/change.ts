@@ -53,6 +53,10 @@ export const wrongValues: readonly (readonly [name: string, value: unknown])[] =
   ['a date that never was', '2026-02-30T25:61:00Z'],
 ]
 
+/** A sentence without the change that it is about: what is wrong is the same at every place. */
+export const withoutChange = (sentence: string): string => sentence.replace(aboutChange, '')
+const aboutChange = /* @__PURE__ */ new RegExp(`^With (?:${wrongValues.map(([name]) => name).join('|')}) at \\S+ `)
+
 /** Evidence whose every list is empty. */
 export function emptied(evidence: unknown): unknown {
   if (Array.isArray(evidence)) return []

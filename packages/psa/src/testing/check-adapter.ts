@@ -4,7 +4,7 @@ import { parseTicket, type Ticket } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { functionOf, objectOf, objectsOf } from '@mspkit/values/arguments'
 import type { Mapped } from '../diagnostic'
-import { backwards, changeAt, type Place, placesOf, wrongValues } from './change'
+import { backwards, changeAt, type Place, placesOf, withoutChange, wrongValues } from './change'
 import { checkExpected } from './check-expected'
 import { checkLog } from './check-log'
 import { checkSync } from './check-sync'
@@ -79,15 +79,19 @@ export function checkAdapter<E, W = never>(adapter: AdapterUnderTest<E, W>): rea
   ]
 }
 
-/** The promises that one case broke; one of a kind is enough to begin with. */
+/** The promises that one case broke, each kind of fault once: the first place, and how many more changes break it alike. */
 function brokenBy(name: string, check: (note: Break) => void): readonly BrokenPromise[] {
-  const broken = new Map<string, BrokenPromise>()
+  const broken = new Map<string, { readonly first: BrokenPromise; more: number }>()
   const note: Break = (promise, sentence) => {
-    const key = `${promise} ${sentence.slice(0, 40)}`
-    if (!broken.has(key)) broken.set(key, { promise, case: name, sentence })
+    const fault = withoutChange(sentence).slice(0, 40)
+    const known = broken.get(`${promise} ${fault}`)
+    if (known === undefined) broken.set(`${promise} ${fault}`, { first: { promise, case: name, sentence }, more: 0 })
+    else known.more++
   }
   attempt(() => check(note), 'the case as it is', note)
-  return [...broken.values()]
+  return [...broken.values()].map(({ first, more }) =>
+    more === 0 ? first : { ...first, sentence: `${first.sentence} So it is with ${more} other changes.` },
+  )
 }
 
 function checkCase<E>(adapter: TicketsUnderTest<E>, one: AdapterCase<E>, note: Break): void {

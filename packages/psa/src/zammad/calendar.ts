@@ -5,7 +5,7 @@ import { isLocalDate, type Weekday } from '@mspkit/values'
 import type { Desk, ReadRow } from '../adapter/desk'
 import type { Notes } from '../adapter/notes'
 import { calendarOf, type DayOff, weekdays, windowOf } from '../adapter/records/hours'
-import { tableReader } from '../adapter/row/table'
+import { entryRead, tableReader } from '../adapter/row/table'
 import { calendarFields, dayFields, holidayFields } from './tables'
 
 export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, never> {
@@ -17,19 +17,16 @@ export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, never> {
     if (fields.id !== null) notes.name(fields.id)
     const days = new Map(typeof fields.hours === 'object' && fields.hours !== null ? Object.entries(fields.hours) : [])
     const hours = weekdays.flatMap(([day]): [Weekday, readonly Window[]][] => {
-      const one = days.get(day)
-      if (typeof one !== 'object' || one === null) return []
-      const { active, frames } = readDay(one, notes)
-      const windows = active === true ? (frames ?? []).flatMap((frame) => windowIn(frame, day, notes)) : []
+      const one = entryRead(days.get(day), readDay, notes)
+      const windows = one?.active === true ? (one.frames ?? []).flatMap((frame) => windowIn(frame, day, notes)) : []
       return windows.length === 0 ? [] : [[day, windows]]
     })
     const holidays =
       typeof fields.holidays === 'object' && fields.holidays !== null ? Object.entries(fields.holidays) : []
     const daysOff = holidays.flatMap(([on, one]): DayOff[] => {
-      const { active, name } =
-        typeof one === 'object' && one !== null ? readHoliday(one, notes) : { active: null, name: null }
+      const holiday = entryRead(one, readHoliday, notes)
       // One that is not active is a working day.
-      return isLocalDate(on) && active === true ? [{ on, name, window: null }] : []
+      return isLocalDate(on) && holiday?.active === true ? [{ on, name: holiday.name, window: null }] : []
     })
     return { value: calendarOf(fields.zone ?? desk.zone, Object.fromEntries(hours), daysOff, notes) }
   }

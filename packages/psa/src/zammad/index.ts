@@ -6,7 +6,7 @@ import { type Doc, described, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { documentOf } from '../adapter/argument'
 import { type VendorConfig, vendorKeys } from '../adapter/config'
-import { type Desk, defineAdapter, type One, type Tracker, type VendorDescription } from '../adapter/desk'
+import { type Desk, defineAdapter, type One, type VendorDescription } from '../adapter/desk'
 import {
   type ContactFunctions,
   contactFunctions,
@@ -15,7 +15,7 @@ import {
   type SlaFunctions,
   slaFunctions,
 } from '../adapter/desk-functions'
-import { iso } from '../adapter/iso'
+import { isoOf } from '../adapter/iso'
 import { readLog } from '../adapter/log/log-pages'
 import type { Notes } from '../adapter/notes'
 import { contactReader } from '../adapter/records/contact'
@@ -23,11 +23,12 @@ import { clientReader } from '../adapter/records/roster'
 import { known } from '../adapter/row/amount'
 import { seenMsOf } from '../adapter/row/moment'
 import { evidenceRows } from '../adapter/row/pages'
-import { type TableReader, tableReader } from '../adapter/row/table'
+import { entryRead, type TableReader, tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { Change, VendorClock } from '../adapter/ticket/reading'
 import type { ReadTicket } from '../adapter/ticket-adapter'
-import type { Named } from '../adapter/words'
+import type { Tracker } from '../adapter/tracker'
+import { type Named, namedOf } from '../adapter/words'
 import { calendarReader } from './calendar'
 import { slaPolicyReader } from './sla-policy'
 import { historyFields, organizationFields, pageKeys, systemStatuses, ticketFields, userFields, wire } from './tables'
@@ -135,14 +136,14 @@ function readTicket(desk: Desk): ReadTicket<ZammadTicketEvidence> {
         technicianId: row.ownerId === nobody ? null : row.ownerId,
       }),
       openedMs: row.createdAt,
-      status: named(row.stateId, row.state),
-      priority: named(row.priorityId, row.priority),
+      status: namedOf(row.stateId, row.state),
+      priority: namedOf(row.priorityId, row.priority),
       respondedMs: row.respondedAt,
       closedMs: row.lastClosedAt ?? row.closedAt,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
       updatedMs: row.updatedAt,
-      ...readLog(ofTickets(evidence?.history), { ...place, ticketId: row.id }, notes, (entries) => ({
-        changes: entries.flatMap((one) => changeOf(one, readEntry, notes)),
+      ...readLog(ofTickets(evidence?.history), { ...place, ticketId: row.id }, notes, (entries, own) => ({
+        changes: entries.flatMap((one) => changeOf(one, readEntry, own)),
         complete: true,
       })),
       fields: known({ 'ticket.number': row.number }),
@@ -162,9 +163,6 @@ function readTicket(desk: Desk): ReadTicket<ZammadTicketEvidence> {
 
 const place = { pageKeys, path: '/history', ticketKey: 'o_id' } as const
 
-const named = (key: string | null, label: string | null): Named | null =>
-  key === null && label === null ? null : { key, label }
-
 /** The history's entries of tickets; those of articles have an id of their own. An answer without entries stays what it is. */
 function ofTickets(history: unknown): unknown {
   const rows = evidenceRows(history, pageKeys)
@@ -180,11 +178,11 @@ const kinds = /* @__PURE__ */ new Map([
 ])
 
 function changeOf(one: unknown, read: TableReader<typeof historyFields>, notes: Notes): Change[] {
-  const entry = typeof one === 'object' && one !== null ? read(one, notes) : null
+  const entry = entryRead(one, read, notes)
   if (entry !== null && entry.type !== null && entry.type !== 'updated') return []
   const kind = kinds.get(entry?.attribute ?? '')
   if (entry !== null && entry.attribute !== null && kind === undefined) return []
-  const to = entry === null ? null : named(entry.toId, entry.to)
+  const to = entry === null ? null : namedOf(entry.toId, entry.to)
   if (entry === null || kind === undefined || entry.at === null || to === null) {
     notes.add(
       'warning',
@@ -196,7 +194,7 @@ function changeOf(one: unknown, read: TableReader<typeof historyFields>, notes: 
     return []
   }
   const base = { atMs: entry.at, id: `${entry.id ?? entry.at}:${kind}` }
-  const from = named(entry.fromId, entry.from)
+  const from = namedOf(entry.fromId, entry.from)
   if (kind === 'status' || kind === 'priority') return [{ ...base, kind, from, to }]
   const held = (who: Named | null): Named | null => (kind === 'technician' && who?.key === nobody ? null : who)
   return [{ ...base, kind, from: held(from), to: held(to) }]
@@ -211,5 +209,5 @@ function clock(
 ): VendorClock | null {
   if (dueMs === null && minutes === null && left === null) return null
   const met = left === null || stoppedMs === null ? null : left >= 0
-  return { met, minutes, dueAt: dueMs === null ? null : iso(dueMs), source }
+  return { met, minutes, dueAt: isoOf(dueMs), source }
 }

@@ -12,7 +12,7 @@ import {
   slaDraft,
   textsOf,
 } from '../adapter/records/sla-draft'
-import { tableReader } from '../adapter/row/table'
+import { entryRead, tableReader } from '../adapter/row/table'
 import { slaConditionFields, slaFields } from './tables'
 
 const facts: ReadonlyMap<string, SlaCondition['fact']> = /* @__PURE__ */ new Map([
@@ -46,8 +46,7 @@ function conditionsOf(condition: unknown, desk: Desk, notes: Notes): readonly Sl
   if (typeof condition !== 'object' || condition === null) return []
   return Object.entries(condition).flatMap(([key, test]) => {
     const fact = facts.get(key)
-    const { operator, value } =
-      typeof test === 'object' && test !== null ? read(test, notes) : { operator: null, value: null }
+    const { operator = null, value = null } = entryRead(test, read, notes) ?? {}
     if (fact === undefined || (operator !== 'is' && operator !== 'is not')) {
       notMapped(
         notes,

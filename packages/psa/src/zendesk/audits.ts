@@ -2,7 +2,7 @@
 
 import { iso } from '../adapter/iso'
 import type { Notes } from '../adapter/notes'
-import type { Fields, FieldTable, TableReader } from '../adapter/row/table'
+import { entriesRead, entryRead, type Fields, type TableReader } from '../adapter/row/table'
 import type { Change } from '../adapter/ticket/reading'
 import type { Named } from '../adapter/words'
 import type { auditFields, eventFields, ticketFields } from './tables'
@@ -25,7 +25,7 @@ export function changesOf(
 ): Change[] {
   const changes: Change[] = []
   for (const one of audits) {
-    const audit = typeof one === 'object' && one !== null ? readers.audit(one, notes) : null
+    const audit = entryRead(one, readers.audit, notes)
     if (audit === null || audit.at === null) {
       notes.add(
         'warning',
@@ -36,7 +36,7 @@ export function changesOf(
       )
       continue
     }
-    const events = rowsRead(audit.events ?? [], readers.event, notes)
+    const events = entriesRead(audit.events, readers.event, notes)
     const creates = events.some((event) => event.type === 'Create')
     for (const [index, event] of events.entries()) {
       const id = `audit:${audit.id ?? iso(audit.at)}:${event.id ?? index}:${event.field ?? event.type}`
@@ -45,16 +45,6 @@ export function changesOf(
     }
   }
   return changes
-}
-
-export function rowsRead<T extends FieldTable>(
-  rows: readonly unknown[],
-  read: TableReader<T>,
-  notes: Notes,
-): Fields<T>[] {
-  const found: Fields<T>[] = []
-  for (const one of rows) if (typeof one === 'object' && one !== null) found.push(read(one, notes))
-  return found
 }
 
 /** What is known of the audit that an event is of. */

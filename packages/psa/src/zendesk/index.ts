@@ -5,7 +5,7 @@ import { type Doc, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { documentOf } from '../adapter/argument'
 import { type VendorConfig, vendorKeys } from '../adapter/config'
-import { type Desk, defineAdapter, type Tracker, type VendorDescription } from '../adapter/desk'
+import { type Desk, defineAdapter, type VendorDescription } from '../adapter/desk'
 import {
   type ContactFunctions,
   contactFunctions,
@@ -16,15 +16,17 @@ import {
 } from '../adapter/desk-functions'
 import { iso } from '../adapter/iso'
 import { entriesOf, readLog } from '../adapter/log/log-pages'
+import { notesAt } from '../adapter/notes'
 import { contactReader } from '../adapter/records/contact'
 import { recordReader } from '../adapter/records/roster'
 import { known } from '../adapter/row/amount'
 import { eventDetail } from '../adapter/row/envelope'
 import { seenMsOf } from '../adapter/row/moment'
-import { type Fields, tableReader } from '../adapter/row/table'
+import { entriesRead, type Fields, tableReader } from '../adapter/row/table'
 import { pathsOf } from '../adapter/ticket/paths'
 import type { ReadTicket } from '../adapter/ticket-adapter'
-import { changesOf, rowsRead } from './audits'
+import type { Tracker } from '../adapter/tracker'
+import { changesOf } from './audits'
 import { slaPolicyReader } from './sla-policy'
 import {
   auditFields,
@@ -138,10 +140,10 @@ function readTicket(desk: Desk): ReadTicket<ZendeskTicketEvidence> {
     const custom = row.customStatus !== null && desk.words.status({ key: row.customStatus, label: null }) !== null
     const place = { pageKeys, ticketKey: 'ticket_id', ticketId: row.id }
     // The events of all tickets come in one stream, so what its pages say of more says nothing of this ticket.
-    const metrics = rowsRead(
+    const metrics = entriesRead(
       entriesOf(evidence?.metricEvents, { ...place, path: '/metricEvents' }, notes),
       readMetric,
-      notes,
+      notesAt(notes, '/metricEvents'),
     )
     const fulfilled = metrics.find((one) => one.metric === 'reply_time' && one.type === 'fulfill')
     const breaches = metrics.flatMap((one) =>
@@ -175,8 +177,8 @@ function readTicket(desk: Desk): ReadTicket<ZendeskTicketEvidence> {
       resolvedMs: row.solvedAt,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
       updatedMs: row.updatedAt,
-      ...readLog(evidence?.audits, { ...place, path: '/audits' }, notes, (audits) => ({
-        changes: changesOf(audits, row, custom, readers, notes),
+      ...readLog(evidence?.audits, { ...place, path: '/audits' }, notes, (audits, own) => ({
+        changes: changesOf(audits, row, custom, readers, own),
         complete: true,
       })),
       fields: fieldsOf(row),

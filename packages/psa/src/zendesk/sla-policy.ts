@@ -12,7 +12,7 @@ import {
   slaDraft,
   textsOf,
 } from '../adapter/records/sla-draft'
-import { tableReader } from '../adapter/row/table'
+import { entriesRead, tableReader } from '../adapter/row/table'
 import { slaConditionFields, slaFields, slaMetricFields } from './tables'
 
 export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaEvidence> {
@@ -22,9 +22,7 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, SlaEvidence> {
   return (row, evidence, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
-    const metrics = (fields.metrics ?? []).flatMap((one) =>
-      typeof one === 'object' && one !== null ? [readMetric(one, notes)] : [],
-    )
+    const metrics = entriesRead(fields.metrics, readMetric, notes)
     // Three metrics run until the solution; one of them is the clock.
     const untilSolved = ['total_resolution_time', 'requester_wait_time', 'agent_work_time'].find((name) =>
       metrics.some(({ metric }) => metric === name),

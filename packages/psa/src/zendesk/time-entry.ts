@@ -6,7 +6,7 @@ import type { Desk, ReadRow } from '../adapter/desk'
 import type { Notes } from '../adapter/notes'
 import { workReader } from '../adapter/records/work'
 import { evidenceRows } from '../adapter/row/pages'
-import { tableReader } from '../adapter/row/table'
+import { entriesRead, tableReader } from '../adapter/row/table'
 import { auditFields, eventFields, pageKeys } from './tables'
 
 /** An audit does not name the client. */
@@ -24,9 +24,8 @@ export function timeEntryReader(desk: Desk, totalField: string | null): ReadRow<
       notes.add('error', 'psa/missing-value', '', null, `Time is in a custom field of the account. ${hint}`)
       return null
     }
-    const events = (audit.events ?? []).flatMap((one) =>
-      typeof one === 'object' && one !== null && isOf(one, totalField) ? [readEvent(one, notes)] : [],
-    )
+    const logged = (audit.events ?? []).filter((one) => isOf(one, totalField))
+    const events = entriesRead(logged, readEvent, notes)
     const total = events.find(({ type }) => type === 'Change' || type === 'Create')
     if (total === undefined) {
       const hint = 'Give those that timeAudits finds.'
@@ -70,7 +69,8 @@ function secondsOf(value: unknown): number | null {
   return typeof seconds === 'number' && seconds >= 0 && seconds < 1e9 ? seconds : null
 }
 
-const isOf = (event: object, field: string): boolean => 'field_name' in event && String(event.field_name) === field
+const isOf = (event: unknown, field: string): boolean =>
+  typeof event === 'object' && event !== null && 'field_name' in event && String(event.field_name) === field
 
 /**
  * The audits that log time, of all that were loaded. Give them to `timeEntries`.
@@ -90,6 +90,6 @@ export function timeAudits(audits: unknown, totalField: string): readonly unknow
       one !== null &&
       'events' in one &&
       Array.isArray(one.events) &&
-      one.events.some((event) => typeof event === 'object' && event !== null && isOf(event, field)),
+      one.events.some((event) => isOf(event, field)),
   )
 }

@@ -1,6 +1,7 @@
 // What a policy needs of the desk's configuration, and what the two do not call alike.
 
 import type { Mapped } from '@mspkit/psa'
+import { connectwise } from '@mspkit/psa/connectwise'
 import { freshservice } from '@mspkit/psa/freshservice'
 import { zendesk } from '@mspkit/psa/zendesk'
 import type { SlaPolicy } from '@mspkit/sla'
@@ -58,6 +59,53 @@ test('a mapped priority is known by its word; one that the policy does not name 
 test('a policy that names no priorities needs none', () => {
   const plain: SlaPolicy = { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '8h' }] }] }
   expect(track().missingConfig(plain)).toEqual([])
+})
+describe('every fact of a ticket is judged', () => {
+  const when = (condition: SlaPolicy['clocks'][number]['targets'][number]['when']): SlaPolicy => ({
+    calendar: 'always',
+    clocks: [
+      { clock: 'resolution', targets: [{ ...(condition === undefined ? {} : { when: condition }), within: '8h' }] },
+    ],
+  })
+  test.each<[string, Parameters<typeof when>[0], string[]]>([
+    ['a client that no ticket has', { clientId: 'nobody' }, ['policy/clientId nobody 0']],
+    ['a client that tickets have', { clientId: '2' }, []],
+    ['an id as a number', { queue: [9, 8] }, ['policy/queue 8 0']],
+    ['a board, where no ticket has one', { 'board.name': 'Projects' }, ['policy/board.name Projects 0']],
+    ['a misspelt fact', { priorty: 'P1' }, ['policy/priorty P1 0']],
+    ['a custom field', { 'custom.7': ['gold', 'iron'] }, ['policy/custom.7 iron 0']],
+    ['an element of a list', { tags: { contains: 'vip' } }, ['policy/tags vip 0']],
+    ['words in a combination', { any: [{ not: { contractId: { not: 'C9' } } }] }, ['policy/contractId C9 0']],
+    ['a fact of the client', { 'client.tier': 'gold', 'asset.type': 'server' }, []],
+    ['no words', { priority: { exists: true }, 'custom.7': { gt: 3 }, clientId: { fact: 'asset.id' } }, []],
+  ])('%s', (_what, condition, expected) => {
+    const desk = zendesk().track()
+    for (const id of [1, 2])
+      desk.ticket({
+        ...row,
+        id,
+        status: 'open',
+        group_id: 9,
+        tags: ['a', 'b'],
+        custom_fields: [{ id: 7, value: 'gold' }],
+      })
+    expect(said(desk.missingConfig(when(condition)))).toEqual(expected)
+  })
+  test('of boards also those that the policy lacks', () => {
+    const desk = connectwise().track()
+    const ticket = { summary: 'x', company: { id: 5 }, _info: { dateEntered: row.created_at } }
+    for (const [id, name] of ['Desk', 'Field', 'Field'].entries()) desk.ticket({ ...ticket, id, board: { name } })
+    const found = said(desk.missingConfig(when({ 'board.name': ['Desk', 'Projects'] })))
+    expect(found.filter((one) => one.startsWith('policy'))).toEqual([
+      'policy/board.name Projects 0',
+      'policy/board.name Field 2',
+    ])
+  })
+  test('of a fact with more words than are counted, none is called absent', () => {
+    const desk = zendesk().track()
+    for (let id = 1; id <= 600; id++) desk.ticket({ ...row, id, organization_id: id, status: 'open' })
+    expect(said(desk.missingConfig(when({ clientId: ['550', '601'] })))).toEqual([])
+  })
 })
 test('statuses stay listed: by their phases clocks pause and stop', () => {
   const desk = freshservice().track()

@@ -109,18 +109,49 @@ describe('answers of tools', () => {
     'cove-statistics': [
       [
         {
-          Settings: [
-            { I18: 'srv-1' },
-            { D09F00: '2' },
-            { D09F15: '1772416800' },
-            { D09F09: '1772330400' },
-            { I8: 'acme' },
-          ],
+          jsonrpc: '2.0',
+          result: {
+            result: [
+              {
+                Settings: [
+                  { I18: 'srv-1' },
+                  { D09F00: '2' },
+                  { D09F15: '1772416800' },
+                  { D09F09: '1772330400' },
+                  { I8: 'acme' },
+                ],
+              },
+              // Not started, and in progress: no run has ended.
+              {
+                Settings: [
+                  { I18: 'srv-3' },
+                  { D09F00: '7' },
+                  { D09F15: '1772416800' },
+                  { D09F09: '0' },
+                  { I8: 'acme' },
+                ],
+              },
+              {
+                Settings: [
+                  { I18: 'srv-3' },
+                  { D09F00: '1' },
+                  { D09F15: '1772416800' },
+                  { D09F09: '0' },
+                  { I8: 'acme' },
+                ],
+              },
+              {
+                Settings: [
+                  { I18: 'srv-2' },
+                  { D09F00: '5' },
+                  { D09F15: '1772416800' },
+                  { D09F09: '0' },
+                  { I8: 'acme' },
+                ],
+              },
+            ],
+          },
         },
-        // Not started, and in progress: no run has ended.
-        { Settings: [{ I18: 'srv-3' }, { D09F00: '7' }, { D09F15: '1772416800' }, { D09F09: '0' }, { I8: 'acme' }] },
-        { Settings: [{ I18: 'srv-3' }, { D09F00: '1' }, { D09F15: '1772416800' }, { D09F09: '0' }, { I8: 'acme' }] },
-        { Settings: [{ I18: 'srv-2' }, { D09F00: '5' }, { D09F15: '1772416800' }, { D09F09: '0' }, { I8: 'acme' }] },
       ],
       [
         { assetId: 'srv-1', at: '2026-03-02T02:00:00.000Z', outcome: 'failure' },

@@ -15,8 +15,8 @@ export interface ObjectiveOptions {
 }
 
 /**
- * Did we keep what we promised about many tickets together? One result for each objective and period; the period of a ticket is that of its
- * opening.
+ * Did we keep what we promised about many tickets together? One result for each objective and period, in the order of the policy's objectives
+ * and then of the periods; the period of a ticket is that of its opening. A period without tickets has no result.
  *
  * @throws RangeError or TypeError for options of the wrong kind, such as an unknown zone; DefinitionError for a ticket that cannot be
  * read.

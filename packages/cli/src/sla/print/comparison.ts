@@ -5,7 +5,8 @@ import { didYouMean, quote, type WordsOptions } from '@mspkit/values'
 import { InputError } from '../../terminal'
 import type { FiledTicket } from '../../tickets/filed'
 import type { JudgedTicket } from '../judged/judgement'
-import { causeCounts, causeOfVerdict } from './difference'
+import { causeCounts } from './causes'
+import { explanationsOf } from './difference'
 import { explanation } from './explanation'
 
 /** What is compared with what. */
@@ -42,10 +43,14 @@ export async function* comparison(
     compared++
     names.add(question.name)
     const own = filed.judged.find(({ bounds }) => bounds.name === question.clock)
-    if ((own?.likely === 'breached') === (recorded === 'breached')) continue
-    differing++
+    const agrees = (own?.likely === 'breached') === (recorded === 'breached')
+    if (agrees && !causes.wants()) continue
     const readings = explainReading(sla, filed.ticket, question.atMs).filter(({ name }) => name === question.clock)
-    causes.note(causeOfVerdict(recorded, own?.likely, readings, filed.ticket.history), filed.ticket.id)
+    const explanations = explanationsOf(own?.likely, readings, filed.ticket.history)
+    if (agrees) causes.agree(explanations)
+    else causes.differ(explanations, filed.ticket.id)
+    if (agrees) continue
+    differing++
     if (shown >= question.limit) continue
     shown++
     yield* [`The vendor recorded ${recorded}:`, ...explanation(filed.ticket, readings, question), '']

@@ -1,27 +1,46 @@
-// Why the policy and the vendor judge a ticket differently, as far as the ticket's ledger says it.
+// What would explain that the policy and the vendor judge a ticket differently, as far as the ticket's ledger shows it.
 
 import type { Ticket } from '@mspkit/records'
 import type { ExplainedReading, LedgerEntry } from '@mspkit/sla'
-import { quote } from '@mspkit/values'
-import { counted } from '../../print/counted'
+import { quote, toDuration } from '@mspkit/values'
 
 /** Below this the two are close to the target, and a few minutes decide. */
 const closeMs = 5 * 60_000
 
-/** Why one verdict differs, as the words under which it is counted. @param history of the ticket: without one, pauses are not shown */
-export function causeOfVerdict(
-  recorded: 'met' | 'breached',
-  likely: ExplainedReading['verdict'] | undefined,
+/** What would turn the policy's verdict into the other one. */
+export interface Explanations {
+  /** In words, the most telling first. */
+  readonly causes: readonly string[]
+  /** Whether another target of the vendor would do, too; `null` where it would explain nothing. */
+  readonly target: OtherTarget | null
+}
+
+/** A target of the vendor that is on the other side of the time that a ticket took. */
+export interface OtherTarget {
+  readonly side: 'more' | 'less'
+  /** Ours. */
+  readonly targetMs: number
+  readonly elapsedMs: number
+  readonly cause: string
+}
+
+const alone = (cause: string): Explanations => ({ causes: [cause], target: null })
+
+/**
+ * What would explain that the vendor recorded another verdict than ours. Where both agree, it is what the vendor cannot do: it would have judged
+ * otherwise. @param history of the ticket: without one, pauses are not shown
+ */
+export function explanationsOf(
+  ours: ExplainedReading['verdict'] | undefined,
   readings: readonly ExplainedReading[],
   history: Ticket['history'],
-): string {
-  if (likely === 'indeterminate') return 'the file does not say enough for a verdict of ours'
-  const reading = recorded === 'met' ? (readings.find(isBreached) ?? readings[0]) : readings.at(-1)
-  if (reading === undefined || likely === undefined || reading.verdict === 'none')
-    return 'the policy promises nothing for the ticket'
-  if (recorded === 'breached') return whyInTime(reading)
-  const why = whyLate(reading)
-  return why === moreTime && history === 'none' ? unseenPause : why
+): Explanations {
+  if (ours === 'indeterminate') return alone('the file does not say enough for a verdict of ours')
+  const isLate = ours === 'breached'
+  const reading = isLate ? (readings.find(isBreached) ?? readings[0]) : readings.at(-1)
+  if (reading === undefined || ours === undefined || reading.verdict === 'none')
+    return alone('the policy promises nothing for the ticket')
+  return isLate ? whyLate(reading, history) : whyInTime(reading)
 }
 
 const isBreached = ({ verdict }: ExplainedReading): boolean => verdict === 'breached'
@@ -29,26 +48,27 @@ const isBreached = ({ verdict }: ExplainedReading): boolean => verdict === 'brea
 const sumOf = (entries: readonly LedgerEntry[]): number => entries.reduce((sum, { ms }) => sum + ms, 0)
 
 /** Ours is late: the time without which it would not be. */
-function whyLate({ ledger, targetMs, elapsedMs }: ExplainedReading): string {
-  if (targetMs === null) return 'ours is late by a date; the vendor may promise another one'
+function whyLate({ ledger, targetMs, elapsedMs }: ExplainedReading, history: Ticket['history']): Explanations {
+  if (targetMs === null) return alone('ours is late by a date; the vendor may promise another one')
   const over = elapsedMs - targetMs
-  if (over <= closeMs) return 'ours is late by five minutes at most'
+  if (over <= closeMs) return alone('ours is late by five minutes at most')
+  const causes: string[] = []
   const counting = ledger.filter(({ counts }) => counts)
   const reopened = ledger.findIndex(({ because }) => because === 'resolved')
   if (reopened >= 0 && sumOf(ledger.slice(0, reopened).filter(({ counts }) => counts)) <= targetMs)
-    return 'ours counts on after a reopening; the vendor may judge the first resolution'
+    causes.push('ours counts on after a reopening; the vendor may judge the first resolution')
   if (sumOf(counting.filter(({ because }) => because === 'over-pause-cap')) >= over)
-    return 'ours limits how long a pause may be'
+    causes.push('ours limits how long a pause may be')
   const byStatus = new Map<string, number>()
   for (const { status, ms, heldBy } of counting)
     if (status !== null && waits.has(heldBy.kind)) byStatus.set(status, (byStatus.get(status) ?? 0) + ms)
-  const [most] = [...byStatus].sort(([, a], [, b]) => b - a)
-  if (most !== undefined && most[1] >= over) return `ours counts time in ${quote(most[0])}; the vendor may pause there`
-  return moreTime
+  for (const [status, ms] of [...byStatus].sort(([, a], [, b]) => b - a))
+    if (ms >= over) causes.push(`ours counts time in ${quote(status)}; the vendor may pause there`)
+  const more = `the vendor may promise more than ${toDuration(targetMs)}, or be open for fewer hours`
+  const unseen = `the vendor may have paused, which a file without history does not show; else ${more}`
+  const cause = history === 'none' ? unseen : more
+  return { causes: [...causes, cause], target: { side: 'more', targetMs, elapsedMs, cause } }
 }
-
-const moreTime = 'the vendor may promise more time, or be open for fewer hours'
-const unseenPause = `the vendor may have paused, which a file without history does not show; else ${moreTime}`
 
 const waits: ReadonlySet<LedgerEntry['heldBy']['kind']> = new Set(['client', 'vendor', 'parts', 'schedule'])
 
@@ -60,48 +80,21 @@ const uncounted: readonly (readonly [LedgerEntry['because'], (entry: LedgerEntry
 ]
 
 /** Ours is in time: what, if it counted, would make it late. */
-function whyInTime({ ledger, targetMs, elapsedMs, verdict }: ExplainedReading): string {
-  if (targetMs === null) return 'ours is in time by a date; the vendor may promise another one'
+function whyInTime({ ledger, targetMs, elapsedMs, verdict }: ExplainedReading): Explanations {
+  if (targetMs === null) return alone('ours is in time by a date; the vendor may promise another one')
   const left = targetMs - elapsedMs
-  if (left < closeMs && verdict === 'met') return 'ours is in time by less than five minutes'
-  for (const [because, say] of uncounted) {
+  if (left < closeMs && verdict === 'met') return alone('ours is in time by less than five minutes')
+  const causes = uncounted.flatMap(([because, say]) => {
     const of = ledger.filter((entry) => entry.because === because)
     const longest = of.reduce<LedgerEntry | null>((most, one) => (most === null || one.ms > most.ms ? one : most), null)
-    if (longest !== null && sumOf(of) > left) return say(longest)
-  }
+    return longest !== null && sumOf(of) > left ? [say(longest)] : []
+  })
   if (sumOf(ledger.filter(({ counts, because }) => !counts && uncountedKinds.has(because))) > left)
-    return 'ours leaves out pauses, holidays and closed hours; the vendor may count them'
-  if (verdict === 'pending') return 'ours still runs; the vendor has judged it already'
-  return 'the vendor may promise less time: all of the time is within our target'
+    causes.push('ours leaves out pauses, holidays and closed hours; the vendor may count them')
+  if (verdict === 'pending')
+    return { causes: [...causes, 'ours still runs; the vendor has judged it already'], target: null }
+  const cause = `the vendor may promise less than ${toDuration(targetMs)}`
+  return { causes: [...causes, cause], target: { side: 'less', targetMs, elapsedMs, cause } }
 }
 
 const uncountedKinds: ReadonlySet<LedgerEntry['because']> = new Set(uncounted.map(([because]) => because))
-
-/** Differences by their cause. */
-export interface CauseCounts {
-  note(cause: string, ticketId: string): void
-  /** The most frequent cause first, each with some of its tickets. */
-  lines(): readonly string[]
-}
-
-/** Tickets that are named under a cause. */
-const mostNamed = 5
-
-export function causeCounts(): CauseCounts {
-  const causes = new Map<string, { count: number; ids: string[] }>()
-  return {
-    note(cause, id) {
-      const known = causes.get(cause) ?? { count: 0, ids: [] }
-      known.count++
-      if (known.ids.length < mostNamed) known.ids.push(id)
-      causes.set(cause, known)
-    },
-    lines: () =>
-      [...causes]
-        .sort(([, a], [, b]) => b.count - a.count)
-        .map(([cause, { count, ids }]) => {
-          const more = count > ids.length ? ', …' : ''
-          return `  ${counted(count, 'ticket')}: ${cause} (${ids.join(', ')}${more})`
-        }),
-  }
-}

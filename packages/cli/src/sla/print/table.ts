@@ -1,6 +1,6 @@
 // The late tickets for people: those that are late for certain, those that are late unless something happened, and the counts.
 
-import { explainReading, type Sla } from '@mspkit/sla'
+import { explainReading, type SharedBounds, type Sla } from '@mspkit/sla'
 import { clockInWords, instantInWords, ledgerInWords } from '@mspkit/sla/words'
 import { formatMs } from '@mspkit/values'
 import { counted } from '../../print/counted'
@@ -48,15 +48,21 @@ export function tableOutput(options: OutputOptions): Output {
     if (options.dueBeforeMs !== null) return certain
     return isUndated(judged) ? undated : isPossiblyBreached(judged) ? possible : certain
   }
+  const isShown = byVerdict(options)
+  /** Whether a reading of a ticket is among those that are printed, as far as is known by now. */
+  function isKept(judged: readonly JudgedReading[], { remainingMs }: Pick<SharedBounds, 'remainingMs'>): boolean {
+    for (let i = 0; i < judged.length; i++) {
+      const one = judged[i] as JudgedReading
+      if (isShown?.(one) && keptOf(one).wants(remainingMs[i] ?? null)) return true
+    }
+    return false
+  }
   return {
     begin: () => [],
     ticket(ticket) {
       // Only a row that is kept needs its own readings.
-      const isShown = byVerdict(options)
-      const { times, judged } = ticket
-      const isKept = (one: JudgedReading, i: number): boolean => keptOf(one).wants(times?.remainingMs[i] ?? null)
-      if (times !== null && isShown !== null && !judged.some((one, i) => isShown(one) && isKept(one, i))) {
-        for (const one of judged) if (isShown(one)) keptOf(one).skip()
+      if (isShown !== null && ticket.times !== null && !isKept(ticket.judged, ticket.times)) {
+        for (const one of ticket.judged) if (isShown(one)) keptOf(one).skip()
       } else for (const one of shownOf(ticket, options)) keptOf(one).add({ ticket, judged: one })
       return []
     },

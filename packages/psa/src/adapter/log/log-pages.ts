@@ -2,7 +2,7 @@
 
 import { quote } from '@mspkit/values'
 import { functionOf, listOf, objectOf, textOf } from '@mspkit/values/arguments'
-import type { Notes } from '../notes'
+import { type Notes, notesAt } from '../notes'
 import { evidenceRows } from '../row/pages'
 import type { Change } from '../ticket/reading'
 
@@ -78,7 +78,7 @@ export function logRows(evidence: unknown, place: LogPlace, notes: Notes): LogRo
 
 /**
  * The changes of a ticket's log, for the `changes` and `complete` of a reading: `null` where none was given, or an error in its place. `read` says
- * what the entries of this ticket mean, and whether it could read them all.
+ * what the entries of this ticket mean, and whether it could read them all; it notes what is wrong with them in the notes that it is given.
  *
  * @example
  * const notes = { list: [], name: () => {}, add: () => {} }
@@ -91,12 +91,16 @@ export function readLog(
   evidence: unknown,
   place: LogPlace,
   notes: Notes,
-  read: (rows: readonly unknown[]) => { readonly changes: readonly Change[]; readonly complete: boolean },
+  read: (rows: readonly unknown[], notes: Notes) => { readonly changes: readonly Change[]; readonly complete: boolean },
 ): { readonly changes: readonly Change[] | null; readonly complete: boolean } {
   functionOf(read, 'what reads the entries', '(rows) => ({ changes: [], complete: true })')
   const log = evidence == null ? null : logRows(evidence, place, notes)
   if (log === null || log.absent) return { changes: null, complete: true }
-  const { changes, complete } = objectOf(read(log.rows), 'what a log says', '{ changes: [], complete: true }')
+  const { changes, complete } = objectOf(
+    read(log.rows, notesAt(notes, place.path)),
+    'what a log says',
+    '{ changes: [], complete: true }',
+  )
   return { changes, complete: complete && log.whole }
 }
 

@@ -1,9 +1,8 @@
 // What all vendors' time entries must have.
 
 import type { TimeEntry } from '@mspkit/records'
-import { type Instant, minuteMs } from '@mspkit/values'
+import { minuteMs } from '@mspkit/values'
 import { unknownClient, unknownTechnician } from '../../diagnostic'
-import { iso } from '../iso'
 import type { Notes } from '../notes'
 import { minutesOf } from '../row/amount'
 
@@ -86,9 +85,6 @@ export function hoursAgree(
     `Start and end are ${spanMinutes} minutes apart, the hours and breaks say ${grossMinutes}; the hours count. Correct the entry at the vendor where they are wrong.`,
   )
 }
-
-/** When a row was last changed, for `upsertTimeEntry`. */
-export const changedAtOf = (ms: number | null): Instant | null => (ms === null ? null : iso(ms))
 
 /** Hours of '02:30'. */
 export function clockHours(spent: string | null): number | null {

@@ -3,7 +3,7 @@
 import type { TimeEntry } from '@mspkit/records'
 import { functionOf, objectOf } from '@mspkit/values/arguments'
 import type { Desk, ReadRow } from '../desk'
-import { iso } from '../iso'
+import { isoOf } from '../iso'
 import type { Notes } from '../notes'
 import { known } from '../row/amount'
 import { type Fields, tableReader } from '../row/table'
@@ -81,5 +81,3 @@ export function workReader<T extends IdTable, E>(
     return { value, changedAt: isoOf(work.changedMs) }
   }
 }
-
-const isoOf = (ms: number | null | undefined) => (ms == null ? null : iso(ms))

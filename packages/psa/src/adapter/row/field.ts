@@ -26,6 +26,8 @@ export interface Wire {
    * offsets, so that one without is read only in the caller's zone.
    */
   readonly naive: 'utc' | 'refuse'
+  /** What an instant that comes as a number counts since 1970; without it, a number is no instant. One before 1980 is taken for something else, and 0 for none. */
+  readonly unix?: 'seconds' | 'milliseconds'
   /** Dates that mean none, by their first characters: `'1900-01-01'`. None begins with a 2. */
   readonly sentinels: readonly string[]
   /** Whether an id of 0 means none. */

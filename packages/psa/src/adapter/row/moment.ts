@@ -44,6 +44,9 @@ export function readInstantField(
   { wire, zone }: FieldContext,
   notes: Notes,
 ): number | null {
+  const isCount = typeof value === 'number' || (wire.unix !== undefined && wire.textual && typeof value === 'string')
+  const count = isCount ? countOf(value) : null
+  if (count !== null) return readCount(count, place, wire, notes)
   const text = typeof value === 'string' ? value : ''
   if (isSentinel(text, place, wire, notes)) return null
   const naive = !text.endsWith('Z') && wallTime.test(text)
@@ -86,6 +89,34 @@ export function readInstantField(
     `${path}: ${quote(text)} carries no offset; it is read in ${zone.timeZone}. Give another zone where it was written in one: { zone: "…" }.`,
   )
   return zone.firstInstant(epochMs)
+}
+
+const countOf = (value: string | number): number | null =>
+  typeof value === 'number' ? value : /^\d{1,16}$/.test(value) ? Number(value) : null
+
+/** Numbers before this are ids, durations or counts of another unit. */
+const countedFromMs = Date.UTC(1980, 0, 1)
+
+/** An instant as a number: seconds or milliseconds since 1970. */
+function readCount(count: number, place: readonly string[], { unix }: Wire, notes: Notes): number | null {
+  const path = pointer(...place)
+  const add = (what: string): null => {
+    notes.add('warning', 'psa/bad-date', path, count, `${path}: ${count} ${what}`)
+    return null
+  }
+  if (unix === undefined)
+    return add(
+      'is a number, not an instant; it is read as unknown. Write it as "2026-03-02T09:00:00Z"; an adapter of yours says what numbers count: unix: "seconds" in its wire.',
+    )
+  if (count === 0) {
+    notes.add('advice', 'psa/sentinel-date', path, count, `${path}: 0 is no date. Nothing to do: it is read as none.`)
+    return null
+  }
+  const epochMs = Math.round(unix === 'seconds' ? count * 1000 : count)
+  if (epochMs >= countedFromMs && epochMs < domainToMs) return epochMs
+  return add(
+    `${unix} since 1970 are no instant from 1980 to 2199; it is read as unknown. Correct it at the vendor, or check which unit it counts.`,
+  )
 }
 
 function isSentinel(text: string, place: readonly string[], wire: Wire, notes: Notes): boolean {

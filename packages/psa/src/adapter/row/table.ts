@@ -1,7 +1,7 @@
 // Rows of a vendor, read by a table of their fields.
 
 import { quote } from '@mspkit/values'
-import { objectOf, textOf } from '@mspkit/values/arguments'
+import { functionOf, listOf, objectOf, textOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
 import type { Notes } from '../notes'
 import { type FieldContext, type FieldKinds, type FieldReader, fieldReaders, type Wire } from './field'
@@ -23,9 +23,13 @@ export type TableReader<T extends FieldTable> = (row: object, notes: Notes) => F
 /** @throws TypeError for what does not say how values are written. */
 export function checkWire(wire: Wire): void {
   const example = '{ naive: "utc", sentinels: [], zeroIsNone: false, textual: false }'
-  const { naive, sentinels } = objectOf(wire, 'how a vendor writes values', example)
+  const { naive, sentinels, unix } = objectOf(wire, 'how a vendor writes values', example)
   if ((naive !== 'utc' && naive !== 'refuse') || !Array.isArray(sentinels))
     throw new TypeError(`${quote(wire)} does not say how a vendor writes values. Write e.g. ${example}.`)
+  if (unix !== undefined && unix !== 'seconds' && unix !== 'milliseconds')
+    throw new TypeError(
+      `unix: ${quote(unix)} is nothing that is counted. Write "seconds" or "milliseconds", or leave it out.`,
+    )
 }
 
 function checkSpec(name: string, spec: unknown): void {
@@ -71,6 +75,39 @@ export function tableReader<T extends FieldTable>(table: T, wire: Wire, zone: st
     }
     return out as Fields<T>
   }
+}
+
+/**
+ * One entry of a list as its table reads it; `null` where it is no object.
+ *
+ * @example
+ * const read = tableReader({ at: ['text', 'at'] }, { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }, null)
+ * const notes = { list: [], name: () => {}, add: () => {} }
+ * entryRead({ at: '9' }, read, notes) // => { at: '9' }
+ * entryRead('x', read, notes)         // => null
+ */
+export function entryRead<T extends FieldTable>(one: unknown, read: TableReader<T>, notes: Notes): Fields<T> | null {
+  functionOf(read, 'a reader of entries', 'tableReader(table, wire, null)')
+  return typeof one === 'object' && one !== null ? read(one, notes) : null
+}
+
+/**
+ * The entries of a list as their table reads them; what is no object is passed over.
+ *
+ * @example
+ * const read = tableReader({ at: ['text', 'at'] }, { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }, null)
+ * entriesRead([{ at: '9' }, null, 'x'], read, { list: [], name: () => {}, add: () => {} }) // => [{ at: '9' }]
+ */
+export function entriesRead<T extends FieldTable>(
+  list: readonly unknown[] | null,
+  read: TableReader<T>,
+  notes: Notes,
+): Fields<T>[] {
+  functionOf(read, 'a reader of entries', 'tableReader(table, wire, null)')
+  const found: Fields<T>[] = []
+  for (const one of list === null ? [] : listOf(list, 'entries', '[{ id: 1 }]'))
+    if (typeof one === 'object' && one !== null) found.push(read(one, notes))
+  return found
 }
 
 /** Stands for what is not looked up yet. */

@@ -2,13 +2,11 @@
 
 import type { Instant } from '@mspkit/values'
 import type { Desk } from '../desk'
-import { iso } from '../iso'
+import { iso, isoOf } from '../iso'
 import type { RowVersion, SeenStatus } from '../row/row-version'
 import type { MappedTicket } from './mapped-ticket'
 import { presentStatus } from './meaning'
 import type { TicketReading } from './reading'
-
-const isoOf = (ms: number | null | undefined): Instant | null => (ms == null ? null : iso(ms))
 
 /** The version of a row that was read. Nothing is noted: the mapping of the row has said what is unknown. */
 export function versionOf(reading: TicketReading, openedMs: number, desk: Desk): RowVersion {

@@ -8,7 +8,7 @@ import type { Notes } from '../../adapter/notes'
 import { calendarOf, clockTime, type DayOff, windowOf, type ZoneEvidence } from '../../adapter/records/hours'
 import { slaPolicyOf } from '../../adapter/records/sla-policy'
 import { evidenceRows } from '../../adapter/row/pages'
-import { tableReader } from '../../adapter/row/table'
+import { entriesRead, tableReader } from '../../adapter/row/table'
 import { calendarFields, holidayFields, slaFields, slaPriorityFields } from './hour-tables'
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[]
@@ -24,8 +24,8 @@ export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, ZoneEvid
       const window = windowOf(fields[`${day}From`], fields[`${day}To`], `/${day}`, notes)
       return window === null ? [] : [[day, [window]] as const]
     })
-    const daysOff = evidenceRows(evidence?.holidays, []).flatMap((one) =>
-      typeof one === 'object' && one !== null ? dayOff(readHoliday(one, notes), notes) : [],
+    const daysOff = entriesRead(evidenceRows(evidence?.holidays, []), readHoliday, notes).flatMap((one) =>
+      dayOff(one, notes),
     )
     return { value: calendarOf(evidence?.zone ?? desk.zone, Object.fromEntries(hours), daysOff, notes) }
   }

@@ -102,18 +102,20 @@ export function alikeRows(
   const ordered = new Int32Array(mostInstants)
   let used = 0
 
+  // Not within the function that calls it, which would make it anew for each row.
+  const put = (index: number, ms: number): void => {
+    atMs[index] = ms
+    let at = used++
+    while (at > 0 && (atMs[ordered[at - 1] as number] as number) > ms) {
+      ordered[at] = ordered[at - 1] as number
+      at--
+    }
+    ordered[at] = index
+  }
+
   /** The stamps of a row and their order as a number; NaN where a cell needs a closer look, or two are within a minute of each other. */
   function orderOf(row: CsvRow): number {
     used = 0
-    const put = (index: number, ms: number): void => {
-      atMs[index] = ms
-      let at = used++
-      while (at > 0 && (atMs[ordered[at - 1] as number] as number) > ms) {
-        ordered[at] = ordered[at - 1] as number
-        at--
-      }
-      ordered[at] = index
-    }
     for (let i = 0; i < stamps.length; i++) {
       const { column, index } = stamps[i] as (typeof stamps)[number]
       const text = cells.text(row, column)

@@ -8,7 +8,8 @@ export const backupAnswers: readonly ReadyEvidence[] = /* @__PURE__ */ [
       name: 'veeam-sessions',
       tool: 'Veeam Backup & Replication, sessions',
       source: 'https://github.com/VeeamHub/veeam-vbr-sdk-go/blob/main/client/docs/SessionModel.md',
-      unconfirmed: null,
+      unconfirmed:
+        'The source names the keys and the four words; that None is a session which has not ended is not said.',
     },
     {
       dateFormat: 'iso',
@@ -22,9 +23,9 @@ export const backupAnswers: readonly ReadyEvidence[] = /* @__PURE__ */ [
     {
       name: 'datto-bcdr-assets',
       tool: 'Datto BCDR, assets of a device',
-      source: 'https://github.com/Celerium/Datto-PowerShellWrapper',
+      source: 'https://github.com/Celerium/Datto-PowerShellWrapper/blob/main/DattoAPI/Public/BCDR/Get-DattoAgent.ps1',
       unconfirmed:
-        "The source is other people's code with example answers; the words success and failure were not found described.",
+        "The source is other people's code with an example answer, which names the keys; the words success and failure have no public page.",
     },
     {
       dateFormat: 'iso',
@@ -40,20 +41,21 @@ export const backupAnswers: readonly ReadyEvidence[] = /* @__PURE__ */ [
   /* @__PURE__ */ ready(
     {
       name: 'cove-statistics',
-      tool: 'N-able Cove Data Protection, statistics of accounts with the columns I8, I18, D09F00, D09F09 and D09F15',
+      tool: 'N-able Cove Data Protection, EnumerateAccountStatistics with the columns I8, I18, D09F00, D09F09 and D09F15',
       source: 'https://developer.n-able.com/n-able-cove/docs/column-codes',
       unconfirmed:
-        'The source names the columns and the numbers of F00; that D09 is the total of all data sources, written D09F00, is from public clients.',
+        'The source names the columns and the numbers of F00; that D09 is the total of all data sources, written D09F00, and that the accounts are in result.result, are from public clients.',
     },
     {
       dateFormat: 't',
       missing: ['0'],
+      each: 'result.result',
       columns: {
-        clientId: 'Settings.I8',
-        assetId: 'Settings.I18',
-        at: 'Settings.D09F15',
-        outcome: 'Settings.D09F00',
-        lastSuccessAt: 'Settings.D09F09',
+        clientId: 'result.result.Settings.I8',
+        assetId: 'result.result.Settings.I18',
+        at: 'result.result.Settings.D09F15',
+        outcome: 'result.result.Settings.D09F00',
+        lastSuccessAt: 'result.result.Settings.D09F09',
       },
       outcomes: {
         '1': 'ignore',
@@ -75,9 +77,8 @@ export const backupAnswers: readonly ReadyEvidence[] = /* @__PURE__ */ [
       name: 'acronis-resource-statuses',
       tool: 'Acronis Cyber Protect Cloud, statuses of resources (resource_management/v4/resource_statuses)',
       source:
-        'https://developer.acronis.com/doc/outbound/apis/api-library/resource-policy/policies/fetching-policy-statuses-of-resources.html',
-      unconfirmed:
-        "The source names the resource, its policies and their types; last_success_run and policy.backup.machine are from other people's code. A run that fails shows only as a success that does not come.",
+        'https://developer.acronis.com/doc/outbound/apis/api-library/resource-policy/resources/fetching-protection-status-of-resources.html',
+      unconfirmed: 'A run that fails shows only as a success that does not come.',
     },
     {
       dateFormat: 'iso',

@@ -7,8 +7,10 @@ export const deviceAnswers: readonly ReadyEvidence[] = /* @__PURE__ */ [
     {
       name: 'datto-rmm-antivirus',
       tool: 'Datto RMM, devices of an account',
-      source: 'https://github.com/aaronengels/DattoRMM/blob/master/functions/Get-DrmmSiteDevices.ps1',
-      unconfirmed: 'The source says that lastSeen is an integer, not that it counts milliseconds.',
+      source:
+        'https://github.com/aaronengels/DattoRMM/blob/733426a4ec2cfdd3a431063c38f9a269ca5eaec8/functions/Get-DrmmAccountDevices.ps1',
+      unconfirmed:
+        'The source says that lastSeen is an integer, not that it counts milliseconds. Where your account answers with text, give "dateFormat": "iso".',
     },
     {
       // Milliseconds since 1970: an integer, whose unit the source does not say.
@@ -32,8 +34,10 @@ export const deviceAnswers: readonly ReadyEvidence[] = /* @__PURE__ */ [
     {
       name: 'datto-rmm-patches',
       tool: 'Datto RMM, devices of an account',
-      source: 'https://github.com/aaronengels/DattoRMM/blob/master/functions/Get-DrmmSiteDevices.ps1',
-      unconfirmed: 'The source says that lastSeen is an integer, not that it counts milliseconds.',
+      source:
+        'https://github.com/aaronengels/DattoRMM/blob/733426a4ec2cfdd3a431063c38f9a269ca5eaec8/functions/Get-DrmmAccountDevices.ps1',
+      unconfirmed:
+        'The source says that lastSeen is an integer, not that it counts milliseconds. Where your account answers with text, give "dateFormat": "iso".',
     },
     {
       // Milliseconds since 1970: an integer, whose unit the source does not say.
@@ -59,8 +63,10 @@ export const deviceAnswers: readonly ReadyEvidence[] = /* @__PURE__ */ [
     {
       name: 'datto-rmm-checkins',
       tool: 'Datto RMM, devices of an account',
-      source: 'https://github.com/aaronengels/DattoRMM/blob/master/functions/Get-DrmmSiteDevices.ps1',
-      unconfirmed: 'The source says that lastSeen is an integer, not that it counts milliseconds.',
+      source:
+        'https://github.com/aaronengels/DattoRMM/blob/733426a4ec2cfdd3a431063c38f9a269ca5eaec8/functions/Get-DrmmAccountDevices.ps1',
+      unconfirmed:
+        'The source says that lastSeen is an integer, not that it counts milliseconds. Where your account answers with text, give "dateFormat": "iso".',
     },
     {
       dateFormat: 'T',
@@ -74,7 +80,7 @@ export const deviceAnswers: readonly ReadyEvidence[] = /* @__PURE__ */ [
       tool: 'Tactical RMM, agents with their checks (GET /agents/)',
       source: 'https://github.com/amidaware/tacticalrmm/blob/develop/api/tacticalrmm/agents/serializers.py',
       unconfirmed:
-        'The source is the code of the product: its keys, and that has_failing_checks is true for errors and for warnings. That last_seen is written with an offset is what its framework does by default.',
+        'The source is the code of the product: its keys, and that has_failing_checks is true for errors and for warnings. That last_seen is written with an offset is what its framework does by default; older releases wrote a local time in another form, which this map refuses.',
     },
     {
       dateFormat: 'iso',

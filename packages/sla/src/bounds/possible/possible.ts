@@ -50,7 +50,9 @@ export function followed(question: Question): PossibleCycle[] | null {
     movedTo: null,
   }
   const blank = blankState(plan, context, late ? false : null)
-  let states = happen(pass, blank, { kind: 'opened' }, openingStatus(ticket), { fromMs: openedMs, toMs: openedMs })
+  const opening = { fromMs: openedMs, toMs: openedMs }
+  const before = { from: blank, progress: blank.progress }
+  let states = happen(pass, before, { kind: 'opened' }, openingStatus(ticket), opening)
   let started = 0
   let active: Poll[] = []
   for (const [i, fromMs] of instants.entries()) {
@@ -91,15 +93,16 @@ function canFollow({ plan, missing }: Question, events: readonly WindowedEvent[]
 /** An event happens, somewhere in a span: a state for each meaning that its status may have. */
 function happen(
   pass: Pass,
-  from: PossibleState,
+  { from, progress }: { readonly from: PossibleState; readonly progress: PossibleState['progress'] },
   event: Step['event'],
   status: StatusState | null,
   span: Span,
 ): PossibleState[] {
-  if (from.ended) return [from]
+  if (from.ended) return [withProgress(from, progress)]
   const found = meanings(pass.plan, status)
   return found.map((meaning) => {
     const state = copyOfState(from)
+    state.progress = progress
     step(pass, state, event, meaning, span)
     if (status !== null) state.unmapped = status.phase === 'unknown'
     if (found.length > 1) {
@@ -188,22 +191,27 @@ function varies({ plan }: Pass, { index }: Promised, { fromMs, toMs }: Span): bo
 function atInstant(pass: Pass, states: readonly PossibleState[], item: Item, atMs: number): PossibleState[] {
   const { event, poll, position } = item
   const span = { fromMs: atMs, toMs: atMs }
+  const status = statusOf(event.event)
   return states.flatMap((state) => {
-    if (poll !== null && (state.progress.get(poll.id) ?? 0) > position) return [over(state, item)]
-    return happen(pass, state, event.event, statusOf(event.event), span).map((next) => over(next, item))
+    const progress = progressAfter(state, item)
+    if (poll !== null && (state.progress.get(poll.id) ?? 0) > position) return [withProgress(state, progress)]
+    return happen(pass, { from: state, progress }, event.event, status, span)
   })
 }
 
+const withProgress = (state: PossibleState, progress: PossibleState['progress']): PossibleState =>
+  progress === state.progress ? state : { ...state, progress }
+
 /** After its last event, a poll is over and need not be remembered. */
-function over(state: PossibleState, { poll, position }: Item): PossibleState {
-  if (poll === null) return state
+function progressAfter({ progress }: PossibleState, { poll, position }: Item): PossibleState['progress'] {
+  if (poll === null) return progress
   // Before the last of them, a state that has passed it is as it was.
   const isLast = position + 1 >= poll.events.length
-  if (!isLast && (state.progress.get(poll.id) ?? 0) > position) return state
-  const progress = new Map(state.progress)
-  if (isLast) progress.delete(poll.id)
-  else progress.set(poll.id, position + 1)
-  return { ...state, progress }
+  if (!isLast && (progress.get(poll.id) ?? 0) > position) return progress
+  const after = new Map(progress)
+  if (isLast) after.delete(poll.id)
+  else after.set(poll.id, position + 1)
+  return after
 }
 
 /** The time between two instants, in which late events may happen. */
@@ -227,9 +235,8 @@ function nextOf(pass: Pass, state: PossibleState, poll: Poll, span: Span): Possi
   const done = state.progress.get(poll.id) ?? 0
   const next = poll.events[done]
   if (next === undefined || next.fromMs > span.fromMs) return []
-  const progress = new Map([...state.progress, [poll.id, done + 1]])
-  const { event } = next
-  return happen(pass, state, event, statusOf(event), span).map((one) => ({ ...one, progress }))
+  const progress = new Map(state.progress).set(poll.id, done + 1)
+  return happen(pass, { from: state, progress }, next.event, statusOf(next.event), span)
 }
 
 function merged({ facts }: Pass, states: readonly PossibleState[]): PossibleState[] {

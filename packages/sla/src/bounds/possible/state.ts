@@ -208,10 +208,23 @@ export function keyOf(
     (unmapped ? 64 : 0) +
     (gain.events > 0 ? 128 : 0) +
     (applied === null ? 0 : applied ? 256 : 512)
-  let key = `${count}|${flags}|${context.movedTo}|${promiseKey(current?.promised)}|${status.status}\n${status.phase}\n${status.waitingFor}`
-  if (progress.size > 0) key += `|${[...progress].sort().join()}`
+  let key = `${count}|${flags}|${context.movedTo}|${promiseKey(current?.promised)}|${statusKey(status)}`
+  if (progress.size === 1) for (const [poll, done] of progress) key += `|${poll},${done}`
+  else if (progress.size > 1) key += `|${[...progress].sort().join()}`
   // A missing fact is not an absent one.
   for (const name of facts) key += `|${JSON.stringify(context.facts.lookup(name)) ?? '?'}`
+  return key
+}
+
+/** The texts of statuses, as those of promises below. */
+const statusKeys = /* @__PURE__ */ new WeakMap<StatusState, string>()
+
+function statusKey(state: StatusState): string {
+  let key = statusKeys.get(state)
+  if (key === undefined) {
+    key = `${state.status}\n${state.phase}\n${state.waitingFor}`
+    statusKeys.set(state, key)
+  }
   return key
 }
 

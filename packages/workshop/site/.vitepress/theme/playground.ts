@@ -2,7 +2,9 @@
 
 import { withBase } from 'vitepress'
 import { defineComponent, h, onMounted, ref, watch } from 'vue'
-import { type Answer, answerOf, type Kind, samples } from './answers'
+import { type Answer, answerOf } from './answers'
+import type { PartKind, Picture } from './picture'
+import { type Kind, samples } from './samples'
 
 /** A link from a problem to the page of its code. */
 function codeOf(code: string | undefined) {
@@ -11,12 +13,38 @@ function codeOf(code: string | undefined) {
   return [' ', h('a', { class: 'code', href }, code)]
 }
 
+const kinds: readonly PartKind[] = ['counted', 'late', 'paused', 'closed']
+
+/** Rows of bars with their names, and a legend of the kinds that are there. */
+function drawn({ title, rows, ends, names }: Picture) {
+  const present = kinds.filter((kind) => rows.some(({ parts }) => parts.some((part) => part.kind === kind)))
+  return h('figure', { class: 'picture' }, [
+    h('figcaption', title),
+    ...rows.map(({ label, parts }) =>
+      h('div', { class: 'row' }, [
+        h('span', label),
+        h(
+          'div',
+          { class: 'bar', 'aria-hidden': 'true' },
+          parts.map((part) => h('i', { class: part.kind, style: { width: `${part.share}%` }, title: part.label })),
+        ),
+      ]),
+    ),
+    h('div', { class: 'ends' }, [h('span', ends[0]), h('span', ends[1])]),
+    h(
+      'div',
+      { class: 'legend' },
+      present.map((kind) => h('span', [h('i', { class: kind }), names[kind] ?? kind])),
+    ),
+  ])
+}
+
 export default defineComponent({
   props: { kind: { type: String, required: true } },
   setup(props) {
     const kind = props.kind as Kind
     const texts = ref(samples[kind].map(({ json }) => JSON.stringify(json, null, 2)))
-    const answer = ref<Answer>({ isWrong: false, lines: ['Loading …'], bar: [] })
+    const answer = ref<Answer>({ isWrong: false, lines: ['Loading …'], picture: null })
     const ask = async (): Promise<void> => {
       answer.value = await answerOf(kind, texts.value)
     }
@@ -40,19 +68,11 @@ export default defineComponent({
           ]),
         ),
         h('div', { class: ['answer', answer.value.isWrong ? 'wrong' : ''], 'aria-live': 'polite' }, [
-          answer.value.bar.length > 0
-            ? h(
-                'div',
-                { class: 'bar', role: 'img', 'aria-label': 'Where the time went' },
-                answer.value.bar.map(({ kind: part, share, label }) =>
-                  h('i', { class: part, style: { width: `${share}%` }, title: label }),
-                ),
-              )
-            : null,
           h(
             'ul',
             answer.value.lines.map((line, i) => h('li', [line, ...codeOf(answer.value.codes?.[i])])),
           ),
+          answer.value.picture === null ? null : drawn(answer.value.picture),
         ]),
       ])
   },
