@@ -154,7 +154,7 @@ describe.skipIf(!hasChromium)('the dashboard', () => {
     await settled(page)
     await page.getByRole('checkbox', { name: 'P2' }).check()
     await settled(page)
-    expect(page.url()).toMatch(/client=kestrel-logistics&priority=P2/)
+    expect(page.url()).toMatch(/client=kestrel-logistics&goal=85&priority=P2/)
     await expect.poll(() => figures(), soon).not.toEqual(before)
     await page.goBack()
     await page.goBack()

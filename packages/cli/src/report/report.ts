@@ -14,7 +14,7 @@ import { offered } from './offer'
 import type { Reading, ReportOptions } from './options'
 import { published } from './publish'
 import { services } from './services'
-import { readShared } from './shared'
+import { knowsClient, readShared } from './shared'
 import { readWork } from './work'
 import { headlineOf, type Report, writerOf, writeTo } from './write'
 
@@ -43,7 +43,7 @@ async function reportOf(reading: Reading): Promise<Report> {
     if (ticket === undefined) throw new InputError('--kind ticket is about one ticket. Write e.g. --ticket T-1043')
     if (policy === undefined) throw new InputError('--kind ticket needs the promise. Write --policy FILE.')
     const shared = await readShared(reading)
-    const work = await readWork(reading, shared)
+    const work = await readWork(reading, shared.moments, knowsClient(shared, options))
     const facts = await factsOf(shared, work, reading, { client, periods: [] })
     return storyOf(options, facts)
   }
@@ -54,7 +54,10 @@ async function reportOf(reading: Reading): Promise<Report> {
   const period = periodFor(options)
   const shared = await readShared(reading)
   const periods = [period, periodBefore(period)]
-  const facts = await factsOf(shared, await readWork(reading, shared), reading, { client, periods })
+  const facts = await factsOf(shared, await readWork(reading, shared.moments, knowsClient(shared, options)), reading, {
+    client,
+    periods,
+  })
   if (kind === 'offer' && client !== undefined)
     return offered(reading, facts, { client, period, agreed: shared.agreements })
   return figuresReport(reading, facts, period)

@@ -9,7 +9,7 @@ import { printNotes } from '../print/notes'
 import { InputError } from '../terminal'
 import { factsOf } from './facts'
 import type { Reading } from './options'
-import { readShared } from './shared'
+import { knowsClient, readShared } from './shared'
 import { readWork } from './work'
 import type { Report } from './write'
 
@@ -30,7 +30,7 @@ export async function services(reading: Reading): Promise<Report> {
   const history =
     tickets === undefined
       ? historyOf(facts)
-      : await factsOf(shared, await readWork(reading, shared), reading, {
+      : await factsOf(shared, await readWork(reading, shared.moments, knowsClient(shared, options)), reading, {
           client: agreement.clientId,
           periods: [],
         })

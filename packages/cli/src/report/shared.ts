@@ -35,6 +35,11 @@ export interface SharedFacts {
   readonly moments: Moments
 }
 
+/** Whether the list of clients or an agreement knows the client of `--client`. */
+export const knowsClient = ({ facts, agreements }: SharedFacts, { client }: Reading['options']): boolean =>
+  client !== undefined &&
+  (facts.clients?.some(({ id }) => id === client) === true || agreements?.byClient.has(client) === true)
+
 export async function readShared({ options, terminal, log }: Reading): Promise<SharedFacts> {
   const { policy: policyPath } = options
   const clients = await listOf(options.clients, list(clientSchema), 'clients')

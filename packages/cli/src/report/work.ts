@@ -10,7 +10,6 @@ import { fileAge } from '../sla/age'
 import { InputError } from '../terminal'
 import { openTickets } from '../tickets/source'
 import type { Moments, Reading } from './options'
-import type { SharedFacts } from './shared'
 
 /** Tickets and work, of one client or of all. */
 export interface Work {
@@ -19,7 +18,7 @@ export interface Work {
 }
 
 /** Reads all tickets and work, or those of `--client`. @throws InputError where the client has no ticket and no other file knows it. */
-export async function readWork(reading: Reading, { moments, facts, agreements }: SharedFacts): Promise<Work> {
+export async function readWork(reading: Reading, moments: Moments, isKnown: boolean): Promise<Work> {
   const { client, tickets: path } = reading.options
   const tickets: Ticket[] = []
   for await (const ticket of ticketsOf(reading, moments))
@@ -27,7 +26,6 @@ export async function readWork(reading: Reading, { moments, facts, agreements }:
   if (tickets.length === 0 && client !== undefined && path !== undefined) {
     const none = `${path} has no ticket of the client ${JSON.stringify(client)}`
     // A quiet month is a report too; an id that no file knows is misspelt.
-    const isKnown = facts.clients?.some(({ id }) => id === client) === true || agreements?.byClient.has(client) === true
     if (!isKnown) throw new InputError(`${none}. Write its id as the file does.`)
     await printNotes(reading.terminal.err, { text: `${none}: its report counts none.`, is: 'doubtful' })
   }

@@ -157,8 +157,8 @@ export interface Words {
   occurrences(count: number, episodes: number): string
   /** When a problem comes. */
   rhythm(schedule: Schedule): string
-  /** How often a problem came in its last 90 days, against the 90 before. */
-  readonly problemTrends: Readonly<Record<'rising' | 'falling' | 'steady', string>>
+  /** Of a problem that comes more or less often by more than chance explains. */
+  problemTrend(facts: { readonly direction: string; readonly days: number; readonly daysBefore: number }): string
   readonly holders: Readonly<Record<string, string>>
   readonly levels: Readonly<Record<'low' | 'medium' | 'high', string>>
   readonly states: Readonly<Record<'open' | 'decided' | 'dropped', string>>

@@ -23,7 +23,7 @@ export function problemBlocks({ view, format }: Composition): Block[] {
         words.occurrences(tickets, episodes),
         ...(workedMinutes === null ? [] : [`${words.columns.worked}: ${format.minutes(workedMinutes)}`]),
         ...(schedule === null ? [] : [words.rhythm(schedule.schedule)]),
-        ...(trend === 'unknown' ? [] : [words.problemTrends[trend]]),
+        ...(trend.direction === 'cannot-tell' ? [] : [words.problemTrend(trend)]),
         ...(lastFix === null ? [] : [words.fixed(format.day(lastFix.fixedAt), lastFix.ticketId, lastFix.returned)]),
       ],
       action: words.problemAction(action),
@@ -133,7 +133,7 @@ export function decisionSections({ view, format }: Composition): {
     cell(outcome ?? ''),
     cell(owner),
   ])
-  // Of a draft, nobody has said that no decision is wanted.
+  // That no decision is wanted is for a person to say, not for a draft.
   const none = view.facts.notes?.approvedBy === undefined ? words.none.decisionsYet : words.none.decisions
   const sections = [
     ...section('decisions', words.sections.decisions, asked.length === 0 ? [text(none)] : asked),

@@ -3,17 +3,25 @@
 import type { CoveredEntry } from '@mspkit/contracts'
 import type { TimeEntry } from '@mspkit/records'
 import { rounded } from '../../measures/figure'
-import { segmentsOf } from '../../measures/work'
-import type { OfferPart, OfferRow } from './offer'
 
-type Minutes = Pick<
-  OfferRow,
-  'coveredMinutes' | 'billableMinutes' | 'outsideMinutes' | 'undecidedMinutes' | 'minutes' | 'entryIds' | 'entryMinutes'
->
+/** What becomes of work under a package. */
+export type OfferPart = 'covered' | 'billable' | 'outside' | 'undecided'
+
+interface WorkMinutes {
+  readonly coveredMinutes: number
+  readonly billableMinutes: number
+  readonly outsideMinutes: number
+  readonly undecidedMinutes: number
+  readonly minutes: number
+  readonly entryIds: Readonly<Record<OfferPart, readonly string[]>>
+  readonly entryMinutes: Readonly<Record<OfferPart, readonly number[]>>
+}
 
 /** Minutes of the work by what becomes of them, and the entries of each part. */
-export function minutesOf(entries: readonly TimeEntry[], covered: readonly CoveredEntry[]): Minutes {
-  const decided = new Map(covered.map((one) => [one.entryId, segmentsOf(one)]))
+export function minutesOf(
+  entries: readonly TimeEntry[],
+  decided: ReadonlyMap<string, CoveredEntry['segments']>,
+): WorkMinutes {
   const parts = { covered: new Map(), billable: new Map(), unbilled: new Map(), undecided: new Map() } satisfies Record<
     string,
     Map<string, number>

@@ -16,7 +16,7 @@ import type { Edition } from '../../scorecard/card'
 import { agreedOn } from '../agreed'
 import { type Attainable, attainableIn } from './attainable'
 import type { Candidate } from './candidate'
-import { minutesOf } from './minutes'
+import { minutesOf, type OfferPart } from './minutes'
 import { creditedObjectives, pastClocks } from './past-clocks'
 import { redated } from './redate'
 import { asPackage, type TodaysAgreement } from './today'
@@ -34,9 +34,6 @@ export interface OfferOptions {
   /** What an hour costs, and the rest of the books; for the internal edition. */
   readonly terms?: StatementTerms
 }
-
-/** What becomes of work under a package. */
-export type OfferPart = 'covered' | 'billable' | 'outside' | 'undecided'
 
 /** A package on a client's past. Every key is always there. */
 export interface OfferRow {
@@ -155,7 +152,7 @@ function rowOf({ name, contract, context = {} }: Candidate, past: Past, isToday:
   const isKnown = edition === 'internal' && options.terms !== undefined
   return {
     name,
-    ...minutesOf(entries, covered),
+    ...minutesOf(entries, new Map(covered.map((one) => [one.entryId, segmentsOf(one)]))),
     currency,
     fixed: round(plus(0, ...fixed), currency),
     extra: round(minus(sumOf(revenue), plus(0, ...fixed)), currency),

@@ -6,8 +6,8 @@ import { capital, mostListed, recordText } from '../../document/record-text'
 import type { View } from '../../facts/view'
 import type { Format } from '../../locale/locale'
 import type { Edition } from '../../scorecard/card'
-import type { pricedLines } from './differences'
-import type { OfferPart, OfferRow } from './offer'
+import type { OfferPart } from './minutes'
+import type { OfferRow } from './offer'
 
 /** The id of the table of a package's time entries. */
 export const entriesAnchor = ({ name }: OfferRow, part: OfferPart): string => `r-${part}-${idText(name)}`
@@ -25,10 +25,17 @@ interface Listed {
   readonly mark: string
 }
 
+/** A line of a package, as a client reads its price. */
+interface PricedLine {
+  readonly id: string
+  readonly name: string
+  readonly price: string
+}
+
 interface OfferTables {
   readonly format: Format
   /** The lines of each row, in the same order. */
-  readonly lines: ReturnType<typeof pricedLines>
+  readonly lines: readonly (readonly PricedLine[])[]
 }
 
 /** The records behind each figure, package by package. */

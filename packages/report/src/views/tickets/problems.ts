@@ -1,10 +1,11 @@
 // Rows of recurring problems, each with the days on which it occurred.
 
 import type { LastFix, StatedSchedule, TrackedProblem } from '@mspkit/recurrence'
-import { addMonths, type Instant, type LocalDate, type Period } from '@mspkit/values'
+import { addMonths, daysBetween, type Instant, type LocalDate, type Period } from '@mspkit/values'
 import type { ReportFacts } from '../../facts/facts'
 import type { View } from '../../facts/view'
 import { recurringProblems } from '../../measures/repeats'
+import { rateRatioInterval } from '../../statistics/intervals'
 import { type ViewOptions, viewFor } from '../options'
 
 /** A day on which a problem occurred. */
@@ -13,6 +14,14 @@ export interface OccurrenceDay {
   readonly on: LocalDate
   readonly count: number
   readonly ticketIds: readonly string[]
+}
+
+/** Whether a problem came more often in the later half of its calendar: only where chance does not explain it. */
+export interface ProblemTrend {
+  readonly direction: 'rising' | 'falling' | 'cannot-tell'
+  /** Days with tickets in the last six months, and in the six before. */
+  readonly days: number
+  readonly daysBefore: number
 }
 
 /** A recurring problem. Every key is always there. */
@@ -35,8 +44,7 @@ export interface ProblemRow {
   readonly shape: TrackedProblem['shape']
   readonly schedule: StatedSchedule | null
   readonly medianIntervalDays: number | null
-  /** Episodes of the 90 days before its last ticket against those of the 90 days before that. */
-  readonly trend: TrackedProblem['trend']
+  readonly trend: ProblemTrend
   readonly lastFix: LastFix | null
   /** What is done about it, from the review notes. */
   readonly action: string | null
@@ -70,8 +78,8 @@ export function problemRowsOf(view: View, most?: number): ProblemRow[] {
     .slice(0, most)
     .map(({ problemId }) => problemId)
   return view.describedProblems(shown).map((problem) => {
-    const { problemId, clientId, title, episodes, firstAt, lastAt, shape, schedule, medianIntervalDays, trend } =
-      problem
+    const { problemId, clientId, title, episodes, firstAt, lastAt, shape, schedule, medianIntervalDays } = problem
+    const days = occurrenceDays(view, problem, calendar)
     const ticketIds = problem.ticketIds.filter((id) => inPeriod.has(id))
     return {
       problemId,
@@ -88,13 +96,29 @@ export function problemRowsOf(view: View, most?: number): ProblemRow[] {
       shape,
       schedule,
       medianIntervalDays,
-      trend,
+      trend: trendOf(view, days, calendar),
       lastFix: problem.lastFix,
       action: notes?.problems?.find((one) => one.problemId === problemId)?.action ?? null,
       calendar,
-      days: occurrenceDays(view, problem, calendar),
+      days,
     }
   })
+}
+
+/** Compared by days, because tickets of one outage come together. Where the records begin later than the first month, nothing is said. */
+function trendOf(view: View, days: readonly OccurrenceDay[], { from, to }: Period): ProblemTrend {
+  const middle = addMonths(to, -6)
+  const later = days.filter(({ on }) => on >= middle).length
+  const counts = { days: later, daysBefore: days.length - later }
+  if (view.knownFromMs >= view.zone.startOf(addMonths(from, 1))) return { direction: 'cannot-tell', ...counts }
+  const ratio = rateRatioInterval(
+    { events: later, exposure: daysBetween(middle, to) },
+    { events: days.length - later, exposure: daysBetween(from, middle) },
+  )
+  if (ratio === null) return { direction: 'cannot-tell', ...counts }
+  const isRising = ratio.from > 1
+  const isFalling = ratio.to !== null && ratio.to < 1
+  return { direction: isRising ? 'rising' : isFalling ? 'falling' : 'cannot-tell', ...counts }
 }
 
 /** Minutes of work in the period by ticket. */
