@@ -1,11 +1,11 @@
 // What is owed for a period? The pipeline: filter the lines, draw the work, count the units, price, adjust.
 
 import type { Period } from '@mspkit/values'
-import { keyedOf, objectOf, objectsOf } from '@mspkit/values/arguments'
+import { keyedOf, objectOf, objectsOf, wordOf } from '@mspkit/values/arguments'
 import { adjustCharges } from './adjustments/adjust'
 import { totalOf } from './charges/charge'
 import { ownRecords } from './charges/own-records'
-import { type Charges, type ChargesContext, type PriceTerms, termsOf, type Usage } from './charges/usage'
+import { type Charges, type ChargesContext, type PriceTerms, termsOf, type Usage, usageKeys } from './charges/usage'
 import { assertLines } from './check'
 import type { ChargeLineDefinition } from './definition'
 import { chargeExpenses } from './lines/expenses'
@@ -29,7 +29,8 @@ import { chargeTravel } from './work/travel'
  * `context.arrears`. When a fact is missing, there are no lines and no total, and `missing` lists the facts.
  *
  * @throws DefinitionError for lines with problems (`checkLines` lists them); DomainError for a period that is empty or reversed, a price per
- * month in a period that is not a whole number of months, or a band without its calendar; TypeError for arguments of the wrong kind.
+ * month in a period that is not a whole number of months, or a band without its calendar; TypeError for arguments of the wrong kind;
+ * RangeError for a usage with a key that it does not have.
  * @example
  * import { periodOf } from '@mspkit/values'
  * const lines = [{ id: 'care', kind: 'flat', price: '4500.00' }, { id: 'seats', kind: 'per-unit', price: '115.00', quantity: '40' }]
@@ -45,6 +46,7 @@ export function chargesFor(
 ): Charges {
   assertDays(period, 'days to charge for')
   objectOf(given, 'a usage', '{ "work": [], "contacts": [] }')
+  for (const key of Object.keys(given)) wordOf(key, usageKeys, 'a key of a usage')
   keyedOf(context, 'a context', '{ "currency": "USD", "timeZone": "America/Chicago" }', ['currency', 'timeZone'])
   objectsOf(lines, 'lines', '[{ "id": "care", "kind": "flat", "price": "900.00" }]')
   assertLines(lines, context)

@@ -165,3 +165,10 @@ test('a calendar of a band may be a definition', () => {
     'labour: 200.00. 1 h at 200 an hour (always, 2 times the rate): E 1 h. 100.00 an hour by the house’s rate card.',
   ])
 })
+
+test('a key that a usage does not have is refused, because what it holds would be left out', () => {
+  const misspelt: object = { entries: [] }
+  expect(() => billing.chargesFor([], march, misspelt, { currency: 'USD', timeZone: 'Etc/UTC' })).toThrow(
+    '"entries" is not a key of a usage. Write "contacts", "assets", "meters", "work"',
+  )
+})

@@ -13,7 +13,7 @@ import {
   toEpochMs,
   toInstant,
 } from '@mspkit/values'
-import { dateOf, objectOf, objectsOf } from '@mspkit/values/arguments'
+import { dateOf, objectOf, objectsOf, wordOf } from '@mspkit/values/arguments'
 import { demandKnownAt } from './argument'
 import { readContract } from './check'
 import { type ContractContext, contextFor } from './context'
@@ -124,24 +124,30 @@ const evaluatorOf = (definition: Contract, known: TermsKnownAt): CompiledContrac
     },
   })
 
-const lists = (
-  [
-    'contacts',
-    'assets',
-    'sites',
-    'clients',
-    'entries',
-    'tickets',
-    'expenses',
-    'completed',
-    'evidence',
-    'objectives',
-  ] as const
-).map((key) => [key, `records as "${key}" of a usage`] as const)
+/** The keys of a usage, and which of them hold records. */
+const usageKeys: Readonly<Record<keyof ContractUsage, 'records' | 'by name'>> = {
+  contacts: 'records',
+  assets: 'records',
+  sites: 'records',
+  clients: 'records',
+  meters: 'by name',
+  entries: 'records',
+  tickets: 'records',
+  facts: 'by name',
+  expenses: 'records',
+  completed: 'records',
+  evidence: 'records',
+  objectives: 'records',
+}
+const keys = Object.keys(usageKeys) as (keyof ContractUsage)[]
+const lists = keys.flatMap((key) =>
+  usageKeys[key] === 'records' ? [[key, `records as "${key}" of a usage`] as const] : [],
+)
 
-/** @throws TypeError for a usage of the wrong kind. */
+/** @throws TypeError for a usage of the wrong kind; RangeError for a key that it does not have, which would be left out. */
 function demandUsage(usage: ContractUsage): void {
   objectOf(usage, 'a usage', '{ contacts: [], entries: [] }')
+  for (const key of Object.keys(usage)) wordOf<string>(key, keys, 'a key of a usage')
   for (const [key, what] of lists) if (usage[key] !== undefined) objectsOf(usage[key], what, '[{ … }]')
 }
 

@@ -52,6 +52,19 @@ export interface Usage extends Roster {
   }
 }
 
+const named: Readonly<Record<keyof Usage, true>> = {
+  contacts: true,
+  assets: true,
+  meters: true,
+  work: true,
+  tickets: true,
+  expenses: true,
+  completed: true,
+  issued: true,
+}
+/** The keys of a usage. A misspelt one would leave out what it holds. */
+export const usageKeys: readonly string[] = Object.keys(named)
+
 /** Whose records are charged. */
 export interface RecordOwner {
   /** The client, and others whose records the agreement covers. */

@@ -2,7 +2,7 @@ import type { Contract, ContractUsage } from '@mspkit/contracts'
 import { compileContract } from '@mspkit/contracts'
 import { invoiceInWords } from '@mspkit/contracts/words'
 import type { Evidence, TimeEntry } from '@mspkit/records'
-import { addDays, type Instant, type LocalDate, type Month } from '@mspkit/values'
+import { addDays, type Instant, type LocalDate, type Month, periodOf } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 import { managed, plain } from '../sample'
 
@@ -18,6 +18,21 @@ const amounts = (draft: {
   readonly lines: readonly { readonly lineId: string; readonly kind: string; readonly amount: string }[]
 }) => draft.lines.map(({ lineId, kind, amount }) => `${lineId} ${kind} ${amount}`)
 const at = { knownAt: '2027-12-31T00:00:00Z' }
+
+test('a key that a usage does not have is refused, because what it holds would be left out', () => {
+  const contract = compileContract(plain({ lines: [{ id: 'care', kind: 'flat', price: '100.00' }] }))
+  const misspelt: object = { entires: [entry('TE-1', { from: '2026-01-05T15:00:00Z' })] }
+  for (const ask of [
+    () => contract.draftInvoice('2026-02', misspelt, at),
+    () => contract.coverage(misspelt, at),
+    () =>
+      contract.corrections(
+        [{ period: periodOf('2026-01'), billedAt: '2026-01-01T00:00:00Z', lines: [], usage: misspelt }],
+        at,
+      ),
+  ])
+    expect(ask).toThrow(/"entires" is not a key of a usage\. Write .* Did you mean "entries"\?/)
+})
 
 describe('advance and arrears', () => {
   const lines: Contract['lines'] = [
