@@ -1,4 +1,4 @@
-// Values that nobody should pass and somebody will: each must give problems as data, an answer, or one clear error.
+// Values that no program should pass and some will: each must give problems as data, an answer, or one clear error.
 
 export interface HostileValue {
   readonly name: string
