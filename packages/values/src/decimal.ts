@@ -10,7 +10,8 @@ export type Decimal = `${number}`
 /** A sum of money in a document's currency, `'4500.00'`, at the currency's minor unit. Every sum is a {@link Decimal}. */
 export type Money = Decimal
 
-const pattern = /^-?(0|[1-9]\d*)(\.\d+)?$/
+/** How a decimal is written; the pattern of its schema too. */
+export const decimalPattern = /^-?(0|[1-9]\d*)(\.\d+)?$/
 
 /**
  * Whether a value is a plain decimal as text: no exponent, no leading zero, no plus, no separators.
@@ -20,5 +21,5 @@ const pattern = /^-?(0|[1-9]\d*)(\.\d+)?$/
  * isDecimal(119)      // => false
  */
 export function isDecimal(value: unknown): value is Decimal {
-  return typeof value === 'string' && pattern.test(value)
+  return typeof value === 'string' && decimalPattern.test(value)
 }

@@ -1,9 +1,9 @@
 // The schemas of the plain values. Each refuses with the message of the value's own parse function.
 
-import type { Decimal } from '../decimal'
+import { type Decimal, decimalPattern } from '../decimal'
 import { parseDecimal } from '../parse-decimal'
 import { DomainError, type Problem } from '../problem/problem'
-import { type Duration, parseDuration } from '../time/duration'
+import { type Duration, durationPattern, parseDuration } from '../time/duration'
 import { domainMs, type Instant, type InstantLike, parseInstant } from '../time/instant'
 import { type LocalDate, type Month, parseLocalDate, parseMonth } from '../time/local-date'
 import { type Period, parsePeriod } from '../time/period'
@@ -64,7 +64,7 @@ export const instantLikeSchema: Schema<InstantLike> = described(
 export const durationSchema: Schema<Duration> = text(problemsOf(parseDuration), {
   noun: 'a duration',
   examples: ['4h', '30m', '1h30m'],
-  pattern: '^(?=\\d)(\\d{1,9}h)?(\\d{1,9}m)?(\\d{1,9}s)?$',
+  pattern: durationPattern.source,
 })
 /** `'2026-03-02'`. */
 export const localDateSchema: Schema<LocalDate> = text(problemsOf(parseLocalDate), {
@@ -82,7 +82,7 @@ export const monthSchema: Schema<Month> = text(problemsOf(parseMonth), {
 export const decimalSchema: Schema<Decimal> = text(problemsOf(parseDecimal), {
   noun: 'a decimal as text',
   examples: ['119.00', '0.0125'],
-  pattern: '^-?(0|[1-9]\\d*)(\\.\\d+)?$',
+  pattern: decimalPattern.source,
 })
 /** `'USD'`. Which words are currencies is checked where money is counted. */
 export const currencySchema: Schema<string> = described(z.string(), {

@@ -14,7 +14,8 @@ export type Duration = `${bigint}h${Minutes}${Seconds}` | `${bigint}m${Seconds}`
 type Minutes = '' | `${bigint}m`
 type Seconds = '' | `${bigint}s`
 
-const pattern = /^(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s)?$/
+/** How a duration is written; the pattern of its schema too. */
+export const durationPattern = /^(?=\d)(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s)?$/
 
 /**
  * Whether a value is a duration.
@@ -24,7 +25,7 @@ const pattern = /^(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s)?$/
  * isDuration('1d')    // => false
  */
 export function isDuration(value: unknown): value is Duration {
-  return typeof value === 'string' && value !== '' && pattern.test(value)
+  return typeof value === 'string' && durationPattern.test(value)
 }
 
 /**
@@ -35,7 +36,7 @@ export function isDuration(value: unknown): value is Duration {
  * parseDuration('1d', '/within').problems[0].path // => '/within'
  */
 export function parseDuration(value: unknown, path: string | number = ''): Parsed<number> {
-  const match = typeof value === 'string' && value !== '' ? pattern.exec(value) : null
+  const match = typeof value === 'string' ? durationPattern.exec(value) : null
   if (match) {
     const ms = Number(match[1] ?? 0) * hourMs + Number(match[2] ?? 0) * minuteMs + Number(match[3] ?? 0) * 1000
     return { ok: true, value: ms }
