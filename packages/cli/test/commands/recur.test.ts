@@ -218,7 +218,8 @@ describe('mspkit recur', () => {
     [['--cost-per-hour', '90.00'], 'Write both, e.g. --cost-per-hour 95.00 --currency USD'],
     [['--cost-per-hour', 'ninety', '--currency', 'USD'], '"ninety"'],
     [['--rank-by', 'anger'], 'minutes, cost, tickets'],
-    [['--tickets', 'tickets.csv'], 'needs a map'],
+    [['--tickets', file('tickets.csv', 'Nr,Title\n1,Mail down\n')], 'needs a map'],
+    [['--tickets', 'nowhere.csv'], 'There is no file nowhere.csv.'],
     [['--fixes', file('fix.json', [{ ticket: 'B-8', at: days(1) }])], '/0/ticket  Unknown key "ticket".'],
   ])('bad input %j: one clear message and 2', async (args, message) => {
     const { code, err } = await mspkit(...given(...args))
