@@ -157,7 +157,7 @@ describe('mspkit obligations', () => {
 })
 
 test.each([
-  [{ exemptions: [{ clientId: 'acme', assetId: 'srv-1' }] }, 'not a valid roster: 1 error.'],
+  [{ exemptions: [{ clientId: 'acme', assetId: 'srv-1' }] }, 'not a valid roster: 4 errors.'],
   [{ jobs: [{ job: 'SQL', clientId: 'acme', assetId: 'srv-1' }], clients: [] }, 'a valid roster'],
 ])('check recognises the roster %j', async (document, said) => {
   const { out, err } = await mspkit('check', file('kinds.json', document))
