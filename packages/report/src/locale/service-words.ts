@@ -24,7 +24,15 @@ export interface AttainedFacts {
   readonly atMost: number | null
 }
 
-export interface ServiceWords {
+/** What reports say of conditions and prices too. */
+export interface ConditionWords {
+  /** What a fact that conditions name is called; others are named by their own words. */
+  readonly facts: Readonly<Record<string, string>>
+  percent(percent: string): string
+}
+
+/** They are apart from the words of reports, so that a page of figures need not load them. */
+export interface ServiceWords extends ConditionWords {
   readonly titles: Readonly<Record<'services' | 'offer', string>>
   headline(client: string, covered: number, excluded: number, promises: number): string
   readonly sections: Readonly<
@@ -89,8 +97,6 @@ export interface ServiceWords {
   readonly siteHours: string
   readonly and: string
   readonly or: string
-  /** What a fact that conditions name is called; others are named by their own words. */
-  readonly facts: Readonly<Record<string, string>>
   /** Facts that are true or false, as sentences. */
   readonly flags: Readonly<Record<string, readonly [holds: string, holdsNot: string]>>
   readonly yes: string
@@ -108,7 +114,6 @@ export interface ServiceWords {
   perHour(rate: string): string
   flat(amount: string, per: string): string
   factor(multiplier: string): string
-  percent(percent: string): string
   unless(condition: string): string
   exceptionTo(name: string): string
   /** As it follows `within` and `once`: some languages decline it. */

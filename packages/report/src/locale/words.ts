@@ -6,7 +6,7 @@ import type { MeasureId } from '../measures/definitions'
 import type { Needed, ReasonOf, ReportReason } from '../reason'
 import type { ColumnName, SectionName } from './heads'
 import type { PartWords, PublicationWords } from './part-words'
-import type { ServiceWords } from './service-words'
+import type { ConditionWords } from './service-words'
 
 /** The languages that reports are written in. */
 export type LocaleName = 'en' | 'de'
@@ -64,6 +64,7 @@ export interface PortfolioHeadlineFacts {
 }
 
 export interface Words {
+  readonly name: LocaleName
   /** BCP 47, for numbers and dates. */
   readonly tag: string
   readonly measures: Readonly<Record<MeasureId, MeasureWords>>
@@ -74,7 +75,7 @@ export interface Words {
   readonly reasons: Sentences
   readonly parts: PartWords
   readonly publication: PublicationWords
-  readonly services: ServiceWords
+  readonly conditions: ConditionWords
   readonly unknown: string
   readonly currencyUnknown: string
   readonly perHour: string

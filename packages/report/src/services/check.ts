@@ -8,6 +8,7 @@ import { checkedFacts } from '../facts/check-facts'
 import type { ReportFacts } from '../facts/facts'
 import { wordsOf } from '../locale/locale'
 import type { LintWords } from '../locale/service-words'
+import { servicesOf } from '../locale/services'
 import type { LocaleName } from '../locale/words'
 import { type Agreed, type AgreedOptions, agreedOn } from './agreed'
 import { attainableProblems } from './offer/attainable'
@@ -37,7 +38,7 @@ export interface CheckServicesOptions extends AgreedOptions {
  */
 export function checkServices(contract: CompiledContract, options: CheckServicesOptions): Problem[] {
   const { history, locale = 'en' } = objectOf(options, 'an object', "{ on: '2026-03-01' }")
-  const { lint } = wordsOf(locale).services
+  const { lint } = servicesOf(wordsOf(locale))
   return checkAgreed(agreedOn(contract, options), history === undefined ? undefined : checkedFacts(history), lint)
 }
 

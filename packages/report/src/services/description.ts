@@ -8,6 +8,7 @@ import { objectOf, wordOf } from '@mspkit/values/arguments'
 import { type Cell, cell, column, type ReportDocument, type Section, section, text } from '../document/document'
 import type { ReportFacts } from '../facts/facts'
 import { formatOf } from '../locale/locale'
+import { servicesOf } from '../locale/services'
 import type { LocaleName } from '../locale/words'
 import type { Edition } from '../scorecard/card'
 import { type Agreed, type AgreedOptions, agreedOn } from './agreed'
@@ -55,7 +56,7 @@ export function serviceDescription(contract: CompiledContract, options: ServiceO
   const { prices = edition === 'internal', clientName = contract.definition.clientId } = options
   const { timeZone, currency, name, id } = contract.definition
   const format = formatOf(locale, timeZone)
-  const { services: words } = format.words
+  const words = servicesOf(format.words)
   const describe: Describe = { words, format, currency: prices ? currency : null }
   const { clauses, terms } = agreed
   const count = (kind: string): number => clauses.filter((clause) => clause.kind === kind).length

@@ -4,28 +4,29 @@ import { clientReport, type ReportFacts } from '@mspkit/report'
 import { backlogByAge } from '@mspkit/report/views'
 import { describe, expect, test } from 'vitest'
 import { wordsOf } from '../../src/locale/locale'
+import { servicesOf } from '../../src/locale/services'
 
 const march = { from: '2026-03-01', to: '2026-04-01' } as const
 
 describe('one and many', () => {
   const measures = ['hours', 'visits', 'incidents', 'devices'] as const
   test.each(['en', 'de'] as const)('have different forms in %s', (locale) => {
-    const { amount } = wordsOf(locale).services
+    const { amount } = servicesOf(wordsOf(locale))
     for (const measure of measures) expect(amount(1, measure).slice(2)).not.toBe(amount(2, measure).slice(2))
   })
   test('as they are spoken', () => {
-    expect(measures.map((one) => wordsOf('en').services.amount(1, one))).toEqual([
+    expect(measures.map((one) => servicesOf(wordsOf('en')).amount(1, one))).toEqual([
       '1 hour',
       '1 visit',
       '1 incident',
       '1 device',
     ])
-    expect(wordsOf('de').services.amount(1, 'visits')).toBe('1 Besuch')
+    expect(servicesOf(wordsOf('de')).amount(1, 'visits')).toBe('1 Besuch')
   })
 })
 
 test('German declines what follows "innerhalb von"', () => {
-  const { services } = wordsOf('de')
+  const services = servicesOf(wordsOf('de'))
   expect(services.within(services.ofBusinessDays(3))).toBe('innerhalb von 3 Werktagen')
   expect(services.within(services.days(30))).toBe('innerhalb von 30 Tagen')
   expect(services.businessDays(3)).toBe('3 Werktage')

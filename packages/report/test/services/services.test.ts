@@ -8,6 +8,7 @@ import type { ScopePolicy } from '@mspkit/scope'
 import type { SlaPolicy } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
 import { wordsOf } from '../../src/locale/locale'
+import { servicesOf } from '../../src/locale/services'
 import { conditionText } from '../../src/services/describe'
 import { agreed } from '../agreed'
 
@@ -293,7 +294,7 @@ test.each([
   [{ priority: { not: 'P4' } }, 'priority is not P4', 'Priorität ist nicht P4'],
   [{}, 'everything', 'alles'],
 ] as const)('the condition %j in words', (when, en, de) => {
-  const inWords = (locale: 'en' | 'de') => conditionText(when, { words: wordsOf(locale).services })
+  const inWords = (locale: 'en' | 'de') => conditionText(when, { words: servicesOf(wordsOf(locale)) })
   expect([inWords('en'), inWords('de')]).toEqual([en, de])
 })
 

@@ -61,7 +61,7 @@ export function objectiveBlocks({ view, format }: Composition): Block[] {
   function creditText(one: ObjectiveRow): string {
     const sum = objectiveCredit(credits, one, format)
     if (sum !== null) return sum
-    return one.creditPercent === null ? parts.noCredit : words.services.percent(one.creditPercent)
+    return one.creditPercent === null ? parts.noCredit : words.conditions.percent(one.creditPercent)
   }
 }
 

@@ -95,7 +95,7 @@ function doubtBlocks(view: View, { words }: Format): Block[] {
   const facts = doubtfulClocks(view).map(missingFact)
   const unshown = facts.filter((fact) => fact === null).length
   const lacking = [...new Set(facts)].filter((fact) => fact !== null)
-  const names = lacking.map((fact) => words.services.facts[fact] ?? fact)
+  const names = lacking.map((fact) => words.conditions.facts[fact] ?? fact)
   return [
     ...(unshown === 0 ? [] : [text(words.doubtful(unshown), 'muted')]),
     ...(lacking.length === 0 ? [] : [text(words.doubtfulFact(facts.length - unshown, names), 'muted')]),

@@ -2,12 +2,12 @@
 
 import type { Words } from '../words'
 import { germanColumns } from './columns'
+import { germanConditions } from './conditions'
 import { germanHeadlines } from './headlines'
 import { germanMeasures } from './measures'
 import { germanParts, germanPublication } from './parts'
 import { germanProblems } from './problems'
 import { germanReasons } from './reasons'
-import { germanServices } from './services'
 
 const n = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
@@ -19,12 +19,13 @@ const states: Readonly<Record<string, (date: string) => string>> = {
 }
 
 export const german: Words = {
+  name: 'de',
   tag: 'de-DE',
   measures: germanMeasures,
   reasons: germanReasons,
   parts: germanParts,
   publication: germanPublication,
-  services: germanServices,
+  conditions: germanConditions,
   ...germanHeadlines,
   clocks: {
     'first-response': 'erste Antwort',

@@ -1,6 +1,7 @@
 // German: service descriptions and offer comparisons.
 
 import type { ServiceWords } from '../service-words'
+import { germanConditions } from './conditions'
 import { germanLint } from './lint'
 
 const n = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
@@ -16,6 +17,7 @@ const periods: Readonly<Record<string, readonly [one: string, many: string]>> = 
 }
 
 export const germanServices: ServiceWords = {
+  ...germanConditions,
   titles: { services: 'Leistungsbeschreibung', offer: 'Welches Paket passt' },
   headline: (client, covered, excluded, promises) => {
     const work =
@@ -84,24 +86,6 @@ export const germanServices: ServiceWords = {
   siteHours: 'die Zeiten des Standorts',
   and: ' und ',
   or: ' oder ',
-  facts: {
-    priority: 'Priorität',
-    type: 'Art des Tickets',
-    category: 'Kategorie',
-    queue: 'Warteschlange',
-    openedBy: 'eröffnet durch',
-    title: 'Titel',
-    workType: 'Art der Arbeit',
-    workRole: 'Rolle',
-    'board.name': 'Board',
-    'board.kind': 'Art des Boards',
-    'client.tier': 'Stufe des Kunden',
-    'site.id': 'Standort',
-    'contact.kind': 'Art des Kontakts',
-    'asset.type': 'Art des Geräts',
-    'asset.ownership': 'Eigentümer des Geräts',
-    'estimate.hours': 'geschätzte Stunden',
-  },
   flags: {
     'asset.managed': ['das Gerät wird betreut', 'das Gerät wird nicht betreut'],
     'asset.osSupported': ['sein Betriebssystem wird unterstützt', 'sein Betriebssystem wird nicht mehr unterstützt'],
@@ -139,7 +123,6 @@ export const germanServices: ServiceWords = {
   perHour: (rate) => `${rate} je Stunde`,
   flat: (amount, per) => `${amount} ${per}`,
   factor: (multiplier) => `das ${multiplier}-Fache des Satzes`,
-  percent: (percent) => `${percent} % des Preises`,
   unless: (condition) => `außer wenn ${condition}`,
   exceptionTo: (name) => `enthalten, obwohl „${name}“ es nicht ist`,
   days: (count) => n(count, 'Tag', 'Tagen'),

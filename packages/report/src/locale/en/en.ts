@@ -2,12 +2,12 @@
 
 import type { Words } from '../words'
 import { englishColumns } from './columns'
+import { englishConditions } from './conditions'
 import { englishHeadlines } from './headlines'
 import { englishMeasures } from './measures'
 import { englishParts, englishPublication } from './parts'
 import { englishProblems } from './problems'
 import { englishReasons } from './reasons'
-import { englishServices } from './services'
 
 const s = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
@@ -19,12 +19,13 @@ const states: Readonly<Record<string, string>> = {
 }
 
 export const english: Words = {
+  name: 'en',
   tag: 'en-US',
   measures: englishMeasures,
   reasons: englishReasons,
   parts: englishParts,
   publication: englishPublication,
-  services: englishServices,
+  conditions: englishConditions,
   ...englishHeadlines,
   clocks: {
     'first-response': 'first response',

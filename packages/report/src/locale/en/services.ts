@@ -1,11 +1,13 @@
 // English: service descriptions and offer comparisons.
 
 import type { ServiceWords } from '../service-words'
+import { englishConditions } from './conditions'
 import { englishLint } from './lint'
 
 const s = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
 export const englishServices: ServiceWords = {
+  ...englishConditions,
   titles: { services: 'Service description', offer: 'Which package fits' },
   headline: (client, covered, excluded, promises) => {
     const work =
@@ -71,24 +73,6 @@ export const englishServices: ServiceWords = {
   siteHours: 'the hours of the site',
   and: ' and ',
   or: ' or ',
-  facts: {
-    priority: 'priority',
-    type: 'kind of ticket',
-    category: 'category',
-    queue: 'queue',
-    openedBy: 'opened by',
-    title: 'title',
-    workType: 'kind of work',
-    workRole: 'role',
-    'board.name': 'board',
-    'board.kind': 'kind of board',
-    'client.tier': 'tier of the client',
-    'site.id': 'site',
-    'contact.kind': 'kind of contact',
-    'asset.type': 'kind of device',
-    'asset.ownership': 'owner of the device',
-    'estimate.hours': 'estimated hours',
-  },
   flags: {
     'asset.managed': ['the device is managed', 'the device is not managed'],
     'asset.osSupported': ['its operating system is supported', 'its operating system is no longer supported'],
@@ -123,7 +107,6 @@ export const englishServices: ServiceWords = {
   perHour: (rate) => `${rate} an hour`,
   flat: (amount, per) => `${amount} ${per}`,
   factor: (multiplier) => `${multiplier} times the rate`,
-  percent: (percent) => `${percent}% of the price`,
   unless: (condition) => `unless ${condition}`,
   exceptionTo: (name) => `covered although “${name}” is not`,
   days: (count) => s(count, 'day'),

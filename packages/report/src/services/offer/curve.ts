@@ -2,6 +2,7 @@
 
 import { type ChartBlock, cell, column } from '../../document/document'
 import type { Format } from '../../locale/locale'
+import { servicesOf } from '../../locale/services'
 import { shareAfter } from '../../statistics/survival'
 import type { OfferRow } from './offer'
 
@@ -15,7 +16,8 @@ const mostLines = 4
 
 /** What share of the past year's tickets was done after each part of the time that each package promises, clock by clock. */
 export function attainableCurves(rows: readonly OfferRow[], format: Format): ChartBlock[] {
-  const { clocks, services, tag } = format.words
+  const { clocks, tag } = format.words
+  const services = servicesOf(format.words)
   const names = [...new Set(rows.flatMap(({ attainable }) => attainable.map(({ clock }) => clock)))]
   return names.flatMap((clock): ChartBlock[] => {
     const found = rows.flatMap(({ name, attainable }) =>

@@ -4,6 +4,7 @@ import type { CompiledContract } from '@mspkit/contracts'
 import { toMs } from '@mspkit/values'
 import { cell, column, type Section, text } from '../../document/document'
 import type { Format } from '../../locale/locale'
+import { servicesOf } from '../../locale/services'
 import { type Agreed, agreedOn } from '../agreed'
 import {
   conditionText,
@@ -32,7 +33,8 @@ export function differenceSections(
   on: Agreed['on'],
   format: Format,
 ): readonly Section[] {
-  const { services, more } = format.words
+  const { more } = format.words
+  const services = servicesOf(format.words)
   if (packages.length < 2) return []
   const said = packages.map(({ contract }) => termsOf(agreedOn(contract, { on }), format))
   const labels = new Map(said.flatMap((terms) => [...terms].map(([key, { label }]) => [key, label])))
@@ -59,7 +61,8 @@ interface Said {
 /** What an agreement says of each thing, by a key under which another says the same thing. */
 function termsOf(agreed: Agreed, format: Format): ReadonlyMap<string, Said> {
   const { terms, clauses, inForce } = agreed
-  const { services: words, clocks } = format.words
+  const { clocks } = format.words
+  const words = servicesOf(format.words)
   const describe: Describe = { words, format, currency: terms.contract.currency }
   const when = (condition: Parameters<typeof conditionText>[0]): string => conditionText(condition, describe)
   const said = new Map<string, Said>()
@@ -105,7 +108,7 @@ export const pricedLines = (
 ): readonly (readonly { readonly id: string; readonly name: string; readonly price: string }[])[] =>
   packages.map(({ contract }) => {
     const { terms } = agreedOn(contract, { on })
-    const describe: Describe = { words: format.words.services, format, currency: terms.contract.currency }
+    const describe: Describe = { words: servicesOf(format.words), format, currency: terms.contract.currency }
     return terms.lines.map((line) => ({ id: line.id, name: line.name ?? line.id, price: priceOf(line, describe) }))
   })
 

@@ -3,6 +3,7 @@
 import type { Money } from '@mspkit/values'
 import { compare, minus, plus, round } from '@mspkit/values/money'
 import type { Format } from '../../locale/locale'
+import { servicesOf } from '../../locale/services'
 import type { OfferRow } from './offer'
 
 /** All that the client would have paid, less credits; at least this much where the price of some work is missing. */
@@ -39,7 +40,7 @@ function widestOf(rows: readonly OfferRow[]): Best {
 
 /** Which package is the cheapest for the client, and which covers most; today's agreement beside them. */
 export function offerHeadline(rows: readonly OfferRow[], period: string, format: Format): string {
-  const { offerHeadline: sentence, noOffer } = format.words.services
+  const { offerHeadline: sentence, noOffer } = servicesOf(format.words)
   const packages = rows.filter(({ isToday }) => !isToday)
   const [first] = packages
   if (first === undefined) return noOffer

@@ -5,6 +5,7 @@ import { idText } from '../../document/links'
 import { capital, mostListed, recordText } from '../../document/record-text'
 import type { View } from '../../facts/view'
 import type { Format } from '../../locale/locale'
+import { servicesOf } from '../../locale/services'
 import type { Edition } from '../../scorecard/card'
 import type { OfferPart } from './minutes'
 import type { OfferRow } from './offer'
@@ -40,7 +41,8 @@ interface OfferTables {
 
 /** The records behind each figure, package by package. */
 export function offerAppendix(rows: readonly OfferRow[], view: View, { format, lines }: OfferTables): Appendix[] {
-  const { records, columns, more, services, clocks, counted } = format.words
+  const { records, columns, more, clocks, counted } = format.words
+  const services = servicesOf(format.words)
   const record = recordText(view, format)
   const table = (
     [id, title]: readonly [id: string, title: string],
@@ -105,7 +107,7 @@ export function offerAppendix(rows: readonly OfferRow[], view: View, { format, l
 
 /** The lines that a package's fixed price is made of. */
 function linesTable(row: OfferRow, lines: OfferTables['lines'][number], { words }: Format): Appendix[] {
-  const { columns } = words.services
+  const { columns } = servicesOf(words)
   if (lines.length === 0) return []
   return [
     {
@@ -121,7 +123,7 @@ function linesTable(row: OfferRow, lines: OfferTables['lines'][number], { words 
 
 /** What each column means; that of costs in the internal edition only. */
 export function offerDefinitions(edition: Edition, { words }: Format): ReportDocument['definitions'] {
-  const { columns, definitions } = words.services
+  const { columns, definitions } = servicesOf(words)
   const ids = [
     'covered',
     'billed',

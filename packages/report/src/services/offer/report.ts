@@ -9,6 +9,7 @@ import { checkedFacts } from '../../facts/check-facts'
 import { nameOf, type ReportFacts } from '../../facts/facts'
 import { clientView, viewOf } from '../../facts/view'
 import { type Format, formatOf } from '../../locale/locale'
+import { servicesOf } from '../../locale/services'
 import type { LocaleName } from '../../locale/words'
 import { tableSection } from '../table'
 import { attainableCurves } from './curve'
@@ -42,8 +43,8 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
   const { edition, locale = 'en', period, client } = options
   const format = formatOf(locale, facts.timeZone)
   const { words } = format
-  const { titles, offerSections, method } = words.services
-  const rows = found.map((row) => (row.isToday ? { ...row, name: words.services.today(row.name) } : row))
+  const { titles, offerSections, method } = servicesOf(words)
+  const rows = found.map((row) => (row.isToday ? { ...row, name: servicesOf(words).today(row.name) } : row))
   const today = todayOf(facts, options)
   const packages = [...(today === null ? [] : [today]), ...options.candidates].map((one, i) => ({
     name: rows[i]?.name ?? one.name,
@@ -55,10 +56,10 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
     edition === 'internal'
       ? [...new Set(row.missing)].map((one) => `${row.name}: ${one}`)
       : row.missing.length > 0
-        ? [`${row.name}: ${words.services.incomplete}`]
+        ? [`${row.name}: ${servicesOf(words).incomplete}`]
         : [],
   )
-  const notGiven = rows.flatMap((row) => row.notGiven.map((one) => words.services.notGiven(row.name, one)))
+  const notGiven = rows.flatMap((row) => row.notGiven.map((one) => servicesOf(words).notGiven(row.name, one)))
   const { zone, asOfMs } = view
   return withLinks({
     kind: 'offer',
@@ -82,7 +83,9 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
       ...differenceSections(packages, options.period.from, format).map((one) => ({ ...one, screenOnly: true })),
       ...section('method', offerSections.method, [
         text(method),
-        ...(hasPromisedWorkCredits(packages, options.period.from) ? [text(words.services.noWorkCredits, 'muted')] : []),
+        ...(hasPromisedWorkCredits(packages, options.period.from)
+          ? [text(servicesOf(words).noWorkCredits, 'muted')]
+          : []),
         ...[...missing, ...notGiven].map((one) => text(one, 'bad')),
       ]),
     ],
@@ -94,7 +97,8 @@ export function offerReport(facts: ReportFacts, options: OfferReportOptions): Re
 }
 
 function comparedSections(rows: readonly OfferRow[], { edition }: OfferReportOptions, format: Format): Section[] {
-  const { services, nOf } = format.words
+  const { nOf } = format.words
+  const services = servicesOf(format.words)
   const { columns, offerSections, notComputed } = services
   const isInternal = edition === 'internal'
   const hasUndecided = rows.some(({ undecidedMinutes }) => undecidedMinutes > 0)
@@ -151,7 +155,7 @@ function comparedSections(rows: readonly OfferRow[], { edition }: OfferReportOpt
 
 function attainableSections(rows: readonly OfferRow[], format: Format): Section[] {
   const { words } = format
-  const { columns, offerSections, notPromised, notClear } = words.services
+  const { columns, offerSections, notPromised, notClear } = servicesOf(words)
   const clocks = [...new Set(rows.flatMap(({ attainable }) => attainable.map(({ clock }) => clock)))]
   const percent = (value: number): string => format.value({ value, currency: null }, 'percent')
   const shown = (row: OfferRow, clock: string): Cell => {
@@ -177,7 +181,7 @@ function attainableSections(rows: readonly OfferRow[], format: Format): Section[
   const silent = rows.filter((row) => row.attainable.length === 0).map(({ name }) => name)
   return section('attainable', offerSections.attainable, [
     ...(table?.blocks ?? []),
-    ...(silent.length === 0 ? [] : [text(words.services.noTimes(silent), 'muted')]),
+    ...(silent.length === 0 ? [] : [text(servicesOf(words).noTimes(silent), 'muted')]),
     ...attainableCurves(rows, format),
   ])
 }
@@ -187,7 +191,7 @@ const mostKinds = 8
 
 /** Kinds of work that a package does not cover: one row for each, most minutes first, with a column for each package. */
 function outsideSections(rows: readonly OfferRow[], format: Format): Section[] {
-  const { services } = format.words
+  const services = servicesOf(format.words)
   const most = new Map<string, number>()
   for (const { outside } of rows)
     for (const { what, minutes } of outside) most.set(what, Math.max(most.get(what) ?? 0, minutes))
