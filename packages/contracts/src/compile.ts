@@ -147,7 +147,8 @@ const lists = keys.flatMap((key) =>
 /** @throws TypeError for a usage of the wrong kind; RangeError for a key that it does not have, which would be left out. */
 function demandUsage(usage: ContractUsage): void {
   objectOf(usage, 'a usage', '{ contacts: [], entries: [] }')
-  for (const key of Object.keys(usage)) wordOf<string>(key, keys, 'a key of a usage')
+  // The key by which an editor finds the schema of a file says nothing of what was used.
+  for (const key of Object.keys(usage)) if (key !== '$schema') wordOf<string>(key, keys, 'a key of a usage')
   for (const [key, what] of lists) if (usage[key] !== undefined) objectsOf(usage[key], what, '[{ … }]')
 }
 

@@ -106,6 +106,16 @@ async function answers(page: Page, address: string): Promise<readonly string[]> 
   await page.goto(`${address}playground.html`)
   const answer = page.locator('.playground .answer').nth(1)
   await answer.getByText('Resolution: breached').waitFor()
+  for (const [i, parts] of [
+    [0, ['.counted', '.closed']],
+    [1, ['.counted', '.late', '.paused', '.closed']],
+    [2, ['.counted', '.closed']],
+  ] as const) {
+    const picture = page.locator('.playground .answer').nth(i).locator('.picture .row')
+    await picture.first().waitFor()
+    for (const part of parts)
+      if ((await picture.locator(part).count()) === 0) findings.push(`playground: answer ${i + 1} draws no ${part}`)
+  }
   await page
     .locator('#sla-0')
     .fill('{ "calendar": "always", "clocks": [{ "clock": "resolution", "targets": [{ "within": "4 hours" }] }] }')

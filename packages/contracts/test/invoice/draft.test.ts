@@ -32,6 +32,9 @@ test('a key that a usage does not have is refused, because what it holds would b
       ),
   ])
     expect(ask).toThrow(/"entires" is not a key of a usage\. Write .* Did you mean "entries"\?/)
+  // A file as it was parsed has the key by which an editor finds its schema.
+  const file: object = { $schema: './usage.schema.json', entries: [] }
+  expect(contract.draftInvoice('2026-02', file, at).total).toBe('100.00')
 })
 
 describe('advance and arrears', () => {

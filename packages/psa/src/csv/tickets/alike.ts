@@ -106,10 +106,7 @@ export function alikeRows(
   const put = (index: number, ms: number): void => {
     atMs[index] = ms
     let at = used++
-    while (at > 0 && (atMs[ordered[at - 1] as number] as number) > ms) {
-      ordered[at] = ordered[at - 1] as number
-      at--
-    }
+    for (; at > 0 && (atMs[ordered[at - 1] as number] as number) > ms; at--) ordered[at] = ordered[at - 1] as number
     ordered[at] = index
   }
 

@@ -105,9 +105,7 @@ function happen(
     state.progress = progress
     step(pass, state, event, meaning, span)
     if (status !== null) state.unmapped = status.phase === 'unknown'
-    if (found.length > 1) {
-      state.tally.touched = true
-    }
+    if (found.length > 1) state.tally.touched = true
     hold(state, span.fromMs, span.toMs, pass.missing.during(span.fromMs, span.toMs))
     return state
   })
